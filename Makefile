@@ -1,0 +1,45 @@
+# The workflow is executable: `make` alone says what there is.
+PYTHON ?= python3
+BIN = .venv/bin
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+.venv/installed: requirements-dev.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+setup: .venv/installed ## make the virtual environment from the hash-pinned lock
+
+demo: setup ## the bot and a Telegram of our own, in a browser page
+	$(BIN)/python bot.py demo
+
+check: setup ## format, lint, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/pyright
+
+quick: check ## the checks and the quick tests, under a minute
+	$(BIN)/pytest -q -m "not slow"
+
+test: check ## every check and every test
+	$(BIN)/pytest -q
+
+bench: setup ## what it costs, small and self-contained
+	$(BIN)/python -m bench
+
+words: setup ## bring the catalogues up to date with the code
+	$(BIN)/python -m tests.words
+
+questions: setup ## print the forms for sign-off
+	$(BIN)/python bot.py questions
+
+lock: ## resolve the dependencies anew, with hashes and without host names
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
+		pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
+		--group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+.PHONY: help setup demo check quick test bench words questions lock

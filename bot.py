@@ -1,0 +1,259 @@
+"""The front door: the command line; reads the settings, builds the bot from them and runs it."""
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from handlers.printed import questions, tariff
+from pydantic import SecretStr
+from telegram.error import Forbidden, InvalidToken, TelegramError
+
+from handlers.payung import Payung
+from handlers.planner import tick
+from locales import Words
+from models import keys, migrations, rotation, upkeep
+from models.cooperative import add_cooperative
+from models.database import Database, database
+from models.sealing import Vault
+from models.shown import shown_rows
+from rules.settings import Fault, Settings, load
+from transport import logs
+from transport.context import Services
+
+TRIAL = "123456:TRIAL-of-payung"  # the token of the demo: the sandbox wants one, Telegram has none like it
+
+
+def clock(settings: Settings):
+    """The time in UTC; in trials of several processes, ahead of it by the seconds in a file."""
+
+    def ahead() -> float:
+        file = settings.clock_file
+        return float(file.read_text() or 0) if file and file.exists() else 0.0
+
+    return lambda: datetime.now(UTC) + timedelta(seconds=ahead() if settings.clock_file else 0)
+
+
+@asynccontextmanager
+async def opened(settings: Settings, now=None) -> AsyncIterator[Services]:
+    """The services over a database that is up to date, held by this process alone, with its keys."""
+    now = now or clock(settings)
+    migrated = await upkeep.migrate(settings.database_url, now())
+    if migrated.backup:
+        print(f"The database of before is saved as {migrated.backup}.")
+    db = database(settings.database_url)
+    try:
+        await db.open()
+        await db.hold()
+        yield Services(settings, db, await _vault(settings, db, now().date()), Words(), now)
+    finally:
+        await db.close()
+
+
+async def _vault(settings: Settings, db: Database, today: date) -> Vault:
+    ring, word = keys.load(settings, await upkeep.is_empty(db), today)
+    if word:
+        print(word, file=sys.stderr)
+    vault = Vault(ring)
+    migrations.load_tables()
+    await rotation.try_keys(db, vault)
+    return vault
+
+
+async def run(settings: Settings) -> None:
+    """The bot, until a signal comes."""
+    settings.token  # noqa: B018 (a missing token is told before anything is made)
+    stop = stopping()
+    async with opened(settings) as services:
+        payung = Payung(services)
+        try:
+            await payung.start()
+            await payung.until(stop)
+        except (InvalidToken, Forbidden):
+            raise Fault(
+                "Telegram does not know this BOT_TOKEN: please copy it from BotFather again."
+            ) from None
+        except TelegramError as error:
+            raise Fault(
+                f"The Bot API server at BOT_API_URL does not answer ({type(error).__name__})."
+            ) from None
+        finally:
+            await payung.stop()
+
+
+def stopping() -> asyncio.Event:
+    """Set by the standard signals."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    return stop
+
+
+async def demo(settings: Settings) -> None:
+    """The bot against a Telegram of our own, on a page; the only place that knows the sandbox."""
+    from sandbox.demo import Demo
+
+    def ready(url: str) -> None:
+        print(f"\nOpen {url} in a browser. Everything there is a trial and talks to nobody. Ctrl+C ends it.\n")
+
+    await Demo(partial(trial, settings), TRIAL, settings.demo_port).run(stopping(), ready)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The bot of the demo, as the page sees it."""
+
+    payung: Payung
+
+    async def rows(self, user: int) -> list[dict[str, Any]]:
+        return await self.payung.services.database.run(shown_rows, user)
+
+    async def wound(self) -> None:
+        await tick(self.payung.services)
+
+
+@asynccontextmanager
+async def trial(settings: Settings, root: str, now: Callable[[], datetime]) -> AsyncIterator[Trial]:
+    """A bot with an empty database of its own, which is gone afterwards, and one invented cooperative."""
+    with TemporaryDirectory(prefix="payung-demo-") as folder:
+        made = settings.model_copy(
+            update={
+                "bot_token": SecretStr(TRIAL),
+                "bot_api_url": root,
+                "database_url": f"sqlite+aiosqlite:///{folder}/demo.db",
+                "data_key": SecretStr(str(keys.Key.new(1, now().date()))),
+                "data_key_file": None,
+                "operator_name": settings.operator_name or "Dinas Contoh (rekaan)",
+                "operator_contact": settings.operator_contact or "Sari, Koperasi Contoh (rekaan)",
+            }
+        )
+        async with opened(made, now) as services, running(services) as payung:
+            await services.database.run(add_cooperative, "Koperasi Contoh Maju", now())
+            yield Trial(payung)
+
+
+@asynccontextmanager
+async def running(services: Services) -> AsyncIterator[Payung]:
+    payung = Payung(services)
+    try:
+        await payung.start()
+        yield payung
+    finally:
+        await payung.stop()
+
+
+async def check(settings: Settings) -> None:
+    """Name what is wrong in the set-up."""
+    from handlers.checking import faults
+
+    found = await faults(settings)
+    print("\n".join(found) or "All is well.")
+    if found:
+        raise SystemExit(1)
+
+
+async def migrate(settings: Settings) -> None:
+    done = await upkeep.migrate(settings.database_url, datetime.now(UTC))
+    print(f"The database is at revision {done.after}." + (f" Before: {done.backup}" if done.backup else ""))
+
+
+async def backup(settings: Settings, file: Path) -> None:
+    print(
+        f"Saved as {upkeep.backup(settings.database_url, file)}. The keys are not in it: keep them, elsewhere."
+    )
+
+
+async def restore(settings: Settings, file: Path) -> None:
+    kept = upkeep.restore(file, settings.database_url, datetime.now(UTC))
+    print(f"Restored.{f' The database of before is {kept}.' if kept else ''} Nothing is sent until `resume`.")
+
+
+async def rotate_key(settings: Settings) -> None:
+    done = await rotation.rotate(settings, datetime.now(UTC).date())
+    print(f"Sealed anew with key {done.version}: {done.rows} rows. Keep a copy of the key file, elsewhere.")
+
+
+async def resume(settings: Settings) -> None:
+    """After a restore: promised messages may go out again."""
+    from models.switch import SENDING_PAUSED, turn_off
+
+    async with opened(settings) as services:
+        await services.database.run(turn_off, SENDING_PAUSED)
+    print("Promised messages go out again from the next start on.")
+
+
+def arguments(line: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bot.py", description=__doc__)
+    words = parser.add_subparsers(dest="word", metavar="WORD")
+    for name, told in (
+        ("run", "run the bot (also without a word, where there is a token)"),
+        ("demo", "the bot and a Telegram of our own, in a browser page"),
+        ("check", "name what is wrong in the set-up"),
+        ("migrate", "bring the database up to date"),
+        ("rotate-key", "seal everything with a new key"),
+        ("resume", "send again, after a restore"),
+        ("questions", "print the forms, for sign-off"),
+    ):
+        words.add_parser(name, help=told)
+    words.add_parser("backup", help="save a whole copy beside a running bot").add_argument("file", type=Path)
+    words.add_parser("restore", help="put a saved copy in the database's place").add_argument(
+        "file", type=Path
+    )
+    months = words.add_parser("tariff", help="print what contributions are in a month, for sign-off")
+    months.add_argument("--month", required=True, metavar="YYYY-MM")
+    return parser.parse_args(line)
+
+
+def work(options: argparse.Namespace, settings: Settings) -> Coroutine[Any, Any, None] | None:
+    match options.word:
+        case "questions":
+            print(questions(Words()))
+        case "tariff":
+            print(tariff(options.month))
+        case "backup" | "restore":
+            return {"backup": backup, "restore": restore}[options.word](settings, options.file)
+        case word:
+            verbs = {
+                "demo": demo,
+                "check": check,
+                "migrate": migrate,
+                "rotate-key": rotate_key,
+                "resume": resume,
+            }
+            return verbs.get(word or "run", run)(settings)
+    return None
+
+
+def main(line: list[str]) -> int:
+    logs.begin()
+    try:
+        if coroutine := work(arguments(line), load(os.environ, Path(".env"))):
+            with asyncio.Runner(loop_factory=_loop()) as runner:
+                runner.run(coroutine)
+    except Fault as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+def _loop():
+    try:
+        import uvloop
+    except ImportError:  # no wheel for this machine: asyncio's own loop is a little slower
+        return None
+    return uvloop.new_event_loop
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

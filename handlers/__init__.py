@@ -1,0 +1,127 @@
+"""Every way in: commands, buttons, free text, files, blocks. The first handler that fits takes an update."""
+
+from collections.abc import Callable
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    TypeHandler,
+)
+from telegram.ext.filters import COMMAND, CONTACT, PHOTO, TEXT, ChatType, UpdateType
+
+from handlers import (
+    block,
+    consent,
+    enrolment,
+    help,
+    language,
+    privacy,
+    profile,
+    receipt,
+    review,
+    spoken,
+    start,
+)
+from handlers.visit import Visit, visiting
+from locales import N_
+from transport.keyboards import Tap, unpack
+from transport.turns import door, failed
+
+Step = Callable[[Visit], None]
+
+# What people may type after a slash, and what the list of commands says about it; the rest are other names.
+COMMANDS: dict[str, tuple[Step, str]] = {
+    "start": (start.start, N_("Begin")),
+    "daftar": (enrolment.daftar, N_("Fill in the form")),
+    "profil": (profile.profil, N_("My data and status")),
+    "privasi": (privacy.privasi, N_("Consent, copy, erase")),
+    "bahasa": (language.bahasa, N_("Language")),
+    "tanya": (help.tanya, N_("Questions and a human")),
+    "batal": (review.ask_cancel, N_("Give up this form")),
+    "berhenti": (help.berhenti, N_("Stop messages")),
+}
+ALIASES = {"bantuan": "tanya", "help": "tanya", "stop": "berhenti", "cancel": "batal", "language": "bahasa"}
+
+# What a button's verb does. Verbs of a question also check that it is the present one.
+TAPS: dict[str, Callable[[Visit, Tap], None]] = {
+    **dict.fromkeys(("a", "pick", "skip", "page"), enrolment.tapped),
+    "menu": lambda visit, tap: COMMANDS[tap.key][0](visit) if tap.key in COMMANDS else start.start(visit),
+    "new": lambda visit, _: enrolment.begin(visit),
+    "resume": lambda visit, _: enrolment.resume(visit),
+    "later": lambda visit, _: enrolment.later(visit),
+    "focus": lambda visit, tap: profile.focus(visit, tap.application),
+    "topic": lambda visit, tap: help.topic(visit, tap.key),
+    "stop": lambda visit, tap: help.stop(visit, tap.key),
+    "language": lambda visit, tap: language.chosen(visit, tap.key),
+    "privacy": lambda visit, tap: privacy.tapped(visit, tap.key),
+}
+# Verbs about the form in this chat: only while it is a draft, or only when it was sent.
+DRAFT: dict[str, Callable[[Visit, Tap], None]] = {
+    "more": lambda visit, _: consent.more(visit),
+    "back": enrolment.tapped_back,
+    "cancel": lambda visit, _: review.ask_cancel(visit),
+    "erase": lambda visit, _: review.cancel(visit),
+    "change": review.change,
+    "send": lambda visit, _: review.send(visit),
+}
+SENT: dict[str, Callable[[Visit, Tap], None]] = {
+    "steps": lambda visit, _: receipt.steps(visit),
+    "report": lambda visit, _: enrolment.report(visit),
+    "correct": lambda visit, _: enrolment.correct(visit),
+}
+
+
+def register(application: Application) -> None:
+    """Order matters."""
+    private = ChatType.PRIVATE & UpdateType.MESSAGE
+    add = application.add_handler
+    for name in (*COMMANDS, *ALIASES):
+        step, _ = COMMANDS[ALIASES.get(name, name)]
+        add(CommandHandler(name, door(visiting(step)), filters=private))
+    add(CallbackQueryHandler(door(visiting(tapped))))
+    add(MessageHandler(private & CONTACT, door(visiting(enrolment.shared_contact))))
+    add(MessageHandler(private & PHOTO, door(visiting(enrolment.photo))))
+    add(MessageHandler(private & COMMAND, door(visiting(start.unknown))))
+    add(MessageHandler(private & TEXT, door(visiting(heard))))
+    add(MessageHandler(private, door(visiting(enrolment.unread))))
+    add(MessageHandler(ChatType.PRIVATE & UpdateType.EDITED_MESSAGE, door(visiting(enrolment.edited))))
+    add(
+        CommandHandler(
+            [*COMMANDS, *ALIASES], door(block.in_a_group), filters=ChatType.GROUPS & UpdateType.MESSAGE
+        )
+    )
+    add(ChatMemberHandler(door(block.changed), ChatMemberHandler.MY_CHAT_MEMBER))
+    add(TypeHandler(Update, door(block.silence)))
+    application.add_error_handler(failed)  # type: ignore[arg-type]
+
+
+def heard(visit: Visit) -> None:
+    """Free text: a word of command, an answer to the present question, or anything else."""
+    command = spoken.command(visit.turn.text)
+    if command and command in COMMANDS and not enrolment.answers(visit, visit.turn.text):
+        COMMANDS[command][0](visit)
+    elif visit.drafting:
+        enrolment.typed(visit, command)
+    else:
+        start.said(visit)
+
+
+def tapped(visit: Visit) -> None:
+    """A button, however old or forged: it does something only where it still fits."""
+    tap = unpack(visit.turn.data)
+    if tap is None:
+        enrolment.stale(visit, Tap(""))
+    elif tap.verb in TAPS:
+        TAPS[tap.verb](visit, tap)
+    elif visit.application is None or visit.application.id != tap.application:
+        enrolment.stale(visit, tap)
+    elif tap.verb in DRAFT and visit.drafting:
+        DRAFT[tap.verb](visit, tap)
+    elif tap.verb in SENT and visit.application.submitted_at and not visit.drafting:
+        SENT[tap.verb](visit, tap)
+    else:
+        enrolment.stale(visit, tap)

@@ -1,0 +1,48 @@
+"""`check`: what is wrong in the set-up, each with what to do."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+from telegram.error import Forbidden, InvalidToken, TelegramError
+
+from models import keys, migrations, upkeep
+from models.database import database
+from rules.settings import Fault, Settings
+from transport import connection
+
+
+async def faults(settings: Settings) -> list[str]:
+    """Sentences for the operator; none where all is well."""
+    found = [
+        *(["BOT_TOKEN is missing: BotFather gives one."] if not settings.bot_token else await _telegram(settings)),
+        *await _database(settings),
+        *([] if settings.operator_name else ["OPERATOR_NAME is missing: the consent says who runs this."]),
+        *([] if settings.operator_contact else ["OPERATOR_CONTACT is missing: people ask whom they can call."]),
+    ]
+    advice = keys.advice(settings)
+    return [*found, advice] if advice else found
+
+
+async def _telegram(settings: Settings) -> list[str]:
+    application = connection.application(settings)
+    try:
+        async with application.bot:
+            info = await application.bot.get_webhook_info()
+    except (InvalidToken, Forbidden):
+        return ["Telegram does not know this BOT_TOKEN: please copy it from BotFather again."]
+    except TelegramError as error:
+        return [f"The Bot API server at BOT_API_URL does not answer ({type(error).__name__})."]
+    return ["A webhook is set for this bot; `run` takes it away."] if info.url else []
+
+
+async def _database(settings: Settings) -> list[str]:
+    db = database(settings.database_url)
+    try:
+        await db.open()
+        status = await db.alone(partial(migrations.status))
+        keys.load(settings, await upkeep.is_empty(db), datetime.now(UTC).date())
+    except Fault as fault:
+        return [str(fault)]
+    finally:
+        await db.close()
+    return [f"The database is at revision {status.current}; `run` or `migrate` updates it."] if status.pending else []

@@ -1,0 +1,155 @@
+"""How a question looks: its sentence, its example, its buttons; one machine for every form."""
+
+from collections.abc import Sequence
+
+from handlers.visit import Visit
+from locales import N_, Text
+from rules.question import Choice, Question, Unclear
+from transport.keyboards import pack
+from transport.screen import Button, Key, packed, unpacked
+
+PAGE = 5  # choices on one page where there are more than fit
+FIT = 6
+
+STEP = N_("<b>%(number)s of %(all)s</b>")
+STEP_FOR = N_("<b>%(number)s of %(all)s</b> · for %(name)s")
+HINT = "<i>%(hint)s</i>"
+NUMBERED = "%(number)s. %(note)s"
+
+
+def ask(visit: Visit, *notes: Text, new: bool = False) -> None:
+    """Ask the present question; `notes` stand above it, such as why the last answer could not be taken."""
+    question = visit.walk.next_question
+    assert question
+    offered = visit.memo.get("offered")
+    if offered and offered["key"] == question.key:
+        lines = [*notes, *_step(visit, question), *_offer_lines(offered)]
+        visit.say(*lines, rows=_offer_rows(visit, offered), new=new)
+        return
+    lines = [*notes, *_step(visit, question), *_asked(visit, question)]
+    if question.contact:
+        visit.say(*lines, keys=_keys(visit))
+    else:
+        visit.say(*lines, rows=rows(visit, question), new=new)
+
+
+def _asked(visit: Visit, question: Question) -> list[Text]:
+    lines = [question.asked(visit.walk.answers, visit.given)]
+    if question.hint:
+        lines.append(Text(HINT, {"hint": Text(question.hint)}))
+    return lines
+
+
+def _step(visit: Visit, question: Question) -> list[Text]:
+    """ "3 of 9", the consent not counted; and whom it is about, where there are several people."""
+    if question.key == "consent" or len(visit.form) == 1:
+        return []
+    number, of = visit.walk.place(question)
+    details = {"number": number - 1, "all": of - 1}
+    name = visit.standing.answers.get("name")
+    if visit.standing.people > 1 and name:
+        return [Text(STEP_FOR, details | {"name": name})]
+    return [Text(STEP, details)]
+
+
+# -- buttons -----------------------------------------------------------------------------------------
+BACK, CANCEL = Text(N_("Back")), Text(N_("Cancel"))
+SKIP, MORE_CHOICES, READ_MORE = Text(N_("Skip")), Text(N_("More …")), Text(N_("Read more"))
+SHARE, TYPE = Text(N_("Share my number")), Text(N_("Type the number"))
+LATER, HUMAN = Text(N_("Go on later")), Text(N_("Ask a human"))
+
+
+def rows(visit: Visit, question: Question) -> tuple[tuple[Button, ...], ...]:
+    """The question's choices in rows, then the way back and out."""
+    application = visit.standing.application
+    assert application
+    choices = question.offered(visit.walk.answers, visit.given)
+    page = visit.memo.get("page", 0) if len(choices) > FIT else 0
+    shown = choices[page * PAGE : page * PAGE + PAGE] if len(choices) > FIT else choices
+    buttons = [
+        Button(choice.label, pack("a", application.id, question.key, code(choice, choices)))
+        for choice in shown
+    ]
+    if question.optional:
+        buttons.append(Button(SKIP, pack("skip", application.id, question.key)))
+    if len(choices) > FIT:
+        following = (page + 1) % -(-len(choices) // PAGE)
+        buttons.append(Button(MORE_CHOICES, pack("page", application.id, question.key, following)))
+    if question.key == "consent":
+        return *paired(buttons), (Button(READ_MORE, pack("more", application.id)),)
+    return *paired(buttons), *_stuck(visit), navigation(visit, question)
+
+
+def code(choice: Choice, choices: Sequence[Choice]) -> str:
+    """What stands for a choice in a button: its value, or its place where the value is no word."""
+    plain = isinstance(choice.value, str | int)
+    return str(choice.value) if plain else f"#{choices.index(choice)}"
+
+
+def paired(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
+    """Two in a row, or one where there are few."""
+    width = 2 if len(buttons) > 3 or len(buttons) == 2 else 1
+    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
+
+
+def navigation(visit: Visit, question: Question | None) -> tuple[Button, ...]:
+    application = visit.standing.application
+    assert application
+    key = question.key if question else ""
+    return (
+        Button(BACK, pack("back", application.id, key)),
+        Button(CANCEL, pack("cancel", application.id)),
+    )
+
+
+def _stuck(visit: Visit) -> tuple[tuple[Button, ...], ...]:
+    """After three answers in a row that could not be taken: an easier way, or a human."""
+    if visit.memo.get("bad", 0) < 3:
+        return ()
+    return ((Button(LATER, pack("later")), Button(HUMAN, pack("menu", key="tanya"))),)
+
+
+def _keys(visit: Visit) -> tuple[tuple[Key, ...], ...]:
+    typing = visit.memo.get("bad", 0) >= 3
+    last = (Key(LATER), Key(HUMAN)) if typing else (Key(TYPE),)
+    return ((Key(SHARE, contact=True),), last, (Key(BACK), Key(CANCEL)))
+
+
+# -- candidates --------------------------------------------------------------------------------------
+def offer(visit: Visit, question: Question, unclear: Unclear) -> None:
+    """Remember what was offered, and ask which one is meant."""
+    visit.memo["offers"] = visit.memo.get("offers", 0) % 99 + 1
+    visit.memo["offered"] = {
+        "key": question.key,
+        "round": visit.memo["offers"],
+        "values": [choice.value for choice in unclear.candidates],
+        "labels": [packed(choice.label) for choice in unclear.candidates],
+        "notes": [packed(note) for note in unclear.notes],
+        "asked": packed(Text(unclear.sentence, unclear.details)),
+    }
+
+
+def _offer_lines(offered: dict) -> list[Text]:
+    notes = [
+        Text(NUMBERED, {"number": n, "note": unpacked(note)})
+        for n, note in enumerate(offered["notes"], start=1)
+    ]
+    lines = [unpacked(offered["asked"])]
+    return [*lines, joined(notes)] if notes else lines
+
+
+def joined(texts: Sequence[Text], by: str = "\n") -> Text:
+    """Several sentences as one, line by line."""
+    keys = [f"line{n}" for n in range(len(texts))]
+    return Text(by.join(f"%({key})s" for key in keys), dict(zip(keys, texts, strict=True)))
+
+
+def _offer_rows(visit: Visit, offered: dict) -> tuple[tuple[Button, ...], ...]:
+    application = visit.standing.application
+    assert application
+    buttons = [
+        Button(unpacked(label), pack("pick", application.id, offered["key"], f"{offered['round']}.{n}"))
+        for n, label in enumerate(offered["labels"])
+    ]
+    question = visit.walk.next_question
+    return *paired(buttons), *_stuck(visit), navigation(visit, question)

@@ -1,0 +1,36 @@
+"""The greeting, and the buttons that lead everywhere."""
+
+from handlers.visit import Visit
+from locales import N_, Text
+from transport.keyboards import pack
+from transport.screen import Button
+
+HELLO = N_(
+    "Hello! I am Payung. I help you join the protection of BPJS Ketenagakerjaan: it is about work, not BPJS Kesehatan."
+)
+ABOUT = N_(
+    "%(operator)s runs this bot. It is not BPJS Ketenagakerjaan, and it takes no money. The form takes about 5 minutes."
+)
+
+FILL_IN = Text(N_("Fill in the form"))
+FOLLOW = Text(N_("My data"))
+PRIVACY = Text(N_("Privacy"))
+HELP = Text(N_("Help"))
+LANGUAGE = Text("Bahasa / Language")
+
+
+def lead(label: Text, name: str) -> Button:
+    """A button that does what the command of this name does."""
+    return Button(label, pack("menu", key=name))
+
+
+def greet(visit: Visit, *notes: Text) -> None:
+    operator = visit.given.operator
+    lines = notes or (Text(HELLO), Text(ABOUT, {"operator": operator}))
+    visit.say(
+        *lines,
+        rows=(
+            (lead(FILL_IN, "daftar"), lead(HELP, "tanya")),
+            (lead(FOLLOW, "profil"), lead(LANGUAGE, "bahasa")),
+        ),
+    )

@@ -1,0 +1,85 @@
+"""The whole bot, built from its services: what `run`, the demo, tests and benchmarks start."""
+
+import asyncio
+import logging
+
+from telegram.error import TelegramError
+from telegram.ext import Application
+
+from handlers import COMMANDS, register
+from handlers.planner import RENDER, tick
+from handlers.published import Commands
+from transport import connection
+from transport.context import House, Services
+from transport.courier import Courier
+from transport.intake import Intake
+from transport.pace import Pace
+from transport.speaker import Speaker
+
+log = logging.getLogger(__name__)
+TICK = 30.0  # seconds between looks at what the bot does by itself
+LAST_WORDS = 10.0  # seconds that turns in hand have at the end
+
+
+class Payung:
+    """Start it, and stop it; nothing of it outlives its process but the database."""
+
+    def __init__(self, services: Services):
+        self.services = services
+        self.application: Application = connection.application(services.settings)
+        pace = Pace(services.settings.send_rate)
+        described = {name: said for name, (_, said) in COMMANDS.items()}
+        self.commands = Commands(described, services.words)
+        self.speaker = Speaker(self.application.bot, services, pace, self.commands.publish_for)  # type: ignore[arg-type]
+        self.house = House(services, self.speaker)
+        self.application.bot_data["house"] = self.house
+        self.courier = Courier(services, self.speaker, pace, RENDER)
+        register(self.application)
+        self.intake: Intake | None = None
+        self.tasks: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        """First what a crash left, then everything at once."""
+        await self.application.initialize()
+        self.intake = intake = Intake(self.application, self.house)
+        await self.courier.recover()
+        await intake.replay()
+        for work in (intake.poll(), intake.sweep(), self.courier.run(), self.ticking(), self.publish()):
+            self.tasks.append(asyncio.create_task(work))
+
+    async def stop(self) -> None:
+        """Fetch nothing more, and let what is in hand come to its end."""
+        for task in self.tasks:
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+        if self.intake:
+            try:
+                await asyncio.wait_for(self.intake.finish(), LAST_WORDS)
+            except TimeoutError:
+                log.warning("some answers wait in the inbox for the next start")
+        await self.application.shutdown()
+
+    async def until(self, stop: asyncio.Event) -> None:
+        """Until a signal comes, or something that must not end has ended."""
+        waiting = asyncio.create_task(stop.wait())
+        done, _ = await asyncio.wait({waiting, *self.tasks}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        for task in done - {waiting}:
+            task.result()
+
+    async def ticking(self) -> None:
+        while True:
+            try:
+                await tick(self.services)
+            except Exception:
+                log.exception("a tick failed")
+            await asyncio.sleep(TICK)
+
+    async def publish(self) -> None:
+        """A webhook of before would keep updates from us; the menu shows what this version can do."""
+        try:
+            await self.application.bot.delete_webhook()
+            await self.commands.publish(self.application.bot)
+        except TelegramError as error:
+            log.warning("the list of commands was not published: %s", type(error).__name__)
+        await asyncio.Event().wait()

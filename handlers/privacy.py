@@ -1,0 +1,117 @@
+"""/privasi: the consent, a copy of one's data, withdrawing, and erasing."""
+
+from handlers import consent, menu
+from handlers.form import READ_MORE, joined
+from handlers.visit import Visit
+from locales import N_, Text
+from models.audit import Audit
+from models.consent import consents, withdraw
+from models.people import answers_of, application_of, people
+from rules.consent import consent_text
+from rules.enrolment import ENROLMENT
+from rules.question import walk
+from rules.reference import reference
+from transport.keyboards import pack
+from transport.screen import Button, Document
+
+TITLE = N_("<b>Your data and your consent</b>")
+GIVEN = N_("On %(date)s you agreed to the text %(version)s.")
+WITHDRAWN = N_("You agreed to the text %(version)s and withdrew it on %(date)s.")
+NONE = N_("No consent is stored from this phone, and no data.")
+RIGHTS = N_(
+    "You may read the text again, get a copy, correct a form (/profil), withdraw, or erase everything."
+)
+READ, COPY = Text(N_("Read the text")), Text(N_("Copy of my data"))
+WITHDRAW, ERASE = Text(N_("Withdraw consent")), Text(N_("Erase my data"))
+REALLY = N_(
+    "Withdraw and erase everything that was entered on this phone, for %(count)s people? This ends no membership "
+    "at BPJS Ketenagakerjaan."
+)
+YES, NO = Text(N_("Yes, erase all")), Text(N_("No, keep it"))
+ERASED = N_(
+    "<b>Erased</b>: forms %(forms)s, answers %(answers)s. Number of this erasure: %(number)s.\n"
+    "What stays: the proof that you agreed and withdrew (time and chat, no name, no NIK), which the law asks us to keep; "
+    "empty numbers of received messages, for 14 days; and backups, until they expire."
+)
+FILE = N_("A copy of everything that is stored from this phone. Take care where you keep it.")
+NOTHING_TO_COPY = N_("There is nothing to copy.")
+
+
+def privasi(visit: Visit) -> None:
+    lines = [
+        Text(WITHDRAWN if one.withdrawn_at else GIVEN, {"version": one.version, "date": one.day})
+        for one in consents(visit.session, visit.turn.chat_id)
+    ]
+    if not lines:
+        visit.say(
+            Text(NONE), rows=((Button(READ, pack("privacy", key="read")), menu.lead(menu.FILL_IN, "daftar")),)
+        )
+        return
+    visit.say(
+        Text(TITLE),
+        joined(lines[-5:]),
+        Text(RIGHTS),
+        rows=(
+            (Button(READ, pack("privacy", key="read")), Button(COPY, pack("privacy", key="copy"))),
+            (Button(WITHDRAW, pack("privacy", key="ask")), Button(ERASE, pack("privacy", key="ask"))),
+        ),
+    )
+
+
+def tapped(visit: Visit, key: str) -> None:
+    {"read": _read, "more": _more, "copy": _copy, "ask": _ask, "erase": _erase}.get(key, privasi)(visit)
+
+
+def _read(visit: Visit) -> None:
+    more = Button(READ_MORE, pack("privacy", key="more"))
+    visit.say(consent_text(visit.given.operator), rows=((more, menu.lead(menu.PRIVACY, "privasi")),))
+
+
+def _more(visit: Visit) -> None:
+    visit.say(consent.long_text(visit), rows=((menu.lead(menu.PRIVACY, "privasi"),),))
+
+
+def _copy(visit: Visit) -> None:
+    """Everything that was entered, the NIK too: it is the person's own."""
+    parts = [
+        _written(visit, one.application_id) for one in people(visit.session, visit.vault, visit.turn.chat_id)
+    ]
+    if not parts:
+        visit.say(Text(NOTHING_TO_COPY))
+        return
+    visit.do(Document("payung.txt", "\n\n".join(parts) + "\n", Text(FILE)))
+
+
+def _written(visit: Visit, application_id: int) -> str:
+    application = application_of(visit.session, visit.turn.chat_id, application_id)
+    answers = answers_of(visit.session, visit.vault, application_id)
+    walked = walk(ENROLMENT, answers, visit.given)
+    lines = [f"Payung {application.reference or ''}".strip()] if application else []
+    for question in walked.questions:
+        if question.key not in walked.answers or not question.label:
+            continue
+        shown = (
+            walked.answers[question.key] if question.secret else question.shown(walked.answers, visit.given)
+        )
+        if shown is not None:
+            line = Text("%(label)s: %(value)s", {"label": Text(question.label), "value": shown})
+            lines.append(visit.services.words.plain(line, visit.language))
+    return "\n".join(lines)
+
+
+def _ask(visit: Visit) -> None:
+    rows = ((Button(YES, pack("privacy", key="erase")), Button(NO, pack("privacy", key="keep"))),)
+    visit.say(Text(REALLY, {"count": visit.standing.people}), rows=rows)
+
+
+def _erase(visit: Visit) -> None:
+    """Withdraw every consent and erase every form of this phone, with a receipt."""
+    found = people(visit.session, visit.vault, visit.turn.chat_id)
+    count = 0
+    withdraw(visit.session, visit.turn.chat_id, visit.turn.now)
+    for one in found:
+        visit.focus(application_of(visit.session, visit.turn.chat_id, one.application_id))
+        count += visit.erase()
+    number = reference(1, 6)
+    visit.session.add(Audit(at=visit.turn.now, actor="member", action="erased", object=number))
+    visit.say(Text(ERASED, {"forms": len(found), "answers": count, "number": number}))

@@ -1,0 +1,50 @@
+"""/profil: the people on this phone, and where each one's form stands."""
+
+from handlers import enrolment, menu, receipt
+from handlers.form import joined
+from handlers.visit import Visit
+from locales import N_, Text
+from models.people import Person, answers_of, application_of, people
+from transport.keyboards import pack
+from transport.screen import Button
+
+PEOPLE = N_("<b>People on this phone</b>")
+LINE = "%(number)s. <b>%(name)s</b>: %(status)s"
+NOBODY = N_("There is nobody on this phone yet.")
+UNNAMED = N_("name not given yet")
+DRAFT = N_("not finished yet")
+READY = N_("complete, reference %(reference)s")
+ADD = Text(N_("Add a person"))
+CHOOSE = N_("Choose a number to see or go on with that form.")
+
+
+def profil(visit: Visit) -> None:
+    found = people(visit.session, visit.vault, visit.turn.chat_id)
+    if not found:
+        visit.say(Text(NOBODY), rows=((menu.lead(menu.FILL_IN, "daftar"),),))
+        return
+    lines = [_line(number, person) for number, person in enumerate(found, 1)]
+    numbers = [Button(Text(str(n)), pack("focus", p.application_id)) for n, p in enumerate(found, 1)]
+    rows = tuple(tuple(numbers[i : i + 5]) for i in range(0, len(numbers), 5))
+    last = (Button(ADD, pack("new")), menu.lead(menu.PRIVACY, "privasi"))
+    visit.say(Text(PEOPLE), joined(lines), Text(CHOOSE), rows=(*rows, last))
+
+
+def _line(number: int, person: Person) -> Text:
+    name = person.name or Text(UNNAMED)
+    status = Text(READY, {"reference": person.reference or ""}) if person.submitted else Text(DRAFT)
+    return Text(LINE, {"number": number, "name": name, "status": status})
+
+
+def focus(visit: Visit, application_id: int) -> None:
+    """Turn to another person on this phone; an application that is not on it is answered as a missing one."""
+    application = application_of(visit.session, visit.turn.chat_id, application_id)
+    if not application:
+        profil(visit)
+        return
+    visit.focus(application)
+    visit.standing.answers = answers_of(visit.session, visit.vault, application_id)
+    if visit.drafting:
+        enrolment.proceed(visit)
+    else:
+        receipt.status(visit)

@@ -1,0 +1,226 @@
+"""Sending a form: its facts are fixed, the receipt says what happens next, and the way on to the official form."""
+
+import re
+from datetime import timedelta
+
+from handlers import menu
+from handlers.visit import Visit
+from locales import N_, Month, Rupiah, Text
+from models.application import Event, freeze
+from rules import facts
+from rules.reference import reference
+from rules.regions import district
+from transport.keyboards import pack
+from transport.screen import Button
+
+SENT = N_("<b>Your form is complete and stored.</b>\nReference: <b>%(reference)s</b>")
+SENT_FOR = N_("<b>The form for %(name)s is complete and stored.</b>\nReference: <b>%(reference)s</b>")
+NOT_YET = N_(
+    "This is no membership yet: that begins with BPJS Ketenagakerjaan itself. Next step: fill in JMO or the website, "
+    "or go to the branch. It takes the same data; tap below and copy them one by one."
+)
+WITH_COOPERATIVE = N_(
+    "%(cooperative)s is noted. The hand-over by its officers is not open in Payung yet, "
+    "so please ask your officer, or go on yourself as below."
+)
+PRICE = N_("Estimate for iuran %(month)s: %(estimate)s. The payment code tells the certain amount.")
+NO_PRICE = N_("What it costs, the branch or 175 can say.")
+NO_MONEY = N_(
+    "Keep this: this bot takes no money and never asks for OTP, PIN or password. Questions: 175, or /tanya."
+)
+STEPS, REPORT = Text(N_("Steps and data to copy")), Text(N_("I have a number now"))
+CORRECT = Text(N_("Correct the form"))
+
+HOW = N_(
+    "<b>How to register yourself</b>\n"
+    "1. Open JMO, or bpjsketenagakerjaan.go.id, and choose Bukan Penerima Upah (BPU).\n"
+    "2. Type the NIK and birth date from the KTP; they are not shown here.\n"
+    "3. Copy the rest with the buttons below, in this order.\n"
+    "4. The one-time code comes to that phone. Nobody else may have it, nor this bot.\n"
+    "5. Pay with the payment code, through official channels only. Then tell me the number."
+)
+CHOSEN = N_("You chose: %(programmes)s, paid for %(months)s.")
+COPY = {
+    "name": N_("Copy name"),
+    "address": N_("Copy KTP address"),
+    "postal": N_("Copy postal code"),
+    "income": N_("Copy income"),
+    "job": N_("Copy work"),
+    "job2": N_("Copy second job"),
+    "phone": N_("Copy phone"),
+    "email": N_("Copy e-mail"),
+}
+
+REPORTED = N_("Thank you. Noted on %(date)s, as you told it. Whether it is active, JMO or 175 can say.")
+CORRECTING = N_("The form is open again. Nothing was handed to anybody; send it anew when it is right.")
+POSTAL = re.compile(r"(?<!\d)\d{5}(?!\d)")
+
+
+def submit(visit: Visit) -> None:
+    """Freeze the answers and give the receipt: the same one whether or not the NIK is known already."""
+    application, answers = visit.application, dict(visit.walk.answers)
+    assert application
+    application.reference = application.reference or reference()
+    freeze(visit.session, visit.vault, application, answers, _facts(visit, answers), visit.turn.now)
+    visit.standing.answers = answers
+    for gone in ("undo", "offered", "bad", "page", "wipe"):
+        visit.memo.pop(gone, None)
+    visit.strip()
+    receipt(visit)
+
+
+def _facts(visit: Visit, answers: dict) -> dict:
+    """What must be found again without opening answers."""
+    born = facts.born(answers)
+    return {
+        "plain": {
+            "district": facts.district(answers),
+            "sector": facts.sector(answers),
+            "work_group": answers["work"]["group"],
+            "jht": answers["programmes"] == "jht",
+            "months": answers["months"],
+            "first_month": facts.first_month(visit.turn.today),
+            "cooperative_id": facts.cooperative(answers),
+        },
+        "sealed": {
+            "name": answers["name"],
+            "phone": answers["phone"]["number"],
+            "born": born.isoformat() if born else "",
+            "street": answers["street"],
+            "income": str(answers["income"]),
+            "email": answers["email"] or "",
+        },
+    }
+
+
+def receipt(visit: Visit) -> None:
+    """A message to keep: the reference, what happens next, what it will cost, whom to ask."""
+    visit.say(*_head(visit), *_next(visit), Text(NO_MONEY), rows=_rows(visit), new=True)
+
+
+def _head(visit: Visit) -> list[Text]:
+    application, answers = visit.application, visit.standing.answers
+    assert application
+    details = {"reference": application.reference or ""}
+    if visit.standing.people > 1:
+        return [Text(SENT_FOR, details | {"name": answers["name"]})]
+    return [Text(SENT, details)]
+
+
+def _next(visit: Visit) -> list[Text]:
+    answers, given = visit.standing.answers, visit.given
+    lines = [Text(NOT_YET)]
+    cooperative = dict(given.cooperatives).get(facts.cooperative(answers) or 0)
+    if cooperative:
+        lines.insert(0, Text(WITH_COOPERATIVE, {"cooperative": cooperative}))
+    return [*lines, _price(visit)]
+
+
+def _price(visit: Visit) -> Text:
+    answers, application = visit.standing.answers, visit.application
+    assert application
+    if facts.pays_others(answers):
+        return Text(NO_PRICE)
+    jht = answers["programmes"] == "jht"
+    now = facts.estimate(answers, visit.turn.today, jht)
+    month = Month(now.month.year, now.month.month, 1)
+    return Text(PRICE, {"month": month, "estimate": Rupiah(now.total)})
+
+
+def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
+    application = visit.application
+    assert application
+    return (
+        (Button(STEPS, pack("steps", application.id)),),
+        (Button(REPORT, pack("report", application.id)), Button(CORRECT, pack("correct", application.id))),
+    )
+
+
+# -- the way on --------------------------------------------------------------------------------------
+def steps(visit: Visit) -> None:
+    """What was entered as copy buttons, in the order in which JMO and the website ask (domain.md section 4)."""
+    answers, walked = visit.standing.answers, visit.walk
+    labels = {
+        q.key: q.shown(walked.answers, visit.given)
+        for q in walked.questions
+        if q.key in ("programmes", "months")
+    }
+    chosen = Text(CHOSEN, {key: value or "" for key, value in labels.items()})
+    copies = [Button(Text(COPY[key]), copy=value[:256]) for key, value in _to_copy(answers).items() if value]
+    pairs = tuple(tuple(copies[i : i + 2]) for i in range(0, len(copies), 2))
+    visit.say(Text(HOW), chosen, rows=pairs, new=True)
+
+
+def _to_copy(answers: dict) -> dict[str, str]:
+    typed = answers.get("ktp_address", "same")
+    place = district(facts.district(answers) or "")
+    here = ", ".join([answers["street"], *([place.full_name] if place else [])])
+    address = here if typed == "same" else typed
+    postal = POSTAL.search(address)
+    second = answers.get("second_job", "none")
+    return {
+        "name": answers["name"],
+        "address": address,
+        "postal": postal.group() if postal else "",
+        "income": str(answers["income"]),
+        "job": answers["work"]["words"],
+        "job2": "" if second == "none" else second["words"],
+        "phone": "0" + answers["phone"]["number"].removeprefix("+62"),
+        "email": answers["email"] or "",
+    }
+
+
+def report(visit: Visit) -> None:
+    """Begin to ask for the number that BPJS Ketenagakerjaan gave."""
+    visit.memo["report"] = True
+    visit.take("official_number")
+
+
+def reported(visit: Visit) -> None:
+    """The number is kept as what the member said, on this day."""
+    application = visit.application
+    assert application
+    visit.memo.pop("report")
+    visit.session.add(
+        Event(application_id=application.id, what="reported", at=visit.turn.now, source="member")
+    )
+    visit.say(Text(REPORTED, {"date": visit.turn.today}), rows=((menu.lead(menu.FOLLOW, "profil"),),))
+
+
+def correct(visit: Visit) -> None:
+    """Back to a draft, while nothing was handed over."""
+    application = visit.application
+    assert application
+    application.submitted_at = application.holds_nik = application.nik_index = application.claim_of = None
+    application.touched_at = visit.turn.now
+    visit.session.add(
+        Event(application_id=application.id, what="reopened", at=visit.turn.now, source="member")
+    )
+
+
+# -- where it stands ---------------------------------------------------------------------------------
+STATUS = {
+    "draft": N_("not finished yet: %(left)s questions left"),
+    "ready": N_("complete, %(date)s, reference %(reference)s"),
+    "reported": N_(
+        "complete, %(date)s, reference %(reference)s; you told a number from BPJS Ketenagakerjaan"
+    ),
+}
+
+
+def status(visit: Visit) -> None:
+    """The card of the application in focus, sent already."""
+    application = visit.application
+    assert application
+    visit.say(*_head(visit), status_line(visit), rows=_rows(visit))
+
+
+def status_line(visit: Visit) -> Text:
+    """What is known, from whom, and since when."""
+    application = visit.application
+    assert application
+    if application.submitted_at is None:
+        return Text(STATUS["draft"], {"left": visit.walk.left()})
+    kind = "reported" if "official_number" in visit.standing.answers else "ready"
+    day = (application.submitted_at + timedelta(hours=7)).date()
+    return Text(STATUS[kind], {"date": day, "reference": application.reference or ""})

@@ -1,0 +1,116 @@
+"""The review card: every answer, one to change at a time, then "Send"; and giving up, having been asked."""
+
+from handlers import menu, receipt
+from handlers.form import ask, joined, navigation, paired
+from handlers.visit import Visit
+from locales import N_, Detail, Text
+from rules.question import Question
+from transport.keyboards import Tap, pack
+from transport.screen import Button
+
+TITLE = N_("<b>Please look at everything once more</b>")
+TITLE_FOR = N_("<b>Please look at everything once more</b> · for %(name)s")
+LINE = "%(label)s: <b>%(value)s</b>"
+SEND, CHANGE = Text(N_("Send")), Text(N_("Change"))
+WHICH = N_("Which line would you like to change?")
+TO_REVIEW = Text(N_("Back to the card"))
+MORE = Text(N_("More …"))
+REALLY_CANCEL = N_(
+    "Erase this form with everything that was entered? If you only want to pause, just leave it: it waits."
+)
+ERASE, KEEP = Text(N_("Yes, erase it")), Text(N_("No, go on"))
+CANCELLED = N_("The form is erased. Whenever you like, begin again.")
+NOTHING = N_("No form is being filled in now.")
+INCOMPLETE = N_("A question is still open.")
+SENT_ALREADY = N_("Your form is complete and stored already. Is there somebody else to fill in a form for?")
+ANOTHER = Text(N_("For somebody else"))
+LONGEST = 70  # characters of one answer on the card
+PAGE = 5
+
+
+def card(visit: Visit, *notes: Text, new: bool = False) -> None:
+    walked = visit.walk
+    lines = [
+        Text(LINE, {"label": Text(question.label), "value": _short(shown)})
+        for question in walked.questions
+        if question.label and (shown := question.shown(walked.answers, visit.given)) is not None
+    ]
+    name = walked.answers.get("name", "")
+    title = Text(TITLE_FOR, {"name": name}) if visit.standing.people > 1 else Text(TITLE)
+    visit.say(*notes, title, joined(lines), rows=_rows(visit), new=new)
+
+
+def _short(value: Detail) -> Detail:
+    return value[:LONGEST] + "…" if isinstance(value, str) and len(value) > LONGEST else value
+
+
+def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
+    application = visit.application
+    assert application
+    change = Button(CHANGE, pack("change", application.id))
+    return (Button(SEND, pack("send", application.id)), change), navigation(visit, None)
+
+
+def _changeable(visit: Visit) -> list[Question]:
+    walked = visit.walk
+    return [q for q in walked.questions if q.label and q.shown(walked.answers, visit.given) is not None]
+
+
+def change(visit: Visit, tap: Tap) -> None:
+    """ "Change": which line; then that question alone, whose old answer stays at hand."""
+    application, walked = visit.application, visit.walk
+    assert application
+    question = next((q for q in _changeable(visit) if q.key == tap.key), None)
+    if walked.next_question:
+        ask(visit)
+    elif question:
+        visit.memo["undo"] = {question.key: visit.take(question.key)}
+        ask(visit)
+    else:
+        _which(visit, int(tap.value) if tap.value.isdecimal() else 0)
+
+
+def _which(visit: Visit, page: int) -> None:
+    application = visit.application
+    assert application
+    questions = _changeable(visit)
+    pages = -(-len(questions) // PAGE)
+    page %= pages
+    some = questions[page * PAGE : page * PAGE + PAGE]
+    buttons = [Button(Text(q.label), pack("change", application.id, q.key)) for q in some]
+    buttons.append(Button(MORE, pack("change", application.id, "", (page + 1) % pages)))
+    visit.say(Text(WHICH), rows=(*paired(buttons), (Button(TO_REVIEW, pack("resume")),)))
+
+
+def send(visit: Visit) -> None:
+    """ "Send" freezes the answers; what is still open is asked first."""
+    if visit.walk.next_question:
+        ask(visit, Text(INCOMPLETE))
+        return
+    receipt.submit(visit)
+
+
+# -- giving up ---------------------------------------------------------------------------------------
+def ask_cancel(visit: Visit) -> None:
+    application = visit.application
+    if not application or not visit.drafting:
+        visit.say(
+            Text(NOTHING), rows=((menu.lead(menu.FILL_IN, "daftar"), menu.lead(menu.FOLLOW, "profil")),)
+        )
+        return
+    if "report" in visit.memo:
+        visit.memo.pop("report")
+        receipt.status(visit)
+        return
+    erase = Button(ERASE, pack("erase", application.id))
+    visit.say(Text(REALLY_CANCEL), rows=((erase, Button(KEEP, pack("resume"))),))
+
+
+def cancel(visit: Visit) -> None:
+    visit.erase()
+    visit.say(Text(CANCELLED), rows=((menu.lead(menu.FILL_IN, "daftar"),),))
+
+
+def sent_already(visit: Visit) -> None:
+    rows = ((Button(ANOTHER, pack("new")), menu.lead(menu.FOLLOW, "profil")),)
+    visit.say(Text(SENT_ALREADY), rows=rows)

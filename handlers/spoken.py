@@ -1,0 +1,37 @@
+"""Words that do what a button or a command does, however they are typed."""
+
+COMMANDS = {
+    "back": ("kembali", "balik", "mundur", "back", "sebelumnya"),
+    "batal": ("batal", "batalkan", "cancel", "gak jadi", "tidak jadi", "nggak jadi"),
+    "berhenti": (
+        "berhenti",
+        "stop",
+        "jangan kirim pesan lagi",
+        "unsubscribe",
+        "berhenti kirim",
+        "stop kirim pesan",
+    ),
+    "later": ("lanjut nanti", "nanti", "nanti saja", "nanti dulu", "go on later", "later"),
+    "type": ("ketik nomor", "type the number"),
+    "tanya": (
+        "tanya petugas",
+        "tanya orang",
+        "ask a human",
+        "bantuan",
+        "tolong",
+        "help",
+        "menu",
+        "ask an officer",
+    ),
+    "daftar": ("daftar", "isi formulir", "fill in the form", "mulai daftar"),
+    "start": ("mulai", "start", "halo", "hallo", "hai", "hi", "hello", "assalamualaikum", "selamat pagi"),
+    "bahasa": ("english", "bahasa indonesia", "bahasa", "language"),
+    "profil": ("profil", "status", "data saya", "status saya"),
+    "privasi": ("privasi", "hapus data", "hapus data saya", "privacy"),
+}
+_BY_WORD = {word: command for command, words in COMMANDS.items() for word in words}
+
+
+def command(text: str) -> str | None:
+    """The command that the whole text means, if it means one."""
+    return _BY_WORD.get(" ".join(text.casefold().split()).strip(" .!,"))

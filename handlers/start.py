@@ -1,0 +1,36 @@
+"""/start, and everything that is said while no form is open."""
+
+from handlers import enrolment, menu
+from handlers.visit import Visit
+from locales import N_, Text
+from rules import side
+
+WELCOME_BACK = N_("Welcome back. We go on where you stopped.")
+UNKNOWN_LINK = N_("That link is not known here, or is no longer in use. You can fill in the form without it.")
+UNKNOWN_COMMAND = N_("I don't know that command. These buttons lead to everything.")
+
+
+def start(visit: Visit) -> None:
+    """/start, with or without the payload of a link."""
+    payload = visit.turn.text.partition(" ")[2].strip()
+    notes = [Text(UNKNOWN_LINK)] if payload else []
+    if visit.drafting:
+        enrolment.proceed(visit, *notes, Text(WELCOME_BACK))
+    else:
+        menu.greet(visit, *notes)
+
+
+def said(visit: Visit) -> None:
+    """Any text while no form is open: a side question, or a greeting."""
+    text = visit.turn.text
+    if enrolment.NIK_WITHIN.search(text):
+        visit.delete(visit.turn.message_id)
+        menu.greet(visit, Text(enrolment.LOOKS_LIKE_NIK))
+        return
+    answer = side.answer(text)
+    menu.greet(visit, *([Text(answer)] if answer else []))
+
+
+def unknown(visit: Visit) -> None:
+    """A command that is not there, or not yours: the same answer."""
+    enrolment.aside(visit, Text(UNKNOWN_COMMAND))

@@ -1,0 +1,176 @@
+"""One turn in a private chat: where the person stands, and what is going to be said."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from locales import DEFAULT, N_, Text
+from models import Session
+from models.account import Account
+from models.application import put_answer, take_answers
+from models.chat import Standing, keep_memo, stand
+from models.cooperative import cooperatives
+from models.erasure import erase_application
+from rules.enrolment import ENROLMENT
+from rules.question import Form, Given, Question, Walk, walk
+from rules.report import REPORT
+from transport.context import Turn
+from transport.screen import Action, Button, Delete, Key, Reply, Say, Screen, Strip, Toast
+from transport.turns import Decide
+
+ALL_RIGHT = N_("All right.")
+
+
+class Visit:
+    """What a decision works with: the session, the turn, the standing; `say` collects the answer."""
+
+    def __init__(self, session: Session, turn: Turn):
+        self.session, self.turn = session, turn
+        self.services, self.vault = turn.services, turn.services.vault
+        self.standing: Standing = stand(session, self.vault, turn.chat_id)
+        self.before = self._memory()
+        self.actions: list[Action] = []
+        self.toasted = False
+        self.edited = False
+
+    # -- where the person stands ---------------------------------------------------------------------
+    @property
+    def language(self) -> str:
+        account = self.standing.account
+        return (account.language if account else None) or DEFAULT
+
+    @property
+    def memo(self) -> dict[str, Any]:
+        return self.standing.memo
+
+    @property
+    def application(self):
+        return self.standing.application
+
+    @property
+    def drafting(self) -> bool:
+        """Whether a form is being filled in: an enrolment that was not sent, or a report after it."""
+        return bool(self.application) and (self.application.submitted_at is None or "report" in self.memo)
+
+    @cached_property
+    def given(self) -> Given:
+        operator = self.services.settings.operator_name or "Payung"
+        return Given(self.turn.today, cooperatives(self.session), operator)
+
+    @property
+    def form(self) -> Form:
+        return REPORT if "report" in self.memo else ENROLMENT
+
+    @property
+    def walk(self) -> Walk:
+        return walk(self.form, self.standing.answers, self.given)
+
+    # -- what changes --------------------------------------------------------------------------------
+    def put(self, question: Question, value: Any) -> None:
+        application = self.standing.application
+        assert application
+        put_answer(self.session, self.vault, application.id, question.key, value)
+        self.standing.answers[question.key] = value
+        application.touched_at = self.turn.now
+
+    def take(self, key: str) -> Any:
+        """Delete an answer; returns what it was."""
+        application = self.standing.application
+        assert application
+        take_answers(self.session, application.id, key)
+        application.touched_at = self.turn.now
+        return self.standing.answers.pop(key, None)
+
+    def focus(self, application: Any) -> None:
+        """From now on this chat is about another application, or about none."""
+        self.standing.application = application
+        self.standing.answers = {}
+        keys = {"keys": True} if "keys" in self.memo else {}
+        self.standing.memo = keys
+
+    def erase(self) -> int:
+        """Erase the application in focus with all that was entered; returns how many answers there were."""
+        assert self.standing.application
+        count = erase_application(self.session, self.standing.application, self.turn.now)
+        self.focus(None)
+        self.standing.account = self.session.get(Account, self.turn.chat_id)
+        self.standing.people -= 1
+        return count
+
+    # -- what is said --------------------------------------------------------------------------------
+    def say(
+        self,
+        *lines: Text,
+        rows: tuple[tuple[Button, ...], ...] = (),
+        keys: tuple[tuple[Key, ...], ...] = (),
+        new: bool = False,
+    ) -> None:
+        """A screen: in place of the tapped message where there is one, else (or with `new`) a new message."""
+        if not keys and self.memo.pop("keys", None):
+            self.actions.append(Say(Screen((Text(ALL_RIGHT),), drop_keys=True)))
+        edit = self._place() if not (new or keys) else None
+        if keys:
+            self.memo["keys"] = True
+            self._strip()
+        self.actions.append(Say(Screen(lines, rows, keys), edit))
+
+    def _place(self) -> int | None:
+        """The tapped message can be used once, and only while it is the last one in sight."""
+        if self.turn.callback_id and not self.edited and not any(isinstance(a, Say) for a in self.actions):
+            self.edited = True
+            return self.turn.message_id
+        return None
+
+    def _strip(self) -> None:
+        if self.turn.callback_id and not self.edited:
+            self.edited = True
+            self.actions.append(Strip(self.turn.message_id))
+
+    def strip(self) -> None:
+        """Take the buttons off the tapped message; what is said next is new."""
+        self._strip()
+
+    def toast(self, text: Text | None = None, alert: bool = False) -> None:
+        if self.turn.callback_id and not self.toasted:
+            self.toasted = True
+            self.actions.insert(0, Toast(self.turn.callback_id, text, alert))
+
+    def delete(self, *message_ids: int) -> None:
+        self.actions.append(Delete(tuple(message_ids)))
+
+    def do(self, action: Action) -> None:
+        self.actions.append(action)
+
+    # -- the end -------------------------------------------------------------------------------------
+    def reply(self) -> Reply:
+        """Write back what changed, and hand over what is to be said."""
+        self.toast()
+        account = self.standing.account
+        if account and account.blocked_at and self.turn.blocked is None:
+            account.blocked_at = None
+        if self._memory() != self.before and account:
+            keep_memo(self.session, self.vault, self.standing)
+        return Reply(self.language, tuple(self.actions))
+
+    def _memory(self) -> str:
+        focus = self.standing.application.id if self.standing.application else 0
+        return json.dumps([focus, self.standing.memo], sort_keys=True)
+
+
+def visiting(function: Callable[[Visit], None]) -> Decide:
+    """A decision from a function that tells a visit what to do."""
+
+    def decide(session: Session, turn: Turn) -> Reply:
+        visit = Visit(session, turn)
+        function(visit)
+        return visit.reply()
+
+    return decide
+
+
+def retold(visit: Visit, data: str) -> Visit:
+    """The same visit, as if another button had been tapped."""
+    visit.turn = replace(visit.turn, data=data)
+    return visit

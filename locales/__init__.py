@@ -1,0 +1,86 @@
+"""Every word that a person reads, and how a number or a date is written in their language."""
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+from babel.numbers import format_currency, format_decimal
+
+HERE = Path(__file__).parent
+DEFAULT = "id"
+
+
+def N_(msgid: str) -> str:
+    """Mark a sentence for the catalogue; it is translated when it is said."""
+    return msgid
+
+
+@dataclass(frozen=True)
+class Text:
+    """A sentence yet to be said: its msgid, and details that are put in when the language is known.
+
+    Details are plain values: `str`, `int`, `date`, `Rupiah`, or a `Text` within the text.
+    """
+
+    msgid: str
+    details: Mapping[str, "Detail"] = field(default_factory=dict)
+
+
+class Rupiah(int):
+    """An amount of money in whole rupiah."""
+
+
+class Month(date):
+    """The first day of an iuran month; written without the day."""
+
+
+Detail = str | int | date | Rupiah | Month | Text
+
+
+class Words:
+    """The catalogues of all languages; a folder with a .po file is a language, English is the msgid itself."""
+
+    def __init__(self, folder: Path = HERE):
+        files = sorted(folder.glob("*/LC_MESSAGES/messages.po"))
+        self.catalogues = {file.parent.parent.name: _catalogue(file) for file in files}
+        self.languages = tuple(self.catalogues)
+
+    def html(self, text: Text, language: str) -> str:
+        """The sentence for a message: the msgid may hold markup, its details are escaped."""
+        return self._say(text, language, lambda shown: html.escape(shown, quote=False))
+
+    def plain(self, text: Text, language: str) -> str:
+        """The sentence for a button, a file or a callback answer, where markup would be shown as it is."""
+        return self._say(text, language, str)
+
+    def _say(self, text: Text, language: str, escape) -> str:
+        sentence = self.catalogues.get(language, {}).get(text.msgid) or text.msgid
+        if not text.details:
+            return sentence.replace("%%", "%")
+        shown = {}
+        for name, value in text.details.items():
+            within = isinstance(value, Text)
+            shown[name] = self._say(value, language, escape) if within else escape(written(value, language))
+        return sentence % shown
+
+
+def written(value: Detail, language: str) -> str:
+    """A value as people of this language write it: Rp1.500.000, 17 Agustus 1985, Januari 2027, 7.285."""
+    if isinstance(value, Rupiah):
+        return format_currency(value, "IDR", "¤#,##0", locale="id", currency_digits=False)
+    if isinstance(value, Month):
+        return format_date(value, "MMMM y", locale=language)
+    if isinstance(value, date):
+        return format_date(value, "d MMMM y", locale=language)
+    if isinstance(value, int):
+        return format_decimal(value, locale=language)
+    return str(value)
+
+
+def _catalogue(file: Path) -> dict[str, str]:
+    with file.open("rb") as po:
+        return {str(m.id): str(m.string) for m in read_po(po) if m.id and m.string and not m.fuzzy}

@@ -1,0 +1,119 @@
+"""An application is one attempt of a member: its answers while it is a draft, its facts once it was sent."""
+
+import json
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, Index, LargeBinary, delete, text
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from models.database import Instant, new_id
+from models.sealing import Sealed, Vault
+from models.upsert import upsert
+
+
+class Application(SQLModel, table=True):
+    """`touched_at` is the draft's idle clock. The plain and sealed columns below it are filled by "Kirim".
+
+    `holds_nik` is the keyed index of the NIK where this application is the one that counts, else NULL;
+    `nik_index` is the same for every submitted one. `claim_of` names the application that was first.
+    """
+
+    __table_args__ = (
+        Index("ix_application_idle", "touched_at", sqlite_where=text("submitted_at IS NULL")),
+        Index("ix_application_nik_index", "nik_index"),
+    )
+    sealed: ClassVar = Sealed(
+        "application", "id", None, ("name", "phone", "born", "street", "income", "email")
+    )
+
+    id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
+    member_id: int = Field(foreign_key="member.id", sa_type=BigInteger, index=True)
+    created_at: datetime = Field(sa_type=Instant)
+    touched_at: datetime = Field(sa_type=Instant)
+    submitted_at: datetime | None = Field(default=None, sa_type=Instant)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Instant)
+    reference: str | None = Field(default=None, unique=True)
+    cooperative_id: int | None = Field(default=None, foreign_key="cooperative.id", sa_type=BigInteger)
+    claim_of: int | None = Field(default=None, foreign_key="application.id", sa_type=BigInteger)
+    holds_nik: bytes | None = Field(default=None, sa_type=LargeBinary, unique=True)
+    nik_index: bytes | None = Field(default=None, sa_type=LargeBinary)
+    district: str | None = None
+    sector: str | None = None
+    work_group: str | None = None
+    jht: bool | None = None
+    months: int | None = None
+    first_month: date | None = None
+    name: bytes | None = Field(default=None, sa_type=LargeBinary)
+    phone: bytes | None = Field(default=None, sa_type=LargeBinary)
+    born: bytes | None = Field(default=None, sa_type=LargeBinary)
+    street: bytes | None = Field(default=None, sa_type=LargeBinary)
+    income: bytes | None = Field(default=None, sa_type=LargeBinary)
+    email: bytes | None = Field(default=None, sa_type=LargeBinary)
+
+
+class Answer(SQLModel, table=True):
+    """One answer, sealed JSON."""
+
+    sealed: ClassVar = Sealed("answer", "application_id", "key", ("value",))
+
+    application_id: int = Field(foreign_key="application.id", primary_key=True, sa_type=BigInteger)
+    key: str = Field(primary_key=True)
+    value: bytes = Field(sa_type=LargeBinary)
+
+
+class Event(SQLModel, table=True):
+    """What happened to an application, append-only: what, when, and who or which file said so."""
+
+    id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
+    application_id: int = Field(foreign_key="application.id", sa_type=BigInteger, index=True)
+    what: str
+    at: datetime = Field(sa_type=Instant)
+    source: str
+
+
+def put_answer(session: Session, vault: Vault, application: int, key: str, value: Any) -> None:
+    sealed = vault.seal("answer", application, key, json.dumps(value))
+    upsert(session, Answer, {"application_id": application, "key": key, "value": sealed}, keep=("value",))
+
+
+def take_answers(session: Session, application: int, *keys: str) -> None:
+    """Delete these answers of an application; without keys, all of them."""
+    rows = delete(Answer).where(col(Answer.application_id) == application)
+    session.execute(rows.where(col(Answer.key).in_(keys)) if keys else rows)
+
+
+def opened(vault: Vault, application: int, key: str, value: bytes) -> Any:
+    return json.loads(vault.unseal("answer", application, key, value))
+
+
+def freeze(
+    session: Session,
+    vault: Vault,
+    application: Application,
+    answers: dict[str, Any],
+    facts: dict[str, dict],
+    now: datetime,
+) -> None:
+    """ "Send": keep these answers only, fill the columns, and let one application hold each NIK.
+
+    Of two with the same NIK the second is a claim on the first, which people settle; nothing tells them apart
+    on the screen.
+    """
+    for key, value in facts["plain"].items():
+        setattr(application, key, value)
+    for key, value in facts["sealed"].items():
+        setattr(application, key, vault.seal("application", application.id, key, value))
+    session.execute(
+        delete(Answer).where(
+            col(Answer.application_id) == application.id,
+            col(Answer.key).not_in([*answers, "official_number"]),
+        )
+    )
+    index = vault.index("nik", answers["nik"])
+    first = session.exec(select(Application.id).where(Application.holds_nik == index)).first()
+    application.nik_index, application.claim_of = index, first
+    application.holds_nik = None if first else index
+    application.submitted_at = now
+    session.add(Event(application_id=application.id, what="submitted", at=now, source="member"))
+    session.flush()

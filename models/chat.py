@@ -1,0 +1,78 @@
+"""What a chat is about: one row that holds what no answer tells, and one query that brings the whole state."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, LargeBinary, func, select
+from sqlmodel import Field, Session, SQLModel, col
+
+from models.account import Account
+from models.application import Answer, Application, opened
+from models.member import Member
+from models.sealing import Sealed, Vault
+from models.upsert import upsert
+
+
+class Chat(SQLModel, table=True):
+    """`application_id`: the application in focus; `memo`: sealed JSON, such as candidates that were offered."""
+
+    sealed: ClassVar = Sealed("chat", "id", None, ("memo",))
+
+    id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    application_id: int | None = Field(
+        default=None, foreign_key="application.id", ondelete="SET NULL", sa_type=BigInteger
+    )
+    memo: bytes | None = Field(default=None, sa_type=LargeBinary)
+
+
+@dataclass
+class Standing:
+    """Everything a decision starts from: the account, the application in focus, its answers, the memo."""
+
+    chat_id: int
+    account: Account | None = None
+    application: Application | None = None
+    answers: dict[str, Any] = field(default_factory=dict)
+    memo: dict[str, Any] = field(default_factory=dict)
+    people: int = 0
+
+
+_people = select(func.count()).where(col(Member.account_id) == col(Account.id)).scalar_subquery()
+_FIND = (
+    select(Account, Chat, Application, col(Answer.key), col(Answer.value), _people)
+    .join(Chat, col(Chat.id) == col(Account.id), isouter=True)
+    .join(Application, col(Application.id) == col(Chat.application_id), isouter=True)
+    .join(Answer, col(Answer.application_id) == col(Application.id), isouter=True)
+)
+
+
+def stand(session: Session, vault: Vault, chat_id: int) -> Standing:
+    """The state of a private chat, whose id is the account's."""
+    rows = session.execute(_FIND.where(col(Account.id) == chat_id)).all()
+    if not rows:
+        return Standing(chat_id)
+    account, chat, application, *_, people = rows[0]
+    answers = {key: opened(vault, application.id, key, value) for *_, key, value, _n in rows if key}
+    memo = json.loads(vault.unseal("chat", chat_id, "memo", chat.memo)) if chat and chat.memo else {}
+    return Standing(chat_id, account, application, answers, memo, people)
+
+
+def keep_memo(session: Session, vault: Vault, standing: Standing) -> None:
+    """Write the focus and the memo back."""
+    sealed = (
+        vault.seal("chat", standing.chat_id, "memo", json.dumps(standing.memo)) if standing.memo else None
+    )
+    focus = standing.application.id if standing.application else None
+    row = {"id": standing.chat_id, "application_id": focus, "memo": sealed}
+    upsert(session, Chat, row, keep=("application_id", "memo"))
+
+
+def account_of(session: Session, standing: Standing, now: datetime) -> Account:
+    """The account, made where this is the first thing to be kept about it."""
+    if not standing.account:
+        standing.account = Account(id=standing.chat_id, created_at=now)
+        session.add(standing.account)
+        session.flush()
+    return standing.account

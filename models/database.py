@@ -1,0 +1,65 @@
+"""The database as the rest of the house knows it: `await db.run(function, *args)` is one transaction."""
+
+import secrets
+from collections.abc import Hashable, Mapping
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import make_url
+from sqlmodel import Session, SQLModel, UTCDateTime
+
+from models.engine import Busy as Busy
+from models.engine import Database as Database
+from models.postgres import Postgres
+from models.sqlite import Sqlite
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.postgresql import Insert
+
+# Batch migrations can only drop a constraint that has a name, so every one has, from the first revision on.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+Instant = UTCDateTime  # SQLModel's type of every `datetime` field: naive is refused, aware UTC comes back
+
+
+def database(url: str) -> Database:
+    """The database behind a URL, not opened yet."""
+    parsed = make_url(url)
+    return Sqlite(parsed) if parsed.get_backend_name() == "sqlite" else Postgres(parsed)
+
+
+def new_id() -> int:
+    """A random id of 63 bits: it exists before its row does, and tells nothing."""
+    return secrets.randbits(63)
+
+
+def insert(session: Session, model: type[SQLModel]) -> "Insert":
+    """The dialect's own INSERT, which knows on_conflict_do_nothing and on_conflict_do_update."""
+    return _insert(session.get_bind().dialect.name, cast(Hashable, model))
+
+
+def insert_once(session: Session, model: type[SQLModel], *rows: Mapping[str, Any]) -> list[Any]:
+    """Insert what is not there yet; returns the (first) primary keys of the rows that are new."""
+    if not rows:
+        return []
+    session.flush()  # what the rows refer to may still wait in the session
+    statement = _insert_once(session.get_bind().dialect.name, cast(Hashable, model))
+    return list(session.connection().execute(statement, list(rows)).scalars())
+
+
+@cache
+def _insert(dialect: str, model: Any) -> "Insert":
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert(model.__table__)
+
+
+@cache
+def _insert_once(dialect: str, model: Any) -> Any:
+    key, *_ = model.__table__.primary_key
+    return _insert(dialect, model).on_conflict_do_nothing().returning(key)

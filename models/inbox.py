@@ -1,0 +1,117 @@
+"""The inbox: every update is a row before it is confirmed to Telegram, until it was answered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, Index, LargeBinary, delete, text, update
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from models.database import Instant, insert_once
+from models.sealing import Sealed, Vault
+
+PAGE = 500  # rows brought into memory at once
+PATIENCE = timedelta(seconds=60)  # a decided row that is older was not said
+
+
+class Inbox(SQLModel, table=True):
+    """`done_at`: decided and committed; `answered_at`: said, and emptied. An empty row knows a repeated update.
+
+    `reply` is what was decided to say, so that a crash between commit and answer changes nothing.
+    """
+
+    __table_args__ = (
+        Index(
+            "ix_inbox_open",
+            "update_id",
+            sqlite_where=text("answered_at IS NULL"),
+            postgresql_where=text("answered_at IS NULL"),
+        ),
+        Index("ix_inbox_received_at", "received_at"),
+    )
+    sealed: ClassVar = Sealed("inbox", "update_id", None, ("body", "reply"))
+
+    update_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    chat_id: int | None = Field(default=None, sa_type=BigInteger)
+    body: bytes | None = Field(default=None, sa_type=LargeBinary)
+    reply: bytes | None = Field(default=None, sa_type=LargeBinary)
+    received_at: datetime = Field(sa_type=Instant)
+    attempts: int = 0
+    done_at: datetime | None = Field(default=None, sa_type=Instant)
+    answered_at: datetime | None = Field(default=None, sa_type=Instant)
+    failure: str | None = None
+
+
+def store(
+    session: Session, vault: Vault, batch: Sequence[tuple[int, int | None, str]], now: datetime
+) -> set[int]:
+    """Keep raw updates (id, chat, JSON) and return the ids that are new."""
+    rows = [
+        {"update_id": id, "chat_id": chat, "body": vault.seal("inbox", id, "body", body), "received_at": now,
+         "attempts": 0}
+        for id, chat, body in batch
+    ]  # fmt: skip
+    return set(insert_once(session, Inbox, *rows))
+
+
+def settle(session: Session, vault: Vault, update_id: int, reply: str | None, now: datetime) -> bool:
+    """Mark the update as done, once, and keep what is to be said; False where it was done before."""
+    sealed = vault.seal("inbox", update_id, "reply", reply) if reply else None
+    values = {"done_at": now, "reply": sealed, "body": None} | ({} if reply else {"answered_at": now})
+    open_row = update(Inbox).where(col(Inbox.update_id) == update_id, col(Inbox.done_at).is_(None))
+    return _rows(session.execute(open_row.values(values))) == 1
+
+
+def answered(session: Session, update_ids: Sequence[int], now: datetime, failure: str | None = None) -> None:
+    """Empty the rows: what they asked for was said, or can never be."""
+    rows = update(Inbox).where(col(Inbox.update_id).in_(update_ids))
+    session.execute(rows.values(answered_at=now, reply=None, body=None, failure=failure))
+
+
+def set_aside(session: Session, update_id: int, failure: str, now: datetime) -> None:
+    """Nobody works on this update again; its content is not kept."""
+    row = update(Inbox).where(col(Inbox.update_id) == update_id)
+    session.execute(row.values(done_at=now, answered_at=now, body=None, reply=None, failure=failure))
+
+
+def attempt(session: Session, update_id: int) -> int:
+    """Count one more try at an update that was in work at a crash; returns how many crashes it saw."""
+    row = session.get_one(Inbox, update_id)
+    row.attempts += 1
+    return row.attempts
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a crash left: the update, opened, and the reply where it was decided already."""
+
+    update_id: int
+    chat_id: int | None
+    body: str | None
+    reply: str | None
+
+
+def left(session: Session, vault: Vault, before: datetime | None = None) -> list[Left]:
+    """Rows that were not answered, oldest first; with `before`, only decided ones older than that."""
+    rows = select(Inbox).where(col(Inbox.answered_at).is_(None)).order_by(col(Inbox.update_id)).limit(PAGE)
+    if before:
+        rows = rows.where(col(Inbox.done_at) < before)
+    return [
+        Left(row.update_id, row.chat_id, _opened(vault, row, "body"), _opened(vault, row, "reply"))
+        for row in session.exec(rows)
+    ]
+
+
+def _opened(vault: Vault, row: Inbox, key: str) -> str | None:
+    sealed = getattr(row, key)
+    return vault.unseal("inbox", row.update_id, key, sealed) if sealed else None
+
+
+def forget(session: Session, before: datetime) -> None:
+    """Drop the empty rows that are older; Telegram keeps an update for a day, ids are kept for 14."""
+    session.execute(delete(Inbox).where(col(Inbox.received_at) < before, col(Inbox.answered_at).is_not(None)))
+
+
+def _rows(result: Any) -> int:
+    return result.rowcount

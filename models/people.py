@@ -1,0 +1,54 @@
+"""The people on one phone."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from models.application import Answer, Application, opened
+from models.member import Member
+from models.sealing import Vault
+
+
+@dataclass(frozen=True)
+class Person:
+    application_id: int
+    name: str | None
+    submitted: bool
+    reference: str | None
+
+
+def people(session: Session, vault: Vault, account_id: int) -> list[Person]:
+    """Everybody of this account, in the order in which they came."""
+    rows = session.exec(
+        select(Application, Answer.value)
+        .join(Member, col(Member.id) == col(Application.member_id))
+        .join(
+            Answer,
+            (col(Answer.application_id) == col(Application.id)) & (col(Answer.key) == "name"),
+            isouter=True,
+        )
+        .where(Member.account_id == account_id)
+        .order_by(col(Application.created_at), col(Application.id))
+    ).all()
+    return [
+        Person(
+            a.id, opened(vault, a.id, "name", name) if name else None, a.submitted_at is not None, a.reference
+        )
+        for a, name in rows
+    ]
+
+
+def application_of(session: Session, account_id: int, application_id: int) -> Application | None:
+    """The application, if it belongs to this account; a foreign one is as one that is not there."""
+    mine = (
+        select(Application)
+        .join(Member, col(Member.id) == col(Application.member_id))
+        .where(Application.id == application_id, Member.account_id == account_id)
+    )
+    return session.exec(mine).first()
+
+
+def answers_of(session: Session, vault: Vault, application_id: int) -> dict[str, Any]:
+    rows = session.exec(select(Answer).where(Answer.application_id == application_id)).all()
+    return {row.key: opened(vault, application_id, row.key, row.value) for row in rows}

@@ -1,0 +1,81 @@
+"""PostgreSQL: turns side by side, run again where two collide."""
+
+import asyncio
+import random
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import URL, Connection, ExceptionContext, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import Session
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.engine import Busy, Database
+
+T = TypeVar("T")
+
+RETRIES = 6
+COLLIDED = ("40001", "40P01")  # serialization failure, deadlock
+LOCK = int.from_bytes(b"payung", "big")
+
+
+class Postgres(Database):
+    """A function first locks the row that it decides about (`with_for_update`), then loads the rest."""
+
+    def __init__(self, url: URL) -> None:
+        super().__init__(url, pool_size=10, pool_timeout=60, pool_pre_ping=True)
+        event.listen(self.engine.sync_engine, "handle_error", _without_values)
+        self._begun: set[asyncio.Task[Any]] = set()
+        self._holder: AsyncConnection | None = None
+
+    async def _open(self) -> None:
+        async with self.engine.connect():
+            pass
+
+    async def _run(self, call: Callable[[Session], T]) -> T:
+        task = asyncio.create_task(self._turn(call))
+        self._begun.add(task)
+        task.add_done_callback(self._begun.discard)
+        return await asyncio.shield(task)
+
+    async def _turn(self, call: Callable[[Session], T]) -> T:
+        for attempt in range(RETRIES):
+            try:
+                async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+                    return await session.run_sync(cast(Any, call))
+            except DBAPIError as error:
+                if attempt == RETRIES - 1 or getattr(error.orig, "sqlstate", None) not in COLLIDED:
+                    raise
+            await asyncio.sleep(random.uniform(0, 0.01) * 2**attempt)
+        raise AssertionError("the last attempt returns or raises")
+
+    async def _snapshot(self, session: AsyncSession) -> None:
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        await session.connection(execution_options=options)
+
+    async def alone(self, function: Callable[[Connection], T]) -> T:
+        async with self.engine.connect() as connection:
+            return await connection.run_sync(function)
+
+    async def hold(self) -> None:
+        connection = await self.engine.connect()
+        await connection.execution_options(isolation_level="AUTOCOMMIT")  # no transaction stays open with it
+        if not (await connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({LOCK})")).scalar_one():
+            await connection.close()
+            raise Busy("Another Payung works on this database. Stop that one first.")
+        self._holder = connection
+
+    async def close(self) -> None:
+        if self._begun:
+            await asyncio.wait(self._begun)
+        if self._holder:
+            await self._holder.close()
+        await super().close()  # closes the connection that held the lock
+
+
+def _without_values(context: ExceptionContext) -> None:
+    """PostgreSQL's DETAIL holds the whole row, and `hide_parameters` does not know of it."""
+    cause = context.original_exception.__cause__
+    if hasattr(cause, "detail"):
+        setattr(cause, "detail", None)  # noqa: B010

@@ -1,0 +1,174 @@
+"""SQLite: one writer on aiosqlite's own thread; what gathers while it commits is the next transaction."""
+
+import asyncio
+import fcntl
+import logging
+import os
+from collections.abc import Callable
+from contextvars import Context, copy_context
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
+from sqlmodel import Session
+
+from models.engine import Busy, Database
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+TOGETHER = 64  # turns in one transaction at most
+SLOW = 0.05  # seconds: while one batch runs, every other turn waits
+
+
+class Outcome(NamedTuple):
+    """What a turn returned, or why it did not; a value, so that a turn's fault is only its own."""
+
+    value: Any = None
+    error: BaseException | None = None
+
+
+class Turn(NamedTuple):
+    done: asyncio.Future[Outcome]
+    context: Context
+    call: Callable[[Session], Any]
+
+
+class Sqlite(Database):
+    """A savepoint for each turn keeps its rollback, and its errors, from its neighbours.
+
+    `_execute` (queue a function) and `_conn` (the sqlite3 connection) are protected names of aiosqlite, used
+    here only; nothing public of it runs a function in one trip to its thread.
+    """
+
+    def __init__(self, url: URL) -> None:
+        super().__init__(url)
+        self.path = sqlite_path(url)
+        self._waiting: list[Turn] = []
+        self._draining: asyncio.Task[None] | None = None
+        self._lock: int | None = None
+
+    async def _open(self) -> None:
+        self.path.touch(mode=0o600)
+        event.listen(self.engine.sync_engine, "connect", partial(_pragmas, PRAGMAS))
+        self._held = await self.engine.connect()  # through the engine: its thread ends with the process
+        self._writer: Any = (await self._held.get_raw_connection()).driver_connection
+        event.listen(self.engine.sync_engine, "connect", partial(_pragmas, ("query_only=ON",)))
+        event.listen(self.engine.sync_engine, "begin", lambda c: c.exec_driver_sql("BEGIN"))
+        self._direct = _direct_engine(self._writer)
+
+    async def _run(self, call: Callable[[Session], T]) -> T:
+        turn = Turn(asyncio.get_running_loop().create_future(), copy_context(), call)
+        self._waiting.append(turn)
+        if not self._draining:
+            self._draining = asyncio.create_task(self._drain())
+        value, error = await turn.done
+        if error:
+            raise error
+        return value
+
+    async def _drain(self) -> None:
+        try:
+            while self._waiting:
+                batch, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
+                batch = [turn for turn in batch if not turn.done.done()]  # cancelled before it began
+                outcomes = await self._commit(batch) if batch else []
+                for turn, outcome in zip(batch, outcomes, strict=True):
+                    if not turn.done.done():
+                        turn.done.set_result(outcome)
+        finally:
+            self._draining = None
+
+    async def _commit(self, batch: list[Turn]) -> list[Outcome]:
+        try:
+            return await self._writer._execute(lambda: self._together(batch))
+        except Exception as error:  # the COMMIT itself failed, or the connection is gone: all of them failed
+            return [Outcome(error=error)] * len(batch)
+
+    def _together(self, batch: list[Turn]) -> list[Outcome]:
+        """On the writer's thread: each turn in its own savepoint, all in one transaction."""
+        start = perf_counter()
+        outcomes: list[Outcome] = []
+        with self._direct.begin() as connection:
+            for turn in batch:
+                outcomes.append(_one(connection, turn))
+                if not self._writer.in_transaction:  # disk full and the like end the whole of it at once
+                    raise OSError("SQLite gave the transaction up") from outcomes[-1].error
+        if (took := perf_counter() - start) > SLOW:
+            names = sorted({turn.call.__qualname__ for turn in batch})
+            log.warning("%d turns took %d ms: %s", len(batch), took * 1000, ", ".join(names))
+        return outcomes
+
+    async def alone(self, function: Callable[[Connection], T]) -> T:
+        def call() -> T:
+            with self._direct.connect() as connection:
+                return function(connection)
+
+        return await self._writer._execute(call)
+
+    async def checkpoint(self) -> None:
+        await self._writer._execute(
+            lambda: self._writer._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        )
+
+    async def hold(self) -> None:
+        self._lock = lock_file(self.path)
+
+    async def close(self) -> None:
+        if self._draining:
+            await self._draining
+        if hasattr(self, "_held"):
+            await self._held.close()
+        await super().close()
+        if self._lock is not None:
+            os.close(self._lock)
+
+
+def _one(connection: Connection, turn: Turn) -> Outcome:
+    try:
+        with (
+            Session(connection, expire_on_commit=False, join_transaction_mode="create_savepoint") as session,
+            session.begin(),
+        ):
+            return Outcome(turn.context.run(turn.call, session))
+    except BaseException as error:  # whatever it is, it is its caller's
+        return Outcome(error=error)
+
+
+def _direct_engine(writer: Any) -> Engine:
+    """A plain engine over the writer's connection: turns call it without a trip per statement."""
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: writer._conn,
+        poolclass=StaticPool,
+        pool_reset_on_return=None,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _pragmas(lines: tuple[str, ...], connection: Any, _: Any) -> None:
+    connection.isolation_level = None  # the driver would leave BEGIN out before a SELECT
+    cursor = connection.cursor()
+    for line in lines:
+        cursor.execute(f"PRAGMA {line}")
+    cursor.close()
+
+
+def sqlite_path(url: URL) -> Path:
+    return Path(url.database or "payung.db")
+
+
+def lock_file(path: Path) -> int:
+    """A lock that ends with the process; the file beside the database stays, and means nothing by itself."""
+    lock = os.open(path.with_name(path.name + "-lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(lock)
+        raise Busy(f"Another Payung works on {path}. Stop that one first.") from None
+    return lock

@@ -1,0 +1,23 @@
+"""Switches that outlive a restart, such as: nothing is sent since a restore."""
+
+from datetime import datetime
+
+from sqlmodel import Field, Session, SQLModel
+
+from models.database import Instant
+
+SENDING_PAUSED = "sending_paused"
+
+
+class Switch(SQLModel, table=True):
+    name: str = Field(primary_key=True)
+    since: datetime = Field(sa_type=Instant)
+
+
+def is_on(session: Session, name: str) -> bool:
+    return session.get(Switch, name) is not None
+
+
+def turn_off(session: Session, name: str) -> None:
+    if row := session.get(Switch, name):
+        session.delete(row)

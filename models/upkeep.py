@@ -1,0 +1,164 @@
+"""What an operator does to a database as a whole: migrate, back up, restore."""
+
+import asyncio
+import os
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import inspect, literal, make_url, select, table
+from sqlmodel import Session
+
+from models import keys, migrations
+from models.database import Database, database
+from models.sqlite import lock_file, sqlite_path
+from rules.settings import Fault
+
+
+@dataclass(frozen=True)
+class Migrated:
+    """From which revision to which, and where the database of before was saved."""
+
+    before: str | None
+    after: str | None
+    backup: Path | None
+
+
+@asynccontextmanager
+async def held(url: str) -> AsyncIterator[Database]:
+    """The database, open, with nobody else at work on it."""
+    db = database(url)
+    try:
+        await db.open()
+        await db.hold()
+        yield db
+    finally:
+        await db.close()
+
+
+async def migrate(url: str, now: datetime, versions: Path = migrations.VERSIONS) -> Migrated:
+    """Bring the tables up to date: all or nothing, with a backup first where there is something to lose."""
+    async with held(url) as db:
+        before = await db.alone(partial(migrations.status, versions=versions))
+        if not before.known:
+            raise Fault(
+                f"This database is of another Payung (revision {before.current}): use that one, or a backup."
+            )
+        saved = None
+        if before.pending and before.current and _is_sqlite(url):
+            path = sqlite_path(make_url(url))
+            saved = path.with_name(f"{path.stem}-{before.current}-{_stamp(now)}.db")
+            await asyncio.to_thread(backup, url, saved)
+        if before.pending:
+            await db.alone(partial(migrations.upgrade, versions=versions))
+        return Migrated(before.current, before.head, saved)
+
+
+async def is_empty(db: Database) -> bool:
+    """No row in any table: only then may a key be made."""
+    return await db.run(_holds_nothing)
+
+
+def _holds_nothing(session: Session) -> bool:
+    connection = session.connection()
+    names = set(inspect(connection).get_table_names()) - {"alembic_version"}
+    rows = (connection.execute(select(literal(1)).select_from(table(name)).limit(1)) for name in names)
+    return not any(row.first() for row in rows)
+
+
+def backup(url: str, file: Path) -> Path:
+    """A whole copy beside a running bot, without what was erased; never over another file."""
+    path = _file(url, "pg_dump --format=custom")
+    if file.exists():
+        raise Fault(f"{file} is there already; nothing was overwritten.")
+    draft = _copy(path, file.with_name(file.name + ".part"))
+    _put(draft, file)
+    return file
+
+
+def restore(file: Path, url: str, now: datetime) -> Path | None:
+    """Put a backup in the database's place, sending paused; returns where the one of before is kept."""
+    path = _file(url, "pg_restore, then pause sending before `run`")
+    lock = lock_file(path)
+    try:
+        draft = _copy(file, path.with_name(path.name + ".part"))
+        _pause(draft, now)
+        kept = _keep(path, now)
+        _put(draft, path)
+    finally:
+        os.close(lock)
+    return kept
+
+
+def _copy(source: Path, draft: Path) -> Path:
+    """VACUUM INTO: a plain copy of a database in WAL mode may hold nothing at all."""
+    draft.unlink(missing_ok=True)
+    try:
+        with closing(_opened(source)) as connection:
+            os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            connection.execute("VACUUM INTO ?", (str(draft),))
+        with closing(sqlite3.connect(draft)) as connection:
+            (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    except sqlite3.Error as error:
+        draft.unlink(missing_ok=True)
+        raise Fault(f"{source} cannot be copied: {error}.") from None
+    if verdict != "ok":
+        raise Fault(f"{source} is damaged; nothing was changed.")
+    return draft
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Never makes a file where there is none."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
+
+
+def _pause(file: Path, now: datetime) -> None:
+    """What the backup still promises may have been sent since: an admin looks first."""
+    since = now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+    try:
+        with closing(sqlite3.connect(file)) as connection, connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO switch (name, since) VALUES ('sending_paused', ?)", (since,)
+            )
+    except sqlite3.Error:
+        raise Fault("This is no backup of Payung; nothing was changed.") from None
+
+
+def _keep(path: Path, now: datetime) -> Path | None:
+    """A copy of what is to be replaced; its log goes too, or it would be played into the other database."""
+    with suppress(sqlite3.Error), closing(_opened(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    kept = path.with_name(f"{path.stem}-before-restore-{_stamp(now)}.db")
+    for tail in ("", "-wal", "-shm"):
+        part = path.with_name(path.name + tail)
+        if part.exists():
+            shutil.copy2(part, kept.with_name(kept.name + tail))
+            if tail:
+                part.unlink()
+    return kept if kept.exists() else None
+
+
+def _put(draft: Path, file: Path) -> None:
+    with draft.open("rb") as handle:
+        os.fsync(handle.fileno())
+    draft.replace(file)
+    keys.sync_folder(file.parent)
+
+
+def _file(url: str, instead: str) -> Path:
+    if not _is_sqlite(url):
+        raise Fault(f"PostgreSQL has its own tools for this: {instead}.")
+    return sqlite_path(make_url(url))
+
+
+def _is_sqlite(url: str) -> bool:
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def _stamp(now: datetime) -> str:
+    return now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")

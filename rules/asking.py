@@ -1,0 +1,156 @@
+"""The sentences and buttons of questions that depend on what was answered before."""
+
+from collections.abc import Sequence
+
+from locales import N_, Month, Rupiah, Text
+from rules import facts
+from rules.consent import consent_text
+from rules.question import Answers, Choice, Given
+from rules.readers.work import GROUPS
+from rules.regions import district
+
+PARTICIPANT = {
+    "employer": N_(
+        "Protection through an employer stays as it is. Whether the own business should be added, please ask the "
+        "HR office or call 175. You can go on with the form in the meantime."
+    ),
+    "alone": N_(
+        "Then no new registration is needed: see in JMO or call 175 until when the contribution is recorded. "
+        "If it stopped, payment goes on with the NIK. You can still go on with the form."
+    ),
+    "government": N_(
+        "Where the government or the village pays, the 50%% discount does not hold, and it may end when they stop paying. "
+        "Please ask the village office or call 175. You can go on with the form."
+    ),
+    "unsure": N_(
+        "It can be looked up with the NIK: in JMO, by calling 175, or at the branch. You can go on with the form; "
+        "a double registration is noticed by its NIK."
+    ),
+}
+
+YOUNG = N_(
+    "Under 18, the parents and an officer of BPJS Ketenagakerjaan should be there: please take a parent to the branch "
+    "or call 175. The form can be filled in already."
+)
+OLD = N_(
+    "From 65 on, only the branch can say whether joining is possible: please ask there or call 175 first. "
+    "The form can be filled in already."
+)
+
+INCOMES = (1_000_000, 1_500_000, 2_000_000, 3_000_000, 4_000_000)
+PERIODS = (1, 3, 6, 12)  # domain.md section 3: the payment periods of BPJS Ketenagakerjaan
+
+
+def consent(_: Answers, given: Given) -> Text:
+    return consent_text(given.operator)
+
+
+def participant(answers: Answers, _: Given) -> Text:
+    return Text(PARTICIPANT[answers["participant"]])
+
+
+def born(answers: Answers, given: Given) -> Text:
+    found = facts.from_nik(answers, given.today)
+    said = N_("The NIK says: born %(date)s, a man. Is that right?")
+    if found.sex == "P":
+        said = N_("The NIK says: born %(date)s, a woman. Is that right?")
+    return Text(said, {"date": found.born})
+
+
+def born_choices(answers: Answers, given: Given) -> Sequence[Choice]:
+    value = facts.derived(answers, given.today)
+    return (
+        Choice(value, Text(N_("That's right")), ("betul", "benar", "ya", "iya", "yes")),
+        Choice(facts.DIFFERS + value, Text(N_("It differs")), ("beda", "salah", "tidak", "bukan", "no")),
+    )
+
+
+def age(answers: Answers, given: Given) -> Text:
+    years = facts.age(answers, given.today) or 0
+    return Text(YOUNG if years < facts.YOUNGEST else OLD)
+
+
+def lives(answers: Answers, _: Given) -> Text:
+    place = district(facts.nik_district(answers) or "")
+    name = place.full_name if place else ""
+    return Text(N_("Does this person live in %(place)s now?"), {"place": name})
+
+
+def lives_choices(answers: Answers, _: Given) -> Sequence[Choice]:
+    return (
+        Choice(facts.nik_district(answers), Text(N_("Yes, there")), ("ya", "iya", "betul", "yes")),
+        Choice("elsewhere", Text(N_("No, elsewhere")), ("bukan", "tidak", "pindah", "no")),
+    )
+
+
+def work_groups(*_: object) -> Sequence[Choice]:
+    return [Choice({"group": group.key, "words": ""}, Text(group.label)) for group in GROUPS]
+
+
+def incomes(*_: object) -> Sequence[Choice]:
+    return [Choice(amount, Text("%(amount)s", {"amount": Rupiah(amount)})) for amount in INCOMES]
+
+
+UNPRICED = N_(
+    "Which protection? Work accident and death (JKK+JKM): %(estimate)s a month. With old-age savings too (JHT): "
+    "%(full)s. An estimate for %(month)s; the payment code is certain."
+)
+CHANGES = N_("The 50%% discount of PP 50/2025 is in it; from iuran %(month)s it is %(estimate)s or %(full)s.")
+UNSURE = N_("Whether the 50%% discount holds here is not sure; please ask 175.")
+
+
+def programmes(answers: Answers, given: Given) -> Text:
+    if facts.pays_others(answers):
+        return Text(UNPRICED)
+    two, three = (facts.estimate(answers, given.today, jht).total for jht in (False, True))
+    price = {"estimate": Rupiah(two), "full": Rupiah(three), "month": _month(facts.first_month(given.today))}
+    later = _later(answers, given)
+    return Text("%(now)s %(later)s", {"now": Text(PRICED, price), "later": later}) if later else Text(PRICED, price)
+
+
+def _later(answers: Answers, given: Given) -> Text | None:
+    """Whether and from when the price changes, or why no discount is quoted."""
+    change = facts.next_change(answers, given.today, jht=False)
+    if change:
+        month, two = change
+        full = facts.next_change(answers, given.today, jht=True)
+        amounts = {"estimate": Rupiah(two.total), "full": Rupiah(full[1].total if full else 0)}
+        return Text(CHANGES, {"month": _month(month), **amounts})
+    named = facts.discountable(answers) and facts.sector(answers) != "unsure"
+    return None if named else Text(UNSURE)
+
+
+def _month(day) -> Month:
+    return Month(day.year, day.month, 1)
+
+
+def programme_choices(answers: Answers, _: Given) -> Sequence[Choice]:
+    three = Choice("jht", Text(N_("JKK + JKM + JHT")), ("jht", "semua", "tiga", "lengkap"))
+    if facts.pays_others(answers):
+        return (three,)
+    return (Choice("basic", Text(N_("JKK + JKM")), ("jkk", "jkm", "dua", "tanpa jht")), three)
+
+
+def months(answers: Answers, given: Given) -> Text:
+    if facts.pays_others(answers):
+        return Text(N_("For how many months at a time would you like to pay?"))
+    sums = {f"of{count}": Rupiah(facts.prepayment(answers, given.today, count)) for count in PERIODS}
+    said = N_(
+        "For how many months at a time would you like to pay? As an estimate: 1 month %(of1)s, 3 months %(of3)s, "
+        "6 months %(of6)s, 12 months %(of12)s. Nothing is paid here."
+    )
+    return Text(said, sums)
+
+
+MONTHS = {1: N_("1 month"), 3: N_("3 months"), 6: N_("6 months"), 12: N_("12 months")}
+
+
+def month_choices(*_: object) -> Sequence[Choice]:
+    return [Choice(count, Text(MONTHS[count]), (str(count), f"{count} bulan")) for count in PERIODS]
+
+
+def cooperatives(_: Answers, given: Given) -> Sequence[Choice]:
+    named = [
+        Choice(id, Text("%(name)s", {"name": name}), (name.casefold(),)) for id, name in given.cooperatives
+    ]
+    return [*named, Choice("none", Text(N_("No cooperative")), ("tidak", "bukan", "tidak ada"))]

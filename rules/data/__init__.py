@@ -1,0 +1,14 @@
+"""The facts that rules are read from: one CSV file a subject, opened the first time it is asked for."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """All rows of `name`.csv, as text; sources and terms stand in README.md."""
+    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))

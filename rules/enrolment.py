@@ -1,0 +1,249 @@
+"""The enrolment form: one entry a question, in the order of asking.  Add a question here.
+
+Answers are kept as they stand in `Choice.value` or as the reader returned them; `rules/facts.py` tells what
+follows from several of them.
+"""
+
+from locales import N_, Text
+from rules import asking, facts, showing
+from rules.consent import CONSENT_VERSION
+from rules.question import Choice, Question
+from rules.readers.birth_date import birth_date
+from rules.readers.free import email, street
+from rules.readers.money import monthly_income
+from rules.readers.name import name
+from rules.readers.nik import nik
+from rules.readers.phone import phone
+from rules.readers.place import place
+from rules.readers.work import work
+
+YES = ("ya", "iya", "y", "betul", "benar", "ok", "oke", "setuju", "yes")
+NO = ("tidak", "tdk", "ga", "gak", "nggak", "enggak", "bukan", "no")
+GO_ON = Choice("yes", Text(N_("Go on")), ("lanjut", "lanjutkan", *YES))
+
+ENROLMENT = (
+    Question(
+        key="consent",
+        ask=asking.consent,
+        choices=(
+            Choice(CONSENT_VERSION, Text(N_("Yes, I agree")), YES),
+            Choice("no", Text(N_("No")), NO),
+        ),
+        holds=lambda value, *_: value == CONSENT_VERSION,
+    ),
+    Question(
+        key="whom",
+        label=N_("For"),
+        ask=N_("Who is this form for?"),
+        hint=N_("One form for one person. On this phone there can be several people."),
+        choices=(
+            Choice("me", Text(N_("For myself")), ("saya", "sendiri", "aku", "diri sendiri")),
+            Choice(
+                "family",
+                Text(N_("For somebody else")),
+                ("orang lain", "keluarga", "suami", "istri", "ibu", "bapak"),
+            ),
+        ),
+    ),
+    Question(
+        key="participant",
+        label=N_("Participant already"),
+        ask=N_(
+            "Is this person a participant of BPJS Ketenagakerjaan already? It is about work, not BPJS Kesehatan."
+        ),
+        choices=(
+            Choice("no", Text(N_("Not yet")), ("belum", *NO)),
+            Choice(
+                "employer",
+                Text(N_("Through an employer")),
+                ("tempat kerja", "kantor", "pabrik", "perusahaan"),
+            ),
+            Choice("alone", Text(N_("Yes, pays alone")), ("bayar sendiri", "mandiri", "sudah", *YES)),
+            Choice("government", Text(N_("Government pays")), ("pemerintah", "desa", "pemda", "dinas")),
+            Choice("unsure", Text(N_("Don't know")), ("tidak tahu", "kurang tahu", "lupa", "entah")),
+        ),
+    ),
+    Question(
+        key="participant_known",
+        ask=asking.participant,
+        choices=(GO_ON,),
+        when=lambda answers, _: answers.get("participant", "no") != "no",
+    ),
+    Question(
+        key="nik",
+        label=N_("NIK"),
+        ask=N_("Please type the 16 digits of the NIK on the KTP."),
+        hint=N_("Example: 3402 0152 0585 0000. Once it is stored, I delete your message from the screen."),
+        read=lambda text, given: nik(text, given.today),
+        show=showing.stored,
+        secret=True,
+    ),
+    Question(
+        key="born",
+        label=N_("Birth date"),
+        ask=asking.born,
+        choices=asking.born_choices,
+        holds=facts.born_still_holds,
+        show=showing.stored,
+    ),
+    Question(
+        key="born_stated",
+        ask=N_("When was this person born, as it stands on the KTP?"),
+        hint=N_(
+            "Example: 17 Agustus 1985. A NIK stays as it is even if the birth date was corrected, so this is fine."
+        ),
+        read=lambda text, given: birth_date(text, given.today),
+        when=lambda answers, _: facts.born_differs(answers),
+    ),
+    Question(
+        key="sex_stated",
+        ask=N_("Man or woman, as it stands on the KTP?"),
+        choices=(
+            Choice("L", Text(N_("Man")), ("laki-laki", "laki", "pria", "l")),
+            Choice("P", Text(N_("Woman")), ("perempuan", "wanita", "p")),
+        ),
+        when=lambda answers, _: facts.born_differs(answers),
+    ),
+    Question(
+        key="age_known",
+        ask=asking.age,
+        choices=(GO_ON,),
+        when=lambda answers, given: facts.age_needs_a_word(answers, given.today),
+        holds=lambda value, answers, given: facts.age_needs_a_word(answers, given.today),
+    ),
+    Question(
+        key="name",
+        label=N_("Name"),
+        ask=N_("What is the full name, exactly as on the KTP?"),
+        hint=N_(
+            "Example: SITI AMINAH. A name that differs from the civil registry stops the registration later."
+        ),
+        read=lambda text, _: name(text),
+    ),
+    Question(
+        key="phone",
+        label=N_("Phone"),
+        ask=N_(
+            "Which phone number can be called? BPJS Ketenagakerjaan sends its code there, and only who helps "
+            "with this form sees it."
+        ),
+        hint=N_("Tap the button below to share your number, or simply type it. Example: 0812-3456-7890"),
+        read=lambda text, _: facts.typed_phone(phone(text)),
+        show=showing.phone,
+        contact=True,
+    ),
+    Question(
+        key="lives",
+        label=N_("Lives in"),
+        ask=asking.lives,
+        choices=asking.lives_choices,
+        when=lambda answers, _: facts.nik_district(answers) is not None,
+        holds=lambda value, answers, _: value in (facts.nik_district(answers), "elsewhere"),
+        show=showing.lives,
+    ),
+    Question(
+        key="district",
+        label=N_("Lives in"),
+        ask=N_("In which district (kecamatan) does this person live now?"),
+        hint=N_("Any part of its name will do. Example: Sewon, Bantul"),
+        read=lambda text, _: place(text),
+        when=lambda answers, _: answers.get("lives") == "elsewhere" or not facts.nik_district(answers),
+        show=showing.district,
+    ),
+    Question(
+        key="street",
+        label=N_("Address"),
+        ask=N_("What is the address there: street or hamlet, RT/RW and postal code, in one line?"),
+        hint=N_("Example: Jl. Melati 5, RT 03 RW 01, 55188"),
+        read=lambda text, _: street(text),
+    ),
+    Question(
+        key="work",
+        label=N_("Work"),
+        ask=N_("What work does this person live on? Choose, or write it in your own words."),
+        hint=N_("Example: jual ikan keliling"),
+        choices=asking.work_groups,
+        read=lambda text, _: work(text),
+        show=showing.work,
+    ),
+    Question(
+        key="helpers",
+        label=N_("Works with"),
+        ask=N_("Who works along in this business?"),
+        choices=(
+            Choice("alone", Text(N_("Works alone")), ("sendiri", "sendirian", "tidak ada")),
+            Choice("family", Text(N_("Family helps")), ("keluarga", "suami", "istri", "anak")),
+            Choice("paid", Text(N_("Somebody is paid")), ("gaji", "karyawan", "pegawai")),
+            Choice("day", Text(N_("Day labour at times")), ("harian", "kadang")),
+        ),
+    ),
+    Question(
+        key="helpers_known",
+        ask=N_(
+            "Who pays others for their work comes under other rules: the contribution is counted differently and old-age "
+            "savings (JHT) belong to it. I keep the form and quote no price; please ask the branch or call 175."
+        ),
+        choices=(GO_ON,),
+        when=lambda answers, _: facts.pays_others(answers),
+    ),
+    Question(
+        key="income",
+        label=N_("Net income a month"),
+        ask=N_("About how much is left in a month, after the cost of goods? Benefits follow this amount."),
+        hint=N_(
+            "Choose, or write it, such as 1,5 juta or 50 ribu sehari. Only you and who helps with this form see it."
+        ),
+        choices=asking.incomes,
+        read=lambda text, _: monthly_income(text),
+        show=showing.rupiah,
+    ),
+    Question(
+        key="programmes",
+        label=N_("Programmes"),
+        ask=asking.programmes,
+        choices=asking.programme_choices,
+        holds=lambda value, answers, _: value == "jht" or not facts.pays_others(answers),
+    ),
+    Question(
+        key="months",
+        label=N_("Paid for"),
+        ask=asking.months,
+        choices=asking.month_choices,
+    ),
+    Question(
+        key="email",
+        label=N_("E-mail"),
+        ask=N_("Is there an e-mail address? It is not needed."),
+        hint=N_("Example: siti@contoh.id"),
+        read=lambda text, _: email(text),
+        optional=True,
+        show=showing.maybe,
+    ),
+    Question(
+        key="cooperative",
+        label=N_("Cooperative"),
+        ask=N_("Is this person a member of one of these cooperatives?"),
+        choices=asking.cooperatives,
+        when=lambda _, given: bool(given.cooperatives),
+        holds=facts.cooperative_still_open,
+    ),
+    Question(
+        key="ktp_address",
+        label=N_("Address on the KTP"),
+        ask=N_("Is the address on the KTP the same? JMO asks for it. If not, write it in one line."),
+        hint=N_("Example: Jl. Kenanga 2, RT 01 RW 02, Sewon, Bantul, 55188"),
+        choices=(Choice("same", Text(N_("The same")), ("sama", *YES)),),
+        read=lambda text, _: street(text),
+        when=lambda answers, _: not facts.cooperative(answers),
+    ),
+    Question(
+        key="second_job",
+        label=N_("Second job"),
+        ask=N_("Is there a second job? JMO asks for it. If so, write it."),
+        hint=N_("Example: ojek pangkalan"),
+        choices=(Choice("none", Text(N_("No second job")), ("tidak ada", "nihil", *NO)),),
+        read=lambda text, _: work(text),
+        when=lambda answers, _: not facts.cooperative(answers),
+        show=showing.work,
+    ),
+)

@@ -1,0 +1,122 @@
+"""What follows from the answers of the enrolment form."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from rules import tariff
+from rules.question import Answers, Given, Invalid, Unclear, Value
+from rules.readers.nik import NikFacts
+from rules.readers.nik import facts as nik_facts
+from rules.readers.work import sector as work_sector
+from rules.regions import current
+
+YOUNGEST, OLDEST = 18, 65  # domain.md section 3: 65 named twice, the lower bound by one programme
+DIFFERS = "differs"
+
+
+def from_nik(answers: Answers, today: date) -> NikFacts:
+    return nik_facts(answers["nik"], today)
+
+
+def derived(answers: Answers, today: date) -> str:
+    """Birth date and sex as the NIK has them, in one value: "1985-08-17P"."""
+    facts = from_nik(answers, today)
+    return f"{facts.born.isoformat()}{facts.sex}"
+
+
+def born_still_holds(value: Value, answers: Answers, given: Given) -> bool:
+    """The answer names the date that was shown; another NIK asks again."""
+    return value.removeprefix(DIFFERS) == derived(answers, given.today)
+
+
+def born_differs(answers: Answers) -> bool:
+    return answers.get("born", "").startswith(DIFFERS)
+
+
+def born(answers: Answers) -> date | None:
+    """The birth date that the person confirmed or stated."""
+    if "born_stated" in answers:
+        return date.fromisoformat(answers["born_stated"])
+    confirmed = answers.get("born", DIFFERS)
+    return None if confirmed.startswith(DIFFERS) else date.fromisoformat(confirmed[:-1])
+
+
+def age(answers: Answers, today: date) -> int | None:
+    """Full years."""
+    day = born(answers)
+    return None if day is None else today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+
+
+def age_needs_a_word(answers: Answers, today: date) -> bool:
+    years = age(answers, today)
+    return years is not None and not YOUNGEST <= years < OLDEST
+
+
+def nik_district(answers: Answers) -> str | None:
+    """The code of the NIK's district as it is called today; None where it is not known."""
+    found = current(answers["nik"][:6]) if "nik" in answers else None
+    return found.code if found else None
+
+
+def district(answers: Answers) -> str | None:
+    """The code of the district where the person lives now."""
+    lives = answers.get("lives", "elsewhere")
+    return answers.get("district") if lives == "elsewhere" else lives
+
+
+def typed_phone(read: Any) -> Any:
+    """What the reader of phone numbers found, as an answer that is not proved to be the sender's."""
+    if isinstance(read, Unclear):
+        return replace(read, candidates=tuple(replace(c, value=unproved(c.value)) for c in read.candidates))
+    return read if isinstance(read, Invalid) else unproved(read)
+
+
+def unproved(number: str) -> dict[str, Value]:
+    return {"number": number, "proved": False}
+
+
+def pays_others(answers: Answers) -> bool:
+    return answers.get("helpers") in ("paid", "day")
+
+
+def cooperative(answers: Answers) -> int | None:
+    chosen = answers.get("cooperative", "none")
+    return None if chosen == "none" else chosen
+
+
+def cooperative_still_open(value: Value, _: Answers, given: Given) -> bool:
+    return value == "none" or value in (id for id, _name in given.cooperatives)
+
+
+def sector(answers: Answers) -> str:
+    """transport, other, or unsure where the regulation does not name the work."""
+    chosen = answers["work"]
+    return work_sector(chosen["group"], chosen["words"])
+
+
+def discountable(answers: Answers) -> bool:
+    """Whether PP 50/2025 Pasal 3 names this person: not paid for by the state, no employer, not coming back."""
+    return answers.get("participant") == "no" and not pays_others(answers)
+
+
+def first_month(today: date) -> date:
+    """The first iuran month that is quoted: the current one in WIB."""
+    return today.replace(day=1)
+
+
+def estimate(answers: Answers, today: date, jht: bool) -> tariff.Estimate:
+    month = first_month(today)
+    return tariff.estimate(month, answers["income"], sector(answers), jht, discountable(answers))
+
+
+def next_change(answers: Answers, today: date, jht: bool) -> tuple[date, tariff.Estimate] | None:
+    month = first_month(today)
+    return tariff.next_change(month, answers["income"], sector(answers), jht, discountable(answers))
+
+
+def prepayment(answers: Answers, today: date, months: int) -> int:
+    """Rupiah for so many iuran months from now, month by month."""
+    jht = answers["programmes"] == "jht"
+    month = first_month(today)
+    return tariff.prepayment(month, months, answers["income"], sector(answers), jht, discountable(answers))

@@ -1,0 +1,143 @@
+"""A form is a list of questions; where somebody stands in it is derived from the answers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from locales import Detail, Text
+
+# A stored answer: anything that JSON can carry. Dates are ISO strings, money is whole rupiah.
+Value = Any
+Answers = Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Invalid:
+    """What was typed cannot be the answer; the sentence is an instruction: what to send instead."""
+
+    sentence: str
+    details: Mapping[str, Detail] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One button: the value that it stands for, as stored, and its label (22 characters at most).
+
+    `also` are words that people type instead of tapping, in lower case.
+    """
+
+    value: Value
+    label: Text
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unclear:
+    """What was typed could mean several things, or needs a yes: the candidates are offered as buttons.
+
+    `notes` describe each candidate, numbered in the text, where labels are too short.
+    """
+
+    sentence: str
+    candidates: tuple[Choice, ...]
+    details: Mapping[str, Detail] = field(default_factory=dict)
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a form knows besides the answers: the day in WIB, and the cooperatives that can be chosen."""
+
+    today: date
+    cooperatives: tuple[tuple[int, str], ...] = ()
+    operator: str = ""
+
+
+def always(*_: object) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: what is asked, what may answer it, when it is asked, and how the answer is shown.
+
+    ask      the sentence; or a function of answers and `Given`, where details go into it
+    hint     an example or a reason, in a line of its own
+    label    its name on the review card; without one it does not stand there
+    choices  buttons, fixed or a function of answers and `Given`
+    read     what is typed -> a value, `Unclear` or `Invalid`
+    when     whether it is asked at all, from the answers before it
+    holds    whether an answer still stands beside the answers before it, or is asked again
+    show     the value on the review card; by default its button's label, or as it was typed
+    secret   the message that held the answer is deleted, and the answer is never shown
+    contact  Telegram's button that shares the phone number is offered
+    optional may be skipped; a skipped one is stored as None
+    """
+
+    key: str
+    ask: str | Callable[[Answers, Given], Text]
+    hint: str = ""
+    label: str = ""
+    choices: tuple[Choice, ...] | Callable[[Answers, Given], Sequence[Choice]] = ()
+    read: Callable[[str, Given], Value | Unclear | Invalid] | None = None
+    when: Callable[[Answers, Given], bool] = always
+    holds: Callable[[Value, Answers, Given], bool] = always
+    show: Callable[[Value, Answers], Detail | None] | None = None
+    secret: bool = False
+    contact: bool = False
+    optional: bool = False
+
+    def asked(self, answers: Answers, given: Given) -> Text:
+        return Text(self.ask) if isinstance(self.ask, str) else self.ask(answers, given)
+
+    def shown(self, answers: Answers, given: Given) -> Detail | None:
+        """The answer as the review card shows it; None where it needs no line."""
+        value = answers[self.key]
+        if self.show:
+            return self.show(value, answers)
+        labels = (choice.label for choice in self.offered(answers, given) if choice.value == value)
+        return next(labels, value)
+
+    def offered(self, answers: Answers, given: Given) -> Sequence[Choice]:
+        return self.choices(answers, given) if callable(self.choices) else self.choices
+
+
+Form = Sequence[Question]
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A form walked with some answers: the questions that apply, in order, and the answers that hold."""
+
+    questions: tuple[Question, ...]
+    answers: Answers
+
+    @property
+    def next_question(self) -> Question | None:
+        return next((q for q in self.questions if q.key not in self.answers), None)
+
+    def place(self, question: Question) -> tuple[int, int]:
+        """(3, 9): the third of nine, as far as can be known from the answers so far."""
+        return self.questions.index(question) + 1, len(self.questions)
+
+    def before(self, question: Question | None) -> Question | None:
+        """The question that "back" leads to; None at the beginning."""
+        end = self.questions.index(question) if question else len(self.questions)
+        return self.questions[end - 1] if end else None
+
+    def left(self) -> int:
+        return sum(q.key not in self.answers for q in self.questions)
+
+
+def walk(form: Form, answers: Answers, given: Given) -> Walk:
+    """Go through the form as somebody with these answers would; what no longer holds is unanswered."""
+    asked: list[Question] = []
+    held: dict[str, Value] = {}
+    for question in form:
+        if not question.when(held, given):
+            continue
+        asked.append(question)
+        if question.key in answers and question.holds(answers[question.key], held, given):
+            held[question.key] = answers[question.key]
+    return Walk(tuple(asked), held)

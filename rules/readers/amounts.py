@@ -1,0 +1,92 @@
+"""Amounts of money as people write them: "1,5 jt", "1.500.000", "sejuta setengah", "50rb", "1jt500"."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from rules.readers.cleaning import plain
+from rules.readers.numbers import in_digits
+
+_MILLION = "juta|jt|jta|jut|yuta|yuto|juto|jeti|million|mio"
+_THOUSAND = "ribu|rb|rbu|rebu|rib|ewu|ewon|k|thousand"
+_BILLION = "miliar|milyar|milliar|m"
+_UNIT = f"(?:{_MILLION}|{_THOUSAND}|{_BILLION})"
+_SCALES = {"million": 10**6, "billion": 10**9, "thousand": 10**3}
+_ENDS = "(?:-?an)?(?![a-z])"
+_NUMBER = (
+    r"(?:\d{1,3}(?:[.,' ]\d{3}){2,}(?:[.,]\d{1,2})?|\d{1,3} 000|\d{1,3}[.,']\d{3}(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)"
+)
+_NOT_MONEY = r"\s*(?:-|x\b|hari|hr|minggu|mgg|pekan|bulan|bln|tahun|thn|orang|kali|jam|%)"
+_AMOUNT = re.compile(
+    rf"(?<![\d.,])(?P<number>{_NUMBER})(?![.,]?\d)(?:-an)?(?:\s?(?:"
+    rf"(?:(?P<million>{_MILLION})|(?P<billion>{_BILLION})){_ENDS}"
+    rf"(?:\s?(?P<rest>\d{{1,3}})(?!\d|[.,]\d|\s?(?:{_MILLION})|{_NOT_MONEY})(?P<small>\s?(?:{_THOUSAND}){_ENDS})?)?"
+    rf"|(?P<thousand>{_THOUSAND}){_ENDS}(?:\s(?P<hundreds>\d{{3}})(?!\d|\s?{_UNIT}|{_NOT_MONEY}))?))?"
+)
+_COUNTED = re.compile(
+    r"(?<=\d) ?(?:(?:x|kali)\b(?! ?\d+ hari)|hari|hr|minggu|mgg|pekan|bulan|bln|tahun|thn|orang|anak)"
+)
+_RANGE = re.compile(
+    r"\s*(?:-+|~|/|s/d|s\.d\.?|sd|sampai|sampe|smpe?|hingga|atau|ato|dan|to|ke|kadang)\s*(?:kadang|dengan|ke)?\s*"
+)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number with the scale that was said with it (0 for none), and its place in the text."""
+
+    number: Decimal
+    scale: int
+    start: int
+    end: int
+    sure: bool = True
+    until_next: bool = False  # the lower end of a range
+
+    @property
+    def rupiah(self) -> int:
+        return int(self.number * (self.scale or 1))
+
+
+def tidy(text: str) -> str:
+    """Lower case, number words as digits, halves as decimals, without currency and a closing ",-"."""
+    text = plain(re.sub(r"(?<=\d)\s?½", ",5", text).replace("½", "0,5").replace("×", "x"))
+    text = re.sub(r"\b(rp|idr)\b\.?|\brp(?=\d)|\b(rupiah|perak)\b", " ", text)
+    text = re.sub(r"(?<=\d)\s?[.,]\s?[-=]+", " ", in_digits(re.sub(" +", " ", text)))
+    text = re.sub(r"(?<![a-z])[x*] ?(\d{1,2})\b(?! ?[a-z])", r"x \1 hari", text)
+    text = re.sub(rf"\b(\d+) ?({_UNIT}) setengah\b|\b(\d+) setengah ({_UNIT})\b", r"\1\3,5 \2\4", text)
+    return re.sub(" +", " ", re.sub(rf"\bsetengah (?={_UNIT})", "0,5 ", text)).strip()
+
+
+def amounts(text: str) -> list[Amount]:
+    """Every amount in a tidied text, in its order; the lower end of a range takes the scale of the upper."""
+    found = [_amount(match) for match in _AMOUNT.finditer(text) if not _COUNTED.match(text, match.end())]
+    for i, (one, other) in enumerate(pairwise(found)):
+        between = text[one.end : other.start]
+        side_by_side = not between.strip() and not one.scale and other.scale and one.number + 1 == other.number
+        if _RANGE.fullmatch(between) or side_by_side:
+            scale = one.scale or (other.scale if one.number < 1000 else 0)
+            scale = 1000 if not one.scale and one.number > other.number and scale > 1000 else scale
+            found[i] = replace(one, scale=scale, until_next=True)
+    return found
+
+
+def _amount(match: re.Match[str]) -> Amount:
+    scale = next((size for name, size in _SCALES.items() if match[name]), 0)
+    number, sure = _decimal(match["number"]), not re.fullmatch("m(an)?", match["billion"] or "")
+    if scale >= 10**6 and re.fullmatch(r"\d{1,2}[.,]\d{3}", match["number"]):
+        number, sure = number / 1000, False  # "1.500 juta" is hardly fifteen hundred million
+    if not sure and match["billion"]:
+        scale = 10**6  # "1,5 M" is a milliard by the book, and a million as many say it
+    rest = match["rest"] or match["hundreds"]
+    if rest:
+        number += Decimal(rest) * 1000 / scale if match["small"] else Decimal(rest) / 10 ** len(rest)
+        sure = sure and (bool(match["small"]) or len(rest) == 3)
+    return Amount(number, scale, *match.span(), sure=sure)
+
+
+def _decimal(written: str) -> Decimal:
+    """Signs before three digits part thousands; one or two digits after the last sign are decimals."""
+    found = re.fullmatch(r"(.*)[.,](\d{1,2})", written)
+    whole, decimals = found.groups() if found else (written, "0")
+    return Decimal(f"{re.sub('[^0-9]', '', whole)}.{decimals}")

@@ -1,0 +1,101 @@
+"""A birth date as people write it: day first, months in Indonesian, English or shortened, two or four digits."""
+
+import re
+from datetime import date
+
+from locales import N_
+from rules.question import Invalid
+from rules.readers.cleaning import plain
+from rules.readers.months import month_number
+from rules.readers.numbers import whole
+
+OLDEST = 110
+_WORKING = range(15, 91)
+_EXAMPLE = {"example": "17 Agustus 1985"}
+_TIME = re.compile(r"(?<=\d)(t|\s+)\d{1,2}[:.]\d{2}[:.]\d{2}(\.\d+)?z?\b")
+_AGE = re.compile(r"\b(umur|usia|age)\D{0,6}\d+|\b\d+\s*(tahun|thn|th|yo|years?)\b(?!\W*\d)")
+_LABEL = re.compile(r"\b(tanggal|tgl|tg|bulan|bln|tahun|thn|th)\b\.?|(?<=\d)(st|nd|rd|th)\b|\bof\b")
+_NUMERIC = re.compile(r"(?<![\d])(\d{1,4})\s*[-/.,\s:|\\]\s*(\d{1,2})\s*[-/.,\s:|\\]\s*['`]?(\d{1,4})(?!\d)")
+_NAMED = re.compile(r"(?<!\d)(\d{1,2})[\s\-/.,]*([a-z]{3,})[\s\-/.,]*'?(\d{4}|\d{2})(?!\d)")
+_MONTH_FIRST = re.compile(r"\b([a-z]{3,})[\s\-/.,]*(\d{1,2})[\s\-/.,]+'?(\d{4}|\d{2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[\s\-/.,]*([a-z]{3,})[\s\-/.,]*(\d{1,2})(?!\d)")
+_JOINED = re.compile(r"(?<!\d)\d{6,8}(?!\d)")
+
+
+def birth_date(text: str, today: date) -> str | Invalid:
+    """The ISO date, or what to send instead; an age or a day alone is never turned into a date."""
+    text = _AGE.sub(" ", _TIME.sub(" ", whole(plain(text))))
+    found = {day for day in _dates(_LABEL.sub(" ", text), today) if day}
+    if len(found) == 1:
+        return _plausible(found.pop(), today)
+    if re.search(r"\d{1,2}\W*[a-z]{3,}|[a-z]{3,}\W*\d{4}", text) and any(map(month_number, text.split())):
+        return Invalid(N_("Please write the day, the month and the year, for example %(example)s."), _EXAMPLE)
+    return Invalid(N_("I could not read that date. Write day, month, year, for example %(example)s."), _EXAMPLE)
+
+
+def by_two_digits(day: int, month: int, year: int, today: date) -> date | None:
+    """The date in the century that gives a worker's age, else the younger age; None if there is no such day.
+
+    A NIK and many papers give the year as two digits (domain.md section 7).
+    """
+    both = [_day(day, month, century + year) for century in (today.year // 100 * 100, today.year // 100 * 100 - 100)]
+    past = [found for found in both if found and found <= today]
+    return next((found for found in past if age(found, today) in _WORKING), past[0] if past else None)
+
+
+def age(born: date, today: date) -> int:
+    """Full years; somebody born on 29 February has a birthday on 1 March in other years."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def _dates(text: str, today: date) -> list[date | None]:
+    """Every date that stands in the text; None for what looks like one and is none."""
+    named = [_date(d, month_number(m), y, today) for d, m, y in _NAMED.findall(text)]
+    named += [_date(d, month_number(m), y, today) for m, d, y in _MONTH_FIRST.findall(text) if not named]
+    named += [_date(d, month_number(m), y, today) for y, m, d in _YEAR_FIRST.findall(text) if not named]
+    if any(named):
+        return named
+    numeric = [_numeric(first, second, third, today) for first, second, third in _NUMERIC.findall(text)]
+    return numeric or [_joined(digits, today) for digits in _JOINED.findall(text)]
+
+
+def _numeric(first: str, second: str, third: str, today: date) -> date | None:
+    if len(first) == 4:
+        return _date(third, int(second), first, today) if len(third) <= 2 else None
+    return _date(first, int(second), third, today)
+
+
+def _joined(digits: str, today: date) -> date | None:
+    """DDMMYYYY, YYYYMMDD or DDMMYY without separators; seven digits only where one reading is a date."""
+    if len(digits) == 8:
+        return _numeric(digits[:2], digits[2:4], digits[4:], today) or _numeric(
+            digits[:4], digits[4:6], digits[6:], today
+        )
+    if len(digits) == 6:
+        return _numeric(digits[:2], digits[2:4], digits[4:], today)
+    cuts = (_numeric(digits[:cut], digits[cut:3], digits[3:], today) for cut in (1, 2))
+    both = {found for found in cuts if found}
+    return both.pop() if len(both) == 1 else None
+
+
+def _date(day: str, month: int | None, year: str, today: date) -> date | None:
+    if month is None or len(day) > 2 or len(year) not in (2, 4):
+        return None
+    if len(year) == 2:
+        return by_two_digits(int(day), month, int(year), today)
+    return _day(int(day), month, int(year))
+
+
+def _day(day: int, month: int, year: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _plausible(born: date, today: date) -> str | Invalid:
+    if born > today:
+        return Invalid(N_("%(date)s is still to come. Please look at the birth date again."), {"date": born})
+    if age(born, today) > OLDEST:
+        return Invalid(N_("%(date)s is very long ago. Please look at the year again."), {"date": born})
+    return born.isoformat()

@@ -1,0 +1,31 @@
+"""Answers in free form: the line of an address, and an e-mail address."""
+
+import re
+
+from locales import N_
+from rules.question import Invalid
+from rules.readers.cleaning import clean, lines
+
+SHORTEST, LONGEST = 5, 200
+_EXAMPLE = {"example": "Jl. Melati 5, RT 02/RW 03, 55188"}
+_MAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
+
+
+def street(text: str) -> str | Invalid:
+    """Street, RT/RW and postal code in one line, as typed; line breaks become commas."""
+    parts = (clean(part).strip(" ,") for part in text[: LONGEST * 2].splitlines())
+    line = ", ".join(part for part in parts if part)
+    if len(line) > LONGEST:
+        return Invalid(N_("That is long. Please write it in at most %(most)s letters."), {"most": LONGEST})
+    if len(line) < SHORTEST or sum(c.isalpha() for c in line) < 2:
+        return Invalid(N_("Please write street or hamlet, RT/RW and postal code, like: %(example)s."), _EXAMPLE)
+    return line
+
+
+def email(text: str) -> str | Invalid:
+    """An e-mail address in lower case, also out of a sentence; nothing is sent to it to try it."""
+    found = _MAIL.findall(re.sub(r"\s*@\s*", "@", lines(text).lower().replace("mailto:", "")))
+    good = {a.strip(".'") for a in found if ".." not in a and len(a) <= 254 and not a.split("@")[0].endswith(".")}
+    if len(good) == 1:
+        return good.pop()
+    return Invalid(N_("Please write one e-mail address, like %(example)s."), {"example": "nama@gmail.com"})

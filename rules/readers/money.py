@@ -1,0 +1,131 @@
+"""Net income by the month, from what people say: by the day, the week or the month, exact or about.
+
+What is below Rp500.000 is probably by the day (domain.md section 7). Every sum is shown and asked.
+"""
+
+import re
+
+from locales import N_, Rupiah, Text
+from rules.question import Choice, Invalid, Unclear
+from rules.readers.amounts import Amount, amounts, tidy
+from rules.readers.periods import DAYS, Factor, factor, is_by_piece, is_monthly
+from rules.readers.turnover import is_turnover, net
+
+PROBABLY_DAILY, HARDLY, NEVER = 500_000, 100_000_000, 1_000_000_000
+_EXAMPLE = {"example": "1,5 juta"}
+_ABOUT = re.compile(r"\b(kurang lebih|lebih kurang)\b")
+_LIMIT = re.compile(
+    r"\b(lebih|lebihan|kurang|minim\w*|maks\w*|(di )?(atas|bawah)|diatas|dibawah"
+    r"|(belum|tidak|gak|nggak|ga) (sampai|nyampe)"
+    r"|hampir)\b|[<>]"
+)
+_PLUS = re.compile(r"\+|\b(tambah|ditambah|plus)\b")
+_TIMES = re.compile(r"\b\d{1,2} ?(?:x|kali)\b(?! ?\d+ hari)")
+_NO_SUM = re.compile(
+    r"\d{10}|(?<![\d.,])(?<!\d )0\d|^-\d|\d[.,]?\d{4,}[.,]\d{3}|\d\d/\d\d/|[$€£¥]"
+    r"|\b(usd|dolar|dollar|ringgit|riyal|rm)\b"
+)
+
+
+def monthly_income(text: str) -> int | Invalid | Unclear:
+    """Rupiah a month, or a sum to agree to, or what to write instead."""
+    text = tidy(text)
+    found = amounts(text)
+    if is_turnover(text, found):
+        left = net(text, found)
+        if left is None:
+            return Invalid(N_("How much is left after the cost of goods? Please write only what is left in a month."))
+        return _asked(left.rupiah, factor(text))
+    if not found or _NO_SUM.search(text):
+        return Invalid(N_("How much is left in a month? Please write a number, like %(example)s."), _EXAMPLE)
+    if _TIMES.search(text) or (is_by_piece(text) and not is_monthly(text)):
+        return _ordinary()
+    return _one(found[0], text) if len(found) == 1 else _several(found, text)
+
+
+def _one(amount: Amount, text: str) -> int | Invalid | Unclear:
+    by, value = factor(text), _completed(amount, text)
+    if by or not 0 < value <= NEVER:
+        return _asked(value, by)
+    if value < PROBABLY_DAILY and not is_monthly(text):
+        return _day_or_month(value)
+    sure = amount.sure and value == amount.number * (amount.scale or 1) and value <= HARDLY
+    return value if sure and not _LIMIT.search(_ABOUT.sub("", text)) else _asked(value, None)
+
+
+def _several(found: list[Amount], text: str) -> Invalid | Unclear:
+    """Two ends of a range, parts that are added up, or amounts of which one is by the month."""
+    values = [_completed(amount, text) for amount in found]
+    if len(found) == 2 and found[0].until_next:
+        return _between(min(values), max(values), factor(text), is_monthly(text))
+    if _PLUS.search(text):
+        return _asked(sum(values), factor(text))
+    likely = [value for value in dict.fromkeys(values) if PROBABLY_DAILY <= value <= NEVER]
+    if not likely:
+        return _ordinary()
+    return Unclear(N_("I see several amounts. Which one is left in a month?"), tuple(map(_choice, likely[:4])))
+
+
+def _completed(amount: Amount, text: str) -> int:
+    """A bare "1,5" or "1500" as what can be meant: millions below twenty, else thousands."""
+    if amount.scale or amount.number >= 10_000:
+        return amount.rupiah
+    millions = amount.number < 20 and (factor(text) is None or amount.number % 1)
+    return int(amount.number * (10**6 if millions else 1000))
+
+
+def _asked(value: int, by: Factor | None) -> Invalid | Unclear:
+    """One sum to agree to, shown with how it came about."""
+    total = _total(value, by)
+    if not total:
+        return _ordinary()
+    if total > NEVER:
+        return Invalid(N_("That is very much for one month. Please write a number, like %(example)s."), _EXAMPLE)
+    details = {"amount": Rupiah(value), "total": Rupiah(total)}
+    if by is None or not by.sign:
+        sentence = N_("That makes about %(total)s a month. Is that right?")
+        return Unclear(sentence, (_choice(total),), details)
+    sentence = N_("%(amount)s × %(times)s = %(total)s a month. Is that right?")
+    if by.sign == "÷":
+        sentence = N_("%(amount)s ÷ %(times)s = %(total)s a month. Is that right?")
+    return Unclear(sentence, (_choice(total),), {**details, "times": by.said})
+
+
+def _between(low: int, high: int, by: Factor | None, monthly: bool) -> Invalid | Unclear:
+    """Both ends of a range, by the month."""
+    if by is None and high < PROBABLY_DAILY and not monthly:
+        by = factor("sehari")
+    ends = _total(low, by), _total(high, by)
+    if not 0 < ends[0] <= ends[1] <= NEVER:
+        return _ordinary()
+    details = {"low": Rupiah(low), "high": Rupiah(high), "least": Rupiah(ends[0]), "most": Rupiah(ends[1])}
+    choices = tuple(map(_choice, dict.fromkeys(ends)))
+    if by and by.sign == "×":
+        sentence = N_("%(low)s to %(high)s × %(times)s = %(least)s to %(most)s a month. Which one is nearer?")
+        return Unclear(sentence, choices, {**details, "times": by.said})
+    return Unclear(N_("That is %(least)s to %(most)s a month. Which one is nearer?"), choices, details)
+
+
+def _day_or_month(value: int) -> Unclear:
+    by_day, by_month = N_("%(amount)s a day"), N_("%(amount)s a month")
+    details = {"amount": Rupiah(value), "days": DAYS, "total": Rupiah(value * DAYS)}
+    labels = ((value * DAYS, by_day), (value, by_month))
+    return Unclear(
+        N_("Is %(amount)s for one day, or for one month? For one day: × %(days)s days = %(total)s a month."),
+        tuple(Choice(total, Text(label, {"amount": Rupiah(value)})) for total, label in labels),
+        details,
+    )
+
+
+def _total(value: int, by: Factor | None) -> int:
+    return round(value * by.times) if by else value
+
+
+def _choice(total: int) -> Choice:
+    return Choice(total, Text(N_("%(amount)s a month"), {"amount": Rupiah(total)}))
+
+
+def _ordinary() -> Invalid:
+    return Invalid(
+        N_("How much is left in an ordinary month? Please write about how much, like %(example)s."), _EXAMPLE
+    )

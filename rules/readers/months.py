@@ -1,0 +1,33 @@
+"""The months by name: Indonesian, English, shortened, in old spelling and with a spelling mistake."""
+
+from rules.readers.spelling import distance
+
+_NAMES = (
+    "januari january januwari",
+    "februari february pebruari",
+    "maret march mrt",
+    "april",
+    "mei may mey",
+    "juni june juny",
+    "juli july",
+    "agustus august agt ags agst agus agustusan",
+    "september",
+    "oktober october",
+    "november nopember",
+    "desember december",
+)
+_NUMBERS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+
+
+def month_number(word: str) -> int | None:
+    """1 to 12, or None where the word is no month or could be two."""
+    word = word.strip(".,")
+    if word in _NUMBERS:
+        return _NUMBERS[word]
+    begun = {number for name, number in _NUMBERS.items() if len(word) >= 3 and name.startswith(word)}
+    near = begun or {number for name, number in _NUMBERS.items() if _is_near(word, name)}
+    return near.pop() if len(near) == 1 else None
+
+
+def _is_near(word: str, name: str) -> bool:
+    return len(word) >= 4 and distance(word, name, 2) <= (2 if min(len(name), len(word)) >= 7 else 1)

@@ -1,0 +1,94 @@
+"""A name as it stands on the KTP: one word or many, two letters, titles, apostrophes, hyphens, capitals."""
+
+import re
+import unicodedata
+
+from locales import N_
+from rules.question import Invalid, Unclear
+from rules.readers.agreeing import yes
+from rules.readers.cleaning import clean
+
+LONGEST = 100
+_LABEL = re.compile(
+    r"^(nama\s*([:=]|(lengkap|saya|ktp|di ktp)\b)[\s:=]*(saya\b|adalah\b|ialah\b)?|my name is\b)\s*", re.I
+)
+_MARKS = "'’‘ʼʻ`´.,-‐‑–/()\" "
+_LINK = re.compile(r"https?:|www\.|\bt\.me\b|\.(com|id|net|org|xyz)\b", re.IGNORECASE)
+_ANSWERS = frozenset(
+    [
+        "ya",
+        "iya",
+        "y",
+        "ok",
+        "oke",
+        "tidak",
+        "tdk",
+        "siap",
+        "sudah",
+        "lanjut",
+        "halo",
+        "hai",
+        "hallo",
+        "p",
+        "test",
+        "tes",
+        "apa",
+        "siapa",
+        "saya",
+    ]
+)
+_TITLE_BEFORE = re.compile(r"^((h|hj|dr|drs|dra|drg|ir|kh|ust|ustaz|ustadz|prof|almarhum|alm)\.?\s+)+(?=\S)")
+_TITLE_AFTER = re.compile(r",.*$|\s+(s|m|a)\.\s?(pd|e|h|kom|sos|ag|si|t|p|kep|ikom|md|hum)\b.*$")
+
+
+def name(text: str) -> str | Invalid | Unclear:
+    """The name as typed, tidied; what a KTP cannot hold is refused with what to send instead."""
+    text = clean(text)
+    if len(text) > LONGEST:
+        return Invalid(
+            N_("That is more than %(most)s letters. Please write only the name on the KTP."),
+            {"most": LONGEST},
+        )
+    if "@" in text or _LINK.search(text):
+        return Invalid(N_("Please write only the name as it stands on the KTP, without addresses or links."))
+    text = "".join(map(_letter, _LABEL.sub("", text))).strip(" ,-/").removeprefix(".").strip()
+    if any(c.isnumeric() for c in text):
+        return Invalid(N_("A name has letters only, no digits. Please write the name as it stands on the KTP."))
+    if not any(map(_is_latin, text)) or not all(_is_latin(c) or c in _MARKS for c in text):
+        return Invalid(N_("Please write the name in ordinary letters, as it stands on the KTP."))
+    return _believed(text)
+
+
+def comparable(name: str) -> str:
+    """For comparing: no case, accents, spaces, signs or titles ("H. Ma'ruf Amin, S.Pd" is "marufamin")."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    text = "".join(c for c in decomposed if not unicodedata.combining(c)).strip()
+    short = _TITLE_BEFORE.sub("", _TITLE_AFTER.sub("", text))
+    return _letters(short) or _letters(text)
+
+
+def _believed(text: str) -> str | Unclear:
+    """One letter can be a name, and "ya" too, but more often they are not."""
+    if len(_letters(text)) > 1 and text.lower().strip(".") not in _ANSWERS:
+        return text
+    return Unclear(
+        N_("Is %(name)s the whole name on the KTP? If not, please write it."),
+        (yes(text),),
+        {"name": text},
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if c.isalpha())
+
+
+def _letter(character: str) -> str:
+    """Decorated letters as plain ones, and no marks that cannot stand with a letter as one sign."""
+    if unicodedata.combining(character):
+        return ""
+    decorated = unicodedata.decomposition(character).startswith(("<font>", "<wide>", "<circle>"))
+    return unicodedata.normalize("NFKC", character) if decorated else character
+
+
+def _is_latin(character: str) -> bool:
+    return character.isalpha() and unicodedata.name(character, "").startswith("LATIN")

@@ -1,0 +1,129 @@
+"""The NIK: sixteen digits, of which six are where it was issued, six a birth date, and four a serial number.
+
+Source: Dukcapil, as domain.md section 7 tells. A NIK is not reissued when a birth date is corrected, so what
+it says of a person is asked, never taken for granted.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from locales import N_
+from rules import regions
+from rules.question import Invalid, Unclear
+from rules.readers.agreeing import yes
+from rules.readers.birth_date import by_two_digits
+from rules.readers.cleaning import LOOSE, NUMBER, as_digits, lines, only_digits
+
+DIGITS = 16
+_SPREADSHEET = re.compile(r"\d[.,]?\d*\s*e\s*\+?\s*\d{1,2}\b|\b\d{15,16}[.,]0+\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class NikFacts:
+    """What a NIK tells; `district` is its six-digit code where that is, or was, one."""
+
+    born: date
+    sex: Literal["L", "P"]
+    district: str | None
+    province: str
+
+
+def nik(text: str, today: date) -> str | Invalid | Unclear:
+    """Sixteen ASCII digits, whatever script, spacing, quotes or label they came with."""
+    text = lines(text)
+    if _SPREADSHEET.search(text):
+        return Invalid(
+            N_("This number was changed by a spreadsheet, its last digits are lost. Copy the 16 digits from the KTP.")
+        )
+    found = _numbers(text)
+    if len(found) > 1:
+        return Invalid(N_("I see more than one number. Please send only the NIK, the 16 digits on the KTP."))
+    if found:
+        return _checked(found[0], today)
+    return _with_letters(text, today) or _wrong_length(text)
+
+
+def facts(nik: str, today: date) -> NikFacts:
+    """Birth date, sex, district and province of a NIK that `nik()` has returned."""
+    born = _born(nik, today)
+    if born is None:
+        raise ValueError("not a NIK")
+    code = nik[:6] if regions.district(nik[:6]) else None
+    return NikFacts(born, "P" if int(nik[6:8]) > 40 else "L", code, nik[:2])
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers of sixteen digits in the text; where several stand, the ones that are called NIK or KTP."""
+    runs = [
+        (only_digits(run[0]), text[max(0, run.start() - 16) : run.start()].lower()) for run in NUMBER.finditer(text)
+    ]
+    long = [(digits, label) for digits, label in runs if len(digits) == DIGITS]
+    if not long and len(words := [only_digits(word) for word in text.split()]) > 1:
+        rest = sum(map(len, words))
+        long = [(word, "") for word in words if len(word) == DIGITS and rest - DIGITS >= 8]
+    if not long and not re.search("[A-Za-z]", text) and len(only_digits(text)) == DIGITS:
+        return [only_digits(text)]
+    named = {digits for digits, label in long if re.search("nik|ktp", label) and not re.search("kk|kartu k", label)}
+    return list(named or {digits for digits, _ in long})
+
+
+def _with_letters(text: str, today: date) -> Unclear | Invalid | None:
+    """Sixteen signs of which a few are letters that look like digits: asked, not believed."""
+    for run in LOOSE.findall(text):
+        signs = re.sub("[^0-9A-Za-z|!]", "", run)
+        letters = [sign for sign in signs if not sign.isdigit()]
+        if len(signs) == DIGITS and 0 < len(letters) <= 5:
+            return _asked(as_digits(signs), letters, today)
+    return None
+
+
+def _asked(number: str, letters: list[str], today: date) -> Unclear | Invalid:
+    answer = _checked(number, today)
+    if isinstance(answer, Invalid):
+        return answer
+    return Unclear(
+        N_("A NIK has digits only. I read %(letters)s. Is that right?"),
+        (yes(number),),
+        {"letters": ", ".join(f"{letter} = {as_digits(letter)}" for letter in dict.fromkeys(letters))},
+    )
+
+
+def _checked(number: str, today: date) -> str | Invalid | Unclear:
+    if len(set(number)) == 1:
+        return Invalid(N_("Please write the 16 digits of the NIK as they stand on the KTP."))
+    if not regions.is_known(number[:2]):
+        return Invalid(
+            N_("A NIK begins with the number of a province, and %(code)s is none. Please look at the KTP again."),
+            {"code": number[:2]},
+        )
+    if _born(number, today) is None:
+        return Invalid(
+            N_("These 16 digits hold no possible birth date. Could it be the family card? Look for the NIK on the KTP.")
+        )
+    if number.endswith("0000"):
+        return Invalid(N_("The last four digits of a NIK are never 0000. Please look at the KTP again."))
+    if not regions.is_known(number[:4]):
+        return Unclear(
+            N_("I do not know the area %(code)s, the first digits. Please compare with the KTP: is the NIK right?"),
+            (yes(number),),
+            {"code": number[:4]},
+        )
+    return number
+
+
+def _wrong_length(text: str) -> Invalid:
+    count = len(only_digits(text))
+    if count in (0, DIGITS):
+        return Invalid(N_("Please write the 16 digits of the NIK as they stand on the KTP."))
+    if re.match(r"\D*(\+?62|08)", text) and 9 <= count <= 14:
+        return Invalid(N_("That looks like a phone number. The NIK is the number of 16 digits at the top of the KTP."))
+    return Invalid(
+        N_("This number has %(count)s digits, a NIK has 16. Please look at the KTP again."), {"count": count}
+    )
+
+
+def _born(number: str, today: date) -> date | None:
+    day, month, year = (int(number[start : start + 2]) for start in (6, 8, 10))
+    return by_two_digits(day - 40 if day > 40 else day, month, year, today)

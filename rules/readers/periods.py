@@ -1,0 +1,78 @@
+"""For how long an amount is, and what turns it into a month: 25 working days, or 4 weeks.
+
+Both factors are stated in the question that shows the sum (domain.md section 7 has the example of 25 days).
+"""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from locales import N_, Text
+
+DAYS, WEEKS = 25, 4
+_UNITS = {
+    "day": "hari|hr|dino|dinten|dina|poe|day|daily|ari",
+    "week": "minggu|mgg|mggu|pekan|week|weekly",
+    "month": "bulan|bln|wulan|sasih|month|monthly",
+    "year": "tahun|thn|taun|year|yearly",
+}
+_UNIT = {word: unit for unit, words in _UNITS.items() for word in words.split("|")}
+_WORD = "|".join(sorted(_UNIT, key=len, reverse=True))
+_PERIOD = re.compile(
+    rf"(?:(?P<count>\b\d{{1,3}}) ?|\b(?:se|sa|per|tiap|setiap)?-?|(?<=\d))(?P<unit>{_WORD})(?:an|nya)?(?![a-z])"
+)
+_PIECE = re.compile(
+    r"\b(?:se|per|tiap )?-?(?:panen|musim|trip|borongan|order|orderan|tarikan)(?:an)?\b"
+    r"|(?:\b(?:se|per|tiap |sekali |satu |1 )-?|/)(?:melaut|rit|jam|ekor|kilo|kg|potong|pcs|biji|porsi)\b"
+)
+
+
+@dataclass(frozen=True)
+class Factor:
+    """What an amount is multiplied by to be a month, and how that is said ("25 days", "÷ 3 months")."""
+
+    times: Fraction
+    sign: str
+    said: Text
+
+
+def factor(text: str) -> Factor | None:
+    """From the periods named in a tidied text; None where it is by the month or nothing is said."""
+    named = [(_UNIT[match["unit"]], int(match["count"] or 1)) for match in _PERIOD.finditer(text)]
+    single = {unit for unit, count in named if count == 1}
+    counted = {unit: count for unit, count in named if count > 1}
+    if "day" in single:
+        weekly = "week" in single and counted.get("day", DAYS) <= 7
+        return _days(counted.get("day", DAYS) * (WEEKS if weekly else 1))
+    if "day" in counted and re.search(r"\bx ?\d", text):
+        return _days(counted["day"])
+    if "day" in counted and "month" not in single and counted["day"] <= 7:
+        return Factor(Fraction(DAYS, counted["day"]), "", Text(""))
+    if "week" in single | set(counted):
+        count = counted.get("week", 1)
+        if count == 1 or re.search(r"\bx ?\d", text):
+            return _weeks(WEEKS if count == 1 else count)
+        return Factor(Fraction(WEEKS, count), "", Text(""))
+    return _divided(counted.get("month", 1) if "month" in counted else 12 * counted.get("year", "year" in single))
+
+
+def is_monthly(text: str) -> bool:
+    """Whether a month is named, which makes even a small amount credible."""
+    return any(_UNIT[match["unit"]] == "month" for match in _PERIOD.finditer(text))
+
+
+def is_by_piece(text: str) -> bool:
+    """Whether the amount is for a harvest, a trip, an hour or a piece, which no sum turns into a month."""
+    return bool(_PIECE.search(text))
+
+
+def _days(count: int) -> Factor:
+    return Factor(Fraction(count), "×", Text(N_("%(days)s days"), {"days": count}))
+
+
+def _weeks(count: int) -> Factor:
+    return Factor(Fraction(count), "×", Text(N_("%(weeks)s weeks"), {"weeks": count}))
+
+
+def _divided(months: int) -> Factor | None:
+    return Factor(Fraction(1, months), "÷", Text(N_("%(months)s months"), {"months": months})) if months > 1 else None

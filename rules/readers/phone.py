@@ -1,0 +1,92 @@
+"""An Indonesian mobile number in any usual writing, kept as +62...; which network it is does not matter."""
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+
+from locales import N_, Text
+from rules.question import Choice, Invalid, Unclear
+from rules.readers.cleaning import LOOSE, NUMBER, as_digits, lines, only_digits
+
+_EXAMPLE = {"example": "0812-3456-7890"}
+_SPREADSHEET = re.compile(r"\d[.,]?\d*\s*e\s*\+?\s*\d{1,2}\b", re.IGNORECASE)
+_FLOAT = re.compile(r"(?<![\d.,\-])(\d{9,13})[.,]0{1,2}(?!\d)")
+_TRUNK = re.compile(r"(\+?62[\s.\-)]*)\(\s*0\s*\)")
+
+
+def phone(text: str) -> str | Invalid | Unclear:
+    """ "+628...", or which of several numbers, or what to send instead."""
+    text = _TRUNK.sub(r"\1", _FLOAT.sub(r"\1", lines(text)))
+    if _SPREADSHEET.search(text):
+        sentence = N_("This number was shortened by a spreadsheet. Please write it in full, like %(example)s.")
+        return Invalid(sentence, _EXAMPLE)
+    lettered = [run for run in LOOSE.findall(text) if re.search("[A-Za-z]", run)]
+    guessed = [number for run in lettered for number in _numbers(as_digits(run))]
+    certain = [number for run in NUMBER.findall(text) for number in _numbers(run)]
+    found = list(dict.fromkeys(guessed + certain))
+    if guessed or len(found) > 1:
+        return _asked(found[:4])
+    return found[0] if found else _why_not(text)
+
+
+def shown(phone: str) -> str:
+    """As people write it: 0812-3456-7890."""
+    local = "0" + phone.removeprefix("+62")
+    return "-".join(part for part in (local[:4], local[4:8], local[8:]) if part)
+
+
+def _asked(numbers: list[str]) -> Unclear:
+    choices = tuple(Choice(number, Text("%(phone)s", {"phone": shown(number)})) for number in numbers)
+    if len(numbers) == 1:
+        return Unclear(N_("I read %(phone)s. Is that right?"), choices, {"phone": shown(numbers[0])})
+    return Unclear(N_("I see more than one number. Which one do you use most?"), choices)
+
+
+def _numbers(run: str) -> list[str]:
+    """The mobile numbers in a run of digits: one, or several that stand side by side."""
+    parts = re.findall(r"\+?\d+", run)
+    whole, first = _mobile(run), _mobile(parts[0])
+    if whole:
+        return [whole, first] if first and len(parts) > 1 and first != whole else [whole]
+    split = next(_splits(parts), None) if len(parts) <= 16 else None
+    return split or [number for part in parts if (number := _mobile(part))]
+
+
+def _splits(parts: list[str]) -> Iterator[list[str]]:
+    if not parts:
+        yield []
+    for size in range(1, min(len(parts), 6) + 1):
+        if number := _mobile("".join(parts[:size])):
+            yield from ([number, *rest] for rest in _splits(parts[size:]))
+
+
+def _mobile(run: str) -> str | None:
+    national = _national(only_digits(run), "+" in run)
+    if not national.startswith("8") or not 9 <= len(national) <= 12:
+        return None
+    parsed = phonenumbers.parse("+62" + national)
+    is_mobile = phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.MOBILE
+    return "+62" + national if is_mobile else None
+
+
+def _national(digits: str, plus: bool) -> str:
+    """Without the country and the 0 in front; nothing for another country's number."""
+    digits = digits.removeprefix("00") if digits.startswith("0062") else digits
+    if digits.startswith("62"):
+        return digits[2:].removeprefix("0")
+    return "" if plus and not digits.startswith("0") else digits.removeprefix("0")
+
+
+def _why_not(text: str) -> Invalid:
+    digits = only_digits(text)
+    if len(digits) == 16:
+        return Invalid(N_("That looks like a NIK. Please send a mobile number, like %(example)s."), _EXAMPLE)
+    if re.search(r"(\+|\b00)\s*[1-9]", text) and not re.search(r"(\+|\b00)\s*62", text):
+        return Invalid(N_("Please send an Indonesian mobile number, like %(example)s."), _EXAMPLE)
+    if re.match(r"\D*(62\D*|0)[2-7]", text) and len(digits) >= 7:
+        return Invalid(N_("That looks like a house phone. Please send a mobile number, like %(example)s."), _EXAMPLE)
+    if re.match(r"\D*(62\D*0?|0)?8", text):
+        sentence = N_("This number has %(count)s digits, a mobile number has 10 to 13. Please look at it again.")
+        return Invalid(sentence, {"count": len(digits)})
+    return Invalid(N_("Please write a mobile number, like %(example)s."), _EXAMPLE)

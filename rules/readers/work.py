@@ -1,0 +1,171 @@
+"""What somebody does for a living: one of thirteen groups, with the words they used, and its sector.
+
+The groups are those of rules/data/README.md; which sector has which discount stands in PP 50/2025, as far as
+domain.md section 1 knows it: drivers, ojek and couriers are named, becak, delman and parking are not.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from locales import N_, Text
+from rules.data import rows
+from rules.question import Choice, Invalid, Unclear
+from rules.readers.cleaning import clean, plain
+from rules.readers.names import Names
+
+Sector = Literal["transport", "other", "unsure"]
+LONGEST, MOST = 100, 4
+_EXAMPLE = {"example": "jual ikan keliling"}
+_NO_WORK = re.compile(
+    r"\b(nganggur|pengangguran|ibu rumah tangga|irt|pelajar|mahasiswa|pensiun\w*"
+    r"|(tidak|belum|gak|ga|nggak|tdk) (ada )?(be)?kerja(an)?)\b"
+)
+Phrase = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of work: its key as stored, the button's label, the sector that the tariff knows."""
+
+    key: str
+    label: str
+    sector: Sector
+
+
+GROUPS: tuple[Group, ...] = (
+    Group("transport", N_("Ojek, driver, courier"), "transport"),
+    Group("market_trader", N_("Market, peddling"), "other"),
+    Group("shop", N_("Stall or shop"), "other"),
+    Group("food", N_("Food and drink"), "other"),
+    Group("farming", N_("Farm and garden"), "other"),
+    Group("fishing", N_("Fishing and ponds"), "other"),
+    Group("livestock", N_("Livestock"), "other"),
+    Group("crafts", N_("Sewing and crafts"), "other"),
+    Group("repair", N_("Building and repair"), "other"),
+    Group("day_labour", N_("Day labour"), "other"),
+    Group("personal_care", N_("Wash, massage, salon"), "other"),
+    Group("community", N_("Teacher, Koran, health"), "other"),
+    Group("online_other", N_("Online, arts, other"), "other"),
+)
+
+
+def work(text: str) -> dict[str, str] | Invalid | Unclear:
+    """The group and the cleaned words; several groups are asked back, none is guessed."""
+    words = clean(text)[:LONGEST]
+    if _NO_WORK.search(plain(words)):
+        sentence = N_(
+            "This protection is for people who work. If there is work beside the household, write it, like %(example)s."
+        )
+        return Invalid(sentence, _EXAMPLE)
+    groups = _groups(_tokens(words))
+    if not groups:
+        return Invalid(
+            N_("I do not know that work yet. Please use other words, like %(example)s, or choose from the list."),
+            _EXAMPLE,
+        )
+    values = [{"group": group.key, "words": words} for group in groups]
+    if len(groups) == 1:
+        return values[0]
+    choices = tuple(Choice(value, Text(group.label)) for value, group in zip(values, groups, strict=True))
+    return Unclear(N_("Which of these is nearest to the main work?"), choices[:MOST])
+
+
+def sector(group: str, words: str = "") -> Sector:
+    """Which discount holds; "unsure" for those whom the regulation does not name."""
+    if group not in ("transport", "day_labour"):
+        return "other"
+    not_named = any(_is_not_named(word) for word in _tokens(words))
+    return "unsure" if not_named else "transport" if group == "transport" else "other"
+
+
+def _is_not_named(word: str) -> bool:
+    """Misspelt too, unless the word is one of another work: "kurir" is no "kusir"."""
+    near = _not_named().near(word)
+    return near.get(word) == 0 or (word not in _vocabulary().codes and min(near.values(), default=2) <= 1)
+
+
+def _groups(tokens: list[str]) -> list[Group]:
+    """The groups whose phrases fit: those that say more than "jual", else what a misspelling may mean as well."""
+    exact = _fitting(frozenset(tokens)) or _glued_in(tokens)
+    telling = {phrase for phrase in exact if not phrase <= _words_of("generic")}
+    if telling:
+        return _of(telling)
+    near = _fitting(frozenset(word for token in tokens for word in _near(token))) - exact
+    certain = not exact or any(phrase & set(tokens) for phrase in near)
+    if near and (certain or {group.key for group in _of(near)} <= {group.key for group in _of(exact)}):
+        return _of(near)
+    return _of(near) + [group for group in _of(exact) if group not in _of(near)]
+
+
+def _of(phrases: set[Phrase]) -> list[Group]:
+    keys = {group for phrase in phrases for group in _phrases()[phrase]}
+    return [group for group in GROUPS if group.key in keys]
+
+
+def _fitting(words: Phrase) -> set[Phrase]:
+    """The phrases within these words; one within a longer one that fits says nothing of its own."""
+    found = {phrase for phrase in _phrases() if phrase <= words}
+    return {phrase for phrase in found if not any(phrase < other for other in found)}
+
+
+def _glued_in(tokens: list[str]) -> set[Phrase]:
+    joined = "".join(tokens)
+    found = _glued().near(joined) if len(joined) >= 6 else {}
+    return {frozenset(key.split("+")) for key, cost in found.items() if cost <= 0.3}
+
+
+def _near(token: str) -> list[str]:
+    """The word, or the words that it may be a misspelling of."""
+    near = _vocabulary().near(token, far=len(token) >= 8)
+    if near.get(token) == 0:
+        return [token]
+    return [str(word) for word, cost in near.items() if cost <= (0.3 if len(token) < 5 else 1) or cost == 2.0]
+
+
+def _tokens(text: str) -> list[str]:
+    found: list[str] = re.findall("[a-z0-9]+", plain(text))
+    words = [_forms().get(word, word) for word in found]
+    return [word for word in words if word not in _words_of("filler")]
+
+
+@cache
+def _words_of(kind: str) -> frozenset[str]:
+    """Words that tell no group ("generic"), nothing ("filler"), or a work that the regulation does not name."""
+    return frozenset(row["word"] for row in rows("work_words") if row["kind"] == kind)
+
+
+@cache
+def _forms() -> dict[str, str]:
+    return {row["form"]: row["word"] for row in rows("work_forms")}
+
+
+@cache
+def _phrases() -> dict[Phrase, set[str]]:
+    """The groups of each phrase, a set of words in any order."""
+    found: dict[Phrase, set[str]] = {}
+    for row in rows("work"):
+        found.setdefault(frozenset(_tokens(row["phrase"])), set()).add(row["group"])
+    return found
+
+
+@cache
+def _not_named() -> Names:
+    return Names((word, word) for word in _words_of("not_named"))
+
+
+@cache
+def _vocabulary() -> Names:
+    words = dict.fromkeys(word for phrase in _phrases() for word in phrase)
+    return Names(
+        [*((word, word) for word in words), *((form, word) for form, word in _forms().items() if word in words)]
+    )
+
+
+@cache
+def _glued() -> Names:
+    """Phrases written without spaces, each standing for its words."""
+    return Names(
+        ("".join(tokens), "+".join(tokens)) for row in rows("work") if len(tokens := _tokens(row["phrase"])) > 1
+    )

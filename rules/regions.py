@@ -1,0 +1,187 @@
+"""Provinces, regencies and districts by their Kemendagri codes, the first six digits of a NIK."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rules.data import rows
+from rules.readers.cleaning import plain
+from rules.readers.names import Names
+
+UNUSED = 1.5  # what a word costs that is no part of the place
+AREA = 0.3  # how much the spelling of the regency counts beside the district's
+WHOLE_AREA = 0.9  # any district of the regency that was named alone
+FAR = 2.0  # from here on two mistakes are thought of
+_SPLIT = re.compile("[a-z0-9]+")
+_NOISE = frozenset(
+    [
+        "administrasi",
+        "kec",
+        "kecamatan",
+        "kecamatn",
+        "kcmtn",
+        "distrik",
+        "kapanewon",
+        "kemantren",
+        "kel",
+        "kelurahan",
+        "desa",
+        "ds",
+        "prov",
+        "provinsi",
+        "propinsi",
+        "di",
+        "daerah",
+        "istimewa",
+        "saya",
+        "tinggal",
+        "alamat",
+        "dari",
+        "orang",
+        "sekarang",
+        "indonesia",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Region:
+    """A district (kecamatan) with the names above it; `successor` is today's code of a retired one."""
+
+    code: str
+    district: str
+    regency: str
+    province: str
+    successor: str | None = None
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.district}, {self.regency}, {self.province}"
+
+
+def district(code: str) -> Region | None:
+    """The district of a six-digit code, current or retired; None where the code is not known."""
+    row = _by_code().get(code)
+    if row is None or len(code) != 6:
+        return None
+    above = _by_code()[code[:4]]["name"], _by_code()[code[:2]]["name"]
+    return Region(code, row["name"], *above, successor=row["successor"] or None)
+
+
+def current(code: str) -> Region | None:
+    """The district as it is called today: a retired code leads to its successor."""
+    found = district(code)
+    return district(found.successor) if found and found.successor else found
+
+
+def provinces() -> dict[str, str]:
+    """The names of today's provinces by their codes."""
+    return {c: row["name"] for c, row in _by_code().items() if len(c) == 2 and row["status"] == "current"}
+
+
+def is_known(code: str) -> bool:
+    """Whether a province, regency or district has, or once had, this code."""
+    return code in _by_code()
+
+
+def time_zone(province_code: str) -> str:
+    """The IANA time zone of a province, by its own code or by any code within it."""
+    return _zones().get(province_code[:2], "Asia/Jakarta")
+
+
+def search(text: str, most: int = 4) -> list[Region]:
+    """The districts that a text may mean, best first: any part of names, misspelt or abbreviated."""
+    return [found for _, code in ranked(text)[:most] if (found := district(code))]
+
+
+def ranked(text: str) -> list[tuple[float, str]]:
+    """Codes of today's districts with what it costs to believe each, cheapest first; below 0.5 is certain."""
+    words = _words(text)
+    costs = _cheapest(_believable(words, far=False))
+    if not costs or min(costs.values()) >= FAR:
+        costs = _cheapest(_believable(words, far=True))
+    return sorted((cost, code) for code, cost in costs.items())
+
+
+def is_regency(text: str) -> bool:
+    """Whether the text is the name of a regency or city alone, as "Bantul" is, which is a district too."""
+    return any(len(code) == 4 for code in _areas().codes.get("".join(_words(text)), ()))
+
+
+def _cheapest(found: Iterator[tuple[float, str]]) -> dict[str, float]:
+    costs: dict[str, float] = {}
+    for cost, code in found:
+        costs[code] = min(cost, costs.get(code, cost))
+    return costs
+
+
+def _believable(words: tuple[str, ...], far: bool) -> Iterator[tuple[float, str]]:
+    """Every reading of the words as a district, or a district and an area; a word that is neither costs."""
+    spans = [(i, j) for i in range(len(words)) for j in range(i + 1, min(i + 4, len(words)) + 1)]
+    areas = {span: near for span in spans if (near := _areas().near(" ".join(words[slice(*span)]), far))}
+    for start, end in spans:
+        unused = UNUSED * (len(words) - end + start)
+        for code, cost in _districts().near(" ".join(words[start:end]), far).items():
+            yield cost + unused, code
+            for (i, j), near in areas.items():
+                if (j <= start or i >= end) and (code[:4] in near or code[:2] in near):
+                    area = min(near.get(code[:4], FAR), near.get(code[:2], FAR))
+                    yield cost + unused - UNUSED * (j - i) + area * AREA, code
+    if whole := areas.get((0, len(words))):
+        yield from ((WHOLE_AREA + whole[code[:4]], code) for code in _today() if code[:4] in whole)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words that can be part of a name, abbreviations written out, at most seven."""
+    words = _SPLIT.findall(plain(text).replace("'", ""))
+    return tuple(_in_full(word for word in words if word not in _NOISE).split()[:7])
+
+
+def _in_full(words: Iterable[str]) -> str:
+    return " ".join(_long().get(word, word) for word in words)
+
+
+@cache
+def _long() -> dict[str, str]:
+    return {row["short"]: row["long"] for row in rows("abbreviations")}
+
+
+@cache
+def _today() -> dict[str, str]:
+    """Today's districts: the words of each name by its code."""
+    rows = ((code, row) for code, row in _by_code().items() if len(code) == 6 and row["status"] == "current")
+    return {code: " ".join(_SPLIT.findall(row["name"].lower().replace("'", ""))) for code, row in rows}
+
+
+@cache
+def _districts() -> Names:
+    short = ((name, code) for code, name in _today().items())
+    return Names(
+        dict.fromkeys(entry for name, code in short for entry in ((name, code), (_in_full(name.split()), code)))
+    )
+
+
+@cache
+def _areas() -> Names:
+    """Regencies with and without "Kabupaten" or "Kota", alone and before their province, and provinces."""
+    entries: list[tuple[str, str]] = []
+    for code, row in _by_code().items():
+        name = " ".join(_words(row["name"]))
+        if row["status"] == "current" and len(code) == 2:
+            entries.append((name, code))
+        elif row["status"] == "current" and len(code) == 4:
+            province = " ".join(_words(_by_code()[code[:2]]["name"]))
+            short = name.removeprefix("kabupaten ").removeprefix("kota ")
+            entries += [(form, code) for form in (name, short, f"{name} {province}", f"{short} {province}")]
+    return Names(dict.fromkeys([*entries, ("solo", "3372")]))
+
+
+@cache
+def _by_code() -> dict[str, dict[str, str]]:
+    return {row["code"]: row for row in rows("regions")}
+
+
+@cache
+def _zones() -> dict[str, str]:
+    return {row["province"]: row["iana"] for row in rows("zones")}

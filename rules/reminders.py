@@ -1,0 +1,38 @@
+"""When a message may come that nobody asked for, and when a draft is reminded of."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+MORNING, EVENING = time(8), time(20)  # words.md: never from 20.00 to 08.00 local time
+FRIDAY, PRAYER_BEGINS, PRAYER_ENDS = 4, time(11), time(13, 30)
+SUNSET_BEGINS, SUNSET_ENDS = time(17, 30), time(18, 45)  # maghrib, wherever in a zone somebody lives
+
+# A draft is reminded of after a day and a week; its end is announced a week before (product.md A5).
+NUDGES = {"day": timedelta(days=1), "week": timedelta(days=7), "end": timedelta(days=83)}
+KEPT = timedelta(days=90)
+
+
+def allowed(at: datetime, zone: ZoneInfo) -> datetime:
+    """The first instant from `at` on (UTC) at which a message may come in this zone."""
+    local = at.astimezone(zone)
+    for begins, ends in _silences(local.date()):
+        if begins <= local.time() < ends:
+            return allowed(_at(local.date(), ends, zone), zone)
+    if local.time() >= EVENING:
+        return allowed(_at(local.date() + timedelta(days=1), MORNING, zone), zone)
+    return at
+
+
+def _silences(day: date) -> list[tuple[time, time]]:
+    noon = [(PRAYER_BEGINS, PRAYER_ENDS)] if day.weekday() == FRIDAY else []
+    return [(time(0), MORNING), *noon, (SUNSET_BEGINS, SUNSET_ENDS)]
+
+
+def _at(day: date, hour: time, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, hour, zone).astimezone(ZoneInfo("UTC"))
+
+
+def nudge_due(touched_at: datetime, now: datetime) -> tuple[str, datetime] | None:
+    """The stage that a draft, idle since then, has come to, and when it came to it; None before the first."""
+    reached = [(stage, touched_at + after) for stage, after in NUDGES.items() if touched_at + after <= now]
+    return reached[-1] if reached else None

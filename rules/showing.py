@@ -1,0 +1,52 @@
+"""How an answer is shown on the review card and in a copy of one's data, where its button's label does not do."""
+
+from locales import N_, Detail, Rupiah, Text
+from rules import facts
+from rules.question import Answers, Value
+from rules.readers.phone import shown
+from rules.readers.work import GROUPS
+from rules.regions import district as region
+
+SECTORS = {
+    "transport": N_("counts as transport"),
+    "other": N_("does not count as transport"),
+    "unsure": N_("ask 175 whether it counts as transport"),
+}
+
+
+def stored(*_: object) -> Text:
+    """A NIK or a birth date is never shown again."""
+    return Text(N_("stored"))
+
+
+def phone(value: Value, _: Answers) -> Text:
+    said = N_("%(number)s (yours, by Telegram)") if value["proved"] else N_("%(number)s (typed)")
+    return Text(said, {"number": shown(value["number"])})
+
+
+def district(value: Value, _: Answers) -> Detail:
+    place = region(value)
+    return place.full_name if place else value
+
+
+def lives(value: Value, answers: Answers) -> Detail | None:
+    """Where the NIK's district is not the answer, the next line tells."""
+    return None if value == "elsewhere" else district(value, answers)
+
+
+def work(value: Value, answers: Answers) -> Text:
+    """The group, the person's own words, and what the work counts as for the contribution."""
+    if value == "none":
+        return Text(N_("none"))
+    label = next(group.label for group in GROUPS if group.key == value["group"])
+    said = N_("%(group)s: %(words)s (%(sector)s)") if value["words"] else N_("%(group)s (%(sector)s)")
+    sector = Text(SECTORS[facts.work_sector(value["group"], value["words"])])
+    return Text(said, {"group": Text(label), "words": value["words"], "sector": sector})
+
+
+def rupiah(value: Value, _: Answers) -> Rupiah:
+    return Rupiah(value)
+
+
+def maybe(value: Value, _: Answers) -> Detail:
+    return Text(N_("none")) if value is None else value

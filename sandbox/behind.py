@@ -1,0 +1,131 @@
+"""What happens behind the phones: events, calls, faults, the clock, the rows of a person."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import TypeVar
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from .chats import Json
+from .faults import Fault
+from .people import Hooks, json_body, the_telegram
+from .render import masked
+from .state import Call
+from .telegram import Telegram
+
+Hook = TypeVar("Hook")
+PING = 15  # seconds: proxies and browsers drop a silent stream
+BACKLOG = 1000
+SHORT = 80
+
+
+class Streams:
+    """The open event streams: each its own queue; one that does not read loses events, not memory."""
+
+    def __init__(self, telegram: Telegram) -> None:
+        self.telegram = telegram
+        self.queues: set[asyncio.Queue[Json | None]] = set()
+        telegram.listeners.add(self.tell)
+
+    def tell(self, event: Json) -> None:
+        if not self.queues:
+            return
+        shown = {"call": call_json(event["call"])} if "call" in event else event
+        for queue in self.queues:
+            if queue.qsize() < BACKLOG:
+                queue.put_nowait(shown)
+
+    def close(self) -> None:
+        self.telegram.listeners.discard(self.tell)
+        for queue in self.queues:
+            queue.put_nowait(None)
+
+    async def events(self) -> AsyncIterator[str]:
+        queue: asyncio.Queue[Json | None] = asyncio.Queue()
+        self.queues.add(queue)
+        try:
+            event: Json | None = {"clock": self.telegram.now().isoformat()}
+            while event is not None:
+                yield f"data: {json.dumps(event)}\n\n"
+                try:
+                    event = await asyncio.wait_for(queue.get(), PING)
+                except TimeoutError:
+                    event = {"clock": self.telegram.now().isoformat()}
+        finally:
+            self.queues.discard(queue)
+
+
+def call_json(call: Call) -> Json:
+    values = {name: masked(value)[:SHORT] for name, value in call.params.items() if name != "chat_id"}
+    return call.json() | {"params": values}
+
+
+async def events(request: Request) -> Response:
+    streams: Streams = request.app.state.streams
+    return StreamingResponse(streams.events(), 200, {"Cache-Control": "no-store"}, "text/event-stream")
+
+
+async def calls(request: Request) -> Response:
+    return JSONResponse([call_json(call) for call in list(the_telegram(request).calls)[-200:]])
+
+
+async def problems(request: Request) -> Response:
+    telegram = the_telegram(request)
+    return JSONResponse({"refusals": telegram.refusals[-200:], "swallowed": telegram.swallowed[-200:]})
+
+
+async def faults(request: Request) -> Response:
+    ordered = the_telegram(request).faults
+    if request.method == "POST":
+        try:
+            ordered.orders.append(Fault(**await json_body(request)))
+        except (TypeError, ValueError) as error:
+            return JSONResponse({"ok": False, "description": str(error)}, 400)
+    elif request.method == "DELETE":
+        ordered.clear()
+    return JSONResponse([fault.json() for fault in ordered.orders])
+
+
+async def clock(request: Request) -> Response:
+    telegram = the_telegram(request)
+    if request.method == "POST":
+        wind = there(the_hooks(request).wind)
+        await wind(float((await json_body(request)).get("seconds", 0)))
+        telegram.tell({"clock": telegram.now().isoformat()})
+    return JSONResponse({"now": telegram.now().isoformat()})
+
+
+async def reset(request: Request) -> Response:
+    await json_body(request)
+    await there(the_hooks(request).reset)()
+    the_telegram(request).tell({"reset": True})
+    return JSONResponse({"ok": True})
+
+
+async def rows(request: Request) -> Response:
+    return JSONResponse(await there(the_hooks(request).rows)(request.path_params["id"]))
+
+
+def the_hooks(request: Request) -> Hooks:
+    return request.app.state.hooks
+
+
+def there(hook: Hook | None) -> Hook:
+    if hook is None:
+        raise HTTPException(404)
+    return hook
+
+
+ROUTES = [
+    Route("/events", events),
+    Route("/calls", calls),
+    Route("/problems", problems),
+    Route("/faults", faults, methods=["GET", "POST", "DELETE"]),
+    Route("/clock", clock, methods=["GET", "POST"]),
+    Route("/reset", reset, methods=["POST"]),
+    Route("/people/{id:int}/rows", rows),
+]

@@ -1,0 +1,78 @@
+"""The demo: a Telegram of our own on a page, three invented people, and a clock that can be wound forward."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from .people import Hooks
+from .server import Server, serve
+from .state import utcnow
+from .telegram import Telegram
+
+PEOPLE = (("Budi", "Contoh"), ("Sari", "Contoh (koperasi)"), ("Ratih", "Contoh (dinas)"))
+
+
+class House(Protocol):
+    """What the demo needs of a bot: it is started against this address and clock, and shows a person's rows."""
+
+    async def rows(self, user: int) -> list[dict[str, Any]]: ...
+
+    async def wound(self) -> None: ...
+
+
+# Starts a bot against the root of a Bot API server, by a clock; it ends with the context.
+Begin = Callable[[str, Callable[[], datetime]], AbstractAsyncContextManager[House]]
+
+
+class Demo:
+    """The sandbox, and the bot of the moment beside it."""
+
+    def __init__(self, begin: Begin, token: str, port: int) -> None:
+        self.begin, self.port = begin, port
+        self.ahead = timedelta()
+        self.telegram = Telegram(self.now, token)
+        self.house: House | None = None
+        self.again = asyncio.Event()
+
+    def now(self) -> datetime:
+        return utcnow() + self.ahead
+
+    async def run(self, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
+        """Serve until told to stop; a reset begins with new people and an empty database."""
+        server = await serve(self.telegram, self.port, Hooks(rows=self.rows, wind=self.wind, reset=self.reset))
+        try:
+            while not stop.is_set():
+                self.again.clear()
+                await self._round(server, stop, ready)
+        finally:
+            await server.close()
+
+    async def _round(self, server: Server, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
+        for first, last in PEOPLE:
+            self.telegram.user(first, last)
+        async with self.begin(server.url, self.now) as self.house:
+            ready(server.url)
+            await first_of(stop.wait(), self.again.wait())
+
+    async def rows(self, user: int) -> list[dict[str, Any]]:
+        return await self.house.rows(user) if self.house else []
+
+    async def wind(self, seconds: float) -> None:
+        self.ahead += timedelta(seconds=max(0.0, seconds))
+        if self.house:
+            await self.house.wound()
+
+    async def reset(self) -> None:
+        """Everything from the start: people, chats, the database, the clock."""
+        self.telegram.reset()
+        self.ahead = timedelta()
+        self.again.set()
+
+
+async def first_of(*waits: Awaitable[Any]) -> None:
+    tasks = [asyncio.ensure_future(wait) for wait in waits]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()

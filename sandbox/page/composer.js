@@ -1,0 +1,82 @@
+/** The line at the bottom of a phone: typing, editing, attaching, sending. */
+import { panel, tell } from './dom.js';
+import { ktp } from './ktp.js';
+import { word } from './words.js';
+
+const biggest = 50e6;
+
+const base64 = (file) => new Promise((resolve, reject) => {
+  const reader = new FileReader();
+  reader.onload = () => resolve(reader.result.split(',')[1] ?? '');
+  reader.onerror = () => reject(reader.error);
+  reader.readAsDataURL(file);
+});
+
+export class Composer {
+  /** @param {HTMLElement} root a phone @param {(action: object) => Promise<boolean>} act */
+  constructor(root, act) {
+    const find = (selector) => root.querySelector(selector);
+    this.act = act;
+    this.root = root;
+    this.form = find('.composer');
+    this.input = this.form.elements.message;
+    this.strip = find('.editing');
+    this.editing = null;
+    panel(find('.menu'), find('.commands'));
+    panel(find('.attach'), find('.attachments'));
+    this.form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.send();
+    });
+    this.input.addEventListener('keydown', (event) => this.key(event));
+    find('.cancel').addEventListener('click', () => this.edit(null));
+    find('.send-photo').addEventListener('click', () => act({ does: 'sends_photo', base64: ktp() }));
+    const chooser = find('.file');
+    find('.send-file').addEventListener('click', () => chooser.click());
+    chooser.addEventListener('change', () => this.sendFile(chooser));
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      this.send();
+    } else if (event.key === 'ArrowUp' && !this.input.value) {
+      const last = [...this.root.querySelectorAll('.message .edit')].at(-1);
+      if (!last) return;
+      event.preventDefault();
+      last.click();
+    } else if (event.key === 'Escape' && this.editing) {
+      event.stopPropagation();
+      this.edit(null);
+    }
+  }
+
+  /** Begin to edit a message of one's own, or with null stop editing. */
+  edit(message) {
+    this.editing = message?.id ?? null;
+    this.strip.hidden = !message;
+    this.input.value = message?.text ?? '';
+    this.input.focus();
+  }
+
+  async send() {
+    const text = this.input.value.trim();
+    const id = this.editing;
+    if (!text) return;
+    this.input.value = '';
+    this.editing = null;
+    this.strip.hidden = true;
+    const done = await this.act(id ? { does: 'edits', message_id: id, text } : { does: 'says', text });
+    if (!done && !this.input.value) this.input.value = text;
+  }
+
+  async sendFile(chooser) {
+    const [file] = chooser.files;
+    if (!file) return;
+    if (file.size > biggest) await tell(file.name, word('too_big'));
+    else await this.act({ does: 'sends_file', name: file.name, base64: await base64(file) });
+    chooser.value = '';
+  }
+}

@@ -1,0 +1,152 @@
+/** "Di balik layar": what happens behind the phone that is chosen. */
+import { coalesced, get, post, remove } from './api.js';
+import { ask, make, tell } from './dom.js';
+import { moment, timeWithSeconds, word } from './words.js';
+
+const most = 200;
+const covers = matchMedia('(max-width: 759px)');
+
+export class Drawer {
+  /** @param {{person: () => import('./api.js').Person|undefined, windClock: Function, reload: Function}} page */
+  constructor(page) {
+    this.page = page;
+    this.node = document.querySelector('#drawer');
+    this.opener = document.querySelector('#open-drawer');
+    this.find = (selector) => this.node.querySelector(selector);
+    this.calls = [];
+    this.loadRows = coalesced(() => this.renderRows());
+    this.opener.addEventListener('click', () => this.toggle(this.node.hidden));
+    this.find('.close').addEventListener('click', () => this.toggle(false));
+    document.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape' && !this.node.hidden && !document.querySelector('dialog[open]')) this.toggle(false);
+    });
+    covers.addEventListener('change', () => this.cover());
+    for (const button of this.node.querySelectorAll('[data-seconds]'))
+      button.addEventListener('click', () => this.wind(Number(button.dataset.seconds)));
+    this.find('.fault').addEventListener('submit', (event) => this.orderFault(event));
+    this.find('.clear').addEventListener('click', () => this.dare(async () => this.renderFaults(await remove('/faults'))));
+    this.find('.reset').addEventListener('click', () => this.startOver());
+  }
+
+  toggle(open) {
+    this.node.hidden = !open;
+    this.opener.setAttribute('aria-expanded', String(open));
+    this.cover();
+    if (open) this.load();
+    (open ? this.node : this.opener).focus();
+  }
+
+  /** Where the drawer covers the phones, they are out of reach. */
+  cover() {
+    for (const selector of ['#top', '#phones'])
+      document.querySelector(selector).inert = covers.matches && !this.node.hidden;
+  }
+
+  /** Do it, and tell calmly when it does not work. */
+  async dare(deed) {
+    try {
+      await deed();
+    } catch (trouble) {
+      tell(word('behind'), trouble.message || word('offline'));
+    }
+  }
+
+  async load() {
+    if (this.node.hidden) return;
+    const [calls, faults] = await Promise.all([get('/calls').catch(() => null), get('/faults').catch(() => null)]);
+    if (calls) this.calls = calls;
+    this.renderFaults(faults ?? []);
+    this.show();
+  }
+
+  /** Everything anew, for the phone that is chosen now. */
+  show() {
+    if (this.node.hidden) return;
+    this.find('.whose').textContent = this.page.person()?.first_name ?? '';
+    const list = this.find('.calls');
+    list.replaceChildren(...this.calls.filter((call) => this.concerns(call)).map(line).reverse());
+    list.dataset.empty = word('no_calls');
+    this.loadRows();
+  }
+
+  showTime(now) {
+    this.find('time.now').textContent = moment(now);
+  }
+
+  concerns({ chat, method }) {
+    if (chat === null || chat === undefined) return method !== 'getUpdates';
+    return String(chat) === String(this.page.person()?.id);
+  }
+
+  add(call) {
+    this.calls.push(call);
+    this.calls.splice(0, this.calls.length - most);
+    if (this.node.hidden || !this.concerns(call)) return;
+    const list = this.find('.calls');
+    list.prepend(line(call));
+    while (list.childElementCount > most) list.lastElementChild.remove();
+  }
+
+  async renderRows() {
+    const person = this.page.person();
+    if (this.node.hidden || !person) return;
+    const rows = await get(`/people/${person.id}/rows`).catch(() => null);
+    if (!rows || person !== this.page.person()) return;
+    this.find('.rows').dataset.empty = word('no_rows');
+    this.find('.rows').replaceChildren(...Object.entries(Object.groupBy(rows, ({ table }) => table)).map(([table, group]) =>
+      make('details', { open: true }, make('summary', {}, make('code', {}, table), ` ${group.length}`), ...group.map(record))));
+  }
+
+  renderFaults(faults) {
+    const list = this.find('.faults');
+    list.dataset.empty = word('no_faults');
+    list.replaceChildren(...[faults].flat().filter((fault) => fault?.kind).map(({ method, kind, times }) =>
+      make('li', {}, make('code', {}, method || word('any')), ` ${word(`fault_${kind}`)} × ${times}`)));
+  }
+
+  orderFault(event) {
+    event.preventDefault();
+    const { method, kind, times } = Object.fromEntries(new FormData(event.target));
+    this.dare(async () => {
+      await post('/faults', { method: method || null, kind, times: Number(times) });
+      this.renderFaults(await get('/faults'));
+    });
+  }
+
+  wind(seconds) {
+    this.dare(async () => {
+      await post('/clock', { seconds });
+      this.page.windClock((await get('/clock')).now);
+      this.loadRows();
+    });
+  }
+
+  async startOver() {
+    const { answer } = await ask({
+      title: word('reset'), text: word('reset_ask'),
+      answers: [{ value: 'yes', label: word('reset_yes') }, { value: '', label: word('cancel') }],
+    });
+    if (!answer) return;
+    this.dare(async () => {
+      await post('/reset');
+      this.calls = [];
+      await this.page.reload();
+    });
+  }
+}
+
+/** One call of the bot, its parameters to unfold. */
+function line({ at, method, status, params }) {
+  const good = Number(status) < 400 || status === 'ok';
+  return make('li', {}, make('details', {},
+    make('summary', {}, make('time', {}, timeWithSeconds(at)), make('code', {}, method),
+      make('span', { class: good ? 'good' : 'bad' }, String(status ?? '…'))),
+    make('pre', { tabindex: 0 }, JSON.stringify(params, null, 2))));
+}
+
+function record({ table: _, ...values }) {
+  return make('dl', {}, ...Object.entries(values).flatMap(([name, value]) => [
+    make('dt', {}, name),
+    make('dd', {}, value === null ? '–' : typeof value === 'object' ? JSON.stringify(value) : String(value)),
+  ]));
+}

@@ -1,0 +1,92 @@
+"""A world for stories: a Telegram of our own over HTTP, and the real bot on a database in a file."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+import bot
+from handlers.payung import Payung
+from rules.settings import Settings
+from sandbox.person import Person
+from sandbox.server import serve
+from sandbox.telegram import Telegram
+
+TOKEN = "123456:TEST-token"
+START = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # a Sunday, 10.00 WIB
+
+
+class World:
+    """People, a Telegram, a bot that can be stopped and started, and a clock that can be wound."""
+
+    def __init__(self, folder: Path, **settings: Any):
+        self.folder = folder
+        self.ahead = timedelta()
+        self.began = datetime.now(UTC)
+        self.telegram = Telegram(self.now, TOKEN, limits=False)
+        self.overrides = settings
+        self.payung: Payung | None = None
+
+    def now(self) -> datetime:
+        return START + (datetime.now(UTC) - self.began) + self.ahead
+
+    @property
+    def settings(self) -> Settings:
+        values = {
+            "bot_token": SecretStr(TOKEN),
+            "bot_api_url": self.server.url,
+            "database_url": f"sqlite+aiosqlite:///{self.folder}/payung.db",
+            "operator_name": "Dinas Contoh",
+            "operator_contact": "0274-000000",
+        }
+        return Settings(**(values | self.overrides))
+
+    async def open(self) -> None:
+        self.server = await serve(self.telegram)
+
+    async def start(self) -> None:
+        self.stack = AsyncExitStack()
+        self.services = await self.stack.enter_async_context(bot.opened(self.settings, self.now))
+        self.payung = await self.stack.enter_async_context(bot.running(self.services))
+
+    async def stop(self) -> None:
+        if self.payung:
+            self.payung = None
+            await self.stack.aclose()
+
+    async def restart(self) -> None:
+        await self.stop()
+        await self.start()
+
+    async def close(self) -> None:
+        await self.stop()
+        await self.server.close()
+
+    def person(self, first_name: str = "Siti", **details: Any) -> Person:
+        return Person.of(self.telegram, first_name, **details)
+
+    async def run(self, function: Any, *args: Any) -> Any:
+        return await self.services.database.run(function, *args)
+
+    async def quiet(self) -> None:
+        """Until nothing is in hand any more."""
+        assert self.payung and self.payung.intake
+        for _ in range(500):
+            if not self.telegram.updates.waiting and not self.payung.intake.lanes:
+                return
+            await asyncio.sleep(0.01)
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    world = World(tmp_path)
+    await world.open()
+    await world.start()
+    yield world
+    await world.close()
+    assert world.telegram.swallowed == [], "Telegram would have swallowed something in silence"

@@ -1,0 +1,127 @@
+"""Districts by code and by name, misspelt or not."""
+
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rules import regions
+from rules.question import Invalid, Unclear
+from rules.readers.place import place
+
+SEWON, BANTUL = "340215", "340208"
+
+
+def names(text: str) -> list[str]:
+    return [region.full_name for region in regions.search(text)]
+
+
+def test_a_code_is_a_district_with_its_regency_and_province():
+    found = regions.district("340201")
+    assert found is not None
+    assert found.full_name == "Srandakan, Kabupaten Bantul, DI Yogyakarta"
+    assert regions.district("999999") is None
+    assert regions.district("34") is None
+    assert regions.district("") is None
+
+
+def test_a_retired_code_is_known_and_leads_to_its_successor():
+    old, new = regions.district("910101"), regions.current("910101")
+    assert old is not None
+    assert new is not None
+    assert (old.province, new.code, new.province) == ("Papua", "930101", "Papua Selatan")
+    assert regions.current(SEWON) == regions.district(SEWON)
+
+
+def test_there_are_38_provinces_each_with_a_time_zone():
+    assert len(regions.provinces()) == 38
+    zones = {code: regions.time_zone(code) for code in regions.provinces()}
+    assert (zones["34"], zones["51"], zones["91"]) == ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
+    assert regions.time_zone("640101") == "Asia/Makassar"
+    assert regions.time_zone("??") == "Asia/Jakarta"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("sewon", "Sewon, Kabupaten Bantul"), ("SEWON", "Sewon, Kabupaten Bantul"), ("sewon btl", "Sewon, Kabupaten Bantul"),
+        ("kec. sewon, kab. bantul, DIY", "Sewon, Kabupaten Bantul"), ("bantul sewon", "Sewon, Kabupaten Bantul"),
+        ("panggungharjo sewon bantul", "Sewon, Kabupaten Bantul"), ("kasihn", "Kasihan, Kabupaten Bantul"),
+        ("jetis kota jogja", "Jetis, Kota Yogyakarta"), ("jetis bantul", "Jetis, Kabupaten Bantul"),
+        ("tebet jaksel", "Tebet, Kota Administrasi Jakarta Selatan"), ("cilincing jakut", "Cilincing, Kota Administrasi"),
+        ("soekaboemi", "Sukabumi"), ("ngaglk sleman", "Ngaglik, Kabupaten Sleman"), ("gamping slmn", "Gamping"),
+        ("Tanjung Priuk", "Tanjung Priok"), ("tj priok", "Tanjung Priok"), ("kbb lembang", "Lembang, Kabupaten Bandung Barat"),
+        ("wonosri gk", "Wonosari, Kabupaten Gunungkidul"), ("desa condongcatur depok sleman", "Depok, Kabupaten Sleman"),
+        ("saya tinggal di karanganyar kebumen", "Karanganyar, Kabupaten Kebumen"), ("banguntap", "Banguntapan"),
+        ("laweyan solo", "Laweyan, Kota Surakarta"), ("percut sei tuan", "Percut Sei Tuan"), ("tanah abng", "Tanah Abang"),
+    ],
+)  # fmt: skip
+def test_a_place_is_found_as_people_write_it(text: str, first: str):
+    assert names(text)[0].startswith(first)
+
+
+def test_a_regency_alone_lists_its_districts():
+    assert all("Kota Medan" in name for name in names("medan"))
+    assert all("Kabupaten Gunungkidul" in name for name in names("gn kidul"))
+
+
+def misspelt(name: str, chance: random.Random) -> str:
+    """One letter left out, changed, added or swapped with the next."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    at = chance.choice([i for i, c in enumerate(name) if c.isalpha()])
+    kind = chance.choice("lcas" if at + 1 < len(name) else "lca")
+    middle = {
+        "l": "",
+        "c": chance.choice(letters.replace(name[at], "")),
+        "a": chance.choice(letters) + name[at],
+        "s": name[at + 1 : at + 2] + name[at],
+    }[kind]
+    return name[:at] + middle + name[at + (2 if kind == "s" else 1) :]
+
+
+def test_with_one_mistake_the_wanted_district_is_among_four_quickly():
+    chance = random.Random(2026)
+    wanted = chance.sample(sorted(regions._today()), 1500)
+    regions.search("sewon")
+    found, took = 0, []
+    for code in wanted:
+        region = regions.district(code)
+        assert region is not None
+        typed = misspelt(region.district.lower(), chance)
+        began = time.perf_counter()
+        answers = regions.search(typed)
+        took.append(time.perf_counter() - began)
+        found += code in {answer.code for answer in answers}
+    assert found / len(wanted) >= 0.97
+    assert sorted(took)[int(len(took) * 0.95)] < 0.005
+
+
+def test_a_name_that_only_one_district_has_is_the_answer():
+    assert place("Sewon") == SEWON
+    assert place("kec. Sewon Kab. Bantul") == SEWON
+    assert place("bantul bantul") == BANTUL
+
+
+@pytest.mark.parametrize("text", ["jetis", "bantul", "kasihn", "medan", "raya", "karanganyar"])
+def test_what_several_are_called_or_is_misspelt_is_asked(text: str):
+    answer = place(text)
+    assert isinstance(answer, Unclear)
+    assert 1 <= len(answer.candidates) <= 4
+    assert len(answer.notes) == len(answer.candidates)
+    assert all(regions.district(choice.value) for choice in answer.candidates)
+
+
+@pytest.mark.parametrize("text", ["", "?", "xqzwv", "😀", "12345", "41 tahun"])
+def test_what_is_no_place_is_told_how_to_write_one(text: str):
+    assert isinstance(place(text), Invalid)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=120) | st.text("abdeiknrstu ,.", max_size=60))
+def test_any_text_is_read_without_an_exception(text: str):
+    answer = place(text)
+    assert isinstance(answer, Invalid | Unclear) or regions.district(answer)
+
+

@@ -1,0 +1,195 @@
+"""Sealed values open only where they were sealed, with a key of ours; keys are made once and never shown."""
+
+import base64
+import hashlib
+from datetime import date
+from typing import ClassVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import BigInteger, LargeBinary, MetaData
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel, select
+
+from models import keys
+from models.database import database
+from models.keys import Key, Missing
+from models.sealing import Sealed, Tampered, Vault
+from rules.settings import Fault, load
+
+TODAY = date(2026, 11, 22)
+CANARY = "3201234567890123"
+OLD, NEW = Key.new(1, TODAY), Key.new(2, TODAY)
+
+
+class Own(SQLModel, registry=registry(metadata=MetaData())):
+    """The test's tables stay out of the product's metadata."""
+
+
+class Secret(Own, table=True):
+    sealed: ClassVar = Sealed("secret", "id", None, ("nik",))
+
+    id: int = Field(primary_key=True, sa_type=BigInteger)
+    nik: bytes = Field(sa_type=LargeBinary)
+    nik_index: bytes = Field(sa_type=LargeBinary)
+
+
+@pytest.fixture
+def vault():
+    return Vault((NEW, OLD))
+
+
+@given(st.text(), st.text(), st.integers(0, 2**63 - 1))
+def test_what_was_sealed_comes_back(value, key, id):
+    vault = Vault((NEW,))
+    assert vault.unseal("answer", id, key, vault.seal("answer", id, key, value)) == value
+
+
+@pytest.mark.parametrize("place", [("other", 7, "nik"), ("answer", 8, "nik"), ("answer", 7, "name")])
+def test_a_value_moved_elsewhere_is_refused(vault, place):
+    sealed = vault.seal("answer", 7, "nik", CANARY)
+    with pytest.raises(Tampered) as caught:
+        vault.unseal(*place, sealed)
+    assert CANARY not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+def test_places_cannot_be_confused(vault):
+    sealed = vault.seal("answer", 7, "0 nik", CANARY)
+    with pytest.raises(Tampered):
+        vault.unseal("answer 7", 0, "nik", sealed)
+    assert vault.index("a b", "c") != vault.index("a", "b c")
+
+
+def test_every_altered_byte_is_noticed(vault):
+    sealed = vault.seal("answer", 7, "nik", CANARY)
+    for at in range(len(sealed)):
+        with pytest.raises(Tampered):
+            vault.unseal("answer", 7, "nik", sealed[:at] + bytes([sealed[at] ^ 1]) + sealed[at + 1 :])
+    for cut in range(len(sealed)):
+        with pytest.raises(Tampered):
+            vault.unseal("answer", 7, "nik", sealed[:cut])
+
+
+def test_the_same_value_never_looks_the_same(vault):
+    assert len({vault.seal("answer", 7, "nik", CANARY) for _ in range(100)}) == 100
+
+
+def test_old_keys_only_read(vault):
+    assert vault.unseal("a", 1, "k", Vault((OLD,)).seal("a", 1, "k", "old")) == "old"
+    assert vault.seal("a", 1, "k", "new")[0] == 2
+    with pytest.raises(Tampered):
+        Vault((OLD,)).unseal("a", 1, "k", vault.seal("a", 1, "k", "new"))
+
+
+def test_the_index_finds_again_after_a_new_key_and_tells_nothing(vault):
+    index = vault.index("nik", CANARY)
+    assert index == Vault((OLD,)).index("nik", CANARY)
+    assert index not in (vault.index("phone", CANARY), vault.index("nik", CANARY[:-1] + "4"))
+    assert index != Vault((NEW,)).index("nik", CANARY)
+    plain = {hashlib.new(name, CANARY.encode()).digest() for name in ("md5", "sha1", "sha256", "sha3_256")}
+    assert index not in plain
+
+
+def test_nothing_shows_a_key(vault):
+    shown = f"{vault!r} {vault} {OLD!r}"
+    assert repr(OLD.secret) not in shown
+    assert base64.b64encode(OLD.secret).decode() not in shown
+    assert "AESGCM" not in shown
+
+
+async def test_a_canary_is_not_in_the_files_and_swapped_rows_are_refused(vault, tmp_path):
+    db = database(f"sqlite+aiosqlite:///{tmp_path}/sealed.db")
+    await db.open()
+    await db.alone(lambda connection: (Own.metadata.create_all(connection), connection.commit()))
+
+    def fill(session):
+        for id in (1, 2):
+            nik = f"{CANARY}{id}"
+            sealed = vault.seal("secret", id, "nik", nik)
+            session.add(Secret(id=id, nik=sealed, nik_index=vault.index("nik", nik)))
+
+    await db.run(fill)
+    plain = CANARY.encode()
+    spellings = (plain, base64.b64encode(plain).rstrip(b"="), plain.hex().encode())
+    files = [path.read_bytes() for path in tmp_path.iterdir() if path.name.startswith("sealed.db")]
+    assert len(files) >= 2
+    assert not any(spelling in content for spelling in spellings for content in files)
+
+    def swap(session):
+        one, two = session.exec(select(Secret).order_by(Secret.id)).all()
+        one.nik, two.nik = two.nik, one.nik
+
+    await db.run(swap)
+    row = await db.run(lambda session: session.get(Secret, 1))
+    with pytest.raises(Tampered):
+        vault.unseal(*Secret.sealed.place(row, "nik"), row.nik)
+    await db.close()
+
+
+def settings(folder, **more):
+    return load({"DATABASE_URL": f"sqlite+aiosqlite:///{folder}/some.db", **more})
+
+
+def test_an_empty_database_gets_a_key_and_a_loud_word(tmp_path):
+    made, word = keys.load(settings(tmp_path), True, TODAY)
+    path = tmp_path / "payung.key"
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert word
+    assert str(path) in word
+    assert "KEEP A COPY" in word
+    assert keys.load(settings(tmp_path), False, TODAY) == (made, None)
+
+
+def test_a_missing_key_is_a_refusal(tmp_path):
+    with pytest.raises(Missing, match=r"payung\.key is missing"):
+        keys.load(settings(tmp_path), False, TODAY)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_word_is_repeated_until_the_key_has_moved(tmp_path):
+    assert keys.advice(settings(tmp_path))
+    assert keys.advice(settings(tmp_path, DATA_KEY_FILE="/safe/key")) is None
+    assert keys.key_file(load({"DATABASE_URL": "postgresql+asyncpg://h/d"})).name == "payung.key"
+
+
+def test_a_key_may_come_as_a_value(tmp_path):
+    bare = base64.b64encode(OLD.secret).decode()
+    ring, word = keys.load(settings(tmp_path, DATA_KEY=bare), False, TODAY)
+    assert (ring[0].version, ring[0].secret, word) == (1, OLD.secret, None)
+    ring, _ = keys.load(settings(tmp_path, DATA_KEY=f"{OLD},{NEW}"), False, TODAY)
+    assert ring == (NEW, OLD)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# nothing",
+        "canary",
+        "1 canary 2026-11-22",
+        f"1 {'A' * 24} 2026-11-22",
+        f"{OLD}\n{OLD}",
+        f"0{OLD}0",
+        f"x{OLD}",
+        f"0{str(OLD)[1:]}",
+    ],
+)
+def test_a_damaged_key_file_is_one_sentence_without_the_key(text):
+    with pytest.raises(Missing) as caught:
+        keys.parse(text, "the file")
+    assert "canary" not in str(caught.value)
+    assert isinstance(caught.value, Fault)
+
+
+def test_a_key_is_added_whole_and_the_old_stay(tmp_path):
+    path = tmp_path / "some.key"
+    keys.write(path, (OLD,))
+    more = keys.add(path, (OLD,), TODAY)
+    assert [key.version for key in more] == [2, 1]
+    assert keys.parse(path.read_text(), "") == more
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [file.name for file in tmp_path.iterdir()] == ["some.key"]
+    with pytest.raises(Fault, match="no version left"):
+        keys.add(path, (Key.new(255, TODAY),), TODAY)

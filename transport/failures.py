@@ -1,0 +1,52 @@
+"""What went wrong with a request: was it sent, will it ever work, how long to wait."""
+
+from datetime import timedelta
+from enum import Enum
+
+import aiohttp
+import httpx
+from telegram.error import (
+    BadRequest,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+
+class Failure(Enum):
+    """What a failed request means for the message that it carried."""
+
+    BLOCKED = "blocked"
+    REFUSED = "refused"
+    WAIT = "wait"
+    NOT_SENT = "not sent"
+    UNCERTAIN = "uncertain"
+
+
+def failure(error: TelegramError) -> Failure:
+    """Only a connection that never stood is surely "not sent" (telegram.md, "The client library decides")."""
+    if isinstance(error, Forbidden):
+        return Failure.BLOCKED
+    if isinstance(error, RetryAfter):
+        return Failure.WAIT
+    if isinstance(error, BadRequest | InvalidToken):
+        return Failure.REFUSED
+    if isinstance(error, NetworkError | TimedOut):
+        return Failure.NOT_SENT if _never_connected(error) else Failure.UNCERTAIN
+    return Failure.REFUSED
+
+
+def seconds(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+
+
+def _never_connected(error: BaseException) -> bool:
+    """The innermost cause decides: httpx-aiohttp calls a cut after reading a connection timeout, too."""
+    while error.__cause__:
+        error = error.__cause__
+    sure = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, httpx.PoolTimeout)
+    return isinstance(error, sure) or isinstance(error, ConnectionRefusedError)

@@ -1,0 +1,48 @@
+"""One person's flood is dropped early and told once, so that it delays nobody."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+BURST = 20  # updates that one person may send at once
+RATE = 2.0  # and a second after that
+KNOWN = 10_000  # people remembered at most; the longest silent one is forgotten first
+
+
+class Verdict(Enum):
+    TAKE = "take"
+    TELL = "tell"
+    DROP = "drop"
+
+
+@dataclass
+class Bucket:
+    level: float
+    at: float
+    told: bool = False
+
+
+class Gate:
+    """A token bucket per person; `clock` tells monotonic seconds."""
+
+    def __init__(self, clock: Callable[[], float]):
+        self.clock = clock
+        self.buckets: OrderedDict[int, Bucket] = OrderedDict()
+
+    def admit(self, user: int) -> Verdict:
+        now = self.clock()
+        bucket = self.buckets.setdefault(user, Bucket(BURST, now))
+        self.buckets.move_to_end(user)
+        if len(self.buckets) > KNOWN:
+            self.buckets.popitem(last=False)
+        bucket.level = min(BURST, bucket.level + (now - bucket.at) * RATE)
+        bucket.at = now
+        if bucket.level >= 1:
+            bucket.level -= 1
+            bucket.told = bucket.told and bucket.level < BURST / 2
+            return Verdict.TAKE
+        if bucket.told:
+            return Verdict.DROP
+        bucket.told = True
+        return Verdict.TELL

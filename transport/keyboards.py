@@ -1,0 +1,78 @@
+"""Buttons and the bytes that they carry: packed and unpacked here only."""
+
+from dataclasses import dataclass
+
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+
+from locales import Words
+from transport.screen import Button, Key, Screen
+
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+LIMIT = 64  # bytes of callback_data: https://core.telegram.org/bots/api#inlinekeyboardbutton
+
+
+@dataclass(frozen=True)
+class Tap:
+    """What a button said: a verb, the application that it is about, a question or a name, and a value."""
+
+    verb: str
+    application: int = 0
+    key: str = ""
+    value: str = ""
+
+
+def pack(verb: str, application: int = 0, key: str = "", value: object = "") -> str:
+    data = ":".join((verb, _base36(application), key, str(value))).rstrip(":")
+    if len(data.encode()) > LIMIT:
+        raise ValueError(f"the data of a button is too long: {verb}:{key}")
+    return data
+
+
+def unpack(data: str) -> Tap | None:
+    """The tap, or None for bytes that no button of ours carries."""
+    verb, application, key, value = (data.split(":", 3) + ["", "", ""])[:4]
+    if not verb.isascii() or not verb.isalpha() or len(data.encode(errors="replace")) > LIMIT:
+        return None
+    if not set(application) <= set(DIGITS):
+        return None
+    number = int(application or "0", 36)
+    return Tap(verb, number, key, value) if number < 1 << 63 else None
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = DIGITS[digit] + digits
+    return digits
+
+
+def markup(screen: Screen, words: Words, language: str) -> Markup | None:
+    """The screen's buttons as the Bot API wants them."""
+    if screen.rows:
+        rows = [[_inline(one, words.plain(one.label, language)) for one in row] for row in screen.rows]
+        return InlineKeyboardMarkup(rows)
+    if screen.keys:
+        keys = [[_key(one, words.plain(one.label, language)) for one in row] for row in screen.keys]
+        return ReplyKeyboardMarkup(keys, resize_keyboard=True)
+    return ReplyKeyboardRemove() if screen.drop_keys else None
+
+
+def _inline(button: Button, label: str) -> InlineKeyboardButton:
+    if button.copy:
+        return InlineKeyboardButton(label, copy_text=CopyTextButton(button.copy))
+    if button.url:
+        return InlineKeyboardButton(label, url=button.url)
+    return InlineKeyboardButton(label, callback_data=button.data)
+
+
+def _key(key: Key, label: str) -> KeyboardButton:
+    return KeyboardButton(label, request_contact=key.contact or None)

@@ -1,0 +1,160 @@
+"""What a decision wants to be said, as plain values; the same values are kept until they were said."""
+
+import json
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from locales import Month, Rupiah, Text
+
+
+@dataclass(frozen=True)
+class Button:
+    """An inline button: a tap sends `data`, or copies `copy`, or opens `url`."""
+
+    label: Text
+    data: str = ""
+    copy: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Key:
+    """A button of the reply keyboard: it sends its label, or the person's own phone number."""
+
+    label: Text
+    contact: bool = False
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One message: paragraphs, and one kind of buttons below it."""
+
+    lines: tuple[Text, ...]
+    rows: tuple[tuple[Button, ...], ...] = ()
+    keys: tuple[tuple[Key, ...], ...] = ()
+    drop_keys: bool = False
+
+
+@dataclass(frozen=True)
+class Say:
+    """Send a screen, or put it in place of the message `edit`."""
+
+    screen: Screen
+    edit: int | None = None
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Take the buttons off a message that stays."""
+
+    message_id: int
+
+
+@dataclass(frozen=True)
+class Delete:
+    """Take messages away, such as one that held a NIK."""
+
+    message_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Toast:
+    """Answer a tap: without words, in a line at the top, or as an alert to be closed."""
+
+    callback_id: str
+    text: Text | None = None
+    alert: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """Send a file that was made from what is stored."""
+
+    name: str
+    content: str
+    caption: Text
+
+
+@dataclass(frozen=True)
+class Commands:
+    """Publish the commands for this chat in a language."""
+
+    language: str
+
+
+Action = Say | Strip | Delete | Toast | Document | Commands
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a turn decided to say, in the order of saying it, and the language of that moment."""
+
+    language: str
+    actions: tuple[Action, ...] = ()
+
+
+_TYPES = {
+    one.__name__: one
+    for one in (
+        Text,
+        Button,
+        Key,
+        Screen,
+        Say,
+        Strip,
+        Delete,
+        Toast,
+        Document,
+        Commands,
+        Reply,
+        Month,
+        Rupiah,
+    )
+}
+
+
+def dumps(reply: Reply) -> str:
+    return json.dumps(_plain(reply), separators=(",", ":"), ensure_ascii=False)
+
+
+def loads(kept: str) -> Reply:
+    return _live(json.loads(kept))
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        shown = {f.name: _plain(v) for f in fields(value) if (v := getattr(value, f.name)) != f.default}
+        return {"@": type(value).__name__, **shown}
+    if isinstance(value, Rupiah):
+        return {"@": "Rupiah", "value": int(value)}
+    if isinstance(value, date):
+        return {"@": type(value).__name__, "value": value.isoformat()}
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    return value
+
+
+def _live(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_live(one) for one in value)
+    if not isinstance(value, dict):
+        return value
+    kind = value.get("@")
+    if kind in ("date", "Month"):
+        return {"date": date, "Month": Month}[kind].fromisoformat(value["value"])
+    if kind == "Rupiah":
+        return Rupiah(value["value"])
+    live = {key: _live(one) for key, one in value.items() if key != "@"}
+    return _TYPES[kind](**live) if kind else live
+
+
+def packed(text: Text) -> Any:
+    """A text as plain JSON values, to be kept in a memo."""
+    return _plain(text)
+
+
+def unpacked(kept: Any) -> Text:
+    return _live(kept)

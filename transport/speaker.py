@@ -1,0 +1,149 @@
+"""Says what was decided: one request an action, in order; what cannot be said now is said later."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from telegram import LinkPreviewOptions
+from telegram.constants import MessageLimit, ParseMode
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from locales import Text
+from models.account import mark_blocked
+from models.inbox import answered
+from transport.context import Services
+from transport.failures import Failure, failure, seconds
+from transport.keyboards import markup
+from transport.pace import Pace
+from transport.screen import Action, Commands, Delete, Document, Reply, Say, Screen, Strip, Toast
+
+log = logging.getLogger(__name__)
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+PAUSES = (0.3, 1, 2, 4, 8, 15)  # seconds between tries; what is left then, the sweep says later
+# Refusals of an edit or a deletion after which nothing more is to be done (telegram.md, "Keyboards").
+HARMLESS = ("message is not modified", "message to delete not found", "message can't be deleted",
+            "message identifier is not specified", "query is too old")  # fmt: skip
+
+
+class Speaker:
+    """`commands` publishes a chat's commands; it is handed over, since what they are is not known here."""
+
+    def __init__(
+        self,
+        bot: ExtBot,
+        services: Services,
+        pace: Pace,
+        commands: Callable[[ExtBot, int, str], Awaitable[None]],
+    ):
+        self.bot, self.services, self.pace, self.commands = bot, services, pace, commands
+
+    async def answer(self, update_id: int, chat: int, reply: Reply) -> None:
+        """Say it, then empty the inbox row; where it cannot be said now, the row keeps it."""
+        try:
+            for action in reply.actions:
+                await self.patiently(chat, action, reply.language)
+        except Forbidden:
+            await self.services.database.run(self._gone, update_id, chat, self.services.now())
+            return
+        except TelegramError as error:
+            if failure(error) is not Failure.REFUSED:
+                log.warning("update %s: not answered yet (%s)", update_id, type(error).__name__)
+                return
+            log.error("update %s: Telegram refused the answer: %s", update_id, error.message)
+        await self.services.database.run(answered, [update_id], self.services.now())
+
+    @staticmethod
+    def _gone(session, update_id: int, chat: int, now: datetime) -> None:
+        mark_blocked(session, chat, now)
+        answered(session, [update_id], now, "blocked")
+
+    async def patiently(self, chat: int, action: Action, language: str) -> None:
+        """Repeat what did not go through: an answer that comes twice is better than none."""
+        for pause in (*PAUSES, None):
+            await self.pace.thaw()
+            try:
+                self.pace.use()
+                await self.say(chat, action, language)
+                return
+            except RetryAfter as error:
+                self.pace.freeze(seconds(error))
+            except TelegramError as error:
+                if pause is None or failure(error) in (Failure.BLOCKED, Failure.REFUSED):
+                    raise
+                await asyncio.sleep(pause)
+        raise TelegramError("Telegram kept asking to wait")
+
+    async def say(self, chat: int, action: Action, language: str) -> int | None:
+        """One request; returns the id of the message that it made."""
+        match action:
+            case Say(screen, edit):
+                return await (
+                    self._edit(chat, edit, screen, language) if edit else self._send(chat, screen, language)
+                )
+            case Toast(callback, text, alert):
+                words = self.services.words.plain(text, language) if text else None
+                await self._harmless(
+                    self.bot.answer_callback_query(callback, words, show_alert=alert or None)
+                )
+            case Delete(ids):
+                await self._harmless(self.bot.delete_messages(chat, ids))
+            case Strip(message):
+                await self._harmless(self.bot.edit_message_reply_markup(chat_id=chat, message_id=message))
+            case Document(name, content, caption):
+                words = self.services.words.plain(caption, language)
+                await self.bot.send_document(chat, content.encode(), filename=name, caption=words)
+            case Commands(language):
+                await self.commands(self.bot, chat, language)
+        return None
+
+    async def _send(self, chat: int, screen: Screen, language: str) -> int:
+        message = await self.bot.send_message(
+            chat,
+            self.text(screen, language),
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=markup(screen, self.services.words, language),
+        )
+        return message.message_id
+
+    async def _edit(self, chat: int, message: int, screen: Screen, language: str) -> int:
+        """Put it in the place of a message; one that can't be edited is followed by a new one."""
+        try:
+            await self.bot.edit_message_text(
+                self.text(screen, language),
+                chat_id=chat,
+                message_id=message,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=NO_PREVIEW,
+                reply_markup=markup(screen, self.services.words, language),  # type: ignore[arg-type]
+            )
+        except BadRequest as error:
+            if "message is not modified" in error.message.lower():
+                return message
+            if "message to edit not found" in error.message or "can't be edited" in error.message:
+                return await self._send(chat, screen, language)
+            raise
+        return message
+
+    def text(self, screen: Screen, language: str) -> str:
+        text = "\n\n".join(self.services.words.html(line, language) for line in screen.lines)
+        if len(text) > MessageLimit.MAX_TEXT_LENGTH:
+            raise ValueError("a screen is longer than a message may be")
+        return text
+
+    async def _harmless(self, request: Awaitable[object]) -> None:
+        try:
+            await request
+        except BadRequest as error:
+            if not any(words in error.message.lower() for words in HARMLESS):
+                raise
+
+    async def at_once(self, chat: int, text: Text, language: str) -> None:
+        """A word that is no answer to keep, such as the flood warning; if it fails, it fails."""
+        try:
+            await self._send(chat, Screen((text,)), language)
+        except TelegramError as error:
+            log.info("a word was not said: %s", type(error).__name__)

@@ -1,0 +1,65 @@
+"""One turn: decide inside one transaction, speak after it, whatever happens."""
+
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+
+from locales import DEFAULT, N_, Text
+from models import Session
+from models.inbox import settle
+from rules.reference import reference
+from transport.context import Context, Turn
+from transport.screen import Reply, Say, Screen, dumps
+
+log = logging.getLogger(__name__)
+
+# A decision: a plain function of a session and a turn, which returns what to say, or None for silence.
+Decide = Callable[[Session, Turn], Reply | None]
+
+
+SORRY = N_(
+    "Sorry, something went wrong on our side. Nothing that you entered is lost: please try once more. "
+    "If it happens again, tell us this number: %(reference)s"
+)
+
+
+def door(decide: Decide) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+    """The callback for PTB that lets an update in to a decision."""
+
+    async def callback(update: Update, context: Context) -> None:
+        await take(update, context, decide)
+
+    return callback
+
+
+async def take(update: Update, context: Context, decide: Decide) -> None:
+    """Decide and keep the reply in one transaction; a turn that was done before changes nothing."""
+    services, speaker = context.house.services, context.house.speaker
+    turn = Turn.of(update, services)
+    reply = await services.database.run(_settled, turn, decide)
+    if reply:
+        await speaker.answer(turn.update_id, turn.chat_id, reply)
+
+
+def _settled(session: Session, turn: Turn, decide: Decide) -> Reply | None:
+    reply = decide(session, turn)
+    kept = dumps(reply) if reply and reply.actions else None
+    first = settle(session, turn.services.vault, turn.update_id, kept, turn.now)
+    if not first:
+        session.rollback()
+    return reply if first and kept else None
+
+
+async def failed(update: object, context: Context) -> None:
+    """A decision raised and left nothing behind: one calm sentence, and the log under the same reference."""
+    number = reference(1, 6)
+    log.error("%s: a turn failed", number, exc_info=context.error)
+    if isinstance(update, Update):
+        private = update.effective_chat and update.effective_chat.type == "private"
+        await take(update, context, lambda *_: sorry(number) if private else None)
+
+
+def sorry(number: str, language: str = DEFAULT) -> Reply:
+    return Reply(language, (Say(Screen((Text(SORRY, {"reference": number}),))),))
