@@ -34,6 +34,7 @@ async def tick(services: Services) -> None:
     await services.database.run(nudge, now, services.settings)
     await services.database.run(expire, now)
     await services.database.run(forget, now)
+    await services.database.checkpoint()  # what was erased is gone from the log, too
 
 
 def nudge(session: Session, now: datetime, settings: Settings) -> None:

@@ -31,6 +31,8 @@ class Visit:
         self.services, self.vault = turn.services, turn.services.vault
         self.standing: Standing = stand(session, self.vault, turn.chat_id)
         self.before = self._memory()
+        if turn.message_id and not turn.callback_id:
+            self.memo["heard"] = turn.message_id
         self.actions: list[Action] = []
         self.toasted = False
         self.edited = False
@@ -87,8 +89,7 @@ class Visit:
         """From now on this chat is about another application, or about none."""
         self.standing.application = application
         self.standing.answers = {}
-        keys = {"keys": True} if "keys" in self.memo else {}
-        self.standing.memo = keys
+        self.standing.memo = {key: self.memo[key] for key in ("keys", "heard") if key in self.memo}
 
     def erase(self) -> int:
         """Erase the application in focus with all that was entered; returns how many answers there were."""
@@ -117,11 +118,14 @@ class Visit:
         self.actions.append(Say(Screen(lines, rows, keys), edit))
 
     def _place(self) -> int | None:
-        """The tapped message can be used once, and only while it is the last one in sight."""
-        if self.turn.callback_id and not self.edited and not any(isinstance(a, Say) for a in self.actions):
-            self.edited = True
-            return self.turn.message_id
-        return None
+        """The tapped message, once, and only while nothing was written below it."""
+        if not self.turn.callback_id or self.edited:
+            return None
+        if self.memo.get("heard", 0) > self.turn.message_id or any(isinstance(a, Say) for a in self.actions):
+            self._strip()
+            return None
+        self.edited = True
+        return self.turn.message_id
 
     def _strip(self) -> None:
         if self.turn.callback_id and not self.edited:

@@ -20,7 +20,12 @@ class Application(SQLModel, table=True):
     """
 
     __table_args__ = (
-        Index("ix_application_idle", "touched_at", sqlite_where=text("submitted_at IS NULL")),
+        Index(
+            "ix_application_idle",
+            "touched_at",
+            sqlite_where=text("submitted_at IS NULL"),
+            postgresql_where=text("submitted_at IS NULL"),
+        ),
         Index("ix_application_nik_index", "nik_index"),
     )
     sealed: ClassVar = Sealed(

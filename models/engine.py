@@ -35,9 +35,7 @@ class Database:
             where = self.url.render_as_string(hide_password=True)
             raise Fault(f"The database {where} cannot be opened: {type(error).__name__}.") from error
 
-    async def run(
-        self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    async def run(self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run function(session, *args) as one transaction and return what it returned.
 
         The function is plain: it cannot await, so nothing but the database happens in a transaction. It may

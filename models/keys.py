@@ -114,9 +114,7 @@ def parse(text: str, source: str) -> Keys:
     try:
         keys = sorted((_key(*line) for line in lines), key=lambda key: key.version, reverse=True)
     except (ValueError, TypeError):
-        raise Missing(
-            f"{source} holds no usable key: each line is a version, 32 bytes in base64, a day."
-        ) from None
+        raise Missing(f"{source} holds no usable key: each line is a version, 32 bytes in base64, a day.") from None
     if not keys or len({key.version for key in keys}) < len(keys):
         raise Missing(f"{source} holds no key, or two of one version.")
     return tuple(keys)

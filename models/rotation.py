@@ -50,12 +50,9 @@ async def rotate(settings: Settings, today: date, tables: Sealings | None = None
     ring, _ = keys.load(settings, database_is_empty=False, today=today)
     async with held(settings.database_url) as db:
         await try_keys(db, Vault(ring), tables)
-        resumed = any(
-            [await db.run(_is_behind, model, sealed, ring[0].version) for model, sealed in tables.items()]
-        )
+        resumed = any([await db.run(_is_behind, model, sealed, ring[0].version) for model, sealed in tables.items()])
         ring = ring if resumed else keys.add(keys.key_file(settings), ring, today)
         rows = [await _reseal_table(db, Vault(ring), model, sealed) for model, sealed in tables.items()]
-        await db.checkpoint()
     return Rotated(ring[0].version, sum(rows), resumed)
 
 
@@ -95,9 +92,7 @@ def _resealed(vault: Vault, sealed: Sealed, row: Row[Any]) -> dict[str, bytes | 
     return values
 
 
-def _rows(
-    session: Session, model: type[SQLModel], after: Sequence[Any] | None, most: int
-) -> Sequence[Row[Any]]:
+def _rows(session: Session, model: type[SQLModel], after: Sequence[Any] | None, most: int) -> Sequence[Row[Any]]:
     primary = list(_table(model).primary_key)
     query = select(_table(model)).order_by(*primary).limit(most)
     if after is not None:

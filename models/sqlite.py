@@ -110,9 +110,7 @@ class Sqlite(Database):
         return await self._writer._execute(call)
 
     async def checkpoint(self) -> None:
-        await self._writer._execute(
-            lambda: self._writer._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        )
+        await self._writer._execute(lambda: self._writer._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone())
 
     async def hold(self) -> None:
         self._lock = lock_file(self.path)

@@ -46,9 +46,7 @@ async def migrate(url: str, now: datetime, versions: Path = migrations.VERSIONS)
     async with held(url) as db:
         before = await db.alone(partial(migrations.status, versions=versions))
         if not before.known:
-            raise Fault(
-                f"This database is of another Payung (revision {before.current}): use that one, or a backup."
-            )
+            raise Fault(f"This database is of another Payung (revision {before.current}): use that one, or a backup.")
         saved = None
         if before.pending and before.current and _is_sqlite(url):
             path = sqlite_path(make_url(url))
@@ -122,9 +120,7 @@ def _pause(file: Path, now: datetime) -> None:
     since = now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
     try:
         with closing(sqlite3.connect(file)) as connection, connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO switch (name, since) VALUES ('sending_paused', ?)", (since,)
-            )
+            connection.execute("INSERT OR REPLACE INTO switch (name, since) VALUES ('sending_paused', ?)", (since,))
     except sqlite3.Error:
         raise Fault("This is no backup of Payung; nothing was changed.") from None
 

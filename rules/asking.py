@@ -92,10 +92,14 @@ def incomes(*_: object) -> Sequence[Choice]:
 
 
 UNPRICED = N_(
-    "Which protection? Work accident and death (JKK+JKM): %(estimate)s a month. With old-age savings too (JHT): "
-    "%(full)s. An estimate for %(month)s; the payment code is certain."
+    "Which protection? With paid helpers all three belong to it: work accident (JKK), death (JKM) and "
+    "old-age savings (JHT). What it costs, the branch or 175 can say."
 )
-CHANGES = N_("The 50%% discount of PP 50/2025 is in it; from iuran %(month)s it is %(estimate)s or %(full)s.")
+PRICED = N_(
+    "Which protection? Work accident and death (JKK+JKM) %(estimate)s a month, with old-age savings (JHT) "
+    "%(full)s: an estimate for %(month)s, certain is the payment code."
+)
+CHANGES = N_("The 50%% discount (PP 50/2025) is in it; from iuran %(month)s: %(estimate)s or %(full)s.")
 UNSURE = N_("Whether the 50%% discount holds here is not sure; please ask 175.")
 
 

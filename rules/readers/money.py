@@ -22,7 +22,7 @@ _LIMIT = re.compile(
 _PLUS = re.compile(r"\+|\b(tambah|ditambah|plus)\b")
 _TIMES = re.compile(r"\b\d{1,2} ?(?:x|kali)\b(?! ?\d+ hari)")
 _NO_SUM = re.compile(
-    r"\d{10}|(?<![\d.,])(?<!\d )0\d|^-\d|\d[.,]?\d{4,}[.,]\d{3}|\d\d/\d\d/|[$€£¥]"
+    r"\d{10}|(?<![\d.,'])(?<!\d )0\d|^-\d|\d[.,]?\d{4,}[.,]\d{3}|\d\d/\d\d/|[$€£¥]"
     r"|\b(usd|dolar|dollar|ringgit|riyal|rm)\b"
 )
 

@@ -74,7 +74,7 @@ def _with_letters(text: str, today: date) -> Unclear | Invalid | None:
     for run in LOOSE.findall(text):
         signs = re.sub("[^0-9A-Za-z|!]", "", run)
         letters = [sign for sign in signs if not sign.isdigit()]
-        if len(signs) == DIGITS and 0 < len(letters) <= 5:
+        if len(signs) == DIGITS and 0 < len(letters) <= 8:
             return _asked(as_digits(signs), letters, today)
     return None
 

@@ -22,8 +22,8 @@ _PERIOD = re.compile(
     rf"(?:(?P<count>\b\d{{1,3}}) ?|\b(?:se|sa|per|tiap|setiap)?-?|(?<=\d))(?P<unit>{_WORD})(?:an|nya)?(?![a-z])"
 )
 _PIECE = re.compile(
-    r"\b(?:se|per|tiap )?-?(?:panen|musim|trip|borongan|order|orderan|tarikan)(?:an)?\b"
-    r"|(?:\b(?:se|per|tiap |sekali |satu |1 )-?|/)(?:melaut|rit|jam|ekor|kilo|kg|potong|pcs|biji|porsi)\b"
+    r"\b(?:se|per ?|tiap )?-?(?:panen|musim|trip|borongan|order|orderan|tarikan)(?:an)?\b"
+    r"|(?:\b(?:se|per ?|tiap |sekali |satu |1 )-?|/)(?:melaut|rit|jam|ekor|kilo|kg|potong|pcs|biji|porsi)\b"
 )
 
 

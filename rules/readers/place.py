@@ -5,7 +5,7 @@ from rules import regions
 from rules.question import Choice, Invalid, Unclear
 
 MOST = 4
-CERTAIN, LIKELY = 0.5, 3.0
+CERTAIN, PART, LIKELY = 0.5, 1.5, 3.0
 _EXAMPLE = {"example": "Sewon, Bantul"}
 
 
@@ -15,7 +15,8 @@ def place(text: str) -> str | Invalid | Unclear:
     if not found:
         return Invalid(N_("I did not find that kecamatan. Write it with its regency, like: %(example)s."), _EXAMPLE)
     certain = [code for cost, code in found if cost < CERTAIN]
-    if len(certain) == 1 and not regions.is_regency(text):
+    part_of_others = sum(cost < PART for cost, _ in found) > MOST
+    if len(certain) == 1 and not part_of_others and not regions.is_regency(text):
         return certain[0]
     codes = [code for _, code in found[:MOST]]
     return Unclear(_sentence(text, found), _numbered(codes), _EXAMPLE, tuple(map(_full_name, codes)))

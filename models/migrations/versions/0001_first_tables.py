@@ -184,7 +184,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("application", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_application_idle", ["touched_at"], unique=False, sqlite_where=sa.text("submitted_at IS NULL")
+            "ix_application_idle",
+            ["touched_at"],
+            unique=False,
+            sqlite_where=sa.text("submitted_at IS NULL"),
+            postgresql_where=sa.text("submitted_at IS NULL"),
         )
         batch_op.create_index(batch_op.f("ix_application_member_id"), ["member_id"], unique=False)
         batch_op.create_index("ix_application_nik_index", ["nik_index"], unique=False)

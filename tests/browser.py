@@ -1,0 +1,141 @@
+"""Real Chromium on the page of the demo: a phone of 360 px, used as a new user would."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+SCREENS = ROOT / "screens"
+SMALL = {"width": 360, "height": 740}
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's browser; where it is missing the test skips, unless TEST_CHROMIUM promises one."""
+    wanted = os.environ.get("TEST_CHROMIUM")
+    found = shutil.which(wanted or "chromium")
+    if not found:
+        assert not wanted, f"TEST_CHROMIUM is {wanted}, and it is not there"
+        pytest.skip("no chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def demo(folder: Path) -> Iterator[str]:
+    """`python bot.py demo` on a free port, in an empty folder; stopped by SIGINT as by Ctrl+C."""
+    port = _free()
+    process = subprocess.Popen(
+        (sys.executable, str(ROOT / "bot.py"), "demo"),
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "DEMO_PORT": str(port)},
+        stdout=subprocess.DEVNULL,
+        stderr=(log := (folder / "demo.log").open("wb")),
+    )
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/people", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(15)
+        log.close()
+
+
+def _free() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 20
+    while time.monotonic() < until and process.poll() is None:
+        with suppress(OSError), urllib.request.urlopen(url, timeout=2) as answer:
+            if answer.read().strip() != b"[]":
+                return
+        time.sleep(0.1)
+    raise AssertionError("the demo did not start")
+
+
+class Phone:
+    """One person's phone on the page: what a user of Telegram does with it."""
+
+    def __init__(self, page: Page, owner: str):
+        self.page = page
+        page.locator("#people button", has_text=owner).click()
+        self.root = page.locator("[data-person].selected")
+        expect(self.root.locator(".owner b")).to_have_text(owner)
+
+    def starts(self) -> None:
+        self.root.locator(".start").click()
+
+    def types(self, text: str) -> None:
+        """Into the line at the bottom, and Enter."""
+        box = self.root.locator("textarea[name=message]")
+        box.fill(text)
+        box.press("Enter")
+
+    def says(self, text: str) -> None:
+        """Into the line at the bottom, and the arrow."""
+        self.root.locator("textarea[name=message]").fill(text)
+        self.root.locator(".send").click()
+
+    def button(self, label: str) -> Locator:
+        exact = re.compile(rf"^\s*{re.escape(label)}\s*$")
+        return self.root.locator(".message .inline button", has_text=exact).last
+
+    def taps(self, label: str) -> None:
+        self.button(label).click()
+
+    def presses(self, label: str) -> None:
+        """A button of the reply keyboard; the one that shares the contact asks first."""
+        self.root.locator(".reply-keyboard button", has_text=label).click()
+
+    def sees(self, text: str) -> Locator:
+        """The newest message of the bot says so."""
+        newest = self.root.locator(".message.bot").last
+        expect(newest).to_contain_text(text)
+        return newest
+
+    def shot(self, name: str) -> None:
+        """A picture to be looked at, in a folder that git does not keep."""
+        SCREENS.mkdir(exist_ok=True)
+        self.page.wait_for_timeout(250)
+        self.page.screenshot(path=SCREENS / f"{name}.png")
+
+
+def overflow(page: Page) -> list[str]:
+    """What stands wider than the screen, or is cut at its edge."""
+    return page.evaluate(
+        """() => {
+          const wide = document.documentElement.scrollWidth > innerWidth ? ['the page itself'] : [];
+          const out = [...document.querySelectorAll('.phone.selected *, #top > *, dialog[open] *')].filter(
+            (node) => { const box = node.getBoundingClientRect();
+              return box.width && !node.closest('#people') && !node.closest('.unseen') &&
+                (box.right > innerWidth + 1 || box.left < -1); });
+          const cut = [...document.querySelectorAll('.phone.selected button')].filter(
+            (node) => node.scrollWidth > node.clientWidth + 1);
+          return [...wide, ...out, ...cut].map((node) => node.className ? `${node.localName}.${node.className}` : String(node.textContent ?? node));
+        }"""
+    )

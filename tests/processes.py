@@ -1,0 +1,183 @@
+"""The bot as a process of its own, which can be killed at any moment, against a Telegram in the test's process."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import bot
+from rules.settings import Settings, load
+from sandbox.person import Person
+from sandbox.server import serve
+from sandbox.telegram import Telegram
+from transport.context import Services
+
+ROOT = Path(__file__).parent.parent
+TOKEN = "123456:TEST-token"
+NEVER = 60.0  # seconds of an ordered delay that no test waits for: the request stays in flight until the kill
+
+
+async def until(true: Callable[[], Any], within: float = 10.0, what: str = "") -> None:
+    end = time.monotonic() + within
+    while not true():
+        assert time.monotonic() < end, f"it did not come within {within} s: {what}"
+        await asyncio.sleep(0.01)
+
+
+class Stage:
+    """A Telegram, a folder with a database, and the one process that works on it at a time."""
+
+    def __init__(self, folder: Path, script: Path | None = None, **environment: str) -> None:
+        self.folder, self.script = folder, script or ROOT / "bot.py"
+        self.telegram = Telegram(token=TOKEN, limits=False)
+        self.environment = environment
+        self.process: asyncio.subprocess.Process | None = None
+        self.polls = 0  # requests for updates by the process of the moment
+        self.started = 0.0
+
+    async def open(self) -> None:
+        self.server = await serve(self.telegram)
+        get = self.telegram.updates.get
+
+        async def counted(*args: Any) -> Any:
+            self.polls += 1
+            return await get(*args)
+
+        self.telegram.updates.get = counted  # type: ignore[method-assign]
+
+    async def close(self) -> None:
+        await self.kill()
+        await self.server.close()
+
+    # -- the process ---------------------------------------------------------------------------------
+    @property
+    def variables(self) -> dict[str, str]:
+        ours = {
+            "BOT_TOKEN": TOKEN,
+            "BOT_API_URL": self.server.url,
+            "DATABASE_URL": f"sqlite+aiosqlite:///{self.database}",
+            "OPERATOR_NAME": "Dinas Contoh",
+            "OPERATOR_CONTACT": "0274-000000",
+        }
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+        given = kept | ours | self.environment | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+        return {name: value for name, value in given.items() if value}
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "payung.db"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "stderr.log"
+
+    @property
+    def stderr(self) -> str:
+        return self.log.read_text() if self.log.exists() else ""
+
+    async def start(self, wait: bool = True, within: float = 20.0) -> float:
+        """Begin the bot; returns after how many seconds it asked for updates."""
+        assert not self.process, "one process at a time"
+        self.polls, self.started = 0, time.monotonic()
+        with self.log.open("ab") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                *(sys.executable, str(self.script), "run"),
+                cwd=self.folder, env=self.variables, stdout=log, stderr=log,
+            )  # fmt: skip
+        if wait:
+            await self.polling(within)
+        return time.monotonic() - self.started
+
+    async def polling(self, within: float = 20.0) -> None:
+        await until(lambda: self.polls or not self.alive, within, "a poll")
+        assert self.alive, f"the bot ended by itself:\n{self.stderr}"
+
+    @property
+    def alive(self) -> bool:
+        return self.process is not None and self.process.returncode is None
+
+    async def kill(self) -> None:
+        """kill -9, and nothing of it is there any more."""
+        if self.process:
+            if self.alive:
+                self.process.kill()
+            await self.process.wait()
+        self.process = None
+
+    async def terminate(self, within: float = 20.0) -> tuple[int, float]:
+        """SIGTERM; returns the exit status and the seconds it took."""
+        assert self.process
+        began = time.monotonic()
+        self.process.send_signal(signal.SIGTERM)
+        status = await asyncio.wait_for(self.process.wait(), within)
+        self.process = None
+        return status, time.monotonic() - began
+
+    async def ended(self, within: float = 20.0) -> int:
+        """The exit status of a process that ends by itself."""
+        assert self.process
+        status = await asyncio.wait_for(self.process.wait(), within)
+        self.process = None
+        return status
+
+    async def command(self, *words: str, **environment: str) -> tuple[int, str, str]:
+        """`python bot.py WORDS` as somebody types it: exit status, what it printed, what it complained of."""
+        variables = {k: v for k, v in (self.variables | environment).items() if v}
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, str(ROOT / "bot.py"), *words), cwd=self.folder, env=variables,
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        try:
+            out, err = await asyncio.wait_for(process.communicate(), 20)
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+            raise
+        return process.returncode or 0, out.decode(), err.decode()
+
+    # -- people and faults ---------------------------------------------------------------------------
+    def person(self, first_name: str = "Siti", **details: Any) -> Person:
+        return Person.of(self.telegram, first_name, **details)
+
+    def hold(self, person: Person, method: str) -> Callable[[], bool]:
+        """The next request of this kind stays in flight; returns whether it is there by now."""
+        fault = self.telegram.faults.order("delay", method, seconds=NEVER, chat=person.id)
+        return lambda: fault.times == 0
+
+    def repeat(self, update: dict[str, Any]) -> None:
+        """Telegram hands out an update once more, as after a lost confirmation."""
+        updates = self.telegram.updates
+        following, updates._next = updates._next, update["update_id"]
+        updates.push_raw({name: value for name, value in update.items() if name != "update_id"})
+        updates._next = max(following, updates._next)
+
+    # -- what it left --------------------------------------------------------------------------------
+    @property
+    def settings(self) -> Settings:
+        return load(self.variables)
+
+    @asynccontextmanager
+    async def inside(self) -> AsyncIterator[Services]:
+        """The database of a bot that does not run."""
+        assert not self.alive
+        async with bot.opened(self.settings) as services:
+            yield services
+
+    async def ask(self, function: Callable[..., Any], *args: Any) -> Any:
+        async with self.inside() as services:
+            return await services.database.run(function, *args)
+
+
+@asynccontextmanager
+async def staged(folder: Path, script: Path | None = None, **environment: str) -> AsyncIterator[Stage]:
+    stage = Stage(folder, script, **environment)
+    await stage.open()
+    try:
+        yield stage
+    finally:
+        await stage.close()

@@ -1,0 +1,184 @@
+"""Steps that stories share.  Every NIK, name, number and address here is invented and belongs to nobody."""
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox.person import Person
+
+# Invented; of nobody.  Bantul, Sewon: a woman and a man born on 17 August 1985.
+NIK, NIK_OF_A_MAN = "3402155708850001", "3402151708850004"
+NIK_OF_SEVENTY, NIK_OF_SIXTEEN = "3402155211560002", "3402155211100003"
+ADDRESS = "Jl. Melati 5, RT 03 RW 01, 55188"
+
+
+@dataclass(frozen=True)
+class Tap:
+    label: str
+
+
+@dataclass(frozen=True)
+class Say:
+    text: str
+
+
+@dataclass(frozen=True)
+class Contact:
+    """The own contact, by Telegram's button."""
+
+
+Act = Tap | Say | Contact
+
+ASKED = {
+    "consent": "Boleh saya pakai datanya",
+    "whom": "Formulir ini untuk siapa",
+    "participant": "Apakah sudah menjadi peserta",
+    "participant_known": "telepon 175, iuran tercatat|tempat kerja tetap seperti biasa|potongan 50% tidak berlaku, dan|"
+    "Bisa dicek dengan NIK",
+    "nik": "Tulis 16 angka NIK",
+    "born": r"Menurut NIK: lahir .*Betul\?",
+    "born_stated": "Tanggal lahirnya kapan",
+    "sex_stated": "Laki-laki atau perempuan",
+    "age_known": "Mulai umur 65|Di bawah 18 tahun",
+    "name": "Nama lengkapnya, persis",
+    "phone": "Nomor HP mana yang bisa dihubungi",
+    "lives": "Apakah sekarang tinggal di",
+    "district": "Sekarang tinggal di kecamatan mana",
+    "street": "Alamatnya di sana",
+    "work": "Pekerjaannya apa",
+    "helpers": "Usahanya dikerjakan dengan siapa",
+    "helpers_known": "aturannya lain",
+    "income": "Kira-kira berapa penghasilan bersih",
+    "programmes": "Mau perlindungan yang mana",
+    "months": "Mau bayar untuk berapa bulan",
+    "email": "Ada alamat e-mail",
+    "cooperative": "Apakah anggota salah satu koperasi",
+    "ktp_address": "Apakah alamat di KTP sama",
+    "second_job": "Ada pekerjaan kedua",
+    "review": "Coba periksa sekali lagi",
+}
+ANY = re.compile("|".join(ASKED.values()))
+
+USUAL: dict[str, Act] = {
+    "consent": Tap("Ya, saya setuju"),
+    "whom": Tap("Untuk saya sendiri"),
+    "participant": Tap("Belum"),
+    "participant_known": Tap("Lanjutkan"),
+    "nik": Say(NIK),
+    "born": Tap("Betul"),
+    "age_known": Tap("Lanjutkan"),
+    "name": Say("Siti Rekaan"),
+    "phone": Contact(),
+    "lives": Tap("Ya, di situ"),
+    "district": Say("Kasihan, Bantul"),
+    "street": Say(ADDRESS),
+    "work": Tap("Pasar|Market"),
+    "helpers": Tap("Sendiri saja"),
+    "helpers_known": Tap("Lanjutkan"),
+    "income": Tap("Rp1.000.000"),
+    "programmes": Tap("JKK + JKM"),
+    "months": Tap("1 bulan"),
+    "email": Tap("Lewati"),
+    "cooperative": Tap("Tidak ikut koperasi"),
+    "ktp_address": Tap("Sama"),
+    "second_job": Tap("Tidak ada"),
+}
+
+
+async def does(person: Person, act: Act) -> None:
+    match act:
+        case Tap(label):  # "this|that": whichever is on offer
+            labels = label.split("|")
+            await person.taps(next((one for one in labels if any(one in has for has in person.buttons)), labels[0]))
+        case Say(text):
+            await person.says(text)
+        case Contact():
+            await person.taps("Bagikan nomor saya")
+
+
+async def asked(person: Person, key: str) -> Any:
+    """Sees the question of this key."""
+    return await person.sees(re.compile(ASKED[key]))
+
+
+async def present(person: Person) -> str:
+    """The key of the question that was asked just now."""
+    message = await person.sees(ANY)
+    return next(key for key, pattern in ASKED.items() if re.search(pattern, message.text))
+
+
+async def begins(person: Person) -> None:
+    await person.says("/start")
+    await person.sees("Halo! Saya Payung")
+    await person.taps("Isi formulir")
+    await asked(person, "consent")
+
+
+async def goes_on(person: Person, until: str, **other: Act) -> list[str]:
+    """Answers as usual (or as `other` says) until the question `until` is asked; the keys that were answered."""
+    done = []
+    while (key := await present(person)) != until:
+        assert len(done) < 40, f"{until} never comes after {done}"
+        await does(person, (USUAL | other)[key])
+        done.append(key)
+    return done
+
+
+async def enrols(person: Person, until: str = "review", **other: Act) -> list[str]:
+    """From /start to a question, by default to the card at the end."""
+    await begins(person)
+    return await goes_on(person, until, **other)
+
+
+async def sends(person: Person) -> str:
+    """Sends the form, and answers the reference on the receipt."""
+    await person.taps("Kirim")
+    receipt = await person.sees("sudah lengkap dan tersimpan")
+    found = re.search(r"Nomor: (\S+)", receipt.text)
+    assert found, receipt.text
+    return found[1]
+
+
+async def changes(person: Person, line: str) -> None:
+    """From the card: "Ubah", and the line, however many pages away."""
+    await person.taps("Ubah")
+    for _ in range(6):
+        await person.sees("Baris mana")
+        if line in person.last.buttons:
+            await person.taps(line)
+            return
+        await person.taps("Lainnya")
+    raise AssertionError(f"no line {line}")
+
+
+def typed(person: Person) -> list[str]:
+    """What this person wrote, commands not counted, whether or not it is still on the screen."""
+    mine = [m for m in person.phone.chat.messages.values() if not m.from_bot and "text" in m.content]
+    return [m.content["text"] for m in mine if not m.content["text"].startswith("/")]
+
+
+def deleted(person: Person, message: Any) -> bool:
+    return message not in person.messages
+
+
+def rows(world: Any, table: str, where: str = "1=1") -> list[dict[str, Any]]:
+    """Rows as they stand in the database file."""
+    with sqlite3.connect(f"file:{world.folder}/payung.db?mode=ro", uri=True) as base:
+        base.row_factory = sqlite3.Row
+        return [dict(row) for row in base.execute(f'SELECT * FROM "{table}" WHERE {where}')]
+
+
+TABLES = ("account", "answer", "application", "chat", "consent", "event", "member", "message")
+
+
+def kept(world: Any) -> dict[str, int]:
+    """How many rows each table about people has, the empty ones left out."""
+    counts = {table: len(rows(world, table)) for table in TABLES}
+    return {table: count for table, count in counts.items() if count}
+
+
+async def inbox_is_empty(world: Any) -> bool:
+    """Of what was received only ids are left."""
+    await world.quiet()
+    return all(row["body"] is None and row["reply"] is None for row in rows(world, "inbox"))

@@ -1,0 +1,85 @@
+"""Names as they stand on the KTP."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rules.question import Invalid, Unclear
+from rules.readers.name import comparable, name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Budi", "Al", "Oe", "SITI AMINAH", "siti aminah", "Siti binti Amin", "Ahmad bin Abdullah",
+        "H. Ma'ruf Amin, S.Pd", "Nur’aini", "Nurʼaini", "Sa`diyah", "'Aisyah", "Anak Agung-Gede",
+        "I Gusti Ngurah Rai", "R.A. Kartini", "Hj. Sumiati", "Dr. dr. Tono, Sp.A., M.Kes.", "Hamengkubuwono X",
+        "José Gonçalves", "M. Yusuf", "Soekarno", "Drs. Ir. K.H. Umar", "Ni Luh Putu (Alm)", "A. A. Istri",
+        "Muhammad Nur Hidayatullah Al-Faruqi bin Abdul Rahman", "Ng", "Y. B. Mangun",
+    ],
+)  # fmt: skip
+def test_a_name_is_kept_as_typed(text: str):
+    assert name(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("  Budi   Santoso \n", "Budi Santoso"), ("Budi\tSantoso", "Budi Santoso"), ("\u202eBudi\u202c", "Budi"),
+        ("Bu\u200bdi", "Budi"), ("Budi\x00", "Budi"), ("Nama: Budi Santoso", "Budi Santoso"),
+        ("nama saya Budi", "Budi"), ("Nama lengkap: Budi", "Budi"), ("Jose\u0301", "José"), ("𝐁𝐮𝐝𝐢", "Budi"),
+        ("Ｂｕｄｉ", "Budi"), ("Budi,", "Budi"), ("B\u0336u\u0336di", "Budi"), ("my name is Budi", "Budi"),
+    ],
+)  # fmt: skip
+def test_what_surrounds_a_name_is_tidied(text: str, kept: str):
+    assert name(text) == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "?", "...", "Budi 2", "3402015205850001", "٣", "Budi@gmail.com", "@budi", "https://x.id",
+        "www.budi.com", "t.me/budi", "Budi 😊", "😀", "<b>Budi</b>", "</a>", "Budi & Siti", "محمد", "Буди", "王",
+        "B\u0443di", "x" * 101, "Budi; DROP", "a=b", "Budi_Santoso", "/start",
+    ],
+)  # fmt: skip
+def test_what_no_ktp_holds_is_refused_kindly(text: str):
+    answer = name(text)
+    assert isinstance(answer, Invalid) or text == "/start"
+
+
+@pytest.mark.parametrize("text", ["O", "ya", "Ok", "tidak", "halo"])
+def test_what_is_hardly_a_name_is_asked_back(text: str):
+    answer = name(text)
+    assert isinstance(answer, Unclear)
+    assert answer.candidates[0].value == text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("SITI AMINAH", "siti  aminah"), ("H. Ma'ruf Amin, S.Pd", "Ma’ruf amin"), ("Nur Aini", "Nur'aini"),
+        ("José", "Jose"), ("Anak Agung-Gede", "ANAK AGUNG GEDE"), ("Hj Sumiati", "Sumiati"), ("M. Yusuf", "M Yusuf"),
+        ("KH. Umar", "umar"),
+    ],
+)  # fmt: skip
+def test_the_same_name_compares_as_the_same(one: str, other: str):
+    assert comparable(one) == comparable(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Siti", "Sita"), ("Siti Aminah", "Siti"), ("Muhammad", "Mohamad"), ("H. H", "")]
+)
+def test_different_names_stay_different(one: str, other: str):
+    assert comparable(one) != comparable(other)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.text(max_size=120))
+def test_whatever_is_typed_a_stored_name_holds_nothing_harmful(text: str):
+    answer = name(text)
+    if isinstance(answer, str):
+        assert 2 <= len(answer) <= 100
+        assert not set(answer) & set("<>&@\n\u202e\u200b0123456789")
+        assert comparable(answer)
+        assert name(answer) == answer

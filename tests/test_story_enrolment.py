@@ -1,0 +1,189 @@
+"""Somebody enrols, from /start to the receipt."""
+
+import re
+
+import pytest
+
+from tests.stories import (
+    NIK,
+    Say,
+    Tap,
+    asked,
+    begins,
+    deleted,
+    does,
+    enrols,
+    goes_on,
+    inbox_is_empty,
+    rows,
+    sends,
+    typed,
+)
+
+
+async def test_who_lives_where_the_nik_was_issued_and_shares_the_contact_types_three_answers(world):
+    siti = world.person("Siti")
+    await enrols(siti)
+    await sends(siti)
+    assert typed(siti) == [NIK, "Siti Rekaan", "Jl. Melati 5, RT 03 RW 01, 55188"]
+
+
+async def test_who_moved_types_four_answers(world):
+    siti = world.person("Siti")
+    done = await enrols(siti, lives=Tap("Bukan, di tempat lain"))
+    assert "district" in done
+    card = await asked(siti, "review")
+    assert "Kasihan" in card.text
+    assert "Sewon" not in card.text
+    await sends(siti)
+    assert len(typed(siti)) == 4
+
+
+async def test_on_telegram_desktop_the_number_is_typed(world):
+    siti = world.person("Siti")
+    await enrols(siti, phone=Say("0812-3456-7890"))
+    assert "0812-3456-7890 (diketik)" in (await asked(siti, "review")).text
+    await sends(siti)
+
+
+async def test_who_shares_the_contact_sees_it_marked_as_proved(world):
+    siti = world.person("Siti", phone="6281234567891")
+    await enrols(siti)
+    assert "0812-3456-7891 (nomor Anda di Telegram)" in (await asked(siti, "review")).text
+
+
+async def test_the_key_that_says_type_the_number_leads_to_typing(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="phone")
+    await siti.taps("Ketik nomor")
+    await siti.sees("0812-3456-7890")
+    await siti.says("0812 3456 7890")
+    await asked(siti, "lives")
+    assert siti.keyboard == []
+
+
+async def test_every_step_says_how_far_one_is_and_the_last_step_is_the_last(world):
+    siti = world.person("Siti")
+    await begins(siti)
+    await does(siti, Tap("Ya, saya setuju"))
+    seen = []
+    for key in ("whom", "participant", "nik", "born", "name", "phone", "lives", "street", "work", "helpers", "income",
+                "programmes", "months", "email", "ktp_address", "second_job"):  # fmt: skip
+        message = await asked(siti, key)
+        found = re.search(r"(\d+) dari (\d+)", message.text)
+        assert found, message.text
+        seen.append((int(found[1]), int(found[2])))
+        assert len(message.text) <= 300, message.text
+        await goes_on(siti, until={"whom": "participant", "second_job": "review"}.get(key, await _next(key)))
+    assert [number for number, _ in seen] == list(range(1, len(seen) + 1))
+    assert seen[-1] == (len(seen), len(seen))
+
+
+async def _next(key: str) -> str:
+    order = ["whom", "participant", "nik", "born", "name", "phone", "lives", "street", "work", "helpers", "income",
+             "programmes", "months", "email", "ktp_address", "second_job", "review"]  # fmt: skip
+    return order[order.index(key) + 1] if key != "review" else "review"
+
+
+async def test_the_first_message_says_who_it_is_and_that_it_takes_no_money(world):
+    siti = world.person("Siti")
+    await siti.says("/start")
+    hello = await siti.sees("Halo! Saya Payung")
+    for words in ("bukan BPJS Kesehatan", "Dinas Contoh", "tidak menerima uang", "sekitar 5 menit"):
+        assert words in hello.text
+
+
+async def test_the_message_that_holds_the_nik_is_deleted_and_said_to_be(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="nik")
+    message = await siti.says("3402 1557 0885 0001")
+    await siti.sees("NIK tersimpan, dan pesan Anda saya hapus")
+    await world.quiet()
+    assert deleted(siti, message)
+    assert "0885" not in siti.screen
+
+
+async def test_attempts_at_the_nik_that_could_not_be_taken_are_deleted_once_it_is_stored(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="nik")
+    short = await siti.says("340215570885000")
+    await siti.sees("16")
+    odd = await siti.says("3402159908850001")
+    await siti.sees("16")
+    good = await siti.says(NIK)
+    await asked(siti, "born")
+    await world.quiet()
+    assert all(deleted(siti, message) for message in (short, odd, good))
+
+
+async def test_a_nik_with_letters_that_was_confirmed_by_a_button_is_deleted_too(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="nik")
+    message = await siti.says("34O2155708850001")
+    await siti.sees(re.compile("O = 0"))
+    await does(siti, Tap("Ya|Yes"))
+    await asked(siti, "born")
+    await world.quiet()
+    assert deleted(siti, message)
+
+
+@pytest.mark.parametrize("until", ["consent", "name", "street", "review"])
+async def test_a_nik_typed_at_the_wrong_place_is_deleted_and_the_place_kept(world, until):
+    siti = world.person("Siti")
+    await enrols(siti, until=until)
+    message = await siti.says("ini NIK saya 3402155708850001 ya")
+    await siti.sees("seperti NIK" if until != "review" else re.compile("Coba periksa"))
+    await asked(siti, until)
+    await world.quiet()
+    assert deleted(siti, message)
+
+
+async def test_a_nik_typed_before_any_form_is_deleted(world):
+    siti = world.person("Siti")
+    await siti.says("/start")
+    await siti.sees("Halo")
+    message = await siti.says(NIK)
+    await siti.sees("seperti NIK")
+    await world.quiet()
+    assert deleted(siti, message)
+
+
+async def test_the_review_card_shows_neither_nik_nor_birth_date_nor_digits_of_them(world):
+    siti = world.person("Siti")
+    await enrols(siti)
+    card = (await asked(siti, "review")).text
+    assert "NIK: tersimpan" in card
+    for digits in (NIK, NIK[:6], NIK[6:12], NIK[-4:], "1985", "17 Agustus", "0885"):
+        assert digits not in card
+
+
+async def test_the_receipt_promises_nothing_that_is_not_known(world):
+    siti = world.person("Siti")
+    await enrols(siti)
+    reference = await sends(siti)
+    receipt = siti.last.text
+    assert re.fullmatch("[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}", reference)
+    assert "Perkiraan iuran untuk bulan November 2026: Rp8.400" in receipt
+    assert "Anda belum menjadi peserta" in receipt
+    assert "tidak menerima uang" in receipt
+    assert "OTP, PIN" in receipt
+    assert "175" in receipt
+    for never in ("terdaftar", "aktif", "gratis", "cair", "selamat"):
+        assert never not in receipt.lower()
+    assert len(receipt) <= 1000
+    assert await inbox_is_empty(world)
+
+
+async def test_consent_is_kept_as_proof(world):
+    siti = world.person("Siti")
+    await begins(siti)
+    asked_in = siti.last.id
+    await siti.taps("Ya, saya setuju")
+    await asked(siti, "whom")
+    (proof,) = rows(world, "consent")
+    assert proof["version"] == "2026-11"
+    assert (proof["chat_id"], proof["message_id"]) == (siti.id, asked_in)
+    assert len(proof["text_hash"]) == 32
+    assert proof["given_at"]
+    assert proof["language"] == "id"
+    assert proof["withdrawn_at"] is None
