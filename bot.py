@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -14,12 +14,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from handlers.printed import questions, tariff
 from pydantic import SecretStr
 from telegram.error import Forbidden, InvalidToken, TelegramError
 
 from handlers.payung import Payung
 from handlers.planner import tick
+from handlers.printed import questions, tariff
 from locales import Words
 from models import keys, migrations, rotation, upkeep
 from models.cooperative import add_cooperative
@@ -79,15 +79,27 @@ async def run(settings: Settings) -> None:
             await payung.start()
             await payung.until(stop)
         except (InvalidToken, Forbidden):
-            raise Fault(
-                "Telegram does not know this BOT_TOKEN: please copy it from BotFather again."
-            ) from None
+            raise Fault("Telegram does not know this BOT_TOKEN: please copy it from BotFather again.") from None
         except TelegramError as error:
-            raise Fault(
-                f"The Bot API server at BOT_API_URL does not answer ({type(error).__name__})."
-            ) from None
+            raise Fault(f"The Bot API server at BOT_API_URL does not answer ({type(error).__name__}).") from None
         finally:
             await payung.stop()
+
+
+async def living(services: Services, stop: asyncio.Event) -> None:
+    async with running(services) as payung:
+        await payung.until(stop)
+
+
+async def until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
+    """The work, ended early by a signal, also while it is still beginning."""
+    task, waiting = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if not task.done():
+        task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
 
 
 def stopping() -> asyncio.Event:
@@ -167,9 +179,7 @@ async def migrate(settings: Settings) -> None:
 
 
 async def backup(settings: Settings, file: Path) -> None:
-    print(
-        f"Saved as {upkeep.backup(settings.database_url, file)}. The keys are not in it: keep them, elsewhere."
-    )
+    print(f"Saved as {upkeep.backup(settings.database_url, file)}. The keys are not in it: keep them, elsewhere.")
 
 
 async def restore(settings: Settings, file: Path) -> None:
@@ -205,9 +215,7 @@ def arguments(line: list[str]) -> argparse.Namespace:
     ):
         words.add_parser(name, help=told)
     words.add_parser("backup", help="save a whole copy beside a running bot").add_argument("file", type=Path)
-    words.add_parser("restore", help="put a saved copy in the database's place").add_argument(
-        "file", type=Path
-    )
+    words.add_parser("restore", help="put a saved copy in the database's place").add_argument("file", type=Path)
     months = words.add_parser("tariff", help="print what contributions are in a month, for sign-off")
     months.add_argument("--month", required=True, metavar="YYYY-MM")
     return parser.parse_args(line)

@@ -89,11 +89,7 @@ def register(application: Application) -> None:
     add(MessageHandler(private & TEXT, door(visiting(heard))))
     add(MessageHandler(private, door(visiting(enrolment.unread))))
     add(MessageHandler(ChatType.PRIVATE & UpdateType.EDITED_MESSAGE, door(visiting(enrolment.edited))))
-    add(
-        CommandHandler(
-            [*COMMANDS, *ALIASES], door(block.in_a_group), filters=ChatType.GROUPS & UpdateType.MESSAGE
-        )
-    )
+    add(CommandHandler([*COMMANDS, *ALIASES], door(block.in_a_group), filters=ChatType.GROUPS & UpdateType.MESSAGE))
     add(ChatMemberHandler(door(block.changed), ChatMemberHandler.MY_CHAT_MEMBER))
     add(TypeHandler(Update, door(block.silence)))
     application.add_error_handler(failed)  # type: ignore[arg-type]

@@ -34,9 +34,7 @@ def answered(visit: Visit, value: str) -> bool:
             message_id=visit.turn.message_id,
         )
     )
-    visit.session.add(
-        Event(application_id=application.id, what="consented", at=visit.turn.now, source="member")
-    )
+    visit.session.add(Event(application_id=application.id, what="consented", at=visit.turn.now, source="member"))
     return True
 
 

@@ -28,9 +28,7 @@ NOTED = N_("Noted already.")
 TYPE_IT = N_("Please type the number, for example 0812-3456-7890.")
 SAVED = N_("Everything so far is saved. Write anything here when you want to go on.")
 STUCK = N_("This can wait: everything so far is saved. Would you like to go on later, or ask a human?")
-UNREAD = N_(
-    "I can only read writing, taps on buttons, and your own contact. Please answer with one of these."
-)
+UNREAD = N_("I can only read writing, taps on buttons, and your own contact. Please answer with one of these.")
 PHOTO = N_(
     "Thank you, but I cannot read photos yet. For your safety I deleted it from the screen; "
     "please type what is asked instead."
@@ -42,7 +40,10 @@ NIK_WITHIN = re.compile(r"(?<!\d)(?:\d[\s.\-]?){15}\d(?!\d)")
 
 # -- beginning ---------------------------------------------------------------------------------------
 def begin(visit: Visit) -> None:
-    """A new application, for a new person on this phone."""
+    """A new application, for a new person on this phone; one that is still empty is that already."""
+    if visit.drafting and not visit.standing.answers:
+        proceed(visit)
+        return
     if visit.standing.people >= PEOPLE:
         visit.say(Text(TOO_MANY, {"count": visit.standing.people}))
         return
@@ -83,13 +84,13 @@ def typed(visit: Visit, command: str | None = None) -> None:
     """Any text while a form is open: an answer, a word that goes back or away, a side question, or neither."""
     text = visit.turn.text.strip()
     question = visit.walk.next_question
-    if command in ("back", "later", "type"):
-        {"back": back, "later": later, "type": type_it}[command](visit)
-    elif question is None:
-        review.card(visit, *side_answer(text))
-    elif not question.secret and NIK_WITHIN.search(text):
+    if command in OWN_WORDS:
+        OWN_WORDS[command](visit)
+    elif NIK_WITHIN.search(text) and not (question and question.secret):
         visit.delete(visit.turn.message_id)
         proceed(visit, Text(LOOKS_LIKE_NIK))
+    elif question is None:
+        review.card(visit, *side_answer(text))
     elif side.is_question(text) and (answer := side.answer(text)):
         ask(visit, Text(answer))
     else:
@@ -110,6 +111,11 @@ def side_answer(text: str) -> list[Text]:
 def judge(visit: Visit, question: Question, text: str) -> None:
     """Take the answer, ask back, or say what to send instead."""
     said = chosen(visit, question, text) or read(visit, question, text)
+    if "?" in text and (isinstance(said, Invalid) or "?" in str(said)):
+        ask(visit, Text(side.UNKNOWN))
+        return
+    if question.secret:
+        visit.memo.setdefault("wipe", []).append(visit.turn.message_id)
     if isinstance(said, Choice):
         accept(visit, question, said.value)
     elif isinstance(said, Unclear):
@@ -162,11 +168,12 @@ def accept(visit: Visit, question: Question, value: Any, *notes: Text) -> None:
     if question.key == "consent" and not consent.answered(visit, value):
         return
     visit.put(question, value)
+    visit.tapped()
     for gone in ("bad", "offered", "page"):
         visit.memo.pop(gone, None)
     visit.memo.get("undo", {}).pop(question.key, None)
     if question.secret:
-        visit.delete(*visit.memo.pop("wipe", []), *([visit.turn.message_id] if visit.turn.text else []))
+        visit.delete(*visit.memo.pop("wipe", []))
         notes = (Text(STORED), *notes)
     proceed(visit, *notes)
 
@@ -175,8 +182,6 @@ def refuse(visit: Visit, question: Question, invalid: Invalid) -> None:
     """Say what to send instead; after three in a row, an easier way."""
     visit.memo["bad"] = visit.memo.get("bad", 0) + 1
     visit.memo.pop("offered", None)
-    if question.secret:
-        visit.memo.setdefault("wipe", []).append(visit.turn.message_id)
     notes = [Text(invalid.sentence, invalid.details)]
     if visit.memo["bad"] >= 3:
         notes.append(Text(STUCK))
@@ -239,6 +244,7 @@ def tapped_back(visit: Visit, tap: Tap) -> None:
     """Only from the present question: a second tap on an old "Back" goes back no further."""
     question = visit.walk.next_question
     if tap.key == (question.key if question else ""):
+        visit.tapped()
         back(visit)
     else:
         stale(visit, tap)
@@ -257,12 +263,7 @@ def correct(visit: Visit) -> None:
 def tapped(visit: Visit, tap: Tap) -> None:
     """A button of a question: it must be of this application, and of the present question."""
     question = visit.walk.next_question if visit.drafting else None
-    if (
-        not visit.application
-        or tap.application != visit.application.id
-        or not question
-        or tap.key != question.key
-    ):
+    if not visit.application or tap.application != visit.application.id or not question or tap.key != question.key:
         stale(visit, tap)
     elif tap.verb == "page":
         visit.memo["page"] = int(tap.value) if tap.value.isdecimal() else 0
@@ -297,7 +298,7 @@ def picked(visit: Visit, question: Question, tap: Tap) -> None:
 
 def stale(visit: Visit, tap: Tap) -> None:
     """An old button changes nothing: a double tap is told so, an older one leads to the present question."""
-    if answered_by(visit, tap):
+    if visit.turn.data == visit.memo.get("tapped"):
         visit.toast(Text(NOTED))
         return
     visit.toast(Text(STEP_PASSED))
@@ -307,14 +308,7 @@ def stale(visit: Visit, tap: Tap) -> None:
         menu.greet(visit)
 
 
-def answered_by(visit: Visit, tap: Tap) -> bool:
-    """Whether this very tap is what the question was answered with."""
-    walked = visit.walk
-    if not visit.application or tap.application != visit.application.id or tap.key not in walked.answers:
-        return False
-    question = next(q for q in walked.questions if q.key == tap.key)
-    choices = question.offered(walked.answers, visit.given)
-    return any(c.value == walked.answers[tap.key] and code(c, choices) == tap.value for c in choices)
+OWN_WORDS = {"back": back, "later": later, "type": type_it, "resume": resume}
 
 
 # -- what is no answer -------------------------------------------------------------------------------

@@ -66,10 +66,7 @@ def rows(visit: Visit, question: Question) -> tuple[tuple[Button, ...], ...]:
     choices = question.offered(visit.walk.answers, visit.given)
     page = visit.memo.get("page", 0) if len(choices) > FIT else 0
     shown = choices[page * PAGE : page * PAGE + PAGE] if len(choices) > FIT else choices
-    buttons = [
-        Button(choice.label, pack("a", application.id, question.key, code(choice, choices)))
-        for choice in shown
-    ]
+    buttons = [Button(choice.label, pack("a", application.id, question.key, code(choice, choices))) for choice in shown]
     if question.optional:
         buttons.append(Button(SKIP, pack("skip", application.id, question.key)))
     if len(choices) > FIT:
@@ -130,10 +127,7 @@ def offer(visit: Visit, question: Question, unclear: Unclear) -> None:
 
 
 def _offer_lines(offered: dict) -> list[Text]:
-    notes = [
-        Text(NUMBERED, {"number": n, "note": unpacked(note)})
-        for n, note in enumerate(offered["notes"], start=1)
-    ]
+    notes = [Text(NUMBERED, {"number": n, "note": unpacked(note)}) for n, note in enumerate(offered["notes"], start=1)]
     lines = [unpacked(offered["asked"])]
     return [*lines, joined(notes)] if notes else lines
 

@@ -21,9 +21,7 @@ TOPICS = {
     "safe": (Text(N_("Is this safe?")), side.SAFE),
 }
 
-STOP = N_(
-    "What shall I stop? This only stops messages from here; it does not end membership at BPJS Ketenagakerjaan."
-)
+STOP = N_("What shall I stop? This only stops messages from here; it does not end membership at BPJS Ketenagakerjaan.")
 NO_REMINDERS, NO_BROADCASTS = Text(N_("No reminders")), Text(N_("No announcements"))
 ERASE, ON = Text(N_("Erase my data")), Text(N_("Send them again"))
 STOPPED = {
@@ -41,11 +39,7 @@ def tanya(visit: Visit) -> None:
 
 
 def _on(visit: Visit) -> Button:
-    return (
-        Button(Text(N_("Back to the form")), pack("resume"))
-        if visit.drafting
-        else menu.lead(menu.FILL_IN, "daftar")
-    )
+    return Button(Text(N_("Back to the form")), pack("resume")) if visit.drafting else menu.lead(menu.FILL_IN, "daftar")
 
 
 def topic(visit: Visit, key: str) -> None:

@@ -14,8 +14,7 @@ CHANGED = N_("All right, we go on in English.")
 
 def bahasa(visit: Visit) -> None:
     buttons = [
-        Button(Text(NAMES.get(code, code)), pack("language", key=code))
-        for code in visit.services.words.languages
+        Button(Text(NAMES.get(code, code)), pack("language", key=code)) for code in visit.services.words.languages
     ]
     visit.say(Text(CHOOSE), rows=tuple((button,) for button in reversed(buttons)))
 

@@ -36,6 +36,7 @@ class Payung:
         self.courier = Courier(services, self.speaker, pace, RENDER)
         register(self.application)
         self.intake: Intake | None = None
+        self.delivering: asyncio.Task[None] | None = None
         self.tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -44,20 +45,27 @@ class Payung:
         self.intake = intake = Intake(self.application, self.house)
         await self.courier.recover()
         await intake.replay()
-        for work in (intake.poll(), intake.sweep(), self.courier.run(), self.ticking(), self.publish()):
+        self.delivering = asyncio.create_task(self.courier.run())
+        for work in (intake.poll(), intake.sweep(), self.ticking(), self.publish()):
             self.tasks.append(asyncio.create_task(work))
 
     async def stop(self) -> None:
         """Fetch nothing more, and let what is in hand come to its end."""
+        self.courier.stopping.set()
         for task in self.tasks:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
-        if self.intake:
-            try:
-                await asyncio.wait_for(self.intake.finish(), LAST_WORDS)
-            except TimeoutError:
-                log.warning("some answers wait in the inbox for the next start")
+        try:
+            await asyncio.wait_for(self._finish(), LAST_WORDS)
+        except TimeoutError:
+            log.warning("some answers wait in the inbox for the next start")
         await self.application.shutdown()
+
+    async def _finish(self) -> None:
+        if self.delivering:
+            await self.delivering
+        if self.intake:
+            await self.intake.finish()
 
     async def until(self, stop: asyncio.Event) -> None:
         """Until a signal comes, or something that must not end has ended."""

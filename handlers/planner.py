@@ -6,18 +6,16 @@ from zoneinfo import ZoneInfo
 from handlers.visit import Visit
 from locales import N_, Text
 from models import Session, inbox
-from models.drafts import erase_expired, idle
+from models.drafts import Draft, erase_expired, idle
 from models.message import promise
 from models.people import answers_of, application_of
 from rules.regions import time_zone
-from rules.reminders import KEPT, NUDGES, allowed, nudge_due
+from rules.reminders import ANNOUNCED, FRESH, KEPT, NOTICE, NUDGES, allowed, erased_on, nudge_due
 from rules.settings import Settings
-from transport.context import Services, Turn
-from transport.courier import Rendered
+from transport.context import WIB, Services, Turn
+from transport.courier import Later, Rendered
 from transport.keyboards import pack
 from transport.screen import Button, Reply, Say, Screen
-
-FRESH = timedelta(days=2)  # a nudge that could not be sent for so long is not sent late
 
 NUDGE = N_("Your form for BPJS Ketenagakerjaan waits where you stopped: %(left)s questions left.")
 NUDGE_FOR = N_("The form for %(name)s waits where you stopped: %(left)s questions left.")
@@ -32,31 +30,42 @@ async def tick(services: Services) -> None:
     """One look at the clock; planning twice changes nothing."""
     now = services.now()
     await services.database.run(nudge, now, services.settings)
+    await services.database.run(announce, now, services.settings)
     await services.database.run(expire, now)
     await services.database.run(forget, now)
     await services.database.checkpoint()  # what was erased is gone from the log, too
 
 
 def nudge(session: Session, now: datetime, settings: Settings) -> None:
-    """Promise a reminder for drafts that were left a day ago, a week ago, or are about to be erased."""
-    for draft in idle(session, now - min(NUDGES.values()), now - KEPT):
-        reached = nudge_due(draft.touched_at, now)
-        if not reached:
-            continue
-        stage, since = reached
-        zone = settings.timezone if not draft.district else _zone(draft.district)
-        due = allowed(max(since, now), zone)
-        key = f"nudge:{draft.application_id}:{stage}:{int(draft.touched_at.timestamp())}"
-        promise(session, key, "nudge", draft.account_id, draft.application_id, due, max(due, since) + FRESH)
+    """Promise a reminder for drafts that were left a day or a week ago; what was due long ago expires."""
+    for draft in idle(session, now - min(NUDGES.values()), now - ANNOUNCED):
+        if reached := nudge_due(draft.touched_at, now):
+            stage, since = reached
+            zone = _zone(draft.district, settings)
+            due, expires = allowed(now, zone), allowed(since, zone) + FRESH
+            _promise(session, f"nudge:{draft.application_id}:{stage}", "nudge", draft, due, expires)
 
 
-def _zone(district: str) -> ZoneInfo:
-    return ZoneInfo(time_zone(district[:2]))
+def announce(session: Session, now: datetime, settings: Settings) -> None:
+    """Promise to say that a draft is going to be erased; without that it is not."""
+    for draft in idle(session, now - ANNOUNCED):
+        due = allowed(now, _zone(draft.district, settings))
+        _promise(session, f"announce:{draft.application_id}", "announce", draft, due, due + KEPT)
+
+
+def _promise(session: Session, key: str, kind: str, draft: Draft, due: datetime, expires: datetime) -> None:
+    """The key holds since when the draft is idle: touched again, it may be reminded of again."""
+    key = f"{key}:{int(draft.touched_at.timestamp())}"
+    promise(session, key, kind, draft.account_id, draft.application_id, due, expires)
+
+
+def _zone(district: str | None, settings: Settings) -> ZoneInfo:
+    return ZoneInfo(time_zone(district[:2])) if district else settings.timezone
 
 
 def expire(session: Session, now: datetime) -> None:
-    """Erase drafts that nobody touched for 90 days."""
-    erase_expired(session, now - KEPT, now)
+    """Erase drafts that nobody touched for 90 days, having said so a week before."""
+    erase_expired(session, now - KEPT, now - NOTICE, now)
 
 
 def forget(session: Session, now: datetime) -> None:
@@ -64,22 +73,46 @@ def forget(session: Session, now: datetime) -> None:
     inbox.forget(session, now - timedelta(days=14))
 
 
-def render_nudge(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | None:
+def render_nudge(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
     """The reminder in the words of this moment; None where the draft is gone, was sent, or was touched."""
+    visit = _idle_visit(session, services, chat_id, subject)
+    return _quiet(visit) or _rendered(visit, subject, _said(visit)) if visit else None
+
+
+def render_announcement(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
+    """That a draft is going to be erased, and when."""
+    visit = _idle_visit(session, services, chat_id, subject)
+    if not visit or not visit.application:
+        return None
+    if later := _quiet(visit):
+        return later
+    day = erased_on(visit.application.touched_at, visit.turn.now).astimezone(WIB).date()
+    return _rendered(visit, subject, _said(visit), Text(LAST, {"date": day}))
+
+
+def _idle_visit(session: Session, services: Services, chat_id: int, subject: int) -> Visit | None:
     visit = Visit(session, Turn(services, update_id=0, chat_id=chat_id, now=services.now()))
     account, application = visit.standing.account, application_of(session, chat_id, subject)
     if not account or account.blocked_at or account.no_reminders_at or not application:
         return None
-    idle_for = visit.turn.now - application.touched_at
-    if application.submitted_at or idle_for < min(NUDGES.values()):
+    if application.submitted_at or visit.turn.now - application.touched_at < min(NUDGES.values()):
         return None
     visit.focus(application)
     visit.standing.answers = answers_of(session, visit.vault, subject)
-    lines = [_said(visit)]
-    if idle_for >= NUDGES["end"]:
-        lines.append(Text(LAST, {"date": (application.touched_at + KEPT).date()}))
+    return visit
+
+
+def _quiet(visit: Visit) -> Later | None:
+    """Not in the silence where this person lives, however late the bot was started."""
+    assert visit.application
+    now = visit.turn.now
+    then = allowed(now, _zone(visit.application.district, visit.services.settings))
+    return Later(then) if then > now else None
+
+
+def _rendered(visit: Visit, subject: int, *lines: Text) -> Rendered:
     buttons = (Button(GO_ON, pack("focus", subject)), Button(STOP, pack("stop", key="reminders")))
-    return Rendered(Reply(visit.language, (Say(Screen(tuple(lines), (buttons,))),)))
+    return Rendered(Reply(visit.language, (Say(Screen(lines, (buttons,))),)))
 
 
 def _said(visit: Visit) -> Text:
@@ -91,4 +124,4 @@ def _said(visit: Visit) -> Text:
     return Text(NUDGE, {"left": left})
 
 
-RENDER = {"nudge": render_nudge}
+RENDER = {"nudge": render_nudge, "announce": render_announcement}

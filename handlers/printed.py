@@ -5,7 +5,7 @@ from datetime import date
 from locales import DEFAULT, Rupiah, Text, Words, written
 from rules.consent import CONSENT
 from rules.enrolment import ENROLMENT
-from rules.question import Given, Question
+from rules.question import Question, always
 from rules.report import REPORT
 from rules.settings import Fault
 from rules.tariff import table
@@ -50,8 +50,6 @@ def _asked(question: Question, words: Words) -> str:
 
 
 def _when(question: Question) -> str:
-    from rules.question import always
-
     if question.when is always:
         return "always"
     return (question.when.__doc__ or "").strip().splitlines()[0] if question.when.__doc__ else "it applies"

@@ -18,9 +18,7 @@ TITLE = N_("<b>Your data and your consent</b>")
 GIVEN = N_("On %(date)s you agreed to the text %(version)s.")
 WITHDRAWN = N_("You agreed to the text %(version)s and withdrew it on %(date)s.")
 NONE = N_("No consent is stored from this phone, and no data.")
-RIGHTS = N_(
-    "You may read the text again, get a copy, correct a form (/profil), withdraw, or erase everything."
-)
+RIGHTS = N_("You may read the text again, get a copy, correct a form (/profil), withdraw, or erase everything.")
 READ, COPY = Text(N_("Read the text")), Text(N_("Copy of my data"))
 WITHDRAW, ERASE = Text(N_("Withdraw consent")), Text(N_("Erase my data"))
 REALLY = N_(
@@ -43,9 +41,7 @@ def privasi(visit: Visit) -> None:
         for one in consents(visit.session, visit.turn.chat_id)
     ]
     if not lines:
-        visit.say(
-            Text(NONE), rows=((Button(READ, pack("privacy", key="read")), menu.lead(menu.FILL_IN, "daftar")),)
-        )
+        visit.say(Text(NONE), rows=((Button(READ, pack("privacy", key="read")), menu.lead(menu.FILL_IN, "daftar")),))
         return
     visit.say(
         Text(TITLE),
@@ -73,9 +69,7 @@ def _more(visit: Visit) -> None:
 
 def _copy(visit: Visit) -> None:
     """Everything that was entered, the NIK too: it is the person's own."""
-    parts = [
-        _written(visit, one.application_id) for one in people(visit.session, visit.vault, visit.turn.chat_id)
-    ]
+    parts = [_written(visit, one.application_id) for one in people(visit.session, visit.vault, visit.turn.chat_id)]
     if not parts:
         visit.say(Text(NOTHING_TO_COPY))
         return
@@ -90,9 +84,7 @@ def _written(visit: Visit, application_id: int) -> str:
     for question in walked.questions:
         if question.key not in walked.answers or not question.label:
             continue
-        shown = (
-            walked.answers[question.key] if question.secret else question.shown(walked.answers, visit.given)
-        )
+        shown = walked.answers[question.key] if question.secret else question.shown(walked.answers, visit.given)
         if shown is not None:
             line = Text("%(label)s: %(value)s", {"label": Text(question.label), "value": shown})
             lines.append(visit.services.words.plain(line, visit.language))
@@ -107,11 +99,15 @@ def _ask(visit: Visit) -> None:
 def _erase(visit: Visit) -> None:
     """Withdraw every consent and erase every form of this phone, with a receipt."""
     found = people(visit.session, visit.vault, visit.turn.chat_id)
+    if not found:
+        privasi(visit)
+        return
     count = 0
+    visit.strip()
     withdraw(visit.session, visit.turn.chat_id, visit.turn.now)
     for one in found:
         visit.focus(application_of(visit.session, visit.turn.chat_id, one.application_id))
         count += visit.erase()
     number = reference(1, 6)
     visit.session.add(Audit(at=visit.turn.now, actor="member", action="erased", object=number))
-    visit.say(Text(ERASED, {"forms": len(found), "answers": count, "number": number}))
+    visit.say(Text(ERASED, {"forms": len(found), "answers": count, "number": number}), new=True)

@@ -27,6 +27,4 @@ class Commands:
         await bot.set_my_commands(self._list(language), scope=BotCommandScopeChat(chat))
 
     def _list(self, language: str) -> list[BotCommand]:
-        return [
-            BotCommand(name, self.words.plain(Text(said), language)) for name, said in self.described.items()
-        ]
+        return [BotCommand(name, self.words.plain(Text(said), language)) for name, said in self.described.items()]

@@ -25,9 +25,7 @@ WITH_COOPERATIVE = N_(
 )
 PRICE = N_("Estimate for iuran %(month)s: %(estimate)s. The payment code tells the certain amount.")
 NO_PRICE = N_("What it costs, the branch or 175 can say.")
-NO_MONEY = N_(
-    "Keep this: this bot takes no money and never asks for OTP, PIN or password. Questions: 175, or /tanya."
-)
+NO_MONEY = N_("Keep this: this bot takes no money and never asks for OTP, PIN or password. Questions: 175, or /tanya.")
 STEPS, REPORT = Text(N_("Steps and data to copy")), Text(N_("I have a number now"))
 CORRECT = Text(N_("Correct the form"))
 
@@ -141,9 +139,7 @@ def steps(visit: Visit) -> None:
     """What was entered as copy buttons, in the order in which JMO and the website ask (domain.md section 4)."""
     answers, walked = visit.standing.answers, visit.walk
     labels = {
-        q.key: q.shown(walked.answers, visit.given)
-        for q in walked.questions
-        if q.key in ("programmes", "months")
+        q.key: q.shown(walked.answers, visit.given) for q in walked.questions if q.key in ("programmes", "months")
     }
     chosen = Text(CHOSEN, {key: value or "" for key, value in labels.items()})
     copies = [Button(Text(COPY[key]), copy=value[:256]) for key, value in _to_copy(answers).items() if value]
@@ -181,9 +177,7 @@ def reported(visit: Visit) -> None:
     application = visit.application
     assert application
     visit.memo.pop("report")
-    visit.session.add(
-        Event(application_id=application.id, what="reported", at=visit.turn.now, source="member")
-    )
+    visit.session.add(Event(application_id=application.id, what="reported", at=visit.turn.now, source="member"))
     visit.say(Text(REPORTED, {"date": visit.turn.today}), rows=((menu.lead(menu.FOLLOW, "profil"),),))
 
 
@@ -193,18 +187,14 @@ def correct(visit: Visit) -> None:
     assert application
     application.submitted_at = application.holds_nik = application.nik_index = application.claim_of = None
     application.touched_at = visit.turn.now
-    visit.session.add(
-        Event(application_id=application.id, what="reopened", at=visit.turn.now, source="member")
-    )
+    visit.session.add(Event(application_id=application.id, what="reopened", at=visit.turn.now, source="member"))
 
 
 # -- where it stands ---------------------------------------------------------------------------------
 STATUS = {
     "draft": N_("not finished yet: %(left)s questions left"),
     "ready": N_("complete, %(date)s, reference %(reference)s"),
-    "reported": N_(
-        "complete, %(date)s, reference %(reference)s; you told a number from BPJS Ketenagakerjaan"
-    ),
+    "reported": N_("complete, %(date)s, reference %(reference)s; you told a number from BPJS Ketenagakerjaan"),
 }
 
 

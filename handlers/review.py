@@ -88,15 +88,14 @@ def send(visit: Visit) -> None:
         ask(visit, Text(INCOMPLETE))
         return
     receipt.submit(visit)
+    visit.tapped()
 
 
 # -- giving up ---------------------------------------------------------------------------------------
 def ask_cancel(visit: Visit) -> None:
     application = visit.application
     if not application or not visit.drafting:
-        visit.say(
-            Text(NOTHING), rows=((menu.lead(menu.FILL_IN, "daftar"), menu.lead(menu.FOLLOW, "profil")),)
-        )
+        visit.say(Text(NOTHING), rows=((menu.lead(menu.FILL_IN, "daftar"), menu.lead(menu.FOLLOW, "profil")),))
         return
     if "report" in visit.memo:
         visit.memo.pop("report")

@@ -12,6 +12,7 @@ COMMANDS = {
         "stop kirim pesan",
     ),
     "later": ("lanjut nanti", "nanti", "nanti saja", "nanti dulu", "go on later", "later"),
+    "resume": ("lanjut", "lanjutkan", "teruskan", "ayo lanjut", "go on", "continue"),
     "type": ("ketik nomor", "type the number"),
     "tanya": (
         "tanya petugas",

@@ -13,6 +13,7 @@ from models.application import put_answer, take_answers
 from models.chat import Standing, keep_memo, stand
 from models.cooperative import cooperatives
 from models.erasure import erase_application
+from rules import facts
 from rules.enrolment import ENROLMENT
 from rules.question import Form, Given, Question, Walk, walk
 from rules.report import REPORT
@@ -76,6 +77,12 @@ class Visit:
         put_answer(self.session, self.vault, application.id, question.key, value)
         self.standing.answers[question.key] = value
         application.touched_at = self.turn.now
+        application.district = facts.district(self.standing.answers)
+
+    def tapped(self) -> None:
+        """Remember what was tapped, so that a second tap on it is known as one."""
+        if self.turn.data:
+            self.memo["tapped"] = self.turn.data
 
     def take(self, key: str) -> Any:
         """Delete an answer; returns what it was."""

@@ -28,9 +28,7 @@ class Application(SQLModel, table=True):
         ),
         Index("ix_application_nik_index", "nik_index"),
     )
-    sealed: ClassVar = Sealed(
-        "application", "id", None, ("name", "phone", "born", "street", "income", "email")
-    )
+    sealed: ClassVar = Sealed("application", "id", None, ("name", "phone", "born", "street", "income", "email"))
 
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
     member_id: int = Field(foreign_key="member.id", sa_type=BigInteger, index=True)

@@ -61,9 +61,7 @@ def stand(session: Session, vault: Vault, chat_id: int) -> Standing:
 
 def keep_memo(session: Session, vault: Vault, standing: Standing) -> None:
     """Write the focus and the memo back."""
-    sealed = (
-        vault.seal("chat", standing.chat_id, "memo", json.dumps(standing.memo)) if standing.memo else None
-    )
+    sealed = vault.seal("chat", standing.chat_id, "memo", json.dumps(standing.memo)) if standing.memo else None
     focus = standing.application.id if standing.application else None
     row = {"id": standing.chat_id, "application_id": focus, "memo": sealed}
     upsert(session, Chat, row, keep=("application_id", "memo"))

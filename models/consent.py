@@ -29,9 +29,7 @@ class Consent(SQLModel, table=True):
 
 def consents(session: Session, chat_id: int) -> list[Consent]:
     """The proofs from this chat, oldest first."""
-    return list(
-        session.exec(select(Consent).where(Consent.chat_id == chat_id).order_by(col(Consent.given_at)))
-    )
+    return list(session.exec(select(Consent).where(Consent.chat_id == chat_id).order_by(col(Consent.given_at))))
 
 
 def withdraw(session: Session, chat_id: int, now: datetime) -> None:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, exists, not_, or_, select
 
 from models.account import Account
 from models.application import Application
 from models.erasure import erase_application
 from models.member import Member
+from models.message import Message
 
 BATCH = 500
 
@@ -21,24 +22,40 @@ class Draft:
     district: str | None
 
 
-def idle(session: Session, before: datetime, after: datetime) -> list[Draft]:
-    """Drafts in focus of nobody's hand since `before`, whose account can and may be reminded; the longest first."""
+def idle(session: Session, before: datetime, after: datetime | None = None) -> list[Draft]:
+    """Drafts that nobody touched since `before` (but since `after`), whose account may be reminded; oldest first."""
     rows = select(Application.id, Account.id, Application.touched_at, Application.district).where(
         Application.submitted_at == None,  # noqa: E711
         Application.touched_at <= before,
-        Application.touched_at > after,
         Application.member_id == Member.id,
         Member.account_id == Account.id,
-        Account.blocked_at == None,  # noqa: E711
-        Account.no_reminders_at == None,  # noqa: E711
+        _reachable,
     )
+    if after:
+        rows = rows.where(Application.touched_at > after)
     return [Draft(*row) for row in session.execute(rows.order_by(col(Application.touched_at)))]
 
 
-def erase_expired(session: Session, before: datetime, now: datetime) -> int:
-    """Erase some of the drafts that nobody touched since; returns how many."""
-    rows = select(Application).where(Application.submitted_at == None, Application.touched_at <= before)  # noqa: E711
+def erase_expired(session: Session, before: datetime, announced: datetime, now: datetime) -> int:
+    """Erase drafts untouched since `before` and announced by then, or whose account is not to be written to."""
+    told = exists().where(
+        col(Message.subject) == col(Application.id),
+        col(Message.kind) == "announce",
+        col(Message.outcome).in_(("accepted", "failed", "uncertain")),
+        col(Message.ended_at) <= announced,
+        col(Message.ended_at) > col(Application.touched_at),
+    )
+    reachable = exists().where(col(Account.id) == col(Member.account_id), _reachable)
+    rows = (
+        select(Application)
+        .join(Member, col(Member.id) == col(Application.member_id))
+        .where(Application.submitted_at == None, Application.touched_at <= before)  # noqa: E711
+        .where(or_(told, not_(reachable)))
+    )
     found = session.exec(rows.limit(BATCH)).all()
     for application in found:
         erase_application(session, application, now)
     return len(found)
+
+
+_reachable = and_(col(Account.blocked_at).is_(None), col(Account.no_reminders_at).is_(None))

@@ -28,9 +28,7 @@ def erase_application(session: Session, application: Application, now: datetime)
     session.execute(
         update(Chat).where(col(Chat.application_id) == application.id).values(application_id=None, memo=None)
     )
-    consent = update(Consent).where(
-        col(Consent.application_id) == application.id, col(Consent.withdrawn_at).is_(None)
-    )
+    consent = update(Consent).where(col(Consent.application_id) == application.id, col(Consent.withdrawn_at).is_(None))
     session.execute(consent.values(withdrawn_at=now))
     others = update(Application).where(col(Application.claim_of) == application.id)
     session.execute(others.values(claim_of=None))

@@ -43,9 +43,7 @@ class Inbox(SQLModel, table=True):
     failure: str | None = None
 
 
-def store(
-    session: Session, vault: Vault, batch: Sequence[tuple[int, int | None, str]], now: datetime
-) -> set[int]:
+def store(session: Session, vault: Vault, batch: Sequence[tuple[int, int | None, str]], now: datetime) -> set[int]:
     """Keep raw updates (id, chat, JSON) and return the ids that are new."""
     rows = [
         {"update_id": id, "chat_id": chat, "body": vault.seal("inbox", id, "body", body), "received_at": now,
@@ -69,10 +67,12 @@ def answered(session: Session, update_ids: Sequence[int], now: datetime, failure
     session.execute(rows.values(answered_at=now, reply=None, body=None, failure=failure))
 
 
-def set_aside(session: Session, update_id: int, failure: str, now: datetime) -> None:
-    """Nobody works on this update again; its content is not kept."""
+def set_aside(session: Session, vault: Vault, update_id: int, failure: str, reply: str | None, now: datetime) -> None:
+    """Nobody works on this update again, and its content is not kept; `reply` tells its sender."""
+    sealed = vault.seal("inbox", update_id, "reply", reply) if reply else None
+    values = {"done_at": now, "body": None, "reply": sealed, "failure": failure}
     row = update(Inbox).where(col(Inbox.update_id) == update_id)
-    session.execute(row.values(done_at=now, answered_at=now, body=None, reply=None, failure=failure))
+    session.execute(row.values(values | ({} if reply else {"answered_at": now})))
 
 
 def attempt(session: Session, update_id: int) -> int:
@@ -84,28 +84,28 @@ def attempt(session: Session, update_id: int) -> int:
 
 @dataclass(frozen=True)
 class Left:
-    """What a crash left: the update, opened, and the reply where it was decided already."""
+    """What a crash left: the update and, where it was decided already, the reply; both sealed."""
 
     update_id: int
     chat_id: int | None
-    body: str | None
-    reply: str | None
+    body: bytes | None
+    reply: bytes | None
+
+    def opened(self, vault: Vault) -> tuple[str | None, str | None]:
+        """The update and the reply as JSON; raises Tampered."""
+        parts = (("body", self.body), ("reply", self.reply))
+        body, reply = (vault.unseal("inbox", self.update_id, key, sealed) if sealed else None for key, sealed in parts)
+        return body, reply
 
 
-def left(session: Session, vault: Vault, before: datetime | None = None) -> list[Left]:
-    """Rows that were not answered, oldest first; with `before`, only decided ones older than that."""
+def left(session: Session, after: int | None = None, before: datetime | None = None) -> list[Left]:
+    """A page of rows that were not answered, oldest first; with `before`, only decided ones older than that."""
     rows = select(Inbox).where(col(Inbox.answered_at).is_(None)).order_by(col(Inbox.update_id)).limit(PAGE)
     if before:
         rows = rows.where(col(Inbox.done_at) < before)
-    return [
-        Left(row.update_id, row.chat_id, _opened(vault, row, "body"), _opened(vault, row, "reply"))
-        for row in session.exec(rows)
-    ]
-
-
-def _opened(vault: Vault, row: Inbox, key: str) -> str | None:
-    sealed = getattr(row, key)
-    return vault.unseal("inbox", row.update_id, key, sealed) if sealed else None
+    if after is not None:
+        rows = rows.where(col(Inbox.update_id) > after)
+    return [Left(row.update_id, row.chat_id, row.body, row.reply) for row in session.exec(rows)]
 
 
 def forget(session: Session, before: datetime) -> None:

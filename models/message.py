@@ -87,7 +87,4 @@ _waiting = and_(col(Message.ended_at).is_(None), col(Message.sending_at).is_(Non
 
 
 def is_due(session: Session, now: datetime) -> bool:
-    return (
-        session.exec(select(Message.id).where(_waiting, col(Message.due_at) <= now).limit(1)).first()
-        is not None
-    )
+    return session.exec(select(Message.id).where(_waiting, col(Message.due_at) <= now).limit(1)).first() is not None

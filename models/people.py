@@ -32,9 +32,7 @@ def people(session: Session, vault: Vault, account_id: int) -> list[Person]:
         .order_by(col(Application.created_at), col(Application.id))
     ).all()
     return [
-        Person(
-            a.id, opened(vault, a.id, "name", name) if name else None, a.submitted_at is not None, a.reference
-        )
+        Person(a.id, opened(vault, a.id, "name", name) if name else None, a.submitted_at is not None, a.reference)
         for a, name in rows
     ]
 

@@ -154,7 +154,5 @@ def month_choices(*_: object) -> Sequence[Choice]:
 
 
 def cooperatives(_: Answers, given: Given) -> Sequence[Choice]:
-    named = [
-        Choice(id, Text("%(name)s", {"name": name}), (name.casefold(),)) for id, name in given.cooperatives
-    ]
+    named = [Choice(id, Text("%(name)s", {"name": name}), (name.casefold(),)) for id, name in given.cooperatives]
     return [*named, Choice("none", Text(N_("No cooperative")), ("tidak", "bukan", "tidak ada"))]

@@ -48,9 +48,7 @@ ENROLMENT = (
     Question(
         key="participant",
         label=N_("Participant already"),
-        ask=N_(
-            "Is this person a participant of BPJS Ketenagakerjaan already? It is about work, not BPJS Kesehatan."
-        ),
+        ask=N_("Is this person a participant of BPJS Ketenagakerjaan already? It is about work, not BPJS Kesehatan."),
         choices=(
             Choice("no", Text(N_("Not yet")), ("belum", *NO)),
             Choice(
@@ -115,9 +113,7 @@ ENROLMENT = (
         key="name",
         label=N_("Name"),
         ask=N_("What is the full name, exactly as on the KTP?"),
-        hint=N_(
-            "Example: SITI AMINAH. A name that differs from the civil registry stops the registration later."
-        ),
+        hint=N_("Example: SITI AMINAH. A name that differs from the civil registry stops the registration later."),
         read=lambda text, _: name(text),
     ),
     Question(

@@ -27,7 +27,7 @@ def derived(answers: Answers, today: date) -> str:
 
 def born_still_holds(value: Value, answers: Answers, given: Given) -> bool:
     """The answer names the date that was shown; another NIK asks again."""
-    return value.removeprefix(DIFFERS) == derived(answers, given.today)
+    return "nik" in answers and value.removeprefix(DIFFERS) == derived(answers, given.today)
 
 
 def born_differs(answers: Answers) -> bool:

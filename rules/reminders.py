@@ -8,7 +8,9 @@ FRIDAY, PRAYER_BEGINS, PRAYER_ENDS = 4, time(11), time(13, 30)
 SUNSET_BEGINS, SUNSET_ENDS = time(17, 30), time(18, 45)  # maghrib, wherever in a zone somebody lives
 
 # A draft is reminded of after a day and a week; its end is announced a week before (product.md A5).
-NUDGES = {"day": timedelta(days=1), "week": timedelta(days=7), "end": timedelta(days=83)}
+NUDGES = {"day": timedelta(days=1), "week": timedelta(days=7)}
+FRESH = timedelta(days=2)  # a nudge that could not be sent for so long is not sent late
+ANNOUNCED, NOTICE = timedelta(days=83), timedelta(days=7)
 KEPT = timedelta(days=90)
 
 
@@ -36,3 +38,8 @@ def nudge_due(touched_at: datetime, now: datetime) -> tuple[str, datetime] | Non
     """The stage that a draft, idle since then, has come to, and when it came to it; None before the first."""
     reached = [(stage, touched_at + after) for stage, after in NUDGES.items() if touched_at + after <= now]
     return reached[-1] if reached else None
+
+
+def erased_on(touched_at: datetime, announced_at: datetime) -> datetime:
+    """When an idle draft is erased: after its time, and not before it was announced for a week."""
+    return max(touched_at + KEPT, announced_at + NOTICE)

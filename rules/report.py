@@ -11,18 +11,14 @@ def official_number(text: str) -> str | Invalid:
     number = re.sub(r"[\s.\-]", "", text)
     if re.fullmatch(r"[0-9A-Za-z]{5,30}", number):
         return number.upper()
-    return Invalid(
-        N_("Please type the number as it stands on the receipt or in JMO: digits and letters only.")
-    )
+    return Invalid(N_("Please type the number as it stands on the receipt or in JMO: digits and letters only."))
 
 
 REPORT = (
     Question(
         key="official_number",
         ask=N_("Which payment code or participant number did BPJS Ketenagakerjaan give?"),
-        hint=N_(
-            "Type it as it stands. I note that you said so; I cannot look it up at BPJS Ketenagakerjaan."
-        ),
+        hint=N_("Type it as it stands. I note that you said so; I cannot look it up at BPJS Ketenagakerjaan."),
         read=lambda text, _: official_number(text),
     ),
 )

@@ -13,9 +13,7 @@ JHT = N_(
     "JHT (jaminan hari tua) is savings for old age. What is paid in comes back with returns at 56, "
     "or to the family. It can be left out."
 )
-JKK = N_(
-    "JKK (jaminan kecelakaan kerja) pays for treatment after an accident at work, and for income lost meanwhile."
-)
+JKK = N_("JKK (jaminan kecelakaan kerja) pays for treatment after an accident at work, and for income lost meanwhile.")
 JKM = N_(
     "JKM (jaminan kematian) is money for the family when somebody dies, also not from work. In the first 3 months "
     "it is the funeral money only."
@@ -33,9 +31,9 @@ WHY_NIK = N_(
     "and your message with it is deleted."
 )
 LONG = N_("About five minutes. You can stop at any time and go on later; nothing is lost.")
-PAY = N_(
-    "Nothing is paid here. BPJS Ketenagakerjaan gives a payment code, and official channels take the payment."
-)
+PAY = N_("Nothing is paid here. BPJS Ketenagakerjaan gives a payment code, and official channels take the payment.")
+
+UNKNOWN = N_("That I cannot answer here. Please call 175, or tap /tanya for a human. The form waits.")
 
 TOPICS = (
     (r"\bjht\b|hari tua|old.age", JHT),
@@ -45,7 +43,7 @@ TOPICS = (
         r"berapa.*(iuran|bayar|biaya|harga|sebulan)|(iuran|biaya|harga).*berapa|how much|cost|mahal|bayar berapa",
         COST,
     ),
-    (r"(cara|gimana|bagaimana|dimana|di mana|ke mana|kemana).*bayar|how.*pay|where.*pay", PAY),
+    (r"(cara|gimana|bagaimana|di ?mana|ke ?mana).*bayar|bayar.*(di ?mana|ke ?mana|gimana)|(how|where).*pay", PAY),
     (r"nik.*(kenapa|untuk apa|buat apa|mengapa|aman)|(kenapa|mengapa|untuk apa|buat apa|why).*nik", WHY_NIK),
     (r"penipu|tipu|bohong|aman|resmi|hoax|hoaks|scam|safe|fraud|percaya", SAFE),
     (r"berapa lama|lama tidak|how long|ribet", LONG),

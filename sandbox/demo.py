@@ -55,6 +55,7 @@ class Demo:
         async with self.begin(server.url, self.now) as self.house:
             ready(server.url)
             await first_of(stop.wait(), self.again.wait())
+            self.house = None
 
     async def rows(self, user: int) -> list[dict[str, Any]]:
         return await self.house.rows(user) if self.house else []

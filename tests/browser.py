@@ -102,7 +102,7 @@ class Phone:
         self.root.locator(".send").click()
 
     def button(self, label: str) -> Locator:
-        exact = re.compile(rf"^\s*{re.escape(label)}\s*$")
+        exact = re.compile(rf"^\s*{re.escape(label)}")
         return self.root.locator(".message .inline button", has_text=exact).last
 
     def taps(self, label: str) -> None:
@@ -126,16 +126,20 @@ class Phone:
 
 
 def overflow(page: Page) -> list[str]:
-    """What stands wider than the screen, or is cut at its edge."""
+    """What stands wider than the screen, or is cut at the edge of its button."""
     return page.evaluate(
         """() => {
-          const wide = document.documentElement.scrollWidth > innerWidth ? ['the page itself'] : [];
-          const out = [...document.querySelectorAll('.phone.selected *, #top > *, dialog[open] *')].filter(
-            (node) => { const box = node.getBoundingClientRect();
-              return box.width && !node.closest('#people') && !node.closest('.unseen') &&
-                (box.right > innerWidth + 1 || box.left < -1); });
-          const cut = [...document.querySelectorAll('.phone.selected button')].filter(
-            (node) => node.scrollWidth > node.clientWidth + 1);
-          return [...wide, ...out, ...cut].map((node) => node.className ? `${node.localName}.${node.className}` : String(node.textContent ?? node));
+          const seen = '.phone.selected *, #top > *, dialog[open] *';
+          const told = (node) => `${node.localName}.${node.getAttribute('class')} ${node.textContent.trim()}`;
+          const beyond = (node) => {
+            const box = node.getBoundingClientRect();
+            const hidden = node.closest('#people, .unseen') || !box.width;
+            return !hidden && (box.right > innerWidth + 1 || box.left < -1);
+          };
+          const page = document.documentElement.scrollWidth > innerWidth ? ['the page itself'] : [];
+          const out = [...document.querySelectorAll(seen)].filter(beyond).map(told);
+          const cut = [...document.querySelectorAll('.phone.selected button')]
+            .filter((node) => node.scrollWidth > node.clientWidth + 1).map(told);
+          return [...page, ...out, ...cut];
         }"""
     )

@@ -5,6 +5,10 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
+
+from locales import DEFAULT, Text, Words
+from rules.enrolment import ENROLMENT
 from sandbox.person import Person
 
 # Invented; of nobody.  Bantul, Sewon: a woman and a man born on 17 August 1985.
@@ -30,34 +34,18 @@ class Contact:
 
 Act = Tap | Say | Contact
 
-ASKED = {
-    "consent": "Boleh saya pakai datanya",
-    "whom": "Formulir ini untuk siapa",
-    "participant": "Apakah sudah menjadi peserta",
-    "participant_known": "telepon 175, iuran tercatat|tempat kerja tetap seperti biasa|potongan 50% tidak berlaku, dan|"
-    "Bisa dicek dengan NIK",
-    "nik": "Tulis 16 angka NIK",
+WORDS = Words()
+MOVING = {  # questions whose sentence follows earlier answers: a word or two of each
+    "consent": "Boleh saya pakai data",
+    "participant_known": "telepon 175, iuran tercatat|tempat kerja tetap|potongan 50% tidak berlaku|dicek dengan NIK",
     "born": r"Menurut NIK: lahir .*Betul\?",
-    "born_stated": "Tanggal lahirnya kapan",
-    "sex_stated": "Laki-laki atau perempuan",
-    "age_known": "Mulai umur 65|Di bawah 18 tahun",
-    "name": "Nama lengkapnya, persis",
-    "phone": "Nomor HP mana yang bisa dihubungi",
+    "age_known": "umur 65|Di bawah 18 tahun",
     "lives": "Apakah sekarang tinggal di",
-    "district": "Sekarang tinggal di kecamatan mana",
-    "street": "Alamatnya di sana",
-    "work": "Pekerjaannya apa",
-    "helpers": "Usahanya dikerjakan dengan siapa",
-    "helpers_known": "aturannya lain",
-    "income": "Kira-kira berapa penghasilan bersih",
-    "programmes": "Mau perlindungan yang mana",
-    "months": "Mau bayar untuk berapa bulan",
-    "email": "Ada alamat e-mail",
-    "cooperative": "Apakah anggota salah satu koperasi",
-    "ktp_address": "Apakah alamat di KTP sama",
-    "second_job": "Ada pekerjaan kedua",
+    "programmes": r"JKK\+JKM.*(JHT)|ketiganya wajib",
+    "months": "untuk berapa bulan",
     "review": "Coba periksa sekali lagi",
 }
+ASKED = {q.key: re.escape(WORDS.plain(Text(q.ask), DEFAULT)) for q in ENROLMENT if isinstance(q.ask, str)} | MOVING
 ANY = re.compile("|".join(ASKED.values()))
 
 USUAL: dict[str, Act] = {
@@ -73,7 +61,7 @@ USUAL: dict[str, Act] = {
     "lives": Tap("Ya, di situ"),
     "district": Say("Kasihan, Bantul"),
     "street": Say(ADDRESS),
-    "work": Tap("Pasar|Market"),
+    "work": Tap("pasar|Market"),
     "helpers": Tap("Sendiri saja"),
     "helpers_known": Tap("Lanjutkan"),
     "income": Tap("Rp1.000.000"),
@@ -182,3 +170,9 @@ async def inbox_is_empty(world: Any) -> bool:
     """Of what was received only ids are left."""
     await world.quiet()
     return all(row["body"] is None and row["reply"] is None for row in rows(world, "inbox"))
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stories go faster than people do: to be imported where that is not what the story is about."""
+    monkeypatch.setattr("transport.flood.BURST", 10_000)

@@ -18,6 +18,7 @@ from tests.stories import (
     rows,
     sends,
     typed,
+    unhurried,  # noqa: F401
 )
 
 
@@ -149,7 +150,7 @@ async def test_a_nik_typed_before_any_form_is_deleted(world):
 
 
 async def test_the_review_card_shows_neither_nik_nor_birth_date_nor_digits_of_them(world):
-    siti = world.person("Siti")
+    siti = world.person("Siti", phone="6281234567891")
     await enrols(siti)
     card = (await asked(siti, "review")).text
     assert "NIK: tersimpan" in card

@@ -84,7 +84,7 @@ class Turn:
             chat_id=chat.id if chat else 0,
             now=services.now(),
             message_id=message.message_id if message else 0,
-            text=(message.text or message.caption or "") if isinstance(message, Message) else "",
+            text=(message.text or message.caption or "") if isinstance(message, Message) and not query else "",
             data=(query.data or "") if query else "",
             callback_id=query.id if query else "",
             contact=_contact(message) if isinstance(message, Message) else None,

@@ -3,13 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from telegram.error import RetryAfter, TelegramError
 
 from models import Session, message, switch
 from models.account import mark_blocked
+from transport.apology import number
 from transport.context import Services
 from transport.failures import Failure, failure, seconds
 from transport.pace import Pace
@@ -28,8 +30,15 @@ class Rendered:
     reply: Reply
 
 
-# By kind: (session, services, chat, subject) -> what it says now, or None where it no longer holds.
-Render = Callable[[Session, Services, int, int], Rendered | None]
+@dataclass(frozen=True)
+class Later:
+    """It holds, but not at this hour: it waits until `due_at`."""
+
+    due_at: datetime
+
+
+# By kind: (session, services, chat, subject) -> what it says now, or when, or None where it no longer holds.
+Render = Callable[[Session, Services, int, int], Rendered | Later | None]
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,7 @@ class Courier:
 
     def __init__(self, services: Services, speaker: Speaker, pace: Pace, render: Mapping[str, Render]):
         self.services, self.speaker, self.pace, self.render = services, speaker, pace, render
+        self.stopping = asyncio.Event()
 
     async def recover(self) -> None:
         """After a crash: what was being sent then is uncertain."""
@@ -52,9 +62,19 @@ class Courier:
             log.warning("%s messages are uncertain since the last stop", count)
 
     async def run(self) -> None:
-        while True:
-            if not await self.deliver_one():
-                await asyncio.sleep(REST)
+        """Until told to stop; what is being sent then comes to its end, so that nothing is uncertain."""
+        while not self.stopping.is_set():
+            try:
+                delivered = await self.deliver_one()
+            except Exception:
+                log.exception("a promise waits for the next look")
+                delivered = False
+            if not delivered:
+                await self._rest()
+
+    async def _rest(self) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.stopping.wait(), REST)
 
     async def deliver_one(self) -> bool:
         """Send the next due promise; False where none is due, or nothing may be sent since a restore."""
@@ -67,16 +87,22 @@ class Courier:
         return True
 
     def _due(self, session: Session) -> bool:
-        return not switch.is_on(session, switch.SENDING_PAUSED) and message.is_due(
-            session, self.services.now()
-        )
+        return not switch.is_on(session, switch.SENDING_PAUSED) and message.is_due(session, self.services.now())
 
     def _claim(self, session: Session) -> Claimed | None:
         now = self.services.now()
         row = message.claim(session, now)
         if not row:
             return None
-        rendered = self.render[row.kind](session, self.services, row.chat_id, row.subject)
+        try:
+            rendered = self.render[row.kind](session, self.services, row.chat_id, row.subject)
+        except Exception:
+            log.exception("%s: a promise of kind %s has no words", number(), row.kind)
+            message.end(session, row.id, "failed", now)
+            return None
+        if isinstance(rendered, Later):
+            message.put_back(session, row.id, rendered.due_at)
+            return None
         if not rendered:
             message.end(session, row.id, "withdrawn", now)
             return None
@@ -85,14 +111,15 @@ class Courier:
     async def _send(self, claimed: Claimed) -> None:
         reply, database, now = claimed.rendered.reply, self.services.database, self.services.now
         try:
-            sent = [
-                await self.speaker.say(claimed.chat_id, action, reply.language) for action in reply.actions
-            ]
+            sent = [await self.speaker.say(claimed.chat_id, action, reply.language) for action in reply.actions]
         except RetryAfter as error:
             self.pace.freeze(seconds(error))
             await database.run(message.put_back, claimed.id, now() + timedelta(seconds=seconds(error)))
         except TelegramError as error:
             await database.run(self._failed, claimed, failure(error))
+        except ValueError:
+            log.exception("%s: a promise cannot be said", number())
+            await database.run(self._failed, claimed, Failure.REFUSED)
         else:
             await database.run(message.end, claimed.id, "accepted", now(), sent[-1])
 

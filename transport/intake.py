@@ -13,16 +13,17 @@ from telegram.ext import Application
 
 from locales import DEFAULT, N_, Text
 from models import inbox
+from transport.apology import number, sorry
 from transport.context import House
 from transport.failures import seconds
 from transport.flood import Gate, Verdict
-from transport.screen import loads
-from transport.turns import sorry
+from transport.screen import dumps, loads
 
 log = logging.getLogger(__name__)
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 PARTS = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post", "inline_query")
+SHORTEST, LONGEST = 0.5, 10.0  # seconds to wait after a failure, twice as long each time
 POLL = 25  # seconds that a request waits for updates
 FULL = 2000  # updates in hand; beyond it nothing more is fetched
 CRASHES = 3  # an update that was in work at so many crashes is set aside
@@ -48,29 +49,35 @@ class Intake:
     # -- in ------------------------------------------------------------------------------------------
     async def poll(self) -> None:
         """Fetch for ever. The offset is never kept: what is confirmed is in the inbox."""
-        offset, pause = 0, 0.5
+        offset, pause = 0, SHORTEST
         while True:
             try:
-                batch = await self.bot.do_api_request(
-                    "getUpdates",
-                    {"offset": offset, "timeout": POLL, "allowed_updates": ALLOWED},
-                    read_timeout=POLL + 10,
-                )
+                if batch := await self._fetch(offset):
+                    await self.receive(batch)
+                    offset = batch[-1]["update_id"] + 1
+                    await self._have_room()
+                pause = SHORTEST
             except (InvalidToken, Forbidden):
                 raise
             except RetryAfter as error:
                 await asyncio.sleep(seconds(error))
-            except TelegramError as error:
-                log.log(logging.ERROR if isinstance(error, Conflict) else logging.INFO,
-                        "getUpdates: %s", type(error).__name__)  # fmt: skip
+            except Exception as error:
+                self._told(error)
                 await asyncio.sleep(pause)
-                pause = min(pause * 2, 10)
-            else:
-                pause = 0.5
-                if batch:
-                    await self.receive(batch)
-                    offset = batch[-1]["update_id"] + 1
-                    await self._have_room()
+                pause = min(pause * 2, LONGEST)
+
+    async def _fetch(self, offset: int) -> list[dict[str, Any]]:
+        asked = {"offset": offset, "timeout": POLL, "allowed_updates": ALLOWED}
+        return await self.bot.do_api_request("getUpdates", asked, read_timeout=POLL + 10)
+
+    @staticmethod
+    def _told(error: Exception) -> None:
+        """What keeps us from fetching: the way to Telegram, a second poller, or our own database."""
+        if isinstance(error, TelegramError):
+            level = logging.ERROR if isinstance(error, Conflict) else logging.INFO
+            log.log(level, "getUpdates: %s", type(error).__name__)
+        else:
+            log.error("updates could not be kept, they are asked for again", exc_info=error)
 
     async def receive(self, batch: list[dict[str, Any]]) -> None:
         """Keep what is new, in one commit, and let each chat go on with its own."""
@@ -127,12 +134,14 @@ class Intake:
         await self.application.process_update(update)
 
     async def _set_aside(self, update_id: int, chat: int | None, failure: str) -> None:
-        log.error("update %s is set aside: %s", update_id, failure)
-        now = self.services.now()
-        await self.services.database.run(inbox.set_aside, update_id, failure, now)
-        if chat and chat > 0:
-            for action in sorry(str(update_id)).actions:
-                await self.speaker.patiently(chat, action, DEFAULT)
+        """Its sender is told, if it is a person; the log and the sentence have the same reference."""
+        reference = number()
+        log.error("%s: update %s is set aside: %s", reference, update_id, failure)
+        reply = sorry(reference) if chat and chat > 0 else None
+        kept, now = dumps(reply) if reply else None, self.services.now()
+        await self.services.database.run(inbox.set_aside, self.services.vault, update_id, failure, kept, now)
+        if chat and reply:
+            await self.speaker.answer(update_id, chat, reply)
 
     def _spawn(self, coroutine: Any) -> None:
         task = asyncio.create_task(coroutine)
@@ -142,32 +151,43 @@ class Intake:
     # -- after a crash, and at the end ---------------------------------------------------------------
     async def replay(self) -> None:
         """What a crash left, oldest first and one at a time, so that a deadly update is known as such."""
-        while rows := await self.services.database.run(inbox.left, self.services.vault):
+        after = None
+        while rows := await self.services.database.run(inbox.left, after):
             for row in rows:
                 await self._again(row)
-            if len(rows) < inbox.PAGE:
-                return
+            after = rows[-1].update_id
 
     async def _again(self, row: inbox.Left) -> None:
-        if row.reply:
-            await self.speaker.answer(row.update_id, row.chat_id or 0, loads(row.reply))
-        elif row.body:
-            if await self.services.database.run(inbox.attempt, row.update_id) >= CRASHES:
-                await self._set_aside(row.update_id, row.chat_id, "it was in work at three crashes")
-            else:
-                await self.work(json.loads(row.body))
+        """Say what was decided, or decide; whatever goes wrong with one row, the others go on."""
+        try:
+            body, reply = row.opened(self.services.vault)
+            if reply:
+                await self.speaker.answer(row.update_id, row.chat_id or 0, loads(reply))
+            elif body:
+                await self._once_more(row, json.loads(body))
+        except Exception as error:
+            await self._set_aside(row.update_id, row.chat_id, f"not repeatable: {type(error).__name__}")
+
+    async def _once_more(self, row: inbox.Left, raw: dict[str, Any]) -> None:
+        if await self.services.database.run(inbox.attempt, row.update_id) >= CRASHES:
+            await self._set_aside(row.update_id, row.chat_id, "it was in work at three crashes")
+        else:
+            await self.work(raw)
 
     async def sweep(self) -> None:
         """Say later what could not be said: decided a while ago and still not answered."""
         while True:
             await asyncio.sleep(SWEEP)
-            await self.say_later()
+            try:
+                await self.say_later()
+            except Exception:
+                log.exception("what was not said waits for the next look")
 
     async def say_later(self) -> None:
         before = self.services.now() - inbox.PATIENCE
-        for row in await self.services.database.run(inbox.left, self.services.vault, before):
-            if row.reply and row.chat_id not in self.lanes:
-                await self.speaker.answer(row.update_id, row.chat_id or 0, loads(row.reply))
+        for row in await self.services.database.run(inbox.left, None, before):
+            if row.chat_id not in self.lanes:
+                await self._again(row)
 
     async def finish(self) -> None:
         """Let the turns in hand come to their end."""

@@ -8,9 +8,9 @@ from types import TracebackType
 
 from rules.settings import Fault
 
-NUMBER = re.compile(r"(?<![\w:])\+?\d(?:[\s.\-]?\d){9,}")
+NUMBER = re.compile(r"\+?\d(?:[\W_]{0,3}\d){9,}")
 TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_\-]{4,}")
-BASE64 = re.compile(r"[A-Za-z0-9+/_\-]{40,}={0,2}")
+BASE64 = re.compile(r"[A-Za-z0-9+/_\-]{20,}={0,2}")
 QUIET = (
     "httpx",
     "httpcore",
@@ -36,7 +36,8 @@ class Redacted(logging.Formatter):
     """Redacts the message; of an exception it keeps the type and the lines of code, since its words may quote."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:
-        record.message = redact(record.message)
+        words = record.message.partition("\n")[0] if record.name == "asyncio" else record.message
+        record.message = redact(words)  # asyncio's other lines hold the repr of a task, with its exception
         return super().formatMessage(record)
 
     def formatException(self, ei: Exc) -> str:
@@ -59,6 +60,4 @@ def begin(level: int = logging.INFO) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
-    sys.excepthook = lambda kind, error, trace: logging.critical(
-        "it ends here", exc_info=(kind, error, trace)
-    )
+    sys.excepthook = lambda kind, error, trace: logging.critical("it ends here", exc_info=(kind, error, trace))

@@ -13,6 +13,7 @@ from telegram.ext import ExtBot
 from locales import Text
 from models.account import mark_blocked
 from models.inbox import answered
+from transport.apology import number, sorry
 from transport.context import Services
 from transport.failures import Failure, failure, seconds
 from transport.keyboards import markup
@@ -53,7 +54,19 @@ class Speaker:
                 log.warning("update %s: not answered yet (%s)", update_id, type(error).__name__)
                 return
             log.error("update %s: Telegram refused the answer: %s", update_id, error.message)
+        except Exception:
+            await self._apologise(update_id, chat, reply.language)
         await self.services.database.run(answered, [update_id], self.services.now())
+
+    async def _apologise(self, update_id: int, chat: int, language: str) -> None:
+        """What was decided cannot be put into words: that is our fault, and it is said."""
+        reference = number()
+        log.exception("%s: the answer to update %s cannot be said", reference, update_id)
+        for action in sorry(reference, language).actions:
+            try:
+                await self.patiently(chat, action, language)
+            except TelegramError as error:
+                log.warning("%s: nor the apology (%s)", reference, type(error).__name__)
 
     @staticmethod
     def _gone(session, update_id: int, chat: int, now: datetime) -> None:
@@ -80,14 +93,10 @@ class Speaker:
         """One request; returns the id of the message that it made."""
         match action:
             case Say(screen, edit):
-                return await (
-                    self._edit(chat, edit, screen, language) if edit else self._send(chat, screen, language)
-                )
+                return await (self._edit(chat, edit, screen, language) if edit else self._send(chat, screen, language))
             case Toast(callback, text, alert):
                 words = self.services.words.plain(text, language) if text else None
-                await self._harmless(
-                    self.bot.answer_callback_query(callback, words, show_alert=alert or None)
-                )
+                await self._harmless(self.bot.answer_callback_query(callback, words, show_alert=alert or None))
             case Delete(ids):
                 await self._harmless(self.bot.delete_messages(chat, ids))
             case Strip(message):
@@ -121,9 +130,10 @@ class Speaker:
                 reply_markup=markup(screen, self.services.words, language),  # type: ignore[arg-type]
             )
         except BadRequest as error:
-            if "message is not modified" in error.message.lower():
+            words = error.message.lower()
+            if "message is not modified" in words:
                 return message
-            if "message to edit not found" in error.message or "can't be edited" in error.message:
+            if "message to edit not found" in words or "can't be edited" in words:
                 return await self._send(chat, screen, language)
             raise
         return message

@@ -6,23 +6,16 @@ from typing import Any
 
 from telegram import Update
 
-from locales import DEFAULT, N_, Text
 from models import Session
 from models.inbox import settle
-from rules.reference import reference
+from transport.apology import number, sorry
 from transport.context import Context, Turn
-from transport.screen import Reply, Say, Screen, dumps
+from transport.screen import Reply, dumps
 
 log = logging.getLogger(__name__)
 
 # A decision: a plain function of a session and a turn, which returns what to say, or None for silence.
 Decide = Callable[[Session, Turn], Reply | None]
-
-
-SORRY = N_(
-    "Sorry, something went wrong on our side. Nothing that you entered is lost: please try once more. "
-    "If it happens again, tell us this number: %(reference)s"
-)
 
 
 def door(decide: Decide) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
@@ -54,12 +47,8 @@ def _settled(session: Session, turn: Turn, decide: Decide) -> Reply | None:
 
 async def failed(update: object, context: Context) -> None:
     """A decision raised and left nothing behind: one calm sentence, and the log under the same reference."""
-    number = reference(1, 6)
-    log.error("%s: a turn failed", number, exc_info=context.error)
+    reference = number()
+    log.error("%s: a turn failed", reference, exc_info=context.error)
     if isinstance(update, Update):
         private = update.effective_chat and update.effective_chat.type == "private"
-        await take(update, context, lambda *_: sorry(number) if private else None)
-
-
-def sorry(number: str, language: str = DEFAULT) -> Reply:
-    return Reply(language, (Say(Screen((Text(SORRY, {"reference": number}),))),))
+        await take(update, context, lambda *_: sorry(reference) if private else None)

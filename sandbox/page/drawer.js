@@ -74,7 +74,7 @@ export class Drawer {
   }
 
   concerns({ chat, method }) {
-    if (chat === null || chat === undefined) return method !== 'getUpdates';
+    if (chat === null || chat === undefined || chat === '') return method !== 'getUpdates';
     return String(chat) === String(this.page.person()?.id);
   }
 

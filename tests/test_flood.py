@@ -1,0 +1,152 @@
+"""Floods are dropped early and told once; what goes out keeps one pace."""
+
+import asyncio
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transport import flood
+from transport.flood import BURST, RATE, Gate, Verdict
+from transport.pace import Pace
+
+
+class Clock:
+    """Seconds that pass when somebody sleeps."""
+
+    def __init__(self):
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.now += max(0.0, seconds)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def pace(clock, monkeypatch):
+    monkeypatch.setattr("transport.pace.asyncio.sleep", clock.sleep)
+    return Pace(25, clock)
+
+
+# -- floods ------------------------------------------------------------------------------------------
+def test_a_burst_is_taken_then_told_once_then_dropped(clock):
+    gate = Gate(clock)
+    verdicts = [gate.admit(1) for _ in range(BURST + 50)]
+    assert verdicts == [Verdict.TAKE] * BURST + [Verdict.TELL] + [Verdict.DROP] * 49
+    assert gate.admit(2) is Verdict.TAKE, "somebody else is not delayed"
+
+
+def test_time_makes_room_again_and_a_steady_flood_is_told_once(clock):
+    gate = Gate(clock)
+    verdicts = []
+    for _ in range(600):  # ten a second for a minute
+        clock.now += 0.1
+        verdicts.append(gate.admit(1))
+    assert verdicts.count(Verdict.TELL) == 1
+    assert verdicts.count(Verdict.TAKE) == pytest.approx(BURST + 60 * RATE, abs=2)
+
+
+def test_a_second_flood_after_a_rest_is_told_again(clock):
+    gate = Gate(clock)
+    first = [gate.admit(1) for _ in range(40)]
+    clock.now += 3600
+    second = [gate.admit(1) for _ in range(40)]
+    assert first == second
+    assert second.count(Verdict.TELL) == 1
+
+
+def test_a_person_who_types_is_never_stopped(clock):
+    gate = Gate(clock)
+    for _ in range(1000):
+        clock.now += 0.6
+        assert gate.admit(1) is Verdict.TAKE
+
+
+def test_people_are_forgotten_the_longest_silent_first(clock, monkeypatch):
+    monkeypatch.setattr(flood, "KNOWN", 3)
+    gate = Gate(clock)
+    for user in (1, 2, 3, 1, 4):
+        gate.admit(user)
+    assert list(gate.buckets) == [3, 1, 4]
+
+
+@given(st.lists(st.tuples(st.integers(1, 3), st.floats(0, 30)), max_size=300))
+def test_nobody_gets_more_than_the_burst_and_the_rate(steps):
+    clock = Clock()
+    gate, taken = Gate(clock), {1: 0, 2: 0, 3: 0}
+    began = clock.now
+    for user, pause in steps:
+        clock.now += pause
+        taken[user] += gate.admit(user) is Verdict.TAKE
+    assert all(count <= BURST + (clock.now - began) * RATE + 1e-6 for count in taken.values())
+
+
+# -- pace --------------------------------------------------------------------------------------------
+async def test_mass_mail_is_evenly_spaced(pace, clock):
+    at = []
+    for _ in range(51):
+        await pace.slot()
+        at.append(clock.now)
+    gaps = [b - a for a, b in pairwise(at)]
+    assert gaps == pytest.approx([1 / 25] * 50)
+
+
+async def test_no_burst_after_a_rest(pace, clock):
+    await pace.slot()
+    clock.now += 60
+    at = []
+    for _ in range(10):
+        await pace.slot()
+        at.append(clock.now)
+    assert at[-1] - at[0] == pytest.approx(9 / 25)
+
+
+async def test_replies_do_not_wait_but_use_slots_up(pace, clock):
+    began = clock.now
+    for _ in range(25):
+        pace.use()
+    assert clock.now == began
+    await pace.slot()
+    assert clock.now - began == pytest.approx(1)
+
+
+async def test_retry_after_stops_everything_and_a_shorter_one_does_not_shorten_it(pace, clock):
+    began = clock.now
+    pace.freeze(30)
+    pace.freeze(5)
+    await pace.thaw()
+    assert clock.now - began == pytest.approx(30)
+    await pace.slot()
+    first = clock.now
+    await pace.slot()
+    assert clock.now - first == pytest.approx(1 / 25)
+
+
+async def test_a_ban_that_begins_while_a_slot_is_awaited_is_kept(clock, monkeypatch):
+    pace = Pace(1, clock)
+
+    async def sleep(seconds: float) -> None:
+        if clock.now == 100.0 and seconds:
+            pace.freeze(30)
+        await clock.sleep(seconds)
+
+    monkeypatch.setattr("transport.pace.asyncio.sleep", sleep)
+    await pace.slot()
+    await pace.slot()
+    assert clock.now >= 130
+
+
+async def test_the_real_clock_is_the_loops():
+    pace = Pace(1000)
+    began = asyncio.get_running_loop().time()
+    for _ in range(20):
+        await pace.slot()
+    assert 0.015 < asyncio.get_running_loop().time() - began < 1

@@ -1,0 +1,218 @@
+"""Consent, a copy, withdrawing, erasing, no more messages."""
+
+import re
+
+from tests.stories import (
+    NIK,
+    asked,
+    begins,
+    enrols,
+    goes_on,
+    inbox_is_empty,
+    kept,
+    rows,
+    sends,
+    unhurried,  # noqa: F401
+)
+
+
+async def test_a_no_to_the_consent_leaves_no_row_but_the_empty_ids_of_messages(world):
+    siti = world.person("Siti")
+    await begins(siti)
+    await siti.taps("Tidak")
+    await siti.sees("Tidak ada data yang disimpan")
+    assert await inbox_is_empty(world)
+    assert kept(world) == {}
+    await siti.says("halo")
+    await siti.sees("Saya Payung")
+
+
+async def test_looking_around_without_a_form_leaves_no_row_either(world):
+    siti = world.person("Siti")
+    for text in ("/start", "/tanya", "/privasi", "/profil", "/batal", "/berhenti", "/bahasa", "halo", "apa itu JHT?"):
+        await siti.says(text)
+        await world.quiet()
+    assert kept(world) == {}
+
+
+async def test_privasi_shows_the_consent_and_its_text(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    await siti.says("/privasi")
+    await siti.sees("Pada 22 November 2026 Anda menyetujui teks versi 2026-11")
+    await siti.taps("Baca teksnya")
+    await asked(siti, "consent")
+    await siti.taps("Baca selengkapnya")
+    await siti.sees("UU 27/2022")
+
+
+async def test_a_copy_of_all_data_comes_as_a_file(world):
+    siti = world.person("Siti")
+    await enrols(siti)
+    await siti.says("/privasi")
+    await siti.taps("Salinan data saya")
+    message = await siti.sees("payung.txt")
+    text = siti.downloads(message).decode()
+    for entered in (NIK, "Siti Rekaan", "Jl. Melati 5", "Rp1.000.000", "17 Agustus 1985", "Sewon"):
+        assert entered in text
+
+
+async def test_the_copy_shows_the_reported_number_too(world):
+    siti = world.person("Siti")
+    await enrols(siti)
+    await sends(siti)
+    await siti.taps("Saya sudah dapat nomor")
+    await siti.says("9912345678")
+    await siti.sees("Saya catat pada 22 November 2026, menurut Anda")
+    await siti.says("/privasi")
+    await siti.taps("Salinan data saya")
+    assert b"9912345678" in siti.downloads(await siti.sees("payung.txt"))
+
+
+async def test_erasing_gives_a_receipt_and_leaves_only_the_proof_of_consent(world):
+    siti = world.person("Siti")
+    await enrols(siti)
+    await sends(siti)
+    await siti.says("/privasi")
+    await siti.taps("Hapus data saya")
+    await siti.sees("untuk 1 orang")
+    await siti.taps("Ya, hapus semua")
+    receipt = await siti.sees("Sudah dihapus: 1 formulir, 16 jawaban")
+    assert re.search("Nomor penghapusan: [2-9A-Z]{6}", receipt.text)
+    assert "bukti bahwa Anda pernah setuju" in receipt.text
+    assert await inbox_is_empty(world)
+    assert kept(world) == {"consent": 1}
+    (proof,) = rows(world, "consent")
+    assert proof["withdrawn_at"]
+    assert "siti" not in str(proof).lower()
+
+
+async def test_withdrawing_asks_first_and_no_keeps_everything(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    before = kept(world)
+    await siti.says("/privasi")
+    await siti.taps("Tarik persetujuan")
+    await siti.taps("Tidak, simpan saja")
+    await siti.sees("Data dan persetujuan Anda")
+    assert kept(world) == before
+
+
+async def test_after_withdrawing_privasi_says_when_and_one_may_begin_again(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    await siti.says("/privasi")
+    await siti.taps("Tarik persetujuan")
+    await siti.taps("Ya, hapus semua")
+    await siti.sees("Sudah dihapus")
+    await siti.says("/privasi")
+    await siti.sees("sudah Anda tarik pada 22 November 2026")
+    await siti.says("/daftar")
+    await asked(siti, "consent")
+
+
+async def test_berhenti_says_that_only_messages_stop_and_keeps_each_wish(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    await siti.says("berhenti")
+    await siti.sees("bukan kepesertaan")
+    await siti.taps("Tanpa pengingat")
+    await siti.sees("Mulai sekarang tidak ada lagi pengingat")
+    await asked(siti, "street")
+    await siti.says("/berhenti")
+    await siti.taps("Tanpa pengumuman")
+    await siti.sees("tidak ada lagi pengumuman")
+    (account,) = rows(world, "account")
+    assert account["no_reminders_at"]
+    assert account["no_broadcasts_at"]
+    await siti.says("stop")
+    await siti.taps("Kirim lagi")
+    await siti.sees("boleh datang lagi")
+    (account,) = rows(world, "account")
+    assert (account["no_reminders_at"], account["no_broadcasts_at"]) == (None, None)
+
+
+async def test_blocking_marks_the_account_and_coming_back_unmarks_it_and_keeps_the_place(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    await siti.blocks()
+    await world.quiet()
+    assert rows(world, "account")[0]["blocked_at"]
+    await siti.unblocks()
+    await siti.says("/start")
+    await asked(siti, "street")
+    assert rows(world, "account")[0]["blocked_at"] is None
+
+
+async def test_who_blocks_before_any_form_leaves_no_row(world):
+    siti = world.person("Siti")
+    await siti.says("/start")
+    await siti.sees("Halo")
+    await siti.blocks()
+    await world.quiet()
+    assert kept(world) == {}
+
+
+async def test_a_form_that_was_sent_can_be_corrected_and_sent_again(world):
+    siti = world.person("Siti")
+    await enrols(siti)
+    first = await sends(siti)
+    await siti.taps("Perbaiki formulir")
+    await siti.sees("Formulir dibuka lagi")
+    await asked(siti, "review")
+    assert rows(world, "application")[0]["holds_nik"] is None
+    await siti.taps("Ubah")
+    await siti.taps("Nama")
+    await asked(siti, "name")
+    await siti.says("Siti Benar")
+    assert "Siti Benar" in (await asked(siti, "review")).text
+    assert await sends(siti) == first
+    (row,) = rows(world, "application")
+    assert row["holds_nik"]
+    assert row["submitted_at"]
+
+
+async def test_copy_buttons_stand_in_the_order_in_which_jmo_asks_and_without_the_nik(world):
+    siti = world.person("Siti", phone="6281234567891")
+    await enrols(siti)
+    await sends(siti)
+    await siti.taps("Langkah dan salin data")
+    steps = await siti.sees("Cara mendaftar sendiri")
+    assert len(steps.text) <= 1000
+    copies = [button["copy_text"]["text"] for row in steps.keyboard for button in row]
+    assert copies[0] == "Siti Rekaan"
+    assert "Jl. Melati 5" in copies[1]
+    assert "Sewon" in copies[1]
+    assert copies[2:4] == ["55188", "1000000"]
+    assert copies[-1] == "081234567891"
+    assert NIK not in "".join(copies)
+    await siti.taps("Salin nama")
+    assert siti.clipboard == "Siti Rekaan"
+
+
+async def test_work_chosen_by_a_button_can_be_copied_too(world):
+    siti = world.person("Siti")
+    await enrols(siti)
+    await sends(siti)
+    await siti.taps("Langkah dan salin data")
+    await siti.sees("Cara mendaftar sendiri")
+    assert "Salin pekerjaan" in siti.buttons
+
+
+async def test_kembali_while_reporting_a_number_leads_back_to_the_receipt(world):
+    siti = world.person("Siti")
+    await enrols(siti)
+    await sends(siti)
+    await siti.taps("Saya sudah dapat nomor")
+    await siti.sees("Kode bayar atau nomor peserta")
+    await siti.taps("Kembali")
+    await siti.sees("Sudah lengkap, 22 November 2026")
+    await siti.taps("Saya sudah dapat nomor")
+    await siti.sees("Kode bayar atau nomor peserta")
+    await siti.taps("Batal")
+    await siti.sees("Sudah lengkap")
+    assert await goes_on_is_not_needed(world)
+
+
+async def goes_on_is_not_needed(world) -> bool:
+    return not [row for row in rows(world, "answer") if row["key"] == "official_number"] and bool(goes_on)
