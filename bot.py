@@ -8,7 +8,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,14 +17,13 @@ from typing import Any
 from pydantic import SecretStr
 from telegram.error import Forbidden, InvalidToken, TelegramError
 
+from handlers.opening import opened, running
 from handlers.payung import Payung
 from handlers.planner import tick
 from handlers.printed import questions, tariff
 from locales import Words
-from models import keys, migrations, rotation, upkeep
+from models import keys, rotation, upkeep
 from models.cooperative import add_cooperative
-from models.database import Database, database
-from models.sealing import Vault
 from models.shown import shown_rows
 from rules.settings import Fault, Settings, load
 from transport import logs
@@ -33,57 +32,17 @@ from transport.context import Services
 TRIAL = "123456:TRIAL-of-payung"  # the token of the demo: the sandbox wants one, Telegram has none like it
 
 
-def clock(settings: Settings):
-    """The time in UTC; in trials of several processes, ahead of it by the seconds in a file."""
-
-    def ahead() -> float:
-        file = settings.clock_file
-        return float(file.read_text() or 0) if file and file.exists() else 0.0
-
-    return lambda: datetime.now(UTC) + timedelta(seconds=ahead() if settings.clock_file else 0)
-
-
-@asynccontextmanager
-async def opened(settings: Settings, now=None) -> AsyncIterator[Services]:
-    """The services over a database that is up to date, held by this process alone, with its keys."""
-    now = now or clock(settings)
-    migrated = await upkeep.migrate(settings.database_url, now())
-    if migrated.backup:
-        print(f"The database of before is saved as {migrated.backup}.")
-    db = database(settings.database_url)
-    try:
-        await db.open()
-        await db.hold()
-        yield Services(settings, db, await _vault(settings, db, now().date()), Words(), now)
-    finally:
-        await db.close()
-
-
-async def _vault(settings: Settings, db: Database, today: date) -> Vault:
-    ring, word = keys.load(settings, await upkeep.is_empty(db), today)
-    if word:
-        print(word, file=sys.stderr)
-    vault = Vault(ring)
-    migrations.load_tables()
-    await rotation.try_keys(db, vault)
-    return vault
-
-
 async def run(settings: Settings) -> None:
     """The bot, until a signal comes."""
     settings.token  # noqa: B018 (a missing token is told before anything is made)
     stop = stopping()
-    async with opened(settings) as services:
-        payung = Payung(services)
-        try:
-            await payung.start()
-            await payung.until(stop)
-        except (InvalidToken, Forbidden):
-            raise Fault("Telegram does not know this BOT_TOKEN: please copy it from BotFather again.") from None
-        except TelegramError as error:
-            raise Fault(f"The Bot API server at BOT_API_URL does not answer ({type(error).__name__}).") from None
-        finally:
-            await payung.stop()
+    try:
+        async with opened(settings) as services:
+            await until(stop, living(services, stop))
+    except (InvalidToken, Forbidden):
+        raise Fault("Telegram does not know this BOT_TOKEN: please copy it from BotFather again.") from None
+    except TelegramError as error:
+        raise Fault(f"The Bot API server at BOT_API_URL does not answer ({type(error).__name__}).") from None
 
 
 async def living(services: Services, stop: asyncio.Event) -> None:
@@ -151,16 +110,6 @@ async def trial(settings: Settings, root: str, now: Callable[[], datetime]) -> A
         async with opened(made, now) as services, running(services) as payung:
             await services.database.run(add_cooperative, "Koperasi Contoh Maju", now())
             yield Trial(payung)
-
-
-@asynccontextmanager
-async def running(services: Services) -> AsyncIterator[Payung]:
-    payung = Payung(services)
-    try:
-        await payung.start()
-        yield payung
-    finally:
-        await payung.stop()
 
 
 async def check(settings: Settings) -> None:

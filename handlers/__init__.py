@@ -11,9 +11,11 @@ from telegram.ext import (
     MessageHandler,
     TypeHandler,
 )
-from telegram.ext.filters import COMMAND, CONTACT, PHOTO, TEXT, ChatType, UpdateType
+from telegram.ext.filters import COMMAND, CONTACT, PHOTO, TEXT, ChatType, Document, UpdateType
 
 from handlers import (
+    answering,
+    aside,
     block,
     consent,
     enrolment,
@@ -25,6 +27,7 @@ from handlers import (
     review,
     spoken,
     start,
+    tapping,
 )
 from handlers.visit import Visit, visiting
 from locales import N_
@@ -48,11 +51,11 @@ ALIASES = {"bantuan": "tanya", "help": "tanya", "stop": "berhenti", "cancel": "b
 
 # What a button's verb does. Verbs of a question also check that it is the present one.
 TAPS: dict[str, Callable[[Visit, Tap], None]] = {
-    **dict.fromkeys(("a", "pick", "skip", "page"), enrolment.tapped),
+    **dict.fromkeys(("a", "pick", "skip", "page"), tapping.tapped),
     "menu": lambda visit, tap: COMMANDS[tap.key][0](visit) if tap.key in COMMANDS else start.start(visit),
     "new": lambda visit, _: enrolment.begin(visit),
     "resume": lambda visit, _: enrolment.resume(visit),
-    "later": lambda visit, _: enrolment.later(visit),
+    "later": lambda visit, _: aside.later(visit),
     "focus": lambda visit, tap: profile.focus(visit, tap.application),
     "topic": lambda visit, tap: help.topic(visit, tap.key),
     "stop": lambda visit, tap: help.stop(visit, tap.key),
@@ -62,7 +65,7 @@ TAPS: dict[str, Callable[[Visit, Tap], None]] = {
 # Verbs about the form in this chat: only while it is a draft, or only when it was sent.
 DRAFT: dict[str, Callable[[Visit, Tap], None]] = {
     "more": lambda visit, _: consent.more(visit),
-    "back": enrolment.tapped_back,
+    "back": tapping.tapped_back,
     "cancel": lambda visit, _: review.ask_cancel(visit),
     "erase": lambda visit, _: review.cancel(visit),
     "change": review.change,
@@ -83,12 +86,12 @@ def register(application: Application) -> None:
         step, _ = COMMANDS[ALIASES.get(name, name)]
         add(CommandHandler(name, door(visiting(step)), filters=private))
     add(CallbackQueryHandler(door(visiting(tapped))))
-    add(MessageHandler(private & CONTACT, door(visiting(enrolment.shared_contact))))
-    add(MessageHandler(private & PHOTO, door(visiting(enrolment.photo))))
+    add(MessageHandler(private & CONTACT, door(visiting(answering.shared_contact))))
+    add(MessageHandler(private & (PHOTO | Document.IMAGE | Document.PDF), door(visiting(aside.photo))))
     add(MessageHandler(private & COMMAND, door(visiting(start.unknown))))
     add(MessageHandler(private & TEXT, door(visiting(heard))))
-    add(MessageHandler(private, door(visiting(enrolment.unread))))
-    add(MessageHandler(ChatType.PRIVATE & UpdateType.EDITED_MESSAGE, door(visiting(enrolment.edited))))
+    add(MessageHandler(private, door(visiting(aside.unread))))
+    add(MessageHandler(ChatType.PRIVATE & UpdateType.EDITED_MESSAGE, door(visiting(aside.edited))))
     add(CommandHandler([*COMMANDS, *ALIASES], door(block.in_a_group), filters=ChatType.GROUPS & UpdateType.MESSAGE))
     add(ChatMemberHandler(door(block.changed), ChatMemberHandler.MY_CHAT_MEMBER))
     add(TypeHandler(Update, door(block.silence)))
@@ -98,10 +101,10 @@ def register(application: Application) -> None:
 def heard(visit: Visit) -> None:
     """Free text: a word of command, an answer to the present question, or anything else."""
     command = spoken.command(visit.turn.text)
-    if command and command in COMMANDS and not enrolment.answers(visit, visit.turn.text):
+    if command and command in COMMANDS and not answering.answers(visit, visit.turn.text):
         COMMANDS[command][0](visit)
     elif visit.drafting:
-        enrolment.typed(visit, command)
+        answering.typed(visit, command)
     else:
         start.said(visit)
 
@@ -110,14 +113,14 @@ def tapped(visit: Visit) -> None:
     """A button, however old or forged: it does something only where it still fits."""
     tap = unpack(visit.turn.data)
     if tap is None:
-        enrolment.stale(visit, Tap(""))
+        tapping.stale(visit, Tap(""))
     elif tap.verb in TAPS:
         TAPS[tap.verb](visit, tap)
     elif visit.application is None or visit.application.id != tap.application:
-        enrolment.stale(visit, tap)
+        tapping.stale(visit, tap)
     elif tap.verb in DRAFT and visit.drafting:
         DRAFT[tap.verb](visit, tap)
     elif tap.verb in SENT and visit.application.submitted_at and not visit.drafting:
         SENT[tap.verb](visit, tap)
     else:
-        enrolment.stale(visit, tap)
+        tapping.stale(visit, tap)

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
+from handlers import menu
 from handlers.visit import Visit
 from locales import N_, Text
 from rules.question import Choice, Question, Unclear
 from transport.keyboards import pack
 from transport.screen import Button, Key, packed, unpacked
 
-PAGE = 5  # choices on one page where there are more than fit
-FIT = 6
+FIT, FIT_STUCK = 6, 4  # choices that fit above the ways out; of more than that, one place leads to the others
+STUCK_AFTER = 3  # answers in a row that could not be taken
 
 STEP = N_("<b>%(number)s of %(all)s</b>")
 STEP_FOR = N_("<b>%(number)s of %(all)s</b> · for %(name)s")
@@ -64,17 +65,29 @@ def rows(visit: Visit, question: Question) -> tuple[tuple[Button, ...], ...]:
     application = visit.standing.application
     assert application
     choices = question.offered(visit.walk.answers, visit.given)
-    page = visit.memo.get("page", 0) if len(choices) > FIT else 0
-    shown = choices[page * PAGE : page * PAGE + PAGE] if len(choices) > FIT else choices
+    fit = FIT if visit.memo.get("bad", 0) < STUCK_AFTER else FIT_STUCK
+    paged, size = len(choices) > fit, fit - 1
+    page = visit.memo.get("page", 0) % -(-len(choices) // size) if paged else 0
+    shown = choices[page * size : page * size + size] if paged else choices
     buttons = [Button(choice.label, pack("a", application.id, question.key, code(choice, choices))) for choice in shown]
     if question.optional:
         buttons.append(Button(SKIP, pack("skip", application.id, question.key)))
-    if len(choices) > FIT:
-        following = (page + 1) % -(-len(choices) // PAGE)
+    if paged:
+        following = (page + 1) % -(-len(choices) // size)
         buttons.append(Button(MORE_CHOICES, pack("page", application.id, question.key, following)))
     if question.key == "consent":
         return *paired(buttons), (Button(READ_MORE, pack("more", application.id)),)
-    return *paired(buttons), *_stuck(visit), navigation(visit, question)
+    return _with_ways_out(visit, question, paired(buttons))
+
+
+def _with_ways_out(
+    visit: Visit, question: Question | None, rows: tuple[tuple[Button, ...], ...]
+) -> tuple[tuple[Button, ...], ...]:
+    """Back and Cancel below; after three answers in a row that could not be taken, an easier way or a human."""
+    out = navigation(visit, question)
+    if visit.memo.get("bad", 0) < STUCK_AFTER:
+        return *rows, out
+    return (*rows, (Button(LATER, pack("later")), menu.lead(HUMAN, "tanya")), out)
 
 
 def code(choice: Choice, choices: Sequence[Choice]) -> str:
@@ -99,15 +112,8 @@ def navigation(visit: Visit, question: Question | None) -> tuple[Button, ...]:
     )
 
 
-def _stuck(visit: Visit) -> tuple[tuple[Button, ...], ...]:
-    """After three answers in a row that could not be taken: an easier way, or a human."""
-    if visit.memo.get("bad", 0) < 3:
-        return ()
-    return ((Button(LATER, pack("later")), Button(HUMAN, pack("menu", key="tanya"))),)
-
-
 def _keys(visit: Visit) -> tuple[tuple[Key, ...], ...]:
-    typing = visit.memo.get("bad", 0) >= 3
+    typing = visit.memo.get("bad", 0) >= STUCK_AFTER
     last = (Key(LATER), Key(HUMAN)) if typing else (Key(TYPE),)
     return ((Key(SHARE, contact=True),), last, (Key(BACK), Key(CANCEL)))
 
@@ -146,4 +152,4 @@ def _offer_rows(visit: Visit, offered: dict) -> tuple[tuple[Button, ...], ...]:
         for n, label in enumerate(offered["labels"])
     ]
     question = visit.walk.next_question
-    return *paired(buttons), *_stuck(visit), navigation(visit, question)
+    return _with_ways_out(visit, question, paired(buttons))

@@ -1,6 +1,6 @@
 """/tanya: what people ask, and a human; /berhenti: no more messages."""
 
-from handlers import enrolment, menu
+from handlers import aside, menu
 from handlers.visit import Visit
 from locales import N_, Text
 from models.chat import account_of
@@ -72,4 +72,4 @@ def stop(visit: Visit, key: str) -> None:
         account.no_broadcasts_at = now
     else:
         account.no_reminders_at = account.no_broadcasts_at = None
-    enrolment.aside(visit, Text(STOPPED[key]))
+    aside.say(visit, Text(STOPPED[key]))

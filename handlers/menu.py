@@ -25,8 +25,9 @@ def lead(label: Text, name: str) -> Button:
 
 
 def greet(visit: Visit, *notes: Text) -> None:
-    operator = visit.given.operator
-    lines = notes or (Text(HELLO), Text(ABOUT, {"operator": operator}))
+    """Who this is, above all at the first contact; `notes` stand before it, or alone for who is known."""
+    hello = (Text(HELLO), Text(ABOUT, {"operator": visit.given.operator}))
+    lines = notes if notes and visit.standing.account else (*notes, *hello)
     visit.say(
         *lines,
         rows=(

@@ -66,6 +66,7 @@ class Payung:
             await self.delivering
         if self.intake:
             await self.intake.finish()
+        await self.speaker.finish()
 
     async def until(self, stop: asyncio.Event) -> None:
         """Until a signal comes, or something that must not end has ended."""

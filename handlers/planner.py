@@ -97,8 +97,7 @@ def _idle_visit(session: Session, services: Services, chat_id: int, subject: int
         return None
     if application.submitted_at or visit.turn.now - application.touched_at < min(NUDGES.values()):
         return None
-    visit.focus(application)
-    visit.standing.answers = answers_of(session, visit.vault, subject)
+    visit.focus(application, answers_of(session, visit.vault, subject))
     return visit
 
 

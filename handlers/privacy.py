@@ -1,16 +1,20 @@
 """/privasi: the consent, a copy of one's data, withdrawing, and erasing."""
 
+from typing import Any
+
 from handlers import consent, menu
 from handlers.form import READ_MORE, joined
 from handlers.visit import Visit
-from locales import N_, Text
+from locales import N_, Detail, Text
 from models.audit import Audit
 from models.consent import consents, withdraw
 from models.people import answers_of, application_of, people
+from rules import facts
 from rules.consent import consent_text
 from rules.enrolment import ENROLMENT
-from rules.question import walk
+from rules.question import Question, walk
 from rules.reference import reference
+from rules.report import REPORT
 from transport.keyboards import pack
 from transport.screen import Button, Document
 
@@ -28,9 +32,11 @@ REALLY = N_(
 YES, NO = Text(N_("Yes, erase all")), Text(N_("No, keep it"))
 ERASED = N_(
     "<b>Erased</b>: forms %(forms)s, answers %(answers)s. Number of this erasure: %(number)s.\n"
-    "What stays: the proof that you agreed and withdrew (time and chat, no name, no NIK), which the law asks us to keep; "
+    "What stays: the proof that you agreed and withdrew (time and chat, no name, no NIK), which the law asks us to "
+    "keep; "
     "empty numbers of received messages, for 14 days; and backups, until they expire."
 )
+BORN = {"L": N_("%(date)s, a man"), "P": N_("%(date)s, a woman")}
 FILE = N_("A copy of everything that is stored from this phone. Take care where you keep it.")
 NOTHING_TO_COPY = N_("There is nothing to copy.")
 
@@ -80,15 +86,22 @@ def _written(visit: Visit, application_id: int) -> str:
     application = application_of(visit.session, visit.turn.chat_id, application_id)
     answers = answers_of(visit.session, visit.vault, application_id)
     walked = walk(ENROLMENT, answers, visit.given)
-    lines = [f"Payung {application.reference or ''}".strip()] if application else []
-    for question in walked.questions:
-        if question.key not in walked.answers or not question.label:
-            continue
-        shown = walked.answers[question.key] if question.secret else question.shown(walked.answers, visit.given)
-        if shown is not None:
-            line = Text("%(label)s: %(value)s", {"label": Text(question.label), "value": shown})
-            lines.append(visit.services.words.plain(line, visit.language))
-    return "\n".join(lines)
+    head = f"Payung {application.reference or ''}".strip() if application else ""
+    lines = [
+        Text("%(label)s: %(value)s", {"label": Text(question.label), "value": shown})
+        for question in (*walked.questions, *REPORT)
+        if question.label and question.key in answers and (shown := _shown(visit, question, answers)) is not None
+    ]
+    return "\n".join([head, *(visit.services.words.plain(line, visit.language) for line in lines)])
+
+
+def _shown(visit: Visit, question: Question, answers: dict[str, Any]) -> Detail | None:
+    """As on the review card, but with what is hidden there: it is a copy of all one's data."""
+    if question.key == "nik":
+        return answers["nik"]
+    if question.key == "born":
+        return Text(BORN[facts.sex(answers)], {"date": facts.born(answers) or ""})
+    return question.shown(answers, visit.given)
 
 
 def _ask(visit: Visit) -> None:

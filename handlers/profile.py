@@ -42,8 +42,7 @@ def focus(visit: Visit, application_id: int) -> None:
     if not application:
         profil(visit)
         return
-    visit.focus(application)
-    visit.standing.answers = answers_of(visit.session, visit.vault, application_id)
+    visit.focus(application, answers_of(visit.session, visit.vault, application_id))
     if visit.drafting:
         enrolment.proceed(visit)
     else:

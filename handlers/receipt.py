@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from handlers import menu
 from handlers.visit import Visit
-from locales import N_, Month, Rupiah, Text
+from locales import DEFAULT, N_, Month, Rupiah, Text
 from models.application import Event, freeze
 from rules import facts
+from rules.readers.work import GROUPS
 from rules.reference import reference
 from rules.regions import district
 from transport.keyboards import pack
@@ -16,8 +17,8 @@ from transport.screen import Button
 SENT = N_("<b>Your form is complete and stored.</b>\nReference: <b>%(reference)s</b>")
 SENT_FOR = N_("<b>The form for %(name)s is complete and stored.</b>\nReference: <b>%(reference)s</b>")
 NOT_YET = N_(
-    "This is no membership yet: that begins with BPJS Ketenagakerjaan itself. Next step: fill in JMO or the website, "
-    "or go to the branch. It takes the same data; tap below and copy them one by one."
+    "This is no membership yet: that begins with BPJS Ketenagakerjaan itself. Next step: JMO, its website, or the "
+    "branch. The data are copied from here with the button below."
 )
 WITH_COOPERATIVE = N_(
     "%(cooperative)s is noted. The hand-over by its officers is not open in Payung yet, "
@@ -142,12 +143,12 @@ def steps(visit: Visit) -> None:
         q.key: q.shown(walked.answers, visit.given) for q in walked.questions if q.key in ("programmes", "months")
     }
     chosen = Text(CHOSEN, {key: value or "" for key, value in labels.items()})
-    copies = [Button(Text(COPY[key]), copy=value[:256]) for key, value in _to_copy(answers).items() if value]
+    copies = [Button(Text(COPY[key]), copy=value[:256]) for key, value in _to_copy(visit, answers).items() if value]
     pairs = tuple(tuple(copies[i : i + 2]) for i in range(0, len(copies), 2))
     visit.say(Text(HOW), chosen, rows=pairs, new=True)
 
 
-def _to_copy(answers: dict) -> dict[str, str]:
+def _to_copy(visit: Visit, answers: dict) -> dict[str, str]:
     typed = answers.get("ktp_address", "same")
     place = district(facts.district(answers) or "")
     here = ", ".join([answers["street"], *([place.full_name] if place else [])])
@@ -159,11 +160,17 @@ def _to_copy(answers: dict) -> dict[str, str]:
         "address": address,
         "postal": postal.group() if postal else "",
         "income": str(answers["income"]),
-        "job": answers["work"]["words"],
-        "job2": "" if second == "none" else second["words"],
+        "job": _job(visit, answers["work"]),
+        "job2": "" if second == "none" else _job(visit, second),
         "phone": "0" + answers["phone"]["number"].removeprefix("+62"),
         "email": answers["email"] or "",
     }
+
+
+def _job(visit: Visit, work: dict[str, str]) -> str:
+    """The person's own words, or the group's label in the language of the official form."""
+    label = next(group.label for group in GROUPS if group.key == work["group"])
+    return work["words"] or visit.services.words.plain(Text(label), DEFAULT)
 
 
 def report(visit: Visit) -> None:

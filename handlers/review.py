@@ -58,12 +58,9 @@ def _changeable(visit: Visit) -> list[Question]:
 
 def change(visit: Visit, tap: Tap) -> None:
     """ "Change": which line; then that question alone, whose old answer stays at hand."""
-    application, walked = visit.application, visit.walk
-    assert application
-    question = next((q for q in _changeable(visit) if q.key == tap.key), None)
-    if walked.next_question:
+    if visit.walk.next_question:
         ask(visit)
-    elif question:
+    elif question := next((q for q in _changeable(visit) if q.key == tap.key), None):
         visit.memo["undo"] = {question.key: visit.take(question.key)}
         ask(visit)
     else:

@@ -13,6 +13,7 @@ COMMANDS = {
     ),
     "later": ("lanjut nanti", "nanti", "nanti saja", "nanti dulu", "go on later", "later"),
     "resume": ("lanjut", "lanjutkan", "teruskan", "ayo lanjut", "go on", "continue"),
+    "send": ("kirim", "send", "sudah benar", "betul semua", "sudah betul", "ya", "ok", "oke", "yes"),
     "type": ("ketik nomor", "type the number"),
     "tanya": (
         "tanya petugas",

@@ -1,6 +1,6 @@
 """/start, and everything that is said while no form is open."""
 
-from handlers import enrolment, menu
+from handlers import answering, aside, enrolment, menu
 from handlers.visit import Visit
 from locales import N_, Text
 from rules import side
@@ -23,9 +23,9 @@ def start(visit: Visit) -> None:
 def said(visit: Visit) -> None:
     """Any text while no form is open: a side question, or a greeting."""
     text = visit.turn.text
-    if enrolment.NIK_WITHIN.search(text):
+    if aside.holds_nik(text):
         visit.delete(visit.turn.message_id)
-        menu.greet(visit, Text(enrolment.LOOKS_LIKE_NIK))
+        menu.greet(visit, Text(answering.LOOKS_LIKE_NIK))
         return
     answer = side.answer(text)
     menu.greet(visit, *([Text(answer)] if answer else []))
@@ -33,4 +33,4 @@ def said(visit: Visit) -> None:
 
 def unknown(visit: Visit) -> None:
     """A command that is not there, or not yours: the same answer."""
-    enrolment.aside(visit, Text(UNKNOWN_COMMAND))
+    aside.say(visit, Text(UNKNOWN_COMMAND))

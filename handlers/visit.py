@@ -35,6 +35,7 @@ class Visit:
         if turn.message_id and not turn.callback_id:
             self.memo["heard"] = turn.message_id
         self.actions: list[Action] = []
+        self._walked: tuple[Form, Walk] | None = None
         self.toasted = False
         self.edited = False
 
@@ -68,7 +69,10 @@ class Visit:
 
     @property
     def walk(self) -> Walk:
-        return walk(self.form, self.standing.answers, self.given)
+        """Walked once for each state of the answers."""
+        if self._walked is None or self._walked[0] is not self.form:
+            self._walked = (self.form, walk(self.form, self.standing.answers, self.given))
+        return self._walked[1]
 
     # -- what changes --------------------------------------------------------------------------------
     def put(self, question: Question, value: Any) -> None:
@@ -76,6 +80,7 @@ class Visit:
         assert application
         put_answer(self.session, self.vault, application.id, question.key, value)
         self.standing.answers[question.key] = value
+        self._walked = None
         application.touched_at = self.turn.now
         application.district = facts.district(self.standing.answers)
 
@@ -90,12 +95,14 @@ class Visit:
         assert application
         take_answers(self.session, application.id, key)
         application.touched_at = self.turn.now
+        self._walked = None
         return self.standing.answers.pop(key, None)
 
-    def focus(self, application: Any) -> None:
+    def focus(self, application: Any, answers: dict[str, Any] | None = None) -> None:
         """From now on this chat is about another application, or about none."""
         self.standing.application = application
-        self.standing.answers = {}
+        self.standing.answers = answers or {}
+        self._walked = None
         self.standing.memo = {key: self.memo[key] for key in ("keys", "heard") if key in self.memo}
 
     def erase(self) -> int:

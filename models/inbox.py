@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Index, LargeBinary, delete, text, update
+from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, delete, func, text, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.database import Instant, insert_once
@@ -56,15 +56,14 @@ def store(session: Session, vault: Vault, batch: Sequence[tuple[int, int | None,
 def settle(session: Session, vault: Vault, update_id: int, reply: str | None, now: datetime) -> bool:
     """Mark the update as done, once, and keep what is to be said; False where it was done before."""
     sealed = vault.seal("inbox", update_id, "reply", reply) if reply else None
-    values = {"done_at": now, "reply": sealed, "body": None} | ({} if reply else {"answered_at": now})
-    open_row = update(Inbox).where(col(Inbox.update_id) == update_id, col(Inbox.done_at).is_(None))
-    return _rows(session.execute(open_row.values(values))) == 1
+    values = {"id": update_id, "now": now, "kept": sealed, "said_at": None if reply else now}
+    return session.connection().execute(_SETTLE, values).rowcount == 1
 
 
 def answered(session: Session, update_ids: Sequence[int], now: datetime, failure: str | None = None) -> None:
     """Empty the rows: what they asked for was said, or can never be."""
-    rows = update(Inbox).where(col(Inbox.update_id).in_(update_ids))
-    session.execute(rows.values(answered_at=now, reply=None, body=None, failure=failure))
+    rows = [{"id": id, "now": now, "why": failure} for id in update_ids]
+    session.connection().execute(_ANSWERED, rows)
 
 
 def set_aside(session: Session, vault: Vault, update_id: int, failure: str, reply: str | None, now: datetime) -> None:
@@ -113,5 +112,16 @@ def forget(session: Session, before: datetime) -> None:
     session.execute(delete(Inbox).where(col(Inbox.received_at) < before, col(Inbox.answered_at).is_not(None)))
 
 
-def _rows(result: Any) -> int:
-    return result.rowcount
+_inbox: Any = Inbox.__table__  # type: ignore[attr-defined]
+_SETTLE = (
+    update(_inbox)
+    .where(_inbox.c.update_id == bindparam("id"), _inbox.c.done_at.is_(None))
+    .values(done_at=bindparam("now"), answered_at=bindparam("said_at"), reply=bindparam("kept"), body=None)
+)
+_ANSWERED = (
+    update(_inbox)
+    .where(_inbox.c.update_id == bindparam("id"))
+    .values(
+        answered_at=bindparam("now"), reply=None, body=None, failure=func.coalesce(_inbox.c.failure, bindparam("why"))
+    )
+)

@@ -19,8 +19,8 @@ PARTICIPANT = {
         "If it stopped, payment goes on with the NIK. You can still go on with the form."
     ),
     "government": N_(
-        "Where the government or the village pays, the 50%% discount does not hold, and it may end when they stop paying. "
-        "Please ask the village office or call 175. You can go on with the form."
+        "Where the government or the village pays, the 50%% discount does not hold, and it may end when they "
+        "stop paying. Please ask the village office or call 175. You can go on with the form."
     ),
     "unsure": N_(
         "It can be looked up with the NIK: in JMO, by calling 175, or at the branch. You can go on with the form; "
@@ -37,6 +37,7 @@ OLD = N_(
     "The form can be filled in already."
 )
 
+LABEL = 22  # characters of a button
 INCOMES = (1_000_000, 1_500_000, 2_000_000, 3_000_000, 4_000_000)
 PERIODS = (1, 3, 6, 12)  # domain.md section 3: the payment periods of BPJS Ketenagakerjaan
 
@@ -96,10 +97,10 @@ UNPRICED = N_(
     "old-age savings (JHT). What it costs, the branch or 175 can say."
 )
 PRICED = N_(
-    "Which protection? Work accident and death (JKK+JKM) %(estimate)s a month, with old-age savings (JHT) "
+    "Choose a protection. Work accident and death (JKK+JKM) %(estimate)s a month, with old-age savings (JHT) "
     "%(full)s: an estimate for %(month)s, certain is the payment code."
 )
-CHANGES = N_("The 50%% discount (PP 50/2025) is in it; from iuran %(month)s: %(estimate)s or %(full)s.")
+CHANGES = N_("There is a 50%% discount (PP 50/2025); from iuran %(month)s %(estimate)s or %(full)s.")
 UNSURE = N_("Whether the 50%% discount holds here is not sure; please ask 175.")
 
 
@@ -154,5 +155,14 @@ def month_choices(*_: object) -> Sequence[Choice]:
 
 
 def cooperatives(_: Answers, given: Given) -> Sequence[Choice]:
-    named = [Choice(id, Text("%(name)s", {"name": name}), (name.casefold(),)) for id, name in given.cooperatives]
+    named = [
+        Choice(id, Text("%(name)s", {"name": _short(name)}), (name.casefold(),)) for id, name in given.cooperatives
+    ]
     return [*named, Choice("none", Text(N_("No cooperative")), ("tidak", "bukan", "tidak ada"))]
+
+
+def _short(name: str) -> str:
+    """As a button shows it: the word that all of them begin with goes first."""
+    for word in ("Koperasi ", "KSP ", "KSU "):
+        name = name.removeprefix(word) if len(name) > LABEL else name
+    return name if len(name) <= LABEL else name[: LABEL - 1] + "…"

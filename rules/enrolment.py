@@ -33,7 +33,7 @@ ENROLMENT = (
     ),
     Question(
         key="whom",
-        label=N_("For"),
+        label=N_("Form"),
         ask=N_("Who is this form for?"),
         hint=N_("One form for one person. On this phone there can be several people."),
         choices=(
@@ -123,7 +123,7 @@ ENROLMENT = (
             "Which phone number can be called? BPJS Ketenagakerjaan sends its code there, and only who helps "
             "with this form sees it."
         ),
-        hint=N_("Tap the button below to share your number, or simply type it. Example: 0812-3456-7890"),
+        hint=N_("Tap the button below, or type it, for example 0812-3456-7890."),
         read=lambda text, _: facts.typed_phone(phone(text)),
         show=showing.phone,
         contact=True,
@@ -176,8 +176,8 @@ ENROLMENT = (
     Question(
         key="helpers_known",
         ask=N_(
-            "Who pays others for their work comes under other rules: the contribution is counted differently and old-age "
-            "savings (JHT) belong to it. I keep the form and quote no price; please ask the branch or call 175."
+            "Who pays others for their work comes under other rules: the contribution is counted differently and "
+            "old-age savings (JHT) belong to it. I keep the form and quote no price; please ask the branch or call 175."
         ),
         choices=(GO_ON,),
         when=lambda answers, _: facts.pays_others(answers),
@@ -185,10 +185,11 @@ ENROLMENT = (
     Question(
         key="income",
         label=N_("Net income a month"),
-        ask=N_("About how much is left in a month, after the cost of goods? Benefits follow this amount."),
-        hint=N_(
-            "Choose, or write it, such as 1,5 juta or 50 ribu sehari. Only you and who helps with this form see it."
+        ask=N_(
+            "About how much is left in a month, after the cost of goods? Benefits follow this amount, "
+            "and only you and who helps with this form see it."
         ),
+        hint=N_("Choose, or write it, such as 1,5 juta or 50 ribu sehari."),
         choices=asking.incomes,
         read=lambda text, _: monthly_income(text),
         show=showing.rupiah,

@@ -42,6 +42,11 @@ def born(answers: Answers) -> date | None:
     return None if confirmed.startswith(DIFFERS) else date.fromisoformat(confirmed[:-1])
 
 
+def sex(answers: Answers) -> str:
+    """L or P, as stated or as the NIK has it."""
+    return answers.get("sex_stated") or answers["born"][-1]
+
+
 def age(answers: Answers, today: date) -> int | None:
     """Full years."""
     day = born(answers)

@@ -17,6 +17,7 @@ def official_number(text: str) -> str | Invalid:
 REPORT = (
     Question(
         key="official_number",
+        label=N_("Number that you told"),
         ask=N_("Which payment code or participant number did BPJS Ketenagakerjaan give?"),
         hint=N_("Type it as it stands. I note that you said so; I cannot look it up at BPJS Ketenagakerjaan."),
         read=lambda text, _: official_number(text),

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 SCREENS = ROOT / "screens"
+NIK = "3402015205850001"
 SMALL = {"width": 360, "height": 740}
 QUIET = (
     "--no-sandbox",
@@ -102,7 +103,7 @@ class Phone:
         self.root.locator(".send").click()
 
     def button(self, label: str) -> Locator:
-        exact = re.compile(rf"^\s*{re.escape(label)}")
+        exact = re.compile(rf"^\s*{re.escape(label)}\s*$")
         return self.root.locator(".message .inline button", has_text=exact).last
 
     def taps(self, label: str) -> None:
@@ -125,6 +126,47 @@ class Phone:
         self.page.screenshot(path=SCREENS / f"{name}.png")
 
 
+# -- the conversation, as a new user has it ----------------------------------------------------------
+def begin(phone: Phone) -> None:
+    """From MULAI to the question of the NIK."""
+    phone.starts()
+    phone.sees("Bot ini dijalankan")
+    phone.taps("Isi formulir")
+    phone.sees("Boleh saya pakai datanya?")
+    phone.shot("2-consent")
+    phone.taps("Ya, saya setuju")
+    phone.taps("Untuk saya sendiri")
+    phone.taps("Belum")
+    phone.sees("16 angka NIK")
+
+
+def identify(phone: Phone) -> None:
+    """From the NIK, which disappears, to the name."""
+    phone.says(NIK)
+    phone.sees("NIK tersimpan")
+    phone.taps("Betul")
+    phone.sees("Nama lengkap")
+    phone.types("SITI AMINAH")
+    phone.sees("Nomor HP")
+
+
+def share_and_go_on(phone: Phone) -> None:
+    """From the phone number, which is shared, to the card."""
+    phone.presses("Bagikan nomor saya")
+    phone.page.locator("dialog[open] .ok").click()
+    phone.taps("Ya, di situ")
+    phone.sees("jalan atau dusun")
+    phone.says("Jl. Melati 5, RT 03 RW 01, 55763")
+    phone.sees("Pekerjaannya apa?")
+    phone.says("jual ikan keliling")
+    for label in ("Sendiri saja", "Rp1.500.000", "JKK + JKM", "1 bulan", "Lewati", "Tidak ikut koperasi"):
+        phone.taps(label)
+    phone.taps("Sama")
+    phone.taps("Tidak ada")
+    phone.sees("periksa sekali lagi")
+
+
+# -- what is wrong to the eye ------------------------------------------------------------------------
 def overflow(page: Page) -> list[str]:
     """What stands wider than the screen, or is cut at the edge of its button."""
     return page.evaluate(
@@ -143,3 +185,15 @@ def overflow(page: Page) -> list[str]:
           return [...page, ...out, ...cut];
         }"""
     )
+
+
+def contrast(node: Locator) -> float:
+    """Of its text against its own background, as WCAG counts it; 4.5 is the least for reading."""
+    shown = node.evaluate("(node) => { const s = getComputedStyle(node); return [s.color, s.backgroundColor]; }")
+    ink, paper = sorted(_luminance([int(n) for n in re.findall(r"\d+", one)[:3]]) for one in shown)
+    return (paper + 0.05) / (ink + 0.05)
+
+
+def _luminance(colour: list[int]) -> float:
+    parts = [c / 255 / 12.92 if c / 255 <= 0.04045 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]

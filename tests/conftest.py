@@ -75,9 +75,12 @@ class World:
 
     async def quiet(self) -> None:
         """Until nothing is in hand any more."""
-        assert self.payung and self.payung.intake
+        payung = self.payung
+        assert payung
         for _ in range(500):
-            if not self.telegram.updates.waiting and not self.payung.intake.lanes:
+            emptying = payung.speaker.emptying
+            busy = self.telegram.updates.waiting or not payung.intake or payung.intake.lanes
+            if not busy and (not emptying or emptying.done()):
                 return
             await asyncio.sleep(0.01)
 

@@ -12,12 +12,10 @@ from typing import Any
 
 import bot
 from rules.settings import Settings, load
-from sandbox.chats import Message
 from sandbox.person import Person
 from sandbox.server import serve
 from sandbox.telegram import Telegram
 from transport.context import Services
-from transport.keyboards import Tap, unpack
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "123456:TEST-token"
@@ -189,100 +187,3 @@ async def staged(folder: Path, script: Path | None = None, **environment: str) -
         yield stage
     finally:
         await stage.close()
-
-
-# -- somebody who fills in the form ------------------------------------------------------------------
-def question(person: Person) -> Tap:
-    """Where somebody stands, as their screen shows it: "ask" with a question's key, or "send", "steps"."""
-    if person.keyboard:
-        return Tap("ask", key="phone")
-    newest = next((message for message in person.phone.chat.newest() if message.keyboard), None)
-    for tap in taps(newest):
-        if tap.verb in ("send", "steps") or (tap.verb in ("a", "back") and tap.key):
-            return tap if tap.verb in ("send", "steps") else Tap("ask", key=tap.key)
-    return Tap("none")
-
-
-def taps(message: Message | None) -> list[Tap]:
-    buttons = [button for row in (message.keyboard or [] if message else []) for button in row]
-    return [unpack(button["callback_data"]) or Tap("") for button in buttons if "callback_data" in button]
-
-
-def receipts(person: Person) -> set[int]:
-    """The applications whose receipts are on the screen."""
-    return {tap.application for one in person.messages for tap in taps(one) if tap.verb == "steps"}
-
-
-class Walker:
-    """Answers whatever is asked: types `answers`, or taps the button of `choices`, or else the first one."""
-
-    def __init__(self, person: Person, answers: dict[str, str], choices: dict[str, str] | None = None) -> None:
-        self.person, self.answers, self.choices = person, answers, choices or {}
-        self.acts = self.unanswered = 0
-        self.saved: dict[str, str] = {}  # what was typed and followed by another question
-
-    async def act(self) -> Tap:
-        """One answer to what stands there; returns what it answered."""
-        here = question(self.person)
-        self.acts += 1
-        newest = next((message for message in self.person.phone.chat.newest() if message.keyboard), None)
-        found = [tap for tap in taps(newest) if tap.key == here.key and tap.verb in ("a", "pick", "skip")]
-        chosen = [tap for tap in found if tap.value == self.choices.get(here.key)] or found
-        if here.verb == "none":
-            await self.person.says("/daftar")
-        elif here.key in self.answers:
-            await self.person.says(self.answers[here.key])
-        elif here.key == "phone":
-            await self.person.shares_contact()
-        else:
-            await self.person.taps_data(data(newest, here if here.verb == "send" else chosen[0]), newest)
-        return here
-
-    async def heard(self, within: float, settle: float) -> bool:
-        """Whether something came back; waits until nothing more does."""
-        end, chat = time.monotonic() + within, self.person.phone.chat
-        while not self.person.news and not any(t["activity"] > self.person.phone.since for t in self.person.toasts):
-            if time.monotonic() > end:
-                return False
-            await asyncio.sleep(0.01)
-        seen = -1
-        while seen != chat.activity:
-            seen = chat.activity
-            await asyncio.sleep(settle)
-        return True
-
-    async def walk(self, to: str = "steps", within: float = 10.0, settle: float = 0.05,
-                   think: Callable[[], float] = lambda: 0.0) -> None:  # fmt: skip
-        """Until a question's key, the card ("send") or the receipt ("steps") stands there."""
-        for _ in range(200):
-            here = question(self.person)
-            if to in (here.key, here.verb) or (to == "steps" and receipts(self.person)):
-                return
-            said = await self.act()
-            if not await self.heard(within, settle):
-                self.unanswered += 1
-                await self.person.says("/daftar")
-                await self.heard(within, settle)
-            elif said.key in self.answers and question(self.person).key != said.key:
-                self.saved[said.key] = self.answers[said.key]
-            await asyncio.sleep(think())
-        raise AssertionError(f"never came to {to}\n{self.person.screen}")
-
-
-def data(message: Message | None, tap: Tap) -> str:
-    """The bytes of the button that says so."""
-    assert message
-    buttons = [button for row in message.keyboard or [] for button in row if "callback_data" in button]
-    return next(button["callback_data"] for button in buttons if unpack(button["callback_data"]) == tap)
-
-
-def someone(number: int) -> dict[str, str]:
-    """What the invented person of this number types: nobody else types the same."""
-    letters = "".join(chr(65 + number // 26**place % 26) for place in (2, 1, 0))
-    day, month = 1 + number % 28, 1 + number // 28 % 12
-    typed = {
-        "nik": f"340215{day:02}{month:02}80{1001 + number:04}",
-        "name": f"SITI CONTOH {letters}",
-        "street": f"Jl. Contoh {number + 1}, RT 03 RW 01, 55188",
-    }
-    return typed if number % 2 else typed | {"phone": f"0812{34000000 + number}"}

@@ -1,5 +1,6 @@
 """Steps that stories share.  Every NIK, name, number and address here is invented and belongs to nobody."""
 
+import asyncio
 import re
 import sqlite3
 from dataclasses import dataclass
@@ -34,10 +35,9 @@ class Contact:
 
 Act = Tap | Say | Contact
 
-WORDS = Words()
 MOVING = {  # questions whose sentence follows earlier answers: a word or two of each
     "consent": "Boleh saya pakai data",
-    "participant_known": "telepon 175, iuran tercatat|tempat kerja tetap|potongan 50% tidak berlaku|dicek dengan NIK",
+    "participant_known": "iuran tercatat|tempat kerja tetap|potongan 50% tidak berlaku|dicek dengan NIK",
     "born": r"Menurut NIK: lahir .*Betul\?",
     "age_known": "umur 65|Di bawah 18 tahun",
     "lives": "Apakah sekarang tinggal di",
@@ -45,8 +45,15 @@ MOVING = {  # questions whose sentence follows earlier answers: a word or two of
     "months": "untuk berapa bulan",
     "review": "Coba periksa sekali lagi",
 }
-ASKED = {q.key: re.escape(WORDS.plain(Text(q.ask), DEFAULT)) for q in ENROLMENT if isinstance(q.ask, str)} | MOVING
-ANY = re.compile("|".join(ASKED.values()))
+ASKED: dict[str, str] = {}
+
+
+def read_questions() -> None:
+    """What each question says, by today's catalogue."""
+    words = Words()
+    still = {q.key: q.ask for q in ENROLMENT if isinstance(q.ask, str)}
+    ASKED.update({key: re.escape(words.plain(Text(said), DEFAULT)) for key, said in still.items()} | MOVING)
+
 
 USUAL: dict[str, Act] = {
     "consent": Tap("Ya, saya setuju"),
@@ -92,7 +99,7 @@ async def asked(person: Person, key: str) -> Any:
 
 async def present(person: Person) -> str:
     """The key of the question that was asked just now."""
-    message = await person.sees(ANY)
+    message = await person.sees(re.compile("|".join(ASKED.values())))
     return next(key for key, pattern in ASKED.items() if re.search(pattern, message.text))
 
 
@@ -167,12 +174,17 @@ def kept(world: Any) -> dict[str, int]:
 
 
 async def inbox_is_empty(world: Any) -> bool:
-    """Of what was received only ids are left."""
+    """Of what was received only ids are left, in the end."""
     await world.quiet()
-    return all(row["body"] is None and row["reply"] is None for row in rows(world, "inbox"))
+    for _ in range(150):
+        if all(row["answered_at"] and row["body"] is None and row["reply"] is None for row in rows(world, "inbox")):
+            return True
+        await asyncio.sleep(0.02)
+    return False
 
 
 @pytest.fixture(autouse=True)
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stories go faster than people do: to be imported where that is not what the story is about."""
     monkeypatch.setattr("transport.flood.BURST", 10_000)
+    read_questions()

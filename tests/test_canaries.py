@@ -2,102 +2,48 @@
 
 import base64
 import hashlib
+import io
 import logging
 import sqlite3
+import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from pathlib import Path
 
 import httpx
 import pytest
+from sqlmodel import select
 
-import bot
-from handlers import enrolment
+from handlers import spoken
 from models import upkeep
+from models.application import Answer, Application
+from models.member import Member
 from models.shown import shown_rows
 from sandbox.people import Hooks
 from sandbox.server import serve
-from sqlmodel import select
+from tests.canaries import CANARIES, MISTAKES, NIK, SAID, files, hits
 from tests.conftest import World
-from tests.processes import Walker, receipts
+from tests.walker import Walker, receipts
 from transport import logs
-
-NIK = "3402155708851234"
-SAID = {
-    "nik": f"NIK saya {NIK[:4]} {NIK[4:8]} {NIK[8:12]} {NIK[12:]}",
-    "name": "ZULFIKRA QWERTIN",
-    "phone": "0812-9173-5546",
-    "street": "Jl. Kanariburung 77, RT 03 RW 01, 55188",
-    "work": "jual kanarisuling keliling",
-    "income": "3.456.789",
-    "email": "kanari.xyz@contoh.id",
-    "ktp_address": "Gang Kenarihijau 8, RT 01 RW 02, 55188",
-}
-CANARIES = {
-    "nik": (NIK, "7766554433221100", "9988776655443322", NIK[:15]),
-    "name": ("ZULFIKRA", "QWERTIN", "BUDIRAHASIA"),
-    "phone": ("081291735546", "81291735546", "0812-9173-5546"),
-    "born": ("1985-08-17", "17 Agustus 1985", "17-08-1985", "17/08/1985", "1985, 8, 17", "1979-03-04", "4 Maret 1979"),
-    "street": ("Kanariburung", "Kenarihijau"),
-    "income": ("3456789", "3.456.789"),
-    "work": ("kanarisuling",),
-    "email": ("kanari.xyz",),
-}
-MISTAKES = (NIK[:15], "7766554433221100", "9988776655443322", "08", "a" * 300)
-
-
-def forms(word: str) -> Iterator[bytes]:
-    """A word as it might lie about: plain, turned round, with signs between, in base64, in hex, UTF-16."""
-    plain = word.encode()
-    yield from (plain, plain.upper(), plain.lower(), plain[::-1], plain.hex().encode(), plain.hex().upper().encode())
-    yield from (word.encode("utf-16-le"), word.encode("utf-16-be"))
-    for encode in (base64.b64encode, base64.urlsafe_b64encode, base64.b32encode):
-        for shift in range(3):  # where the word begins within a group of three bytes; the edges mix with neighbours
-            encoded = encode(b"\0" * shift + plain)
-            inner = encoded[(0, 2, 3)[shift] :].rstrip(b"=")
-            yield inner if len(plain) % 3 == (3 - shift) % 3 else inner[:-1]
-    if word.isdigit():
-        yield from (sign.join(plain[i : i + 4] for i in range(0, len(plain), 4)) for sign in (b" ", b".", b"-"))
-        yield from (sign.join(bytes([digit]) for digit in plain) for sign in (b" ", b".", b"-", b", "))
-    if word.isdigit() and len(word) == 16:
-        yield int(word).to_bytes(8, "big")
-        yield int(word).to_bytes(8, "little")
-        for digest in (hashlib.sha256, hashlib.md5, hashlib.sha1, hashlib.sha512, hashlib.blake2b):
-            yield from (
-                digest(plain).digest(),
-                digest(plain).hexdigest().encode(),
-                base64.b64encode(digest(plain).digest()),
-            )
-        yield from (f"{zlib.crc32(plain):08x}".encode(), str(zlib.crc32(plain)).encode())
-
-
-FORMS = {word: {form for form in forms(word) if len(form) > 5} for words in CANARIES.values() for word in words}
-
-
-def hits(content: bytes) -> list[str]:
-    """What of the canaries is in there, and how it is written."""
-    found = [(word, form) for word, written in FORMS.items() for form in written if form in content]
-    return [f"{word} as {form!r}: …{_around(content, form)!r}…" for word, form in found]
-
-
-def _around(content: bytes, form: bytes) -> bytes:
-    at = content.index(form)
-    return content[max(0, at - 60) : at + len(form) + 20]
-
-
-def files(folder: Path) -> list[str]:
-    return [f"{path.name}: {hit}" for path in folder.rglob("*") if path.is_file() for hit in hits(path.read_bytes())]
 
 
 @pytest.fixture
-def log(monkeypatch, capfd) -> Iterator[Path]:
-    """The log of the process as it is, at DEBUG; the fixture is a function that reads it and standard error."""
-    root, kept = logging.getLogger(), logging.getLogger().handlers[:]
-    level, quiet = root.level, {name: logging.getLogger(name).level for name in logs.QUIET}
+def log(capfd) -> Iterator[Callable[[], str]]:
+    """What the process's own handler writes, at DEBUG, and whatever else comes to standard error."""
+    root = logging.getLogger()
+    kept, level = root.handlers[:], root.level
+    quiet = {name: logging.getLogger(name).level for name in logs.QUIET}
+    raising = logging.raiseExceptions
     logs.begin(logging.DEBUG)
-    yield lambda: (lambda seen: seen.out + seen.err)(capfd.readouterr())
-    root.handlers[:], root.level = kept, level
+    written = io.StringIO()
+    root.handlers[0].setStream(written)  # type: ignore[attr-defined]
+
+    def told() -> str:
+        seen = capfd.readouterr()
+        return ("" if written.closed else written.getvalue()) + seen.out + seen.err
+
+    yield told
+    root.handlers[:], root.level, logging.raiseExceptions = kept, level, raising
     for name, before in quiet.items():
         logging.getLogger(name).setLevel(before)
 
@@ -124,11 +70,11 @@ async def stumble(world: World, monkeypatch) -> None:
         await clumsy.edits(f"{SAID['name']} {NIK}")
         await walker.heard(5, 0.02)
 
-    def broken(visit, *_):
-        raise ValueError(f"cannot read {visit.turn.text!r} of {SAID['name']} {NIK} {visit.turn}")
+    def broken(text):
+        raise ValueError(f"cannot read {text!r} of {SAID['name']} {NIK}")
 
     with monkeypatch.context() as patched:
-        patched.setattr(enrolment, "typed", broken)
+        patched.setattr(spoken, "command", broken)
         world.payung.intake.gate.buckets.clear()
         await clumsy.says(f"{SAID['name']} {SAID['street']} 17 Agustus 1985 {NIK}")
         await clumsy.sees("Maaf, ada gangguan")
@@ -201,9 +147,6 @@ async def test_after_erasing_no_file_holds_anything_of_the_person(world):
 
 
 def _sealed(session, chat: int) -> list[bytes]:
-    from models.application import Answer, Application
-    from models.member import Member
-
     mine = select(Application).join(Member, Member.id == Application.member_id).where(Member.account_id == chat)
     (application,) = session.exec(mine).all()
     answers = session.exec(select(Answer.value).where(Answer.application_id == application.id)).all()
@@ -265,7 +208,7 @@ async def test_the_search_finds_a_value_that_is_not_sealed(world, monkeypatch):
 
 
 @pytest.mark.parametrize("taken_out", ["redact", "exceptions"])
-async def test_without_the_redaction_the_log_would_tell(world, monkeypatch, capfd, log, taken_out):
+async def test_without_the_redaction_the_log_would_tell(world, monkeypatch, log, taken_out):
     if taken_out == "redact":
         monkeypatch.setattr(logs, "redact", lambda text: text)
         logging.getLogger("handlers").info("read %s from +%s", NIK, "81291735546")
@@ -273,3 +216,15 @@ async def test_without_the_redaction_the_log_would_tell(world, monkeypatch, capf
         monkeypatch.setattr(logs.Redacted, "formatException", logging.Formatter.formatException)
         await stumble(world, monkeypatch)
     assert hits(log().encode())
+
+
+def test_a_log_line_that_cannot_be_written_is_not_printed_raw(log):
+    """Python itself would print the arguments and the exception, past every formatter."""
+    handler, make = logging.getLogger().handlers[0], logging.getLogger("handlers").makeRecord
+    handler.handle(make("handlers", logging.ERROR, __file__, 1, "two are wanted: %s %s", (SAID["name"],), None))
+    try:
+        raise ValueError(SAID["name"])
+    except ValueError:
+        handler.stream.close()  # type: ignore[attr-defined]
+        handler.handle(make("handlers", logging.ERROR, __file__, 1, "a turn failed", (), sys.exc_info()))
+    assert hits(log().encode()) == []

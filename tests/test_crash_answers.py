@@ -12,7 +12,8 @@ from sqlmodel import func, select
 from models.application import Application, Event
 from models.inbox import Inbox, store
 from models.message import Message, promise
-from tests.processes import Stage, Walker, data, question, receipts, someone, staged, taps, until
+from tests.processes import Stage, staged, until
+from tests.walker import Walker, data, question, receipts, someone, taps
 
 NIK = someone(1)["nik"]
 
@@ -143,7 +144,7 @@ async def test_a_promise_that_was_being_sent_at_a_kill_is_never_sent_again(tmp_p
         stage.telegram.faults.clear()
         assert [one.outcome for one in await stage.ask(_promises)] == [None]
         await stage.start()
-        await asyncio.sleep(3)  # longer than the courier rests
+        await asyncio.sleep(2.3)  # longer than the courier rests
         status, seconds = await stage.terminate()
         assert (status, seconds < 15) == (0, True)
         (row,) = await stage.ask(_promises)

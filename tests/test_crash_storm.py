@@ -21,7 +21,8 @@ from models.consent import Consent
 from models.inbox import Inbox
 from models.member import Member
 from models.people import answers_of
-from tests.processes import Stage, Walker, question, receipts, someone, staged
+from tests.processes import Stage, staged, until
+from tests.walker import Walker, question, receipts, someone
 
 
 @dataclass
@@ -45,7 +46,7 @@ class Report:
 
     @property
     def faults(self) -> dict[str, Any]:
-        names = "unanswered without_receipt lost twice half_made set_aside refused errors_told".split()
+        names = ["unanswered", "without_receipt", "lost", "twice", "half_made", "set_aside", "refused", "errors_told"]
         return {name: value for name, value in asdict(self).items() if name in names and value}
 
 
@@ -91,6 +92,7 @@ async def _kill(stage: Stage, dice: random.Random, report: Report) -> None:
         await asyncio.sleep(dice.uniform(0.0, 0.7))
     assert stage.alive, f"the bot ended by itself:\n{stage.stderr[-4000:]}"
     report.kills += 1
+    print(f"kill {report.kills} after {time.monotonic() - stage.started:.1f} s", flush=True)
     report.kills_before_polling += not stage.polls
     await stage.kill()
     await stage.start(wait=False)
@@ -185,8 +187,7 @@ async def test_after_kills_a_repeated_update_changes_nothing(tmp_path):
             stage.repeat(update)
         await stage.start()
         await asyncio.sleep(0.2)
-        while stage.telegram.updates.waiting:
-            await asyncio.sleep(0.05)
+        await until(lambda: not stage.telegram.updates.waiting)
         await asyncio.sleep(0.3)
         assert [(question(w.person), w.person.phone.chat.activity) for w in walkers] == shown
         await asyncio.gather(*(walker.walk() for walker in walkers))

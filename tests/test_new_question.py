@@ -37,11 +37,13 @@ def with_one_more(monkeypatch, folder: Path) -> None:
     with (folder / "locales/id/LC_MESSAGES/messages.po").open("a") as po:
         po.writelines(f'\nmsgid "{english}"\nmsgstr "{said}"\n' for english, said in IN_INDONESIAN.items())
     form = (*ENROLMENT[:2], EXTRA, *ENROLMENT[2:])
-    for module in [m for n, m in sys.modules.items() if n.startswith(("handlers", "bot", "rules"))]:
+    words = Words(folder / "locales")
+    for module in [m for n, m in sys.modules.items() if n.partition(".")[0] in ("bot", "handlers", "rules")]:
         if getattr(module, "ENROLMENT", None) is ENROLMENT:
             monkeypatch.setattr(module, "ENROLMENT", form)
+        if getattr(module, "Words", None) is Words:
+            monkeypatch.setattr(module, "Words", lambda: words)
     monkeypatch.setitem(FORMS, "enrolment", form)
-    monkeypatch.setattr("bot.Words", lambda: Words(folder / "locales"))
 
 
 REST = ("3402015205850001", "betul", "SITI AMINAH", "081234567890", "ya", "Jl. Melati 5, 55763", "jual ikan keliling",

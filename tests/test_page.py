@@ -1,14 +1,19 @@
 """The conversation through real Chromium on a screen of 360 px, from START to the receipt."""
 
+import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta
+from math import ceil
+from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser import SMALL, Phone, chromium, demo, overflow
+from rules.reminders import allowed
+from tests.browser import NIK, SMALL, Phone, begin, chromium, contrast, demo, identify, overflow, share_and_go_on
 
 pytestmark = pytest.mark.slow
-NIK = "3402015205850001"
+ANY_NAME = re.compile(r"\w|\+")
 
 
 @pytest.fixture(scope="module")
@@ -45,45 +50,6 @@ def page(context: BrowserContext, url: str) -> Iterator[Page]:
     assert wrong == []
 
 
-def begin(phone: Phone) -> None:
-    """From MULAI to the question of the NIK."""
-    phone.starts()
-    phone.sees("Bot ini dijalankan")
-    phone.taps("Isi formulir")
-    phone.sees("Boleh saya pakai datanya?")
-    phone.shot("2-consent")
-    phone.taps("Ya, saya setuju")
-    phone.taps("Untuk saya sendiri")
-    phone.taps("Belum")
-    phone.sees("16 angka NIK")
-
-
-def identify(phone: Phone) -> None:
-    """From the NIK, which disappears, to the name."""
-    phone.says(NIK)
-    phone.sees("NIK tersimpan")
-    phone.taps("Betul")
-    phone.sees("Nama lengkap")
-    phone.types("SITI AMINAH")
-    phone.sees("Nomor HP")
-
-
-def share_and_go_on(phone: Phone) -> None:
-    """From the phone number, which is shared, to the card."""
-    phone.presses("Bagikan nomor saya")
-    phone.page.locator("dialog[open] .ok").click()
-    phone.taps("Ya, di situ")
-    phone.sees("jalan atau dusun")
-    phone.says("Jl. Melati 5, RT 03 RW 01, 55763")
-    phone.sees("Pekerjaannya apa?")
-    phone.says("jual ikan keliling")
-    for label in ("Sendiri saja", "Rp1.500.000", "JKK + JKM", "1 bulan", "Lewati", "Tidak ikut koperasi"):
-        phone.taps(label)
-    phone.taps("Sama")
-    phone.taps("Tidak ada")
-    phone.sees("periksa sekali lagi")
-
-
 def test_from_start_to_receipt(page: Page, url: str) -> None:
     phone = Phone(page, "Budi")
     phone.shot("1-start")
@@ -113,7 +79,7 @@ def test_from_start_to_receipt(page: Page, url: str) -> None:
 
 def copies(phone: Phone) -> None:
     """The way on: what was entered, to be copied into the official form; never the NIK."""
-    phone.taps("Langkah")
+    phone.taps("Langkah dan salin data")
     phone.sees("Cara mendaftar sendiri")
     phone.shot("7-steps")
     phone.taps("Salin nama")
@@ -183,22 +149,52 @@ def test_by_keyboard_alone_edits_in_place_and_a_week_later(page: Page) -> None:
     phone.sees("16 angka NIK")
     wind(page, 604800)
     nudge = phone.root.locator(".message.bot", has_text="masih menunggu")
-    for _ in range(14):  # the clock is today's: in the evening the nudge waits for the morning
-        if arrives(nudge):
-            break
+    for _ in range(hours_of_silence(page)):  # the clock is today's: in the evening the nudge waits for the morning
         wind(page, 3600)
-    expect(nudge).to_have_count(1)
+    expect(nudge).to_have_count(1, timeout=10000)
     phone.shot("9-nudge")
     phone.taps("Lanjutkan")
     phone.sees("16 angka NIK")
 
 
-def arrives(message: Locator) -> bool:
-    try:
-        expect(message).to_have_count(1, timeout=3000)
-    except AssertionError:
-        return False
-    return True
+def hours_of_silence(page: Page) -> int:
+    now = datetime.fromisoformat(page.evaluate("fetch('/clock').then((answer) => answer.json())")["now"])
+    return ceil((allowed(now, ZoneInfo("Asia/Jakarta")) - now) / timedelta(hours=1))
+
+
+def test_what_is_there_has_a_name_and_can_be_read(page: Page) -> None:
+    """For a screen reader, and for eyes in the sun."""
+    phone = Phone(page, "Budi")
+    expect(phone.root.get_by_role("log")).to_have_accessible_name("Percakapan Budi dengan Payung")
+    for opener in (None, "#open-drawer"):
+        if opener:
+            page.locator(opener).click()
+        for button in page.get_by_role("button").all():
+            expect(button).to_have_accessible_name(ANY_NAME)
+    page.keyboard.press("Escape")
+    expect(page.locator("#drawer")).to_be_hidden()
+    page.locator("#language").click()
+    expect(page.locator(".trial")).to_contain_text("A trial on this computer only")
+    assert overflow(page) == []
+    page.locator("#people [aria-current=true]").hover()
+    assert contrast(page.locator("#people [aria-current=true]")) > 4.5, "under the mouse, too"
+
+
+def test_a_link_opens_a_new_phone_and_a_block_is_shown(page: Page) -> None:
+    page.locator("#add").click()
+    page.locator("dialog[open] input[name=name]").fill("Wati")
+    page.locator("dialog[open] input[name=link]").fill("https://t.me/payung_bot?start=kop7")
+    assert overflow(page) == []
+    page.locator("dialog[open] .ok").click()
+    phone = Phone(page, "Wati")
+    phone.sees("Tautan itu")
+    phone.root.locator(".more").click()
+    phone.root.locator(".block").click()
+    expect(phone.root.locator(".unblock")).to_be_visible()
+    expect(phone.root.locator(".composer")).to_be_hidden()
+    phone.root.locator(".unblock").click()
+    phone.says("halo")
+    phone.sees("Payung")
 
 
 def reach(page: Page, selector: str) -> None:

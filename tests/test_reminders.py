@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.reminders import KEPT, NUDGES, allowed, nudge_due
+from rules.reminders import ANNOUNCED, KEPT, NOTICE, NUDGES, allowed, erased_on, nudge_due
 
 WIB, WITA, WIT = (ZoneInfo(name) for name in ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"))
 
@@ -90,9 +90,7 @@ TOUCHED = datetime(2026, 11, 22, 3, tzinfo=UTC)
         (timedelta(days=1), "day"),
         (timedelta(days=6, hours=23), "day"),
         (timedelta(days=7), "week"),
-        (timedelta(days=82), "week"),
-        (timedelta(days=83), "end"),
-        (timedelta(days=89), "end"),
+        (timedelta(days=300), "week"),
     ],
 )
 def test_stages_of_a_draft(idle, stage):
@@ -102,6 +100,20 @@ def test_stages_of_a_draft(idle, stage):
         assert due[1] == TOUCHED + NUDGES[due[0]] <= TOUCHED + idle
 
 
-def test_the_end_is_announced_a_week_before():
-    assert KEPT - NUDGES["end"] == timedelta(days=7)
-    assert list(NUDGES.values()) == sorted(NUDGES.values())
+@pytest.mark.parametrize(
+    ("announced", "erased"),
+    [
+        (83, 90),  # in good time
+        (88, 95),  # the bot was down: the week of notice is kept
+        (200, 207),
+    ],
+)
+def test_a_draft_is_erased_after_its_time_and_a_week_after_it_was_said(announced, erased):
+    day = timedelta(days=1)
+    assert erased_on(TOUCHED, TOUCHED + announced * day) == TOUCHED + erased * day
+
+
+def test_the_days_of_a_draft_follow_each_other():
+    assert sorted([*NUDGES.values(), ANNOUNCED, KEPT]) == [*NUDGES.values(), ANNOUNCED, KEPT]
+    assert KEPT - ANNOUNCED == NOTICE == timedelta(days=7)
+    assert KEPT.days == 90

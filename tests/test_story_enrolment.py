@@ -6,6 +6,7 @@ import pytest
 
 from tests.stories import (
     NIK,
+    USUAL,
     Say,
     Tap,
     asked,
@@ -188,3 +189,45 @@ async def test_consent_is_kept_as_proof(world):
     assert proof["given_at"]
     assert proof["language"] == "id"
     assert proof["withdrawn_at"] is None
+
+
+def fits(person) -> None:
+    """At most 4 rows of 2 buttons, whose labels a small screen shows whole."""
+    rows_of = person.last.keyboard or (person.phone.chat.keyboard_json or {}).get("keyboard") or []
+    labels = [button["text"] for row in rows_of for button in row]
+    assert len(rows_of) <= 4, person.screen
+    assert all(len(row) <= 2 for row in rows_of), person.screen
+    assert all(len(label) <= 22 for label in labels), labels
+
+
+async def test_every_screen_fits_a_small_phone(world):
+    siti = world.person("Siti")
+    await siti.says("/start")
+    await siti.sees("Halo")
+    fits(siti)
+    await siti.taps("Isi formulir")
+    for key in USUAL:
+        if key in ("participant_known", "age_known", "district", "helpers_known", "cooperative"):
+            continue
+        await goes_on(siti, until=key)
+        fits(siti)
+        if key in ("nik", "phone", "work", "income"):
+            for _ in range(3):
+                await siti.says("abc")
+                await asked(siti, key)
+            fits(siti)
+    await goes_on(siti, until="review")
+    fits(siti)
+    await siti.taps("Ubah")
+    await siti.sees("Baris mana")
+    fits(siti)
+    await siti.taps("Kembali ke kartu")
+    await sends(siti)
+    fits(siti)
+    await siti.taps("Langkah dan salin data")
+    await siti.sees("Cara mendaftar")
+    fits(siti)
+    for command in ("/profil", "/privasi", "/bahasa", "/tanya", "/berhenti"):
+        await siti.says(command)
+        await world.quiet()
+        fits(siti)

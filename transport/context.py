@@ -67,12 +67,18 @@ class Turn:
     data: str = ""
     callback_id: str = ""
     contact: Contact | None = None
+    album: str = ""
     blocked: bool | None = None
 
     @property
     def today(self) -> date:
         """The day in WIB, by which iuran months are counted."""
         return self.now.astimezone(WIB).date()
+
+    @classmethod
+    def bare(cls, update: Update, services: Services) -> "Turn":
+        """Only which update it is: for one of which nothing else can be trusted."""
+        return cls(services, update.update_id, 0, services.now())
 
     @classmethod
     def of(cls, update: Update, services: Services) -> "Turn":
@@ -87,6 +93,7 @@ class Turn:
             text=(message.text or message.caption or "") if isinstance(message, Message) and not query else "",
             data=(query.data or "") if query else "",
             callback_id=query.id if query else "",
+            album=(message.media_group_id or "") if isinstance(message, Message) else "",
             contact=_contact(message) if isinstance(message, Message) else None,
             blocked=member.new_chat_member.status in ("kicked", "left") if member else None,
         )

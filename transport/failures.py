@@ -48,5 +48,5 @@ def _never_connected(error: BaseException) -> bool:
     """The innermost cause decides: httpx-aiohttp calls a cut after reading a connection timeout, too."""
     while error.__cause__:
         error = error.__cause__
-    sure = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, httpx.PoolTimeout)
-    return isinstance(error, sure) or isinstance(error, ConnectionRefusedError)
+    sure = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, httpx.PoolTimeout, ConnectionRefusedError)
+    return isinstance(error, sure)

@@ -38,7 +38,7 @@ def pack(verb: str, application: int = 0, key: str = "", value: object = "") -> 
 
 def unpack(data: str) -> Tap | None:
     """The tap, or None for bytes that no button of ours carries."""
-    verb, application, key, value = (data.split(":", 3) + ["", "", ""])[:4]
+    verb, application, key, value = [*data.split(":", 3), "", "", ""][:4]
     if not verb.isascii() or not verb.isalpha() or len(data.encode(errors="replace")) > LIMIT:
         return None
     if not set(application) <= set(DIGITS):

@@ -40,6 +40,8 @@ class Speaker:
         commands: Callable[[ExtBot, int, str], Awaitable[None]],
     ):
         self.bot, self.services, self.pace, self.commands = bot, services, pace, commands
+        self.said: list[int] = []
+        self.emptying: asyncio.Task[None] | None = None
 
     async def answer(self, update_id: int, chat: int, reply: Reply) -> None:
         """Say it, then empty the inbox row; where it cannot be said now, the row keeps it."""
@@ -56,7 +58,29 @@ class Speaker:
             log.error("update %s: Telegram refused the answer: %s", update_id, error.message)
         except Exception:
             await self._apologise(update_id, chat, reply.language)
-        await self.services.database.run(answered, [update_id], self.services.now())
+        self._said(update_id)
+
+    def _said(self, update_id: int) -> None:
+        """Rows are emptied together: nobody waits for it, and after a crash an answer comes twice at worst."""
+        self.said.append(update_id)
+        if not self.emptying or self.emptying.done():
+            self.emptying = asyncio.create_task(self._empty())
+
+    async def _empty(self) -> None:
+        while self.said:
+            said, self.said = self.said, []
+            try:
+                await self.services.database.run(answered, said, self.services.now())
+            except Exception:
+                log.exception("answers are marked at the next look")
+                self.said = [*said, *self.said]
+                return
+
+    async def finish(self) -> None:
+        """Mark what was said, before the end."""
+        if self.emptying:
+            await self.emptying
+        await self._empty()
 
     async def _apologise(self, update_id: int, chat: int, language: str) -> None:
         """What was decided cannot be put into words: that is our fault, and it is said."""

@@ -22,15 +22,14 @@ def door(decide: Decide) -> Callable[[Update, Context], Coroutine[Any, Any, None
     """The callback for PTB that lets an update in to a decision."""
 
     async def callback(update: Update, context: Context) -> None:
-        await take(update, context, decide)
+        await take(Turn.of(update, context.house.services), context, decide)
 
     return callback
 
 
-async def take(update: Update, context: Context, decide: Decide) -> None:
+async def take(turn: Turn, context: Context, decide: Decide) -> None:
     """Decide and keep the reply in one transaction; a turn that was done before changes nothing."""
     services, speaker = context.house.services, context.house.speaker
-    turn = Turn.of(update, services)
     reply = await services.database.run(_settled, turn, decide)
     if reply:
         await speaker.answer(turn.update_id, turn.chat_id, reply)
@@ -50,5 +49,13 @@ async def failed(update: object, context: Context) -> None:
     reference = number()
     log.error("%s: a turn failed", reference, exc_info=context.error)
     if isinstance(update, Update):
-        private = update.effective_chat and update.effective_chat.type == "private"
-        await take(update, context, lambda *_: sorry(reference) if private else None)
+        turn = _trusted(update, context)
+        await take(turn, context, lambda *_: sorry(reference) if turn.chat_id > 0 else None)
+
+
+def _trusted(update: Update, context: Context) -> Turn:
+    """The turn, or as much of it as can be read: the update must be settled in any case."""
+    try:
+        return Turn.of(update, context.house.services)
+    except Exception:
+        return Turn.bare(update, context.house.services)

@@ -1,0 +1,56 @@
+"""What is no answer is told kindly, and the place is kept."""
+
+import re
+
+from handlers import menu
+from handlers.enrolment import proceed
+from handlers.visit import Visit
+from locales import N_, Text
+
+SAVED = N_("Everything so far is saved. Write anything here when you want to go on.")
+UNREAD = N_("I can only read writing, taps on buttons, and your own contact. Please answer with one of these.")
+PHOTO = N_(
+    "Thank you, but I cannot read photos yet. For your safety I deleted it from the screen; "
+    "please type what is asked instead."
+)
+EDITED = N_("A message that was changed is not read again. To correct an answer, tap Back, or send it anew.")
+
+NIK_WITHIN = re.compile(r"(?<!\d)(?:\d[\s.\-]?){15}\d(?!\d)")
+
+
+def holds_nik(text: str) -> bool:
+    """Whether sixteen digits stand in it, however they are spaced."""
+    return bool(NIK_WITHIN.search(text))
+
+
+def say(visit: Visit, *notes: Text) -> None:
+    """Say something without losing the place."""
+    if visit.drafting:
+        proceed(visit, *notes, new=True)
+    else:
+        menu.greet(visit, *notes)
+
+
+def unread(visit: Visit) -> None:
+    """A sticker, a voice note, a file: say what can be read, and keep the place."""
+    say(visit, Text(UNREAD))
+
+
+def photo(visit: Visit) -> None:
+    """It may show a KTP: take it off the screen, whatever it is; an album is answered once."""
+    visit.delete(visit.turn.message_id)
+    if visit.turn.album and visit.memo.get("album") == visit.turn.album:
+        return
+    if visit.turn.album:
+        visit.memo["album"] = visit.turn.album
+    say(visit, Text(PHOTO))
+
+
+def edited(visit: Visit) -> None:
+    if holds_nik(visit.turn.text):
+        visit.delete(visit.turn.message_id)
+    say(visit, Text(EDITED))
+
+
+def later(visit: Visit) -> None:
+    visit.say(Text(SAVED))

@@ -1,0 +1,215 @@
+"""The command line as an operator types it: one clear line and status 1 for any fault, never a traceback."""
+
+import asyncio
+import base64
+import os
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from models.application import Application
+from models.member import Member
+from models.message import Message, promise
+from tests.processes import Stage, staged, until
+from tests.walker import Walker, receipts, someone
+
+pytestmark = pytest.mark.slow
+
+
+def one_line(err: str) -> str:
+    """The complaint, which is a single line of words."""
+    lines = [line for line in err.splitlines() if "MOVE IT AWAY" not in line]
+    assert len(lines) == 1, err
+    assert "Traceback" not in err
+    assert 20 < len(lines[0]) < 250
+    return lines[0]
+
+
+async def test_what_keeps_it_from_starting_is_one_line(tmp_path):
+    async with staged(tmp_path) as stage:
+        wrong, nobody, missing, no_disk = await asyncio.gather(
+            _alone(stage, "wrong", BOT_TOKEN="99:Wrong"),
+            _alone(stage, "nobody", BOT_API_URL="http://127.0.0.1:9"),
+            _alone(stage, "missing", BOT_TOKEN=""),
+            _alone(stage, "no_disk", DATABASE_URL="sqlite+aiosqlite:////proc/no/payung.db"),
+        )
+        assert "BOT_TOKEN" in one_line(wrong)
+        assert "Wrong" not in wrong
+        assert "BOT_API_URL" in one_line(nobody)
+        assert "BOT_TOKEN" in one_line(missing)
+        assert "cannot be opened" in one_line(no_disk)
+
+
+async def _alone(stage: Stage, name: str, **environment: str) -> str:
+    """What `run` complains of, with a database of its own."""
+    folder = stage.folder / name
+    folder.mkdir()
+    url = {"DATABASE_URL": f"sqlite+aiosqlite:///{folder}/payung.db"}
+    status, out, err = await stage.command("run", **(url | environment))
+    assert (status, out) == (1, "")
+    return err
+
+
+async def test_all_faults_of_the_settings_are_told_together_and_no_secret_is(tmp_path):
+    async with staged(tmp_path) as stage:
+        status, _, err = await stage.command(
+            *("run",), BOT_TOKEN="sesame", BOT_API_URL="ftp://x", DATABASE_URL="mysql://u:sesame@h/d", ADMIN_IDS="me",
+            TIMEZONE="Asia/Atlantis", SEND_RATE="0", DEMO_PORT="x", LISTEN="here", WEBHOOK_URL="https://x.id",
+        )  # fmt: skip
+    assert status == 1
+    names = [
+        "BOT_TOKEN",
+        "BOT_API_URL",
+        "DATABASE_URL",
+        "ADMIN_IDS",
+        "TIMEZONE",
+        "SEND_RATE",
+        "DEMO_PORT",
+        "LISTEN",
+        "WEBHOOK_URL",
+    ]
+    assert sorted(line.split(":")[0] for line in err.splitlines()) == sorted({*names, "WEBHOOK_URL"})
+    assert "sesame" not in err
+
+
+async def test_one_process_works_on_a_database(tmp_path):
+    """A second `run`, `rotate-key`, `restore` and `migrate` refuse; `backup` goes on beside it."""
+    async with staged(tmp_path) as stage:
+        await stage.start()
+        backup = tmp_path / "copy.db"
+        words = (("run",), ("rotate-key",), ("migrate",), ("restore", str(tmp_path / "payung.db")), ("resume",))
+        for status, _, err in await asyncio.gather(*(stage.command(*one) for one in words)):
+            assert status == 1
+            assert "Another Payung works on" in one_line(err)
+        status, out, err = await stage.command("backup", str(backup))
+        assert (status, err) == (0, "")
+        assert str(backup) in out
+        assert backup.stat().st_mode & 0o777 == 0o600
+        assert stage.alive
+        siti = stage.person()
+        await siti.says("/start")
+        await siti.sees("Payung")
+
+
+async def test_a_filled_database_without_its_key_is_refused(tmp_path):
+    async with staged(tmp_path) as stage:
+        await stage.start()
+        await Walker(stage.person(), someone(1)).walk("name")
+        await stage.terminate()
+        kept = (tmp_path / "payung.key").read_bytes()
+        (tmp_path / "payung.key").unlink()
+        status, _, err = await stage.command("run")
+        assert status == 1
+        assert "payung.key is missing" in one_line(err)
+        assert not (tmp_path / "payung.key").exists()
+        status, _, err = await stage.command("run", DATA_KEY=base64.b64encode(os.urandom(32)).decode())
+        assert status == 1
+        assert "does not open this database" in one_line(err)
+        (tmp_path / "payung.key").write_bytes(kept)
+        await stage.start()
+
+
+async def test_rotate_key_and_restore_as_an_operator_does_it(tmp_path):
+    """Backup, rotate, go on, restore, nothing promised goes out until `resume`."""
+    clock = tmp_path / "clock"
+    async with staged(tmp_path, CLOCK_FILE=str(clock)) as stage:
+        await stage.start()
+        walker = Walker(stage.person(), someone(1))
+        await walker.walk("street")
+        await stage.terminate()
+        status, out, _ = await stage.command("rotate-key")
+        assert (status, "key 2" in out) == (0, True)
+        clock.write_text(str(2 * 86400))
+        async with stage.inside() as services:
+            await services.database.run(_promise, services.now())
+        assert (await stage.command("backup", "copy.db"))[0] == 0
+        status, out, err = await stage.command("restore", "copy.db")
+        assert (status, err) == (0, "")
+        assert "resume" in out
+        await stage.start()
+        assert "resume" in stage.stderr or "paused" in stage.stderr, "nobody is told that sending is paused"
+        await asyncio.sleep(2.5)
+        assert (await stage.terminate())[0] == 0
+        assert [row.outcome for row in await stage.ask(_promises)] == [None]
+        status, out, err = await stage.command("resume")
+        assert (status, err) == (0, "")
+        await stage.start()
+        await walker.person.sees("menunggu")
+        await walker.walk()
+        assert receipts(walker.person)
+
+
+def _promise(session, now) -> None:
+    application = session.exec(select(Application)).one()
+    chat = session.exec(select(Member.account_id)).one()
+    promise(session, "test", "nudge", chat, application.id, now, now + timedelta(days=3))
+
+
+def _promises(session) -> list[Message]:
+    return list(session.exec(select(Message)))
+
+
+async def test_the_words_that_only_print(tmp_path):
+    async with staged(tmp_path) as stage:
+        answers = await asyncio.gather(
+            stage.command("questions", BOT_TOKEN=""),
+            stage.command("tariff", "--month", "2026-12"),
+            stage.command("tariff", "--month", "2027-01"),
+            stage.command("tariff", "--month", "2026-13"),
+            stage.command("migrate", BOT_TOKEN=""),
+            stage.command("restore", "nowhere.db"),
+            stage.command("backup", "/proc/nowhere/copy.db"),
+        )
+        questions, discounted, full, *bad, migrated, no_file, no_place = answers
+        assert (questions[0], discounted[0], full[0]) == (0, 0, 0)
+        assert "NIK" in questions[1]
+        assert discounted[1] != full[1]
+        assert "8.400" in discounted[1] + full[1]
+        assert "16.800" in full[1]
+        for status, _, err in (*bad, no_file, no_place):
+            assert status == 1, err
+            one_line(err)
+        assert migrated[0] == 0
+        assert "revision" in migrated[1]
+
+
+async def test_check_names_what_is_wrong_and_changes_nothing(tmp_path):
+    async with staged(tmp_path) as stage:
+        status, out, err = await stage.command("check", OPERATOR_NAME="", BOT_TOKEN="99:Wrong")
+        assert status == 1
+        assert all(name in out for name in ("OPERATOR_NAME", "BOT_TOKEN"))
+        assert "Traceback" not in err
+        await stage.start()
+        (tmp_path / "keys").mkdir()
+        await stage.terminate()
+        (tmp_path / "payung.key").rename(tmp_path / "keys/payung.key")
+        before = (tmp_path / "payung.db").read_bytes()
+        status, out, err = await stage.command("check", DATA_KEY_FILE=str(tmp_path / "keys/payung.key"))
+        assert (status, out.strip(), err) == (0, "All is well.", "")
+        assert (tmp_path / "payung.db").read_bytes() == before
+
+
+async def test_check_makes_no_files(tmp_path):
+    """Looking is not making: an empty folder stays empty."""
+    async with staged(tmp_path) as stage:
+        await stage.command("check")
+        assert [path.name for path in tmp_path.iterdir() if path.suffix == ".key"] == []
+
+
+async def test_a_database_that_another_program_holds_for_seven_seconds_stops_nobody(tmp_path):
+    async with staged(tmp_path) as stage:
+        await stage.start()
+        person = stage.person()
+        await person.says("/start")
+        await person.sees("Payung")
+        with closing(sqlite3.connect(stage.database, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await person.says("/tanya")
+            await asyncio.sleep(7)
+            other.execute("ROLLBACK")
+        assert stage.alive, stage.stderr[-3000:]
+        await until(lambda: person.news, 15, lambda: stage.stderr[-3000:])
+        assert (await stage.terminate())[0] == 0

@@ -1,0 +1,125 @@
+"""What is said in between: side questions, commands, words, answers that cannot be taken."""
+
+import pytest
+
+from tests.stories import (
+    ASKED,
+    Say,
+    asked,
+    begins,
+    enrols,
+    present,
+    unhurried,  # noqa: F401
+)
+
+SIDE = {
+    "berapa iurannya?": "mulai Rp16.800 sebulan",
+    "apa itu JHT?": "tabungan hari tua",
+    "ini penipuan ya?": "tidak menerima uang",
+    "NIK buat apa?": "mengenali peserta dari NIK",
+    "bayarnya di mana?": "kode bayar",
+}
+
+
+@pytest.mark.parametrize("until", ["consent", "whom", "nik", "phone", "street", "income", "review"])
+async def test_a_side_question_is_answered_and_the_place_kept(world, until):
+    siti = world.person("Siti")
+    await enrols(siti, until=until)
+    for question, answer in SIDE.items():
+        await siti.says(question)
+        await siti.sees(answer)
+        assert await present(siti) == until
+
+
+COMMANDS = {
+    "/start": None,
+    "/daftar": None,
+    "/profil": "Orang di HP ini",
+    "/privasi": "Data dan persetujuan Anda",
+    "/bahasa": "Bahasa / Language",
+    "/tanya": "Ada pertanyaan",
+    "/bantuan": "Ada pertanyaan",
+    "/help": "Ada pertanyaan",
+    "/berhenti": "Pesan mana",
+    "/apasaja": "Perintah itu tidak saya kenal",
+}
+
+
+@pytest.mark.parametrize("until", ["phone", "street", "review"])
+async def test_every_command_in_the_middle_keeps_the_place(world, until):
+    siti = world.person("Siti")
+    await enrols(siti, until=until)
+    for command, answer in COMMANDS.items():
+        await siti.says(command)
+        if answer:
+            await siti.sees(answer)
+            await siti.says("/daftar")
+        assert await present(siti) == until
+
+
+async def test_a_topic_of_tanya_leads_back_to_the_form(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    await siti.says("/tanya")
+    await siti.taps("Apa itu JHT")
+    await siti.sees("tabungan hari tua")
+    await siti.taps("Kembali ke formulir")
+    await asked(siti, "street")
+
+
+async def test_read_more_of_the_consent_leads_back_to_it(world):
+    siti = world.person("Siti")
+    await begins(siti)
+    await siti.taps("Baca selengkapnya")
+    assert len((await siti.sees("Penanggung jawab")).text) <= 1000
+    await siti.taps("Kembali ke pertanyaan")
+    await asked(siti, "consent")
+
+
+@pytest.mark.parametrize("until", ["nik", "street", "income", "phone"])
+async def test_three_bad_answers_lead_to_a_rest_or_a_human(world, until):
+    siti = world.person("Siti")
+    await enrols(siti, until=until)
+    for _ in range(3):
+        await siti.says("abc")
+        await asked(siti, until)
+    await siti.sees("Mau lanjut nanti, atau tanya petugas")
+    assert {"Lanjut nanti", "Tanya petugas"} <= set(siti.buttons)
+    await siti.taps("Tanya petugas")
+    await siti.sees("Dinas Contoh, 0274-000000")
+    await siti.taps("Kembali ke formulir")
+    await asked(siti, until)
+
+
+async def test_lanjut_nanti_says_that_all_is_kept(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="income")
+    for _ in range(3):
+        await siti.says("abc")
+        await asked(siti, "income")
+    await siti.taps("Lanjut nanti")
+    await siti.sees("Semua yang sudah diisi tersimpan")
+    await siti.says("saya kembali nih")
+    await asked(siti, "income")
+
+
+async def test_choices_may_be_typed_instead_of_tapped(world):
+    siti = world.person("Siti")
+    words = {"consent": "ya", "whom": "saya", "participant": "belum", "born": "betul", "lives": "iya",
+             "work": "jual ikan keliling", "helpers": "sendiri", "income": "1,5 jt", "programmes": "dua",
+             "months": "3", "email": "tidak ada", "ktp_address": "sama", "second_job": "tidak"}  # fmt: skip
+    await enrols(siti, **{key: Say(text) for key, text in words.items()})
+    card = (await asked(siti, "review")).text
+    assert "jual ikan keliling" in card
+    assert "Rp1.500.000" in card
+    assert "3 bulan" in card
+    assert set(words) < set(ASKED)
+
+
+async def test_lanjut_after_a_command_goes_on_and_is_no_answer(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    await siti.says("/tanya")
+    await siti.sees("Ada pertanyaan")
+    await siti.says("lanjut")
+    assert await present(siti) == "street"

@@ -1,0 +1,138 @@
+"""Telegram as it is on a bad day: the person gets the answer in the end.  And the commands that are published."""
+
+import asyncio
+
+import pytest
+
+from tests.stories import (
+    NIK,
+    asked,
+    begins,
+    deleted,
+    enrols,
+    inbox_is_empty,
+    rows,
+    unhurried,  # noqa: F401
+)
+
+FAULTS = ["502", "close", "close_after", "delay", pytest.param("429", marks=pytest.mark.slow)]
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+async def test_an_answer_comes_in_the_end(world, kind):
+    siti = world.person("Siti")
+    await enrols(siti, until="name")
+    world.telegram.faults.order(kind, "sendMessage", seconds=0.3)
+    await siti.says("Siti Rekaan")
+    await asked(siti, "phone")
+    assert await inbox_is_empty(world)
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+async def test_a_tap_is_answered_in_the_end(world, kind):
+    siti = world.person("Siti")
+    await begins(siti)
+    world.telegram.faults.order(kind, "answerCallbackQuery", seconds=0.3)
+    world.telegram.faults.order(kind, "editMessageText", seconds=0.3)
+    await siti.taps("Ya, saya setuju")
+    await asked(siti, "whom")
+    assert await inbox_is_empty(world)
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+async def test_the_message_with_the_nik_is_deleted_in_the_end(world, kind):
+    siti = world.person("Siti")
+    await enrols(siti, until="nik")
+    world.telegram.faults.order(kind, "deleteMessages", seconds=0.3)
+    message = await siti.says(NIK)
+    await asked(siti, "born")
+    await world.quiet()
+    assert deleted(siti, message)
+
+
+@pytest.mark.parametrize("kind", ["502", "close", pytest.param("429", marks=pytest.mark.slow)])
+async def test_a_poll_that_fails_loses_nothing(world, kind):
+    siti = world.person("Siti")
+    await siti.says("/start")
+    await siti.sees("Halo")
+    world.telegram.faults.order(kind, "getUpdates", seconds=0.2)
+    await siti.says("/daftar")
+    await siti.says("/tanya")
+    await siti.sees("Ada pertanyaan")
+
+
+async def test_an_answer_to_who_blocked_the_bot_at_that_moment_is_given_up_and_the_account_marked(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="name")
+    world.telegram.faults.order("403", "sendMessage")
+    await siti.says("Siti Rekaan")
+    await world.quiet()
+    for _ in range(50):
+        if rows(world, "account")[0]["blocked_at"]:
+            break
+        await asyncio.sleep(0.02)
+    assert rows(world, "account")[0]["blocked_at"]
+    assert await inbox_is_empty(world)
+    await siti.says("halo")
+    await asked(siti, "phone")
+    assert rows(world, "account")[0]["blocked_at"] is None
+
+
+async def test_what_could_not_be_said_before_a_stop_is_said_after_the_start(world, monkeypatch):
+    monkeypatch.setattr("handlers.payung.LAST_WORDS", 0.1)
+    siti = world.person("Siti")
+    await enrols(siti, until="name")
+    world.telegram.faults.order("502", "sendMessage", times=None)
+    await siti.says("Siti Rekaan")
+    await asyncio.sleep(0.2)
+    await world.stop()
+    world.telegram.faults.clear()
+    await world.start()
+    await asked(siti, "phone")
+
+
+async def test_a_tap_on_a_message_that_was_deleted_meanwhile_is_answered_by_a_new_one(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="helpers")
+    await siti.clears()
+    await siti.says("sendiri")
+    await asked(siti, "income")
+
+
+async def test_a_delayed_server_delays_only_the_one_who_waits_for_it(world):
+    siti, sari = world.person("Siti"), world.person("Sari")
+    fault = world.telegram.faults.order("delay", "sendMessage", seconds=1.5)
+    fault.chat = siti.id
+    await siti.says("/start")
+    await sari.says("/start")
+    await sari.sees("Halo", within=1)
+    await siti.sees("Halo")
+
+
+# -- commands ----------------------------------------------------------------------------------------
+async def listed(world, person) -> dict[str, str]:
+    await world.quiet()
+    for _ in range(50):
+        found = world.telegram.commands_for(person.phone.account)
+        if found:
+            break
+        await asyncio.sleep(0.02)
+    return {one["command"]: one["description"] for one in world.telegram.commands_for(person.phone.account)}
+
+
+async def test_commands_are_listed_in_the_language_of_the_persons_telegram(world):
+    siti, budi = world.person("Siti"), world.person("Budi", language_code="en")
+    await asyncio.sleep(0.2)
+    in_indonesian, in_english = await listed(world, siti), await listed(world, budi)
+    assert in_indonesian["daftar"] == "Isi formulir"
+    assert in_english["daftar"] == "Fill in the form"
+    assert set(in_indonesian) == {"start", "daftar", "profil", "privasi", "bahasa", "tanya", "batal", "berhenti"}
+
+
+async def test_who_chooses_a_language_gets_the_commands_in_it(world):
+    siti = world.person("Siti")
+    await siti.says("/bahasa")
+    await siti.taps("English")
+    await siti.sees("English")
+    await asyncio.sleep(0.2)
+    assert (await listed(world, siti))["daftar"] == "Fill in the form"

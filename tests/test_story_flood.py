@@ -1,0 +1,36 @@
+"""A flood is told once and delays nobody; a person who is merely quick loses nothing."""
+
+import asyncio
+import time
+
+from tests.stories import begins, read_questions
+
+
+async def test_a_flood_of_a_hundred_messages_is_told_once_and_delays_nobody(world):
+    eve, siti = world.person("Eve"), world.person("Siti")
+    for number in range(100):
+        eve.phone.says(f"halo {number}")
+    began = time.monotonic()
+    await siti.says("/start")
+    await siti.sees("Halo! Saya Payung")
+    assert time.monotonic() - began < 2
+    await world.quiet()
+    await asyncio.sleep(0.2)
+    told = [m for m in eve.messages if m.from_bot and "Pelan-pelan" in m.text]
+    answered = [m for m in eve.messages if m.from_bot and "Pelan-pelan" not in m.text]
+    assert len(told) == 1
+    assert 1 <= len(answered) <= 25
+
+
+async def test_after_a_flood_one_is_heard_again(world, monkeypatch):
+    read_questions()
+    eve = world.person("Eve")
+    await begins(eve)
+    for number in range(40):
+        eve.phone.says(f"halo {number}")
+    await eve.sees("Pelan-pelan")
+    await world.quiet()
+    monkeypatch.setattr("transport.flood.RATE", 1000)
+    await asyncio.sleep(0.05)
+    await eve.says("/start")
+    await eve.sees("Boleh saya pakai")

@@ -1,0 +1,240 @@
+"""What the bot does by itself: reminders of a draft, its end, the quiet hours, and what became of each message."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from handlers import planner
+from tests.stories import (
+    Say,
+    asked,
+    begins,
+    enrols,
+    goes_on,
+    kept,
+    rows,
+    sends,
+    unhurried,  # noqa: F401
+)
+
+DAY = timedelta(days=1)
+
+
+async def delivers(world) -> None:
+    """The planner looks at the clock, and the courier brings what is due."""
+    await planner.tick(world.services)
+    while await world.payung.courier.deliver_one():
+        pass
+    await asyncio.sleep(0.05)  # what the courier's own loop had in hand
+    for _ in range(100):
+        if not [row for row in rows(world, "message") if row["sending_at"] and not row["ended_at"]]:
+            return
+        await asyncio.sleep(0.02)
+
+
+def nudges(person) -> list[str]:
+    said = ("masih menunggu: tinggal", "tinggal ketuk Kirim", "isinya akan saya hapus")
+    return [m.text for m in person.messages if m.from_bot and any(words in m.text for words in said)]
+
+
+async def test_a_draft_is_reminded_of_after_a_day_and_after_a_week_and_erased_after_ninety(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    world.ahead += timedelta(hours=20)
+    await delivers(world)
+    assert nudges(siti) == []
+    world.ahead += timedelta(hours=5)  # a day and an hour: Monday 11.00
+    await delivers(world)
+    await delivers(world)
+    assert len(nudges(siti)) == 1
+    assert "tinggal 9 pertanyaan" in nudges(siti)[0]
+    world.ahead += 6 * DAY
+    await delivers(world)
+    assert len(nudges(siti)) == 2
+    world.ahead += 76 * DAY  # day 83
+    await delivers(world)
+    assert len(nudges(siti)) == 3
+    assert "Pada 20 Februari 2027 isinya akan saya hapus" in nudges(siti)[2]
+    world.ahead += 7 * DAY
+    await delivers(world)
+    assert kept(world) == {"consent": 1}
+    (proof,) = rows(world, "consent")
+    assert proof["withdrawn_at"]
+    await siti.says("halo")
+    await siti.sees("Saya Payung")
+
+
+async def test_the_button_of_a_reminder_goes_on_where_one_stopped(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    world.ahead += timedelta(hours=25)
+    await delivers(world)
+    await siti.taps("Lanjutkan")
+    await asked(siti, "street")
+
+
+async def test_who_wishes_no_more_of_these_gets_none(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    world.ahead += timedelta(hours=25)
+    await delivers(world)
+    await siti.taps("Jangan ingatkan lagi")
+    await siti.sees("tidak ada lagi pengingat")
+    await world.quiet()
+    said = len(nudges(siti))
+    world.ahead += 8 * DAY
+    await delivers(world)
+    assert len(nudges(siti)) == said
+
+
+async def test_the_form_of_who_wishes_no_reminders_is_erased_after_ninety_days_too(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    await siti.says("/berhenti")
+    await siti.taps("Tanpa pengingat")
+    await asked(siti, "street")
+    world.ahead += 91 * DAY
+    await delivers(world)
+    assert kept(world).get("answer") is None
+
+
+async def test_a_reminder_withdraws_when_one_has_gone_on_meanwhile(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    world.ahead += timedelta(hours=35)  # 21.00: promised for the morning
+    await planner.tick(world.services)
+    await siti.says("Jl. Melati 5, 55188")
+    await asked(siti, "work")
+    world.ahead += timedelta(hours=12)
+    await delivers(world)
+    assert nudges(siti) == []
+    assert [row["outcome"] for row in rows(world, "message")] == ["withdrawn"]
+
+
+async def test_a_form_that_was_sent_is_not_reminded_of(world):
+    siti = world.person("Siti")
+    await enrols(siti)
+    await sends(siti)
+    world.ahead += 91 * DAY
+    await delivers(world)
+    assert nudges(siti) == []
+    assert rows(world, "message") == []
+    assert len(rows(world, "application")) == 1
+
+
+async def test_of_two_drafts_each_reminder_says_whom_it_is_about(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    await siti.says("/profil")
+    await siti.taps("Tambah orang")
+    await goes_on(
+        siti, until="street", nik=Say("3402151708850004"), name=Say("Karto Rekaan"), phone=Say("081311112222")
+    )
+    world.ahead += timedelta(hours=25)
+    await delivers(world)
+    assert len(nudges(siti)) == 2
+    assert any("Siti Rekaan" in text for text in nudges(siti))
+    assert any("Karto Rekaan" in text for text in nudges(siti))
+
+
+@pytest.mark.parametrize(
+    ("hours", "then"),
+    [(35, 12), (44, 3), (32, 1)],  # 21.00, 06.00, and 18.00, at sunset
+)
+async def test_no_reminder_comes_in_quiet_hours(world, hours, then):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    world.ahead += timedelta(hours=hours)  # from Sunday 10.00 WIB
+    await delivers(world)
+    assert nudges(siti) == []
+    world.ahead += timedelta(hours=then)
+    await delivers(world)
+    assert len(nudges(siti)) == 1
+
+
+async def test_quiet_hours_are_those_of_the_province_where_the_person_lives(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street", nik=Say("9171015708850003"))  # Jayapura: two hours ahead of Jakarta
+    world.ahead += timedelta(hours=33)  # 19.00 WIB, 21.00 WIT
+    await delivers(world)
+    assert nudges(siti) == []
+    world.ahead += timedelta(hours=11, minutes=30)  # 06.30 WIB, 08.30 WIT
+    await delivers(world)
+    assert len(nudges(siti)) == 1
+
+
+async def test_a_reminder_that_nobody_could_send_for_days_is_not_sent_late(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    world.ahead += timedelta(hours=25)
+    world.telegram.faults.order("429", "sendMessage", times=None, seconds=1)
+    await planner.tick(world.services)
+    world.ahead += 3 * DAY
+    world.telegram.faults.clear()
+    await delivers(world)
+    assert {row["outcome"] for row in rows(world, "message")} <= {"expired", None}
+
+
+# -- what became of it -------------------------------------------------------------------------------
+async def reminded_under(world, kind: str, **details) -> dict:
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    world.ahead += timedelta(hours=25)
+    world.telegram.faults.order(kind, "sendMessage", **details)
+    await delivers(world)
+    (row,) = rows(world, "message")
+    return row | {"seen": len(nudges(siti)), "person": siti}
+
+
+async def test_a_reminder_to_who_blocked_the_bot_has_failed_and_the_account_is_marked(world):
+    row = await reminded_under(world, "403")
+    assert row["outcome"] == "failed"
+    assert rows(world, "account")[0]["blocked_at"]
+
+
+async def test_an_answer_lost_after_the_deed_is_uncertain_and_never_sent_again(world):
+    row = await reminded_under(world, "close_after")
+    assert (row["outcome"], row["seen"]) == ("uncertain", 1)
+    world.ahead += timedelta(hours=2)
+    await delivers(world)
+    assert len(nudges(row["person"])) == 1
+
+
+@pytest.mark.parametrize("kind", ["close", "502"])
+async def test_a_request_cut_before_an_answer_is_uncertain_too(world, kind):
+    row = await reminded_under(world, kind)
+    assert (row["outcome"], row["seen"]) == ("uncertain", 0)
+    await delivers(world)
+    assert nudges(row["person"]) == []
+
+
+async def test_a_refused_connection_is_surely_not_sent_and_tried_again(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    world.ahead += timedelta(hours=25)
+    await world.server.close()
+    await delivers(world)
+    (row,) = rows(world, "message")
+    assert (row["outcome"], row["sending_at"]) == (None, None)
+
+
+async def test_a_429_puts_the_reminder_back_and_everything_waits(world):
+    row = await reminded_under(world, "429", seconds=1)
+    for _ in range(100):
+        if nudges(row["person"]):
+            break
+        world.ahead += timedelta(seconds=1)
+        await asyncio.sleep(0.05)
+    assert len(nudges(row["person"])) == 1
+    assert rows(world, "message")[0]["outcome"] == "accepted"
+
+
+async def test_somebody_who_never_began_gets_nothing(world):
+    siti = world.person("Siti")
+    await begins(siti)
+    await siti.taps("Tidak")
+    await siti.sees("Tidak apa-apa")
+    world.ahead += 8 * DAY
+    await delivers(world)
+    assert rows(world, "message") == []
