@@ -1,14 +1,14 @@
 """`check`: what is wrong in the set-up, each with what to do."""
 
 from datetime import UTC, datetime
-from functools import partial
 
 from telegram.error import Forbidden, InvalidToken, TelegramError
 
 from models import keys, migrations, upkeep
 from models.database import database
+from models.switch import SENDING_PAUSED, is_on
 from rules.settings import Fault, Settings
-from transport import connection
+from transport.connection import Connection
 
 
 async def faults(settings: Settings) -> list[str]:
@@ -24,25 +24,34 @@ async def faults(settings: Settings) -> list[str]:
 
 
 async def _telegram(settings: Settings) -> list[str]:
-    application = connection.application(settings)
+    connection = Connection(settings)
     try:
-        async with application.bot:
-            info = await application.bot.get_webhook_info()
+        await connection.application.initialize()
+        info = await connection.application.bot.get_webhook_info()
     except (InvalidToken, Forbidden):
         return ["Telegram does not know this BOT_TOKEN: please copy it from BotFather again."]
     except TelegramError as error:
         return [f"The Bot API server at BOT_API_URL does not answer ({type(error).__name__})."]
+    finally:
+        await connection.close()
     return ["A webhook is set for this bot; `run` takes it away."] if info.url else []
 
 
 async def _database(settings: Settings) -> list[str]:
+    """What is wrong with a database that is there; an empty place is no fault, and stays empty."""
+    if not upkeep.exists(settings.database_url):
+        return []
     db = database(settings.database_url)
     try:
         await db.open()
-        status = await db.alone(partial(migrations.status))
-        keys.load(settings, await upkeep.is_empty(db), datetime.now(UTC).date())
+        status = await db.alone(migrations.status)
+        if status.pending:
+            return [f"The database is at revision {status.current}; `run` or `migrate` updates it."]
+        if not await upkeep.is_empty(db):
+            keys.load(settings, database_is_empty=False, today=datetime.now(UTC).date())
+        paused = await db.run(is_on, SENDING_PAUSED)
     except Fault as fault:
         return [str(fault)]
     finally:
         await db.close()
-    return [f"The database is at revision {status.current}; `run` or `migrate` updates it."] if status.pending else []
+    return ["Nothing that was promised is sent since a restore: look, then run `bot.py resume`."] if paused else []

@@ -9,7 +9,8 @@ from telegram.ext import Application
 from handlers import COMMANDS, register
 from handlers.planner import RENDER, tick
 from handlers.published import Commands
-from transport import connection
+from models.switch import SENDING_PAUSED, is_on
+from transport.connection import Connection
 from transport.context import House, Services
 from transport.courier import Courier
 from transport.intake import Intake
@@ -26,7 +27,8 @@ class Payung:
 
     def __init__(self, services: Services):
         self.services = services
-        self.application: Application = connection.application(services.settings)
+        self.connection = Connection(services.settings)
+        self.application: Application = self.connection.application
         pace = Pace(services.settings.send_rate)
         described = {name: said for name, (_, said) in COMMANDS.items()}
         self.commands = Commands(described, services.words)
@@ -44,6 +46,8 @@ class Payung:
         await self.application.initialize()
         self.intake = intake = Intake(self.application, self.house)
         await self.courier.recover()
+        if await self.services.database.run(is_on, SENDING_PAUSED):
+            log.warning("nothing that was promised is sent since a restore: look, then run `bot.py resume`")
         await intake.replay()
         self.delivering = asyncio.create_task(self.courier.run())
         for work in (intake.poll(), intake.sweep(), self.ticking(), self.publish()):
@@ -59,7 +63,7 @@ class Payung:
             await asyncio.wait_for(self._finish(), LAST_WORDS)
         except TimeoutError:
             log.warning("some answers wait in the inbox for the next start")
-        await self.application.shutdown()
+        await self.connection.close()
 
     async def _finish(self) -> None:
         if self.delivering:

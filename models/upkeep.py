@@ -57,6 +57,11 @@ async def migrate(url: str, now: datetime, versions: Path = migrations.VERSIONS)
         return Migrated(before.current, before.head, saved)
 
 
+def exists(url: str) -> bool:
+    """Whether there is a database to look at; on a server there always is."""
+    return not _is_sqlite(url) or sqlite_path(make_url(url)).exists()
+
+
 async def is_empty(db: Database) -> bool:
     """No row in any table: only then may a key be made."""
     return await db.run(_holds_nothing)

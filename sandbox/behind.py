@@ -21,6 +21,7 @@ Hook = TypeVar("Hook")
 PING = 15  # seconds: proxies and browsers drop a silent stream
 BACKLOG = 1000
 SHORT = 80
+PRIVATE = ("text", "caption", "reply_markup")
 
 
 class Streams:
@@ -59,8 +60,13 @@ class Streams:
             self.queues.discard(queue)
 
 
+def _shown(name: str, value: str) -> str:
+    """What people wrote or read stays on their phones: here only how much of it there is."""
+    return f"({len(value)} characters)" if name in PRIVATE else masked(value)[:SHORT]
+
+
 def call_json(call: Call) -> Json:
-    values = {name: masked(value)[:SHORT] for name, value in call.params.items() if name != "chat_id"}
+    values = {name: _shown(name, value) for name, value in call.params.items() if name != "chat_id"}
     return call.json() | {"params": values}
 
 

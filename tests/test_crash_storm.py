@@ -35,6 +35,7 @@ class Report:
     answers: int = 0
     seconds: float = 0.0
     slowest_start: float = 0.0
+    dead_ends: int = 0  # the newest buttons, of an answer that came twice, told no more than "noted already"
     unanswered: list[str] = field(default_factory=list)
     without_receipt: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
@@ -67,6 +68,7 @@ async def storm(stage: Stage, people: int, kills: int, seed: int, think: float =
         if ended:
             report.without_receipt.append(f"{ended}"[:2000])
         report.answers += walker.acts
+        report.dead_ends += walker.dead_ends
         if walker.unanswered:
             report.unanswered.append(walker.person.screen)
     await asyncio.sleep(0.3)

@@ -2,7 +2,6 @@
 
 import asyncio
 import io
-import json
 import time
 from collections.abc import AsyncIterator
 
@@ -13,7 +12,6 @@ from telegram import InlineKeyboardButton as Button
 from telegram import InlineKeyboardMarkup as Inline
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 
-from sandbox.people import Hooks
 from sandbox.person import Person
 from sandbox.pictures import picture
 from sandbox.server import Server, serve
@@ -207,54 +205,6 @@ async def test_the_peoples_side(telegram, web):
     assert (await web.get(chat["messages"][-2]["document"]["url"])).content == b"halo"
     assert (await web.post(f"{phone}/actions", data={"does": "says"})).status_code == 415
     assert (await web.get("/people/1/chat")).status_code == 404
-
-
-async def test_behind_the_phones(telegram, web, budi):
-    await telegram.call("sendMessage", {"chat_id": budi.id, "text": "NIK 3402 0152 0585 0000"})
-    (call,) = (await web.get("/calls")).json()
-    assert (call["method"], call["status"], call["params"]["text"]) == ("sendMessage", 200, "NIK ••••••")
-    assert (await web.post("/faults", json={"kind": "502", "times": 2})).json()[0]["kind"] == "502"
-    assert (await web.post("/faults", json={"kind": "fire"})).status_code == 400
-    assert (await web.request("DELETE", "/faults")).json() == []
-    for path in ("/clock", "/reset"):
-        assert (await web.post(path, json={"seconds": 1})).status_code == 404
-    assert (await web.get("/clock")).json()["now"]
-    assert (await web.get(f"/people/{budi.id}/rows")).status_code == 404
-
-
-async def test_hooks(telegram):
-    wound: list[float] = []
-
-    async def wind(seconds: float) -> None:
-        wound.append(seconds)
-
-    async def rows(user: int) -> list[dict]:
-        return [{"table": "account", "id": user}]
-
-    server = await serve(telegram, hooks=Hooks(rows=rows, wind=wind))
-    async with httpx.AsyncClient(base_url=server.url) as web:
-        await web.post("/clock", json={"seconds": 60})
-        assert (await web.get("/people/5/rows")).json() == [{"table": "account", "id": 5}]
-    await server.close()
-    assert wound == [60]
-
-
-async def test_events_flow_and_do_not_hold_up_the_end(telegram, budi):
-    server = await serve(telegram)
-    async with httpx.AsyncClient(base_url=server.url) as web, web.stream("GET", "/events") as stream:
-        lines = (line async for line in stream.aiter_lines() if line)
-        assert "clock" in await anext(lines)
-        await telegram.call("sendMessage", {"chat_id": budi.id, "text": "081234567890"})
-        events = [json.loads((await anext(lines)).removeprefix("data: ")) for _ in range(2)]
-        assert events[0] == {"chat": budi.id}
-        assert events[1]["call"]["params"]["text"] == "••••••"
-        telegram.updates.clear()
-        poll = asyncio.create_task(web.get(f"/bot{telegram.token}/getUpdates?timeout=30"))
-        await asyncio.sleep(0.05)
-        began = time.monotonic()
-        await server.close()
-        assert time.monotonic() - began < 1
-        assert (await poll).json()["result"] == []
 
 
 async def test_a_dead_bots_poll_is_forgotten(telegram, server):

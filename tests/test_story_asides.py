@@ -1,13 +1,12 @@
 """What is said in between: side questions, commands, words, answers that cannot be taken."""
 
-import pytest
-
 from tests.stories import (
     ASKED,
     Say,
     asked,
     begins,
     enrols,
+    goes_on,
     present,
     unhurried,  # noqa: F401
 )
@@ -21,14 +20,15 @@ SIDE = {
 }
 
 
-@pytest.mark.parametrize("until", ["consent", "whom", "nik", "phone", "street", "income", "review"])
-async def test_a_side_question_is_answered_and_the_place_kept(world, until):
+async def test_a_side_question_is_answered_and_the_place_kept(world):
     siti = world.person("Siti")
-    await enrols(siti, until=until)
-    for question, answer in SIDE.items():
-        await siti.says(question)
-        await siti.sees(answer)
-        assert await present(siti) == until
+    await begins(siti)
+    for until in ("consent", "whom", "nik", "phone", "street", "income", "review"):
+        await goes_on(siti, until=until)
+        for question, answer in SIDE.items():
+            await siti.says(question)
+            await siti.sees(answer)
+            assert await present(siti) == until
 
 
 COMMANDS = {
@@ -45,16 +45,17 @@ COMMANDS = {
 }
 
 
-@pytest.mark.parametrize("until", ["phone", "street", "review"])
-async def test_every_command_in_the_middle_keeps_the_place(world, until):
+async def test_every_command_in_the_middle_keeps_the_place(world):
     siti = world.person("Siti")
-    await enrols(siti, until=until)
-    for command, answer in COMMANDS.items():
-        await siti.says(command)
-        if answer:
-            await siti.sees(answer)
-            await siti.says("/daftar")
-        assert await present(siti) == until
+    await begins(siti)
+    for until in ("phone", "street", "review"):
+        await goes_on(siti, until=until)
+        for command, answer in COMMANDS.items():
+            await siti.says(command)
+            if answer:
+                await siti.sees(answer)
+                await siti.says("/daftar")
+            assert await present(siti) == until
 
 
 async def test_a_topic_of_tanya_leads_back_to_the_form(world):
@@ -76,19 +77,20 @@ async def test_read_more_of_the_consent_leads_back_to_it(world):
     await asked(siti, "consent")
 
 
-@pytest.mark.parametrize("until", ["nik", "street", "income", "phone"])
-async def test_three_bad_answers_lead_to_a_rest_or_a_human(world, until):
+async def test_three_bad_answers_lead_to_a_rest_or_a_human(world):
     siti = world.person("Siti")
-    await enrols(siti, until=until)
-    for _ in range(3):
-        await siti.says("abc")
+    await begins(siti)
+    for until in ("nik", "street", "income", "phone"):
+        await goes_on(siti, until=until)
+        for _ in range(3):
+            await siti.says("abc")
+            await asked(siti, until)
+        await siti.sees("Mau lanjut nanti, atau tanya petugas")
+        assert {"Lanjut nanti", "Tanya petugas"} <= set(siti.buttons)
+        await siti.taps("Tanya petugas")
+        await siti.sees("Dinas Contoh, 0274-000000")
+        await siti.taps("Kembali ke formulir")
         await asked(siti, until)
-    await siti.sees("Mau lanjut nanti, atau tanya petugas")
-    assert {"Lanjut nanti", "Tanya petugas"} <= set(siti.buttons)
-    await siti.taps("Tanya petugas")
-    await siti.sees("Dinas Contoh, 0274-000000")
-    await siti.taps("Kembali ke formulir")
-    await asked(siti, until)
 
 
 async def test_lanjut_nanti_says_that_all_is_kept(world):

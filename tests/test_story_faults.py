@@ -99,6 +99,7 @@ async def test_a_tap_on_a_message_that_was_deleted_meanwhile_is_answered_by_a_ne
     await asked(siti, "income")
 
 
+@pytest.mark.slow
 async def test_a_delayed_server_delays_only_the_one_who_waits_for_it(world):
     siti, sari = world.person("Siti"), world.person("Sari")
     fault = world.telegram.faults.order("delay", "sendMessage", seconds=1.5)

@@ -123,6 +123,7 @@ async def test_a_form_that_was_sent_is_not_reminded_of(world):
     assert len(rows(world, "application")) == 1
 
 
+@pytest.mark.slow
 async def test_of_two_drafts_each_reminder_says_whom_it_is_about(world):
     siti = world.person("Siti")
     await enrols(siti, until="street")
@@ -219,6 +220,7 @@ async def test_a_refused_connection_is_surely_not_sent_and_tried_again(world):
     assert (row["outcome"], row["sending_at"]) == (None, None)
 
 
+@pytest.mark.slow
 async def test_a_429_puts_the_reminder_back_and_everything_waits(world):
     row = await reminded_under(world, "429", seconds=1)
     for _ in range(100):

@@ -35,7 +35,7 @@ class Walker:
 
     def __init__(self, person: Person, answers: dict[str, str], choices: dict[str, str] | None = None) -> None:
         self.person, self.answers, self.choices = person, answers, choices or {}
-        self.acts = self.unanswered = 0
+        self.acts = self.unanswered = self.dead_ends = 0
         self.saved: dict[str, str] = {}  # what was typed and followed by another question
 
     async def act(self) -> Tap:
@@ -78,6 +78,10 @@ class Walker:
             said = await self.act()
             if not await self.heard(within, settle):
                 self.unanswered += 1
+                await self.person.says("/daftar")
+                await self.heard(within, settle)
+            elif not self.person.news:  # a toast alone, on the newest buttons that there are
+                self.dead_ends += 1
                 await self.person.says("/daftar")
                 await self.heard(within, settle)
             elif said.key in self.answers and question(self.person).key != said.key:

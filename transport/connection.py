@@ -24,8 +24,21 @@ def request(connections: int = CONNECTIONS) -> HTTPXRequest:
     )
 
 
-def application(settings: Settings) -> Application:
+class Connection:
     """PTB's application without its Updater: intake is ours (reliability.md, "Ack before processing")."""
+
+    def __init__(self, settings: Settings):
+        self.requests = (request(), request(2))
+        self.application = _application(settings, *self.requests)
+
+    async def close(self) -> None:
+        """Also where nothing answered: PTB closes only what was opened."""
+        await self.application.shutdown()
+        for one in self.requests:
+            await one.shutdown()
+
+
+def _application(settings: Settings, sending: HTTPXRequest, fetching: HTTPXRequest) -> Application:
     root = settings.bot_api_url
     return (
         ApplicationBuilder()
@@ -33,8 +46,8 @@ def application(settings: Settings) -> Application:
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
         .updater(None)
-        .request(request())
-        .get_updates_request(request(2))
+        .request(sending)
+        .get_updates_request(fetching)
         .context_types(ContextTypes(context=Context))
         .build()
     )

@@ -13,6 +13,7 @@ from telegram.ext import Application
 
 from locales import DEFAULT, N_, Text
 from models import inbox
+from rules.settings import Fault
 from transport.apology import number, sorry
 from transport.context import House
 from transport.failures import seconds
@@ -158,15 +159,17 @@ class Intake:
             after = rows[-1].update_id
 
     async def _again(self, row: inbox.Left) -> None:
-        """Say what was decided, or decide; whatever goes wrong with one row, the others go on."""
+        """Say what was decided, or decide; a row that cannot be opened any more does not stop the others."""
         try:
-            body, reply = row.opened(self.services.vault)
-            if reply:
-                await self.speaker.answer(row.update_id, row.chat_id or 0, loads(reply))
-            elif body:
-                await self._once_more(row, json.loads(body))
-        except Exception as error:
+            body, kept = row.opened(self.services.vault)
+            raw, reply = json.loads(body) if body else None, loads(kept) if kept else None
+        except (Fault, KeyError, TypeError, ValueError) as error:
             await self._set_aside(row.update_id, row.chat_id, f"not repeatable: {type(error).__name__}")
+            return
+        if reply:
+            await self.speaker.answer(row.update_id, row.chat_id or 0, reply)
+        elif raw:
+            await self._once_more(row, raw)
 
     async def _once_more(self, row: inbox.Left, raw: dict[str, Any]) -> None:
         if await self.services.database.run(inbox.attempt, row.update_id) >= CRASHES:

@@ -55,6 +55,7 @@ class Redacted(logging.Formatter):
 
 def begin(level: int = logging.INFO) -> None:
     """The one handler of the process, before the first line is logged."""
+    logging.raiseExceptions = False  # a line that cannot be written would be printed raw
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Redacted("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
