@@ -16,7 +16,9 @@ from telegram.ext.filters import COMMAND, CONTACT, PHOTO, TEXT, ChatType, Docume
 from handlers import (
     answering,
     aside,
+    benefits,
     block,
+    calculator,
     consent,
     enrolment,
     help,
@@ -40,6 +42,8 @@ Step = Callable[[Visit], None]
 COMMANDS: dict[str, tuple[Step, str]] = {
     "start": (start.start, N_("Begin")),
     "daftar": (enrolment.daftar, N_("Fill in the form")),
+    "hitung": (calculator.hitung, N_("What would it cost?")),
+    "manfaat": (benefits.manfaat, N_("What do I get?")),
     "profil": (profile.profil, N_("My data and status")),
     "privasi": (privacy.privasi, N_("Consent, copy, erase")),
     "bahasa": (language.bahasa, N_("Language")),
@@ -57,6 +61,7 @@ TAPS: dict[str, Callable[[Visit, Tap], None]] = {
     "resume": lambda visit, _: enrolment.resume(visit),
     "later": lambda visit, _: aside.later(visit),
     "focus": lambda visit, tap: profile.focus(visit, tap.application),
+    "benefit": lambda visit, tap: benefits.tapped(visit, tap.key),
     "topic": lambda visit, tap: help.topic(visit, tap.key),
     "stop": lambda visit, tap: help.stop(visit, tap.key),
     "language": lambda visit, tap: language.chosen(visit, tap.key),
@@ -116,11 +121,11 @@ def tapped(visit: Visit) -> None:
         tapping.stale(visit, Tap(""))
     elif tap.verb in TAPS:
         TAPS[tap.verb](visit, tap)
-    elif visit.application is None or visit.application.id != tap.application:
+    elif visit.subject != tap.application:
         tapping.stale(visit, tap)
     elif tap.verb in DRAFT and visit.drafting:
         DRAFT[tap.verb](visit, tap)
-    elif tap.verb in SENT and visit.application.submitted_at and not visit.drafting:
+    elif tap.verb in SENT and tap.application and not visit.drafting:
         SENT[tap.verb](visit, tap)
     else:
         tapping.stale(visit, tap)

@@ -1,5 +1,6 @@
 """What is typed while a form is open: an answer, a word of command, or a question of the person's own."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from handlers import aside, consent, review
@@ -7,18 +8,19 @@ from handlers.enrolment import back, proceed, resume
 from handlers.form import STUCK_AFTER, ask, offer
 from handlers.visit import Visit
 from locales import N_, Text
-from rules import side
+from rules import choosing, side
 from rules.question import Choice, Invalid, Question, Unclear
 from rules.readers.phone import phone
 from transport.screen import unpacked
 
 CHOOSE = N_("Please choose one of the buttons below.")
+UNDERSTOOD = N_("Noted: <b>%(value)s</b>")
 STORED = N_("Your NIK is stored, and your message is deleted from the screen.")
 LOOKS_LIKE_NIK = N_("That looked like a NIK, so I deleted your message. I ask for it when its turn comes.")
 FOREIGN_CONTACT = N_("That contact is not yours. Please share your own, or type the number.")
 TYPE_IT = N_("Please type the number, for example 0812-3456-7890.")
 STUCK = N_("This can wait: everything so far is saved. Would you like to go on later, or ask a human?")
-SKIP = ("lewati", "skip", "tidak ada", "tidak punya", "-")
+SKIP = ("lewati", "lewat", "skip", "tidak ada", "tidak punya", "tidak", "kosong", "")
 
 
 def typed(visit: Visit, command: str | None = None) -> None:
@@ -33,7 +35,7 @@ def typed(visit: Visit, command: str | None = None) -> None:
     elif question is None and command == "send":
         review.send(visit)
     elif question is None:
-        review.card(visit, *side_answer(text))
+        review.card(visit, *(side_answer(text) or [Text(review.SEND_OR_CHANGE)]))
     elif side.is_question(text) and (answer := side.answer(text)):
         ask(visit, Text(answer))
     else:
@@ -71,6 +73,8 @@ def judge(visit: Visit, question: Question, text: str) -> None:
     elif isinstance(said, Unclear):
         offer(visit, question, said)
         ask(visit)
+    elif isinstance(said, Invalid) and (topic := side.answer(text)):
+        ask(visit, Text(topic))
     elif isinstance(said, Invalid):
         refuse(visit, question, said)
     else:
@@ -78,35 +82,30 @@ def judge(visit: Visit, question: Question, text: str) -> None:
 
 
 def chosen(visit: Visit, question: Question, text: str) -> Choice | None:
-    """The choice whose label, or one of whose other names, was typed; a number stands for a candidate."""
-    plain = text.casefold().strip(" .!")
-    for value, label in candidates(visit, question):
-        if plain == label.casefold():
-            return Choice(value, Text(label))
-    for choice in question.offered(visit.walk.answers, visit.given):
-        if plain in choice.also or plain in labels(visit, choice.label):
-            return choice
-    if question.optional and plain in SKIP:
+    """The choice that was typed, by its label or another name; a candidate also by its number."""
+    candidates = offered(visit, question)
+    alone = len(candidates) == 1
+    if candidates and (found := choosing.chosen(text, candidates, _labels(visit, candidates), freely=alone)):
+        return found
+    choices = question.offered(visit.walk.answers, visit.given)
+    found = choosing.chosen(text, choices, _labels(visit, choices), freely=not question.read)
+    if not found and question.optional and choosing.plain(text) in SKIP:
         return Choice(None, Text(""))
-    return None
+    return found
 
 
-def labels(visit: Visit, label: Text) -> set[str]:
+def _labels(visit: Visit, choices: Sequence[Choice]) -> list[set[str]]:
     words = visit.services.words
-    return {words.plain(label, language).casefold() for language in words.languages}
+    return [{words.plain(choice.label, language) for language in words.languages} for choice in choices]
 
 
-def candidates(visit: Visit, question: Question) -> list[tuple[Any, str]]:
-    """What was offered for this question, each with its label and with its number."""
-    offered = visit.memo.get("offered", {})
-    if offered.get("key") != question.key:
+def offered(visit: Visit, question: Question) -> list[Choice]:
+    """What was offered for this question, each with its label, its other names and its number."""
+    offer = visit.memo.get("offered", {})
+    if offer.get("key") != question.key:
         return []
-    words = visit.services.words
-    said = [words.plain(unpacked(label), visit.language) for label in offered["labels"]]
-    return [
-        *zip(offered["values"], said, strict=True),
-        *((v, str(n)) for n, v in enumerate(offered["values"], 1)),
-    ]
+    kept = zip(offer["values"], offer["labels"], offer["also"], strict=True)
+    return [Choice(value, unpacked(label), (*also, str(n))) for n, (value, label, also) in enumerate(kept, 1)]
 
 
 def read(visit: Visit, question: Question, text: str) -> Any:
@@ -125,7 +124,17 @@ def accept(visit: Visit, question: Question, value: Any, *notes: Text) -> None:
     if question.secret:
         visit.delete(*visit.memo.pop("wipe", []))
         notes = (Text(STORED), *notes)
+    elif visit.turn.text and (read := understood(visit, question)):
+        notes = (read, *notes)
     proceed(visit, *notes)
+
+
+def understood(visit: Visit, question: Question) -> Text | None:
+    """What was made of free words, where it is not just what was typed: a place, a kind of work, an amount."""
+    if not question.read or not question.show or not question.label or question.contact:
+        return None
+    shown = question.shown(visit.answers, visit.given)
+    return Text(UNDERSTOOD, {"value": shown}) if shown is not None and shown != visit.turn.text else None
 
 
 def refuse(visit: Visit, question: Question, invalid: Invalid) -> None:

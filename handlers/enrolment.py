@@ -1,19 +1,23 @@
 """Filling in a form: beginning, going on, going back, and coming back to it."""
 
-from handlers import menu, receipt, review
+from handlers import calculator, menu, receipt, review
 from handlers.form import ask
 from handlers.visit import Visit
 from locales import N_, Text
 from models.application import Application
 from models.chat import account_of
 from models.member import Member
+from rules.calculator import CALCULATOR
+from rules.report import REPORT
 
 PEOPLE = 10  # on one phone
+WAS = N_("It was: <b>%(value)s</b>")
 TOO_MANY = N_("There are %(count)s people on this phone already. Please finish or erase one first: /profil")
 
 
 def begin(visit: Visit) -> None:
     """A new application, for a new person on this phone; one that is still empty is that already."""
+    calculator.close(visit)
     if visit.drafting and not visit.standing.answers:
         proceed(visit)
         return
@@ -34,6 +38,7 @@ def begin(visit: Visit) -> None:
 
 def daftar(visit: Visit) -> None:
     """/daftar: go on with the draft, or begin; a form that was sent asks whether another is wanted."""
+    calculator.close(visit)
     if visit.drafting:
         proceed(visit)
     elif visit.application:
@@ -46,6 +51,8 @@ def proceed(visit: Visit, *notes: Text, new: bool = False) -> None:
     """Ask the next question, or show the review card; a report that is complete is noted."""
     if visit.walk.next_question:
         ask(visit, *notes, new=new)
+    elif visit.form is CALCULATOR:
+        calculator.result(visit)
     elif "report" in visit.memo:
         receipt.reported(visit)
     else:
@@ -54,6 +61,7 @@ def proceed(visit: Visit, *notes: Text, new: bool = False) -> None:
 
 def resume(visit: Visit) -> None:
     """Back to where the person stands."""
+    calculator.close(visit)
     if visit.drafting:
         proceed(visit)
     elif visit.application:
@@ -71,13 +79,15 @@ def back(visit: Visit) -> None:
     if question and question.key in undo:
         visit.put(question, undo.pop(question.key))
     elif before := visit.walk.before(question):
-        if "report" not in visit.memo:
-            visit.take(before.key)
-    elif "report" in visit.memo:
+        shown = before.shown(visit.answers, visit.given) if before.label and not before.secret else None
+        visit.take(before.key)
+        return proceed(visit, *([Text(WAS, {"value": shown})] if shown is not None else []))
+    elif visit.form is CALCULATOR:
+        return calculator.leave(visit)
+    elif visit.form is REPORT:
         visit.memo.pop("report")
-        receipt.status(visit)
-        return
-    proceed(visit)
+        return receipt.status(visit)
+    return proceed(visit)
 
 
 def report(visit: Visit) -> None:

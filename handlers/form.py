@@ -46,8 +46,9 @@ def _step(visit: Visit, question: Question) -> list[Text]:
     if question.key == "consent" or len(visit.form) == 1:
         return []
     number, of = visit.walk.place(question)
-    details = {"number": number - 1, "all": of - 1}
-    name = visit.standing.answers.get("name")
+    before = visit.form[0].key == "consent"
+    details = {"number": number - before, "all": of - before}
+    name = visit.answers.get("name")
     if visit.standing.people > 1 and name:
         return [Text(STEP_FOR, details | {"name": name})]
     return [Text(STEP, details)]
@@ -62,21 +63,19 @@ LATER, HUMAN = Text(N_("Go on later")), Text(N_("Ask a human"))
 
 def rows(visit: Visit, question: Question) -> tuple[tuple[Button, ...], ...]:
     """The question's choices in rows, then the way back and out."""
-    application = visit.standing.application
-    assert application
     choices = question.offered(visit.walk.answers, visit.given)
     fit = FIT if visit.memo.get("bad", 0) < STUCK_AFTER else FIT_STUCK
     paged, size = len(choices) > fit, fit - 1
     page = visit.memo.get("page", 0) % -(-len(choices) // size) if paged else 0
     shown = choices[page * size : page * size + size] if paged else choices
-    buttons = [Button(choice.label, pack("a", application.id, question.key, code(choice, choices))) for choice in shown]
+    buttons = [Button(choice.label, pack("a", visit.subject, question.key, code(choice, choices))) for choice in shown]
     if question.optional:
-        buttons.append(Button(SKIP, pack("skip", application.id, question.key)))
+        buttons.append(Button(SKIP, pack("skip", visit.subject, question.key)))
     if paged:
         following = (page + 1) % -(-len(choices) // size)
-        buttons.append(Button(MORE_CHOICES, pack("page", application.id, question.key, following)))
+        buttons.append(Button(MORE_CHOICES, pack("page", visit.subject, question.key, following)))
     if question.key == "consent":
-        return *paired(buttons), (Button(READ_MORE, pack("more", application.id)),)
+        return *paired(buttons), (Button(READ_MORE, pack("more", visit.subject)),)
     return _with_ways_out(visit, question, paired(buttons))
 
 
@@ -103,12 +102,10 @@ def paired(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
 
 
 def navigation(visit: Visit, question: Question | None) -> tuple[Button, ...]:
-    application = visit.standing.application
-    assert application
     key = question.key if question else ""
     return (
-        Button(BACK, pack("back", application.id, key)),
-        Button(CANCEL, pack("cancel", application.id)),
+        Button(BACK, pack("back", visit.subject, key)),
+        Button(CANCEL, pack("cancel", visit.subject)),
     )
 
 
@@ -126,6 +123,7 @@ def offer(visit: Visit, question: Question, unclear: Unclear) -> None:
         "key": question.key,
         "round": visit.memo["offers"],
         "values": [choice.value for choice in unclear.candidates],
+        "also": [list(choice.also) for choice in unclear.candidates],
         "labels": [packed(choice.label) for choice in unclear.candidates],
         "notes": [packed(note) for note in unclear.notes],
         "asked": packed(Text(unclear.sentence, unclear.details)),
@@ -145,10 +143,8 @@ def joined(texts: Sequence[Text], by: str = "\n") -> Text:
 
 
 def _offer_rows(visit: Visit, offered: dict) -> tuple[tuple[Button, ...], ...]:
-    application = visit.standing.application
-    assert application
     buttons = [
-        Button(unpacked(label), pack("pick", application.id, offered["key"], f"{offered['round']}.{n}"))
+        Button(unpacked(label), pack("pick", visit.subject, offered["key"], f"{offered['round']}.{n}"))
         for n, label in enumerate(offered["labels"])
     ]
     question = visit.walk.next_question

@@ -15,6 +15,8 @@ ABOUT = N_(
 FILL_IN = Text(N_("Fill in the form"))
 FOLLOW = Text(N_("My data"))
 PRIVACY = Text(N_("Privacy"))
+COST = Text(N_("What does it cost?"))
+GIVES = Text(N_("What do I get?"))
 HELP = Text(N_("Help"))
 LANGUAGE = Text("Bahasa / Language")
 
@@ -31,7 +33,9 @@ def greet(visit: Visit, *notes: Text) -> None:
     visit.say(
         *lines,
         rows=(
-            (lead(FILL_IN, "daftar"), lead(HELP, "tanya")),
-            (lead(FOLLOW, "profil"), lead(LANGUAGE, "bahasa")),
+            (lead(FILL_IN, "daftar"),),
+            (lead(COST, "hitung"), lead(GIVES, "manfaat")),
+            (lead(FOLLOW, "profil"), lead(HELP, "tanya")),
+            (lead(LANGUAGE, "bahasa"),),
         ),
     )

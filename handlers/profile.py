@@ -1,6 +1,6 @@
 """/profil: the people on this phone, and where each one's form stands."""
 
-from handlers import enrolment, menu, receipt
+from handlers import calculator, enrolment, menu, receipt
 from handlers.form import joined
 from handlers.visit import Visit
 from locales import N_, Text
@@ -42,6 +42,7 @@ def focus(visit: Visit, application_id: int) -> None:
     if not application:
         profil(visit)
         return
+    calculator.close(visit)
     visit.focus(application, answers_of(visit.session, visit.vault, application_id))
     if visit.drafting:
         enrolment.proceed(visit)

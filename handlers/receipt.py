@@ -112,12 +112,12 @@ def _next(visit: Visit) -> list[Text]:
     cooperative = dict(given.cooperatives).get(facts.cooperative(answers) or 0)
     if cooperative:
         lines.insert(0, Text(WITH_COOPERATIVE, {"cooperative": cooperative}))
-    return [*lines, _price(visit)]
+    return [*lines, price(visit)]
 
 
-def _price(visit: Visit) -> Text:
-    answers, application = visit.standing.answers, visit.application
-    assert application
+def price(visit: Visit) -> Text:
+    """The estimate for the first iuran month; none where other rules hold."""
+    answers = visit.standing.answers
     if facts.pays_others(answers):
         return Text(NO_PRICE)
     jht = answers["programmes"] == "jht"

@@ -1,9 +1,10 @@
 """The review card: every answer, one to change at a time, then "Send"; and giving up, having been asked."""
 
-from handlers import menu, receipt
+from handlers import calculator, menu, receipt
 from handlers.form import ask, joined, navigation, paired
 from handlers.visit import Visit
 from locales import N_, Detail, Text
+from rules.calculator import CALCULATOR
 from rules.question import Question
 from transport.keyboards import Tap, pack
 from transport.screen import Button
@@ -12,6 +13,7 @@ TITLE = N_("<b>Please look at everything once more</b>")
 TITLE_FOR = N_("<b>Please look at everything once more</b> · for %(name)s")
 LINE = "%(label)s: <b>%(value)s</b>"
 SEND, CHANGE = Text(N_("Send")), Text(N_("Change"))
+SEND_OR_CHANGE = N_("If it is right, tap Send. If something is wrong, tap Change.")
 WHICH = N_("Which line would you like to change?")
 TO_REVIEW = Text(N_("Back to the card"))
 MORE = Text(N_("More …"))
@@ -37,7 +39,7 @@ def card(visit: Visit, *notes: Text, new: bool = False) -> None:
     ]
     name = walked.answers.get("name", "")
     title = Text(TITLE_FOR, {"name": name}) if visit.standing.people > 1 else Text(TITLE)
-    visit.say(*notes, title, joined(lines), rows=_rows(visit), new=new)
+    visit.say(*notes, title, joined(lines), receipt.price(visit), rows=_rows(visit), new=new)
 
 
 def _short(value: Detail) -> Detail:
@@ -91,6 +93,9 @@ def send(visit: Visit) -> None:
 # -- giving up ---------------------------------------------------------------------------------------
 def ask_cancel(visit: Visit) -> None:
     application = visit.application
+    if visit.form is CALCULATOR:
+        calculator.leave(visit)
+        return
     if not application or not visit.drafting:
         visit.say(Text(NOTHING), rows=((menu.lead(menu.FILL_IN, "daftar"), menu.lead(menu.FOLLOW, "profil")),))
         return

@@ -1,6 +1,6 @@
 """/start, and everything that is said while no form is open."""
 
-from handlers import answering, aside, enrolment, menu
+from handlers import answering, aside, calculator, enrolment, menu
 from handlers.visit import Visit
 from locales import N_, Text
 from rules import side
@@ -12,6 +12,7 @@ UNKNOWN_COMMAND = N_("I don't know that command. These buttons lead to everythin
 
 def start(visit: Visit) -> None:
     """/start, with or without the payload of a link."""
+    calculator.close(visit)
     payload = visit.turn.text.partition(" ")[2].strip()
     notes = [Text(UNKNOWN_LINK)] if payload else []
     if visit.drafting:

@@ -16,7 +16,7 @@ NOTED = N_("Noted already.")
 def tapped(visit: Visit, tap: Tap) -> None:
     """A button of a question: it must be of this application, and of the present question."""
     question = visit.walk.next_question if visit.drafting else None
-    if not visit.application or tap.application != visit.application.id or not question or tap.key != question.key:
+    if tap.application != visit.subject or not question or tap.key != question.key:
         stale(visit, tap)
     elif tap.verb == "page":
         visit.memo["page"] = int(tap.value) if tap.value.isdecimal() else 0
@@ -61,8 +61,11 @@ def tapped_back(visit: Visit, tap: Tap) -> None:
 
 def stale(visit: Visit, tap: Tap) -> None:
     """An old button changes nothing: a double tap is told so, an older one leads to the present question."""
+    question = visit.walk.next_question if visit.drafting else None
     if visit.turn.data == visit.memo.get("tapped"):
         visit.toast(Text(NOTED))
+        if question and not question.contact:
+            proceed(visit)  # after a crash the tapped message may be a copy, and the only one in sight
         return
     if visit.drafting:
         visit.toast(Text(STEP_PASSED))

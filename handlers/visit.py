@@ -14,6 +14,7 @@ from models.chat import Standing, keep_memo, stand
 from models.cooperative import cooperatives
 from models.erasure import erase_application
 from rules import facts
+from rules.calculator import CALCULATOR
 from rules.enrolment import ENROLMENT
 from rules.question import Form, Given, Question, Walk, walk
 from rules.report import REPORT
@@ -54,9 +55,29 @@ class Visit:
         return self.standing.application
 
     @property
+    def form(self) -> Form:
+        """The form that is being filled in; an empty one where none is."""
+        if "sum" in self.memo:
+            return CALCULATOR
+        if not self.application:
+            return ()
+        if "report" in self.memo:
+            return REPORT
+        return ENROLMENT if self.application.submitted_at is None else ()
+
+    @property
     def drafting(self) -> bool:
-        """Whether a form is being filled in: an enrolment that was not sent, or a report after it."""
-        return bool(self.application) and (self.application.submitted_at is None or "report" in self.memo)
+        return bool(self.form)
+
+    @property
+    def subject(self) -> int:
+        """The application that the open form is about; none for a calculation."""
+        return self.application.id if self.application and self.form is not CALCULATOR else 0
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Those of the open form: a calculation is not kept with anybody's application."""
+        return self.memo.get("sum", self.standing.answers)
 
     @cached_property
     def given(self) -> Given:
@@ -64,23 +85,22 @@ class Visit:
         return Given(self.turn.today, cooperatives(self.session), operator)
 
     @property
-    def form(self) -> Form:
-        return REPORT if "report" in self.memo else ENROLMENT
-
-    @property
     def walk(self) -> Walk:
         """Walked once for each state of the answers."""
         if self._walked is None or self._walked[0] is not self.form:
-            self._walked = (self.form, walk(self.form, self.standing.answers, self.given))
+            self._walked = (self.form, walk(self.form, self.answers, self.given))
         return self._walked[1]
 
     # -- what changes --------------------------------------------------------------------------------
     def put(self, question: Question, value: Any) -> None:
+        self._walked = None
+        if self.form is CALCULATOR:
+            self.answers[question.key] = value
+            return
         application = self.standing.application
         assert application
         put_answer(self.session, self.vault, application.id, question.key, value)
         self.standing.answers[question.key] = value
-        self._walked = None
         application.touched_at = self.turn.now
         application.district = facts.district(self.standing.answers)
 
@@ -91,11 +111,13 @@ class Visit:
 
     def take(self, key: str) -> Any:
         """Delete an answer; returns what it was."""
+        self._walked = None
+        if self.form is CALCULATOR:
+            return self.answers.pop(key, None)
         application = self.standing.application
         assert application
         take_answers(self.session, application.id, key)
         application.touched_at = self.turn.now
-        self._walked = None
         return self.standing.answers.pop(key, None)
 
     def focus(self, application: Any, answers: dict[str, Any] | None = None) -> None:

@@ -100,6 +100,8 @@ def restore(file: Path, url: str, now: datetime) -> Path | None:
 
 def _copy(source: Path, draft: Path) -> Path:
     """VACUUM INTO: a plain copy of a database in WAL mode may hold nothing at all."""
+    if not draft.parent.is_dir():
+        raise Fault(f"There is no folder {draft.parent}: make it first.")
     draft.unlink(missing_ok=True)
     try:
         with closing(_opened(source)) as connection:

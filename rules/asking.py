@@ -38,6 +38,7 @@ OLD = N_(
 )
 
 LABEL = 22  # characters of a button
+ADDRESS = 80  # of an address that is repeated
 INCOMES = (1_000_000, 1_500_000, 2_000_000, 3_000_000, 4_000_000)
 PERIODS = (1, 3, 6, 12)  # domain.md section 3: the payment periods of BPJS Ketenagakerjaan
 
@@ -97,10 +98,11 @@ UNPRICED = N_(
     "old-age savings (JHT). What it costs, the branch or 175 can say."
 )
 PRICED = N_(
-    "Choose a protection. Work accident and death (JKK+JKM) %(estimate)s a month, with old-age savings (JHT) "
-    "%(full)s: an estimate for %(month)s, certain is the payment code."
+    "Choose a protection. Estimate for %(month)s (certain is the payment code):\n"
+    "• <b>JKK + JKM</b>, work accident and death: <b>%(estimate)s</b> a month\n"
+    "• <b>JKK + JKM + JHT</b>, with old-age savings: <b>%(full)s</b>"
 )
-CHANGES = N_("There is a 50%% discount (PP 50/2025); from iuran %(month)s %(estimate)s or %(full)s.")
+CHANGES = N_("A 50%% discount (PP 50/2025) is in it; from iuran %(month)s %(estimate)s or %(full)s.")
 UNSURE = N_("Whether the 50%% discount holds here is not sure; please ask 175.")
 
 
@@ -110,7 +112,7 @@ def programmes(answers: Answers, given: Given) -> Text:
     two, three = (facts.estimate(answers, given.today, jht).total for jht in (False, True))
     price = {"estimate": Rupiah(two), "full": Rupiah(three), "month": _month(facts.first_month(given.today))}
     later = _later(answers, given)
-    return Text("%(now)s %(later)s", {"now": Text(PRICED, price), "later": later}) if later else Text(PRICED, price)
+    return Text("%(now)s\n%(later)s", {"now": Text(PRICED, price), "later": later}) if later else Text(PRICED, price)
 
 
 def _later(answers: Answers, given: Given) -> Text | None:
@@ -142,16 +144,21 @@ def months(answers: Answers, given: Given) -> Text:
     sums = {f"of{count}": Rupiah(facts.prepayment(answers, given.today, count)) for count in PERIODS}
     said = N_(
         "For how many months at a time would you like to pay? As an estimate: 1 month %(of1)s, 3 months %(of3)s, "
-        "6 months %(of6)s, 12 months %(of12)s. Nothing is paid here."
+        "6 months %(of6)s, 12 months %(of12)s."
     )
-    return Text(said, sums)
+    change = facts.next_change(answers, given.today, answers["programmes"] == "jht")
+    more = Text(UNDISCOUNTED, {"month": _month(change[0])}) if change else Text(NOT_HERE)
+    return Text("%(asked)s\n%(more)s", {"asked": Text(said, sums), "more": more})
 
 
+UNDISCOUNTED = N_("From iuran %(month)s the 50%% discount is no longer counted in.")
+NOT_HERE = N_("Nothing is paid here.")
+SPOKEN = {1: ("satu", "sebulan"), 3: ("tiga",), 6: ("enam", "setengah tahun"), 12: ("dua belas", "setahun")}
 MONTHS = {1: N_("1 month"), 3: N_("3 months"), 6: N_("6 months"), 12: N_("12 months")}
 
 
 def month_choices(*_: object) -> Sequence[Choice]:
-    return [Choice(count, Text(MONTHS[count]), (str(count), f"{count} bulan")) for count in PERIODS]
+    return [Choice(count, Text(MONTHS[count]), (str(count), *SPOKEN[count])) for count in PERIODS]
 
 
 def cooperatives(_: Answers, given: Given) -> Sequence[Choice]:
@@ -166,3 +173,9 @@ def _short(name: str) -> str:
     for word in ("Koperasi ", "KSP ", "KSU "):
         name = name.removeprefix(word) if len(name) > LABEL else name
     return name if len(name) <= LABEL else name[: LABEL - 1] + "…"
+
+
+def ktp_address(answers: Answers, _: Given) -> Text:
+    said = N_("Is the address on the KTP the same: %(address)s? JMO asks for it. If not, write it in one line.")
+    address = answers["street"]
+    return Text(said, {"address": address if len(address) <= ADDRESS else address[:ADDRESS] + "…"})

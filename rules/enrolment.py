@@ -133,8 +133,9 @@ ENROLMENT = (
         label=N_("Lives in"),
         ask=asking.lives,
         choices=asking.lives_choices,
+        read=lambda text, _: facts.elsewhere(place(text)),
         when=lambda answers, _: facts.nik_district(answers) is not None,
-        holds=lambda value, answers, _: value in (facts.nik_district(answers), "elsewhere"),
+        holds=lambda value, answers, _: value == facts.nik_district(answers) or value.startswith(facts.ELSEWHERE),
         show=showing.lives,
     ),
     Question(
@@ -227,7 +228,7 @@ ENROLMENT = (
     Question(
         key="ktp_address",
         label=N_("Address on the KTP"),
-        ask=N_("Is the address on the KTP the same? JMO asks for it. If not, write it in one line."),
+        ask=asking.ktp_address,
         hint=N_("Example: Jl. Kenanga 2, RT 01 RW 02, Sewon, Bantul, 55188"),
         choices=(Choice("same", Text(N_("The same")), ("sama", *YES)),),
         read=lambda text, _: street(text),

@@ -12,7 +12,7 @@ from rules.readers.work import sector as work_sector
 from rules.regions import current
 
 YOUNGEST, OLDEST = 18, 65  # domain.md section 3: 65 named twice, the lower bound by one programme
-DIFFERS = "differs"
+DIFFERS, ELSEWHERE = "differs", "elsewhere"
 
 
 def from_nik(answers: Answers, today: date) -> NikFacts:
@@ -66,8 +66,15 @@ def nik_district(answers: Answers) -> str | None:
 
 def district(answers: Answers) -> str | None:
     """The code of the district where the person lives now."""
-    lives = answers.get("lives", "elsewhere")
-    return answers.get("district") if lives == "elsewhere" else lives
+    lives, _, typed = answers.get("lives", ELSEWHERE).partition(":")
+    return typed or answers.get("district") if lives == ELSEWHERE else lives
+
+
+def elsewhere(read: Any) -> Any:
+    """A place that was typed where "do you live there?" was asked: it answers where, too."""
+    if isinstance(read, Unclear):
+        return replace(read, candidates=tuple(replace(c, value=f"{ELSEWHERE}:{c.value}") for c in read.candidates))
+    return read if isinstance(read, Invalid) else f"{ELSEWHERE}:{read}"
 
 
 def typed_phone(read: Any) -> Any:

@@ -8,9 +8,9 @@ from rules.readers.work import GROUPS
 from rules.regions import district as region
 
 SECTORS = {
-    "transport": N_("counts as transport"),
-    "other": N_("does not count as transport"),
-    "unsure": N_("ask 175 whether it counts as transport"),
+    "transport": N_("sector: transport"),
+    "other": N_("sector: not transport"),
+    "unsure": N_("sector: please ask 175"),
 }
 
 
@@ -20,8 +20,7 @@ def stored(*_: object) -> Text:
 
 
 def phone(value: Value, _: Answers) -> Text:
-    said = N_("%(number)s (yours, by Telegram)") if value["proved"] else N_("%(number)s (typed)")
-    return Text(said, {"number": shown(value["number"])})
+    return Text("%(number)s", {"number": shown(value["number"])})
 
 
 def district(value: Value, _: Answers) -> Detail:
@@ -31,7 +30,7 @@ def district(value: Value, _: Answers) -> Detail:
 
 def lives(value: Value, answers: Answers) -> Detail | None:
     """Where the NIK's district is not the answer, the next line tells."""
-    return None if value == "elsewhere" else district(value, answers)
+    return None if value == facts.ELSEWHERE else district(facts.district(answers), answers)
 
 
 def work(value: Value, answers: Answers) -> Text:

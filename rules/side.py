@@ -33,6 +33,15 @@ WHY_NIK = N_(
 LONG = N_("About five minutes. You can stop at any time and go on later; nothing is lost.")
 PAY = N_("Nothing is paid here. BPJS Ketenagakerjaan gives a payment code, and official channels take the payment.")
 
+NO_NIK = N_(
+    "That is fine. The NIK stands at the top of the KTP, and on the family card in the line of its owner. "
+    "It can wait: everything so far is saved."
+)
+NO_PHONE = N_("A number of somebody in the same house will do as well.")
+DATA = N_(
+    "The data are for the form of BPJS Ketenagakerjaan only. They are kept encrypted, and /privasi shows, copies "
+    "or erases them at any time."
+)
 UNKNOWN = N_("That I cannot answer here. Please call 175, or tap /tanya for a human. The form waits.")
 
 TOPICS = (
@@ -47,6 +56,9 @@ TOPICS = (
     (r"nik.*(kenapa|untuk apa|buat apa|mengapa|aman)|(kenapa|mengapa|untuk apa|buat apa|why).*nik", WHY_NIK),
     (r"penipu|tipu|bohong|aman|resmi|hoax|hoaks|scam|safe|fraud|percaya", SAFE),
     (r"berapa lama|lama tidak|how long|ribet", LONG),
+    (r"(lupa|hafal|hapal|tidak tahu|ga tau|gak tau|belum punya).*(nik|ktp)|(nik|ktp).*(lupa|hilang|hafal)", NO_NIK),
+    (r"(tidak|gak|ga|nggak|belum) (punya|ada) (hp|nomor|telepon|telpon)", NO_PHONE),
+    (r"(buat|untuk) apa data|data.*(buat|untuk) apa|data.*(dipakai|disimpan|dijual)|privasi", DATA),
     (r"apa (itu|ini)|bpjs|what is|ini apa|siapa ini|who are you", WHAT),
 )
 ASKING = re.compile(

@@ -13,7 +13,7 @@ from handlers.visit import Visit
 from locales import Text, Words
 from rules import regions
 from rules.enrolment import ENROLMENT
-from rules.question import Given, Question, Unclear, Walk, walk
+from rules.question import Form, Given, Question, Unclear, Walk, walk
 from tests.test_form import ELSEWHERE_NIK, FULL, GIVEN, TODAY
 from transport.screen import Say, Screen
 
@@ -66,6 +66,10 @@ class Shown(Visit):
         self.turn = SimpleNamespace(callback_id="", today=TODAY, now=now, message_id=1, text="")  # type: ignore[assignment]
         self.__dict__["given"] = given
         self.actions, self.toasted, self.edited = [], False, False
+
+    @property
+    def form(self) -> Form:
+        return ENROLMENT
 
     @property
     def walk(self) -> Walk:

@@ -133,7 +133,7 @@ async def test_rotate_key_and_restore_as_an_operator_does_it(tmp_path):
         assert "resume" in stage.stderr or "paused" in stage.stderr, "nobody is told that sending is paused"
         await asyncio.sleep(2.5)
         assert (await stage.terminate())[0] == 0
-        assert [row.outcome for row in await stage.ask(_promises)] == [None]
+        assert {row.outcome for row in await stage.ask(_promises)} == {None}  # the planner may have made one, too
         status, out, err = await stage.command("resume")
         assert (status, err) == (0, "")
         await stage.start()
@@ -154,16 +154,16 @@ def _promises(session) -> list[Message]:
 
 async def test_the_words_that_only_print(tmp_path):
     async with staged(tmp_path) as stage:
+        migrated = await stage.command("migrate", BOT_TOKEN="")
         answers = await asyncio.gather(
             stage.command("questions", BOT_TOKEN=""),
             stage.command("tariff", "--month", "2026-12"),
             stage.command("tariff", "--month", "2027-01"),
             stage.command("tariff", "--month", "2026-13"),
-            stage.command("migrate", BOT_TOKEN=""),
             stage.command("restore", "nowhere.db"),
             stage.command("backup", "/proc/nowhere/copy.db"),
         )
-        questions, discounted, full, *bad, migrated, no_file, no_place = answers
+        questions, discounted, full, *bad, no_file, no_place = answers
         assert (questions[0], discounted[0], full[0]) == (0, 0, 0)
         assert "NIK" in questions[1]
         assert discounted[1] != full[1]

@@ -112,7 +112,7 @@ async def test_no_burst_after_a_rest(pace, clock):
 async def test_replies_do_not_wait_but_use_slots_up(pace, clock):
     began = clock.now
     for _ in range(25):
-        pace.use()
+        await pace.reply()
     assert clock.now == began
     await pace.slot()
     assert clock.now - began == pytest.approx(1)
@@ -150,3 +150,17 @@ async def test_the_real_clock_is_the_loops():
     for _ in range(20):
         await pace.slot()
     assert 0.015 < asyncio.get_running_loop().time() - began < 1
+
+
+async def test_after_a_ban_replies_keep_the_pace_for_a_while(pace, clock):
+    pace.freeze(3)
+    at = []
+    for _ in range(10):
+        await pace.reply()
+        at.append(clock.now)
+    assert [b - a for a, b in pairwise(at)] == pytest.approx([1 / 25] * 9)
+    clock.now += 60
+    began = clock.now
+    for _ in range(10):
+        await pace.reply()
+    assert clock.now == began

@@ -19,7 +19,7 @@ PRODUCT = ("handlers", "transport", "models", "rules", "locales")
 ROOMS = (*PRODUCT, "sandbox")
 CONFIG = tomllib.loads((HOUSE / "pyproject.toml").read_text())
 CONTRACTS = [contract["name"] for contract in CONFIG["tool"]["importlinter"]["contracts"]]
-LONGEST_FILE, LONGEST_FUNCTION = 250, 40
+LONGEST_FILE, LONGEST_FUNCTION, LONGEST_STORY = 250, 40, 60
 EXCEPTIONS = 20  # lines that tell a checker to look away, each with its reason
 
 
@@ -133,7 +133,8 @@ def test_functions_are_short():
         for node in ast.walk(ast.parse(file.read_text()))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and "migrations" not in file.parts
     }
-    assert {place: lines for place, lines in found.items() if lines > LONGEST_FUNCTION} == {}
+    longest = {place: LONGEST_STORY if place.startswith("tests/") else LONGEST_FUNCTION for place in found}
+    assert {place: lines for place, lines in found.items() if lines > longest[place]} == {}
 
 
 def test_every_module_opens_with_a_docstring():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.question import Invalid
+from rules.question import Invalid, Unclear
 from rules.readers.free import email, street
 
 
@@ -14,7 +14,7 @@ from rules.readers.free import email, street
         ("Jl. Melati 5, RT 02/RW 03, 55188", "Jl. Melati 5, RT 02/RW 03, 55188"),
         ("Dusun Krajan\nRT 2 RW 3\n55188", "Dusun Krajan, RT 2 RW 3, 55188"),
         ("  Gg.  Mawar\u202e no 3 ", "Gg. Mawar no 3"),
-        ("Jl. <Melati> & Co", "Jl. <Melati> & Co"),  # escaped when shown
+        ("Jl. <Melati> 5 & Co", "Jl. <Melati> 5 & Co"),  # escaped when shown
     ],
 )
 def test_an_address_is_one_tidied_line(text: str, kept: str):
@@ -49,5 +49,12 @@ def test_what_is_no_email_address_is_told(text: str):
 @given(st.text(max_size=250))
 def test_any_text_is_read_without_an_exception(text: str):
     line, mail = street(text), email(text)
+    line = line.candidates[0].value if isinstance(line, Unclear) else line
     assert isinstance(line, Invalid) or (5 <= len(line) <= 200 and line.isprintable())
     assert isinstance(mail, Invalid) or "@" in mail
+
+
+def test_an_address_without_any_number_is_asked_about_once():
+    asked = street("kampung baru")
+    assert isinstance(asked, Unclear)
+    assert [choice.value for choice in asked.candidates] == ["kampung baru"]

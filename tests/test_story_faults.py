@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from handlers import COMMANDS
 from tests.stories import (
     NIK,
     asked,
@@ -127,7 +128,7 @@ async def test_commands_are_listed_in_the_language_of_the_persons_telegram(world
     in_indonesian, in_english = await listed(world, siti), await listed(world, budi)
     assert in_indonesian["daftar"] == "Isi formulir"
     assert in_english["daftar"] == "Fill in the form"
-    assert set(in_indonesian) == {"start", "daftar", "profil", "privasi", "bahasa", "tanya", "batal", "berhenti"}
+    assert set(in_indonesian) == set(COMMANDS)
 
 
 async def test_who_chooses_a_language_gets_the_commands_in_it(world):

@@ -35,6 +35,10 @@ def redact(text: str) -> str:
 class Redacted(logging.Formatter):
     """Redacts the message; of an exception it keeps the type and the lines of code, since its words may quote."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        record.exc_text = None  # another handler's formatter may have kept the exception's own words there
+        return super().format(record)
+
     def formatMessage(self, record: logging.LogRecord) -> str:
         words = record.message.partition("\n")[0] if record.name == "asyncio" else record.message
         record.message = redact(words)  # asyncio's other lines hold the repr of a task, with its exception

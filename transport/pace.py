@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Callable
 
+RECOVERY = 10.0  # seconds after a ban in which replies keep the pace as well
+
 
 class Pace:
     """`rate` messages a second, evenly spaced; `clock` tells monotonic seconds."""
@@ -13,9 +15,15 @@ class Pace:
         self.next_slot = 0.0
         self.frozen_until = 0.0
 
-    def use(self) -> None:
-        """A reply goes out at once; the mail behind it moves one slot back."""
-        self.next_slot = max(self.next_slot, self.clock()) + self.gap
+    async def reply(self) -> None:
+        """A reply goes out at once and moves the mail behind it one slot back; only after a ban replies queue, too.
+
+        All that waited for its end would go out together, and be refused together.
+        """
+        if self.clock() < self.frozen_until + RECOVERY:
+            await self.slot()
+        else:
+            self.next_slot = max(self.next_slot, self.clock()) + self.gap
 
     def freeze(self, seconds: float) -> None:
         """Telegram said `retry_after`: nothing is sent until it has passed."""

@@ -24,9 +24,10 @@ log = logging.getLogger(__name__)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 PAUSES = (0.3, 1, 2, 4, 8, 15)  # seconds between tries; what is left then, the sweep says later
+MOST_DELETED = 100  # messages in one request: https://core.telegram.org/bots/api#deletemessages
 # Refusals of an edit or a deletion after which nothing more is to be done (telegram.md, "Keyboards").
 HARMLESS = ("message is not modified", "message to delete not found", "message can't be deleted",
-            "message identifier is not specified", "query is too old")  # fmt: skip
+            "message identifier is not specified", "query is too old", "message to edit not found")  # fmt: skip
 
 
 class Speaker:
@@ -99,19 +100,19 @@ class Speaker:
 
     async def patiently(self, chat: int, action: Action, language: str) -> None:
         """Repeat what did not go through: an answer that comes twice is better than none."""
-        for pause in (*PAUSES, None):
-            await self.pace.thaw()
+        pauses = iter(PAUSES)
+        while True:
+            await self.pace.reply()
             try:
-                self.pace.use()
                 await self.say(chat, action, language)
                 return
             except RetryAfter as error:
                 self.pace.freeze(seconds(error))
             except TelegramError as error:
+                pause = next(pauses, None)
                 if pause is None or failure(error) in (Failure.BLOCKED, Failure.REFUSED):
                     raise
                 await asyncio.sleep(pause)
-        raise TelegramError("Telegram kept asking to wait")
 
     async def say(self, chat: int, action: Action, language: str) -> int | None:
         """One request; returns the id of the message that it made."""
@@ -122,14 +123,14 @@ class Speaker:
                 words = self.services.words.plain(text, language) if text else None
                 await self._harmless(self.bot.answer_callback_query(callback, words, show_alert=alert or None))
             case Delete(ids):
-                await self._harmless(self.bot.delete_messages(chat, ids))
+                await self._harmless(self.bot.delete_messages(chat, ids[-MOST_DELETED:]))
             case Strip(message):
                 await self._harmless(self.bot.edit_message_reply_markup(chat_id=chat, message_id=message))
             case Document(name, content, caption):
                 words = self.services.words.plain(caption, language)
                 await self.bot.send_document(chat, content.encode(), filename=name, caption=words)
             case Commands(language):
-                await self.commands(self.bot, chat, language)
+                await self._harmless(self.commands(self.bot, chat, language))
         return None
 
     async def _send(self, chat: int, screen: Screen, language: str) -> int:
@@ -169,11 +170,12 @@ class Speaker:
         return text
 
     async def _harmless(self, request: Awaitable[object]) -> None:
+        """A refusal of what only tidies up does not keep back what is to be said after it."""
         try:
             await request
         except BadRequest as error:
             if not any(words in error.message.lower() for words in HARMLESS):
-                raise
+                log.error("Telegram refused to tidy up: %s", error.message)
 
     async def at_once(self, chat: int, text: Text, language: str) -> None:
         """A word that is no answer to keep, such as the flood warning; if it fails, it fails."""

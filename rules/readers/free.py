@@ -2,16 +2,17 @@
 
 import re
 
-from locales import N_
-from rules.question import Invalid
+from locales import N_, Text
+from rules.question import Choice, Invalid, Unclear
 from rules.readers.cleaning import clean, lines
 
 SHORTEST, LONGEST = 5, 200
 _EXAMPLE = {"example": "Jl. Melati 5, RT 02/RW 03, 55188"}
+_NONE = ("tidak ada", "tidak", "tanpa", "no")
 _MAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 
 
-def street(text: str) -> str | Invalid:
+def street(text: str) -> str | Invalid | Unclear:
     """Street, RT/RW and postal code in one line, as typed; line breaks become commas."""
     parts = (clean(part).strip(" ,") for part in text[: LONGEST * 2].splitlines())
     line = ", ".join(part for part in parts if part)
@@ -19,6 +20,9 @@ def street(text: str) -> str | Invalid:
         return Invalid(N_("That is long. Please write it in at most %(most)s letters."), {"most": LONGEST})
     if len(line) < SHORTEST or sum(c.isalpha() for c in line) < 2:
         return Invalid(N_("Please write street or hamlet, RT/RW and postal code, like: %(example)s."), _EXAMPLE)
+    if not any(c.isdigit() for c in line):
+        asked = N_("Is there an RT/RW or a postal code? If so, write the whole address once more, like: %(example)s.")
+        return Unclear(asked, (Choice(line, Text(N_("There is none")), _NONE),), _EXAMPLE)
     return line
 
 

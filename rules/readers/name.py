@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from locales import N_
-from rules.question import Invalid, Unclear
+from locales import N_, Text
+from rules.question import Choice, Invalid, Unclear
 from rules.readers.agreeing import yes
 from rules.readers.cleaning import clean
 
@@ -37,6 +37,7 @@ _ANSWERS = frozenset(
         "saya",
     ]
 )
+_POLITE = re.compile(r"(bu|ibu|pak|bapak|mbak|mas|bang|kak)\b[.\s]+", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(r"^((h|hj|dr|drs|dra|drg|ir|kh|ust|ustaz|ustadz|prof|almarhum|alm)\.?\s+)+(?=\S)")
 _TITLE_AFTER = re.compile(r",.*$|\s+(s|m|a)\.\s?(pd|e|h|kom|sos|ag|si|t|p|kep|ikom|md|hum)\b.*$")
 
@@ -69,6 +70,9 @@ def comparable(name: str) -> str:
 
 def _believed(text: str) -> str | Unclear:
     """One letter can be a name, and "ya" too, but more often they are not."""
+    if (polite := _POLITE.match(text)) and (rest := text[polite.end() :].strip()):
+        asked = N_("Which one stands on the KTP? The name has no Bu or Pak there.")
+        return Unclear(asked, (Choice(rest, Text("1")), Choice(text, Text("2"))), notes=(_note(rest), _note(text)))
     if len(_letters(text)) > 1 and text.lower().strip(".") not in _ANSWERS:
         return text
     return Unclear(
@@ -76,6 +80,10 @@ def _believed(text: str) -> str | Unclear:
         (yes(text),),
         {"name": text},
     )
+
+
+def _note(name: str) -> Text:
+    return Text("%(name)s", {"name": name})
 
 
 def _letters(text: str) -> str:

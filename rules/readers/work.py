@@ -22,6 +22,7 @@ _NO_WORK = re.compile(
     r"\b(nganggur|pengangguran|ibu rumah tangga|irt|pelajar|mahasiswa|pensiun\w*"
     r"|(tidak|belum|gak|ga|nggak|tdk) (ada )?(be)?kerja(an)?)\b"
 )
+_ADDRESS = re.compile(r"\b(rt|rw)\W*\d")
 Phrase = frozenset[str]
 
 
@@ -59,6 +60,8 @@ def work(text: str) -> dict[str, str] | Invalid | Unclear:
             "This protection is for people who work. If there is work beside the household, write it, like %(example)s."
         )
         return Invalid(sentence, _EXAMPLE)
+    if _ADDRESS.search(plain(words)):
+        return Invalid(N_("That looks like an address. Which work is it? Write it, like %(example)s."), _EXAMPLE)
     groups = _groups(_tokens(words))
     if not groups:
         return Invalid(

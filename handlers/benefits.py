@@ -1,0 +1,31 @@
+"""/manfaat: what one gets, by event; and what to do when it has happened."""
+
+from handlers import menu
+from handlers.visit import Visit
+from locales import N_, Text
+from rules.benefits import EVENTS, card
+from transport.keyboards import pack
+from transport.screen import Button
+
+ASKED = N_("<b>What do I get?</b>\nChoose what may happen. Each card says how much, from when, and where that stands.")
+ALL = Text(N_("All events"))
+BACK = Text(N_("Back to the form"))
+
+
+def manfaat(visit: Visit) -> None:
+    buttons = [Button(Text(label), pack("benefit", key=key)) for key, (label, _) in EVENTS.items()]
+    rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+    visit.say(Text(ASKED), rows=(*rows, _on(visit)))
+
+
+def tapped(visit: Visit, event: str) -> None:
+    if event in EVENTS:
+        visit.say(card(event), rows=((Button(ALL, pack("menu", key="manfaat")),), _on(visit)))
+    else:
+        manfaat(visit)
+
+
+def _on(visit: Visit) -> tuple[Button, ...]:
+    if visit.drafting:
+        return (Button(BACK, pack("resume")),)
+    return (menu.lead(menu.COST, "hitung"), menu.lead(menu.FILL_IN, "daftar"))

@@ -1,0 +1,57 @@
+"""Which of the choices somebody means who types instead of tapping."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rules.question import Choice
+
+SHORT: dict[str, str] = {
+    "blm": "belum", "blom": "belum", "belom": "belum", "tdk": "tidak", "tak": "tidak", "ga": "tidak", "gak": "tidak",
+    "gk": "tidak", "ngga": "tidak", "nggak": "tidak", "enggak": "tidak", "engga": "tidak", "kagak": "tidak",
+    "ndak": "tidak", "ora": "tidak", "bkn": "bukan", "sdh": "sudah", "udah": "sudah", "udh": "sudah", "dah": "sudah",
+    "iya": "ya", "iyo": "ya", "yo": "ya", "yup": "ya", "bener": "benar", "btl": "betul", "sy": "saya", "aku": "saya",
+    "gw": "saya", "gue": "saya", "org": "orang", "kel": "keluarga", "tau": "tahu", "krj": "kerja", "bln": "bulan",
+    "sndiri": "sendiri", "dewe": "sendiri", "sorangan": "sendiri",
+}  # fmt: skip
+FILLERS = frozenset({
+    "mas", "mbak", "bang", "bu", "pak", "bapak", "ibu", "kak", "dek", "gan", "min", "kok", "sih", "dong", "deh", "lah",
+    "ya", "yang", "yg", "itu", "ini", "saja", "aja", "buat", "untuk", "utk", "dari", "di", "ke", "kalo", "kalau", "nya",
+    "cuma", "hanya", "please", "tolong",
+})  # fmt: skip
+WORD = re.compile(r"[^\W_]+")
+
+
+def plain(text: str) -> str:
+    """Lower case, without signs, with short forms written out."""
+    words: list[str] = WORD.findall(text.casefold())
+    return " ".join(SHORT.get(word) or word for word in words)
+
+
+def core(text: str) -> str:
+    """The same without words that only make it polite; all of it where nothing else is left."""
+    words = [word for word in plain(text).split() if word not in FILLERS]
+    return " ".join(words) or plain(text)
+
+
+def chosen(text: str, choices: Sequence[Choice], labels: Iterable[set[str]], freely: bool) -> Choice | None:
+    """The choice that is meant; `labels` are each choice's own words in every language.
+
+    Where the question takes no free text (`freely`), a name of a choice may stand within a longer sentence: the
+    longest name found decides, and two of the same length decide nothing.
+    """
+    names = [
+        (choice, {form for name in (*choice.also, *own) for form in (plain(name), core(name))})
+        for choice, own in zip(choices, labels, strict=True)
+    ]
+    said = {plain(text), core(text)}
+    exact = [choice for choice, known in names if said & known]
+    if len(exact) == 1 or not freely:
+        return exact[0] if len(exact) == 1 else None
+    return _within(f" {plain(text)} ", names)
+
+
+def _within(said: str, names: list[tuple[Choice, set[str]]]) -> Choice | None:
+    found = [(max((len(name) for name in known if f" {name} " in said), default=0), choice) for choice, known in names]
+    longest = max((length for length, _ in found), default=0)
+    best = [choice for length, choice in found if length == longest > 0]
+    return best[0] if len(best) == 1 else None

@@ -1,0 +1,42 @@
+"""`make bench` in its smallest form: the product alone, few people, one round."""
+
+import asyncio
+import re
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from bench import people
+from bench.people import Crowd, Unfinished, typed
+from bench.server import Api
+from rules.readers.nik import nik
+from tests.words import HOUSE
+
+
+@pytest.mark.slow
+def test_everybody_comes_to_the_receipt_and_a_table_is_printed():
+    command = (sys.executable, "-m", "bench", "--quick", "--people", "4", "--only", "product")
+    done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert len(re.findall(r"^\| product, t(?:yp|app)ed +\|(?: +[\d.]+ +\|){8}$", done.stdout, flags=re.M)) == 2
+    assert "one typed text or one tap" in done.stdout
+
+
+async def test_who_is_not_answered_fails_the_run(monkeypatch):
+    monkeypatch.setattr(people, "PATIENCE", 0.05)
+    api = Api()
+    await api.open()
+    try:
+        with pytest.raises(Unfinished, match="3 people"):
+            await asyncio.wait_for(Crowd(api, taps=False, people=3).run(), 5)
+    finally:
+        api.close()
+
+
+def test_the_invented_people_can_enrol():
+    for number in (1, 27, 28, 29, 400, 9_997, 9_998, 12_000):
+        value = typed(number)["nik"]
+        assert nik(value, date(2026, 11, 22)) == value
+    assert len({typed(number)["nik"] for number in range(12_000)}) == 12_000
