@@ -164,6 +164,8 @@ async def main(options: argparse.Namespace) -> int:
     except (Unfinished, Dead, TimeoutError) as error:
         print(str(error) or f"It was not done within {LIMIT:.0f} s.", file=sys.stderr)
         return 1
+    except asyncio.CancelledError:
+        return 1  # by a signal; the bot of the moment has ended
     most = max(one.busy for one in found.values())
     notes = NOTES.format(people=options.people, rounds=options.rounds, busy=most)
     print(*filter(None, (printed(found), ratios(found), notes.strip())), sep="\n\n")

@@ -73,13 +73,18 @@ class Bot:
         return "\n".join((self.folder / "log").read_text(errors="replace").splitlines()[-15:])
 
     @property
+    def _proc(self) -> Path:
+        assert self.process
+        return Path("/proc", str(self.process.pid))
+
+    @property
     def cpu(self) -> float:
         """Seconds of all its threads so far."""
-        stat = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        stat = (self._proc / "stat").read_text().rpartition(")")[2].split()
         return (int(stat[11]) + int(stat[12])) / TICKS
 
     @property
     def memory(self) -> float:
         """MiB that are resident now."""
-        lines = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
+        lines = (self._proc / "status").read_text().splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / 1024

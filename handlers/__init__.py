@@ -33,6 +33,7 @@ from handlers import (
 )
 from handlers.visit import Visit, visiting
 from locales import N_
+from rules.enrolment import ENROLMENT
 from transport.keyboards import Tap, unpack
 from transport.turns import door, failed
 
@@ -65,7 +66,7 @@ TAPS: dict[str, Callable[[Visit, Tap], None]] = {
     "topic": lambda visit, tap: help.topic(visit, tap.key),
     "stop": lambda visit, tap: help.stop(visit, tap.key),
     "language": lambda visit, tap: language.chosen(visit, tap.key),
-    "privacy": lambda visit, tap: privacy.tapped(visit, tap.key),
+    "privacy": lambda visit, tap: privacy.tapped(visit, tap.key, tap.value),
 }
 # Verbs about the form in this chat: only while it is a draft, or only when it was sent.
 DRAFT: dict[str, Callable[[Visit, Tap], None]] = {
@@ -76,6 +77,7 @@ DRAFT: dict[str, Callable[[Visit, Tap], None]] = {
     "change": review.change,
     "send": lambda visit, _: review.send(visit),
 }
+WAYS_OUT = ("back", "cancel")  # of every form; the others belong to an enrolment that was not sent
 SENT: dict[str, Callable[[Visit, Tap], None]] = {
     "steps": lambda visit, _: receipt.steps(visit),
     "report": lambda visit, _: enrolment.report(visit),
@@ -123,7 +125,7 @@ def tapped(visit: Visit) -> None:
         TAPS[tap.verb](visit, tap)
     elif visit.subject != tap.application:
         tapping.stale(visit, tap)
-    elif tap.verb in DRAFT and visit.drafting:
+    elif tap.verb in DRAFT and (visit.form is ENROLMENT or (visit.drafting and tap.verb in WAYS_OUT)):
         DRAFT[tap.verb](visit, tap)
     elif tap.verb in SENT and tap.application and not visit.drafting:
         SENT[tap.verb](visit, tap)

@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers import aside, consent, review
+from handlers import aside, consent, enrolment, review
 from handlers.enrolment import back, proceed, resume
 from handlers.form import STUCK_AFTER, ask, offer
 from handlers.visit import Visit
-from locales import N_, Text
+from locales import N_, Detail, Text
 from rules import choosing, side
 from rules.question import Choice, Invalid, Question, Unclear
 from rules.readers.phone import phone
+from rules.report import REPORT
 from transport.screen import unpacked
 
 CHOOSE = N_("Please choose one of the buttons below.")
 UNDERSTOOD = N_("Noted: <b>%(value)s</b>")
 STORED = N_("Your NIK is stored, and your message is deleted from the screen.")
+TELLING = 6  # digits from which on a message at the question of the NIK is deleted, right or wrong
+HAS_NIK = N_("The NIK is stored already, so I deleted your message from the screen.")
 LOOKS_LIKE_NIK = N_("That looked like a NIK, so I deleted your message. I ask for it when its turn comes.")
 FOREIGN_CONTACT = N_("That contact is not yours. Please share your own, or type the number.")
 TYPE_IT = N_("Please type the number, for example 0812-3456-7890.")
@@ -29,14 +32,17 @@ def typed(visit: Visit, command: str | None = None) -> None:
     question = visit.walk.next_question
     if command in OWN_WORDS:
         OWN_WORDS[command](visit)
-    elif aside.holds_nik(text) and not (question and question.secret):
+    elif aside.holds_nik(text) and not (question and question.secret) and visit.form is not REPORT:
         visit.delete(visit.turn.message_id)
-        proceed(visit, Text(LOOKS_LIKE_NIK))
+        proceed(visit, Text(HAS_NIK if "nik" in visit.answers else LOOKS_LIKE_NIK))
+    elif question and visit.resting() and not _plainly(visit, question, text):
+        proceed(visit, Text(enrolment.WELCOME_BACK))
     elif question is None and command == "send":
         review.send(visit)
     elif question is None:
         review.card(visit, *(side_answer(text) or [Text(review.SEND_OR_CHANGE)]))
     elif side.is_question(text) and (answer := side.answer(text)):
+        visit.memo.pop("bad", None)
         ask(visit, Text(answer))
     else:
         judge(visit, question, text)
@@ -49,10 +55,20 @@ def type_it(visit: Visit) -> None:
 OWN_WORDS = {"back": back, "later": aside.later, "type": type_it, "resume": resume}
 
 
+def _plainly(visit: Visit, question: Question, text: str) -> bool:
+    """After a rest the first words may be a greeting: only what cannot be anything else is taken as the answer."""
+    said = chosen(visit, question, text)
+    return bool(said) or (question.secret and isinstance(read(visit, question, text), str))
+
+
 def answers(visit: Visit, text: str) -> bool:
     """Whether the text is a choice of the present question, whatever else it might mean."""
     question = visit.walk.next_question if visit.drafting else None
     return bool(question and chosen(visit, question, text))
+
+
+def _contact(visit: Visit) -> Detail:
+    return visit.services.settings.operator_contact or "175"
 
 
 def side_answer(text: str) -> list[Text]:
@@ -64,10 +80,10 @@ def judge(visit: Visit, question: Question, text: str) -> None:
     """Take the answer, ask back, or say what to send instead."""
     said = chosen(visit, question, text) or read(visit, question, text)
     if "?" in text and (isinstance(said, Invalid) or "?" in str(said)):
-        ask(visit, Text(side.UNKNOWN))
+        ask(visit, Text(side.UNKNOWN, {"contact": _contact(visit)}))
         return
-    if question.secret:
-        visit.memo.setdefault("wipe", []).append(visit.turn.message_id)
+    if question.secret and sum(character.isdigit() for character in text) >= TELLING:
+        visit.delete(visit.turn.message_id)
     if isinstance(said, Choice):
         accept(visit, question, said.value)
     elif isinstance(said, Unclear):
@@ -122,7 +138,6 @@ def accept(visit: Visit, question: Question, value: Any, *notes: Text) -> None:
         visit.memo.pop(gone, None)
     visit.memo.get("undo", {}).pop(question.key, None)
     if question.secret:
-        visit.delete(*visit.memo.pop("wipe", []))
         notes = (Text(STORED), *notes)
     elif visit.turn.text and (read := understood(visit, question)):
         notes = (read, *notes)

@@ -53,4 +53,6 @@ def edited(visit: Visit) -> None:
 
 
 def later(visit: Visit) -> None:
+    """A rest: the first words after it only bring the question back."""
+    visit.memo["resting"] = True
     visit.say(Text(SAVED))

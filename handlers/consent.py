@@ -20,6 +20,7 @@ def answered(visit: Visit, value: str) -> bool:
     if value != CONSENT_VERSION:
         decline(visit)
         return False
+    visit.strip()  # the message that was agreed to stays as it is: it is the proof
     application = visit.application
     assert application
     shown = visit.services.words.html(consent_text(visit.given.operator), visit.language)

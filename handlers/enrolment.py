@@ -11,6 +11,7 @@ from rules.calculator import CALCULATOR
 from rules.report import REPORT
 
 PEOPLE = 10  # on one phone
+WELCOME_BACK = N_("Welcome back. We go on where you stopped.")
 WAS = N_("It was: <b>%(value)s</b>")
 TOO_MANY = N_("There are %(count)s people on this phone already. Please finish or erase one first: /profil")
 
@@ -61,6 +62,7 @@ def proceed(visit: Visit, *notes: Text, new: bool = False) -> None:
 
 def resume(visit: Visit) -> None:
     """Back to where the person stands."""
+    visit.resting()
     calculator.close(visit)
     if visit.drafting:
         proceed(visit)
@@ -76,6 +78,8 @@ def back(visit: Visit) -> None:
     undo = visit.memo.get("undo", {})
     visit.memo.pop("offered", None)
     visit.memo.pop("bad", None)
+    if visit.form is REPORT:
+        return receipt.leave_report(visit)
     if question and question.key in undo:
         visit.put(question, undo.pop(question.key))
     elif before := visit.walk.before(question):
@@ -84,17 +88,14 @@ def back(visit: Visit) -> None:
         return proceed(visit, *([Text(WAS, {"value": shown})] if shown is not None else []))
     elif visit.form is CALCULATOR:
         return calculator.leave(visit)
-    elif visit.form is REPORT:
-        visit.memo.pop("report")
-        return receipt.status(visit)
     return proceed(visit)
 
 
 def report(visit: Visit) -> None:
     receipt.report(visit)
-    proceed(visit)
+    proceed(visit, new=True)
 
 
 def correct(visit: Visit) -> None:
     receipt.correct(visit)
-    proceed(visit, Text(receipt.CORRECTING))
+    proceed(visit, Text(receipt.CORRECTING), new=True)

@@ -56,7 +56,7 @@ def _step(visit: Visit, question: Question) -> list[Text]:
 
 # -- buttons -----------------------------------------------------------------------------------------
 BACK, CANCEL = Text(N_("Back")), Text(N_("Cancel"))
-SKIP, MORE_CHOICES, READ_MORE = Text(N_("Skip")), Text(N_("More …")), Text(N_("Read more"))
+SKIP, MORE_CHOICES, READ_MORE = Text(N_("Skip")), Text(N_("Other choices …")), Text(N_("Read more"))
 SHARE, TYPE = Text(N_("Share my number")), Text(N_("Type the number"))
 LATER, HUMAN = Text(N_("Go on later")), Text(N_("Ask a human"))
 

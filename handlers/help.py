@@ -25,7 +25,7 @@ STOP = N_("What shall I stop? This only stops messages from here; it does not en
 NO_REMINDERS, NO_BROADCASTS = Text(N_("No reminders")), Text(N_("No announcements"))
 ERASE, ON = Text(N_("Erase my data")), Text(N_("Send them again"))
 STOPPED = {
-    "reminders": N_("No more reminders from now on."),
+    "reminders": N_("No more reminders from now on. Only before an unfinished form is erased, I say so once."),
     "broadcasts": N_("No more announcements from now on."),
     "none": N_("Reminders and announcements may come again."),
 }

@@ -5,18 +5,18 @@ from zoneinfo import ZoneInfo
 
 from handlers.visit import Visit
 from locales import N_, Text
-from models import Session, inbox
+from models import Session, inbox, message
 from models.drafts import Draft, erase_expired, idle
-from models.message import promise
 from models.people import answers_of, application_of
 from rules.regions import time_zone
-from rules.reminders import ANNOUNCED, FRESH, KEPT, NOTICE, NUDGES, allowed, erased_on, nudge_due
+from rules.reminders import ANNOUNCED, FRESH, KEPT, NOTICE, NUDGES, allowed, erased_on
 from rules.settings import Settings
 from transport.context import WIB, Services, Turn
 from transport.courier import Later, Rendered
 from transport.keyboards import pack
 from transport.screen import Button, Reply, Say, Screen
 
+FIRST = min(NUDGES.values())
 NUDGE = N_("Your form for BPJS Ketenagakerjaan waits where you stopped: %(left)s questions left.")
 NUDGE_FOR = N_("The form for %(name)s waits where you stopped: %(left)s questions left.")
 LAST = N_(
@@ -32,31 +32,31 @@ async def tick(services: Services) -> None:
     await services.database.run(nudge, now, services.settings)
     await services.database.run(announce, now, services.settings)
     await services.database.run(expire, now)
+    await services.database.run(message.expire, now)
     await services.database.run(forget, now)
     await services.database.checkpoint()  # what was erased is gone from the log, too
 
 
 def nudge(session: Session, now: datetime, settings: Settings) -> None:
-    """Promise a reminder for drafts that were left a day or a week ago; what was due long ago expires."""
-    for draft in idle(session, now - min(NUDGES.values()), now - ANNOUNCED):
-        if reached := nudge_due(draft.touched_at, now):
-            stage, since = reached
+    """Promise a reminder for drafts that were left a day or a week ago; what was due long ago is let be."""
+    for kind, after in NUDGES.items():
+        for draft in idle(session, kind, now - after, now - after - FRESH):
             zone = _zone(draft.district, settings)
-            due, expires = allowed(now, zone), allowed(since, zone) + FRESH
-            _promise(session, f"nudge:{draft.application_id}:{stage}", "nudge", draft, due, expires)
+            due, expires = allowed(now, zone), allowed(draft.touched_at + after, zone) + FRESH
+            _promise(session, kind, draft, due, expires)
 
 
 def announce(session: Session, now: datetime, settings: Settings) -> None:
     """Promise to say that a draft is going to be erased; without that it is not."""
-    for draft in idle(session, now - ANNOUNCED):
+    for draft in idle(session, "announce", now - ANNOUNCED):
         due = allowed(now, _zone(draft.district, settings))
-        _promise(session, f"announce:{draft.application_id}", "announce", draft, due, due + KEPT)
+        _promise(session, "announce", draft, due, due + KEPT)
 
 
-def _promise(session: Session, key: str, kind: str, draft: Draft, due: datetime, expires: datetime) -> None:
+def _promise(session: Session, kind: str, draft: Draft, due: datetime, expires: datetime) -> None:
     """The key holds since when the draft is idle: touched again, it may be reminded of again."""
-    key = f"{key}:{int(draft.touched_at.timestamp())}"
-    promise(session, key, kind, draft.account_id, draft.application_id, due, expires)
+    key = f"{kind}:{draft.application_id}:{int(draft.touched_at.timestamp())}"
+    message.promise(session, key, kind, draft.account_id, draft.application_id, due, expires)
 
 
 def _zone(district: str | None, settings: Settings) -> ZoneInfo:
@@ -76,7 +76,10 @@ def forget(session: Session, now: datetime) -> None:
 def render_nudge(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
     """The reminder in the words of this moment; None where the draft is gone, was sent, or was touched."""
     visit = _idle_visit(session, services, chat_id, subject)
-    return _quiet(visit) or _rendered(visit, subject, _said(visit)) if visit else None
+    account = visit.standing.account if visit else None
+    if not visit or not account or account.no_reminders_at:
+        return None
+    return _quiet(visit) or _rendered(visit, subject, _said(visit))
 
 
 def render_announcement(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
@@ -93,9 +96,9 @@ def render_announcement(session: Session, services: Services, chat_id: int, subj
 def _idle_visit(session: Session, services: Services, chat_id: int, subject: int) -> Visit | None:
     visit = Visit(session, Turn(services, update_id=0, chat_id=chat_id, now=services.now()))
     account, application = visit.standing.account, application_of(session, chat_id, subject)
-    if not account or account.blocked_at or account.no_reminders_at or not application:
+    if not account or account.blocked_at or not application:
         return None
-    if application.submitted_at or visit.turn.now - application.touched_at < min(NUDGES.values()):
+    if application.submitted_at or visit.turn.now - application.touched_at < FIRST:
         return None
     visit.focus(application, answers_of(session, visit.vault, subject))
     return visit
@@ -123,4 +126,4 @@ def _said(visit: Visit) -> Text:
     return Text(NUDGE, {"left": left})
 
 
-RENDER = {"nudge": render_nudge, "announce": render_announcement}
+RENDER = {**dict.fromkeys(NUDGES, render_nudge), "announce": render_announcement}

@@ -8,6 +8,7 @@ from handlers.visit import Visit
 from locales import N_, Detail, Text
 from models.audit import Audit
 from models.consent import consents, withdraw
+from models.erasure import erase_account
 from models.people import answers_of, application_of, people
 from rules import facts
 from rules.consent import consent_text
@@ -34,7 +35,8 @@ ERASED = N_(
     "<b>Erased</b>: forms %(forms)s, answers %(answers)s. Number of this erasure: %(number)s.\n"
     "What stays: the proof that you agreed and withdrew (time and chat, no name, no NIK), which the law asks us to "
     "keep; "
-    "empty numbers of received messages, for 14 days; and backups, until they expire."
+    "empty numbers of received messages, for 14 days; and backups that were made before. Old messages in this chat "
+    "you can delete yourself in Telegram."
 )
 BORN = {"L": N_("%(date)s, a man"), "P": N_("%(date)s, a woman")}
 FILE = N_("A copy of everything that is stored from this phone. Take care where you keep it.")
@@ -60,8 +62,11 @@ def privasi(visit: Visit) -> None:
     )
 
 
-def tapped(visit: Visit, key: str) -> None:
-    {"read": _read, "more": _more, "copy": _copy, "ask": _ask, "erase": _erase}.get(key, privasi)(visit)
+def tapped(visit: Visit, key: str, value: str) -> None:
+    if key == "erase" and value == str(visit.standing.people):
+        _erase(visit)
+        return
+    {"read": _read, "more": _more, "copy": _copy, "ask": _ask, "erase": _ask}.get(key, privasi)(visit)
 
 
 def _read(visit: Visit) -> None:
@@ -105,7 +110,16 @@ def _shown(visit: Visit, question: Question, answers: dict[str, Any]) -> Detail 
 
 
 def _ask(visit: Visit) -> None:
-    rows = ((Button(YES, pack("privacy", key="erase")), Button(NO, pack("privacy", key="keep"))),)
+    """Ask before everything goes; the button holds for the people that were told of."""
+    if not visit.standing.people:
+        privasi(visit)
+        return
+    rows = (
+        (
+            Button(YES, pack("privacy", key="erase", value=visit.standing.people)),
+            Button(NO, pack("privacy", key="keep")),
+        ),
+    )
     visit.say(Text(REALLY, {"count": visit.standing.people}), rows=rows)
 
 
@@ -121,6 +135,8 @@ def _erase(visit: Visit) -> None:
     for one in found:
         visit.focus(application_of(visit.session, visit.turn.chat_id, one.application_id))
         count += visit.erase()
+    erase_account(visit.session, visit.turn.chat_id)
+    visit.standing.account = None
     number = reference(1, 6)
     visit.session.add(Audit(at=visit.turn.now, actor="member", action="erased", object=number))
     visit.say(Text(ERASED, {"forms": len(found), "answers": count, "number": number}), new=True)

@@ -7,27 +7,38 @@ from handlers import menu
 from handlers.visit import Visit
 from locales import DEFAULT, N_, Month, Rupiah, Text
 from models.application import Event, freeze
+from models.erasure import release_nik
 from rules import facts
+from rules.asking import MONTHS
 from rules.readers.work import GROUPS
 from rules.reference import reference
 from rules.regions import district
+from rules.report import REPORT
 from transport.keyboards import pack
 from transport.screen import Button
 
 SENT = N_("<b>Your form is complete and stored.</b>\nReference: <b>%(reference)s</b>")
 SENT_FOR = N_("<b>The form for %(name)s is complete and stored.</b>\nReference: <b>%(reference)s</b>")
 NOT_YET = N_(
-    "This is no membership yet: that begins with BPJS Ketenagakerjaan itself. Next step: JMO, its website, or the "
-    "branch. The data are copied from here with the button below."
+    "You are no participant yet: that comes after registering and paying with BPJS Ketenagakerjaan itself. "
+    "Next step: JMO (its app), its website, or the branch. The data are copied from here with the button below."
+)
+NOTHING_YET = N_(
+    "This form alone changes nothing at BPJS Ketenagakerjaan: that comes after registering and paying there. "
+    "Next step: JMO (its app), its website, or the branch. The data are copied from here with the button below."
 )
 WITH_COOPERATIVE = N_(
     "%(cooperative)s is noted. The hand-over by its officers is not open in Payung yet, "
     "so please ask your officer, or go on yourself as below."
 )
 PRICE = N_("Estimate for iuran %(month)s: %(estimate)s. The payment code tells the certain amount.")
+PRICES = N_(
+    "Estimate for iuran %(month)s: %(estimate)s, for %(months)s together %(whole)s. "
+    "The payment code tells the certain amount."
+)
 NO_PRICE = N_("What it costs, the branch or 175 can say.")
 NO_MONEY = N_("Keep this: this bot takes no money and never asks for OTP, PIN or password. Questions: 175, or /tanya.")
-STEPS, REPORT = Text(N_("Steps and data to copy")), Text(N_("I have a number now"))
+STEPS, HAVE_NUMBER = Text(N_("Steps and data to copy")), Text(N_("I have a number now"))
 CORRECT = Text(N_("Correct the form"))
 
 HOW = N_(
@@ -76,7 +87,7 @@ def _facts(visit: Visit, answers: dict) -> dict:
             "district": facts.district(answers),
             "sector": facts.sector(answers),
             "work_group": answers["work"]["group"],
-            "jht": answers["programmes"] == "jht",
+            "jht": facts.jht(answers),
             "months": answers["months"],
             "first_month": facts.first_month(visit.turn.today),
             "cooperative_id": facts.cooperative(answers),
@@ -101,14 +112,15 @@ def _head(visit: Visit) -> list[Text]:
     application, answers = visit.application, visit.standing.answers
     assert application
     details = {"reference": application.reference or ""}
-    if visit.standing.people > 1:
+    if visit.standing.people > 1 or answers.get("whom") == "family":
         return [Text(SENT_FOR, details | {"name": answers["name"]})]
     return [Text(SENT, details)]
 
 
 def _next(visit: Visit) -> list[Text]:
     answers, given = visit.standing.answers, visit.given
-    lines = [Text(NOT_YET)]
+    themselves = answers.get("whom") == "me" and answers.get("participant") == "no"
+    lines = [Text(NOT_YET if themselves else NOTHING_YET)]
     cooperative = dict(given.cooperatives).get(facts.cooperative(answers) or 0)
     if cooperative:
         lines.insert(0, Text(WITH_COOPERATIVE, {"cooperative": cooperative}))
@@ -120,10 +132,12 @@ def price(visit: Visit) -> Text:
     answers = visit.standing.answers
     if facts.pays_others(answers):
         return Text(NO_PRICE)
-    jht = answers["programmes"] == "jht"
-    now = facts.estimate(answers, visit.turn.today, jht)
-    month = Month(now.month.year, now.month.month, 1)
-    return Text(PRICE, {"month": month, "estimate": Rupiah(now.total)})
+    now = facts.estimate(answers, visit.turn.today, facts.jht(answers))
+    details = {"month": Month(now.month.year, now.month.month, 1), "estimate": Rupiah(now.total)}
+    if answers["months"] == 1:
+        return Text(PRICE, details)
+    whole = Rupiah(facts.prepayment(answers, visit.turn.today, answers["months"]))
+    return Text(PRICES, details | {"months": Text(MONTHS[answers["months"]]), "whole": whole})
 
 
 def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
@@ -131,7 +145,7 @@ def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
     assert application
     return (
         (Button(STEPS, pack("steps", application.id)),),
-        (Button(REPORT, pack("report", application.id)), Button(CORRECT, pack("correct", application.id))),
+        (Button(HAVE_NUMBER, pack("report", application.id)), Button(CORRECT, pack("correct", application.id))),
     )
 
 
@@ -176,7 +190,17 @@ def _job(visit: Visit, work: dict[str, str]) -> str:
 def report(visit: Visit) -> None:
     """Begin to ask for the number that BPJS Ketenagakerjaan gave."""
     visit.memo["report"] = True
-    visit.take("official_number")
+    if "official_number" in visit.standing.answers:
+        visit.memo["undo"] = {"official_number": visit.take("official_number")}
+
+
+def leave_report(visit: Visit) -> None:
+    """A number that was told before stays as it was."""
+    undo = visit.memo.pop("undo", {})
+    if "official_number" in undo:
+        visit.put(REPORT[0], undo["official_number"])
+    visit.memo.pop("report", None)
+    status(visit)
 
 
 def reported(visit: Visit) -> None:
@@ -192,7 +216,8 @@ def correct(visit: Visit) -> None:
     """Back to a draft, while nothing was handed over."""
     application = visit.application
     assert application
-    application.submitted_at = application.holds_nik = application.nik_index = application.claim_of = None
+    release_nik(visit.session, application)
+    application.submitted_at = None
     application.touched_at = visit.turn.now
     visit.session.add(Event(application_id=application.id, what="reopened", at=visit.turn.now, source="member"))
 

@@ -6,6 +6,7 @@ from handlers.visit import Visit
 from locales import N_, Detail, Text
 from rules.calculator import CALCULATOR
 from rules.question import Question
+from rules.report import REPORT
 from transport.keyboards import Tap, pack
 from transport.screen import Button
 
@@ -99,9 +100,8 @@ def ask_cancel(visit: Visit) -> None:
     if not application or not visit.drafting:
         visit.say(Text(NOTHING), rows=((menu.lead(menu.FILL_IN, "daftar"), menu.lead(menu.FOLLOW, "profil")),))
         return
-    if "report" in visit.memo:
-        visit.memo.pop("report")
-        receipt.status(visit)
+    if visit.form is REPORT:
+        receipt.leave_report(visit)
         return
     erase = Button(ERASE, pack("erase", application.id))
     visit.say(Text(REALLY_CANCEL), rows=((erase, Button(KEEP, pack("resume"))),))

@@ -1,11 +1,10 @@
 """/start, and everything that is said while no form is open."""
 
-from handlers import answering, aside, calculator, enrolment, menu
+from handlers import answering, aside, calculator, enrolment, menu, review
 from handlers.visit import Visit
 from locales import N_, Text
 from rules import side
 
-WELCOME_BACK = N_("Welcome back. We go on where you stopped.")
 UNKNOWN_LINK = N_("That link is not known here, or is no longer in use. You can fill in the form without it.")
 UNKNOWN_COMMAND = N_("I don't know that command. These buttons lead to everything.")
 
@@ -13,10 +12,12 @@ UNKNOWN_COMMAND = N_("I don't know that command. These buttons lead to everythin
 def start(visit: Visit) -> None:
     """/start, with or without the payload of a link."""
     calculator.close(visit)
-    payload = visit.turn.text.partition(" ")[2].strip()
+    command, _, payload = visit.turn.text.partition(" ")
+    payload = payload.strip() if command.startswith("/") else ""
     notes = [Text(UNKNOWN_LINK)] if payload else []
     if visit.drafting:
-        enrolment.proceed(visit, *notes, Text(WELCOME_BACK))
+        visit.resting()  # this was the greeting: what comes next is an answer
+        enrolment.proceed(visit, *notes, Text(enrolment.WELCOME_BACK))
     else:
         menu.greet(visit, *notes)
 
@@ -28,8 +29,12 @@ def said(visit: Visit) -> None:
         visit.delete(visit.turn.message_id)
         menu.greet(visit, Text(answering.LOOKS_LIKE_NIK))
         return
-    answer = side.answer(text)
-    menu.greet(visit, *([Text(answer)] if answer else []))
+    if answer := side.answer(text):
+        menu.greet(visit, Text(answer))
+    elif visit.application:
+        review.sent_already(visit)
+    else:
+        menu.greet(visit)
 
 
 def unknown(visit: Visit) -> None:

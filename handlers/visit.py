@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
@@ -22,6 +23,7 @@ from transport.context import Turn
 from transport.screen import Action, Button, Delete, Key, Reply, Say, Screen, Strip, Toast
 from transport.turns import Decide
 
+REST = timedelta(days=1)  # after so long the first words may be a greeting, not an answer
 ALL_RIGHT = N_("All right.")
 
 
@@ -90,6 +92,15 @@ class Visit:
         if self._walked is None or self._walked[0] is not self.form:
             self._walked = (self.form, walk(self.form, self.answers, self.given))
         return self._walked[1]
+
+    def resting(self) -> bool:
+        """Whether the person comes back after a rest; asked once."""
+        said = self.memo.pop("resting", False)
+        touched = self.application.touched_at if self.application else self.turn.now
+        back = self.turn.now - touched > REST
+        if back and self.application:
+            self.application.touched_at = self.turn.now
+        return said or back
 
     # -- what changes --------------------------------------------------------------------------------
     def put(self, question: Question, value: Any) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, and_, col, exists, not_, or_, select
 
 from models.account import Account
-from models.application import Application
+from models.application import Answer, Application
 from models.erasure import erase_application
 from models.member import Member
 from models.message import Message
@@ -22,26 +22,36 @@ class Draft:
     district: str | None
 
 
-def idle(session: Session, before: datetime, after: datetime | None = None) -> list[Draft]:
-    """Drafts that nobody touched since `before` (but since `after`), whose account may be reminded; oldest first."""
+def idle(session: Session, kind: str, before: datetime, after: datetime | None = None) -> list[Draft]:
+    """Drafts with consent that nobody touched since `before` (but since `after`), without a promise of this kind.
+
+    A wish for no reminders is kept, except for the announcement that data are going to be erased.
+    """
+    may = _reachable if kind == "announce" else and_(_reachable, col(Account.no_reminders_at).is_(None))
+    promised = exists().where(
+        col(Message.subject) == col(Application.id),
+        col(Message.kind) == kind,
+        col(Message.due_at) > col(Application.touched_at),
+    )
     rows = select(Application.id, Account.id, Application.touched_at, Application.district).where(
         Application.submitted_at == None,  # noqa: E711
         Application.touched_at <= before,
         Application.member_id == Member.id,
         Member.account_id == Account.id,
-        _reachable,
+        may,
+        _consented,
+        not_(promised),
     )
     if after:
         rows = rows.where(Application.touched_at > after)
-    return [Draft(*row) for row in session.execute(rows.order_by(col(Application.touched_at)))]
+    return [Draft(*row) for row in session.execute(rows.order_by(col(Application.touched_at)).limit(BATCH))]
 
 
 def erase_expired(session: Session, before: datetime, announced: datetime, now: datetime) -> int:
-    """Erase drafts untouched since `before` and announced by then, or whose account is not to be written to."""
+    """Erase drafts untouched since `before` and announced by then, or of whom nobody can or need be told."""
     told = exists().where(
         col(Message.subject) == col(Application.id),
         col(Message.kind) == "announce",
-        col(Message.outcome).in_(("accepted", "failed", "uncertain")),
         col(Message.ended_at) <= announced,
         col(Message.ended_at) > col(Application.touched_at),
     )
@@ -50,7 +60,7 @@ def erase_expired(session: Session, before: datetime, announced: datetime, now: 
         select(Application)
         .join(Member, col(Member.id) == col(Application.member_id))
         .where(Application.submitted_at == None, Application.touched_at <= before)  # noqa: E711
-        .where(or_(told, not_(reachable)))
+        .where(or_(told, not_(reachable), not_(_consented)))
     )
     found = session.exec(rows.limit(BATCH)).all()
     for application in found:
@@ -58,4 +68,5 @@ def erase_expired(session: Session, before: datetime, announced: datetime, now: 
     return len(found)
 
 
-_reachable = and_(col(Account.blocked_at).is_(None), col(Account.no_reminders_at).is_(None))
+_reachable = col(Account.blocked_at).is_(None)
+_consented = exists().where(col(Answer.application_id) == col(Application.id), col(Answer.key) == "consent")

@@ -30,24 +30,46 @@ def erase_application(session: Session, application: Application, now: datetime)
     )
     consent = update(Consent).where(col(Consent.application_id) == application.id, col(Consent.withdrawn_at).is_(None))
     session.execute(consent.values(withdrawn_at=now))
-    others = update(Application).where(col(Application.claim_of) == application.id)
-    session.execute(others.values(claim_of=None))
+    release_nik(session, application)
     session.delete(application)
     session.flush()
     session.delete(member)
     session.flush()
     if account:
-        _erase_account(session, account)
+        _leave_account(session, account)
     return answers
 
 
-def _erase_account(session: Session, account_id: int) -> None:
-    """The account itself, if it has nobody left and keeps no wish of its own."""
+def _leave_account(session: Session, account_id: int) -> None:
+    """The account itself goes, if it has nobody left and keeps no wish of its own."""
     account = session.get_one(Account, account_id)
     used = session.exec(select(Member.id).where(Member.account_id == account_id).limit(1)).first()
-    staff = session.exec(select(Role.id).where(Role.account_id == account_id).limit(1)).first()
     wishes = account.language or account.no_reminders_at or account.no_broadcasts_at
-    if not (used or staff or wishes):
-        session.execute(delete(Chat).where(col(Chat.id) == account_id))
+    if not used and not wishes:
+        erase_account(session, account_id)
+
+
+def erase_account(session: Session, account_id: int) -> None:
+    """The account with its wishes; who has a role in the programme keeps it."""
+    account = session.get(Account, account_id)
+    staff = session.exec(select(Role.id).where(Role.account_id == account_id).limit(1)).first()
+    session.execute(delete(Chat).where(col(Chat.id) == account_id))
+    if account and not staff:
         session.delete(account)
-        session.flush()
+    session.flush()
+
+
+def release_nik(session: Session, application: Application) -> None:
+    """Where this application held its NIK, the oldest other one with it holds it now; other claims follow it."""
+    held, application.holds_nik = application.holds_nik, None
+    application.nik_index = application.claim_of = None
+    session.flush()
+    if not held:
+        return
+    others = select(Application).where(Application.nik_index == held).order_by(col(Application.submitted_at))
+    heirs = session.exec(others).all()
+    for heir in heirs:
+        heir.claim_of = None if heir is heirs[0] else heirs[0].id
+    if heirs:
+        heirs[0].holds_nik = held
+    session.flush()

@@ -107,6 +107,12 @@ def left(session: Session, after: int | None = None, before: datetime | None = N
     return [Left(row.update_id, row.chat_id, row.body, row.reply) for row in session.exec(rows)]
 
 
+def unsaid(session: Session, update_id: int) -> Left | None:
+    """The row, if nobody has said it meanwhile."""
+    row = session.get(Inbox, update_id)
+    return Left(row.update_id, row.chat_id, row.body, row.reply) if row and row.answered_at is None else None
+
+
 def forget(session: Session, before: datetime) -> None:
     """Drop the empty rows that are older; Telegram keeps an update for a day, ids are kept for 14."""
     session.execute(delete(Inbox).where(col(Inbox.received_at) < before, col(Inbox.answered_at).is_not(None)))
@@ -122,6 +128,10 @@ _ANSWERED = (
     update(_inbox)
     .where(_inbox.c.update_id == bindparam("id"))
     .values(
-        answered_at=bindparam("now"), reply=None, body=None, failure=func.coalesce(_inbox.c.failure, bindparam("why"))
+        answered_at=bindparam("now"),
+        chat_id=None,
+        reply=None,
+        body=None,
+        failure=func.coalesce(_inbox.c.failure, bindparam("why")),
     )
 )

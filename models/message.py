@@ -24,6 +24,12 @@ class Message(SQLModel, table=True):
             postgresql_where=text("ended_at IS NULL AND sending_at IS NULL"),
         ),
         Index(
+            "ix_message_expires",
+            "expires_at",
+            sqlite_where=text("ended_at IS NULL AND sending_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL AND sending_at IS NULL"),
+        ),
+        Index(
             "ix_message_sending",
             "sending_at",
             sqlite_where=text("ended_at IS NULL AND sending_at IS NOT NULL"),
@@ -54,9 +60,7 @@ def promise(
 
 def claim(session: Session, now: datetime) -> Message | None:
     """The next due promise, marked as being sent; to be committed just before the request."""
-    expired = update(Message).where(_waiting, col(Message.expires_at) < now)
-    session.execute(expired.values(ended_at=now, outcome="expired"))
-    due = select(Message).where(_waiting, col(Message.due_at) <= now).order_by(col(Message.due_at)).limit(1)
+    due = select(Message).where(_due(now)).order_by(col(Message.due_at)).limit(1)
     row = session.exec(due).first()
     if row:
         row.sending_at = now
@@ -87,4 +91,14 @@ _waiting = and_(col(Message.ended_at).is_(None), col(Message.sending_at).is_(Non
 
 
 def is_due(session: Session, now: datetime) -> bool:
-    return session.exec(select(Message.id).where(_waiting, col(Message.due_at) <= now).limit(1)).first() is not None
+    return session.exec(select(Message.id).where(_due(now)).limit(1)).first() is not None
+
+
+def expire(session: Session, now: datetime) -> None:
+    """What could not be sent in its time is counted as such, and not sent late."""
+    expired = update(Message).where(_waiting, col(Message.expires_at) < now)
+    session.execute(expired.values(ended_at=now, outcome="expired"))
+
+
+def _due(now: datetime) -> Any:
+    return and_(_waiting, col(Message.due_at) <= now, col(Message.expires_at) >= now)

@@ -12,15 +12,15 @@ from rules.regions import district
 PARTICIPANT = {
     "employer": N_(
         "Protection through an employer stays as it is. Whether the own business should be added, please ask the "
-        "HR office or call 175. You can go on with the form in the meantime."
+        "employer or call 175. You can go on with the form in the meantime."
     ),
     "alone": N_(
         "Then no new registration is needed: see in JMO or call 175 until when the contribution is recorded. "
         "If it stopped, payment goes on with the NIK. You can still go on with the form."
     ),
     "government": N_(
-        "Where the government or the village pays, the 50%% discount does not hold, and it may end when they "
-        "stop paying. Please ask the village office or call 175. You can go on with the form."
+        "Where the government or the village pays, the 50%% discount does not hold, and protection may stop when "
+        "they stop paying. Please ask the village office or call 175. You can go on with the form."
     ),
     "unsure": N_(
         "It can be looked up with the NIK: in JMO, by calling 175, or at the branch. You can go on with the form; "
@@ -132,9 +132,9 @@ def _month(day) -> Month:
 
 
 def programme_choices(answers: Answers, _: Given) -> Sequence[Choice]:
-    three = Choice("jht", Text(N_("JKK + JKM + JHT")), ("jht", "semua", "tiga", "lengkap"))
     if facts.pays_others(answers):
-        return (three,)
+        return (Choice("required", Text(N_("JKK + JKM + JHT")), ("jht", "semua", "tiga", "lengkap", "ya", "lanjut")),)
+    three = Choice("jht", Text(N_("JKK + JKM + JHT")), ("jht", "semua", "tiga", "lengkap"))
     return (Choice("basic", Text(N_("JKK + JKM")), ("jkk", "jkm", "dua", "tanpa jht")), three)
 
 
@@ -146,7 +146,7 @@ def months(answers: Answers, given: Given) -> Text:
         "For how many months at a time would you like to pay? As an estimate: 1 month %(of1)s, 3 months %(of3)s, "
         "6 months %(of6)s, 12 months %(of12)s."
     )
-    change = facts.next_change(answers, given.today, answers["programmes"] == "jht")
+    change = facts.next_change(answers, given.today, facts.jht(answers))
     more = Text(UNDISCOUNTED, {"month": _month(change[0])}) if change else Text(NOT_HERE)
     return Text("%(asked)s\n%(more)s", {"asked": Text(said, sums), "more": more})
 

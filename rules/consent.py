@@ -8,9 +8,9 @@ CONSENT_VERSION = "2026-11"
 CONSENT = N_(
     "<b>May I use this person's data?</b>\n"
     "%(operator)s runs Payung. It is not BPJS Ketenagakerjaan, and it takes no money.\n"
-    "• Which data: NIK, name, birth date, phone, address, work, income.\n"
+    "• Which data: NIK, name, birth date, sex, phone, e-mail, address, work, income, membership.\n"
     "• What for: the form for BPJS Ketenagakerjaan (about work, not BPJS Kesehatan), and reminders.\n"
-    "• How long: an unfinished form is erased after 90 quiet days.\n"
+    "• How long: an unfinished form is erased after 90 quiet days, a finished one when you erase it.\n"
     "• To withdraw: /privasi, at any time."
 )
 

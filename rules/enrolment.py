@@ -35,7 +35,7 @@ ENROLMENT = (
         key="whom",
         label=N_("Form"),
         ask=N_("Who is this form for?"),
-        hint=N_("One form for one person. On this phone there can be several people."),
+        hint=N_("One form for one person. If it is for somebody else, that person must know and agree."),
         choices=(
             Choice("me", Text(N_("For myself")), ("saya", "sendiri", "aku", "diri sendiri")),
             Choice(
@@ -120,8 +120,8 @@ ENROLMENT = (
         key="phone",
         label=N_("Phone"),
         ask=N_(
-            "Which phone number can be called? BPJS Ketenagakerjaan sends its code there, and only who helps "
-            "with this form sees it."
+            "Which phone number can be called? The code of JMO, the app of BPJS Ketenagakerjaan, comes there, "
+            "and only who helps with this form sees the number."
         ),
         hint=N_("Tap the button below, or type it, for example 0812-3456-7890."),
         read=lambda text, _: facts.typed_phone(phone(text)),
@@ -200,7 +200,7 @@ ENROLMENT = (
         label=N_("Programmes"),
         ask=asking.programmes,
         choices=asking.programme_choices,
-        holds=lambda value, answers, _: value == "jht" or not facts.pays_others(answers),
+        holds=lambda value, answers, _: (value == "required") == facts.pays_others(answers),
     ),
     Question(
         key="months",
@@ -232,7 +232,6 @@ ENROLMENT = (
         hint=N_("Example: Jl. Kenanga 2, RT 01 RW 02, Sewon, Bantul, 55188"),
         choices=(Choice("same", Text(N_("The same")), ("sama", *YES)),),
         read=lambda text, _: street(text),
-        when=lambda answers, _: not facts.cooperative(answers),
     ),
     Question(
         key="second_job",
@@ -241,7 +240,6 @@ ENROLMENT = (
         hint=N_("Example: ojek pangkalan"),
         choices=(Choice("none", Text(N_("No second job")), ("tidak ada", "nihil", *NO)),),
         read=lambda text, _: work(text),
-        when=lambda answers, _: not facts.cooperative(answers),
         show=showing.work,
     ),
 )

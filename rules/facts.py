@@ -117,6 +117,11 @@ def first_month(today: date) -> date:
     return today.replace(day=1)
 
 
+def jht(answers: Answers) -> bool:
+    """With old-age savings, chosen or belonging to it."""
+    return answers["programmes"] != "basic"
+
+
 def estimate(answers: Answers, today: date, jht: bool) -> tariff.Estimate:
     month = first_month(today)
     return tariff.estimate(month, answers["income"], sector(answers), jht, discountable(answers))
@@ -129,6 +134,5 @@ def next_change(answers: Answers, today: date, jht: bool) -> tuple[date, tariff.
 
 def prepayment(answers: Answers, today: date, months: int) -> int:
     """Rupiah for so many iuran months from now, month by month."""
-    jht = answers["programmes"] == "jht"
     month = first_month(today)
-    return tariff.prepayment(month, months, answers["income"], sector(answers), jht, discountable(answers))
+    return tariff.prepayment(month, months, answers["income"], sector(answers), jht(answers), discountable(answers))

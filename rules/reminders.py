@@ -8,7 +8,7 @@ FRIDAY, PRAYER_BEGINS, PRAYER_ENDS = 4, time(11), time(13, 30)
 SUNSET_BEGINS, SUNSET_ENDS = time(17, 30), time(18, 45)  # maghrib, wherever in a zone somebody lives
 
 # A draft is reminded of after a day and a week; its end is announced a week before (product.md A5).
-NUDGES = {"day": timedelta(days=1), "week": timedelta(days=7)}
+NUDGES = {"nudge_day": timedelta(days=1), "nudge_week": timedelta(days=7)}
 FRESH = timedelta(days=2)  # a nudge that could not be sent for so long is not sent late
 ANNOUNCED, NOTICE = timedelta(days=83), timedelta(days=7)
 KEPT = timedelta(days=90)
@@ -32,12 +32,6 @@ def _silences(day: date) -> list[tuple[time, time]]:
 
 def _at(day: date, hour: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, hour, zone).astimezone(ZoneInfo("UTC"))
-
-
-def nudge_due(touched_at: datetime, now: datetime) -> tuple[str, datetime] | None:
-    """The stage that a draft, idle since then, has come to, and when it came to it; None before the first."""
-    reached = [(stage, touched_at + after) for stage, after in NUDGES.items() if touched_at + after <= now]
-    return reached[-1] if reached else None
 
 
 def erased_on(touched_at: datetime, announced_at: datetime) -> datetime:

@@ -9,9 +9,11 @@ from rules.question import Invalid, Question
 def official_number(text: str) -> str | Invalid:
     """Digits and letters as they stand: no format of either is published (domain.md, "Second reading")."""
     number = re.sub(r"[\s.\-]", "", text)
-    if re.fullmatch(r"[0-9A-Za-z]{5,30}", number):
+    if re.fullmatch(r"[0-9A-Za-z]{8,30}", number) and sum(c.isdigit() for c in number) >= 6:
         return number.upper()
-    return Invalid(N_("Please type the number as it stands on the receipt or in JMO: digits and letters only."))
+    return Invalid(
+        N_("That is no number yet. Type it as it stands on the receipt or in JMO; if there is none yet, tap Back.")
+    )
 
 
 REPORT = (

@@ -4,11 +4,7 @@ import re
 
 from locales import N_
 
-COST = N_(
-    "It depends on the income and on the month. From Rp16.800 a month for work accident and death, half of it "
-    "while the 50%% discount of PP 50/2025 holds. Your own estimate comes with the question of programmes, before "
-    "anything is sent."
-)
+COST = N_("It depends on the work, the income and the month: three taps in /hitung count it. The form waits meanwhile.")
 JHT = N_(
     "JHT (jaminan hari tua) is savings for old age. What is paid in comes back with returns at 56, "
     "or to the family. It can be left out."
@@ -42,9 +38,28 @@ DATA = N_(
     "The data are for the form of BPJS Ketenagakerjaan only. They are kept encrypted, and /privasi shows, copies "
     "or erases them at any time."
 )
-UNKNOWN = N_("That I cannot answer here. Please call 175, or tap /tanya for a human. The form waits.")
+JMO = N_("JMO is the phone app of BPJS Ketenagakerjaan itself: for registering, paying and looking up.")
+WHY_INCOME = N_(
+    "The contribution and the benefits follow the income. Nobody else sees it, and no papers are asked for."
+)
+WHO = N_(
+    "I am Payung, a bot: a programme that fills in the form with you. I am not BPJS Ketenagakerjaan. "
+    "Who runs me stands in the consent and under /tanya."
+)
+AGE = N_("From 18 to 64 there is nothing to ask. Younger or from 65 on, the branch or 175 says what is possible.")
+FREE = N_("Filling in this form costs nothing. The protection has a monthly contribution to BPJS Ketenagakerjaan.")
+GET = N_("What one gets, by event and with amounts: /manfaat. The form waits.")
+WHEN = N_("It begins with BPJS Ketenagakerjaan itself, after the first payment; from which day, JMO or 175 says.")
+LATE = N_("There is no fine. After three months without payment protection stops; one can join again. Ask 175.")
+UNKNOWN = N_("That I cannot answer here. Who can: %(contact)s, or BPJS Ketenagakerjaan on 175. The form waits.")
 
 TOPICS = (
+    (r"telat|terlambat|tidak bayar|nunggak|\blate\b", LATE),
+    (
+        r"penghasilan.*(kenapa|buat apa|untuk apa)|(kenapa|mengapa|buat apa|untuk apa).*penghasilan|why.*income",
+        WHY_INCOME,
+    ),
+    (r"\bjmo\b", JMO),
     (r"\bjht\b|hari tua|old.age", JHT),
     (r"\bjkk\b|kecelakaan|accident", JKK),
     (r"\bjkm\b|kematian|meninggal|santunan|death", JKM),
@@ -59,7 +74,13 @@ TOPICS = (
     (r"(lupa|hafal|hapal|tidak tahu|ga tau|gak tau|belum punya).*(nik|ktp)|(nik|ktp).*(lupa|hilang|hafal)", NO_NIK),
     (r"(tidak|gak|ga|nggak|belum) (punya|ada) (hp|nomor|telepon|telpon)", NO_PHONE),
     (r"(buat|untuk) apa data|data.*(buat|untuk) apa|data.*(dipakai|disimpan|dijual)|privasi", DATA),
-    (r"apa (itu|ini)|bpjs|what is|ini apa|siapa ini|who are you", WHAT),
+    (r"(ini|kamu|anda) siapa|siapa (ini|kamu|anda)|bot apa|robot|orang asli|who are you", WHO),
+    (r"\bumur\b|\busia\b|tua.*ikut|\bage\b", AGE),
+    (r"gratis|cuma.cuma|\bfree\b", FREE),
+    (r"kapan (aktif|mulai|berlaku|jadi)|when.*(active|begin|start)", WHEN),
+    (r"dapat apa|apa yang (saya )?dapat|manfaat|untungnya|what do i get", GET),
+    (r"sakit|berobat|puskesmas|rumah sakit", WHAT),
+    (r"apa (itu|ini)|bpjs|what is|ini apa", WHAT),
 )
 ASKING = re.compile(
     r"\?|^(apa|apakah|berapa|kenapa|mengapa|gimana|bagaimana|kapan|siapa|dimana|di mana|kok|what|why|how|who|is)\b"

@@ -44,7 +44,7 @@ WAYS: dict[str, dict[str, Any]] = {
     "unknown area": {"nik": ELSEWHERE_NIK, "district": LONG_PLACE},
     "transport": {"work": {"group": "transport", "words": "ojek pangkalan"}, "income": 7_000_000},
     "unsure sector": {"work": {"group": "transport", "words": "tukang becak"}, "income": 7_000_000},
-    "pays": {"helpers": "paid", "programmes": "jht"},
+    "pays": {"helpers": "paid", "programmes": "required"},
     "no cooperative": {
         "cooperative": "none", "ktp_address": "Jl. " + "Kenanga " * 8, "second_job": "none",
         "street": "Gang " + "Melati " * 12 + "55763", "email": "siti.aminah.nur.hidayati@koperasi.contoh.id",

@@ -100,7 +100,11 @@ async def asked(person: Person, key: str) -> Any:
 
 async def present(person: Person) -> str:
     """The key of the question that was asked just now."""
-    message = await person.sees(re.compile("|".join(ASKED.values())))
+    for _ in range(250):
+        message = await person.sees(re.compile("|".join(ASKED.values())))
+        if message.keyboard or person.keyboard:  # without buttons it is one that was answered just now
+            break
+        await asyncio.sleep(0.02)
     return next(key for key, pattern in ASKED.items() if re.search(pattern, message.text))
 
 

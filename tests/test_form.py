@@ -27,7 +27,7 @@ FULL: dict[str, Any] = {
     "name": "SITI AMINAH", "phone": {"number": "+6281234567890", "proved": True}, "lives": "340201",
     "street": "Jl. Melati 5, RT 03 RW 01, 55763", "work": {"group": "market_trader", "words": "jual ikan"},
     "helpers": "alone", "income": 1_500_000, "programmes": "basic", "months": 3, "email": None,
-    "cooperative": 7,
+    "cooperative": 7, "ktp_address": "same", "second_job": "none",
 }  # fmt: skip
 
 

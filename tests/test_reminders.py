@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.reminders import ANNOUNCED, KEPT, NOTICE, NUDGES, allowed, erased_on, nudge_due
+from rules.reminders import ANNOUNCED, KEPT, NOTICE, NUDGES, allowed, erased_on
 
 WIB, WITA, WIT = (ZoneInfo(name) for name in ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"))
 
@@ -80,24 +80,6 @@ def test_no_later_than_needed(at, zone):
 
 
 TOUCHED = datetime(2026, 11, 22, 3, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("idle", "stage"),
-    [
-        (timedelta(), None),
-        (timedelta(hours=23, minutes=59), None),
-        (timedelta(days=1), "day"),
-        (timedelta(days=6, hours=23), "day"),
-        (timedelta(days=7), "week"),
-        (timedelta(days=300), "week"),
-    ],
-)
-def test_stages_of_a_draft(idle, stage):
-    due = nudge_due(TOUCHED, TOUCHED + idle)
-    assert (due and due[0]) == stage
-    if due:
-        assert due[1] == TOUCHED + NUDGES[due[0]] <= TOUCHED + idle
 
 
 @pytest.mark.parametrize(

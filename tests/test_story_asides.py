@@ -12,7 +12,7 @@ from tests.stories import (
 )
 
 SIDE = {
-    "berapa iurannya?": "mulai Rp16.800 sebulan",
+    "berapa iurannya?": "tiga ketukan di",
     "apa itu JHT?": "tabungan hari tua",
     "ini penipuan ya?": "tidak menerima uang",
     "NIK buat apa?": "mengenali peserta dari NIK",

@@ -96,6 +96,10 @@ async def test_the_form_of_who_wishes_no_reminders_is_erased_after_ninety_days_t
     await asked(siti, "street")
     world.ahead += 91 * DAY
     await delivers(world)
+    await siti.sees("isinya akan saya hapus")  # no reminder, but nothing goes without a word
+    assert kept(world).get("answer") == 8
+    world.ahead += 8 * DAY
+    await delivers(world)
     assert kept(world).get("answer") is None
 
 
@@ -104,6 +108,8 @@ async def test_a_reminder_withdraws_when_one_has_gone_on_meanwhile(world):
     await enrols(siti, until="street")
     world.ahead += timedelta(hours=35)  # 21.00: promised for the morning
     await planner.tick(world.services)
+    await siti.says("halo")
+    await asked(siti, "street")
     await siti.says("Jl. Melati 5, 55188")
     await asked(siti, "work")
     world.ahead += timedelta(hours=12)

@@ -21,6 +21,7 @@ from transport.flood import Gate, Verdict
 from transport.screen import dumps, loads
 
 log = logging.getLogger(__name__)
+Item = dict[str, Any] | int  # a raw update to be worked on, or the id of a row to be looked at again
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 PARTS = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post", "inline_query")
@@ -42,7 +43,8 @@ class Intake:
         self.application, self.bot = application, application.bot
         self.services, self.speaker = house.services, house.speaker
         self.gate = Gate(asyncio.get_running_loop().time)
-        self.lanes: dict[int, deque[dict[str, Any]]] = {}
+        self.lanes: dict[int, deque[Item]] = {}
+        self.lane_tasks: dict[int, asyncio.Task[None]] = {}
         self.tasks: set[asyncio.Task[None]] = set()
         self.room = asyncio.Event()
         self.in_hand = 0
@@ -87,7 +89,7 @@ class Intake:
         new = await self.services.database.run(inbox.store, self.services.vault, rows, self.services.now())
         for raw in taken:
             if raw["update_id"] in new:
-                self._enqueue(raw)
+                self._enqueue(_chat(raw) or 0, raw)
 
     def _admitted(self, raw: dict[str, Any]) -> bool:
         person = _person(raw)
@@ -102,28 +104,28 @@ class Intake:
             await self.room.wait()
 
     # -- lanes ---------------------------------------------------------------------------------------
-    def _enqueue(self, raw: dict[str, Any]) -> None:
-        chat = _chat(raw) or 0
+    def _enqueue(self, chat: int, item: Item) -> None:
         self.in_hand += 1
         if lane := self.lanes.get(chat):
-            lane.append(raw)
+            lane.append(item)
             return
-        self.lanes[chat] = deque([raw])
-        self._spawn(self._lane(chat))
+        self.lanes[chat] = deque([item])
+        self.lane_tasks[chat] = self._spawn(self._lane(chat))
 
     async def _lane(self, chat: int) -> None:
         """This chat's updates in their order, until none is left."""
         lane = self.lanes[chat]
         while lane:
             try:
-                await self.work(lane[0])
+                item = lane[0]
+                await (self._again(item) if isinstance(item, int) else self.work(item))
             except Exception:
                 log.exception("an update was left in the inbox")
             finally:
                 lane.popleft()
                 self.in_hand -= 1
                 self.room.set()
-        del self.lanes[chat]
+        del self.lanes[chat], self.lane_tasks[chat]
 
     async def work(self, raw: dict[str, Any]) -> None:
         """One update to the handlers; what cannot be read is set aside, its sender told."""
@@ -144,22 +146,38 @@ class Intake:
         if chat and reply:
             await self.speaker.answer(update_id, chat, reply)
 
-    def _spawn(self, coroutine: Any) -> None:
+    def _spawn(self, coroutine: Any) -> asyncio.Task[None]:
         task = asyncio.create_task(coroutine)
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
+        return task
 
     # -- after a crash, and at the end ---------------------------------------------------------------
     async def replay(self) -> None:
-        """What a crash left, oldest first and one at a time, so that a deadly update is known as such."""
+        """What a crash left: the decided is said by the lanes, the undecided is worked on first, one at a time.
+
+        So a deadly update is known as such, and answers that take long do not hold up the start.
+        """
         after = None
         while rows := await self.services.database.run(inbox.left, after):
             for row in rows:
-                await self._again(row)
+                if row.reply:
+                    self._enqueue(row.chat_id or 0, row.update_id)
+                else:
+                    await self._quiet(row.chat_id or 0)
+                    await self._again(row.update_id)
             after = rows[-1].update_id
 
-    async def _again(self, row: inbox.Left) -> None:
+    async def _quiet(self, chat: int) -> None:
+        """Until this chat's lane has said what was decided before."""
+        while task := self.lane_tasks.get(chat):
+            await asyncio.wait({task})
+
+    async def _again(self, update_id: int) -> None:
         """Say what was decided, or decide; a row that cannot be opened any more does not stop the others."""
+        row = await self.services.database.run(inbox.unsaid, update_id)
+        if not row:
+            return
         try:
             body, kept = row.opened(self.services.vault)
             raw, reply = json.loads(body) if body else None, loads(kept) if kept else None
@@ -187,10 +205,11 @@ class Intake:
                 log.exception("what was not said waits for the next look")
 
     async def say_later(self) -> None:
+        """Into the chat's lane, behind what is there, so that nothing is said twice or out of order."""
         before = self.services.now() - inbox.PATIENCE
         for row in await self.services.database.run(inbox.left, None, before):
             if row.chat_id not in self.lanes:
-                await self._again(row)
+                self._enqueue(row.chat_id or 0, row.update_id)
 
     async def finish(self) -> None:
         """Let the turns in hand come to their end."""

@@ -105,6 +105,13 @@ def upgrade() -> None:
             postgresql_where=sa.text("ended_at IS NULL AND sending_at IS NULL"),
         )
         batch_op.create_index(
+            "ix_message_expires",
+            ["expires_at"],
+            unique=False,
+            sqlite_where=sa.text("ended_at IS NULL AND sending_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL AND sending_at IS NULL"),
+        )
+        batch_op.create_index(
             "ix_message_sending",
             ["sending_at"],
             unique=False,
