@@ -183,8 +183,8 @@ async def _nudged(stage: Stage, clock):
 def _promise(session, chat, now) -> None:
     """As the planner makes it, but due at once, whatever hour it is where the test runs."""
     application = session.exec(select(Application)).one()
-    key = f"nudge:{application.id}:day:{int(application.touched_at.timestamp())}"
-    promise(session, key, "nudge", chat, application.id, now, now + timedelta(days=2))
+    key = f"nudge_day:{application.id}:{int(application.touched_at.timestamp())}"
+    promise(session, key, "nudge_day", chat, application.id, now, now + timedelta(days=2))
 
 
 def _promises(session) -> list[Message]:

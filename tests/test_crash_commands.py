@@ -145,7 +145,7 @@ async def test_rotate_key_and_restore_as_an_operator_does_it(tmp_path):
 def _promise(session, now) -> None:
     application = session.exec(select(Application)).one()
     chat = session.exec(select(Member.account_id)).one()
-    promise(session, "test", "nudge", chat, application.id, now, now + timedelta(days=3))
+    promise(session, "test", "nudge_day", chat, application.id, now, now + timedelta(days=3))
 
 
 def _promises(session) -> list[Message]:
