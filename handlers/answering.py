@@ -10,6 +10,7 @@ from handlers.visit import Visit
 from locales import N_, Detail, Text
 from rules import choosing, side
 from rules.question import Choice, Invalid, Question, Unclear
+from rules.readers import agreeing
 from rules.readers.phone import phone
 from rules.report import REPORT
 from transport.screen import unpacked
@@ -121,7 +122,8 @@ def offered(visit: Visit, question: Question) -> list[Choice]:
     if offer.get("key") != question.key:
         return []
     kept = zip(offer["values"], offer["labels"], offer["also"], strict=True)
-    return [Choice(value, unpacked(label), (*also, str(n))) for n, (value, label, also) in enumerate(kept, 1)]
+    agreed = agreeing.WORDS if len(offer["values"]) == 1 else ()
+    return [Choice(value, unpacked(label), (*also, *agreed, str(n))) for n, (value, label, also) in enumerate(kept, 1)]
 
 
 def read(visit: Visit, question: Question, text: str) -> Any:

@@ -15,7 +15,7 @@ PHOTO = N_(
 )
 EDITED = N_("A message that was changed is not read again. To correct an answer, tap Back, or send it anew.")
 
-NIK_WITHIN = re.compile(r"(?<!\d)(?:\d[\s.\-]?){15}\d(?!\d)")
+NIK_WITHIN = re.compile(r"(?<!\d)(?:\d[\s.\-/_]{0,3}){15}\d(?!\d)")
 
 
 def holds_nik(text: str) -> bool:

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 from telegram.error import Forbidden, InvalidToken, TelegramError
 
-from models import keys, migrations, upkeep
+from models import keys, migrations, rotation, upkeep
 from models.database import database
+from models.sealing import Vault
 from models.switch import SENDING_PAUSED, is_on
 from rules.settings import Fault, Settings
 from transport.connection import Connection
@@ -48,7 +49,9 @@ async def _database(settings: Settings) -> list[str]:
         if status.pending:
             return [f"The database is at revision {status.current}; `run` or `migrate` updates it."]
         if not await upkeep.is_empty(db):
-            keys.load(settings, database_is_empty=False, today=datetime.now(UTC).date())
+            ring, _ = keys.load(settings, database_is_empty=False, today=datetime.now(UTC).date())
+            migrations.load_tables()
+            await rotation.try_keys(db, Vault(ring))
         paused = await db.run(is_on, SENDING_PAUSED)
     except Fault as fault:
         return [str(fault)]

@@ -7,6 +7,7 @@ from locales import N_, Text
 from models.application import Application
 from models.chat import account_of
 from models.member import Member
+from models.people import answers_of, application_of, people
 from rules.calculator import CALCULATOR
 from rules.report import REPORT
 
@@ -40,12 +41,22 @@ def begin(visit: Visit) -> None:
 def daftar(visit: Visit) -> None:
     """/daftar: go on with the draft, or begin; a form that was sent asks whether another is wanted."""
     calculator.close(visit)
+    if not visit.drafting:
+        _turn_to_a_draft(visit)
     if visit.drafting:
         proceed(visit)
     elif visit.application:
         review.sent_already(visit)
     else:
         begin(visit)
+
+
+def _turn_to_a_draft(visit: Visit) -> None:
+    """An open form of somebody on this phone comes before a new one."""
+    found = people(visit.session, visit.vault, visit.turn.chat_id)
+    if draft := next((one for one in found if not one.submitted), None):
+        application = application_of(visit.session, visit.turn.chat_id, draft.application_id)
+        visit.focus(application, answers_of(visit.session, visit.vault, draft.application_id))
 
 
 def proceed(visit: Visit, *notes: Text, new: bool = False) -> None:
@@ -64,6 +75,8 @@ def resume(visit: Visit) -> None:
     """Back to where the person stands."""
     visit.resting()
     calculator.close(visit)
+    if not visit.drafting:
+        _turn_to_a_draft(visit)
     if visit.drafting:
         proceed(visit)
     elif visit.application:

@@ -7,9 +7,10 @@ from telegram.error import TelegramError
 from telegram.ext import Application
 
 from handlers import COMMANDS, register
-from handlers.planner import RENDER, tick
+from handlers.planner import RENDER, tick, tidy
 from handlers.published import Commands
 from models.switch import SENDING_PAUSED, is_on
+from rules.regions import search
 from transport.connection import Connection
 from transport.context import House, Services
 from transport.courier import Courier
@@ -18,6 +19,7 @@ from transport.pace import Pace
 from transport.speaker import Speaker
 
 log = logging.getLogger(__name__)
+TIDY = 20  # ticks between two of what takes longer
 TICK = 30.0  # seconds between looks at what the bot does by itself
 LAST_WORDS = 10.0  # seconds that turns in hand have at the end
 
@@ -66,11 +68,11 @@ class Payung:
         await self.connection.close()
 
     async def _finish(self) -> None:
-        if self.delivering:
-            await self.delivering
         if self.intake:
             await self.intake.finish()
         await self.speaker.finish()
+        if self.delivering:
+            await self.delivering
 
     async def until(self, stop: asyncio.Event) -> None:
         """Until a signal comes, or something that must not end has ended."""
@@ -81,12 +83,12 @@ class Payung:
             task.result()
 
     async def ticking(self) -> None:
+        await asyncio.to_thread(search, "warm")  # the index of places takes a fifth of a second to build
         while True:
-            try:
+            for _ in range(TIDY):
                 await tick(self.services)
-            except Exception:
-                log.exception("a tick failed")
-            await asyncio.sleep(TICK)
+                await asyncio.sleep(TICK)
+            await tidy(self.services)
 
     async def publish(self) -> None:
         """A webhook of before would keep updates from us; the menu shows what this version can do."""

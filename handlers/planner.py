@@ -1,6 +1,8 @@
 """What the bot does by itself, by name: it makes promises, and forgets what is no longer needed."""
 
+import logging
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from handlers.visit import Visit
@@ -16,6 +18,8 @@ from transport.courier import Later, Rendered
 from transport.keyboards import pack
 from transport.screen import Button, Reply, Say, Screen
 
+log = logging.getLogger(__name__)
+BUSY = timedelta(hours=1)
 FIRST = min(NUDGES.values())
 NUDGE = N_("Your form for BPJS Ketenagakerjaan waits where you stopped: %(left)s questions left.")
 NUDGE_FOR = N_("The form for %(name)s waits where you stopped: %(left)s questions left.")
@@ -29,12 +33,18 @@ GO_ON, STOP = Text(N_("Go on")), Text(N_("No more of these"))
 async def tick(services: Services) -> None:
     """One look at the clock; planning twice changes nothing."""
     now = services.now()
-    await services.database.run(nudge, now, services.settings)
-    await services.database.run(announce, now, services.settings)
-    await services.database.run(expire, now)
-    await services.database.run(message.expire, now)
-    await services.database.run(forget, now)
-    await services.database.checkpoint()  # what was erased is gone from the log, too
+    promising = [partial(step, now=now, settings=services.settings) for step in (nudge, announce)]
+    ending = [partial(step, now=now) for step in (expire, message.expire, forget)]
+    for step in (*promising, *ending):
+        try:
+            await services.database.run(step)
+        except Exception:
+            log.exception("one step failed, the others go on")
+
+
+async def tidy(services: Services) -> None:
+    """What was erased is gone from SQLite's log, too."""
+    await services.database.checkpoint()
 
 
 def nudge(session: Session, now: datetime, settings: Settings) -> None:
@@ -100,14 +110,18 @@ def _idle_visit(session: Session, services: Services, chat_id: int, subject: int
         return None
     if application.submitted_at or visit.turn.now - application.touched_at < FIRST:
         return None
+    present = visit.application
+    visit.busy = bool(present and present.id != subject and visit.turn.now - present.touched_at < BUSY)
     visit.focus(application, answers_of(session, visit.vault, subject))
     return visit
 
 
 def _quiet(visit: Visit) -> Later | None:
-    """Not in the silence where this person lives, however late the bot was started."""
+    """Not in the silence where this person lives, and not while somebody else's form is being filled in."""
     assert visit.application
     now = visit.turn.now
+    if visit.busy:
+        return Later(now + BUSY)
     then = allowed(now, _zone(visit.application.district, visit.services.settings))
     return Later(then) if then > now else None
 

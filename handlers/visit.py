@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from locales import DEFAULT, N_, Text
 from models import Session
 from models.account import Account
-from models.application import put_answer, take_answers
+from models.application import put_answer, take_answers, touch
 from models.chat import Standing, keep_memo, stand
 from models.cooperative import cooperatives
 from models.erasure import erase_application
@@ -36,10 +35,11 @@ class Visit:
         self.standing: Standing = stand(session, self.vault, turn.chat_id)
         self.before = self._memory()
         if turn.message_id and not turn.callback_id:
-            self.memo["heard"] = turn.message_id
+            self.memo["heard"] = max(turn.message_id, self.memo.get("heard", 0))
         self.actions: list[Action] = []
         self._walked: tuple[Form, Walk] | None = None
         self.toasted = False
+        self.busy = False
         self.edited = False
 
     # -- where the person stands ---------------------------------------------------------------------
@@ -112,8 +112,7 @@ class Visit:
         assert application
         put_answer(self.session, self.vault, application.id, question.key, value)
         self.standing.answers[question.key] = value
-        application.touched_at = self.turn.now
-        application.district = facts.district(self.standing.answers)
+        touch(self.session, application, self.turn.now, facts.district(self.standing.answers))
 
     def tapped(self) -> None:
         """Remember what was tapped, so that a second tap on it is known as one."""
@@ -132,7 +131,10 @@ class Visit:
         return self.standing.answers.pop(key, None)
 
     def focus(self, application: Any, answers: dict[str, Any] | None = None) -> None:
-        """From now on this chat is about another application, or about none."""
+        """From now on this chat is about another application, or about none; a change begun is taken back."""
+        if self.standing.application and self.form is ENROLMENT:
+            for key, value in self.memo.pop("undo", {}).items():
+                put_answer(self.session, self.vault, self.standing.application.id, key, value)
         self.standing.application = application
         self.standing.answers = answers or {}
         self._walked = None
@@ -141,6 +143,7 @@ class Visit:
     def erase(self) -> int:
         """Erase the application in focus with all that was entered; returns how many answers there were."""
         assert self.standing.application
+        self.memo.pop("undo", None)
         count = erase_application(self.session, self.standing.application, self.turn.now)
         self.focus(None)
         self.standing.account = self.session.get(Account, self.turn.chat_id)
@@ -219,9 +222,3 @@ def visiting(function: Callable[[Visit], None]) -> Decide:
         return visit.reply()
 
     return decide
-
-
-def retold(visit: Visit, data: str) -> Visit:
-    """The same visit, as if another button had been tapped."""
-    visit.turn = replace(visit.turn, data=data)
-    return visit

@@ -4,6 +4,7 @@ import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from babel.dates import format_date
@@ -70,6 +71,12 @@ class Words:
 
 def written(value: Detail, language: str) -> str:
     """A value as people of this language write it: Rp1.500.000, 17 Agustus 1985, Januari 2027, 7.285."""
+    return value if isinstance(value, str) else _written(type(value), value, language)
+
+
+@lru_cache(4096)
+def _written(_kind: type, value: Detail, language: str) -> str:
+    """Kept, since babel takes its time; by type, since Rupiah(5) equals 5."""
     if isinstance(value, Rupiah):
         return format_currency(value, "IDR", "¤#,##0", locale="id", currency_digits=False)
     if isinstance(value, Month):

@@ -4,7 +4,8 @@ import json
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Index, LargeBinary, delete, text
+from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, delete, text, update
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.database import Instant, new_id
@@ -75,6 +76,13 @@ class Event(SQLModel, table=True):
     source: str
 
 
+def touch(session: Session, application: Application, now: datetime, district: str | None) -> None:
+    """The draft's idle clock, and where the person lives, for the hour of a reminder: one prepared statement."""
+    session.connection().execute(_TOUCH, {"which": application.id, "now": now, "where": district})
+    set_committed_value(application, "touched_at", now)
+    set_committed_value(application, "district", district)
+
+
 def put_answer(session: Session, vault: Vault, application: int, key: str, value: Any) -> None:
     sealed = vault.seal("answer", application, key, json.dumps(value))
     upsert(session, Answer, {"application_id": application, "key": key, "value": sealed}, keep=("value",))
@@ -120,3 +128,11 @@ def freeze(
     application.submitted_at = now
     session.add(Event(application_id=application.id, what="submitted", at=now, source="member"))
     session.flush()
+
+
+_application: Any = Application.__table__  # type: ignore[attr-defined]
+_TOUCH = (
+    update(_application)
+    .where(_application.c.id == bindparam("which"))
+    .values(touched_at=bindparam("now"), district=bindparam("where"))
+)

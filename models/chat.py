@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, LargeBinary, func, select
+from sqlalchemy import BigInteger, LargeBinary, bindparam, func, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from models.account import Account
@@ -45,12 +45,13 @@ _FIND = (
     .join(Chat, col(Chat.id) == col(Account.id), isouter=True)
     .join(Application, col(Application.id) == col(Chat.application_id), isouter=True)
     .join(Answer, col(Answer.application_id) == col(Application.id), isouter=True)
+    .where(col(Account.id) == bindparam("chat_id"))
 )
 
 
 def stand(session: Session, vault: Vault, chat_id: int) -> Standing:
     """The state of a private chat, whose id is the account's."""
-    rows = session.execute(_FIND.where(col(Account.id) == chat_id)).all()
+    rows = session.execute(_FIND, {"chat_id": chat_id}).all()
     if not rows:
         return Standing(chat_id)
     account, chat, application, *_, people = rows[0]

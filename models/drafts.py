@@ -35,6 +35,7 @@ def idle(session: Session, kind: str, before: datetime, after: datetime | None =
     )
     rows = select(Application.id, Account.id, Application.touched_at, Application.district).where(
         Application.submitted_at == None,  # noqa: E711
+        Application.reference == None,  # noqa: E711 (one that was sent before and is being corrected stays)
         Application.touched_at <= before,
         Application.member_id == Member.id,
         Member.account_id == Account.id,
@@ -60,6 +61,7 @@ def erase_expired(session: Session, before: datetime, announced: datetime, now: 
         select(Application)
         .join(Member, col(Member.id) == col(Application.member_id))
         .where(Application.submitted_at == None, Application.touched_at <= before)  # noqa: E711
+        .where(Application.reference == None)  # noqa: E711
         .where(or_(told, not_(reachable), not_(_consented)))
     )
     found = session.exec(rows.limit(BATCH)).all()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, delete, func, text, update
+from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, delete, func, or_, text, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.database import Instant, insert_once
@@ -98,10 +98,10 @@ class Left:
 
 
 def left(session: Session, after: int | None = None, before: datetime | None = None) -> list[Left]:
-    """A page of rows that were not answered, oldest first; with `before`, only decided ones older than that."""
+    """A page of rows that were not answered, oldest first; with `before`, only older ones."""
     rows = select(Inbox).where(col(Inbox.answered_at).is_(None)).order_by(col(Inbox.update_id)).limit(PAGE)
     if before:
-        rows = rows.where(col(Inbox.done_at) < before)
+        rows = rows.where(or_(col(Inbox.done_at) < before, col(Inbox.received_at) < before))
     if after is not None:
         rows = rows.where(col(Inbox.update_id) > after)
     return [Left(row.update_id, row.chat_id, row.body, row.reply) for row in session.exec(rows)]

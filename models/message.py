@@ -61,7 +61,7 @@ def promise(
 def claim(session: Session, now: datetime) -> Message | None:
     """The next due promise, marked as being sent; to be committed just before the request."""
     due = select(Message).where(_due(now)).order_by(col(Message.due_at)).limit(1)
-    row = session.exec(due).first()
+    row = session.exec(due.with_for_update(skip_locked=True)).first()
     if row:
         row.sending_at = now
     return row

@@ -16,7 +16,7 @@ from models.engine import Busy, Database
 T = TypeVar("T")
 
 RETRIES = 6
-COLLIDED = ("40001", "40P01")  # serialization failure, deadlock
+COLLIDED = ("40001", "40P01", "23505")  # serialization failure, deadlock, a key that another one took first
 LOCK = int.from_bytes(b"payung", "big")
 
 

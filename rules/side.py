@@ -69,7 +69,7 @@ TOPICS = (
     ),
     (r"(cara|gimana|bagaimana|di ?mana|ke ?mana).*bayar|bayar.*(di ?mana|ke ?mana|gimana)|(how|where).*pay", PAY),
     (r"nik.*(kenapa|untuk apa|buat apa|mengapa|aman)|(kenapa|mengapa|untuk apa|buat apa|why).*nik", WHY_NIK),
-    (r"penipu|tipu|bohong|aman|resmi|hoax|hoaks|scam|safe|fraud|percaya", SAFE),
+    (r"penipu|\btipu|bohong|\baman\b|\bresmi\b|hoax|hoaks|scam|safe|fraud|percaya", SAFE),
     (r"berapa lama|lama tidak|how long|ribet", LONG),
     (r"(lupa|hafal|hapal|tidak tahu|ga tau|gak tau|belum punya).*(nik|ktp)|(nik|ktp).*(lupa|hilang|hafal)", NO_NIK),
     (r"(tidak|gak|ga|nggak|belum) (punya|ada) (hp|nomor|telepon|telpon)", NO_PHONE),
@@ -83,7 +83,7 @@ TOPICS = (
     (r"apa (itu|ini)|bpjs|what is|ini apa", WHAT),
 )
 ASKING = re.compile(
-    r"\?|^(apa|apakah|berapa|kenapa|mengapa|gimana|bagaimana|kapan|siapa|dimana|di mana|kok|what|why|how|who|is)\b"
+    r"\?|^(apa|apakah|berapa|kenapa|mengapa|gimana|bagaimana|kapan|siapa|dimana|di mana|what|why|how)\b"
 )
 
 

@@ -7,6 +7,7 @@ each as far as domain.md sections 1 to 3 know it. The certain amount is the paym
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from rules.data import rows
 
@@ -47,6 +48,7 @@ class Line:
         return self.estimate.jkk + self.estimate.jkm
 
 
+@lru_cache(4096)
 def estimate(month: date, income: int, sector: str, jht: bool, discountable: bool = True) -> Estimate:
     """The contribution for one iuran month; a sector that is "unsure" is not quoted a discount."""
     return _on_basis(_first(month), band(income, month), sector, jht, discountable)
@@ -75,6 +77,7 @@ def prepayment(first: date, count: int, income: int, sector: str, jht: bool, dis
     return sum(month.total for month in schedule(first, count, income, sector, jht, discountable))
 
 
+@lru_cache(4096)
 def next_change(
     month: date, income: int, sector: str, jht: bool, discountable: bool = True
 ) -> tuple[date, Estimate] | None:

@@ -24,20 +24,21 @@ class Bucket:
 
 
 class Gate:
-    """A token bucket per person; `clock` tells monotonic seconds."""
+    """A token bucket per person; `clock` tells seconds since 1970, as Telegram does."""
 
     def __init__(self, clock: Callable[[], float]):
         self.clock = clock
         self.buckets: OrderedDict[int, Bucket] = OrderedDict()
 
-    def admit(self, user: int) -> Verdict:
-        now = self.clock()
+    def admit(self, user: int, sent_at: float | None = None) -> Verdict:
+        """`sent_at`: when Telegram received it, so that what waited for us while we were down is no flood."""
+        now = self.clock() if sent_at is None else sent_at
         bucket = self.buckets.setdefault(user, Bucket(BURST, now))
         self.buckets.move_to_end(user)
         if len(self.buckets) > KNOWN:
             self.buckets.popitem(last=False)
-        bucket.level = min(BURST, bucket.level + (now - bucket.at) * RATE)
-        bucket.at = now
+        bucket.level = min(BURST, bucket.level + max(0.0, now - bucket.at) * RATE)
+        bucket.at = max(bucket.at, now)
         if bucket.level >= 1:
             bucket.level -= 1
             bucket.told = bucket.told and bucket.level < BURST / 2

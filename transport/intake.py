@@ -42,7 +42,7 @@ class Intake:
     def __init__(self, application: Application, house: House):
         self.application, self.bot = application, application.bot
         self.services, self.speaker = house.services, house.speaker
-        self.gate = Gate(asyncio.get_running_loop().time)
+        self.gate = Gate(lambda: self.services.now().timestamp())
         self.lanes: dict[int, deque[Item]] = {}
         self.lane_tasks: dict[int, asyncio.Task[None]] = {}
         self.tasks: set[asyncio.Task[None]] = set()
@@ -93,7 +93,7 @@ class Intake:
 
     def _admitted(self, raw: dict[str, Any]) -> bool:
         person = _person(raw)
-        verdict = self.gate.admit(person) if person else Verdict.TAKE
+        verdict = self.gate.admit(person, _sent_at(raw)) if person else Verdict.TAKE
         if person and verdict is Verdict.TELL:
             self._spawn(self.speaker.at_once(person, Text(SLOWLY), DEFAULT))
         return verdict is Verdict.TAKE
@@ -228,6 +228,13 @@ def _chat(raw: dict[str, Any]) -> int | None:
                 return chat["id"]
             return _person(raw)
     return None
+
+
+def _sent_at(raw: dict[str, Any]) -> float | None:
+    """When Telegram received a message; taps do not say."""
+    message = raw.get("message")
+    sent = message.get("date") if isinstance(message, dict) else None
+    return float(sent) if isinstance(sent, int) else None
 
 
 def _person(raw: dict[str, Any]) -> int | None:

@@ -30,6 +30,11 @@ HARMLESS = ("message is not modified", "message to delete not found", "message c
             "message identifier is not specified", "query is too old", "message to edit not found")  # fmt: skip
 
 
+def known(refusal: str) -> str:
+    """Telegram's words as far as its first sign: what follows may quote the text that was sent."""
+    return refusal.split('"')[0].split(":")[0]
+
+
 class Speaker:
     """`commands` publishes a chat's commands; it is handed over, since what they are is not known here."""
 
@@ -56,7 +61,7 @@ class Speaker:
             if failure(error) is not Failure.REFUSED:
                 log.warning("update %s: not answered yet (%s)", update_id, type(error).__name__)
                 return
-            log.error("update %s: Telegram refused the answer: %s", update_id, error.message)
+            log.error("update %s: Telegram refused the answer (%s)", update_id, known(error.message))
         except Exception:
             await self._apologise(update_id, chat, reply.language)
         self._said(update_id)
@@ -175,10 +180,11 @@ class Speaker:
             await request
         except BadRequest as error:
             if not any(words in error.message.lower() for words in HARMLESS):
-                log.error("Telegram refused to tidy up: %s", error.message)
+                log.error("Telegram refused to tidy up (%s)", known(error.message))
 
     async def at_once(self, chat: int, text: Text, language: str) -> None:
         """A word that is no answer to keep, such as the flood warning; if it fails, it fails."""
+        await self.pace.thaw()
         try:
             await self._send(chat, Screen((text,)), language)
         except TelegramError as error:
