@@ -30,6 +30,9 @@ test: check ## every check and every test
 bench: setup ## what it costs, small and self-contained
 	$(BIN)/python -m bench
 
+screens: setup ## every screen in both languages on one page, screens/index.html
+	$(BIN)/python -m tests.screens
+
 words: setup ## bring the catalogues up to date with the code
 	$(BIN)/python -m tests.words
 
@@ -42,4 +45,4 @@ lock: ## resolve the dependencies anew, with hashes and without host names
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
 		--group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
-.PHONY: help setup demo check quick test bench words questions lock
+.PHONY: help setup demo check quick test bench screens words questions lock

@@ -105,7 +105,8 @@ def chosen(visit: Visit, question: Question, text: str) -> Choice | None:
     if candidates and (found := choosing.chosen(text, candidates, _labels(visit, candidates), freely=alone)):
         return found
     choices = question.offered(visit.walk.answers, visit.given)
-    found = choosing.chosen(text, choices, _labels(visit, choices), freely=not question.read)
+    freely = not question.read and question.key != "consent"  # a consent is never read out of a sentence
+    found = choosing.chosen(text, choices, _labels(visit, choices), freely)
     if not found and question.optional and choosing.plain(text) in SKIP:
         return Choice(None, Text(""))
     return found
@@ -136,7 +137,7 @@ def accept(visit: Visit, question: Question, value: Any, *notes: Text) -> None:
         return
     visit.put(question, value)
     visit.tapped()
-    for gone in ("bad", "offered", "page"):
+    for gone in ("bad", "offered", "page", "resting"):
         visit.memo.pop(gone, None)
     visit.memo.get("undo", {}).pop(question.key, None)
     if question.secret:

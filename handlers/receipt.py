@@ -10,6 +10,8 @@ from models.application import Event, freeze
 from models.erasure import release_nik
 from rules import facts
 from rules.asking import MONTHS
+from rules.enrolment import ENROLMENT
+from rules.question import walk
 from rules.readers.work import GROUPS
 from rules.reference import reference
 from rules.regions import district
@@ -47,8 +49,9 @@ HOW = N_(
     "2. Type the NIK and birth date from the KTP; they are not shown here.\n"
     "3. Copy the rest with the buttons below, in this order.\n"
     "4. The one-time code comes to that phone. Nobody else may have it, nor this bot.\n"
-    "5. Pay with the payment code, through official channels only. Then tell me the number."
+    "5. Pay with the payment code, through official channels only. Then tell me the participant number, never the OTP."
 )
+ASK_FIRST = N_("<b>Please ask the branch or 175 first</b> whether this is the right way here. These are the data:")
 CHOSEN = N_("You chose: %(programmes)s, paid for %(months)s.")
 COPY = {
     "name": N_("Copy name"),
@@ -152,14 +155,15 @@ def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
 # -- the way on --------------------------------------------------------------------------------------
 def steps(visit: Visit) -> None:
     """What was entered as copy buttons, in the order in which JMO and the website ask (domain.md section 4)."""
-    answers, walked = visit.standing.answers, visit.walk
+    answers, walked = visit.standing.answers, walk(ENROLMENT, visit.standing.answers, visit.given)
     labels = {
         q.key: q.shown(walked.answers, visit.given) for q in walked.questions if q.key in ("programmes", "months")
     }
     chosen = Text(CHOSEN, {key: value or "" for key, value in labels.items()})
     copies = [Button(Text(COPY[key]), copy=value[:256]) for key, value in _to_copy(visit, answers).items() if value]
     pairs = tuple(tuple(copies[i : i + 2]) for i in range(0, len(copies), 2))
-    visit.say(Text(HOW), chosen, rows=pairs, new=True)
+    first = [Text(ASK_FIRST)] if facts.pays_others(answers) or answers["participant"] != "no" else []
+    visit.say(*first, Text(HOW), chosen, rows=pairs, new=True)
 
 
 def _to_copy(visit: Visit, answers: dict) -> dict[str, str]:
@@ -224,7 +228,6 @@ def correct(visit: Visit) -> None:
 
 # -- where it stands ---------------------------------------------------------------------------------
 STATUS = {
-    "draft": N_("not finished yet: %(left)s questions left"),
     "ready": N_("complete, %(date)s, reference %(reference)s"),
     "reported": N_("complete, %(date)s, reference %(reference)s; you told a number from BPJS Ketenagakerjaan"),
 }
@@ -241,8 +244,7 @@ def status_line(visit: Visit) -> Text:
     """What is known, from whom, and since when."""
     application = visit.application
     assert application
-    if application.submitted_at is None:
-        return Text(STATUS["draft"], {"left": visit.walk.left()})
+    assert application.submitted_at
     kind = "reported" if "official_number" in visit.standing.answers else "ready"
     day = (application.submitted_at + timedelta(hours=7)).date()
     return Text(STATUS[kind], {"date": day, "reference": application.reference or ""})

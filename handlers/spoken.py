@@ -1,5 +1,7 @@
 """Words that do what a button or a command does, however they are typed."""
 
+from rules.choosing import core
+
 COMMANDS = {
     "back": ("kembali", "balik", "mundur", "back", "sebelumnya"),
     "batal": ("batal", "batalkan", "cancel", "gak jadi", "tidak jadi", "nggak jadi"),
@@ -13,7 +15,21 @@ COMMANDS = {
     ),
     "later": ("lanjut nanti", "nanti", "nanti saja", "nanti dulu", "go on later", "later"),
     "resume": ("lanjut", "lanjutkan", "teruskan", "ayo lanjut", "go on", "continue"),
-    "send": ("kirim", "send", "sudah benar", "betul semua", "sudah betul", "ya", "ok", "oke", "yes"),
+    "send": (
+        "kirim",
+        "send",
+        "sudah benar",
+        "betul semua",
+        "sudah betul",
+        "sudah betul kirim",
+        "betul kirim",
+        "sudah benar kirim",
+        "kirim sekarang",
+        "ya",
+        "ok",
+        "oke",
+        "yes",
+    ),
     "type": ("ketik nomor", "type the number"),
     "tanya": (
         "tanya petugas",
@@ -25,15 +41,29 @@ COMMANDS = {
         "menu",
         "ask an officer",
     ),
-    "daftar": ("daftar", "isi formulir", "fill in the form", "mulai daftar"),
+    "hitung": ("hitung", "hitung iuran", "cek iuran", "simulasi"),
+    "manfaat": ("manfaat", "manfaatnya"),
+    "daftar": (
+        "daftar",
+        "ikut",
+        "gabung",
+        "ikut bpjs ketenagakerjaan",
+        "daftar bpjs ketenagakerjaan",
+        "isi formulir",
+        "fill in the form",
+        "mulai daftar",
+    ),
     "start": ("mulai", "start", "halo", "hallo", "hai", "hi", "hello", "assalamualaikum", "selamat pagi"),
     "bahasa": ("english", "bahasa indonesia", "bahasa", "language"),
     "profil": ("profil", "status", "data saya", "status saya"),
     "privasi": ("privasi", "hapus data", "hapus data saya", "privacy"),
 }
+WISHES = ("mau", "ingin", "pengen", "pingin", "minta", "i", "want", "to")
 _BY_WORD = {word: command for command, words in COMMANDS.items() for word in words}
 
 
 def command(text: str) -> str | None:
     """The command that the whole text means, if it means one."""
-    return _BY_WORD.get(" ".join(text.casefold().split()).strip(" .!,"))
+    said = " ".join(text.casefold().split()).strip(" .!,")
+    wished = " ".join(word for word in core(text).split() if word not in WISHES)
+    return _BY_WORD.get(said) or _BY_WORD.get(wished)

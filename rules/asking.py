@@ -16,7 +16,7 @@ PARTICIPANT = {
     ),
     "alone": N_(
         "Then no new registration is needed: see in JMO or call 175 until when the contribution is recorded. "
-        "If it stopped, payment goes on with the NIK. You can still go on with the form."
+        "If it stopped, ask 175 how to join again. You can still go on with the form."
     ),
     "government": N_(
         "Where the government or the village pays, the 50%% discount does not hold, and protection may stop when "

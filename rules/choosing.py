@@ -14,9 +14,14 @@ SHORT: dict[str, str] = {
     "sndiri": "sendiri", "dewe": "sendiri", "sorangan": "sendiri",
 }  # fmt: skip
 FILLERS = frozenset({
-    "mas", "mbak", "bang", "bu", "pak", "bapak", "ibu", "kak", "dek", "gan", "min", "kok", "sih", "dong", "deh", "lah",
+    "mas", "mbak", "bang", "bu", "pak", "kak", "dek", "gan", "min", "kok", "sih", "dong", "deh", "lah",
     "ya", "yang", "yg", "itu", "ini", "saja", "aja", "buat", "untuk", "utk", "dari", "di", "ke", "kalo", "kalau", "nya",
     "cuma", "hanya", "please", "tolong",
+})  # fmt: skip
+# Words that turn an answer round or leave it open, where they stand beside the name of a choice.
+DOUBTS = frozenset({
+    "tidak", "bukan", "belum", "jangan", "tanpa", "tapi", "tetapi", "dulu", "ragu", "mungkin", "tahu", "gimana",
+    "bagaimana", "kenapa", "apa", "kesehatan", "not", "no", "but", "maybe",
 })  # fmt: skip
 WORD = re.compile(r"[^\W_]+")
 
@@ -51,7 +56,9 @@ def chosen(text: str, choices: Sequence[Choice], labels: Iterable[set[str]], fre
 
 
 def _within(said: str, names: list[tuple[Choice, set[str]]]) -> Choice | None:
-    found = [(max((len(name) for name in known if f" {name} " in said), default=0), choice) for choice, known in names]
-    longest = max((length for length, _ in found), default=0)
-    best = [choice for length, choice in found if length == longest > 0]
-    return best[0] if len(best) == 1 else None
+    """The choice of the longest name in the sentence; a second choice named, or a doubt beside it, decides nothing."""
+    found = [(max((n for n in known if f" {n} " in said), key=len, default=""), choice) for choice, known in names]
+    longest, best = max(found, key=lambda one: len(one[0]))
+    others = [name for name, choice in found if choice is not best and name and f" {name} " not in f" {longest} "]
+    doubts = DOUBTS & set(said.replace(f" {longest} ", " ").split())
+    return best if longest and not others and not doubts else None

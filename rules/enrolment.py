@@ -6,6 +6,7 @@ follows from several of them.
 
 from locales import N_, Text
 from rules import asking, facts, showing
+from rules.also import NO, RELATIVES, YES
 from rules.consent import CONSENT_VERSION
 from rules.question import Choice, Question
 from rules.readers.birth_date import birth_date
@@ -17,8 +18,6 @@ from rules.readers.phone import phone
 from rules.readers.place import place
 from rules.readers.work import work
 
-YES = ("ya", "iya", "y", "betul", "benar", "ok", "oke", "setuju", "yes")
-NO = ("tidak", "tdk", "ga", "gak", "nggak", "enggak", "bukan", "no")
 GO_ON = Choice("yes", Text(N_("Go on")), ("lanjut", "lanjutkan", *YES))
 
 ENROLMENT = (
@@ -38,11 +37,7 @@ ENROLMENT = (
         hint=N_("One form for one person. If it is for somebody else, that person must know and agree."),
         choices=(
             Choice("me", Text(N_("For myself")), ("saya", "sendiri", "aku", "diri sendiri")),
-            Choice(
-                "family",
-                Text(N_("For somebody else")),
-                ("orang lain", "keluarga", "suami", "istri", "ibu", "bapak"),
-            ),
+            Choice("family", Text(N_("For somebody else")), RELATIVES),
         ),
     ),
     Question(
@@ -58,7 +53,7 @@ ENROLMENT = (
             ),
             Choice("alone", Text(N_("Yes, pays alone")), ("bayar sendiri", "mandiri", "sudah", *YES)),
             Choice("government", Text(N_("Government pays")), ("pemerintah", "desa", "pemda", "dinas")),
-            Choice("unsure", Text(N_("Don't know")), ("tidak tahu", "kurang tahu", "lupa", "entah")),
+            Choice("unsure", Text(N_("Don't know")), ("tidak tahu", "belum tahu", "kurang tahu", "lupa", "entah")),
         ),
     ),
     Question(
@@ -133,7 +128,7 @@ ENROLMENT = (
         label=N_("Lives in"),
         ask=asking.lives,
         choices=asking.lives_choices,
-        read=lambda text, _: facts.elsewhere(place(text)),
+        read=lambda text, _: facts.elsewhere(place(facts.without_no(text))),
         when=lambda answers, _: facts.nik_district(answers) is not None,
         holds=lambda value, answers, _: value == facts.nik_district(answers) or value.startswith(facts.ELSEWHERE),
         show=showing.lives,

@@ -1,5 +1,6 @@
 """What follows from the answers of the enrolment form."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from rules.regions import current
 
 YOUNGEST, OLDEST = 18, 65  # domain.md section 3: 65 named twice, the lower bound by one programme
 DIFFERS, ELSEWHERE = "differs", "elsewhere"
+NO_BEFORE = re.compile(r"^\W*(bukan|tidak|tdk|gak|ga|nggak|no|(sudah )?pindah( ke)?)\b[\s,.]*(di )?", re.IGNORECASE)
 
 
 def from_nik(answers: Answers, today: date) -> NikFacts:
@@ -68,6 +70,11 @@ def district(answers: Answers) -> str | None:
     """The code of the district where the person lives now."""
     lives, _, typed = answers.get("lives", ELSEWHERE).partition(":")
     return typed or answers.get("district") if lives == ELSEWHERE else lives
+
+
+def without_no(text: str) -> str:
+    """ "Bukan, di Kasihan" names Kasihan."""
+    return NO_BEFORE.sub("", text)
 
 
 def elsewhere(read: Any) -> Any:

@@ -21,6 +21,17 @@ TOKEN = "123456:TEST-token"
 START = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # a Sunday, 10.00 WIB
 
 
+# Stories that `make quick` tells; the others are told by `make test`.
+QUICK_STORIES = ("test_story_enrolment.py", "test_story_calculator.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        name = item.path.name
+        if name.startswith(("test_story_", "test_crash_", "test_canaries")) and name not in QUICK_STORIES:
+            item.add_marker(pytest.mark.slow)
+
+
 class World:
     """People, a Telegram, a bot that can be stopped and started, and a clock that can be wound."""
 

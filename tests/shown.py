@@ -4,18 +4,19 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import MagicMock
 
-from handlers import consent, form, help, language, menu, receipt, review
+from handlers import answering, benefits, calculator, consent, form, help, language, menu, receipt, review
 from handlers.visit import Visit
 from locales import Text, Words
 from rules import regions
 from rules.enrolment import ENROLMENT
-from rules.question import Form, Given, Question, Unclear, Walk, walk
+from rules.question import Given, Question, Unclear, walk
 from tests.test_form import ELSEWHERE_NIK, FULL, GIVEN, TODAY
-from transport.screen import Say, Screen
+from transport.screen import Say, Screen, Toast
 
 WORDS = Words()
 LANGUAGES = WORDS.languages
@@ -29,6 +30,7 @@ WORST = replace(
 )
 LONG_PLACE = max(regions.ranked("sungai"), key=lambda one: len(regions.district(one[1]).full_name))[1]  # type: ignore[union-attr]
 LONG_NAME = "RADEN AJENG SITI AMINAH NUR HIDAYATI PUTRI KUSUMANINGRUM"
+LATER = date(2027, 5, 3)  # when no discount holds any more
 
 # Ways through the form: what differs from the plain one.
 WAYS: dict[str, dict[str, Any]] = {
@@ -51,43 +53,66 @@ WAYS: dict[str, dict[str, Any]] = {
         "work": {"group": "community", "words": "guru ngaji dan jual gorengan " * 3},
     },
 }  # fmt: skip
+SEEN = {"age_known": "yes", "participant_known": "yes", "helpers_known": "yes"}
 
 
 class Shown(Visit):
     """A visit that has only answers; what it says is looked at."""
 
-    def __init__(self, answers: dict[str, Any], given: Given = GIVEN, people: int = 1, **memo: Any):
-        now = datetime(2026, 11, 22, 3, tzinfo=UTC)
-        application = SimpleNamespace(id=2**63 - 1, reference="7K3M-9QXA", submitted_at=now, touched_at=now)
-        standing = {"account": None, "application": application, "answers": dict(answers), "memo": memo}
-        self.standing = SimpleNamespace(**standing, people=people)  # type: ignore[assignment]
+    def __init__(self, answers: dict[str, Any], given: Given = GIVEN, people: int = 1, *,
+                 sent: bool = False, home: bool = False, known: bool = False, text: str = "", tap: str = "",
+                 **memo: Any):  # fmt: skip
+        now = datetime(given.today.year, given.today.month, given.today.day, 3, tzinfo=UTC)
+        details = {"id": 2**63 - 1, "reference": "7K3M-9QXA", "touched_at": now, "district": None}
+        application = None if home else SimpleNamespace(**details, submitted_at=now if sent else None)
+        standing = {"chat_id": 1, "application": application, "answers": dict(answers), "memo": memo}
+        account = SimpleNamespace(language=None) if known else None
+        self.standing = SimpleNamespace(**standing, account=account, people=people)  # type: ignore[assignment]
         settings = SimpleNamespace(operator_name=given.operator, operator_contact="Sari, 0274-000000")
         self.services = SimpleNamespace(words=WORDS, settings=settings)  # type: ignore[assignment]
-        self.turn = SimpleNamespace(callback_id="", today=TODAY, now=now, message_id=1, text="")  # type: ignore[assignment]
+        turn = {"callback_id": tap, "message_id": 1, "text": text, "data": "", "contact": None, "album": ""}
+        self.turn = SimpleNamespace(today=given.today, now=now, chat_id=1, **turn)  # type: ignore[assignment]
+        self.session, self.vault = MagicMock(), MagicMock()
         self.__dict__["given"] = given
-        self.actions, self.toasted, self.edited = [], False, False
+        self.actions, self.toasted, self.edited, self.busy = [], False, False, False
+        self._walked = None
 
-    @property
-    def form(self) -> Form:
-        return ENROLMENT
+    def put(self, question: Question, value: Any) -> None:
+        self._walked = None
+        self.answers[question.key] = value
 
-    @property
-    def walk(self) -> Walk:
-        return walk(ENROLMENT, self.standing.answers, self.given)
+    def take(self, key: str) -> Any:
+        self._walked = None
+        return self.answers.pop(key, None)
+
+    def erase(self) -> int:
+        count = len(self.standing.answers)
+        self.focus(None)
+        return count
 
     @property
     def screens(self) -> list[Screen]:
         return [action.screen for action in self.actions if isinstance(action, Say)]
 
+    @property
+    def toasts(self) -> list[Text]:
+        return [action.text for action in self.actions if isinstance(action, Toast) and action.text]
+
 
 @dataclass(frozen=True)
 class Named:
-    """A screen with what it is, for the message of a test that fails."""
+    """A screen with what it is, for the message of a test that fails and the heading of the page.
+
+    kind: a "question" alone; a question below something "heard" or offered; a "card"; a "toast".
+    """
 
     name: str
     screen: Screen
+    kind: str = "card"
+    group: str = "Cards"
 
 
+# -- questions ---------------------------------------------------------------------------------------
 def states() -> Iterator[tuple[str, Question, dict[str, Any]]]:
     """Each question on each way that asks it, with the answers before it."""
     seen = set()
@@ -102,12 +127,19 @@ def states() -> Iterator[tuple[str, Question, dict[str, Any]]]:
             before[question.key] = (FULL | changes).get(question.key, "yes")
 
 
-def questions(given: Given = WORST, **memo: Any) -> Iterator[Named]:
+def at(key: str) -> dict[str, Any]:
+    """The answers of somebody who is asked this."""
+    return next(answers for _, question, answers in states() if question.key == key)
+
+
+def questions(given: Given = WORST, *, people: int = 1, **memo: Any) -> Iterator[Named]:
+    kind = "heard" if memo.get("bad") else "question"
+    group = "Questions" + "".join(f", {key} {value}" for key, value in {"people": people, **memo}.items() if value != 1)
     for name, question, answers in states():
-        made = Shown(answers, given, **memo)
+        made = Shown(answers, given, people, **memo)
         if made.walk.next_question == question:
             form.ask(made)
-            yield Named(name, made.screens[-1])
+            yield Named(name, made.screens[-1], "card" if question.key == "consent" else kind, group)
 
 
 def offers(unclear: dict[str, Unclear]) -> Iterator[Named]:
@@ -117,26 +149,63 @@ def offers(unclear: dict[str, Unclear]) -> Iterator[Named]:
         made = Shown(answers, WORST)
         form.offer(made, question, one)
         form.ask(made)
-        yield Named(f"offer: {key}", made.screens[-1])
+        yield Named(f"offer: {key}", made.screens[-1], "heard", "Offers")
 
 
+def heard(key: str, *said: str, bad: int = 0) -> Iterator[Named]:
+    """What is answered to these words at this question."""
+    for words in said:
+        made = Shown(at(key), WORST, text=words, **({"bad": bad} if bad else {}))
+        answering.typed(made)
+        name = f"{words[:40]!r} at {key}" + (", the third time" if bad else "")
+        yield from (Named(name, screen, "heard", f"Typed at: {key}") for screen in made.screens)
+
+
+# -- cards -------------------------------------------------------------------------------------------
 def cards() -> Iterator[Named]:
     """What is no question: review, receipt, help, privacy, consent in full, and the rest."""
     for way, changes in WAYS.items():
-        answers = {**FULL, **changes, "age_known": "yes", "participant_known": "yes", "helpers_known": "yes"}
-        for step in (review.card, receipt.receipt, receipt.steps, receipt.status):
-            yield from _named(f"{way}: {step.__name__}", step, Shown(answers, people=2))
-    for step in (help.tanya, help.berhenti, language.bahasa, menu.greet, consent.more, review.ask_cancel):
-        yield from _named(step.__name__, step, Shown({}, WORST))
+        answers = {**FULL, **changes, **SEEN}
+        yield from named(f"{way}: card", review.card, Shown(answers, people=2), "Review")
+        for step in (receipt.receipt, receipt.steps, receipt.status):
+            yield from named(f"{way}: {step.__name__}", step, Shown(answers, people=2, sent=True), step.__name__)
+    for step in (help.tanya, help.berhenti, language.bahasa, consent.more, review.ask_cancel, benefits.manfaat):
+        yield from named(f"{step.__name__}, within a form", step, Shown({}, WORST))
+    for step in (menu.greet, help.tanya, benefits.manfaat, language.bahasa, review.ask_cancel):
+        yield from named(f"{step.__name__}, without a form", step, Shown({}, WORST, home=True))
     for key in help.TOPICS:
-        yield from _named(f"topic {key}", lambda made, key=key: help.topic(made, key), Shown({}, WORST))
+        yield from named(f"topic {key}", lambda made, key=key: help.topic(made, key), Shown({}, WORST), "Help")
+    for key in help.STOPPED:
+        yield from named(f"stop {key}", lambda made, key=key: help.stop(made, key), Shown({}, home=True, known=True))
+    for key in benefits.EVENTS:
+        for home in (True, False):
+            made = Shown({}, WORST, home=home)
+            yield from named(f"{key}, {home=}", lambda made, key=key: benefits.tapped(made, key), made, "Benefits")
 
 
-def _named(name: str, step: Callable[[Any], None], made: Shown) -> Iterator[Named]:
+def named(name: str, step: Callable[[Any], Any], made: Shown, group: str = "Cards", kind: str = "card"):
     step(made)
-    yield from (Named(name, screen) for screen in made.screens)
+    yield from (Named(name, screen, kind, group) for screen in made.screens)
+    yield from (Named(f"{name}, toast", Screen((said,)), "toast", "Toasts") for said in made.toasts)
 
 
+def calculations() -> Iterator[Named]:
+    """/hitung: its three questions, and the result for each kind of work, month and programme."""
+    for home in (True, False):
+        answers: dict[str, Any] = {}
+        for key in ("work", "income", "programmes"):
+            made = Shown({}, home=home, sum=dict(answers))
+            yield from named(f"calculator: {key}, {home=}", form.ask, made, "Calculator", "question")
+            answers[key] = FULL[key]
+    for day in (TODAY, LATER):
+        for way in ("plain", "rich", "transport", "unsure sector"):
+            for programmes in ("basic", "jht"):
+                chosen = {key: (FULL | WAYS[way])[key] for key in ("work", "income")} | {"programmes": programmes}
+                made = Shown({}, replace(GIVEN, today=day), home=True, sum=chosen)
+                yield from named(f"{way}, {programmes}, {day:%Y-%m}", calculator.result, made, "Calculator")
+
+
+# -- looked at ---------------------------------------------------------------------------------------
 def text(screen: Screen, language: str) -> str:
     """As it is read: without markup."""
     return readable("\n\n".join(WORDS.html(line, language) for line in screen.lines))

@@ -90,6 +90,13 @@ def test_an_estimate_names_its_regulations_and_the_last_month_of_its_discount():
     assert tariff.estimate(date(2027, 1, 1), 1, "other", jht=False).regulations == ("PP 44/2015",)
 
 
+@pytest.fixture(autouse=True)
+def forgotten():
+    yield
+    tariff.estimate.cache_clear()
+    tariff.next_change.cache_clear()
+
+
 def test_a_new_regulation_is_a_new_row(monkeypatch: pytest.MonkeyPatch):
     added = {
         "discounts": {"sector": "other", "programmes": "jkk jkm", "percent": "25", "first": "2027-01",
@@ -100,6 +107,8 @@ def test_a_new_regulation_is_a_new_row(monkeypatch: pytest.MonkeyPatch):
                   "regulation": "PP 3/2027 (invented)"},
     }  # fmt: skip
     monkeypatch.setattr(tariff, "rows", lambda name: data.rows(name) + ((added[name],) if name in added else ()))
+    for kept in (tariff.estimate, tariff.next_change):  # rows are read once a process
+        kept.cache_clear()
     assert tariff.estimate(date(2026, 12, 1), 1, "other", jht=False).total == 8_400
     assert tariff.estimate(date(2027, 1, 1), 1, "other", jht=False).total == 16_800 * 3 // 4
     assert tariff.estimate(date(2027, 3, 1), 1, "other", jht=False).total == 18_000 * 3 // 4

@@ -1,0 +1,271 @@
+"""Every screen in every state and both languages on one page, with what passes a limit: `make screens`."""
+
+import html
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import patch
+
+from handlers import answering, aside, enrolment, form, menu, planner, privacy, profile, receipt, review, start, tapping
+from handlers import block as groups
+from locales import Text
+from models.people import Person
+from rules import side
+from rules.question import walk
+from tests import shown
+from tests.shown import Named, Shown
+from transport import apology, intake
+from transport.screen import Button, Key, Screen
+
+FILE = Path(__file__).parent.parent / "screens" / "index.html"
+QUESTION, SENTENCES, CARD, TOAST, LABEL, ROWS, WIDTH = 300, 3, 1000, 200, 22, 4, 2
+NO_SENTENCE = re.compile(r"(Contoh|Example): [^.]*(\.|$)|\bJl\.|^\d+\. .*$", re.M)  # examples, numbered candidates
+
+# What people type at each question: what is asked back, refused, or taken and named.
+TYPED = {
+    "consent": ("halo",),
+    "whom": ("entahlah",),
+    "participant": ("hmm",),
+    "participant_known": ("hmm",),
+    "nik": ("123", "34O2 O152 O585 OOO1", "3402015205850001 3402015205860001", "3,40202E+15", "0812 3456 7890",
+            "3402 0152 0585 0000", "3402019905850001", "1002015205850001", "3499995205850001", "KTP hilang",
+            "https://wa.me", "3402015205850001"),
+    "born": ("entah",),
+    "born_stated": ("kemarin", "17 agus", "30 februari 1985", "1 1 2030", "1 1 1850", "21 mei 1985"),
+    "sex_stated": ("x",),
+    "age_known": ("hmm",),
+    "name": ("S", "Bu Siti", "siti@contoh.id", "Siti 2", "ستي", "Siti " * 30, "SITI AMINAH"),
+    "phone": ("O812 3456 789O", "081234567890 / 085712345678", "8,12E+10", "3402015205850001", "+65 8123 4567",
+              "0274 123456", "0812345", "zz", "081234567890"),
+    "lives": ("sewon btl", "sungai", "zzzz", "hmm"),
+    "district": ("sungai", "bantul", "sewn", "qqqq", "Sewon, Bantul"),
+    "street": ("jl", "Jl. Melati", "Jl. Melati " * 30, "Jl. Melati 5, RT 03 RW 01, 55188"),
+    "work": ("jualan", "ibu rumah tangga", "rt 3 rw 1", "xyzzy", "jual ikan keliling", "tukang becak"),
+    "helpers": ("hmm",),
+    "helpers_known": ("hmm",),
+    "income": ("50rb sehari", "50rb - 75 ribu sehari", "1-2 juta", "omzet 5 juta", "tidak tentu", "900 milyar",
+               "1 juta, 2 juta", "50000", "300rb seminggu", "6 juta 3 bulan", "2 juta", "zz"),
+    "programmes": ("hmm",),
+    "months": ("hmm",),
+    "email": ("siti", "siti@contoh.id"),
+    "cooperative": ("hmm",),
+    "ktp_address": ("x", "Jl. Kenanga"),
+    "second_job": ("xyzzy", "jualan", "ojek pangkalan"),
+}  # fmt: skip
+ASIDES = {
+    answering: ("HAS_NIK", "LOOKS_LIKE_NIK", "FOREIGN_CONTACT", "STORED"),
+    aside: ("UNREAD", "PHOTO", "EDITED"),
+    start: ("UNKNOWN_COMMAND", "UNKNOWN_LINK"),
+    enrolment: ("WELCOME_BACK",),
+    review: ("INCOMPLETE",),
+}
+
+
+# -- what asks the database: here it is told what to say ---------------------------------------------
+def people(many: int) -> list[Person]:
+    """So many on one phone: unnamed, begun, sent, with the longest name."""
+    kinds = (
+        Person(1, shown.LONG_NAME, True, "7K3M-9QXA"),
+        Person(2, None, False, None),
+        Person(3, "SITI", False, None),
+    )
+    return [replace(kinds[n % 3], application_id=n + 1) for n in range(many)]
+
+
+def with_people(many: int, agreed: bool = True) -> Iterator[Named]:
+    """Profile and privacy, which ask the database: here it is told what to say."""
+    times = {"version": "2026-11", "day": shown.TODAY}
+    proofs = [SimpleNamespace(**times, withdrawn_at=n % 2) for n in range(7 if many > 3 else many)]
+    told = {"people": people(many), "consents": proofs if agreed else [], "answers_of": {}, "application_of": None,
+            "withdraw": None, "erase_account": None, "walk": walk(shown.ENROLMENT, shown.FULL, shown.WORST)}  # fmt: skip
+    with ExitStack() as stack:
+        for module in (privacy, profile):
+            for name, value in told.items():
+                if hasattr(module, name):
+                    stack.enter_context(patch.object(module, name, return_value=value))
+        yield from shown.named(
+            f"profile, {many} people", profile.profil, Shown({}, shown.WORST, many), "Profile and privacy"
+        )
+        for key in ("", "read", "more", "ask", "erase"):
+            value = str(many) if key == "erase" else ""
+            made = Shown({}, shown.WORST, many, tap="1", sent=True)
+            step = lambda made, key=key, value=value: privacy.tapped(made, key, value)  # noqa: E731
+            yield from shown.named(f"privacy {key}, {many} people", step, made, "Profile and privacy")
+
+
+def notes() -> Iterator[Named]:
+    """What is said above a question, or above the greeting where no form is open; and what stands alone."""
+    said = [getattr(module, name) for module, names in ASIDES.items() for name in names]
+    answers = dict.fromkeys(one for _, one in side.TOPICS)
+    for sentence in (*said, *answers, answering.STUCK):
+        made = Shown(shown.at("income"), shown.WORST)
+        yield from shown.named(sentence[:50], lambda v, s=sentence: form.ask(v, Text(s)), made, "Notes", "heard")
+    unknown = Text(side.UNKNOWN, {"contact": "Sari, 0274-000000"})
+    yield from shown.named("unknown", lambda v: form.ask(v, unknown), Shown(shown.at("income")), "Notes", "heard")
+    for sentence in (*said, *answers):
+        made = Shown({}, shown.WORST, home=True, known=True)
+        yield from shown.named(
+            sentence[:50], lambda v, s=sentence: menu.greet(v, Text(s)), made, "Notes at the greeting"
+        )
+    alone = [intake.SLOWLY, groups.PRIVATE_ONLY, answering.TYPE_IT, aside.SAVED, privacy.FILE, privacy.NOTHING_TO_COPY]
+    for sentence in alone:
+        yield Named(sentence[:50], Screen((Text(sentence),)), "card", "Alone")
+    for sentence in (tapping.STEP_PASSED, tapping.OLD, tapping.NOTED):
+        yield Named(sentence[:50], Screen((Text(sentence),)), "toast", "Toasts")
+    yield from shown.named("sorry", lambda v: v.do(apology.sorry("7K3M9Q").actions[0]), Shown({}), "Alone")
+
+
+def forms() -> Iterator[Named]:
+    """Changing, going back, sending, reporting, and the reminders of the planner."""
+    whole = shown.FULL | shown.SEEN
+    for page in range(4):
+        made = Shown(whole, shown.WORST, page=page)
+        yield from shown.named(f"change, page {page}", lambda v, p=page: review._which(v, p), made, "Review")
+    for key in ("name", "work", "income", "programmes", "months", "email", "cooperative"):
+        made = Shown(shown.at(key) | {key: shown.FULL[key]}, shown.WORST)
+        yield from shown.named(f"back to {key}", enrolment.back, made, "Back", "heard")
+    for name, step in (("cancelled", review.cancel), ("sent already", review.sent_already), ("later", aside.later)):
+        yield from shown.named(name, step, Shown(whole))
+    refused = Shown({}, shown.WORST)
+    yield from shown.named("declined", lambda v: answering.accept(v, shown.ENROLMENT[0], "no"), refused)
+    yield from shown.named("too many", enrolment.begin, Shown({}, people=enrolment.PEOPLE, home=True))
+    yield from shown.named("incomplete", review.send, Shown(shown.at("street"), shown.WORST), "Notes", "heard")
+    yield from shown.named(
+        "to correct", lambda v: form.ask(v, Text(receipt.CORRECTING)), Shown(shown.at("months")), "Notes", "heard"
+    )
+    for words in ("kapan aktif?", "123", "1234 5678 9012"):
+        made = Shown(whole, sent=True, report=True, text=words)
+        yield from shown.named(f"{words!r} at the report", answering.typed, made, "Report", "heard")
+    yield from shown.named("report", form.ask, Shown(whole, sent=True, report=True), "Report", "question")
+    for left in ("name", "cooperative", ""):
+        for name in ("SITI AMINAH", shown.LONG_NAME):
+            answers = (shown.at(left) if left else dict(whole)) | ({"name": name} if left != "name" else {})
+            made = Shown(answers, shown.GIVEN, 2)
+            last = Text(planner.LAST, {"date": shown.TODAY})
+            for lines in ((planner._said(made),), (planner._said(made), last)):
+                screen = planner._rendered(made, 1, *lines).reply.actions[0].screen  # type: ignore[union-attr]
+                yield Named(f"planner, before {left or 'Send'}", screen, "card", "Planner")
+
+
+def everything() -> list[Named]:
+    """Every screen, each once."""
+    asked = [
+        *shown.questions(),
+        *shown.questions(people=2),
+        *shown.questions(bad=3),
+        *(n for p in (1, 2, 3) for n in shown.questions(page=p)),
+    ]
+    typed = [one for key, said in TYPED.items() for bad in (0, 2) for one in shown.heard(key, *said, bad=bad)]
+    people = [one for many in (1, 2, 10) for one in with_people(many)]
+    found = [*asked, *typed, *notes(), *shown.cards(), *shown.calculations(), *forms(), *with_people(0, False), *people]
+    seen: dict[str, Named] = {}
+    for one in found:
+        seen.setdefault(repr((one.kind, one.screen)), one)
+    return list(seen.values())
+
+
+# -- the limits of the product page ------------------------------------------------------------------
+@dataclass(frozen=True)
+class Looked:
+    """A screen in a language: what is measured, and which limits it passes."""
+
+    measures: str
+    passed: tuple[str, ...]
+
+
+def sentences(said: str) -> int:
+    """Full stops, question and exclamation marks at the end of a word."""
+    return len(re.findall(r"[.!?](?=\s|$)", NO_SENTENCE.sub("", said)))
+
+
+def look(one: Named, language: str) -> Looked:
+    """A question and each note above it are measured apart, and together as a card."""
+    said, wide = shown.text(one.screen, language), [len(row) for row in (*one.screen.rows, *one.screen.keys)]
+    found = [
+        f"label: {name}"
+        for t in shown.labels(one.screen)
+        if shown.length(name := shown.WORDS.plain(t, language)) > LABEL
+    ]
+    found += [f"{len(wide)} rows"] if len(wide) > ROWS else []
+    found += [f"{max(wide)} in a row"] if max(wide, default=0) > WIDTH else []
+    found += ["a detail is missing"] if "%(" in said else []
+    found += (
+        [f"{shown.length(said)} characters"] if shown.length(said) > (TOAST if one.kind == "toast" else CARD) else []
+    )
+    for part in parts(one):
+        words = re.sub(r"^\d+\. .*$", "", shown.text(Screen(part), language), flags=re.M).strip()  # without candidates
+        found += [f"question: {shown.length(words)} characters"] if shown.length(words) > QUESTION else []
+        found += [f"question: {sentences(words)} sentences"] if sentences(words) > SENTENCES else []
+    return Looked(f"{shown.length(said)} characters, {sentences(said)} sentences, {len(wide)} rows", tuple(found))
+
+
+def parts(one: Named) -> list[tuple[Text, ...]]:
+    """Each note above the step ("3 of 9"), and the question; a card has no such parts."""
+    if one.kind not in ("question", "heard"):
+        return []
+    lines = one.screen.lines
+    steps = [place for place, line in enumerate(lines) if line.msgid in (form.STEP, form.STEP_FOR)]
+    return [*((note,) for note in lines[: steps[0]]), lines[steps[0] :]] if steps else []
+
+
+# -- the page ----------------------------------------------------------------------------------------
+STYLE = """
+body { margin: 0 auto; width: 760px; font: 15px/1.35 system-ui, sans-serif; background: #fff }
+h2 { margin: 24px 0 4px } h3 { margin: 12px 0 2px; font-size: 12px; font-weight: normal; color: #555 }
+.pair { display: flex; gap: 20px } .phone { width: 360px; box-sizing: border-box; padding: 8px; background: #cfdde8 }
+.bubble { background: #fff; border-radius: 12px; padding: 7px 10px; width: 290px; white-space: pre-wrap;
+  overflow-wrap: anywhere } .inline { width: 310px } .row { display: flex; gap: 4px; margin-top: 4px }
+.row span { flex: 1 1 0; min-width: 0; text-align: center; padding: 8px 2px; border-radius: 8px; font-size: 14px;
+  color: #fff; background: #5b7f9c } .keys { background: #eef1f4; padding: 4px; margin: 8px -8px -8px }
+.keys span { background: #fff; color: #222; border: 1px solid #ccd } small { color: #555; font-size: 11px }
+.past { color: #c00; font-weight: bold }
+"""
+
+
+def page(screens: list[Named]) -> str:
+    said = "".join(
+        f"<h2>{html.escape(group)}</h2>" + "".join(map(_pair, found))
+        for group, found in groupby(sorted(screens, key=lambda one: one.group), lambda one: one.group)
+    )
+    return f'<!doctype html><html lang="id"><meta charset="utf-8"><title>Payung</title><style>{STYLE}</style>{said}'
+
+
+def _pair(one: Named) -> str:
+    phones = "".join(_phone(one, language) for language in sorted(shown.WORDS.languages, reverse=True))
+    return f'<h3>{html.escape(one.name)}</h3><div class="pair">{phones}</div>'
+
+
+def _phone(one: Named, language: str) -> str:
+    looked = look(one, language)
+    said = "\n\n".join(shown.WORDS.html(line, language) for line in one.screen.lines)
+    passed = f' <span class="past">{html.escape("; ".join(looked.passed))}</span>' if looked.passed else ""
+    inline, keys = _buttons(one.screen.rows, language, "inline"), _buttons(one.screen.keys, language, "keys")
+    bubble = f'<div class="bubble">{said}</div>{inline}<small>{looked.measures}{passed}</small>{keys}'
+    return f'<div class="phone" lang="{language}">{bubble}</div>'
+
+
+def _buttons(rows: tuple[tuple[Button | Key, ...], ...], language: str, kind: str) -> str:
+    drawn = ["".join(f"<span>{html.escape(shown.WORDS.plain(b.label, language))}</span>" for b in row) for row in rows]
+    inner = "".join(f'<div class="row">{row}</div>' for row in drawn)
+    return f'<div class="{kind}">{inner}</div>' if rows else ""
+
+
+def main() -> int:
+    screens = everything()
+    FILE.parent.mkdir(exist_ok=True)
+    FILE.write_text(page(screens))
+    past = [(one, language, look(one, language).passed) for one in screens for language in shown.WORDS.languages]
+    past = [found for found in past if found[2]]
+    print(f"{len(screens)} screens in {len(shown.WORDS.languages)} languages, {len(past)} past a limit: {FILE}")
+    for one, language, passed in past:
+        print(f"{language}: {one.group}: {one.name}: {'; '.join(passed)}")
+    return 1 if past else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,51 @@
+"""Somebody who answers everything in free words, and nothing by a button."""
+
+from tests.stories import asked, rows, unhurried  # noqa: F401
+
+NIK = "3402155708850001"  # invented; belongs to nobody
+
+
+async def test_everything_in_free_words(world):
+    siti = world.person("Siti")
+    await siti.says("assalamualaikum")
+    await siti.sees("Halo! Saya Payung")
+    await siti.says("mau daftar")
+    await asked(siti, "consent")
+    for said, then in (
+        ("iya setuju", "whom"),
+        ("buat saya sendiri mas", "participant"),
+        ("blm pernah", "nik"),
+        (f"NIK : {NIK[:6]} {NIK[6:12]} {NIK[12:]}", "born"),
+        ("bener", "name"),
+        ("siti rekaan", "phone"),
+        ("0812 3456 7890", "lives"),
+        ("bukan, kasihan bantul", "street"),
+        ("jl melati no 5 rt 3 rw 1", "work"),
+        ("jual ikan keliling", "helpers"),
+        ("sama suami", "income"),
+    ):
+        await siti.says(said)
+        await asked(siti, then)
+    await siti.says("50rb sehari, 15 hari")
+    await siti.sees("Rp750.000")
+    await siti.says("betul")
+    for said, then in (
+        ("yang tanpa jht aja", "months"),
+        ("3 bln", "email"),
+        ("gak ada", "ktp_address"),
+        ("sama", "second_job"),
+        ("ga ada", "review"),
+    ):
+        await asked(siti, {"months": "programmes", "email": "months", "ktp_address": "email"}.get(then, "ktp_address")
+                    if then != "review" else "second_job")  # fmt: skip
+        await siti.says(said)
+    card = (await asked(siti, "review")).text
+    assert "Kasihan, Kabupaten Bantul" in card
+    assert "jual ikan keliling" in card
+    assert "Dibantu keluarga" in card
+    assert "Rp750.000" in card
+    await siti.says("sudah betul, kirim")
+    await siti.sees("sudah lengkap dan tersimpan")
+    (application,) = rows(world, "application")
+    assert application["district"] == "340216"
+    assert application["months"] == 3
