@@ -104,3 +104,5 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
     yield world
     await world.close()
     assert world.telegram.swallowed == [], "Telegram would have swallowed something in silence"
+    said = [m.text for chat in world.telegram.chats.values() for m in chat.messages.values() if m.from_bot]
+    assert [text for text in said if "%(" in text or "%%" in text] == [], "a detail was not put in"

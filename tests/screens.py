@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,7 +16,6 @@ from handlers import block as groups
 from locales import Text
 from models.people import Person
 from rules import side
-from rules.question import walk
 from tests import shown
 from tests.shown import Named, Shown
 from transport import apology, intake
@@ -24,7 +23,8 @@ from transport.screen import Button, Key, Screen
 
 FILE = Path(__file__).parent.parent / "screens" / "index.html"
 QUESTION, SENTENCES, CARD, TOAST, LABEL, ROWS, WIDTH = 300, 3, 1000, 200, 22, 4, 2
-NO_SENTENCE = re.compile(r"(Contoh|Example): [^.]*(\.|$)|\bJl\.|^\d+\. .*$", re.M)  # examples, numbered candidates
+CANDIDATES = re.compile(r"^\d+\. .*$", re.M)  # numbered below a question, beside its own length
+EXAMPLE = re.compile(r"\bJl\.|(Contoh|Example): .*$", re.M)  # counts as no sentence
 
 # What people type at each question: what is asked back, refused, or taken and named.
 TYPED = {
@@ -68,34 +68,25 @@ ASIDES = {
 
 # -- what asks the database: here it is told what to say ---------------------------------------------
 def people(many: int) -> list[Person]:
-    """So many on one phone: unnamed, begun, sent, with the longest name."""
-    kinds = (
-        Person(1, shown.LONG_NAME, True, "7K3M-9QXA"),
-        Person(2, None, False, None),
-        Person(3, "SITI", False, None),
-    )
-    return [replace(kinds[n % 3], application_id=n + 1) for n in range(many)]
+    """So many on one phone: sent, unnamed, begun; with the longest name."""
+    kinds = ((shown.LONG_NAME, True, "7K3M-9QXA"), (None, False, None), ("SITI AMINAH", False, None))
+    return [Person(n + 1, *kinds[n % 3]) for n in range(many)]
 
 
 def with_people(many: int, agreed: bool = True) -> Iterator[Named]:
     """Profile and privacy, which ask the database: here it is told what to say."""
-    times = {"version": "2026-11", "day": shown.TODAY}
-    proofs = [SimpleNamespace(**times, withdrawn_at=n % 2) for n in range(7 if many > 3 else many)]
+    proofs = [SimpleNamespace(version="2026-11", day=shown.TODAY, withdrawn_at=n % 2) for n in range(min(many, 7))]
     told = {"people": people(many), "consents": proofs if agreed else [], "answers_of": {}, "application_of": None,
-            "withdraw": None, "erase_account": None, "walk": walk(shown.ENROLMENT, shown.FULL, shown.WORST)}  # fmt: skip
+            "withdraw": None, "erase_account": None}  # fmt: skip
     with ExitStack() as stack:
         for module in (privacy, profile):
-            for name, value in told.items():
-                if hasattr(module, name):
-                    stack.enter_context(patch.object(module, name, return_value=value))
-        yield from shown.named(
-            f"profile, {many} people", profile.profil, Shown({}, shown.WORST, many), "Profile and privacy"
-        )
+            for name in told.keys() & vars(module).keys():
+                stack.enter_context(patch.object(module, name, return_value=told[name]))
+        yield from shown.named(f"profile, {many} people", profile.profil, Shown({}, people=many), "Profile")
         for key in ("", "read", "more", "ask", "erase"):
-            value = str(many) if key == "erase" else ""
-            made = Shown({}, shown.WORST, many, tap="1", sent=True)
-            step = lambda made, key=key, value=value: privacy.tapped(made, key, value)  # noqa: E731
-            yield from shown.named(f"privacy {key}, {many} people", step, made, "Profile and privacy")
+            made = Shown({}, people=many, tap="1", sent=True)
+            step = partial(privacy.tapped, key=key, value=str(many) if key == "erase" else "")
+            yield from shown.named(f"privacy {key}, {many} people", step, made, "Privacy")
 
 
 def notes() -> Iterator[Named]:
@@ -103,15 +94,13 @@ def notes() -> Iterator[Named]:
     said = [getattr(module, name) for module, names in ASIDES.items() for name in names]
     answers = dict.fromkeys(one for _, one in side.TOPICS)
     for sentence in (*said, *answers, answering.STUCK):
-        made = Shown(shown.at("income"), shown.WORST)
+        made = Shown(shown.at("income"))
         yield from shown.named(sentence[:50], lambda v, s=sentence: form.ask(v, Text(s)), made, "Notes", "heard")
     unknown = Text(side.UNKNOWN, {"contact": "Sari, 0274-000000"})
     yield from shown.named("unknown", lambda v: form.ask(v, unknown), Shown(shown.at("income")), "Notes", "heard")
     for sentence in (*said, *answers):
-        made = Shown({}, shown.WORST, home=True, known=True)
-        yield from shown.named(
-            sentence[:50], lambda v, s=sentence: menu.greet(v, Text(s)), made, "Notes at the greeting"
-        )
+        made = Shown({}, home=True, known=True)
+        yield from shown.named(sentence[:50], lambda v, s=sentence: menu.greet(v, Text(s)), made, "Notes at home")
     alone = [intake.SLOWLY, groups.PRIVATE_ONLY, answering.TYPE_IT, aside.SAVED, privacy.FILE, privacy.NOTHING_TO_COPY]
     for sentence in alone:
         yield Named(sentence[:50], Screen((Text(sentence),)), "card", "Alone")
@@ -124,20 +113,19 @@ def forms() -> Iterator[Named]:
     """Changing, going back, sending, reporting, and the reminders of the planner."""
     whole = shown.FULL | shown.SEEN
     for page in range(4):
-        made = Shown(whole, shown.WORST, page=page)
+        made = Shown(whole, page=page)
         yield from shown.named(f"change, page {page}", lambda v, p=page: review._which(v, p), made, "Review")
     for key in ("name", "work", "income", "programmes", "months", "email", "cooperative"):
-        made = Shown(shown.at(key) | {key: shown.FULL[key]}, shown.WORST)
+        made = Shown(shown.at(key) | {key: shown.FULL[key]})
         yield from shown.named(f"back to {key}", enrolment.back, made, "Back", "heard")
     for name, step in (("cancelled", review.cancel), ("sent already", review.sent_already), ("later", aside.later)):
         yield from shown.named(name, step, Shown(whole))
-    refused = Shown({}, shown.WORST)
+    refused = Shown({})
     yield from shown.named("declined", lambda v: answering.accept(v, shown.ENROLMENT[0], "no"), refused)
     yield from shown.named("too many", enrolment.begin, Shown({}, people=enrolment.PEOPLE, home=True))
-    yield from shown.named("incomplete", review.send, Shown(shown.at("street"), shown.WORST), "Notes", "heard")
-    yield from shown.named(
-        "to correct", lambda v: form.ask(v, Text(receipt.CORRECTING)), Shown(shown.at("months")), "Notes", "heard"
-    )
+    yield from shown.named("incomplete", review.send, Shown(shown.at("street")), "Notes", "heard")
+    correcting = Shown(shown.at("months"))
+    yield from shown.named("to correct", lambda v: form.ask(v, Text(receipt.CORRECTING)), correcting, "Notes", "heard")
     for words in ("kapan aktif?", "123", "1234 5678 9012"):
         made = Shown(whole, sent=True, report=True, text=words)
         yield from shown.named(f"{words!r} at the report", answering.typed, made, "Report", "heard")
@@ -145,7 +133,7 @@ def forms() -> Iterator[Named]:
     for left in ("name", "cooperative", ""):
         for name in ("SITI AMINAH", shown.LONG_NAME):
             answers = (shown.at(left) if left else dict(whole)) | ({"name": name} if left != "name" else {})
-            made = Shown(answers, shown.GIVEN, 2)
+            made = Shown(answers, people=2)
             last = Text(planner.LAST, {"date": shown.TODAY})
             for lines in ((planner._said(made),), (planner._said(made), last)):
                 screen = planner._rendered(made, 1, *lines).reply.actions[0].screen  # type: ignore[union-attr]
@@ -154,12 +142,8 @@ def forms() -> Iterator[Named]:
 
 def everything() -> list[Named]:
     """Every screen, each once."""
-    asked = [
-        *shown.questions(),
-        *shown.questions(people=2),
-        *shown.questions(bad=3),
-        *(n for p in (1, 2, 3) for n in shown.questions(page=p)),
-    ]
+    ways: list[dict[str, int]] = [{}, {"people": 2}, {"bad": 3}, {"page": 1}, {"page": 2}, {"page": 3}]
+    asked = [one for way in ways for one in shown.questions(**way)]  # type: ignore[arg-type]
     typed = [one for key, said in TYPED.items() for bad in (0, 2) for one in shown.heard(key, *said, bad=bad)]
     people = [one for many in (1, 2, 10) for one in with_people(many)]
     found = [*asked, *typed, *notes(), *shown.cards(), *shown.calculations(), *forms(), *with_people(0, False), *people]
@@ -170,38 +154,26 @@ def everything() -> list[Named]:
 
 
 # -- the limits of the product page ------------------------------------------------------------------
-@dataclass(frozen=True)
-class Looked:
-    """A screen in a language: what is measured, and which limits it passes."""
-
-    measures: str
-    passed: tuple[str, ...]
-
-
 def sentences(said: str) -> int:
     """Full stops, question and exclamation marks at the end of a word."""
-    return len(re.findall(r"[.!?](?=\s|$)", NO_SENTENCE.sub("", said)))
+    return len(re.findall(r"[.!?](?=\s|$)", EXAMPLE.sub("", said)))
 
 
-def look(one: Named, language: str) -> Looked:
-    """A question and each note above it are measured apart, and together as a card."""
+def passed(one: Named, language: str) -> tuple[str, ...]:
+    """Which limits: a question and each note above it are measured apart, and together as a card."""
     said, wide = shown.text(one.screen, language), [len(row) for row in (*one.screen.rows, *one.screen.keys)]
-    found = [
-        f"label: {name}"
-        for t in shown.labels(one.screen)
-        if shown.length(name := shown.WORDS.plain(t, language)) > LABEL
-    ]
+    names = [shown.WORDS.plain(label, language) for label in shown.labels(one.screen)]
+    found = [f"label: {name}" for name in names if shown.length(name) > LABEL]
     found += [f"{len(wide)} rows"] if len(wide) > ROWS else []
     found += [f"{max(wide)} in a row"] if max(wide, default=0) > WIDTH else []
     found += ["a detail is missing"] if "%(" in said else []
-    found += (
-        [f"{shown.length(said)} characters"] if shown.length(said) > (TOAST if one.kind == "toast" else CARD) else []
-    )
+    size, most = shown.length(said), TOAST if one.kind == "toast" else CARD
+    found += [f"{size} characters"] if size > most else []
     for part in parts(one):
-        words = re.sub(r"^\d+\. .*$", "", shown.text(Screen(part), language), flags=re.M).strip()  # without candidates
+        words = CANDIDATES.sub("", shown.text(Screen(part), language)).strip()
         found += [f"question: {shown.length(words)} characters"] if shown.length(words) > QUESTION else []
         found += [f"question: {sentences(words)} sentences"] if sentences(words) > SENTENCES else []
-    return Looked(f"{shown.length(said)} characters, {sentences(said)} sentences, {len(wide)} rows", tuple(found))
+    return tuple(found)
 
 
 def parts(one: Named) -> list[tuple[Text, ...]]:
@@ -223,7 +195,7 @@ h2 { margin: 24px 0 4px } h3 { margin: 12px 0 2px; font-size: 12px; font-weight:
 .row span { flex: 1 1 0; min-width: 0; text-align: center; padding: 8px 2px; border-radius: 8px; font-size: 14px;
   color: #fff; background: #5b7f9c } .keys { background: #eef1f4; padding: 4px; margin: 8px -8px -8px }
 .keys span { background: #fff; color: #222; border: 1px solid #ccd } small { color: #555; font-size: 11px }
-.past { color: #c00; font-weight: bold }
+small b { color: #c00 }
 """
 
 
@@ -236,16 +208,17 @@ def page(screens: list[Named]) -> str:
 
 
 def _pair(one: Named) -> str:
-    phones = "".join(_phone(one, language) for language in sorted(shown.WORDS.languages, reverse=True))
+    phones = "".join(_phone(one, language) for language in sorted(shown.LANGUAGES, reverse=True))
     return f'<h3>{html.escape(one.name)}</h3><div class="pair">{phones}</div>'
 
 
 def _phone(one: Named, language: str) -> str:
-    looked = look(one, language)
     said = "\n\n".join(shown.WORDS.html(line, language) for line in one.screen.lines)
-    passed = f' <span class="past">{html.escape("; ".join(looked.passed))}</span>' if looked.passed else ""
+    plain, past = shown.text(one.screen, language), html.escape("; ".join(passed(one, language)))
+    rows = len(one.screen.rows) + len(one.screen.keys)
+    small = f"{shown.length(plain)} characters, {sentences(plain)} sentences, {rows} rows <b>{past}</b>"
     inline, keys = _buttons(one.screen.rows, language, "inline"), _buttons(one.screen.keys, language, "keys")
-    bubble = f'<div class="bubble">{said}</div>{inline}<small>{looked.measures}{passed}</small>{keys}'
+    bubble = f'<div class="bubble">{said}</div>{inline}<small>{small}</small>{keys}'
     return f'<div class="phone" lang="{language}">{bubble}</div>'
 
 
@@ -259,11 +232,11 @@ def main() -> int:
     screens = everything()
     FILE.parent.mkdir(exist_ok=True)
     FILE.write_text(page(screens))
-    past = [(one, language, look(one, language).passed) for one in screens for language in shown.WORDS.languages]
-    past = [found for found in past if found[2]]
-    print(f"{len(screens)} screens in {len(shown.WORDS.languages)} languages, {len(past)} past a limit: {FILE}")
-    for one, language, passed in past:
-        print(f"{language}: {one.group}: {one.name}: {'; '.join(passed)}")
+    looked = [(one, language, passed(one, language)) for one in screens for language in shown.LANGUAGES]
+    past = [found for found in looked if found[2]]
+    print(f"{len(screens)} screens in {len(shown.LANGUAGES)} languages, {len(past)} past a limit: {FILE}")
+    for one, language, found in past:
+        print(f"{language}: {one.group}: {one.name}: {'; '.join(found)}")
     return 1 if past else 0
 
 

@@ -59,7 +59,7 @@ SEEN = {"age_known": "yes", "participant_known": "yes", "helpers_known": "yes"}
 class Shown(Visit):
     """A visit that has only answers; what it says is looked at."""
 
-    def __init__(self, answers: dict[str, Any], given: Given = GIVEN, people: int = 1, *,
+    def __init__(self, answers: dict[str, Any], given: Given = WORST, people: int = 1, *,
                  sent: bool = False, home: bool = False, known: bool = False, text: str = "", tap: str = "",
                  **memo: Any):  # fmt: skip
         now = datetime(given.today.year, given.today.month, given.today.day, 3, tzinfo=UTC)
@@ -146,7 +146,7 @@ def offers(unclear: dict[str, Unclear]) -> Iterator[Named]:
     """A question asked back with candidates, each by the question's key."""
     for key, one in unclear.items():
         _, question, answers = next(state for state in states() if state[1].key == key)
-        made = Shown(answers, WORST)
+        made = Shown(answers)
         form.offer(made, question, one)
         form.ask(made)
         yield Named(f"offer: {key}", made.screens[-1], "heard", "Offers")
@@ -155,7 +155,7 @@ def offers(unclear: dict[str, Unclear]) -> Iterator[Named]:
 def heard(key: str, *said: str, bad: int = 0) -> Iterator[Named]:
     """What is answered to these words at this question."""
     for words in said:
-        made = Shown(at(key), WORST, text=words, **({"bad": bad} if bad else {}))
+        made = Shown(at(key), text=words, **({"bad": bad} if bad else {}))
         answering.typed(made)
         name = f"{words[:40]!r} at {key}" + (", the third time" if bad else "")
         yield from (Named(name, screen, "heard", f"Typed at: {key}") for screen in made.screens)
@@ -170,16 +170,16 @@ def cards() -> Iterator[Named]:
         for step in (receipt.receipt, receipt.steps, receipt.status):
             yield from named(f"{way}: {step.__name__}", step, Shown(answers, people=2, sent=True), step.__name__)
     for step in (help.tanya, help.berhenti, language.bahasa, consent.more, review.ask_cancel, benefits.manfaat):
-        yield from named(f"{step.__name__}, within a form", step, Shown({}, WORST))
+        yield from named(f"{step.__name__}, within a form", step, Shown({}))
     for step in (menu.greet, help.tanya, benefits.manfaat, language.bahasa, review.ask_cancel):
-        yield from named(f"{step.__name__}, without a form", step, Shown({}, WORST, home=True))
+        yield from named(f"{step.__name__}, without a form", step, Shown({}, home=True))
     for key in help.TOPICS:
-        yield from named(f"topic {key}", lambda made, key=key: help.topic(made, key), Shown({}, WORST), "Help")
+        yield from named(f"topic {key}", lambda made, key=key: help.topic(made, key), Shown({}), "Help")
     for key in help.STOPPED:
         yield from named(f"stop {key}", lambda made, key=key: help.stop(made, key), Shown({}, home=True, known=True))
     for key in benefits.EVENTS:
         for home in (True, False):
-            made = Shown({}, WORST, home=home)
+            made = Shown({}, home=home)
             yield from named(f"{key}, {home=}", lambda made, key=key: benefits.tapped(made, key), made, "Benefits")
 
 
@@ -201,7 +201,7 @@ def calculations() -> Iterator[Named]:
         for way in ("plain", "rich", "transport", "unsure sector"):
             for programmes in ("basic", "jht"):
                 chosen = {key: (FULL | WAYS[way])[key] for key in ("work", "income")} | {"programmes": programmes}
-                made = Shown({}, replace(GIVEN, today=day), home=True, sum=chosen)
+                made = Shown({}, replace(WORST, today=day), home=True, sum=chosen)
                 yield from named(f"{way}, {programmes}, {day:%Y-%m}", calculator.result, made, "Calculator")
 
 
