@@ -25,10 +25,10 @@ from handlers import (
     language,
     privacy,
     profile,
-    receipt,
     review,
     spoken,
     start,
+    steps,
     tapping,
 )
 from handlers.visit import Visit, visiting
@@ -79,7 +79,7 @@ DRAFT: dict[str, Callable[[Visit, Tap], None]] = {
 }
 WAYS_OUT = ("back", "cancel")  # of every form; the others belong to an enrolment that was not sent
 SENT: dict[str, Callable[[Visit, Tap], None]] = {
-    "steps": lambda visit, _: receipt.steps(visit),
+    "steps": lambda visit, _: steps.steps(visit),
     "report": lambda visit, _: enrolment.report(visit),
     "correct": lambda visit, _: enrolment.correct(visit),
 }

@@ -160,7 +160,7 @@ def refuse(visit: Visit, question: Question, invalid: Invalid) -> None:
     visit.memo["bad"] = visit.memo.get("bad", 0) + 1
     visit.memo.pop("offered", None)
     notes = [Text(invalid.sentence, invalid.details)]
-    if visit.memo["bad"] >= STUCK_AFTER:
+    if visit.memo["bad"] >= STUCK_AFTER and question.key != "consent":
         notes.append(Text(STUCK))
     ask(visit, *notes)
 

@@ -91,7 +91,7 @@ def _later(answers: dict, today, jht: bool) -> list[Text]:
     if change := facts.next_change(answers, today, jht):
         said = DISCOUNT if facts.estimate(answers, today, jht).discounted else CHANGE
         return [Text(said, {"month": _month(change[1]), "total": Rupiah(change[1].total)})]
-    return [Text(UNSURE)] if facts.sector(answers) == "unsure" else []
+    return [Text(UNSURE)] if facts.discount_unsure(answers, today) else []
 
 
 def _year(answers: dict, today, jht: bool) -> int:

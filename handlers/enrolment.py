@@ -11,7 +11,7 @@ from models.people import answers_of, application_of, people
 from rules.calculator import CALCULATOR
 from rules.report import REPORT
 
-PEOPLE = 10  # on one phone
+PEOPLE = 6  # on one phone: as many as fit on the screen of /profil
 WELCOME_BACK = N_("Welcome back. We go on where you stopped.")
 WAS = N_("It was: <b>%(value)s</b>")
 TOO_MANY = N_("There are %(count)s people on this phone already. Please finish or erase one first: /profil")

@@ -10,6 +10,7 @@ from transport.keyboards import pack
 from transport.screen import Button, Key, packed, unpacked
 
 FIT, FIT_STUCK = 6, 4  # choices that fit above the ways out; of more than that, one place leads to the others
+SHORT = 16  # letters of a name above a question
 STUCK_AFTER = 3  # answers in a row that could not be taken
 
 STEP = N_("<b>%(number)s of %(all)s</b>")
@@ -50,7 +51,7 @@ def _step(visit: Visit, question: Question) -> list[Text]:
     details = {"number": number - before, "all": of - before}
     name = visit.answers.get("name")
     if visit.standing.people > 1 and name:
-        return [Text(STEP_FOR, details | {"name": name})]
+        return [Text(STEP_FOR, details | {"name": name if len(name) <= SHORT else name[: SHORT - 1] + "…"})]
     return [Text(STEP, details)]
 
 

@@ -25,7 +25,7 @@ def profil(visit: Visit) -> None:
         return
     lines = [_line(number, person) for number, person in enumerate(found, 1)]
     numbers = [Button(Text(str(n)), pack("focus", p.application_id)) for n, p in enumerate(found, 1)]
-    rows = tuple(tuple(numbers[i : i + 5]) for i in range(0, len(numbers), 5))
+    rows = tuple(tuple(numbers[i : i + 2]) for i in range(0, len(numbers), 2))
     last = (Button(ADD, pack("new")), menu.lead(menu.PRIVACY, "privasi"))
     visit.say(Text(PEOPLE), joined(lines), Text(CHOOSE), rows=(*rows, last))
 

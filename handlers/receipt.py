@@ -1,20 +1,15 @@
 """Sending a form: its facts are fixed, the receipt says what happens next, and the way on to the official form."""
 
-import re
 from datetime import timedelta
 
 from handlers import menu
 from handlers.visit import Visit
-from locales import DEFAULT, N_, Month, Rupiah, Text
+from locales import N_, Month, Rupiah, Text
 from models.application import Event, freeze
 from models.erasure import release_nik
 from rules import facts
-from rules.asking import MONTHS
-from rules.enrolment import ENROLMENT
-from rules.question import walk
-from rules.readers.work import GROUPS
+from rules.asking import MONTHS, UNDISCOUNTED
 from rules.reference import reference
-from rules.regions import district
 from rules.report import REPORT
 from transport.keyboards import pack
 from transport.screen import Button
@@ -43,30 +38,9 @@ NO_MONEY = N_("Keep this: this bot takes no money and never asks for OTP, PIN or
 STEPS, HAVE_NUMBER = Text(N_("Steps and data to copy")), Text(N_("I have a number now"))
 CORRECT = Text(N_("Correct the form"))
 
-HOW = N_(
-    "<b>How to register yourself</b>\n"
-    "1. Open JMO, or bpjsketenagakerjaan.go.id, and choose Bukan Penerima Upah (BPU).\n"
-    "2. Type the NIK and birth date from the KTP; they are not shown here.\n"
-    "3. Copy the rest with the buttons below, in this order.\n"
-    "4. The one-time code comes to that phone. Nobody else may have it, nor this bot.\n"
-    "5. Pay with the payment code, through official channels only. Then tell me the participant number, never the OTP."
-)
-ASK_FIRST = N_("<b>Please ask the branch or 175 first</b> whether this is the right way here. These are the data:")
-CHOSEN = N_("You chose: %(programmes)s, paid for %(months)s.")
-COPY = {
-    "name": N_("Copy name"),
-    "address": N_("Copy KTP address"),
-    "postal": N_("Copy postal code"),
-    "income": N_("Copy income"),
-    "job": N_("Copy work"),
-    "job2": N_("Copy second job"),
-    "phone": N_("Copy phone"),
-    "email": N_("Copy e-mail"),
-}
 
 REPORTED = N_("Thank you. Noted on %(date)s, as you told it. Whether it is active, JMO or 175 can say.")
 CORRECTING = N_("The form is open again. Nothing was handed to anybody; send it anew when it is right.")
-POSTAL = re.compile(r"(?<!\d)\d{5}(?!\d)")
 
 
 def submit(visit: Visit) -> None:
@@ -140,7 +114,12 @@ def price(visit: Visit) -> Text:
     if answers["months"] == 1:
         return Text(PRICE, details)
     whole = Rupiah(facts.prepayment(answers, visit.turn.today, answers["months"]))
-    return Text(PRICES, details | {"months": Text(MONTHS[answers["months"]]), "whole": whole})
+    prices = Text(PRICES, details | {"months": Text(MONTHS[answers["months"]]), "whole": whole})
+    change = facts.next_change(answers, visit.turn.today, facts.jht(answers))
+    if not change:
+        return prices
+    later = Text(UNDISCOUNTED, {"month": Month(change[0].year, change[0].month, 1)})
+    return Text("%(prices)s %(later)s", {"prices": prices, "later": later})
 
 
 def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
@@ -153,42 +132,6 @@ def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
 
 
 # -- the way on --------------------------------------------------------------------------------------
-def steps(visit: Visit) -> None:
-    """What was entered as copy buttons, in the order in which JMO and the website ask (domain.md section 4)."""
-    answers, walked = visit.standing.answers, walk(ENROLMENT, visit.standing.answers, visit.given)
-    labels = {
-        q.key: q.shown(walked.answers, visit.given) for q in walked.questions if q.key in ("programmes", "months")
-    }
-    chosen = Text(CHOSEN, {key: value or "" for key, value in labels.items()})
-    copies = [Button(Text(COPY[key]), copy=value[:256]) for key, value in _to_copy(visit, answers).items() if value]
-    pairs = tuple(tuple(copies[i : i + 2]) for i in range(0, len(copies), 2))
-    first = [Text(ASK_FIRST)] if facts.pays_others(answers) or answers["participant"] != "no" else []
-    visit.say(*first, Text(HOW), chosen, rows=pairs, new=True)
-
-
-def _to_copy(visit: Visit, answers: dict) -> dict[str, str]:
-    typed = answers.get("ktp_address", "same")
-    place = district(facts.district(answers) or "")
-    here = ", ".join([answers["street"], *([place.full_name] if place else [])])
-    address = here if typed == "same" else typed
-    postal = POSTAL.search(address)
-    second = answers.get("second_job", "none")
-    return {
-        "name": answers["name"],
-        "address": address,
-        "postal": postal.group() if postal else "",
-        "income": str(answers["income"]),
-        "job": _job(visit, answers["work"]),
-        "job2": "" if second == "none" else _job(visit, second),
-        "phone": "0" + answers["phone"]["number"].removeprefix("+62"),
-        "email": answers["email"] or "",
-    }
-
-
-def _job(visit: Visit, work: dict[str, str]) -> str:
-    """The person's own words, or the group's label in the language of the official form."""
-    label = next(group.label for group in GROUPS if group.key == work["group"])
-    return work["words"] or visit.services.words.plain(Text(label), DEFAULT)
 
 
 def report(visit: Visit) -> None:

@@ -102,7 +102,7 @@ PRICED = N_(
     "• <b>JKK + JKM</b>, work accident and death: <b>%(estimate)s</b> a month\n"
     "• <b>JKK + JKM + JHT</b>, with old-age savings: <b>%(full)s</b>"
 )
-CHANGES = N_("A 50%% discount (PP 50/2025) is in it; from iuran %(month)s %(estimate)s or %(full)s.")
+CHANGES = N_("A 50%% discount (PP 50/2025) is in it; from %(month)s %(estimate)s or %(full)s.")
 UNSURE = N_("Whether the 50%% discount holds here is not sure; please ask 175.")
 
 
@@ -123,8 +123,7 @@ def _later(answers: Answers, given: Given) -> Text | None:
         full = facts.next_change(answers, given.today, jht=True)
         amounts = {"estimate": Rupiah(two.total), "full": Rupiah(full[1].total if full else 0)}
         return Text(CHANGES, {"month": _month(month), **amounts})
-    named = facts.discountable(answers) and facts.sector(answers) != "unsure"
-    return None if named else Text(UNSURE)
+    return Text(UNSURE) if facts.discount_unsure(answers, given.today) else None
 
 
 def _month(day) -> Month:

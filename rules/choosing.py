@@ -11,6 +11,10 @@ SHORT: dict[str, str] = {
     "ndak": "tidak", "ora": "tidak", "bkn": "bukan", "sdh": "sudah", "udah": "sudah", "udh": "sudah", "dah": "sudah",
     "iya": "ya", "iyo": "ya", "yo": "ya", "yup": "ya", "bener": "benar", "btl": "betul", "sy": "saya", "aku": "saya",
     "gw": "saya", "gue": "saya", "org": "orang", "kel": "keluarga", "tau": "tahu", "krj": "kerja", "bln": "bulan",
+    "y": "ya", "iyah": "ya", "yups": "ya", "yoi": "ya", "iye": "ya", "heeh": "ya", "inggih": "ya", "nggih": "ya",
+    "enggih": "ya", "muhun": "ya", "sumuhun": "ya", "leres": "benar", "bnr": "benar", "btul": "betul", "nda": "tidak",
+    "indak": "tidak", "mboten": "tidak", "teu": "tidak", "henteu": "tidak", "nope": "no", "gamau": "tidak mau",
+    "ogah": "tidak mau", "emoh": "tidak mau", "gatau": "tidak tahu", "gatahu": "tidak tahu", "krg": "kurang",
     "sndiri": "sendiri", "dewe": "sendiri", "sorangan": "sendiri",
 }  # fmt: skip
 FILLERS = frozenset({
@@ -23,13 +27,21 @@ DOUBTS = frozenset({
     "tidak", "bukan", "belum", "jangan", "tanpa", "tapi", "tetapi", "dulu", "ragu", "mungkin", "tahu", "gimana",
     "bagaimana", "kenapa", "apa", "kesehatan", "not", "no", "but", "maybe",
 })  # fmt: skip
+NOT = frozenset({"tidak", "bukan", "belum", "jangan", "no", "not", "tanpa"})
+SIGNS = str.maketrans({"👍": " ya ", "✅": " ya ", "👌": " ya ", "❌": " tidak ", "👎": " tidak "})
+REPEATED = re.compile(r"([a-z])\1+")
 WORD = re.compile(r"[^\W_]+")
 
 
 def plain(text: str) -> str:
-    """Lower case, without signs, with short forms written out."""
-    words: list[str] = WORD.findall(text.casefold())
-    return " ".join(SHORT.get(word) or word for word in words)
+    """Lower case, without signs, with short forms written out and "iyaaa" said once."""
+    words: list[str] = WORD.findall(text.translate(SIGNS).casefold())
+    return " ".join(SHORT.get(word) or _once(word) for word in words)
+
+
+def _once(word: str) -> str:
+    once = REPEATED.sub(r"\1", word)
+    return SHORT.get(once) or once
 
 
 def core(text: str) -> str:

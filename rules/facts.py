@@ -119,6 +119,14 @@ def discountable(answers: Answers) -> bool:
     return answers.get("participant") == "no" and not pays_others(answers)
 
 
+def discount_unsure(answers: Answers, today: date) -> bool:
+    """Whether a discount runs that may or may not hold here; who is paid for by the government has none."""
+    month = first_month(today)
+    running = any(tariff.estimate(month, 0, one, False).discounted for one in tariff.SECTORS)
+    unsure = sector(answers) == "unsure" or not discountable(answers)
+    return running and unsure and answers.get("participant") != "government"
+
+
 def first_month(today: date) -> date:
     """The first iuran month that is quoted: the current one in WIB."""
     return today.replace(day=1)

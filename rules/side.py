@@ -53,6 +53,9 @@ WHEN = N_("It begins with BPJS Ketenagakerjaan itself, after the first payment; 
 LATE = N_("There is no fine. After three months without payment protection stops; one can join again. Ask 175.")
 UNKNOWN = N_("That I cannot answer here. Who can: %(contact)s, or BPJS Ketenagakerjaan on 175. The form waits.")
 
+SHORT = {"brp": "berapa", "gmn": "gimana", "gmna": "gimana", "knp": "kenapa", "dmn": "dimana", "gk": "gak", "g": "gak",
+         "byr": "bayar", "sbln": "sebulan", "bgmn": "bagaimana", "utk": "untuk", "pny": "punya"}  # fmt: skip
+
 TOPICS = (
     (r"telat|terlambat|tidak bayar|nunggak|\blate\b", LATE),
     (
@@ -67,11 +70,22 @@ TOPICS = (
         r"berapa.*(iuran|bayar|biaya|harga|sebulan)|(iuran|biaya|harga).*berapa|how much|cost|mahal|bayar berapa",
         COST,
     ),
-    (r"(cara|gimana|bagaimana|di ?mana|ke ?mana).*bayar|bayar.*(di ?mana|ke ?mana|gimana)|(how|where).*pay", PAY),
-    (r"nik.*(kenapa|untuk apa|buat apa|mengapa|aman)|(kenapa|mengapa|untuk apa|buat apa|why).*nik", WHY_NIK),
+    (
+        r"(cara|gimana|bagaimana|di ?mana|ke ?mana).*bayar|bayar.*(di ?mana|ke ?mana|lewat (mana|apa)|gimana)"
+        r"|(how|where).*pay",
+        PAY,
+    ),
+    (
+        r"\bkok\b.*\bnik\b|nik.*(kenapa|untuk apa|buat apa|mengapa|aman)|(kenapa|mengapa|untuk apa|buat apa|why).*nik",
+        WHY_NIK,
+    ),
     (r"penipu|\btipu|bohong|\baman\b|\bresmi\b|hoax|hoaks|scam|safe|fraud|percaya", SAFE),
-    (r"berapa lama|lama tidak|how long|ribet", LONG),
-    (r"(lupa|hafal|hapal|tidak tahu|ga tau|gak tau|belum punya).*(nik|ktp)|(nik|ktp).*(lupa|hilang|hafal)", NO_NIK),
+    (r"(berapa|masih|sampai) (lama|menit|banyak pertanyaan)|lama (tidak|gak|ga|nggak|ya)\b|how long|ribet", LONG),
+    (
+        r"(lupa|hafal|hapal|tidak tahu|ga tau|gak tau|belum punya|(gak|ga|nggak|tidak) (punya|bawa)).*(nik|ktp)"
+        r"|(nik|ktp).*(lupa|hilang|hafal)",
+        NO_NIK,
+    ),
     (r"(tidak|gak|ga|nggak|belum) (punya|ada) (hp|nomor|telepon|telpon)", NO_PHONE),
     (r"(buat|untuk) apa data|data.*(buat|untuk) apa|data.*(dipakai|disimpan|dijual)|privasi", DATA),
     (r"(ini|kamu|anda) siapa|siapa (ini|kamu|anda)|bot apa|robot|orang asli|who are you", WHO),
@@ -80,7 +94,7 @@ TOPICS = (
     (r"kapan (aktif|mulai|berlaku|jadi)|when.*(active|begin|start)", WHEN),
     (r"dapat apa|apa yang (saya )?dapat|manfaat|untungnya|what do i get", GET),
     (r"sakit|berobat|puskesmas|rumah sakit", WHAT),
-    (r"apa (itu|ini)|bpjs|what is|ini apa", WHAT),
+    (r"apa (itu|ini)|bpjs|\bbpu\b|what is|ini apa", WHAT),
 )
 ASKING = re.compile(
     r"\?|^(apa|apakah|berapa|kenapa|mengapa|gimana|bagaimana|kapan|siapa|dimana|di mana|what|why|how)\b"
@@ -89,10 +103,14 @@ ASKING = re.compile(
 
 def is_question(text: str) -> bool:
     """Whether it reads like a question rather than like an answer."""
-    return bool(ASKING.search(text.casefold()))
+    return bool(ASKING.search(_in_full(text)))
 
 
 def answer(text: str) -> str | None:
     """The sentence that answers it, where it is about something that is known here."""
-    plain = text.casefold()
+    plain = _in_full(text)
     return next((said for pattern, said in TOPICS if re.search(pattern, plain)), None)
+
+
+def _in_full(text: str) -> str:
+    return re.sub(r"\w+", lambda word: SHORT.get(word[0], word[0]), text.casefold())

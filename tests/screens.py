@@ -24,7 +24,7 @@ from transport.screen import Button, Key, Screen
 FILE = Path(__file__).parent.parent / "screens" / "index.html"
 QUESTION, SENTENCES, CARD, TOAST, LABEL, ROWS, WIDTH = 300, 3, 1000, 200, 22, 4, 2
 CANDIDATES = re.compile(r"^\d+\. .*$", re.M)  # numbered below a question, beside its own length
-EXAMPLE = re.compile(r"\bJl\.|(Contoh|Example): .*$", re.M)  # counts as no sentence
+EXAMPLE = re.compile(r"(Contoh|Example): .*?(\.(?=\s)|$)", re.M)  # counts as no sentence
 
 # What people type at each question: what is asked back, refused, or taken and named.
 TYPED = {
@@ -145,7 +145,7 @@ def everything() -> list[Named]:
     ways: list[dict[str, int]] = [{}, {"people": 2}, {"bad": 3}, {"page": 1}, {"page": 2}, {"page": 3}]
     asked = [one for way in ways for one in shown.questions(**way)]  # type: ignore[arg-type]
     typed = [one for key, said in TYPED.items() for bad in (0, 2) for one in shown.heard(key, *said, bad=bad)]
-    people = [one for many in (1, 2, 10) for one in with_people(many)]
+    people = [one for many in (1, 2, enrolment.PEOPLE) for one in with_people(many)]
     found = [*asked, *typed, *notes(), *shown.cards(), *shown.calculations(), *forms(), *with_people(0, False), *people]
     seen: dict[str, Named] = {}
     for one in found:
@@ -156,7 +156,7 @@ def everything() -> list[Named]:
 # -- the limits of the product page ------------------------------------------------------------------
 def sentences(said: str) -> int:
     """Full stops, question and exclamation marks at the end of a word."""
-    return len(re.findall(r"[.!?](?=\s|$)", EXAMPLE.sub("", said)))
+    return len(re.findall(r"[.!?](?=\s|$)", EXAMPLE.sub("", said.replace("Jl.", "Jl"))))
 
 
 def passed(one: Named, language: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 from unittest.mock import MagicMock
 
-from handlers import answering, benefits, calculator, consent, form, help, language, menu, receipt, review
+from handlers import answering, benefits, calculator, consent, form, help, language, menu, receipt, review, steps
 from handlers.visit import Visit
 from locales import Text, Words
 from rules import regions
@@ -136,7 +136,8 @@ def questions(given: Given = WORST, *, people: int = 1, **memo: Any) -> Iterator
     kind = "heard" if memo.get("bad") else "question"
     group = "Questions" + "".join(f", {key} {value}" for key, value in {"people": people, **memo}.items() if value != 1)
     for name, question, answers in states():
-        made = Shown(answers, given, people, **memo)
+        longest = {"name": LONG_NAME} if people > 1 and "name" in answers else {}
+        made = Shown(answers | longest, given, people, **memo)
         if made.walk.next_question == question:
             form.ask(made)
             yield Named(name, made.screens[-1], "card" if question.key == "consent" else kind, group)
@@ -167,7 +168,7 @@ def cards() -> Iterator[Named]:
     for way, changes in WAYS.items():
         answers = {**FULL, **changes, **SEEN}
         yield from named(f"{way}: card", review.card, Shown(answers, people=2), "Review")
-        for step in (receipt.receipt, receipt.steps, receipt.status):
+        for step in (receipt.receipt, steps.steps, receipt.status):
             yield from named(f"{way}: {step.__name__}", step, Shown(answers, people=2, sent=True), step.__name__)
     for step in (help.tanya, help.berhenti, language.bahasa, consent.more, review.ask_cancel, benefits.manfaat):
         yield from named(f"{step.__name__}, within a form", step, Shown({}))

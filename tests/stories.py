@@ -41,7 +41,7 @@ MOVING = {  # questions whose sentence follows earlier answers: a word or two of
     "born": r"Menurut NIK: lahir .*Betul\?",
     "age_known": "umur 65|Di bawah 18 tahun",
     "lives": "Apakah sekarang tinggal di",
-    "programmes": "Pilih perlindungan|ketiganya wajib",
+    "programmes": "Pilih perlindungan|tiga sekaligus",
     "months": "untuk berapa bulan",
     "ktp_address": "Apakah alamat di KTP sama",
     "review": "Coba periksa sekali lagi",

@@ -34,7 +34,7 @@ async def test_a_side_question_is_answered_and_the_place_kept(world):
 COMMANDS = {
     "/start": None,
     "/daftar": None,
-    "/profil": "Orang di HP ini",
+    "/profil": "Formulir di HP ini",
     "/privasi": "Data dan persetujuan Anda",
     "/bahasa": "Bahasa / Language",
     "/tanya": "Ada pertanyaan",

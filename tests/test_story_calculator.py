@@ -70,7 +70,7 @@ async def test_a_calculation_in_the_middle_of_a_form_keeps_the_place_and_the_ans
         ("Meninggal", "Rp42.000.000"),
         ("Hari tua", "umur 56"),
         ("Sekolah anak", "Rp174.000.000"),
-        ("Kalau terjadi", "2×24 jam"),
+        ("Kalau sudah terjadi", "2×24 jam"),
         ("Dan BPJS Kesehatan?", "berobat kalau sakit"),
     ],
 )

@@ -55,7 +55,7 @@ async def test_a_draft_is_reminded_of_after_a_day_and_after_a_week_and_erased_af
     world.ahead += 76 * DAY  # day 83
     await delivers(world)
     assert len(nudges(siti)) == 3
-    assert "Pada 20 Februari 2027 isinya akan saya hapus" in nudges(siti)[2]
+    assert "isinya akan saya hapus pada 20 Februari 2027" in nudges(siti)[2]
     world.ahead += 7 * DAY
     await delivers(world)
     assert kept(world) == {"consent": 1}
@@ -92,7 +92,7 @@ async def test_the_form_of_who_wishes_no_reminders_is_erased_after_ninety_days_t
     siti = world.person("Siti")
     await enrols(siti, until="street")
     await siti.says("/berhenti")
-    await siti.taps("Tanpa pengingat")
+    await siti.taps("Jangan ingatkan")
     await asked(siti, "street")
     world.ahead += 91 * DAY
     await delivers(world)

@@ -178,7 +178,7 @@ async def test_in_a_group_a_command_is_answered_once_and_talk_is_not(world):
     await world.quiet()
     said = [m.text for m in group.chat.messages.values() if m.from_bot]
     assert len(said) == 1
-    assert "hanya bicara berdua" in said[0]
+    assert "hanya melayani obrolan pribadi" in said[0]
     assert kept(world) == {}
 
 

@@ -62,7 +62,7 @@ async def test_the_copy_shows_the_reported_number_too(world):
     await sends(siti)
     await siti.taps("Saya sudah dapat nomor")
     await siti.says("9912345678")
-    await siti.sees("Saya catat pada 22 November 2026, menurut Anda")
+    await siti.sees("menurut Anda, 22 November 2026")
     await siti.says("/privasi")
     await siti.taps("Salinan data saya")
     assert b"9912345678" in siti.downloads(await siti.sees("payung.txt"))
@@ -115,17 +115,17 @@ async def test_berhenti_says_that_only_messages_stop_and_keeps_each_wish(world):
     await enrols(siti, until="street")
     await siti.says("berhenti")
     await siti.sees("bukan kepesertaan")
-    await siti.taps("Tanpa pengingat")
+    await siti.taps("Jangan ingatkan")
     await siti.sees("Mulai sekarang tidak ada lagi pengingat")
     await asked(siti, "street")
     await siti.says("/berhenti")
-    await siti.taps("Tanpa pengumuman")
+    await siti.taps("Jangan ada pengumuman")
     await siti.sees("tidak ada lagi pengumuman")
     (account,) = rows(world, "account")
     assert account["no_reminders_at"]
     assert account["no_broadcasts_at"]
     await siti.says("stop")
-    await siti.taps("Kirim lagi")
+    await siti.taps("Boleh kirim lagi")
     await siti.sees("boleh datang lagi")
     (account,) = rows(world, "account")
     assert (account["no_reminders_at"], account["no_broadcasts_at"]) == (None, None)
@@ -178,7 +178,7 @@ async def test_copy_buttons_stand_in_the_order_in_which_jmo_asks_and_without_the
     await siti.taps("Langkah dan salin data")
     steps = await siti.sees("Cara mendaftar sendiri")
     assert len(steps.text) <= 1000
-    copies = [button["copy_text"]["text"] for row in steps.keyboard for button in row]
+    copies = [button["copy_text"]["text"] for row in steps.keyboard for button in row if "copy_text" in button]
     assert copies[0] == "Siti Rekaan"
     assert "Jl. Melati 5" in copies[1]
     assert "Sewon" in copies[1]

@@ -96,7 +96,7 @@ async def test_a_double_tap_adds_one_person_only(world, way):
     await enrols(siti)
     await sends(siti)
     await siti.says("/profil" if way == "Tambah orang" else "/daftar")
-    await siti.sees("Orang di HP ini|Ada orang lain")
+    await siti.sees("Formulir di HP ini|Ada orang lain")
     data, message = button(siti, way)
     await siti.taps_data(data, message)
     await siti.taps_data(data, message)

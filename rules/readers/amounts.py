@@ -8,21 +8,23 @@ from itertools import pairwise
 from rules.readers.cleaning import plain
 from rules.readers.numbers import in_digits
 
-_MILLION = "juta|jt|jta|jut|yuta|yuto|juto|jeti|million|mio"
-_THOUSAND = "ribu|rb|rbu|rebu|rib|ewu|ewon|k|thousand"
+_MILLION = "juta|jt|jta|jutah|juata|jut|yuta|yuto|juto|jeti|tiao|tiau|million|mio|j"
+_THOUSAND = "ribu|rb|rbu|rebu|ribuh|rib|ewu|ewon|ceng|k|r|thousand"
 _BILLION = "miliar|milyar|milliar|m"
-_UNIT = f"(?:{_MILLION}|{_THOUSAND}|{_BILLION})"
-_SCALES = {"million": 10**6, "billion": 10**9, "thousand": 10**3}
+_TRILLION = "triliun|trilyun|tr|t"
+_UNIT = f"(?:{_MILLION}|{_THOUSAND}|{_BILLION}|{_TRILLION})"
+_SCALES = {"million": 10**6, "billion": 10**9, "thousand": 10**3, "trillion": 10**12}
 _ENDS = "(?:-?an)?(?![a-z])"
 _NUMBER = (
-    r"(?:\d{1,3}(?:[.,' ]\d{3}){2,}(?:[.,]\d{1,2})?|\d{1,3} 000|\d{1,3}[.,']\d{3}(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)"
+    r"(?:\d{1,3}(?:[.,' ]\d{3}){2,}(?:[.,]\d{1,2})?|\d{1,3} 000|\d \d{3}(?=\s?(?:ribu|rb|rebu|k)\b)|"
+    r"\d{1,3}[.,']\d{3}(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)"
 )
 _NOT_MONEY = r"\s*(?:-|x\b|hari|hr|minggu|mgg|pekan|bulan|bln|tahun|thn|orang|kali|jam|%)"
 _AMOUNT = re.compile(
     rf"(?<![\d.,])(?P<number>{_NUMBER})(?![.,]?\d)(?:-an)?(?:\s?(?:"
     rf"(?:(?P<million>{_MILLION})|(?P<billion>{_BILLION})){_ENDS}"
     rf"(?:\s?(?P<rest>\d{{1,3}})(?!\d|[.,]\d|\s?(?:{_MILLION})|{_NOT_MONEY})(?P<small>\s?(?:{_THOUSAND}){_ENDS})?)?"
-    rf"|(?P<thousand>{_THOUSAND}){_ENDS}(?:\s(?P<hundreds>\d{{3}})(?!\d|\s?{_UNIT}|{_NOT_MONEY}))?))?"
+    rf"|(?P<trillion>{_TRILLION}){_ENDS}|(?P<thousand>{_THOUSAND}){_ENDS}(?:\s(?P<hundreds>\d{{3}})(?!\d|\s?{_UNIT}|{_NOT_MONEY}))?))?"
 )
 _COUNTED = re.compile(
     r"(?<=\d) ?(?:(?:x|kali)\b(?! ?\d+ hari)|hari|hr|minggu|mgg|pekan|bulan|bln|tahun|thn|orang|anak)"
@@ -30,6 +32,11 @@ _COUNTED = re.compile(
 _RANGE = re.compile(
     r"\s*(?:-+|~|/|s/d|s\.d\.?|sd|sampai|sampe|smpe?|hingga|atau|ato|dan|to|ke|kadang)\s*(?:kadang|dengan|ke)?\s*"
 )
+
+_SAID = {
+    "st?engah|satengah|stgh|setngah|setenga|separuh|separo": "setengah", "semester(?:an)?": "6 bulan",
+    "triwulan|kuartal|tri wulan": "3 bulan", "hari ini": "sehari",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -53,15 +60,27 @@ def tidy(text: str) -> str:
     text = plain(re.sub(r"(?<=\d)\s?½", ",5", text).replace("½", "0,5").replace("×", "x"))
     text = re.sub(r"(?<=[a-z]{3})2\b", "", text)  # "rata2" is "rata-rata"
     text = re.sub(r"\b(rp|idr)\b\.?|\brp(?=\d)|\b(rupiah|perak)\b", " ", text)
+    for word, said in _SAID.items():
+        text = re.sub(rf"\b(?:{word})\b", said, text)
     text = re.sub(r"(?<=\d)\s?[.,]\s?[-=]+", " ", in_digits(re.sub(" +", " ", text)))
+    text = re.sub(r"(\d|rb|ribu|rebu|k|jt|juta) ?(?:[x*]|kali\b(?= ?\d+ ?(?:hari|hr)\b)) ?(?=\d)", r"\1 x ", text)
     text = re.sub(r"(?<![a-z])[x*] ?(\d{1,2})\b(?! ?[a-z])", r"x \1 hari", text)
+    return re.sub(" +", " ", _decimals(text)).strip()
+
+
+def _decimals(text: str) -> str:
+    """ "1 koma 2 5", "2 setengah", "1 1/2", "3 perempat" as decimals."""
+    text = re.sub(r"\b(\d+) koma (\d+)(?: (\d)\b)?", r"\1,\2\3", text)
+    text = re.sub(r"\b(\d+) 1/2\b", r"\1 setengah", text)
     text = re.sub(rf"\b(\d+) ?({_UNIT}) setengah\b|\b(\d+) setengah ({_UNIT})\b", r"\1\3,5 \2\4", text)
-    return re.sub(" +", " ", re.sub(rf"\bsetengah (?={_UNIT})", "0,5 ", text)).strip()
+    text = re.sub(rf"\bsetengah (?={_UNIT}\b)", "0,5 ", re.sub(r"\b(\d+) setengah\b", r"\1,5", text))
+    return re.sub(r"\bseperempat\b", "0,25", re.sub(r"\b3 ?(?:per ?empat|per 4|/4)\b", "0,75", text))
 
 
 def amounts(text: str) -> list[Amount]:
     """Every amount in a tidied text, in its order; the lower end of a range takes the scale of the upper."""
     found = [_amount(match) for match in _AMOUNT.finditer(text) if not _COUNTED.match(text, match.end())]
+    found = _with_hundreds(text, found)
     for i, (one, other) in enumerate(pairwise(found)):
         between = text[one.end : other.start]
         side_by_side = not between.strip() and not one.scale and other.scale and one.number + 1 == other.number
@@ -70,6 +89,19 @@ def amounts(text: str) -> list[Amount]:
             scale = 1000 if not one.scale and one.number > other.number and scale > 1000 else scale
             found[i] = replace(one, scale=scale, until_next=True)
     return found
+
+
+def _with_hundreds(text: str, found: list[Amount]) -> list[Amount]:
+    """ "1 juta 234 ribu 567" as one amount."""
+    whole: list[Amount] = []
+    for one in found:
+        last = whole[-1] if whole else None
+        hundreds = not one.scale and 100 <= one.number < 1000 and one.number % 1 == 0
+        if last and hundreds and last.scale and last.rupiah % 1000 == 0 and text[last.end : one.start] == " ":
+            whole[-1] = replace(last, number=last.number + one.number / last.scale, end=one.end)
+        else:
+            whole.append(one)
+    return whole
 
 
 def _amount(match: re.Match[str]) -> Amount:

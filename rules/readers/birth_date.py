@@ -4,28 +4,50 @@ import re
 from datetime import date
 
 from locales import N_
-from rules.question import Invalid
-from rules.readers.cleaning import plain
+from rules.question import Invalid, Unclear
+from rules.readers.agreeing import yes
+from rules.readers.cleaning import as_digits, plain
 from rules.readers.months import month_number
 from rules.readers.numbers import whole
 
 OLDEST = 110
 _WORKING = range(15, 91)
 _EXAMPLE = {"example": "17 Agustus 1985"}
-_TIME = re.compile(r"(?<=\d)(t|\s+)\d{1,2}[:.]\d{2}[:.]\d{2}(\.\d+)?z?\b")
+_TIME = re.compile(r"(?:(?<=\d)(t|\s+)\d{1,2}[:.]\d{2}[:.]\d{2}(\.\d+)?z?|(?<=\d{4}) \d{1,2}[:.]\d{2})\b")
 _AGE = re.compile(r"\b(umur|usia|age)\D{0,6}\d+|\b\d+\s*(tahun|thn|th|yo|years?)\b(?!\W*(?:of\b|[a-z]*\W*\d))")
 _LABEL = re.compile(r"\b(tanggal|tgl|tg|bulan|bln|tahun|thn|th)\b\.?|(?<=\d)(st|nd|rd|th)\b|\bof\b")
-_NUMERIC = re.compile(r"(?<![\d])(\d{1,4})\s*[-/.,\s:|\\]\s*(\d{1,2})\s*[-/.,\s:|\\]\s*['`]?(\d{1,4})(?!\d)")
-_NAMED = re.compile(r"(?<!\d)(\d{1,2})[\s\-/.,]*([a-z]{3,})[\s\-/.,]*'?(\d{4}|\d{2})(?!\d)")
-_MONTH_FIRST = re.compile(r"\b([a-z]{3,})[\s\-/.,]*(\d{1,2})[\s\-/.,]+'?(\d{4}|\d{2})(?!\d)")
+_ROMAN = re.compile(r"(?<=\d)([\s\-/.]+)(x?i{1,3}|iv|vi{0,3}|ix|x)(?=[\s\-/.]+\d)")
+_MONTHS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+_ROMANS = dict(zip(_MONTHS, range(1, 13), strict=True))
+_SIGN = r"[^0-9a-z]{1,4}"
+_YEAR = r"(\d{4}|\d{2}(?!\W{0,3}\d))"  # two digits with more digits after them are half a year
+_NUMERIC = re.compile(rf"(?<!\d)(\d{{1,4}}){_SIGN}(?:per )?(\d{{1,2}}){_SIGN}(\d{{1,4}})(?!\d)(?! ?\d\d(?!\d))")
+_NAMED = re.compile(rf"(?<!\d)(\d{{1,2}})[\s\-/.,_]*([a-z]{{2,}})[\s\-/.,_]*'?{_YEAR}(?!\d)")
+_MONTH_FIRST = re.compile(rf"\b([a-z]{{3,}})[\s\-/.,]*(\d{{1,2}})[\s\-/.,]+'?{_YEAR}(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[\s\-/.,]*([a-z]{3,})[\s\-/.,]*(\d{1,2})(?!\d)")
-_JOINED = re.compile(r"(?<!\d)\d{6,8}(?!\d)")
+_JOINED = re.compile(r"(?<!\d)(?:\d{2} ?\d{2} ?\d{4}|\d{6,8})(?!\d)(?! ?\d)")
+_PARTED_YEAR = re.compile(r"(?<=[\da-z][\s\-/.,])(19|20)[ .](\d\d)(?!\d)\W*$")
+_SPELT_YEAR = re.compile(r"(?:(?<= )(\d) (\d) )?(?<= )(\d) (\d)$")
+_LETTERED = re.compile(r"(?<![a-z\d])(?=[oilszbgq]*\d)(?=\d*[oilszbgq])[\doilszbgq]+(?![a-z\d])")
 
 
-def birth_date(text: str, today: date) -> str | Invalid:
+def birth_date(text: str, today: date) -> str | Invalid | Unclear:
     """The ISO date, or what to send instead; an age or a day alone is never turned into a date."""
-    text = _AGE.sub(" ", _TIME.sub(" ", whole(plain(text))))
-    found = {day for day in _dates(_LABEL.sub(" ", text), today) if day}
+    text = plain(text)
+    in_digits = _LETTERED.sub(lambda found: as_digits(found[0]), text)
+    answer = _read(in_digits, today)
+    if in_digits == text or isinstance(answer, Invalid):
+        return answer
+    details = {"date": date.fromisoformat(answer)}
+    return Unclear(N_("I read %(date)s. Is that right?"), (yes(answer),), details)
+
+
+def _read(text: str, today: date) -> str | Invalid:
+    text = _AGE.sub(" ", _TIME.sub(" ", whole(text)))
+    text = _ROMAN.sub(lambda found: f" {_ROMANS[found[2]]}", _LABEL.sub(" ", text))
+    text = _SPELT_YEAR.sub(r"\1\2\3\4", re.sub(" +", " ", text).strip())
+    text = _PARTED_YEAR.sub(r"\1\2", text)
+    found = {day for day in _dates(text, today) if day}
     if len(found) == 1:
         return _plausible(found.pop(), today)
     if re.search(r"\d{1,2}\W*[a-z]{3,}|[a-z]{3,}\W*\d{4}", text) and any(map(month_number, text.split())):
@@ -56,7 +78,7 @@ def _dates(text: str, today: date) -> list[date | None]:
     if any(named):
         return named
     numeric = [_numeric(first, second, third, today) for first, second, third in _NUMERIC.findall(text)]
-    return numeric or [_joined(digits, today) for digits in _JOINED.findall(text)]
+    return numeric or [_joined(digits.replace(" ", ""), today) for digits in _JOINED.findall(text)]
 
 
 def _numeric(first: str, second: str, third: str, today: date) -> date | None:

@@ -8,14 +8,16 @@ import re
 from locales import N_, Rupiah, Text
 from rules.question import Choice, Invalid, Unclear
 from rules.readers.amounts import Amount, amounts, tidy
-from rules.readers.periods import DAYS, Factor, factor, is_by_piece, is_monthly
+from rules.readers.cleaning import plain
+from rules.readers.numbers import EITHER
+from rules.readers.periods import DAYS, Factor, days, factor, is_by_piece, is_monthly
 from rules.readers.turnover import is_turnover, net
 
 PROBABLY_DAILY, HARDLY, NEVER = 500_000, 100_000_000, 1_000_000_000
 _EXAMPLE = {"example": "1,5 juta"}
 _ABOUT = re.compile(r"\b(kurang lebih|lebih kurang)\b")
 _LIMIT = re.compile(
-    r"\b(lebih|lebihan|kurang|minim\w*|maks\w*|(di )?(atas|bawah)|diatas|dibawah"
+    r"\b(lebih|lebihan|kurang|minim\w*|maks\w*|(di |ke )?(atas|bawah)|(di|ke|k)(atas|bawah)"
     r"|(belum|tidak|gak|nggak|ga) (sampai|nyampe)"
     r"|hampir)\b|[<>]"
 )
@@ -23,12 +25,17 @@ _PLUS = re.compile(r"\+|\b(tambah|ditambah|plus)\b")
 _TIMES = re.compile(r"\b\d{1,2} ?(?:x|kali)\b(?! ?\d+ hari)")
 _NO_SUM = re.compile(
     r"\d{10}|(?<![\d.,'])(?<!\d )0\d|^-\d|\d[.,]?\d{4,}[.,]\d{3}|\d\d/\d\d/|[$€£¥]"
-    r"|\b(usd|dolar|dollar|ringgit|riyal|rm)\b"
+    r"|\b(usd|dolar|dollar|ringgit|riyal|rm|minus|negatif|rugi|tekor|nombok|h?utang)\b|\d ?e ?\+?\d"
 )
+_UNREAD = re.compile(r"(ratus|puluh|belas|ribu|rebu|juta|perempat|setengah|\bkoma\b|\b(rb|jt)\b)")  # part of a number
+_HALF = re.compile(r"(?<![\d/,.] )(?<![\d/,.])1/2 ?(juta|jt)\b")
 
 
 def monthly_income(text: str) -> int | Invalid | Unclear:
     """Rupiah a month, or a sum to agree to, or what to write instead."""
+    word, meanings = EITHER
+    if word in (said := plain(text)):
+        return _either([monthly_income(said.replace(word, meaning)) for meaning in meanings])
     text = tidy(text)
     found = amounts(text)
     if is_turnover(text, found):
@@ -40,17 +47,29 @@ def monthly_income(text: str) -> int | Invalid | Unclear:
         return Invalid(N_("How much is left in a month? Please write a number, like %(example)s."), _EXAMPLE)
     if _TIMES.search(text) or (is_by_piece(text) and not is_monthly(text)):
         return _ordinary()
+    if _HALF.search(text):
+        return _which([500_000, 1_000_000, 2_000_000])
     return _one(found[0], text) if len(found) == 1 else _several(found, text)
+
+
+def _either(read: list[int | Invalid | Unclear]) -> Invalid | Unclear:
+    """What each meaning of a word comes to, for choosing."""
+    said = [[c.value for c in one.candidates] if isinstance(one, Unclear) else [one] for one in read]
+    values = [value for some in said for value in some if isinstance(value, int)]
+    return _which(list(dict.fromkeys(values))) if values else _ordinary()
 
 
 def _one(amount: Amount, text: str) -> int | Invalid | Unclear:
     by, value = factor(text), _completed(amount, text)
+    if by and not by.sign and value * by.times < PROBABLY_DAILY and by.times < 3:
+        by = days(round(DAYS / by.times))  # "50rb 20 hari" is by the day
     if by or not 0 < value <= NEVER:
         return _asked(value, by)
     if value < PROBABLY_DAILY and not is_monthly(text):
         return _day_or_month(value)
     sure = amount.sure and value == amount.number * (amount.scale or 1) and value <= HARDLY
-    return value if sure and not _LIMIT.search(_ABOUT.sub("", text)) else _asked(value, None)
+    unread = _UNREAD.search(text[: amount.start] + " " + text[amount.end :])
+    return value if sure and not unread and not _LIMIT.search(_ABOUT.sub("", text)) else _asked(value, None)
 
 
 def _several(found: list[Amount], text: str) -> Invalid | Unclear:
@@ -63,12 +82,16 @@ def _several(found: list[Amount], text: str) -> Invalid | Unclear:
     likely = [value for value in dict.fromkeys(values) if PROBABLY_DAILY <= value <= NEVER]
     if not likely:
         return _ordinary()
-    return Unclear(N_("I see several amounts. Which one is left in a month?"), tuple(map(_choice, likely[:4])))
+    return _which(likely)
+
+
+def _which(values: list[int]) -> Unclear:
+    return Unclear(N_("I see several amounts. Which one is left in a month?"), tuple(map(_choice, values[:4])))
 
 
 def _completed(amount: Amount, text: str) -> int:
     """A bare "1,5" or "1500" as what can be meant: millions below twenty, else thousands."""
-    if amount.scale or amount.number >= 10_000:
+    if amount.scale or amount.number >= 10_000 or (amount.number >= 1000 and factor(text)):
         return amount.rupiah
     millions = amount.number < 20 and (factor(text) is None or amount.number % 1)
     return int(amount.number * (10**6 if millions else 1000))

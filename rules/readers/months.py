@@ -3,14 +3,14 @@
 from rules.readers.spelling import distance
 
 _NAMES = (
-    "januari january januwari",
+    "januari january januwari djan djanuari",
     "februari february pebruari",
     "maret march mrt",
     "april",
-    "mei may mey",
-    "juni june juny",
-    "juli july",
-    "agustus august agt ags agst agus agustusan",
+    "mei may mey mai",
+    "juni june juny djuni",
+    "juli july djuli",
+    "agustus august agt ags agst agus agustusan ag ogos",
     "september",
     "oktober october",
     "november nopember",

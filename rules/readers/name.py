@@ -10,34 +10,25 @@ from rules.readers.cleaning import clean
 
 LONGEST = 100
 _LABEL = re.compile(
-    r"^(nama\s*([:=]|(lengkap|saya|ktp|di ktp)\b)[\s:=]*(saya\b|adalah\b|ialah\b)?|my name is\b)\s*", re.I
+    r"^(?:perkenalkan,?\s+)?(nama\s*([:=]|(lengkap|saya|ktp|di ktp)\b)[\s:=]*(saya\b|adalah\b|ialah\b)?"
+    r"|nm\s*[:=]|name\s*[:=]|my name is\b|i am\b)\s*",
+    re.I,
 )
 _MARKS = "'’‘ʼʻ`´.,-‐‑–/()\" "
+_QUOTED = re.compile(r"^([\"'“‘«(])(.*)[\"'”’»)]$")
 _LINK = re.compile(r"https?:|www\.|\bt\.me\b|\.(com|id|net|org|xyz)\b", re.IGNORECASE)
-_ANSWERS = frozenset(
-    [
-        "ya",
-        "iya",
-        "y",
-        "ok",
-        "oke",
-        "tidak",
-        "tdk",
-        "siap",
-        "sudah",
-        "lanjut",
-        "halo",
-        "hai",
-        "hallo",
-        "p",
-        "test",
-        "tes",
-        "apa",
-        "siapa",
-        "saya",
-    ]
+_ANSWERS = frozenset({
+    "ya", "iya", "y", "ok", "oke", "tidak", "tdk", "siap", "sudah", "belum", "lanjut", "halo", "hai", "hallo", "p",
+    "test", "tes", "apa", "siapa", "saya", "batal", "kembali", "lewati", "bantuan", "menu", "stop", "daftar",
+    "lupa", "saya lupa", "tidak tahu", "tidak tau", "gak tau", "ga tau", "nggak tau", "tidak ada", "ga ada",
+    "gak ada", "sama", "sama dengan ktp", "sama seperti ktp", "sesuai ktp", "seperti di ktp", "nanti",
+    "nanti saja", "sebentar", "terima kasih", "makasih", "assalamualaikum", "pagi", "siang", "sore", "malam",
+    "selamat pagi", "selamat siang", "selamat sore", "selamat malam", "laki-laki", "perempuan", "pria", "wanita",
+    "jual ikan", "betul", "benar", "salah", "permisi",
+})  # fmt: skip
+_POLITE = re.compile(
+    r"(bu|ibu|pak|bapak|bpk|tn|ny|nn|sdri?|mbak|mas|bang|kak|mbok|mbah|saya|a\.n)\b[.\s]+", re.IGNORECASE
 )
-_POLITE = re.compile(r"(bu|ibu|pak|bapak|mbak|mas|bang|kak)\b[.\s]+", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(r"^((h|hj|dr|drs|dra|drg|ir|kh|ust|ustaz|ustadz|prof|almarhum|alm)\.?\s+)+(?=\S)")
 _TITLE_AFTER = re.compile(r",.*$|\s+(s|m|a)\.\s?(pd|e|h|kom|sos|ag|si|t|p|kep|ikom|md|hum)\b.*$")
 
@@ -52,7 +43,8 @@ def name(text: str) -> str | Invalid | Unclear:
         )
     if "@" in text or _LINK.search(text):
         return Invalid(N_("Please write only the name as it stands on the KTP, without addresses or links."))
-    text = "".join(map(_letter, _LABEL.sub("", text))).strip(" ,-/").removeprefix(".").strip()
+    text = _QUOTED.sub(r"\2", _LABEL.sub("", text).rstrip("!:; "))
+    text = "".join(map(_letter, text)).strip(" ,-/").removeprefix(".").strip()
     if any(c.isnumeric() for c in text):
         return Invalid(N_("A name has letters only, no digits. Please write the name as it stands on the KTP."))
     if not any(map(_is_latin, text)) or not all(_is_latin(c) or c in _MARKS for c in text):

@@ -104,11 +104,11 @@ def _checked(number: str, today: date) -> str | Invalid | Unclear:
         )
     if number.endswith("0000"):
         return Invalid(N_("The last four digits of a NIK are never 0000. Please look at the KTP again."))
-    if not regions.is_known(number[:4]):
+    if not regions.is_known(number[:4]) or number[4:6] == "00":  # peers differ on a district 00
         return Unclear(
             N_("I do not know the area %(code)s, the first digits. Please compare with the KTP: is the NIK right?"),
             (yes(number),),
-            {"code": number[:4]},
+            {"code": number[:6]},
         )
     return number
 

@@ -23,7 +23,9 @@ _PERIOD = re.compile(
 )
 _PIECE = re.compile(
     r"\b(?:se|per ?|tiap )?-?(?:panen|musim|trip|borongan|order|orderan|tarikan)(?:an)?\b"
-    r"|(?:\b(?:se|per ?|tiap |sekali |satu |1 )-?|/)(?:melaut|rit|jam|ekor|kilo|kg|potong|pcs|biji|porsi)\b"
+    r"|(?:\b(?:se|per ?|tiap |sekali |satu |1 )-?|/)(?:melaut|narik|rit|jam|ekor|kilo|kg|kwintal|ton|potong|pcs|biji"
+    r"|porsi|bungkus|bks|botol|gelas|mangkok|mangkuk|piring|ikat|karung|sak|meter|lembar|pasang|orang|penumpang|kepala"
+    r"|hektar|petak|proyek)\b"
 )
 
 
@@ -43,10 +45,10 @@ def factor(text: str) -> Factor | None:
     counted = {unit: count for unit, count in named if count > 1}
     if "day" in single:
         weekly = "week" in single and counted.get("day", DAYS) <= 7
-        return _days(counted.get("day", DAYS) * (WEEKS if weekly else 1))
+        return days(counted.get("day", DAYS) * (WEEKS if weekly else 1))
     if "day" in counted and re.search(r"\bx ?\d", text):
-        return _days(counted["day"])
-    if "day" in counted and "month" not in single and counted["day"] <= 7:
+        return days(counted["day"])
+    if "day" in counted and "month" not in single and counted["day"] < DAYS:
         return Factor(Fraction(DAYS, counted["day"]), "", Text(""))
     if "week" in single | set(counted):
         count = counted.get("week", 1)
@@ -66,7 +68,8 @@ def is_by_piece(text: str) -> bool:
     return bool(_PIECE.search(text))
 
 
-def _days(count: int) -> Factor:
+def days(count: int) -> Factor:
+    """By the day, for so many days a month."""
     return Factor(Fraction(count), "×", Text(N_("%(days)s days"), {"days": count}))
 
 

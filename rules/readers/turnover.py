@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from rules.readers.amounts import Amount
 
-_COSTS = r"(?:modal(?:nya)?|kulakan|belanja(?:nya)?|biaya(?:nya)?|pengeluaran)"
+_COSTS = r"(?:modal(?:nya)?|kulakan|belanja(?:nya)?|biaya(?:nya)?|pengeluaran|bensin|bbm|solar|setoran|ongkos)"
 _TAKEN = rf"(?:di)?(?:potong|kurangi) {_COSTS}"
 _GROSS = (
     r"omset|omzet|omzed|omsed|kotor|bruto|gross|penjualan|laku|(?:hasil|uang|total) (?:jualan|dagang\w*)"
-    rf"|(?:belum|sebelum|blm|tanpa) (?:{_TAKEN}|{_COSTS})|(?:masih )?(?:sama|termasuk) modal"
+    rf"|(?:belum|sebelum|blm|tanpa) (?:(?:di)?potong |termasuk |bayar )?(?:{_TAKEN}|{_COSTS})"
+    r"|(?:masih )?(?:sama|termasuk) modal"
 )
 _NET = (
     r"bersih(?:nya)?|net|neto|netto|untung(?:nya)?|laba(?:nya)?|sisa(?:nya)?|keuntungan|profit"
@@ -17,21 +18,38 @@ _NET = (
 )
 _WORDS = re.compile(rf"\b(?:(?P<gross>{_GROSS})|(?P<net>{_NET})|(?P<cost>{_COSTS}))\b")
 
+_LESS = re.compile(rf"[^\d]*\b(?:di)?(?:(?:potong|kurangi|kurang|minus) ?(?:{_COSTS} ?)?|{_COSTS} ?)")
+
 
 def is_turnover(text: str, found: list[Amount]) -> bool:
     """Whether a tidied text speaks of more than what is left over."""
     kinds = {match.lastgroup for match in _WORDS.finditer(text)}
-    return bool(kinds - {"net"}) and not ("net" in kinds and len(found) == 1)
+    return _is_sum(text, found) or (bool(kinds - {"net"}) and not ("net" in kinds and len(found) == 1))
 
 
 def net(text: str, found: list[Amount]) -> Amount | None:
     """What is called net among several amounts, or what came in less what it cost; None if neither is said."""
+    if _is_sum(text, found):
+        return _left(*found)
     kinds = [_kind(text, amount, found[0]) for amount in found]
     if kinds.count("net") == 1:
         return found[kinds.index("net")]
-    if sorted(kinds) != ["cost", "gross"]:
+    if sorted(kinds) != ["cost", "gross"] and kinds != ["", "cost"]:
         return None
-    gross, cost = found[kinds.index("gross")], found[kinds.index("cost")]
+    cost = found.pop(kinds.index("cost"))
+    return _left(found[0], cost)
+
+
+def _is_sum(text: str, found: list[Amount]) -> bool:
+    """Whether the second amount is said to go off the first, which is not called net already."""
+    return (
+        len(found) == 2
+        and bool(_LESS.fullmatch(text[found[0].end : found[1].start]))
+        and "net" not in {match.lastgroup for match in _WORDS.finditer(text[: found[0].start])}
+    )
+
+
+def _left(gross: Amount, cost: Amount) -> Amount | None:
     left = replace(gross, number=gross.number * (gross.scale or 1) - cost.rupiah, scale=1, sure=False)
     return left if left.number > 0 else None
 

@@ -23,6 +23,12 @@ _NO_WORK = re.compile(
     r"|(tidak|belum|gak|ga|nggak|tdk) (ada )?(be)?kerja(an)?)\b"
 )
 _ADDRESS = re.compile(r"\b(rt|rw)\W*\d")
+# Whoever says one of these and a word that is not known may do any of these.
+_VAGUE = {
+    "tukang": ("market_trader", "food", "crafts", "repair"),
+    "buruh": ("farming", "repair", "day_labour", "personal_care"),
+    "kuli": ("farming", "repair", "day_labour"),
+}
 Phrase = frozenset[str]
 
 
@@ -62,14 +68,16 @@ def work(text: str) -> dict[str, str] | Invalid | Unclear:
         return Invalid(sentence, _EXAMPLE)
     if _ADDRESS.search(plain(words)):
         return Invalid(N_("That looks like an address. Which work is it? Write it, like %(example)s."), _EXAMPLE)
-    groups = _groups(_tokens(words))
+    tokens = _tokens(words)
+    certain = _groups(tokens)
+    groups = certain or _groups(tokens, far=True)
     if not groups:
         return Invalid(
             N_("I do not know that work yet. Please use other words, like %(example)s, or choose from the list."),
             _EXAMPLE,
         )
     values = [{"group": group.key, "words": words} for group in groups]
-    if len(groups) == 1:
+    if len(certain) == 1:
         return values[0]
     choices = tuple(Choice(value, Text(group.label)) for value, group in zip(values, groups, strict=True))
     return Unclear(N_("Which of these is nearest to the main work?"), choices[:MOST])
@@ -89,17 +97,18 @@ def _is_not_named(word: str) -> bool:
     return near.get(word) == 0 or (word not in _vocabulary().codes and min(near.values(), default=2) <= 1)
 
 
-def _groups(tokens: list[str]) -> list[Group]:
+def _groups(tokens: list[str], far: bool = False) -> list[Group]:
     """The groups whose phrases fit: those that say more than "jual", else what a misspelling may mean as well."""
     exact = _fitting(frozenset(tokens)) or _glued_in(tokens)
-    telling = {phrase for phrase in exact if not phrase <= _words_of("generic")}
+    telling = {phrase for phrase in exact if not phrase <= _words_of("generic") | set(_VAGUE)}
     if telling:
         return _of(telling)
-    near = _fitting(frozenset(word for token in tokens for word in _near(token))) - exact
+    near = _fitting(frozenset(word for token in tokens for word in _near(token, far))) - exact
     certain = not exact or any(phrase & set(tokens) for phrase in near)
     if near and (certain or {group.key for group in _of(near)} <= {group.key for group in _of(exact)}):
         return _of(near)
-    return _of(near) + [group for group in _of(exact) if group not in _of(near)]
+    wider = {key for word in tokens for key in _VAGUE.get(word, ()) if len(tokens) > 1}
+    return _of(near) + [g for g in GROUPS if g not in _of(near) and (g in _of(exact) or g.key in wider)]
 
 
 def _of(phrases: set[Phrase]) -> list[Group]:
@@ -119,9 +128,9 @@ def _glued_in(tokens: list[str]) -> set[Phrase]:
     return {frozenset(key.split("+")) for key, cost in found.items() if cost <= 0.3}
 
 
-def _near(token: str) -> list[str]:
+def _near(token: str, far: bool) -> list[str]:
     """The word, or the words that it may be a misspelling of."""
-    near = _vocabulary().near(token, far=len(token) >= 8)
+    near = _vocabulary().near(token, far=far and len(token) >= 8)
     if near.get(token) == 0:
         return [token]
     return [str(word) for word, cost in near.items() if cost <= (0.3 if len(token) < 5 else 1) or cost == 2.0]
