@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from models.keys import Key
 from tests.conftest import START, World
-from tests.stories import enrols, unhurried  # noqa: F401
+from tests.stories import asked, enrols, unhurried  # noqa: F401
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL")
 needed = pytest.mark.skipif(not POSTGRES and "TEST_ALL" not in os.environ, reason="TEST_POSTGRES_URL is not set")
@@ -36,7 +36,7 @@ async def test_somebody_enrols_and_comes_back_after_a_restart(world):
     await enrols(siti, until="street")
     await world.restart()
     await siti.says("halo")
-    await siti.sees("Alamatnya di sana")
+    await asked(siti, "street")
     await enrols(budi)
     await budi.taps("Kirim")
     await budi.sees("sudah lengkap dan tersimpan")
