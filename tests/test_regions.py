@@ -2,6 +2,7 @@
 
 import random
 import time
+import tracemalloc
 
 import pytest
 from hypothesis import given, settings
@@ -99,6 +100,16 @@ def test_with_one_mistake_the_wanted_district_is_among_four_quickly():
         found += code in {answer.code for answer in answers}
     assert found / len(wanted) >= 0.97
     assert sorted(took)[int(len(took) * 0.95)] < 0.005
+
+
+def test_the_index_of_places_takes_a_few_megabytes_at_most():
+    regions._today()
+    tracemalloc.start()
+    held = regions._districts.__wrapped__(), regions._areas.__wrapped__()
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert all(index.near("sewon") or index.near("bantul") for index in held)
+    assert taken < 4 * 2**20
 
 
 def test_a_name_that_only_one_district_has_is_the_answer():

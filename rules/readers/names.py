@@ -1,7 +1,10 @@
 """A list of names that is searched as people type: misspelt, shortened, or only a part of the name."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from zlib import crc32
 
 from rules.readers.spelling import distance
 
@@ -26,20 +29,15 @@ class Names:
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
         """`entries` are pairs of a name and the code that it stands for; a name can stand for several."""
-        self.codes: dict[str, list[str]] = defaultdict(list)
+        codes: dict[str, list[str]] = {}
         for name, code in entries:
-            key = name.replace(" ", "")
-            self.codes[key].append(code)
-        self._shortened: dict[str, list[str]] = defaultdict(list)
-        self._pairs: dict[str, list[str]] = defaultdict(list)
-        self._sounds: dict[str, list[str]] = defaultdict(list)
-        for key in self.codes:
-            self._sounds[_sound(key)].append(key)
-            for shorter in _shortened(key):
-                self._shortened[shorter].append(key)
-            for pair in _pairs(key):
-                self._pairs[pair].append(key)
-        self._all = "\n".join(["", *self.codes, ""])
+            codes.setdefault(name.replace(" ", ""), []).append(code)
+        self.codes = {key: tuple(found) for key, found in codes.items()}
+        self._keys = tuple(self.codes)
+        self._all = "\n".join(["", *self._keys, ""])
+        self._shortened = _Index(self._numbered(_shortened))
+        self._pairs = _Index(self._numbered(_pairs))
+        self._sounds = _Index((_sound(key), number) for number, key in enumerate(self._keys))
 
     def near(self, phrase: str, far: bool = False) -> dict[str, float]:
         """The codes near a phrase, with what it costs to believe each; two mistakes only where `far`."""
@@ -53,7 +51,9 @@ class Names:
         key = phrase.replace(" ", "")
         if len(key) < 2:
             return {}
-        found = dict.fromkeys(self._sounds.get(_sound(key), ()), 0.3)
+        sound = _sound(key)
+        alike = (self._keys[number] for number in self._sounds.numbers(sound))
+        found = {name: 0.3 for name in alike if _sound(name) == sound}
         found |= {key: 0.0} if key in self.codes else {}
         for cost, names in (
             (1.0, self._one_mistake(key)),
@@ -65,9 +65,12 @@ class Names:
                 found.setdefault(name, cost + leftover)
         return found or (dict.fromkeys(self._two_mistakes(key), 2.0) if far else {})
 
+    def _numbered(self, forms: Callable[[str], set[str]]) -> Iterator[tuple[str, int]]:
+        return ((form, number) for number, key in enumerate(self._keys) for form in forms(key))
+
     def _one_mistake(self, key: str) -> set[str]:
-        shared = {name for shorter in _shortened(key) for name in self._shortened.get(shorter, ())}
-        return {name for name in shared if distance(key, name, 1) == 1}
+        shared = {number for shorter in _shortened(key) for number in self._shortened.numbers(shorter)}
+        return {name for number in shared if distance(key, name := self._keys[number], 1) == 1}
 
     def _parts(self, key: str) -> list[str]:
         """Names that hold the phrase, from three letters on."""
@@ -87,8 +90,28 @@ class Names:
     def _two_mistakes(self, key: str) -> list[str]:
         if len(key) < 5:
             return []
-        shared = Counter(name for pair in _pairs(key) for name in self._pairs.get(pair, ()))
-        return [name for name, _ in shared.most_common(60) if distance(key, name, 2) == 2]
+        shared = Counter(number for pair in sorted(_pairs(key)) for number in self._pairs.numbers(pair))
+        names = (self._keys[number] for number, _ in shared.most_common(60))
+        return [name for name in names if distance(key, name, 2) == 2]
+
+
+class _Index:
+    """Where each form of a name leads, at 8 bytes a form (a dict of lists takes thirty times as much).
+
+    An entry is the checksum of the form and the number of the name, in order. Different forms may have one checksum,
+    so whoever asks compares the names.
+    """
+
+    def __init__(self, forms: Iterable[tuple[str, int]]) -> None:
+        self._entries = array("Q", sorted(crc32(form.encode()) << 32 | number for form, number in forms))
+
+    def numbers(self, form: str) -> Iterator[int]:
+        """The names that have this form, and rarely one more."""
+        checksum = crc32(form.encode())
+        for at in range(bisect_left(self._entries, checksum << 32), len(self._entries)):
+            if self._entries[at] >> 32 != checksum:
+                return
+            yield self._entries[at] & 0xFFFFFFFF
 
 
 def _shortened(key: str) -> set[str]:
