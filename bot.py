@@ -9,7 +9,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,7 +28,7 @@ from models.cooperative import add_cooperative
 from models.shown import shown_rows
 from rules.settings import Fault, Settings, load
 from transport import logs
-from transport.context import Services
+from transport.context import WIB, Services
 
 COLLECT = (20_000, 20, 50)  # objects made between two looks of the collector: the default took 15% of a turn
 TRIAL = "123456:TRIAL-of-payung"  # the token of the demo: the sandbox wants one, Telegram has none like it
@@ -100,20 +100,25 @@ class Trial:
 async def trial(settings: Settings, root: str, now: Callable[[], datetime]) -> AsyncIterator[Trial]:
     """A bot with an empty database of its own, which is gone afterwards, and one invented cooperative."""
     with TemporaryDirectory(prefix="payung-demo-") as folder:
-        made = settings.model_copy(
-            update={
-                "bot_token": SecretStr(TRIAL),
-                "bot_api_url": root,
-                "database_url": f"sqlite+aiosqlite:///{folder}/demo.db",
-                "data_key": SecretStr(str(keys.Key.new(1, now().date()))),
-                "data_key_file": None,
-                "operator_name": settings.operator_name or "Dinas Contoh (rekaan)",
-                "operator_contact": settings.operator_contact or "Sari, Koperasi Contoh (rekaan)",
-            }
-        )
+        made = invented(settings, root, Path(folder), now().date())
         async with opened(made, now) as services, running(services) as payung:
             await services.database.run(add_cooperative, "Koperasi Contoh Maju", now())
             yield Trial(payung)
+
+
+def invented(settings: Settings, root: str, folder: Path, today: date) -> Settings:
+    """The settings of a trial: nothing of a real bot is in them, nor the name of who runs it."""
+    return settings.model_copy(
+        update={
+            "bot_token": SecretStr(TRIAL),
+            "bot_api_url": root,
+            "database_url": f"sqlite+aiosqlite:///{folder}/demo.db",
+            "data_key": SecretStr(str(keys.Key.new(1, today))),
+            "data_key_file": None,
+            "operator_name": "Dinas Contoh (rekaan)",
+            "operator_contact": "Sari, Koperasi Contoh (rekaan)",
+        }
+    )
 
 
 async def check(settings: Settings) -> None:
@@ -177,9 +182,9 @@ def arguments(line: list[str]) -> argparse.Namespace:
 def work(options: argparse.Namespace, settings: Settings) -> Coroutine[Any, Any, None] | None:
     match options.word:
         case "questions":
-            print(questions(Words()))
+            printed(questions(Words(), datetime.now(WIB).date()))
         case "tariff":
-            print(tariff(options.month))
+            printed(tariff(options.month))
         case "backup" | "restore":
             return {"backup": backup, "restore": restore}[options.word](settings, options.file)
         case word:
@@ -192,6 +197,11 @@ def work(options: argparse.Namespace, settings: Settings) -> Coroutine[Any, Any,
             }
             return verbs.get(word or "run", run)(settings)
     return None
+
+
+def printed(table: str) -> None:
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # who pipes it into `head` has seen enough: it ends quietly
+    print(table)
 
 
 def main(line: list[str]) -> int:

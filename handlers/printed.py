@@ -1,58 +1,124 @@
 """Tables for sign-off: the forms with every question, and the contributions of a month."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from locales import DEFAULT, Rupiah, Text, Words, written
-from rules.consent import CONSENT
+from rules.calculator import CALCULATOR
+from rules.consent import CONSENT_VERSION
 from rules.enrolment import ENROLMENT
-from rules.question import Question, always
+from rules.question import Form, Given, Question, always
 from rules.report import REPORT
 from rules.settings import Fault
 from rules.tariff import table
 
-FORMS = {"enrolment": ENROLMENT, "report": REPORT}
+FORMS: dict[str, Form] = {"enrolment": ENROLMENT, "calculator": CALCULATOR, "report": REPORT}
+
+# Somebody invented, whose NIK ends like no NIK; and what else may be answered, where no fixed button says so.
+EXAMPLE: dict[str, Any] = {
+    "consent": CONSENT_VERSION, "whom": "me", "participant": "no", "nik": "3402015205850000", "born": "1985-05-12P",
+    "name": "SITI AMINAH", "phone": {"number": "+6281234567890", "proved": True}, "lives": "340201",
+    "street": "Jl. Melati 5, RT 03 RW 01, 55763", "work": {"group": "market_trader", "words": ""}, "helpers": "alone",
+    "income": 1_000_000, "programmes": "basic", "months": 1, "email": None, "ktp_address": "same",
+}  # fmt: skip
+OTHERS: dict[str, dict[str, Any]] = {
+    "a man": {"nik": "3402011205850000", "born": "1985-05-12L"},
+    "another birth date": {"born": "differs1985-05-12P"},
+    "16 years old": {"born": "2010-05-12P"},
+    "60 years old": {"born": "1966-05-12P"},
+    "76 years old": {"born": "1950-05-12P"},
+    "the NIK of a district that is not known": {"nik": "9999995205850000"},
+    "lives elsewhere": {"lives": "elsewhere"},
+    "drives an ojek": {"work": {"group": "transport", "words": "ojek"}},
+    "drives a becak": {"work": {"group": "transport", "words": "tukang becak"}},
+    "with JHT": {"programmes": "jht"},
+}
 
 
-def questions(words: Words) -> str:
-    """Every form as a table: number, key, how it is answered, what is asked, on what condition."""
-    lines: list[str] = []
-    for name, form in FORMS.items():
-        lines += [f"# {name}", "", "| # | key | answered by | asked (id) | only when |", "|--|--|--|--|--|"]
-        lines += [_row(number, question, words) for number, question in enumerate(form, 1)]
-        lines.append("")
-    return "\n".join(lines)
+@dataclass(frozen=True)
+class Way:
+    """One way through a form: what differs from the example, in words and as answers."""
+
+    name: str
+    answers: dict[str, Any]
 
 
-def _row(number: int, question: Question, words: Words) -> str:
-    cells = (str(number), question.key, _answered_by(question, words), _asked(question, words), _when(question))
+class Sheet:
+    """The forms as they are asked on a day, in the language of the sign-off."""
+
+    def __init__(self, words: Words, today: date):
+        self.words, self.given = words, Given(today, ((1, "Koperasi Contoh Maju"),), "…")
+
+    def lines(self) -> Iterator[str]:
+        for name, form in FORMS.items():
+            yield from (f"# {name}", "", "| # | key | answered by | asked (id) | where |", "|--|--|--|--|--|")
+            ways = [Way("", EXAMPLE), *self._ways(form)]
+            for number, question in enumerate(form, 1):
+                yield from self._rows(number, question, ways)
+            yield ""
+
+    def _ways(self, form: Form) -> Iterator[Way]:
+        """Every fixed button that is another answer than the example's, and what no button says."""
+        for question in form[1:]:  # a no to the consent leads nowhere
+            for choice in question.choices if isinstance(question.choices, tuple) else ():
+                if question.key in EXAMPLE and choice.value != EXAMPLE[question.key]:
+                    name = f"{self._plain(Text(question.label or question.key))}: {self._plain(choice.label)}"
+                    yield Way(name, EXAMPLE | {question.key: choice.value})
+        yield from (Way(name, EXAMPLE | changes) for name, changes in OTHERS.items())
+
+    def _rows(self, number: int, question: Question, ways: list[Way]) -> Iterator[str]:
+        """The question, and a row for each other sentence that it may be asked with."""
+        led = [way for way in ways if question.when(way.answers, self.given)]
+        said: dict[str, list[Way]] = {}
+        for way in led:
+            said.setdefault(_shape(question.asked(way.answers, self.given)), []).append(way)
+        first, *more = said.values()
+        where = "always" if question.when is always else _names(first) if led[0].name else _except(ways, led)
+        yield _row(
+            str(number), question.key, self._answered_by(question, first[0]), self._asked(question, first), where
+        )
+        for others in more:
+            yield _row("", "", "", self._asked(question, others), _names(others))
+
+    def _answered_by(self, question: Question, way: Way) -> str:
+        ways = [self._plain(choice.label) for choice in question.offered(way.answers, self.given)]
+        ways += ["contact"] if question.contact else []
+        ways += ["typed"] if question.read else []
+        ways += ["skip"] if question.optional else []
+        return ", ".join(ways)
+
+    def _asked(self, question: Question, ways: list[Way]) -> str:
+        asked = self._plain(question.asked(ways[0].answers, self.given))
+        return f"{asked} {self._plain(Text(question.hint))}" if question.hint else asked
+
+    def _plain(self, text: Text) -> str:
+        return self.words.plain(text, DEFAULT)
+
+
+def _names(ways: list[Way]) -> str:
+    return "; ".join(way.name for way in ways)
+
+
+def _except(ways: list[Way], led: list[Way]) -> str:
+    others = [way for way in ways if way not in led]
+    return f"always, but: {_names(others)}" if others else "it applies"
+
+
+def _row(*cells: str) -> str:
     return f"| {' | '.join(cell.replace(chr(10), ' ') for cell in cells)} |"
 
 
-def _answered_by(question: Question, words: Words) -> str:
-    ways = []
-    if isinstance(question.choices, tuple):
-        ways += [words.plain(choice.label, DEFAULT) for choice in question.choices]
-    else:
-        ways.append("buttons that follow earlier answers")
-    ways += ["contact"] if question.contact else []
-    ways += ["typed"] if question.read else []
-    ways += ["skip"] if question.optional else []
-    return ", ".join(ways)
+def _shape(text: Text) -> str:
+    """The sentence without its details, so that another amount is not another sentence."""
+    within = (_shape(value) for value in text.details.values() if isinstance(value, Text))
+    return " ".join((text.msgid, *within))
 
 
-def _asked(question: Question, words: Words) -> str:
-    if question.key == "consent":
-        return words.plain(Text(CONSENT, {"operator": "…"}), DEFAULT)
-    if callable(question.ask):
-        return f"({(question.ask.__doc__ or 'follows earlier answers').strip().splitlines()[0]})"
-    asked = words.plain(Text(question.ask), DEFAULT)
-    return f"{asked} {words.plain(Text(question.hint), DEFAULT)}" if question.hint else asked
-
-
-def _when(question: Question) -> str:
-    if question.when is always:
-        return "always"
-    return (question.when.__doc__ or "").strip().splitlines()[0] if question.when.__doc__ else "it applies"
+def questions(words: Words, today: date) -> str:
+    """Every form as a table; a sentence that follows earlier answers stands there once for each it may be."""
+    return "\n".join(Sheet(words, today).lines())
 
 
 def tariff(month: str) -> str:

@@ -1,0 +1,75 @@
+"""The tables for sign-off, and the command line's small manners around them."""
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+import bot
+from handlers.printed import questions
+from locales import Words
+from rules.settings import Settings
+from tests.words import HOUSE
+
+TABLE = questions(Words(), date(2026, 11, 22))
+
+
+def row(key: str) -> str:
+    """The rows of a question: its own, and those of its other sentences."""
+    lines = TABLE.splitlines()
+    start = next(n for n, line in enumerate(lines) if f"| {key} |" in line)
+    rest = next((n for n, line in enumerate(lines[start + 1 :], start + 1) if not line.startswith("|  |")), len(lines))
+    return "\n".join(lines[start:rest])
+
+
+def test_every_form_is_there_also_the_calculation():
+    assert [line for line in TABLE.splitlines() if line.startswith("# ")] == ["# enrolment", "# calculator", "# report"]
+
+
+@pytest.mark.parametrize(
+    ("key", "conditions", "sentences"),
+    [
+        ("participant_known", ("Lewat tempat kerja", "Dibayari pemerintah"), ("tempat kerja tetap", "dibayari pemer")),
+        ("born", ("a man",), ("perempuan. Betul?", "laki-laki. Betul?")),
+        ("age_known", ("16 years old", "76 years old"), ("Di bawah 18", "Mulai umur 65")),
+        ("lives", (), ("Apakah sekarang tinggal di Srandakan",)),
+        ("programmes", ("Ada yang saya gaji", "becak"), ("Rp8.400", "tiga sekaligus", "belum")),
+        ("months", ("Ada yang saya gaji",), ("1 bulan Rp8.400", "berapa bulan sekaligus? |")),
+        ("ktp_address", (), ("Apakah alamat di KTP sama",)),
+    ],
+)
+def test_a_sentence_that_follows_earlier_answers_is_shown_with_what_it_depends_on(key, conditions, sentences):
+    said = row(key)
+    assert "follows earlier answers" not in said
+    assert [one for one in (*conditions, *sentences) if one not in said] == []
+
+
+def test_buttons_that_follow_earlier_answers_are_named_too():
+    assert "Ojek, sopir, kurir" in row("work")
+    assert "Rp1.500.000" in row("income")
+    assert "JKK + JKM + JHT" in row("programmes")
+    assert "Betul, Beda" in row("born")
+
+
+def test_a_question_tells_whose_answers_lead_to_it():
+    assert "Ada yang saya gaji" in row("helpers_known")
+    assert "always" in row("whom")
+
+
+@pytest.mark.parametrize("command", [("questions",), ("tariff", "--month", "2026-12")])
+def test_a_reader_who_has_seen_enough_ends_it_quietly(command):
+    ended = subprocess.run(
+        ("sh", "-c", f"'{sys.executable}' '{HOUSE / 'bot.py'}' {' '.join(command)} | head -1"),
+        env={}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert ended.stdout
+    assert ended.stderr == ""
+
+
+async def test_the_demo_names_an_invented_operator_whatever_the_settings_say(tmp_path):
+    mine = Settings(operator_name="Dinas Sungguhan", operator_contact="0274-111111")
+    made = bot.invented(mine, "http://127.0.0.1:1", tmp_path, date(2026, 11, 22))
+    assert "Sungguhan" not in str(made.operator_name)
+    assert "rekaan" in str(made.operator_name)
+    assert "rekaan" in str(made.operator_contact)
