@@ -64,8 +64,8 @@ def stale(visit: Visit, tap: Tap) -> None:
     question = visit.walk.next_question if visit.drafting else None
     if visit.turn.data == visit.memo.get("tapped"):
         visit.toast(Text(NOTED))
-        if question and not question.contact:
-            proceed(visit)  # after a crash the tapped message may be a copy, and the only one in sight
+        if visit.drafting and tap.application == visit.subject and not (question and question.contact):
+            proceed(visit)  # the tapped message may be a copy that a lost connection made, and the newest in sight
         return
     if visit.drafting:
         visit.toast(Text(STEP_PASSED))

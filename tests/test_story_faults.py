@@ -92,6 +92,38 @@ async def test_what_could_not_be_said_before_a_stop_is_said_after_the_start(worl
     await asked(siti, "phone")
 
 
+@pytest.mark.parametrize("key", ["born", "second_job"])
+async def test_a_tap_on_the_copy_that_a_lost_connection_made_leads_on(world, key):
+    """The copy is the newest thing in sight: it shows the next question, or the card, in the end."""
+    siti = world.person("Siti")
+    await enrols(siti, until=key)
+    world.telegram.faults.order("close_after", "sendMessage")
+    await siti.says("/daftar")
+    await asked(siti, key)
+    await world.quiet()
+    copy, first = [message for message in siti.phone.chat.newest() if message.keyboard][:2]
+    assert copy.text == first.text
+    for message in (first, copy):
+        await siti.taps({"born": "Betul", "second_job": "Tidak ada"}[key], on=message)
+        await asked(siti, {"born": "name", "second_job": "review"}[key])
+    assert copy.text == first.text
+
+
+async def test_a_second_tap_at_the_end_of_a_calculation_leaves_its_result(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="lives")
+    await siti.says("/hitung")
+    for number, label in ((1, "Ojek"), (2, "Rp1.000.000"), (3, "Tanpa tabungan")):
+        await siti.sees(f"{number} dari 3")
+        button = next(one for row in siti.last.keyboard for one in row if label in one["text"])
+        await siti.taps(label)
+    await siti.sees("Perkiraan iuran")
+    await siti.taps_data(button["callback_data"], siti.last)
+    await siti.sees_toast("Sudah tercatat")
+    await world.quiet()
+    assert "Perkiraan iuran" in siti.last.text
+
+
 async def test_a_tap_on_a_message_that_was_deleted_meanwhile_is_answered_by_a_new_one(world):
     siti = world.person("Siti")
     await enrols(siti, until="helpers")
