@@ -69,5 +69,10 @@ def _around(content: bytes, form: bytes) -> bytes:
     return content[max(0, at - 60) : at + len(form) + 20]
 
 
+def spilled(contents: dict[str, bytes]) -> list[str]:
+    """The hits in each of several things, such as files or tables."""
+    return [f"{name}: {hit}" for name, content in contents.items() for hit in hits(content)]
+
+
 def files(folder: Path) -> list[str]:
-    return [f"{path.name}: {hit}" for path in folder.rglob("*") if path.is_file() for hit in hits(path.read_bytes())]
+    return spilled({path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()})

@@ -1,7 +1,7 @@
-"""A world for stories: a Telegram of our own over HTTP, and the real bot on a database in a file."""
+"""A world for stories: a Telegram of our own over HTTP, and the real bot on a database of its own."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from rules.settings import Settings
 from sandbox.person import Person
 from sandbox.server import serve
 from sandbox.telegram import Telegram
+from tests.databases import BOTH, empty
 
 TOKEN = "123456:TEST-token"
 START = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # a Sunday, 10.00 WIB
@@ -34,11 +35,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    passed = terminalreporter.stats.get("passed", [])
+    again = sum("on_postgres" in report.keywords for report in passed)
+    terminalreporter.write_line(f"{len(passed) - again} passed on SQLite or without a database, {again} on PostgreSQL")
+
+
+@pytest.fixture(params=BOTH)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database, once of each kind."""
+    with empty(request.param, tmp_path) as url:
+        yield url
+
+
 class World:
     """People, a Telegram, a bot that can be stopped and started, and a clock that can be wound."""
 
-    def __init__(self, folder: Path, **settings: Any):
+    def __init__(self, folder: Path, database_url: str, **settings: Any):
         self.folder = folder
+        self.database_url = database_url
         self.ahead = timedelta()
         self.began = datetime.now(UTC)
         self.telegram = Telegram(self.now, TOKEN, limits=False)
@@ -53,7 +68,8 @@ class World:
         values = {
             "bot_token": SecretStr(TOKEN),
             "bot_api_url": self.server.url,
-            "database_url": f"sqlite+aiosqlite:///{self.folder}/payung.db",
+            "database_url": self.database_url,
+            "data_key_file": self.folder / "payung.key",
             "operator_name": "Dinas Contoh",
             "operator_contact": "0274-000000",
         }
@@ -99,8 +115,8 @@ class World:
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    world = World(tmp_path)
+async def world(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
+    world = World(tmp_path, database_url)
     await world.open()
     await world.start()
     yield world

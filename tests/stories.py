@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 from locales import DEFAULT, Text, Words
 from rules.enrolment import ENROLMENT
 from sandbox.person import Person
+from tests.databases import look
 
 # Invented; of nobody.  Bantul, Sewon: a woman and a man born on 17 August 1985.
 NIK, NIK_OF_A_MAN = "3402155708850001", "3402151708850004"
@@ -162,11 +162,9 @@ def deleted(person: Person, message: Any) -> bool:
     return message not in person.messages
 
 
-def rows(world: Any, table: str, where: str = "1=1") -> list[dict[str, Any]]:
-    """Rows as they stand in the database file."""
-    with sqlite3.connect(f"file:{world.folder}/payung.db?mode=ro", uri=True) as base:
-        base.row_factory = sqlite3.Row
-        return [dict(row) for row in base.execute(f'SELECT * FROM "{table}" WHERE {where}')]
+def rows(world: Any, table: str) -> list[dict[str, Any]]:
+    """Rows as they stand in the database."""
+    return look(world.database_url, f'SELECT * FROM "{table}"')
 
 
 TABLES = ("account", "answer", "application", "chat", "consent", "event", "member", "message")

@@ -1,14 +1,12 @@
-"""What somebody typed is nowhere to be read: not in a file, not in a log, plain or written in another way."""
+"""What somebody typed is nowhere to be read: not in a database, not in a log, plain or written in another way."""
 
 import base64
 import hashlib
 import io
 import logging
-import sqlite3
 import sys
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import closing
 
 import httpx
 import pytest
@@ -21,8 +19,9 @@ from models.member import Member
 from models.shown import shown_rows
 from sandbox.people import Hooks
 from sandbox.server import serve
-from tests.canaries import CANARIES, MISTAKES, NIK, SAID, files, hits
+from tests.canaries import CANARIES, MISTAKES, NIK, SAID, files, hits, spilled
 from tests.conftest import World
+from tests.databases import stored
 from tests.walker import Walker, receipts
 from transport import logs
 
@@ -84,21 +83,22 @@ async def stumble(world: World, monkeypatch) -> None:
     await clumsy.sees("Maaf, ada gangguan")
 
 
-async def test_nothing_that_was_typed_is_in_a_file_or_a_log(world, log, monkeypatch):
+async def test_nothing_that_was_typed_is_in_a_database_or_a_log(world, log, monkeypatch):
     person = await enrol(world)
     await stumble(world, monkeypatch)
     await world.quiet()
-    assert sorted(path.name for path in world.folder.iterdir() if path.suffix != ".key") == [
-        "payung.db", "payung.db-lock", "payung.db-shm", "payung.db-wal",
-    ]  # fmt: skip
-    assert files(world.folder) == []
-    upkeep.backup(world.settings.database_url, world.folder / "backup.db")
+    kept = stored(world.database_url)
+    assert {"payung.db", "payung.db-wal"} <= kept.keys() or {"answer", "inbox"} <= kept.keys()
+    assert spilled(kept) == []
+    if "payung.db" in kept:
+        upkeep.backup(world.database_url, world.folder / "payung.db.copy")
     await world.services.database.checkpoint()
-    assert files(world.folder) == []
+    assert spilled(stored(world.database_url)) == []
     rows = await world.run(shown_rows, person.id)
     assert len(rows) > 20
     assert hits(repr(rows).encode()) == []
     await world.stop()
+    assert spilled(stored(world.database_url)) == []
     assert files(world.folder) == []
     told = log()
     assert "a turn failed" in told
@@ -127,23 +127,23 @@ async def test_the_drawer_of_the_page_shows_no_personal_value(world):
     assert hits(calls) == []
 
 
-async def test_after_erasing_no_file_holds_anything_of_the_person(world):
+async def test_after_erasing_the_database_holds_nothing_of_the_person(world):
     """Not even what could be opened with the key: the sealed rows are gone, too."""
     person = await enrol(world)
     sealed = await world.run(_sealed, person.id)
     assert len(sealed) > 20
-    assert any(value in (world.folder / "payung.db-wal").read_bytes() for value in sealed)
+    assert any(value in content for content in stored(world.database_url).values() for value in sealed)
     await person.says("/privasi")
     await person.taps("Hapus data")
     await person.taps("Ya, hapus")
     await person.sees("Terhapus|Sudah dihapus|dihapus")
     await world.quiet()
     await world.services.database.checkpoint()
-    left = [path.name for path in world.folder.iterdir() for value in sealed if value in path.read_bytes()]
-    assert left == []
-    assert files(world.folder) == []
+    kept = stored(world.database_url)
+    assert [name for name, content in kept.items() for value in sealed if value in content] == []
+    assert spilled(kept) == []
     await world.stop()
-    assert files(world.folder) == []
+    assert spilled(stored(world.database_url)) == []
 
 
 def _sealed(session, chat: int) -> list[bytes]:
@@ -159,19 +159,22 @@ async def test_a_value_pasted_from_another_person_gives_a_calm_sentence(world, l
         thief, {"nik": "3402150101800007", "name": "ANI CONTOH", "street": "Jl. Contoh 3, RT 01 RW 01, 55188"}
     )
     await walker.walk("street")
-    await world.stop()
-    with closing(sqlite3.connect(world.folder / "payung.db")) as db, db:
-        owner = "SELECT a.id FROM application a JOIN member m ON m.id = a.member_id WHERE m.account_id = ?"
-        value = f"SELECT value FROM answer WHERE key = 'name' AND application_id = ({owner})"
-        paste = f"UPDATE answer SET value = ({value}) WHERE key = 'name' AND application_id = ({owner})"
-        assert db.execute(paste, (victim.id, thief.id)).rowcount == 1
-    await world.start()
+    await world.run(_paste, victim.id, thief.id)
+    await world.restart()
     await thief.says("Jl. Contoh 3, RT 01 RW 01, 55188")
     await thief.sees("Maaf, ada gangguan")
     await thief.says("/profil")
     await thief.sees("Maaf, ada gangguan")
     assert "ZULFIKRA" not in thief.screen
     assert hits(log().encode()) == []
+
+
+def _paste(session, victim: int, thief: int) -> None:
+    owned = select(Member.account_id, Answer).where(
+        Answer.key == "name", Answer.application_id == Application.id, Application.member_id == Member.id
+    )
+    names = dict(session.exec(owned).all())
+    names[thief].value = names[victim].value
 
 
 # -- the search itself --------------------------------------------------------------------------------
@@ -203,7 +206,7 @@ async def test_the_search_finds_a_value_that_is_not_sealed(world, monkeypatch):
     monkeypatch.setattr("models.sealing.Vault.seal", lambda self, purpose, id, key, value: value.encode())
     monkeypatch.setattr("models.sealing.Vault.unseal", lambda self, purpose, id, key, sealed: sealed.decode())
     await enrol(world)
-    found = " ".join(files(world.folder))
+    found = " ".join(spilled(stored(world.database_url)))
     assert [key for key, words in CANARIES.items() if not any(f"{word} as" in found for word in words)] == []
 
 

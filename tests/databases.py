@@ -1,0 +1,90 @@
+"""The databases that tests run on: for each test an empty one of each kind, and what stands in it for others to see."""
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import asyncpg
+import pytest
+from sqlalchemy import URL, make_url
+
+T = TypeVar("T")
+POSTGRES = os.environ.get("TEST_POSTGRES_URL")
+BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.on_postgres))
+NUMBERS = count(1)
+
+
+@contextmanager
+def empty(kind: str, folder: Path) -> Iterator[str]:
+    """The URL of a database without tables, which is gone afterwards."""
+    if kind == "sqlite":
+        yield f"sqlite+aiosqlite:///{folder}/payung.db"
+        return
+    if not POSTGRES:
+        skip("TEST_POSTGRES_URL is not set")
+    server = make_url(POSTGRES)
+    name = f"{server.database}_{os.getpid()}_{next(NUMBERS)}"  # another run may be at work on the same server
+    _ask(server, lambda on: on.execute(f"CREATE DATABASE {name}"))
+    try:
+        yield server.set(database=name).render_as_string(hide_password=False)
+    finally:
+        _ask(server, lambda on: on.execute(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+def look(url: str, query: str) -> list[dict[str, Any]]:
+    """What is committed, read beside whoever works on it."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return [dict(row) for row in _ask(parsed, lambda on: on.fetch(query))]
+    with closing(sqlite3.connect(f"file:{parsed.database}?mode=ro", uri=True)) as on:
+        on.row_factory = sqlite3.Row
+        return [dict(row) for row in on.execute(query)]
+
+
+def stored(url: str) -> dict[str, bytes]:
+    """What a thief has: the files of SQLite with their log, the tables of PostgreSQL as a dump holds them."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        file = Path(parsed.database or "")
+        return {path.name: path.read_bytes() for path in file.parent.glob(f"{file.name}*")}
+    return _ask(parsed, _dumped)
+
+
+async def _dumped(on: asyncpg.Connection) -> dict[str, bytes]:
+    tables = await on.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    dumps = {table: BytesIO() for (table,) in tables}
+    for table, dump in dumps.items():
+        await on.copy_from_table(table, output=dump, format="binary")
+    return {table: dump.getvalue() for table, dump in dumps.items()}
+
+
+def server_log(url: str) -> str:
+    """What PostgreSQL wrote about its databases, where it collects that itself."""
+    query = "SELECT pg_read_file(pg_current_logfile()) AS lines"
+    return look(url, query)[0]["lines"] or skip("the server does not collect its log (logging_collector=on)")
+
+
+def skip(why: str) -> NoReturn:
+    """Where all is wanted, what cannot run has failed."""
+    (pytest.fail if "TEST_ALL" in os.environ else pytest.skip)(why)
+
+
+def _ask(url: URL, asks: Callable[[asyncpg.Connection], Awaitable[T]]) -> T:
+    """In a thread with a loop of its own: a test's loop runs already."""
+
+    async def asked() -> T:
+        on = await asyncpg.connect(url.set(drivername="postgresql").render_as_string(hide_password=False))
+        try:
+            return await asks(on)
+        finally:
+            await on.close()
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, asked()).result()
