@@ -4,9 +4,9 @@ from datetime import timedelta
 from enum import Enum
 
 import aiohttp
-import httpx
 from telegram.error import (
     BadRequest,
+    EndPointNotFound,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -32,8 +32,10 @@ def failure(error: TelegramError) -> Failure:
         return Failure.BLOCKED
     if isinstance(error, RetryAfter):
         return Failure.WAIT
-    if isinstance(error, BadRequest | InvalidToken):
+    if isinstance(error, BadRequest):
         return Failure.REFUSED
+    if isinstance(error, InvalidToken | EndPointNotFound):  # so says PTB of a token that was good before
+        return Failure.NOT_SENT
     if isinstance(error, NetworkError | TimedOut):
         return Failure.NOT_SENT if _never_connected(error) else Failure.UNCERTAIN
     return Failure.REFUSED
@@ -44,9 +46,6 @@ def seconds(error: RetryAfter) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
-def _never_connected(error: BaseException) -> bool:
-    """The innermost cause decides: httpx-aiohttp calls a cut after reading a connection timeout, too."""
-    while error.__cause__:
-        error = error.__cause__
-    sure = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, httpx.PoolTimeout, ConnectionRefusedError)
-    return isinstance(error, sure)
+def _never_connected(error: TelegramError) -> bool:
+    """No connection stood: refused, no such name, or none was free in time."""
+    return isinstance(error.__cause__, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError)

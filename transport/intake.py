@@ -8,7 +8,7 @@ from collections import deque
 from typing import Any
 
 from telegram import Update
-from telegram.error import Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, EndPointNotFound, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application
 
 from locales import DEFAULT, N_, Text
@@ -31,7 +31,8 @@ FULL = 2000  # updates in hand; beyond it nothing more is fetched
 CRASHES = 3  # an update that was in work at so many crashes is set aside
 SWEEP = 60.0  # seconds between looks at what was decided and could not be said
 
-warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'")  # we want them raw, one by one
+# Updates are read one by one, and messages sent as plain values: PTB would rather have its own methods used.
+warnings.filterwarnings("ignore", message="Please use 'Bot\\.")
 
 SLOWLY = N_("One at a time, please. I read your messages in order; wait a moment and go on.")
 
@@ -60,7 +61,7 @@ class Intake:
                     offset = batch[-1]["update_id"] + 1
                     await self._have_room()
                 pause = SHORTEST
-            except (InvalidToken, Forbidden):
+            except (EndPointNotFound, InvalidToken, Forbidden):  # of a token that is not valid any more
                 raise
             except RetryAfter as error:
                 await asyncio.sleep(seconds(error))

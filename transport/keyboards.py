@@ -1,20 +1,12 @@
 """Buttons and the bytes that they carry: packed and unpacked here only."""
 
 from dataclasses import dataclass
-
-from telegram import (
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
+from typing import Any
 
 from locales import Words
 from transport.screen import Button, Key, Screen
 
-Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+Markup = dict[str, Any]  # as the Bot API writes it: https://core.telegram.org/bots/api#inlinekeyboardmarkup
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LIMIT = 64  # bytes of callback_data: https://core.telegram.org/bots/api#inlinekeyboardbutton
 
@@ -59,20 +51,20 @@ def markup(screen: Screen, words: Words, language: str) -> Markup | None:
     """The screen's buttons as the Bot API wants them."""
     if screen.rows:
         rows = [[_inline(one, words.plain(one.label, language)) for one in row] for row in screen.rows]
-        return InlineKeyboardMarkup(rows)
+        return {"inline_keyboard": rows}
     if screen.keys:
         keys = [[_key(one, words.plain(one.label, language)) for one in row] for row in screen.keys]
-        return ReplyKeyboardMarkup(keys, resize_keyboard=True)
-    return ReplyKeyboardRemove() if screen.drop_keys else None
+        return {"keyboard": keys, "resize_keyboard": True}
+    return {"remove_keyboard": True} if screen.drop_keys else None
 
 
-def _inline(button: Button, label: str) -> InlineKeyboardButton:
+def _inline(button: Button, label: str) -> Markup:
     if button.copy:
-        return InlineKeyboardButton(label, copy_text=CopyTextButton(button.copy))
+        return {"text": label, "copy_text": {"text": button.copy}}
     if button.url:
-        return InlineKeyboardButton(label, url=button.url)
-    return InlineKeyboardButton(label, callback_data=button.data)
+        return {"text": label, "url": button.url}
+    return {"text": label, "callback_data": button.data}
 
 
-def _key(key: Key, label: str) -> KeyboardButton:
-    return KeyboardButton(label, request_contact=key.contact or None)
+def _key(key: Key, label: str) -> Markup:
+    return {"text": label, "request_contact": True} if key.contact else {"text": label}

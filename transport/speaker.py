@@ -4,8 +4,8 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import Any
 
-from telegram import LinkPreviewOptions
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
@@ -22,7 +22,7 @@ from transport.screen import Action, Commands, Delete, Document, Reply, Say, Scr
 
 log = logging.getLogger(__name__)
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+LOOK = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
 PAUSES = (0.3, 1, 2, 4, 8, 15)  # seconds between tries; what is left then, the sweep says later
 MOST_DELETED = 100  # messages in one request: https://core.telegram.org/bots/api#deletemessages
 # Refusals of an edit or a deletion after which nothing more is to be done (telegram.md, "Keyboards").
@@ -126,11 +126,14 @@ class Speaker:
                 return await (self._edit(chat, edit, screen, language) if edit else self._send(chat, screen, language))
             case Toast(callback, text, alert):
                 words = self.services.words.plain(text, language) if text else None
-                await self._harmless(self.bot.answer_callback_query(callback, words, show_alert=alert or None))
+                tap = {"callback_query_id": callback, "text": words, "show_alert": alert or None}
+                await self._harmless(self._request("answerCallbackQuery", tap))
             case Delete(ids):
-                await self._harmless(self.bot.delete_messages(chat, ids[-MOST_DELETED:]))
+                gone = {"chat_id": chat, "message_ids": ids[-MOST_DELETED:]}
+                await self._harmless(self._request("deleteMessages", gone))
             case Strip(message):
-                await self._harmless(self.bot.edit_message_reply_markup(chat_id=chat, message_id=message))
+                bare = {"chat_id": chat, "message_id": message}
+                await self._harmless(self._request("editMessageReplyMarkup", bare))
             case Document(name, content, caption):
                 words = self.services.words.plain(caption, language)
                 await self.bot.send_document(chat, content.encode(), filename=name, caption=words)
@@ -139,26 +142,14 @@ class Speaker:
         return None
 
     async def _send(self, chat: int, screen: Screen, language: str) -> int:
-        message = await self.bot.send_message(
-            chat,
-            self.text(screen, language),
-            parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-            reply_markup=markup(screen, self.services.words, language),
-        )
-        return message.message_id
+        sent = await self._request("sendMessage", {"chat_id": chat, **self._body(screen, language)})
+        return sent["message_id"]
 
     async def _edit(self, chat: int, message: int, screen: Screen, language: str) -> int:
         """Put it in the place of a message; one that can't be edited is followed by a new one."""
+        place = {"chat_id": chat, "message_id": message}
         try:
-            await self.bot.edit_message_text(
-                self.text(screen, language),
-                chat_id=chat,
-                message_id=message,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=NO_PREVIEW,
-                reply_markup=markup(screen, self.services.words, language),  # type: ignore[arg-type]
-            )
+            await self._request("editMessageText", place | self._body(screen, language))
         except BadRequest as error:
             words = error.message.lower()
             if "message is not modified" in words:
@@ -167,6 +158,14 @@ class Speaker:
                 return await self._send(chat, screen, language)
             raise
         return message
+
+    def _body(self, screen: Screen, language: str) -> dict[str, Any]:
+        buttons = markup(screen, self.services.words, language)
+        return {"text": self.text(screen, language), "reply_markup": buttons, **LOOK}
+
+    async def _request(self, method: str, parameters: dict[str, Any]) -> Any:
+        """Plain values there and back: PTB's objects for each message would cost more than our decision."""
+        return await self.bot.do_api_request(method, parameters)
 
     def text(self, screen: Screen, language: str) -> str:
         text = "\n\n".join(self.services.words.html(line, language) for line in screen.lines)
