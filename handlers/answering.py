@@ -23,7 +23,7 @@ HAS_NIK = N_("The NIK is stored already, so I deleted your message from the scre
 LOOKS_LIKE_NIK = N_("That looked like a NIK, so I deleted your message. I ask for it when its turn comes.")
 FOREIGN_CONTACT = N_("That contact is not yours. Please share your own, or type the number.")
 TYPE_IT = N_("Please type the number, for example 0812-3456-7890.")
-STUCK = N_("This can wait: everything so far is saved. Would you like to go on later, or ask a human?")
+STUCK = N_("That is all right, everything so far is saved. Would you like to go on later, or ask a human?")
 SKIP = ("lewati", "lewat", "skip", "tidak ada", "tidak punya", "tidak", "kosong", "")
 
 
@@ -35,7 +35,7 @@ def typed(visit: Visit, command: str | None = None) -> None:
         OWN_WORDS[command](visit)
     elif aside.holds_nik(text) and not (question and question.secret) and visit.form is not REPORT:
         visit.delete(visit.turn.message_id)
-        proceed(visit, Text(HAS_NIK if "nik" in visit.answers else LOOKS_LIKE_NIK))
+        proceed(visit, Text(HAS_NIK if "nik" in visit.answers else LOOKS_LIKE_NIK), again=True)
     elif question and visit.resting() and not _plainly(visit, question, text):
         proceed(visit, Text(enrolment.WELCOME_BACK))
     elif question is None and command == "send":
@@ -44,7 +44,7 @@ def typed(visit: Visit, command: str | None = None) -> None:
         review.card(visit, *(side_answer(text) or [Text(review.SEND_OR_CHANGE)]))
     elif side.is_question(text) and (answer := side.answer(text)):
         visit.memo.pop("bad", None)
-        ask(visit, Text(answer))
+        ask(visit, Text(answer), again=True)
     else:
         judge(visit, question, text)
 
@@ -81,7 +81,7 @@ def judge(visit: Visit, question: Question, text: str) -> None:
     """Take the answer, ask back, or say what to send instead."""
     said = chosen(visit, question, text) or read(visit, question, text)
     if "?" in text and (isinstance(said, Invalid) or "?" in str(said)):
-        ask(visit, Text(side.UNKNOWN, {"contact": _contact(visit)}))
+        ask(visit, Text(side.UNKNOWN, {"contact": _contact(visit)}), again=True)
         return
     if question.secret and sum(character.isdigit() for character in text) >= TELLING:
         visit.delete(visit.turn.message_id)
@@ -91,7 +91,7 @@ def judge(visit: Visit, question: Question, text: str) -> None:
         offer(visit, question, said)
         ask(visit)
     elif isinstance(said, Invalid) and (topic := side.answer(text)):
-        ask(visit, Text(topic))
+        ask(visit, Text(topic), again=True)
     elif isinstance(said, Invalid):
         refuse(visit, question, said)
     else:
@@ -161,8 +161,8 @@ def refuse(visit: Visit, question: Question, invalid: Invalid) -> None:
     visit.memo.pop("offered", None)
     notes = [Text(invalid.sentence, invalid.details)]
     if visit.memo["bad"] >= STUCK_AFTER and question.key != "consent":
-        notes.append(Text(STUCK))
-    ask(visit, *notes)
+        notes = [*([] if invalid.sentence == CHOOSE else notes), Text(STUCK)]
+    ask(visit, *notes, again=True)
 
 
 def shared_contact(visit: Visit) -> None:

@@ -10,10 +10,9 @@ from locales import N_, Text
 SAVED = N_("Everything so far is saved. Write anything here when you want to go on.")
 UNREAD = N_("I can only read writing, taps on buttons, and your own contact. Please answer with one of these.")
 PHOTO = N_(
-    "Thank you, but I cannot read photos yet. For your safety I deleted it from the screen; "
-    "please type what is asked instead."
+    "Thank you, but I cannot read photos yet. For your safety I deleted it from the screen; please type it instead."
 )
-EDITED = N_("A message that was changed is not read again. To correct an answer, tap Back, or send it anew.")
+EDITED = N_("A message that was changed is not read again. To correct an answer, send it anew.")
 
 NIK_WITHIN = re.compile(r"(?<!\d)(?:\d[\s.\-/_]{0,3}){15}\d(?!\d)")
 
@@ -26,7 +25,7 @@ def holds_nik(text: str) -> bool:
 def say(visit: Visit, *notes: Text) -> None:
     """Say something without losing the place."""
     if visit.drafting:
-        proceed(visit, *notes, new=True)
+        proceed(visit, *notes, new=True, again=True)
     else:
         menu.greet(visit, *notes)
 

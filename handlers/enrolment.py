@@ -59,10 +59,10 @@ def _turn_to_a_draft(visit: Visit) -> None:
         visit.focus(application, answers_of(visit.session, visit.vault, draft.application_id))
 
 
-def proceed(visit: Visit, *notes: Text, new: bool = False) -> None:
+def proceed(visit: Visit, *notes: Text, new: bool = False, again: bool = False) -> None:
     """Ask the next question, or show the review card; a report that is complete is noted."""
     if visit.walk.next_question:
-        ask(visit, *notes, new=new)
+        ask(visit, *notes, new=new, again=again)
     elif visit.form is CALCULATOR:
         calculator.result(visit)
     elif "report" in visit.memo:
@@ -98,7 +98,7 @@ def back(visit: Visit) -> None:
     elif before := visit.walk.before(question):
         shown = before.shown(visit.answers, visit.given) if before.label and not before.secret else None
         visit.take(before.key)
-        return proceed(visit, *([Text(WAS, {"value": shown})] if shown is not None else []))
+        return proceed(visit, *([Text(WAS, {"value": review.short(shown)})] if shown is not None else []))
     elif visit.form is CALCULATOR:
         return calculator.leave(visit)
     return proceed(visit)

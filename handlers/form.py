@@ -19,8 +19,11 @@ HINT = "<i>%(hint)s</i>"
 NUMBERED = "%(number)s. %(note)s"
 
 
-def ask(visit: Visit, *notes: Text, new: bool = False) -> None:
-    """Ask the present question; `notes` stand above it, such as why the last answer could not be taken."""
+def ask(visit: Visit, *notes: Text, new: bool = False, again: bool = False) -> None:
+    """Ask the present question; `notes` stand above it, such as why the last answer could not be taken.
+
+    again: it was asked just before, so that its example and its reasons need not be said once more.
+    """
     question = visit.walk.next_question
     assert question
     offered = visit.memo.get("offered")
@@ -28,18 +31,17 @@ def ask(visit: Visit, *notes: Text, new: bool = False) -> None:
         lines = [*notes, *_step(visit, question), *_offer_lines(offered)]
         visit.say(*lines, rows=_offer_rows(visit, offered), new=new)
         return
-    lines = [*notes, *_step(visit, question), *_asked(visit, question)]
+    lines = [*notes, *_step(visit, question), *_asked(visit, question, again)]
     if question.contact:
         visit.say(*lines, keys=_keys(visit))
     else:
         visit.say(*lines, rows=rows(visit, question), new=new)
 
 
-def _asked(visit: Visit, question: Question) -> list[Text]:
-    lines = [question.asked(visit.walk.answers, visit.given)]
-    if question.hint:
-        lines.append(Text(HINT, {"hint": Text(question.hint)}))
-    return lines
+def _asked(visit: Visit, question: Question, again: bool) -> list[Text]:
+    asked = question.asked(visit.walk.answers, visit.given)
+    hint = None if again else question.hinted(visit.walk.answers, visit.given)
+    return [asked, Text(HINT, {"hint": hint})] if hint else [asked]
 
 
 def _step(visit: Visit, question: Question) -> list[Text]:

@@ -73,7 +73,7 @@ class Sheet:
         led = [way for way in ways if question.when(way.answers, self.given)]
         said: dict[str, list[Way]] = {}
         for way in led:
-            said.setdefault(_shape(question.asked(way.answers, self.given)), []).append(way)
+            said.setdefault(_shape(*self._texts(question, way)), []).append(way)
         first, *more = said.values()
         where = "always" if question.when is always else _names(first) if led[0].name else _except(ways, led)
         yield _row(
@@ -90,8 +90,11 @@ class Sheet:
         return ", ".join(ways)
 
     def _asked(self, question: Question, ways: list[Way]) -> str:
-        asked = self._plain(question.asked(ways[0].answers, self.given))
-        return f"{asked} {self._plain(Text(question.hint))}" if question.hint else asked
+        asked, hint = self._texts(question, ways[0])
+        return f"{self._plain(asked)} {self._plain(hint)}" if hint else self._plain(asked)
+
+    def _texts(self, question: Question, way: Way) -> tuple[Text, Text | None]:
+        return question.asked(way.answers, self.given), question.hinted(way.answers, self.given)
 
     def _plain(self, text: Text) -> str:
         return self.words.plain(text, DEFAULT)
@@ -110,10 +113,10 @@ def _row(*cells: str) -> str:
     return f"| {' | '.join(cell.replace(chr(10), ' ') for cell in cells)} |"
 
 
-def _shape(text: Text) -> str:
-    """The sentence without its details, so that another amount is not another sentence."""
-    within = (_shape(value) for value in text.details.values() if isinstance(value, Text))
-    return " ".join((text.msgid, *within))
+def _shape(*texts: Text | None) -> str:
+    """The sentences without their details, so that another amount is not another sentence."""
+    within = [_shape(value) for text in texts if text for value in text.details.values() if isinstance(value, Text)]
+    return " ".join([*(text.msgid for text in texts if text), *within])
 
 
 def questions(words: Words, today: date) -> str:

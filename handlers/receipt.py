@@ -40,7 +40,7 @@ CORRECT = Text(N_("Correct the form"))
 
 
 REPORTED = N_("Thank you. Noted on %(date)s, as you told it. Whether it is active, JMO or 175 can say.")
-CORRECTING = N_("The form is open again. Nothing was handed to anybody; send it anew when it is right.")
+CORRECTING = N_("The form is open again, nothing was handed over. Send it when it is right.")
 
 
 def submit(visit: Visit) -> None:

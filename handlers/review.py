@@ -34,7 +34,7 @@ PAGE = 5
 def card(visit: Visit, *notes: Text, new: bool = False) -> None:
     walked = visit.walk
     lines = [
-        Text(LINE, {"label": Text(question.label), "value": _short(shown)})
+        Text(LINE, {"label": Text(question.label), "value": short(shown)})
         for question in walked.questions
         if question.label and (shown := question.shown(walked.answers, visit.given)) is not None
     ]
@@ -43,7 +43,7 @@ def card(visit: Visit, *notes: Text, new: bool = False) -> None:
     visit.say(*notes, title, joined(lines), receipt.price(visit), rows=_rows(visit), new=new)
 
 
-def _short(value: Detail) -> Detail:
+def short(value: Detail) -> Detail:
     return value[:LONGEST] + "…" if isinstance(value, str) and len(value) > LONGEST else value
 
 

@@ -5,8 +5,8 @@ from handlers.visit import Visit
 from locales import N_, Text
 from rules import side
 
-UNKNOWN_LINK = N_("That link is not known here, or is no longer in use. You can fill in the form without it.")
-UNKNOWN_COMMAND = N_("I don't know that command. These buttons lead to everything.")
+UNKNOWN_LINK = N_("That link is not known here. You can fill in the form without it.")
+UNKNOWN_COMMAND = N_("I don't know that command. Please use the buttons below, or /tanya.")
 
 
 def start(visit: Visit) -> None:
@@ -17,7 +17,7 @@ def start(visit: Visit) -> None:
     notes = [Text(UNKNOWN_LINK)] if payload else []
     if visit.drafting:
         visit.resting()  # this was the greeting: what comes next is an answer
-        enrolment.proceed(visit, *notes, Text(enrolment.WELCOME_BACK))
+        enrolment.proceed(visit, *(notes or [Text(enrolment.WELCOME_BACK)]))
     else:
         menu.greet(visit, *notes)
 

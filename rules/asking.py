@@ -38,7 +38,7 @@ OLD = N_(
 )
 
 LABEL = 22  # characters of a button
-ADDRESS = 80  # of an address that is repeated
+ADDRESS = 60  # of an address that is repeated
 INCOMES = (1_000_000, 1_500_000, 2_000_000, 3_000_000, 4_000_000)
 PERIODS = (1, 3, 6, 12)  # domain.md section 3: the payment periods of BPJS Ketenagakerjaan
 
@@ -111,12 +111,13 @@ def programmes(answers: Answers, given: Given) -> Text:
         return Text(UNPRICED)
     two, three = (facts.estimate(answers, given.today, jht).total for jht in (False, True))
     price = {"estimate": Rupiah(two), "full": Rupiah(three), "month": _month(facts.first_month(given.today))}
-    later = _later(answers, given)
-    return Text("%(now)s\n%(later)s", {"now": Text(PRICED, price), "later": later}) if later else Text(PRICED, price)
+    return Text(PRICED, price)
 
 
-def _later(answers: Answers, given: Given) -> Text | None:
+def programmes_later(answers: Answers, given: Given) -> Text | None:
     """Whether and from when the price changes, or why no discount is quoted."""
+    if facts.pays_others(answers):
+        return None
     change = facts.next_change(answers, given.today, jht=False)
     if change:
         month, two = change
@@ -145,9 +146,14 @@ def months(answers: Answers, given: Given) -> Text:
         "For how many months at a time would you like to pay? As an estimate: 1 month %(of1)s, 3 months %(of3)s, "
         "6 months %(of6)s, 12 months %(of12)s."
     )
+    return Text(said, sums)
+
+
+def months_later(answers: Answers, given: Given) -> Text | None:
+    if facts.pays_others(answers):
+        return None
     change = facts.next_change(answers, given.today, facts.jht(answers))
-    more = Text(UNDISCOUNTED, {"month": _month(change[0])}) if change else Text(NOT_HERE)
-    return Text("%(asked)s\n%(more)s", {"asked": Text(said, sums), "more": more})
+    return Text(UNDISCOUNTED, {"month": _month(change[0])}) if change else Text(NOT_HERE)
 
 
 UNDISCOUNTED = N_("From iuran %(month)s the 50%% discount is no longer counted in.")
@@ -175,6 +181,6 @@ def _short(name: str) -> str:
 
 
 def ktp_address(answers: Answers, _: Given) -> Text:
-    said = N_("Is the address on the KTP the same: %(address)s? JMO asks for it. If not, write it in one line.")
+    said = N_("Is the address on the KTP the same: %(address)s? If not, write it in one line.")
     address = answers["street"]
     return Text(said, {"address": address if len(address) <= ADDRESS else address[:ADDRESS] + "…"})

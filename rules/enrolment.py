@@ -114,11 +114,11 @@ ENROLMENT = (
     Question(
         key="phone",
         label=N_("Phone"),
-        ask=N_(
-            "Which phone number can be called? The code of JMO, the app of BPJS Ketenagakerjaan, comes there, "
-            "and only who helps with this form sees the number."
+        ask=N_("Which phone number can be called?"),
+        hint=N_(
+            "The code of JMO, the app of BPJS Ketenagakerjaan, comes there; only who helps with this form sees the "
+            "number. Tap the button below, or type it, for example 0812-3456-7890."
         ),
-        hint=N_("Tap the button below, or type it, for example 0812-3456-7890."),
         read=lambda text, _: facts.typed_phone(phone(text)),
         show=showing.phone,
         contact=True,
@@ -172,8 +172,8 @@ ENROLMENT = (
     Question(
         key="helpers_known",
         ask=N_(
-            "Who pays others for their work comes under other rules: the contribution is counted differently and "
-            "old-age savings (JHT) belong to it. I keep the form and quote no price; please ask the branch or call 175."
+            "Who pays others comes under other rules: the contribution is counted differently, and old-age savings "
+            "(JHT) belong to it. I keep the form and quote no price; please ask the branch or call 175."
         ),
         choices=(GO_ON,),
         when=lambda answers, _: facts.pays_others(answers),
@@ -181,11 +181,11 @@ ENROLMENT = (
     Question(
         key="income",
         label=N_("Net income a month"),
-        ask=N_(
-            "About how much is left in a month, after the cost of goods? Benefits follow this amount, "
-            "and only you and who helps with this form see it."
+        ask=N_("About how much is left in a month, after the cost of goods?"),
+        hint=N_(
+            "Contribution and benefits follow this amount; only you and who helps with this form see it. "
+            "Choose, or write it, such as 1,5 juta or 50 ribu sehari."
         ),
-        hint=N_("Choose, or write it, such as 1,5 juta or 50 ribu sehari."),
         choices=asking.incomes,
         read=lambda text, _: monthly_income(text),
         show=showing.rupiah,
@@ -194,6 +194,7 @@ ENROLMENT = (
         key="programmes",
         label=N_("Programmes"),
         ask=asking.programmes,
+        hint=asking.programmes_later,
         choices=asking.programme_choices,
         holds=lambda value, answers, _: (value == "required") == facts.pays_others(answers),
     ),
@@ -201,6 +202,7 @@ ENROLMENT = (
         key="months",
         label=N_("Paid for"),
         ask=asking.months,
+        hint=asking.months_later,
         choices=asking.month_choices,
     ),
     Question(
@@ -224,7 +226,7 @@ ENROLMENT = (
         key="ktp_address",
         label=N_("Address on the KTP"),
         ask=asking.ktp_address,
-        hint=N_("Example: Jl. Kenanga 2, RT 01 RW 02, Sewon, Bantul, 55188"),
+        hint=N_("JMO asks for it. Example: Jl. Kenanga 2, RT 01 RW 02, Sewon, Bantul, 55188"),
         choices=(Choice("same", Text(N_("The same")), ("sama", *YES)),),
         read=lambda text, _: street(text),
     ),

@@ -63,7 +63,7 @@ class Question:
     """One question: what is asked, what may answer it, when it is asked, and how the answer is shown.
 
     ask      the sentence; or a function of answers and `Given`, where details go into it
-    hint     an example or a reason, in a line of its own
+    hint     an example or a reason, in a line of its own; or a function, as above
     label    its name on the review card; without one it does not stand there
     choices  buttons, fixed or a function of answers and `Given`
     read     what is typed -> a value, `Unclear` or `Invalid`
@@ -77,7 +77,7 @@ class Question:
 
     key: str
     ask: str | Callable[[Answers, Given], Text]
-    hint: str = ""
+    hint: str | Callable[[Answers, Given], Text | None] = ""
     label: str = ""
     choices: tuple[Choice, ...] | Callable[[Answers, Given], Sequence[Choice]] = ()
     read: Callable[[str, Given], Value | Unclear | Invalid] | None = None
@@ -90,6 +90,11 @@ class Question:
 
     def asked(self, answers: Answers, given: Given) -> Text:
         return Text(self.ask) if isinstance(self.ask, str) else self.ask(answers, given)
+
+    def hinted(self, answers: Answers, given: Given) -> Text | None:
+        if callable(self.hint):
+            return self.hint(answers, given)
+        return Text(self.hint) if self.hint else None
 
     def shown(self, answers: Answers, given: Given) -> Detail | None:
         """The answer as the review card shows it; None where it needs no line."""

@@ -4,10 +4,10 @@ import re
 
 from locales import N_
 
-COST = N_("It depends on the work, the income and the month: three taps in /hitung count it. The form waits meanwhile.")
+COST = N_("It depends on the work, the income and the month: three taps in /hitung count it.")
 JHT = N_(
-    "JHT (jaminan hari tua) is savings for old age. What is paid in comes back with returns at 56, "
-    "or to the family. It can be left out."
+    "JHT (jaminan hari tua) is savings that come back with returns at 56, or to the family. "
+    "It can be left out, except by who pays others."
 )
 JKK = N_("JKK (jaminan kecelakaan kerja) pays for treatment after an accident at work, and for income lost meanwhile.")
 JKM = N_(
@@ -40,18 +40,19 @@ DATA = N_(
 )
 JMO = N_("JMO is the phone app of BPJS Ketenagakerjaan itself: for registering, paying and looking up.")
 WHY_INCOME = N_(
-    "The contribution and the benefits follow the income. Nobody else sees it, and no papers are asked for."
+    "The contribution and the benefits follow the income. Only you and who helps with this form see it, "
+    "and no papers are asked for."
 )
 WHO = N_(
-    "I am Payung, a bot: a programme that fills in the form with you. I am not BPJS Ketenagakerjaan. "
-    "Who runs me stands in the consent and under /tanya."
+    "I am Payung, a programme that fills in the form with you. I am not BPJS Ketenagakerjaan. "
+    "Who runs me stands under /tanya."
 )
 AGE = N_("From 18 to 64 there is nothing to ask. Younger or from 65 on, the branch or 175 says what is possible.")
 FREE = N_("Filling in this form costs nothing. The protection has a monthly contribution to BPJS Ketenagakerjaan.")
-GET = N_("What one gets, by event and with amounts: /manfaat. The form waits.")
+GET = N_("What one gets, by event and with amounts: /manfaat.")
 WHEN = N_("It begins with BPJS Ketenagakerjaan itself, after the first payment; from which day, JMO or 175 says.")
 LATE = N_("There is no fine. After three months without payment protection stops; one can join again. Ask 175.")
-UNKNOWN = N_("That I cannot answer here. Who can: %(contact)s, or BPJS Ketenagakerjaan on 175. The form waits.")
+UNKNOWN = N_("That I cannot answer here. Who can: %(contact)s, or BPJS Ketenagakerjaan on 175.")
 
 SHORT = {"brp": "berapa", "gmn": "gimana", "gmna": "gimana", "knp": "kenapa", "dmn": "dimana", "gk": "gak", "g": "gak",
          "byr": "bayar", "sbln": "sebulan", "bgmn": "bagaimana", "utk": "untuk", "pny": "punya"}  # fmt: skip

@@ -22,7 +22,8 @@ from transport import apology, intake
 from transport.screen import Button, Key, Screen
 
 FILE = Path(__file__).parent.parent / "screens" / "index.html"
-QUESTION, SENTENCES, CARD, TOAST, LABEL, ROWS, WIDTH = 300, 3, 1000, 200, 22, 4, 2
+MOST = {"question": 300, "heard": 1000, "card": 1000, "toast": 200}  # characters
+SENTENCES, LABEL, ROWS, WIDTH = 3, 22, 4, 2
 CANDIDATES = re.compile(r"^\d+\. .*$", re.M)  # numbered below a question, beside its own length
 EXAMPLE = re.compile(r"(Contoh|Example): .*?(\.(?=\s)|$)", re.M)  # counts as no sentence
 
@@ -64,6 +65,7 @@ ASIDES = {
     enrolment: ("WELCOME_BACK",),
     review: ("INCOMPLETE",),
 }
+FIRST = (enrolment.WELCOME_BACK, review.INCOMPLETE, start.UNKNOWN_LINK, answering.STORED)  # above all of a question
 
 
 # -- what asks the database: here it is told what to say ---------------------------------------------
@@ -93,11 +95,13 @@ def notes() -> Iterator[Named]:
     """What is said above a question, or above the greeting where no form is open; and what stands alone."""
     said = [getattr(module, name) for module, names in ASIDES.items() for name in names]
     answers = dict.fromkeys(one for _, one in side.TOPICS)
-    for sentence in (*said, *answers, answering.STUCK):
-        made = Shown(shown.at("income"))
-        yield from shown.named(sentence[:50], lambda v, s=sentence: form.ask(v, Text(s)), made, "Notes", "heard")
     unknown = Text(side.UNKNOWN, {"contact": "Sari, 0274-000000"})
-    yield from shown.named("unknown", lambda v: form.ask(v, unknown), Shown(shown.at("income")), "Notes", "heard")
+    for note in (*map(Text, (*said, *answers, answering.STUCK)), unknown):
+        for key in ("phone", "income", "ktp_address"):
+            made, again = Shown(shown.at(key)), note.msgid not in FIRST
+            step = partial(form.ask, again=again)
+            name = f"{note.msgid[:30]} at {key}"
+            yield from shown.named(name, lambda v, n=note, s=step: s(v, n), made, "Notes", "heard")
     for sentence in (*said, *answers):
         made = Shown({}, home=True, known=True)
         yield from shown.named(sentence[:50], lambda v, s=sentence: menu.greet(v, Text(s)), made, "Notes at home")
@@ -160,18 +164,18 @@ def sentences(said: str) -> int:
 
 
 def passed(one: Named, language: str) -> tuple[str, ...]:
-    """Which limits: a question and each note above it are measured apart, and together as a card."""
+    """Which limits: the whole of a question with the notes above it, and the sentences of each apart."""
     said, wide = shown.text(one.screen, language), [len(row) for row in (*one.screen.rows, *one.screen.keys)]
     names = [shown.WORDS.plain(label, language) for label in shown.labels(one.screen)]
     found = [f"label: {name}" for name in names if shown.length(name) > LABEL]
     found += [f"{len(wide)} rows"] if len(wide) > ROWS else []
     found += [f"{max(wide)} in a row"] if max(wide, default=0) > WIDTH else []
     found += ["a detail is missing"] if "%(" in said else []
-    size, most = shown.length(said), TOAST if one.kind == "toast" else CARD
+    asked = parts(one)
+    size, most = shown.length(CANDIDATES.sub("", said).strip()), MOST["question" if asked else one.kind]
     found += [f"{size} characters"] if size > most else []
-    for part in parts(one):
+    for part in asked:
         words = CANDIDATES.sub("", shown.text(Screen(part), language)).strip()
-        found += [f"question: {shown.length(words)} characters"] if shown.length(words) > QUESTION else []
         found += [f"question: {sentences(words)} sentences"] if sentences(words) > SENTENCES else []
     return tuple(found)
 

@@ -33,6 +33,14 @@ def test_every_screen_is_written_on_the_page_in_both_languages():
     assert "%(" not in page
 
 
+def test_the_example_is_said_with_the_question_and_not_once_more_below_a_refusal():
+    asked = next(one for one in everything() if one.name == "plain: name")
+    (refused,) = shown.heard("name", "Siti 2")
+    assert "Contoh: SITI AMINAH" in shown.text(asked.screen, "id")
+    assert "Contoh: SITI AMINAH" not in shown.text(refused.screen, "id")
+    assert "Nama lengkapnya" in shown.text(refused.screen, "id")
+
+
 # -- it bites ----------------------------------------------------------------------------------------
 STEP = Text(screens.form.STEP, {"number": 3, "all": 9})
 
@@ -45,7 +53,10 @@ STEP = Text(screens.form.STEP, {"number": 3, "all": 9})
         ("card", ("Satu. Dua! Tiga? Empat.",), (), None),
         ("toast", ("x" * 201,), (), "201 characters"),
         ("card", ("%(name)s",), (), "a detail is missing"),
-        ("question", (STEP, "x" * 300), (), "question: 3"),
+        ("question", (STEP, "x" * 300), (), "3"),
+        ("heard", ("x" * 150, STEP, "x" * 150), (), "3"),
+        ("heard", ("x" * 140, STEP, "x" * 140), (), None),
+        ("heard", ("x" * 301,), (), None),
         ("question", (STEP, "Satu. Dua! Tiga? Empat."), (), "question: 4 sentences"),
         ("question", (STEP, "Satu. Dua! Tiga?", "Contoh: Jl. Melati 5, RT 03."), (), None),
         ("heard", ("Satu. Dua. Tiga.", STEP, "Satu. Dua! Tiga?"), (), None),

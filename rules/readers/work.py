@@ -73,7 +73,7 @@ def work(text: str) -> dict[str, str] | Invalid | Unclear:
     groups = certain or _groups(tokens, far=True)
     if not groups:
         return Invalid(
-            N_("I do not know that work yet. Please use other words, like %(example)s, or choose from the list."),
+            N_("I do not know that work yet. Please use other words, like %(example)s."),
             _EXAMPLE,
         )
     values = [{"group": group.key, "words": words} for group in groups]
