@@ -119,6 +119,8 @@ def heard(visit: Visit) -> None:
 def tapped(visit: Visit) -> None:
     """A button, however old or forged: it does something only where it still fits."""
     tap = unpack(visit.turn.data)
+    if visit.turn.chat_id <= 0:
+        return  # in a group, or on no message: no button of ours is there, and its tap ends with the turn
     if tap is None:
         tapping.stale(visit, Tap(""))
     elif tap.verb in TAPS:

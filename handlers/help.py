@@ -65,11 +65,11 @@ def stop(visit: Visit, key: str) -> None:
     if key not in STOPPED:
         berhenti(visit)
         return
-    account, now = account_of(visit.session, visit.standing, visit.turn.now), visit.turn.now
+    now = visit.turn.now
     if key == "reminders":
-        account.no_reminders_at = now
+        account_of(visit.session, visit.standing, now).no_reminders_at = now
     elif key == "broadcasts":
-        account.no_broadcasts_at = now
-    else:
+        account_of(visit.session, visit.standing, now).no_broadcasts_at = now
+    elif account := visit.standing.account:
         account.no_reminders_at = account.no_broadcasts_at = None
     aside.say(visit, Text(STOPPED[key]))

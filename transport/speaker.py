@@ -27,7 +27,8 @@ PAUSES = (0.3, 1, 2, 4, 8, 15)  # seconds between tries; what is left then, the 
 MOST_DELETED = 100  # messages in one request: https://core.telegram.org/bots/api#deletemessages
 # Refusals of an edit or a deletion after which nothing more is to be done (telegram.md, "Keyboards").
 HARMLESS = ("message is not modified", "message to delete not found", "message can't be deleted",
-            "message identifier is not specified", "query is too old", "message to edit not found")  # fmt: skip
+            "message identifier is not specified", "query is too old", "message to edit not found",
+            "message can't be edited")  # fmt: skip
 
 
 def known(refusal: str) -> str:
