@@ -1,11 +1,13 @@
 """Income as people say it; every sum is shown and asked, what is exact is believed."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from locales import Text, Words
 from rules.question import Invalid, Unclear
+from rules.readers import money
+from rules.readers.amounts import tidy
 from rules.readers.money import monthly_income
 
 PIECES = [
@@ -83,7 +85,6 @@ def test_an_exact_amount_is_believed(text: str, amount: int):
         ("di bawah 2 juta", 2_000_000, "about"), ("1 juta + 500 ribu", 1_500_000, "about"),
         ("omzet 5 juta bersih 2 juta", 2_000_000, "about"), ("5 juta kotor, 2 juta bersih", 2_000_000, "about"),
         ("omzet 10 juta modal 7 juta", 3_000_000, "about"), ("200 juta", 200_000_000, "about"),
-        ("lima ratus", 500_000, "about"),
     ],
 )  # fmt: skip
 def test_what_was_worked_out_is_shown_and_asked(text: str, total: int, sentence: str):
@@ -112,7 +113,10 @@ def test_of_a_range_both_ends_are_offered(text: str, ends: list[int]):
     assert [choice.value for choice in answer.candidates] == ends
 
 
-@pytest.mark.parametrize(("text", "amount"), [("50.000", 50_000), ("300rb", 300_000), ("150", 150_000), ("50", 50_000)])
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("50.000", 50_000), ("300rb", 300_000), ("150", 150_000), ("50", 50_000), ("lima ratus", 500_000)],
+)
 def test_a_small_amount_may_be_by_the_day(text: str, amount: int):
     answer = monthly_income(text)
     assert isinstance(answer, Unclear)
@@ -152,6 +156,26 @@ def test_whatever_is_typed_an_income_is_a_sane_amount(text: str):
     assert all(isinstance(amount, Invalid) or 0 < amount <= 1_000_000_000 * 25 for amount in amounts)
     if isinstance(answer, Invalid | Unclear):
         assert "%(" not in said(answer)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text("abcdeghiklmnoprstuw", min_size=3, max_size=12),
+    st.sampled_from(["{} 2 juta", "2 juta {}", "2.000.000 ({})"]),
+)
+def test_an_amount_beside_a_word_that_is_not_known_is_never_believed(word: str, form: str):
+    assume(set(money.without_periods(tidy(word)).split()) - money._NOTHING)
+    assert monthly_income(form.format(word)) != 2_000_000
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.integers(5, 9_999), min_size=2, max_size=3, unique=True),
+    st.sampled_from([" ", ", ", " - ", " atau ", " bukan ", " dan ", " eh ", "/"]),
+    st.sampled_from(["{}00 ribu", "Rp{}00.000", "{}00rb"]),
+)
+def test_of_several_amounts_none_is_ever_believed(amounts: list[int], between: str, form: str):
+    assert not isinstance(monthly_income(between.join(map(form.format, amounts))), int)
 
 
 @settings(max_examples=200, deadline=None)

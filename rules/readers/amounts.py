@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from rules.readers.cleaning import plain
+from rules.readers.cleaning import as_digits, plain
 from rules.readers.numbers import in_digits
+from rules.readers.spelling import distance
 
-_MILLION = "juta|jt|jta|jutah|juata|jut|yuta|yuto|juto|jeti|tiao|tiau|million|mio|j"
+_MILLION = "juta|jt|jta|jtt|jutah|jutaa|juata|jut|yuta|yuto|juto|jeti|tiau|tiao|million|mio|j"
 _THOUSAND = "ribu|rb|rbu|rebu|ribuh|rib|ewu|ewon|ceng|k|r|thousand"
-_BILLION = "miliar|milyar|milliar|m"
+_BILLION = "miliar|milyar|milliar|mil|m"
 _TRILLION = "triliun|trilyun|tr|t"
 _UNIT = f"(?:{_MILLION}|{_THOUSAND}|{_BILLION}|{_TRILLION})"
 _SCALES = {"million": 10**6, "billion": 10**9, "thousand": 10**3, "trillion": 10**12}
@@ -33,10 +34,21 @@ _RANGE = re.compile(
     r"\s*(?:-+|~|/|s/d|s\.d\.?|sd|sampai|sampe|smpe?|hingga|atau|ato|dan|to|ke|kadang)\s*(?:kadang|dengan|ke)?\s*"
 )
 
+_LETTERED = re.compile(
+    r"(?<![a-z\d])(?=[\d.,]*[ol])(?=[ol.,]*\d)(?:[\dol]{1,3}(?:[.,][\dol]{3})+|\d[\dol]{4,})(?![a-z\d])"
+)
+_MISSPELT = re.compile(r"(?<=\d) ?([a-z]{3,6})(?:an)?\b")
+_HALF = re.compile(r"(?<![\d/,.] )(?<![\d/,.])1/2 ?(?=(?:juta|jt)\b)")
+GUESSED = "≈"  # stands at the end of a text in which a word was corrected
+
 _SAID = {
     "st?engah|satengah|stgh|setngah|setenga|separuh|separo": "setengah", "semester(?:an)?": "6 bulan",
-    "triwulan|kuartal|tri wulan": "3 bulan", "hari ini": "sehari",
+    "triwulan|kuartal|tri wulan": "3 bulan",
+    "hari ini|semalam(?:an)?|(?:per|tiap|satu|1) (?:malam|mlm|shift)(?! minggu)": "sehari",
+    "(?:per|(?:se)?tiap) (?:(?:hari |malam )?(?:senin|selasa|rabu|kamis|jumat|sabtu|ahad)|(?:hari|malam) minggu)":
+        "seminggu",
 }  # fmt: skip
+_KNOWN = frozenset([*re.findall("[a-z]+", _UNIT), "juga", "ibu", "ratu", "kuta"])
 
 
 @dataclass(frozen=True)
@@ -59,18 +71,33 @@ def tidy(text: str) -> str:
     """Lower case, number words as digits, halves as decimals, without currency and a closing ",-"."""
     text = plain(re.sub(r"(?<=\d)\s?½", ",5", text).replace("½", "0,5").replace("×", "x"))
     text = re.sub(r"(?<=[a-z]{3})2\b", "", text)  # "rata2" is "rata-rata"
-    text = re.sub(r"\b(rp|idr)\b\.?|\brp(?=\d)|\b(rupiah|perak)\b", " ", text)
+    text = re.sub(r"\b(rp|idr)\b\.?|\b(rp|idr)(?=\d)|\b(rupiah|perak)\b", " ", text)
     for word, said in _SAID.items():
         text = re.sub(rf"\b(?:{word})\b", said, text)
+    text = re.sub(rf"(?<=\d)(?:-| an )(?={_UNIT}\b)", " ", text)
     text = re.sub(r"(?<=\d)\s?[.,]\s?[-=]+", " ", in_digits(re.sub(" +", " ", text)))
     text = re.sub(r"(\d|rb|ribu|rebu|k|jt|juta) ?(?:[x*]|kali\b(?= ?\d+ ?(?:hari|hr)\b)) ?(?=\d)", r"\1 x ", text)
     text = re.sub(r"(?<![a-z])[x*] ?(\d{1,2})\b(?! ?[a-z])", r"x \1 hari", text)
-    return re.sub(" +", " ", _decimals(text)).strip()
+    return _corrected(re.sub(" +", " ", _decimals(text)).strip())
+
+
+def _corrected(text: str) -> str:
+    """ "2 jtua" is two million, "1.5oo.ooo" one and a half and "1/2 juta" half a million, if the person agrees."""
+    spelt = _LETTERED.sub(lambda found: as_digits(found[0]), text)
+    spelt = _HALF.sub("0,5 ", _MISSPELT.sub(lambda found: _unit(found) or found[0], spelt))
+    return text if spelt == text else f"{spelt} {GUESSED}"
+
+
+def _unit(found: re.Match[str]) -> str | None:
+    if found[1] in _KNOWN:
+        return None
+    return next((f" {unit}" for unit in ("juta", "ribu") if distance(found[1], unit, 1) == 1), None)
 
 
 def _decimals(text: str) -> str:
     """ "1 koma 2 5", "2 setengah", "1 1/2", "3 perempat" as decimals."""
     text = re.sub(r"\b(\d+) koma (\d+)(?: (\d)\b)?", r"\1,\2\3", text)
+    text = re.sub(rf"\b(\d+) ?({_UNIT}) koma (\d{{1,2}})\b(?! ?(?:{_UNIT})\b)", r"\1,\3 \2", text)
     text = re.sub(r"\b(\d+) 1/2\b", r"\1 setengah", text)
     text = re.sub(rf"\b(\d+) ?({_UNIT}) setengah\b|\b(\d+) setengah ({_UNIT})\b", r"\1\3,5 \2\4", text)
     text = re.sub(rf"\bsetengah (?={_UNIT}\b)", "0,5 ", re.sub(r"\b(\d+) setengah\b", r"\1,5", text))
@@ -106,7 +133,7 @@ def _with_hundreds(text: str, found: list[Amount]) -> list[Amount]:
 
 def _amount(match: re.Match[str]) -> Amount:
     scale = next((size for name, size in _SCALES.items() if match[name]), 0)
-    number, sure = _decimal(match["number"]), not re.fullmatch("m(an)?", match["billion"] or "")
+    number, sure = _decimal(match["number"]), not re.fullmatch("m(il)?(an)?", match["billion"] or "")
     if scale >= 10**6 and re.fullmatch(r"\d{1,2}[.,]\d{3}", match["number"]):
         number, sure = number / 1000, False  # "1.500 juta" is hardly fifteen hundred million
     if not sure and match["billion"]:

@@ -21,11 +21,13 @@ _WORD = "|".join(sorted(_UNIT, key=len, reverse=True))
 _PERIOD = re.compile(
     rf"(?:(?P<count>\b\d{{1,3}}) ?|\b(?:se|sa|per|tiap|setiap)?-?|(?<=\d))(?P<unit>{_WORD})(?:an|nya)?(?![a-z])"
 )
+_EACH = re.compile(r"\bx ?\d|@")  # so much for each of the days
 _PIECE = re.compile(
     r"\b(?:se|per ?|tiap )?-?(?:panen|musim|trip|borongan|order|orderan|tarikan)(?:an)?\b"
+    r"|\bsekali (?:anta?r|kirim|jalan|main|manggung|tampil|pijat|pijet|urut|cuci|setrika|panggil|datang|job)\b"
     r"|(?:\b(?:se|per ?|tiap |sekali |satu |1 )-?|/)(?:melaut|narik|rit|jam|ekor|kilo|kg|kwintal|ton|potong|pcs|biji"
     r"|porsi|bungkus|bks|botol|gelas|mangkok|mangkuk|piring|ikat|karung|sak|meter|lembar|pasang|orang|penumpang|kepala"
-    r"|hektar|petak|proyek)\b"
+    r"|hektar|petak|proyek|jasa|pertemuan|murid|siswa|pelanggan|pasien)\b"
 )
 
 
@@ -43,11 +45,10 @@ def factor(text: str) -> Factor | None:
     named = [(_UNIT[match["unit"]], int(match["count"] or 1)) for match in _PERIOD.finditer(text)]
     single = {unit for unit, count in named if count == 1}
     counted = {unit: count for unit, count in named if count > 1}
-    if "day" in single:
-        weekly = "week" in single and counted.get("day", DAYS) <= 7
-        return days(counted.get("day", DAYS) * (WEEKS if weekly else 1))
-    if "day" in counted and re.search(r"\bx ?\d", text):
-        return days(counted["day"])
+    if "day" in single or ("day" in counted and _EACH.search(text)):
+        count = counted.get("day", DAYS)
+        weekly = "week" in single or (count <= 7 and "day" in single and "month" not in single)
+        return days(count * (WEEKS if weekly and count <= 7 else 1))
     if "day" in counted and "month" not in single and counted["day"] < DAYS:
         return Factor(Fraction(DAYS, counted["day"]), "", Text(""))
     if "week" in single | set(counted):
@@ -63,9 +64,20 @@ def is_monthly(text: str) -> bool:
     return any(_UNIT[match["unit"]] == "month" for match in _PERIOD.finditer(text))
 
 
+def without_periods(text: str) -> str:
+    return _PERIOD.sub(" ", text)
+
+
 def is_by_piece(text: str) -> bool:
-    """Whether the amount is for a harvest, a trip, an hour or a piece, which no sum turns into a month."""
-    return bool(_PIECE.search(text))
+    """Whether no sum turns the amount into a month: it is for a harvest, a trip, an hour or a piece."""
+    return bool(_PIECE.search(text)) or _is_by_day_or_week(text)
+
+
+def _is_by_day_or_week(text: str) -> bool:
+    """ "seminggu 3 hari 100rb": who can say whether for a day or for the week?"""
+    named = [(_UNIT[match["unit"]], int(match["count"] or 1)) for match in _PERIOD.finditer(text)]
+    some_days = any(unit == "day" and 1 < count <= 7 for unit, count in named)
+    return some_days and ("week", 1) in named and ("day", 1) not in named and not _EACH.search(text)
 
 
 def days(count: int) -> Factor:
