@@ -16,7 +16,8 @@ async def test_a_tap_in_a_group_or_on_no_message_at_all_is_only_taken_note_of(wo
     places = ({"message": {"message_id": 1, "date": 0, "chat": group.chat.json()}}, {"inline_message_id": "x"})
     for place in places:
         for data in ("menu::daftar", "new", "language::en", "stop::reminders", "send:1", "x"):
-            world.telegram.push({"callback_query": {"id": data, "from": me, "chat_instance": "1", "data": data} | place})
+            tap = {"id": data, "from": me, "chat_instance": "1", "data": data}
+            world.telegram.push({"callback_query": tap | place})
     await world.quiet()
     assert await inbox_is_empty(world)
     assert kept(world) == {}
