@@ -14,7 +14,10 @@ from rules.report import REPORT
 PEOPLE = 6  # on one phone: as many as fit on the screen of /profil
 WELCOME_BACK = N_("Welcome back. We go on where you stopped.")
 WAS = N_("It was: <b>%(value)s</b>")
-TOO_MANY = N_("There are %(count)s people on this phone already. Please finish or erase one first: /profil")
+TOO_MANY = N_(
+    "There are %(count)s forms on this phone, which is the most. For another one, open My data, choose one that is not "
+    "needed, and tap Cancel; if it was sent, Correct the form comes first."
+)
 
 
 def begin(visit: Visit) -> None:
@@ -24,7 +27,7 @@ def begin(visit: Visit) -> None:
         proceed(visit)
         return
     if visit.standing.people >= PEOPLE:
-        visit.say(Text(TOO_MANY, {"count": visit.standing.people}))
+        visit.say(Text(TOO_MANY, {"count": visit.standing.people}), rows=((menu.lead(menu.FOLLOW, "profil"),),))
         return
     account = account_of(visit.session, visit.standing, visit.turn.now)
     member = Member(account_id=account.id, created_at=visit.turn.now)

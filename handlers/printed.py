@@ -27,7 +27,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "a man": {"nik": "3402011205850000", "born": "1985-05-12L"},
     "another birth date": {"born": "differs1985-05-12P"},
     "16 years old": {"born": "2010-05-12P"},
-    "60 years old": {"born": "1966-05-12P"},
+    "60 years old, with JHT": {"born": "1966-05-12P", "programmes": "jht"},
     "76 years old": {"born": "1950-05-12P"},
     "the NIK of a district that is not known": {"nik": "9999995205850000"},
     "lives elsewhere": {"lives": "elsewhere"},

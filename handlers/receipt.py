@@ -8,7 +8,7 @@ from locales import N_, Month, Rupiah, Text
 from models.application import Event, freeze
 from models.erasure import release_nik
 from rules import facts
-from rules.asking import MONTHS, UNDISCOUNTED
+from rules.asking import MONTHS, UNDISCOUNTED, UNSURE
 from rules.reference import reference
 from rules.report import REPORT
 from transport.keyboards import pack
@@ -24,6 +24,10 @@ NOTHING_YET = N_(
     "This form alone changes nothing at BPJS Ketenagakerjaan: that comes after registering and paying there. "
     "Next step: JMO (its app), its website, or the branch. The data are copied from here with the button below."
 )
+ASK_FIRST = N_(
+    "This form alone changes nothing at BPJS Ketenagakerjaan. Please ask the branch or 175 first whether and how to "
+    "join. The data are copied from here with the button below."
+)
 WITH_COOPERATIVE = N_(
     "%(cooperative)s is noted. The hand-over by its officers is not open in Payung yet, "
     "so please ask your officer, or go on yourself as below."
@@ -33,7 +37,7 @@ PRICES = N_(
     "Estimate for iuran %(month)s: %(estimate)s, for %(months)s together %(whole)s. "
     "The payment code tells the certain amount."
 )
-NO_PRICE = N_("What it costs, the branch or 175 can say.")
+NO_PRICE = N_("What it costs, and which discount there is, the branch or 175 can say.")
 NO_MONEY = N_("Keep this: this bot takes no money and never asks for OTP, PIN or password. Questions: 175, or /tanya.")
 STEPS, HAVE_NUMBER = Text(N_("Steps and data to copy")), Text(N_("I have a number now"))
 CORRECT = Text(N_("Correct the form"))
@@ -96,8 +100,8 @@ def _head(visit: Visit) -> list[Text]:
 
 def _next(visit: Visit) -> list[Text]:
     answers, given = visit.standing.answers, visit.given
-    themselves = answers.get("whom") == "me" and answers.get("participant") == "no"
-    lines = [Text(NOT_YET if themselves else NOTHING_YET)]
+    way = NOT_YET if answers.get("whom") == "me" else NOTHING_YET
+    lines = [Text(ASK_FIRST if facts.ask_first(answers, given.today) else way)]
     cooperative = dict(given.cooperatives).get(facts.cooperative(answers) or 0)
     if cooperative:
         lines.insert(0, Text(WITH_COOPERATIVE, {"cooperative": cooperative}))
@@ -111,15 +115,20 @@ def price(visit: Visit) -> Text:
         return Text(NO_PRICE)
     now = facts.estimate(answers, visit.turn.today, facts.jht(answers))
     details = {"month": Month(now.month.year, now.month.month, 1), "estimate": Rupiah(now.total)}
-    if answers["months"] == 1:
-        return Text(PRICE, details)
-    whole = Rupiah(facts.prepayment(answers, visit.turn.today, answers["months"]))
-    prices = Text(PRICES, details | {"months": Text(MONTHS[answers["months"]]), "whole": whole})
-    change = facts.next_change(answers, visit.turn.today, facts.jht(answers))
-    if not change:
-        return prices
-    later = Text(UNDISCOUNTED, {"month": Month(change[0].year, change[0].month, 1)})
-    return Text("%(prices)s %(later)s", {"prices": prices, "later": later})
+    prices = Text(PRICE, details)
+    if answers["months"] > 1:
+        whole = Rupiah(facts.prepayment(answers, visit.turn.today, answers["months"]))
+        prices = Text(PRICES, details | {"months": Text(MONTHS[answers["months"]]), "whole": whole})
+    later = _discount(visit)
+    return Text("%(prices)s %(later)s", {"prices": prices, "later": later}) if later else prices
+
+
+def _discount(visit: Visit) -> Text | None:
+    """From when it ends, or that it is not counted in."""
+    answers, today = visit.standing.answers, visit.turn.today
+    if change := facts.next_change(answers, today, facts.jht(answers)):
+        return Text(UNDISCOUNTED, {"month": Month(change[0].year, change[0].month, 1)})
+    return Text(UNSURE) if facts.discount_unsure(answers, today) else None
 
 
 def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
@@ -171,8 +180,11 @@ def correct(visit: Visit) -> None:
 
 # -- where it stands ---------------------------------------------------------------------------------
 STATUS = {
-    "ready": N_("complete, %(date)s, reference %(reference)s"),
-    "reported": N_("complete, %(date)s, reference %(reference)s; you told a number from BPJS Ketenagakerjaan"),
+    "ready": N_("Complete since %(date)s, not handed over to BPJS Ketenagakerjaan. The next step is below."),
+    "reported": N_(
+        "Complete since %(date)s. You told a number from BPJS Ketenagakerjaan; whether it is active, "
+        "JMO or 175 can say."
+    ),
 }
 
 
@@ -190,4 +202,4 @@ def status_line(visit: Visit) -> Text:
     assert application.submitted_at
     kind = "reported" if "official_number" in visit.standing.answers else "ready"
     day = (application.submitted_at + timedelta(hours=7)).date()
-    return Text(STATUS[kind], {"date": day, "reference": application.reference or ""})
+    return Text(STATUS[kind], {"date": day})

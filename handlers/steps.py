@@ -46,7 +46,7 @@ def steps(visit: Visit) -> None:
     chosen = Text(CHOSEN, {key: value or "" for key, value in labels.items()})
     copies = [Button(Text(COPY[key]), copy=value[:256]) for key, value in _to_copy(visit, answers).items() if value]
     pairs = tuple(tuple(copies[i : i + 2]) for i in range(0, len(copies), 2))
-    first = [Text(ASK_FIRST)] if facts.pays_others(answers) or answers["participant"] != "no" else []
+    first = [Text(ASK_FIRST)] if facts.ask_first(answers, visit.turn.today) else []
     application = visit.application
     assert application
     told = ((Button(HAVE_NUMBER, pack("report", application.id)),),) if len(pairs) < ROWS else ()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from locales import N_, Month, Rupiah, Text
 from rules import facts
+from rules.benefits import amounts
 from rules.consent import consent_text
 from rules.question import Answers, Choice, Given
 from rules.readers.work import GROUPS
@@ -22,6 +23,10 @@ PARTICIPANT = {
         "Where the government or the village pays, the 50%% discount does not hold, and protection may stop when "
         "they stop paying. Please ask the village office or call 175. You can go on with the form."
     ),
+    "lapsed": N_(
+        "Who comes back after protection stopped: please ask 175 how to join again, and whether the 50%% discount "
+        "holds. You can go on with the form."
+    ),
     "unsure": N_(
         "It can be looked up with the NIK: in JMO, by calling 175, or at the branch. You can go on with the form; "
         "a double registration is noticed by its NIK."
@@ -39,6 +44,7 @@ OLD = N_(
 
 LABEL = 22  # characters of a button
 ADDRESS = 60  # of an address that is repeated
+NO_COOPERATIVE = N_("No cooperative")
 INCOMES = (1_000_000, 1_500_000, 2_000_000, 3_000_000, 4_000_000)
 PERIODS = (1, 3, 6, 12)  # domain.md section 3: the payment periods of BPJS Ketenagakerjaan
 
@@ -103,7 +109,7 @@ PRICED = N_(
     "• <b>JKK + JKM + JHT</b>, with old-age savings: <b>%(full)s</b>"
 )
 CHANGES = N_("A 50%% discount (PP 50/2025) is in it; from %(month)s %(estimate)s or %(full)s.")
-UNSURE = N_("Whether the 50%% discount holds here is not sure; please ask 175.")
+UNSURE = N_("The 50%% discount is not counted in: it may not hold here. Please ask 175.")
 
 
 def programmes(answers: Answers, given: Given) -> Text:
@@ -129,6 +135,14 @@ def programmes_later(answers: Answers, given: Given) -> Text | None:
 
 def _month(day) -> Month:
     return Month(day.year, day.month, 1)
+
+
+def jht_known(*_: object) -> Text:
+    said = N_(
+        "JHT can be had at %(age)s, and this person is that old already. Who begins to save now: please ask 175 when "
+        "it can be had. You can go on with the form."
+    )
+    return Text(said, {"age": amounts()["old_age"]})
 
 
 def programme_choices(answers: Answers, _: Given) -> Sequence[Choice]:
@@ -170,7 +184,7 @@ def cooperatives(_: Answers, given: Given) -> Sequence[Choice]:
     named = [
         Choice(id, Text("%(name)s", {"name": _short(name)}), (name.casefold(),)) for id, name in given.cooperatives
     ]
-    return [*named, Choice("none", Text(N_("No cooperative")), ("tidak", "bukan", "tidak ada"))]
+    return [*named, Choice("none", Text(NO_COOPERATIVE), ("tidak", "bukan", "tidak ada"))]
 
 
 def _short(name: str) -> str:

@@ -45,7 +45,7 @@ ENROLMENT = (
         label=N_("Participant already"),
         ask=N_("Is this person a participant of BPJS Ketenagakerjaan already? It is about work, not BPJS Kesehatan."),
         choices=(
-            Choice("no", Text(N_("Not yet")), ("belum", *NO)),
+            Choice("no", Text(N_("Not yet")), ("belum", "belum pernah", "tidak pernah", *NO)),
             Choice(
                 "employer",
                 Text(N_("Through an employer")),
@@ -53,6 +53,11 @@ ENROLMENT = (
             ),
             Choice("alone", Text(N_("Yes, pays alone")), ("bayar sendiri", "mandiri", "sudah", *YES)),
             Choice("government", Text(N_("Government pays")), ("pemerintah", "desa", "pemda", "dinas")),
+            Choice(
+                "lapsed",
+                Text(N_("Before, but it stopped")),
+                ("pernah", "dulu pernah", "sudah berhenti", "nonaktif", "tidak aktif"),
+            ),
             Choice("unsure", Text(N_("Don't know")), ("tidak tahu", "belum tahu", "kurang tahu", "lupa", "entah")),
         ),
     ),
@@ -199,6 +204,12 @@ ENROLMENT = (
         holds=lambda value, answers, _: (value == "required") == facts.pays_others(answers),
     ),
     Question(
+        key="jht_known",
+        ask=asking.jht_known,
+        choices=(GO_ON,),
+        when=lambda answers, given: facts.saves_late(answers, given.today),
+    ),
+    Question(
         key="months",
         label=N_("Paid for"),
         ask=asking.months,
@@ -221,6 +232,7 @@ ENROLMENT = (
         choices=asking.cooperatives,
         when=lambda _, given: bool(given.cooperatives),
         holds=facts.cooperative_still_open,
+        show=showing.cooperative,
     ),
     Question(
         key="ktp_address",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from rules import tariff
+from rules.benefits import amounts
 from rules.question import Answers, Given, Invalid, Unclear, Value
 from rules.readers.nik import NikFacts
 from rules.readers.nik import facts as nik_facts
@@ -97,6 +98,18 @@ def unproved(number: str) -> dict[str, Value]:
 
 def pays_others(answers: Answers) -> bool:
     return answers.get("helpers") in ("paid", "day")
+
+
+def ask_first(answers: Answers, today: date) -> bool:
+    """Whether the branch or 175 should say first that registering alone is the way for this person."""
+    new = answers.get("participant") == "no"
+    return not new or pays_others(answers) or age_needs_a_word(answers, today)
+
+
+def saves_late(answers: Answers, today: date) -> bool:
+    """With old-age savings, at an age at which they are paid out already."""
+    years = age(answers, today)
+    return answers.get("programmes", "basic") != "basic" and years is not None and years >= amounts()["old_age"]
 
 
 def cooperative(answers: Answers) -> int | None:

@@ -83,7 +83,7 @@ class Question:
     read: Callable[[str, Given], Value | Unclear | Invalid] | None = None
     when: Callable[[Answers, Given], bool] = always
     holds: Callable[[Value, Answers, Given], bool] = always
-    show: Callable[[Value, Answers], Detail | None] | None = None
+    show: Callable[[Value, Answers, Given], Detail | None] | None = None
     secret: bool = False
     contact: bool = False
     optional: bool = False
@@ -100,7 +100,7 @@ class Question:
         """The answer as the review card shows it; None where it needs no line."""
         value = answers[self.key]
         if self.show:
-            return self.show(value, answers)
+            return self.show(value, answers, given)
         labels = (choice.label for choice in self.offered(answers, given) if choice.value == value)
         return next(labels, value)
 

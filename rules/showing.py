@@ -2,7 +2,8 @@
 
 from locales import N_, Detail, Rupiah, Text
 from rules import facts
-from rules.question import Answers, Value
+from rules.asking import NO_COOPERATIVE
+from rules.question import Answers, Given, Value
 from rules.readers.phone import shown
 from rules.readers.work import GROUPS
 from rules.regions import district as region
@@ -19,21 +20,21 @@ def stored(*_: object) -> Text:
     return Text(N_("stored"))
 
 
-def phone(value: Value, _: Answers) -> Text:
+def phone(value: Value, *_: object) -> Text:
     return Text("%(number)s", {"number": shown(value["number"])})
 
 
-def district(value: Value, _: Answers) -> Detail:
+def district(value: Value, *_: object) -> Detail:
     place = region(value)
     return place.full_name if place else value
 
 
-def lives(value: Value, answers: Answers) -> Detail | None:
+def lives(value: Value, answers: Answers, _: Given) -> Detail | None:
     """Where the NIK's district is not the answer, the next line tells."""
-    return None if value == facts.ELSEWHERE else district(facts.district(answers), answers)
+    return None if value == facts.ELSEWHERE else district(facts.district(answers))
 
 
-def work(value: Value, answers: Answers) -> Text:
+def work(value: Value, *_: object) -> Text:
     """The group, the person's own words, and what the work counts as for the contribution."""
     if value == "none":
         return Text(N_("none"))
@@ -43,9 +44,14 @@ def work(value: Value, answers: Answers) -> Text:
     return Text(said, {"group": Text(label), "words": value["words"], "sector": sector})
 
 
-def rupiah(value: Value, _: Answers) -> Rupiah:
+def cooperative(value: Value, _: Answers, given: Given) -> Detail:
+    """By its whole name, which may be too long for its button."""
+    return dict(given.cooperatives).get(value) or Text(NO_COOPERATIVE)
+
+
+def rupiah(value: Value, *_: object) -> Rupiah:
     return Rupiah(value)
 
 
-def maybe(value: Value, _: Answers) -> Detail:
+def maybe(value: Value, *_: object) -> Detail:
     return Text(N_("none")) if value is None else value

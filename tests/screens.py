@@ -52,6 +52,7 @@ TYPED = {
     "income": ("50rb sehari", "50rb - 75 ribu sehari", "1-2 juta", "omzet 5 juta", "tidak tentu", "900 milyar",
                "1 juta, 2 juta", "50000", "300rb seminggu", "6 juta 3 bulan", "2 juta", "zz"),
     "programmes": ("hmm",),
+    "jht_known": ("hmm",),
     "months": ("hmm",),
     "email": ("siti", "siti@contoh.id"),
     "cooperative": ("hmm",),

@@ -38,10 +38,11 @@ WAYS: dict[str, dict[str, Any]] = {
     "with jht": {"programmes": "jht", "months": 12},
     "rich": {"income": 21_000_000, "programmes": "jht"},
     "for another": {"whom": "family", "name": LONG_NAME},
-    **{f"is a participant, {how}": {"participant": how} for how in ("employer", "alone", "government", "unsure")},
+    **{f"participant: {how}": {"participant": how} for how in ("employer", "alone", "government", "lapsed", "unsure")},
     "differs": {"born": "differs1985-05-12P", "born_stated": "1985-05-21", "sex_stated": "P"},
     "old": {"nik": "3402015205500001", "born": "1950-05-12P"},
     "young": {"nik": "3402011205100001", "born": "2010-05-12L"},
+    "saves late": {"nik": "3402015205600001", "born": "1960-05-12P", "programmes": "jht"},
     "moved": {"lives": "elsewhere", "district": LONG_PLACE},
     "unknown area": {"nik": ELSEWHERE_NIK, "district": LONG_PLACE},
     "transport": {"work": {"group": "transport", "words": "ojek pangkalan"}, "income": 7_000_000},
@@ -53,7 +54,7 @@ WAYS: dict[str, dict[str, Any]] = {
         "work": {"group": "community", "words": "guru ngaji dan jual gorengan " * 3},
     },
 }  # fmt: skip
-SEEN = {"age_known": "yes", "participant_known": "yes", "helpers_known": "yes"}
+SEEN = {"age_known": "yes", "participant_known": "yes", "helpers_known": "yes", "jht_known": "yes"}
 
 
 class Shown(Visit):

@@ -37,11 +37,12 @@ Act = Tap | Say | Contact
 
 MOVING = {  # questions whose sentence follows earlier answers: a word or two of each
     "consent": "Boleh saya pakai data",
-    "participant_known": "iuran tercatat|tempat kerja tetap|potongan 50% tidak berlaku|dicek dengan NIK",
+    "participant_known": "iuran tercatat|tempat kerja tetap|potongan 50% tidak berlaku|dicek dengan NIK|cara ikut lagi",
     "born": r"Menurut NIK: lahir .*Betul\?",
     "age_known": "umur 65|Di bawah 18 tahun",
     "lives": "Apakah sekarang tinggal di",
     "programmes": "Pilih perlindungan|tiga sekaligus",
+    "jht_known": "baru mulai menabung",
     "months": "untuk berapa bulan",
     "ktp_address": "Apakah alamat di KTP sama",
     "review": "Coba periksa sekali lagi",
@@ -74,6 +75,7 @@ USUAL: dict[str, Act] = {
     "helpers_known": Tap("Lanjutkan"),
     "income": Tap("Rp1.000.000"),
     "programmes": Tap("JKK + JKM"),
+    "jht_known": Tap("Lanjutkan"),
     "months": Tap("1 bulan"),
     "email": Tap("Lewati"),
     "cooperative": Tap("Tidak ikut koperasi"),

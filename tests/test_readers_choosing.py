@@ -2,9 +2,10 @@
 
 import pytest
 
-from locales import Text
+from locales import Text, Words
 from rules import side
 from rules.choosing import chosen
+from rules.enrolment import ENROLMENT
 from rules.question import Choice
 
 CHOICES = (
@@ -43,3 +44,21 @@ def test_a_no_before_it_never_counts_as_a_yes(text: str):
 )  # fmt: skip
 def test_a_side_question_is_answered_in_short_forms_too(text: str, answer: str):
     assert side.answer(text) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("belum pernah", "no"), ("blm pernah ikut", "no"), ("tidak pernah", "no"), ("belum", "no"),
+        ("pernah", "lapsed"), ("dulu pernah", "lapsed"), ("dulu pernah ikut", "lapsed"),
+        ("pernah, lalu berhenti", "lapsed"),
+        ("sudah", "alone"),
+    ],
+)  # fmt: skip
+def test_who_was_a_participant_once_is_told_from_who_never_was(text: str, value: str):
+    choices = next(question for question in ENROLMENT if question.key == "participant").choices
+    assert isinstance(choices, tuple)
+    labels = [{Words().plain(choice.label, "id")} for choice in choices]
+    found = chosen(text, choices, labels, True)
+    assert found is not None
+    assert found.value == value

@@ -206,7 +206,7 @@ async def test_every_screen_fits_a_small_phone(world):
     fits(siti)
     await siti.taps("Isi formulir")
     for key in USUAL:
-        if key in ("participant_known", "age_known", "district", "helpers_known", "cooperative"):
+        if key in ("participant_known", "age_known", "district", "helpers_known", "jht_known", "cooperative"):
             continue
         await goes_on(siti, until=key)
         fits(siti)

@@ -60,7 +60,7 @@ async def test_profil_shows_the_receipt_of_who_has_sent_the_form(world):
     await siti.says("/profil")
     assert reference in (await siti.sees("Formulir di HP ini")).text
     await siti.taps("1")
-    await siti.sees("Sudah lengkap, 22 November 2026")
+    await siti.sees("Lengkap sejak 22 November 2026")
 
 
 async def test_cancelling_one_persons_form_keeps_the_other(world):
@@ -87,7 +87,7 @@ async def test_no_more_than_six_people_on_one_phone(world):
         await goes_on(siti, until="whom")
     await siti.says("/profil")
     await siti.taps("Tambah orang")
-    await siti.sees("sudah ada 6 orang")
+    await siti.sees("sudah ada 6 formulir")
 
 
 @pytest.mark.parametrize("who", ["Ada yang saya gaji", "Kadang bayar harian"])
@@ -99,7 +99,7 @@ async def test_who_pays_a_helper_is_told_that_other_rules_hold_and_is_quoted_no_
     assert "JKK + JKM + JHT" in card
     await sends(siti)
     receipt = siti.last.text
-    assert "Besar iurannya bisa ditanyakan ke kantor cabang atau 175" in receipt
+    assert "Besar iuran dan potongannya bisa ditanyakan ke kantor cabang atau 175" in receipt
     said = "\n".join(m.text for m in siti.messages if m.from_bot)
     assert "Rp" not in said.replace("Rp1.000.000", "")
     (row,) = rows(world, "application")
@@ -116,6 +116,7 @@ WAYS = {
     "Lewat tempat kerja": ("tempat kerja tetap", "175"),
     "Sudah, bayar sendiri": ("JMO", "175"),
     "Dibayari pemerintah": ("potongan 50% tidak berlaku", "175"),
+    "Pernah, lalu berhenti": ("cara ikut lagi", "potongan 50%", "175"),
     "Tidak tahu": ("JMO", "175"),
 }
 

@@ -5,6 +5,7 @@ import re
 from locales import N_, Text
 from rules import regions
 from rules.question import Choice, Invalid, Unclear
+from rules.readers.agreeing import yes
 from rules.readers.cleaning import plain
 
 MOST, WORDS = 4, 7
@@ -28,6 +29,9 @@ def place(text: str) -> str | Invalid | Unclear:
     if len(certain) == 1 and not part_of_others and not regions.is_regency(text):
         return certain[0]
     codes = [code for _, code in found[:MOST]]
+    if len(codes) == 1:
+        asked = N_("Is this the kecamatan: %(place)s? If not, write it with its regency, like: %(example)s.")
+        return Unclear(asked, (yes(codes[0]),), _EXAMPLE | {"place": _full_name(codes[0])})
     return Unclear(_sentence(text, found), _numbered(codes), _EXAMPLE, tuple(map(_full_name, codes)))
 
 
