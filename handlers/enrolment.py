@@ -4,10 +4,10 @@ from handlers import calculator, menu, receipt, review
 from handlers.form import ask
 from handlers.visit import Visit
 from locales import N_, Text
-from models.application import Application
+from models.application import Application, answers_of
 from models.chat import account_of
 from models.member import Member
-from models.people import answers_of, application_of, people
+from models.people import application_of, people
 from rules.calculator import CALCULATOR
 from rules.report import REPORT
 

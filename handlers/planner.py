@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from handlers.visit import Visit
 from locales import N_, Text
 from models import Session, inbox, message
+from models.application import answers_of
 from models.drafts import Draft, erase_expired, idle
-from models.people import answers_of, application_of
+from models.people import application_of
 from rules.regions import time_zone
 from rules.reminders import ANNOUNCED, FRESH, KEPT, NOTICE, NUDGES, allowed, erased_on
 from rules.settings import Settings

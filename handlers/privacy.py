@@ -6,10 +6,11 @@ from handlers import consent, menu
 from handlers.form import READ_MORE, joined
 from handlers.visit import Visit
 from locales import N_, Detail, Text
+from models.application import answers_of
 from models.audit import Audit
 from models.consent import consents, withdraw
 from models.erasure import erase_account
-from models.people import answers_of, application_of, people
+from models.people import application_of, people
 from rules import facts
 from rules.consent import consent_text
 from rules.enrolment import ENROLMENT

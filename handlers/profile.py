@@ -4,7 +4,8 @@ from handlers import calculator, enrolment, menu, receipt
 from handlers.form import joined
 from handlers.visit import Visit
 from locales import N_, Text
-from models.people import Person, answers_of, application_of, people
+from models.application import answers_of
+from models.people import Person, application_of, people
 from transport.keyboards import pack
 from transport.screen import Button
 

@@ -84,7 +84,8 @@ class Visit:
     @cached_property
     def given(self) -> Given:
         operator = self.services.settings.operator_name or "Payung"
-        return Given(self.turn.today, cooperatives(self.session), operator)
+        offered = cooperatives(self.session) if self.standing.cooperatives else ()
+        return Given(self.turn.today, offered, operator)
 
     @property
     def walk(self) -> Walk:

@@ -98,6 +98,11 @@ def opened(vault: Vault, application: int, key: str, value: bytes) -> Any:
     return json.loads(vault.unseal("answer", application, key, value))
 
 
+def answers_of(session: Session, vault: Vault, application: int) -> dict[str, Any]:
+    rows = session.connection().execute(_ANSWERS, {"which": application})
+    return {key: opened(vault, application, key, value) for key, value in rows}
+
+
 def freeze(
     session: Session,
     vault: Vault,
@@ -130,6 +135,8 @@ def freeze(
     session.flush()
 
 
+_answer: Any = Answer.__table__  # type: ignore[attr-defined]
+_ANSWERS = select(_answer.c.key, _answer.c.value).where(_answer.c.application_id == bindparam("which"))
 _application: Any = Application.__table__  # type: ignore[attr-defined]
 _TOUCH = (
     update(_application)

@@ -1,15 +1,16 @@
-"""What a chat is about: one row that holds what no answer tells, and one query that brings the whole state."""
+"""What a chat is about: one row that holds what no answer tells, and two queries that bring the whole state."""
 
 import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, LargeBinary, bindparam, func, select
+from sqlalchemy import BigInteger, LargeBinary, bindparam, exists, func, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from models.account import Account
-from models.application import Answer, Application, opened
+from models.application import Application, answers_of
+from models.cooperative import Cooperative
 from models.member import Member
 from models.sealing import Sealed, Vault
 from models.upsert import upsert
@@ -29,7 +30,10 @@ class Chat(SQLModel, table=True):
 
 @dataclass
 class Standing:
-    """Everything a decision starts from: the account, the application in focus, its answers, the memo."""
+    """Everything a decision starts from: the account, the application in focus, its answers, the memo.
+
+    `people` counts those who are enrolled from this account; `cooperatives`: there are some to choose from.
+    """
 
     chat_id: int
     account: Account | None = None
@@ -37,27 +41,27 @@ class Standing:
     answers: dict[str, Any] = field(default_factory=dict)
     memo: dict[str, Any] = field(default_factory=dict)
     people: int = 0
+    cooperatives: bool = False
 
 
 _people = select(func.count()).where(col(Member.account_id) == col(Account.id)).scalar_subquery()
 _FIND = (
-    select(Account, Chat, Application, col(Answer.key), col(Answer.value), _people)
+    select(Account, Chat, Application, _people, exists().where(col(Cooperative.closed_at).is_(None)))
     .join(Chat, col(Chat.id) == col(Account.id), isouter=True)
     .join(Application, col(Application.id) == col(Chat.application_id), isouter=True)
-    .join(Answer, col(Answer.application_id) == col(Application.id), isouter=True)
     .where(col(Account.id) == bindparam("chat_id"))
 )
 
 
 def stand(session: Session, vault: Vault, chat_id: int) -> Standing:
     """The state of a private chat, whose id is the account's."""
-    rows = session.execute(_FIND, {"chat_id": chat_id}).all()
-    if not rows:
+    row = session.execute(_FIND, {"chat_id": chat_id}).first()
+    if not row:
         return Standing(chat_id)
-    account, chat, application, *_, people = rows[0]
-    answers = {key: opened(vault, application.id, key, value) for *_, key, value, _n in rows if key}
+    account, chat, application, people, cooperatives = row
+    answers = answers_of(session, vault, application.id) if application else {}
     memo = json.loads(vault.unseal("chat", chat_id, "memo", chat.memo)) if chat and chat.memo else {}
-    return Standing(chat_id, account, application, answers, memo, people)
+    return Standing(chat_id, account, application, answers, memo, people, cooperatives)
 
 
 def keep_memo(session: Session, vault: Vault, standing: Standing) -> None:

@@ -1,6 +1,7 @@
 """A cooperative whose members enrol."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BigInteger
 from sqlmodel import Field, Session, SQLModel, select
@@ -17,9 +18,12 @@ class Cooperative(SQLModel, table=True):
 
 def cooperatives(session: Session) -> tuple[tuple[int, str], ...]:
     """(id, name) of all that can be chosen, by name."""
-    open_ones = select(Cooperative.id, Cooperative.name).where(Cooperative.closed_at == None)  # noqa: E711
-    return tuple((row[0], row[1]) for row in session.exec(open_ones.order_by(Cooperative.name)).all())
+    return tuple((id, name) for id, name in session.connection().execute(_OPEN))
 
 
 def add_cooperative(session: Session, name: str, now: datetime) -> None:
     session.add(Cooperative(name=name, created_at=now))
+
+
+_table: Any = Cooperative.__table__  # type: ignore[attr-defined]
+_OPEN = select(_table.c.id, _table.c.name).where(_table.c.closed_at.is_(None)).order_by(_table.c.name)

@@ -1,7 +1,6 @@
 """The people on one phone."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -45,8 +44,3 @@ def application_of(session: Session, account_id: int, application_id: int) -> Ap
         .where(Application.id == application_id, Member.account_id == account_id)
     )
     return session.exec(mine).first()
-
-
-def answers_of(session: Session, vault: Vault, application_id: int) -> dict[str, Any]:
-    rows = session.exec(select(Answer).where(Answer.application_id == application_id)).all()
-    return {row.key: opened(vault, application_id, row.key, row.value) for row in rows}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rules.question import Choice
 
@@ -50,6 +51,12 @@ def core(text: str) -> str:
     return " ".join(words) or plain(text)
 
 
+@lru_cache(4096)
+def _forms(name: str) -> tuple[str, str]:
+    """A choice's name, plain and polite words left out; kept, since a choice is named at every answer."""
+    return plain(name), core(name)
+
+
 def chosen(text: str, choices: Sequence[Choice], labels: Iterable[set[str]], freely: bool) -> Choice | None:
     """The choice that is meant; `labels` are each choice's own words in every language.
 
@@ -57,7 +64,7 @@ def chosen(text: str, choices: Sequence[Choice], labels: Iterable[set[str]], fre
     longest name found decides, and two of the same length decide nothing.
     """
     names = [
-        (choice, {form for name in (*choice.also, *own) for form in (plain(name), core(name))})
+        (choice, {form for name in (*choice.also, *own) for form in _forms(name)})
         for choice, own in zip(choices, labels, strict=True)
     ]
     said = {plain(text), core(text)}

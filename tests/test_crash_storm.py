@@ -16,11 +16,10 @@ import pytest
 from sqlmodel import col, func, select
 
 from models import Session
-from models.application import Answer, Application, Event
+from models.application import Answer, Application, Event, answers_of
 from models.consent import Consent
 from models.inbox import Inbox
 from models.member import Member
-from models.people import answers_of
 from tests.processes import Stage, staged, until
 from tests.walker import Walker, question, receipts, someone
 

@@ -112,6 +112,7 @@ _TYPES = {
         Rupiah,
     )
 }
+_FIELDS = {one: [(f.name, f.default) for f in fields(one)] for one in _TYPES.values() if is_dataclass(one)}
 
 
 def dumps(reply: Reply) -> str:
@@ -123,8 +124,10 @@ def loads(kept: str) -> Reply:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        shown = {f.name: _plain(v) for f in fields(value) if (v := getattr(value, f.name)) != f.default}
+    if isinstance(value, str):
+        return value
+    if type(value) in _FIELDS:
+        shown = {name: _plain(v) for name, default in _FIELDS[type(value)] if (v := getattr(value, name)) != default}
         return {"@": type(value).__name__, **shown}
     if isinstance(value, Rupiah):
         return {"@": "Rupiah", "value": int(value)}
