@@ -4,25 +4,34 @@ from hashlib import sha256
 
 from handlers import menu
 from handlers.visit import Visit
-from locales import N_, Text
+from locales import N_, Detail, Text
 from models.application import Event
-from models.consent import Consent
+from models.consent import Consent, agreed, consents
+from models.people import people
 from rules.consent import CONSENT_MORE, CONSENT_VERSION, consent_text
 from transport.keyboards import pack
 from transport.screen import Button
 
 DECLINED = N_("That is fine. Nothing was stored. Whenever you like, write to me again.")
+GIVEN = N_("On %(date)s you agreed to the text %(version)s.")
+WITHDRAWN = N_("You agreed to the text %(version)s and withdrew it on %(date)s.")
+GIVEN_FOR = N_("%(name)s: agreed on %(date)s, text %(version)s")
+WITHDRAWN_FOR = N_("%(name)s: withdrawn on %(date)s, text %(version)s")
+UNNAMED, GONE = N_("name not given yet"), N_("a form that is erased")
+NAME = 24  # letters of a name beside its consent
 TO_QUESTION = Text(N_("Back to the question"))
 
 
 def answered(visit: Visit, value: str) -> bool:
-    """Keep the proof of a yes; a no takes everything away. Returns whether the form goes on."""
+    """Keep the proof of a yes, once for each form and text; a no takes everything away. Whether the form goes on."""
     if value != CONSENT_VERSION:
         decline(visit)
         return False
     visit.strip()  # the message that was agreed to stays as it is: it is the proof
     application = visit.application
     assert application
+    if agreed(visit.session, application.id, CONSENT_VERSION):
+        return True
     shown = visit.services.words.html(consent_text(visit.given.operator), visit.language)
     visit.session.add(
         Consent(
@@ -37,6 +46,26 @@ def answered(visit: Visit, value: str) -> bool:
     )
     visit.session.add(Event(application_id=application.id, what="consented", at=visit.turn.now, source="member"))
     return True
+
+
+def proofs(visit: Visit) -> list[Text]:
+    """What was agreed to from this phone, what still holds first; by name where there are several."""
+    found = sorted(consents(visit.session, visit.turn.chat_id), key=lambda one: one.withdrawn_at is not None)
+    names = {one.application_id: _short(one.name) for one in people(visit.session, visit.vault, visit.turn.chat_id)}
+    said = (GIVEN, WITHDRAWN) if len(found) == 1 else (GIVEN_FOR, WITHDRAWN_FOR)
+    return [
+        Text(
+            said[bool(one.withdrawn_at)],
+            {"version": one.version, "date": one.day, "name": names.get(one.application_id, Text(GONE))},
+        )
+        for one in found
+    ]
+
+
+def _short(name: str | None) -> Detail:
+    if name is None:
+        return Text(UNNAMED)
+    return name if len(name) <= NAME else name[: NAME - 1] + "…"
 
 
 def decline(visit: Visit) -> None:

@@ -1,32 +1,26 @@
 """/privasi: the consent, a copy of one's data, withdrawing, and erasing."""
 
-from typing import Any
-
-from handlers import consent, menu
+from handlers import consent, copied, menu
 from handlers.form import READ_MORE, joined
 from handlers.visit import Visit
-from locales import N_, Detail, Text
-from models.application import answers_of
+from locales import N_, Text
 from models.audit import Audit
-from models.consent import consents, withdraw
+from models.consent import withdraw
 from models.erasure import erase_account
 from models.people import application_of, people
-from rules import facts
 from rules.consent import consent_text
-from rules.enrolment import ENROLMENT
-from rules.question import Question, walk
 from rules.reference import reference
-from rules.report import REPORT
 from transport.keyboards import pack
 from transport.screen import Button, Document
 
 TITLE = N_("<b>Your data and your consent</b>")
-GIVEN = N_("On %(date)s you agreed to the text %(version)s.")
-WITHDRAWN = N_("You agreed to the text %(version)s and withdrew it on %(date)s.")
 NONE = N_("No consent is stored from this phone, and no data.")
+ONLY_SETTINGS = N_("No consent and no form is stored from this phone, only your account's settings.")
+SHOWN = 6  # consents on the card; the copy has them all
+AND_MORE = N_("and %(count)s more, all in the copy")
 RIGHTS = N_("You may read the text again, get a copy, correct a form (/profil), withdraw, or erase everything.")
 READ, COPY = Text(N_("Read the text")), Text(N_("Copy of my data"))
-WITHDRAW, ERASE = Text(N_("Withdraw consent")), Text(N_("Erase my data"))
+WITHDRAW = Text(N_("Withdraw and erase"))
 REALLY = N_(
     "Withdraw and erase everything that was entered on this phone, for %(count)s people? This ends no membership "
     "at BPJS Ketenagakerjaan."
@@ -39,28 +33,21 @@ ERASED = N_(
     "empty numbers of received messages, for 14 days; and backups that were made before. Old messages in this chat "
     "you can delete yourself in Telegram."
 )
-BORN = {"L": N_("%(date)s, a man"), "P": N_("%(date)s, a woman")}
 FILE = N_("A copy of everything that is stored from this phone. Take care where you keep it.")
 NOTHING_TO_COPY = N_("There is nothing to copy.")
 
 
 def privasi(visit: Visit) -> None:
-    lines = [
-        Text(WITHDRAWN if one.withdrawn_at else GIVEN, {"version": one.version, "date": one.day})
-        for one in consents(visit.session, visit.turn.chat_id)
-    ]
-    if not lines:
-        visit.say(Text(NONE), rows=((Button(READ, pack("privacy", key="read")), menu.lead(menu.FILL_IN, "daftar")),))
+    read, copy = Button(READ, pack("privacy", key="read")), Button(COPY, pack("privacy", key="copy"))
+    fill_in = menu.lead(menu.FILL_IN, "daftar")
+    if not (proofs := consent.proofs(visit)):
+        known = visit.standing.account
+        visit.say(Text(ONLY_SETTINGS if known else NONE), rows=((read, copy if known else fill_in),))
         return
-    visit.say(
-        Text(TITLE),
-        joined(lines[-5:]),
-        Text(RIGHTS),
-        rows=(
-            (Button(READ, pack("privacy", key="read")), Button(COPY, pack("privacy", key="copy"))),
-            (Button(WITHDRAW, pack("privacy", key="ask")), Button(ERASE, pack("privacy", key="ask"))),
-        ),
-    )
+    shown, more = proofs[:SHOWN], len(proofs) - SHOWN
+    lines = [*shown, Text(AND_MORE, {"count": more})] if more > 0 else shown
+    erase = Button(WITHDRAW, pack("privacy", key="ask")) if visit.standing.people else fill_in
+    visit.say(Text(TITLE), joined(lines), Text(RIGHTS), rows=((read, copy), (erase,)))
 
 
 def tapped(visit: Visit, key: str, value: str) -> None:
@@ -80,34 +67,10 @@ def _more(visit: Visit) -> None:
 
 
 def _copy(visit: Visit) -> None:
-    """Everything that was entered, the NIK too: it is the person's own."""
-    parts = [_written(visit, one.application_id) for one in people(visit.session, visit.vault, visit.turn.chat_id)]
-    if not parts:
+    if content := copied.copy(visit):
+        visit.do(Document("payung.txt", content + "\n", Text(FILE)))
+    else:
         visit.say(Text(NOTHING_TO_COPY))
-        return
-    visit.do(Document("payung.txt", "\n\n".join(parts) + "\n", Text(FILE)))
-
-
-def _written(visit: Visit, application_id: int) -> str:
-    application = application_of(visit.session, visit.turn.chat_id, application_id)
-    answers = answers_of(visit.session, visit.vault, application_id)
-    walked = walk(ENROLMENT, answers, visit.given)
-    head = f"Payung {application.reference or ''}".strip() if application else ""
-    lines = [
-        Text("%(label)s: %(value)s", {"label": Text(question.label), "value": shown})
-        for question in (*walked.questions, *REPORT)
-        if question.label and question.key in answers and (shown := _shown(visit, question, answers)) is not None
-    ]
-    return "\n".join([head, *(visit.services.words.plain(line, visit.language) for line in lines)])
-
-
-def _shown(visit: Visit, question: Question, answers: dict[str, Any]) -> Detail | None:
-    """As on the review card, but with what is hidden there: it is a copy of all one's data."""
-    if question.key == "nik":
-        return answers["nik"]
-    if question.key == "born":
-        return Text(BORN[facts.sex(answers)], {"date": facts.born(answers) or ""})
-    return question.shown(answers, visit.given)
 
 
 def _ask(visit: Visit) -> None:

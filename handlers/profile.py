@@ -1,6 +1,6 @@
 """/profil: the people on this phone, and where each one's form stands."""
 
-from handlers import calculator, enrolment, menu, receipt
+from handlers import calculator, consent, enrolment, menu, receipt
 from handlers.form import joined
 from handlers.visit import Visit
 from locales import N_, Text
@@ -12,7 +12,6 @@ from transport.screen import Button
 PEOPLE = N_("<b>People on this phone</b>")
 LINE = "%(number)s. <b>%(name)s</b>: %(status)s"
 NOBODY = N_("There is nobody on this phone yet.")
-UNNAMED = N_("name not given yet")
 DRAFT = N_("not finished yet")
 READY = N_("complete, reference %(reference)s")
 ADD = Text(N_("Add a person"))
@@ -32,7 +31,7 @@ def profil(visit: Visit) -> None:
 
 
 def _line(number: int, person: Person) -> Text:
-    name = person.name or Text(UNNAMED)
+    name = person.name or Text(consent.UNNAMED)
     status = Text(READY, {"reference": person.reference or ""}) if person.submitted else Text(DRAFT)
     return Text(LINE, {"number": number, "name": name, "status": status})
 

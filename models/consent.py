@@ -27,6 +27,12 @@ class Consent(SQLModel, table=True):
         return ((self.withdrawn_at or self.given_at) + timedelta(hours=7)).date()
 
 
+def agreed(session: Session, application_id: int, version: str) -> bool:
+    """Whether this application holds a consent to this text already."""
+    held = select(Consent.id).where(Consent.application_id == application_id, Consent.version == version)
+    return session.exec(held.where(col(Consent.withdrawn_at).is_(None))).first() is not None
+
+
 def consents(session: Session, chat_id: int) -> list[Consent]:
     """The proofs from this chat, oldest first."""
     return list(session.exec(select(Consent).where(Consent.chat_id == chat_id).order_by(col(Consent.given_at))))

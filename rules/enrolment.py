@@ -6,7 +6,7 @@ follows from several of them.
 
 from locales import N_, Text
 from rules import asking, facts, showing
-from rules.also import NO, RELATIVES, YES
+from rules.also import BEFORE, EMPLOYED, NO, RELATIVES, YES
 from rules.consent import CONSENT_VERSION
 from rules.question import Choice, Question
 from rules.readers.birth_date import birth_date
@@ -46,18 +46,10 @@ ENROLMENT = (
         ask=N_("Is this person a participant of BPJS Ketenagakerjaan already? It is about work, not BPJS Kesehatan."),
         choices=(
             Choice("no", Text(N_("Not yet")), ("belum", "belum pernah", "tidak pernah", *NO)),
-            Choice(
-                "employer",
-                Text(N_("Through an employer")),
-                ("tempat kerja", "kantor", "pabrik", "perusahaan"),
-            ),
+            Choice("employer", Text(N_("Through an employer")), EMPLOYED),
             Choice("alone", Text(N_("Yes, pays alone")), ("bayar sendiri", "mandiri", "sudah", *YES)),
             Choice("government", Text(N_("Government pays")), ("pemerintah", "desa", "pemda", "dinas")),
-            Choice(
-                "lapsed",
-                Text(N_("Before, but it stopped")),
-                ("pernah", "dulu pernah", "sudah berhenti", "nonaktif", "tidak aktif"),
-            ),
+            Choice("lapsed", Text(N_("Before, but it stopped")), BEFORE),
             Choice("unsure", Text(N_("Don't know")), ("tidak tahu", "belum tahu", "kurang tahu", "lupa", "entah")),
         ),
     ),

@@ -1,31 +1,40 @@
 """Every screen in every state and both languages on one page, with what passes a limit: `make screens`."""
 
-import html
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import patch
 
-from handlers import answering, aside, enrolment, form, menu, planner, privacy, profile, receipt, review, start, tapping
+from handlers import (
+    answering,
+    aside,
+    consent,
+    enrolment,
+    form,
+    menu,
+    planner,
+    privacy,
+    profile,
+    receipt,
+    review,
+    start,
+    tapping,
+)
 from handlers import block as groups
 from locales import Text
 from models.people import Person
 from rules import side
 from tests import shown
+from tests.drawn import page
+from tests.limits import passed
 from tests.shown import Named, Shown
 from transport import apology, intake
-from transport.screen import Button, Key, Screen
+from transport.screen import Screen
 
 FILE = Path(__file__).parent.parent / "screens" / "index.html"
-MOST = {"question": 300, "heard": 1000, "card": 1000, "toast": 200}  # characters
-SENTENCES, LABEL, ROWS, WIDTH = 3, 22, 4, 2
-CANDIDATES = re.compile(r"^\d+\. .*$", re.M)  # numbered below a question, beside its own length
-EXAMPLE = re.compile(r"(Contoh|Example): .*?(\.(?=\s)|$)", re.M)  # counts as no sentence
 
 # What people type at each question: what is asked back, refused, or taken and named.
 TYPED = {
@@ -78,11 +87,12 @@ def people(many: int) -> list[Person]:
 
 def with_people(many: int, agreed: bool = True) -> Iterator[Named]:
     """Profile and privacy, which ask the database: here it is told what to say."""
-    proofs = [SimpleNamespace(version="2026-11", day=shown.TODAY, withdrawn_at=n % 2) for n in range(min(many, 7))]
+    proof = {"version": "2026-11", "day": shown.TODAY}
+    proofs = [SimpleNamespace(application_id=n, withdrawn_at=n % 2, **proof) for n in range(1, many + 3)]
     told = {"people": people(many), "consents": proofs if agreed else [], "answers_of": {}, "application_of": None,
             "withdraw": None, "erase_account": None}  # fmt: skip
     with ExitStack() as stack:
-        for module in (privacy, profile):
+        for module in (consent, privacy, profile):
             for name in told.keys() & vars(module).keys():
                 stack.enter_context(patch.object(module, name, return_value=told[name]))
         yield from shown.named(f"profile, {many} people", profile.profil, Shown({}, people=many), "Profile")
@@ -117,9 +127,9 @@ def notes() -> Iterator[Named]:
 def forms() -> Iterator[Named]:
     """Changing, going back, sending, reporting, and the reminders of the planner."""
     whole = shown.FULL | shown.SEEN
-    for page in range(4):
-        made = Shown(whole, page=page)
-        yield from shown.named(f"change, page {page}", lambda v, p=page: review._which(v, p), made, "Review")
+    for number in range(4):
+        made = Shown(whole, page=number)
+        yield from shown.named(f"change, page {number}", lambda v, n=number: review._which(v, n), made, "Review")
     for key in ("name", "work", "income", "programmes", "months", "email", "cooperative"):
         made = Shown(shown.at(key) | {key: shown.FULL[key]})
         yield from shown.named(f"back to {key}", enrolment.back, made, "Back", "heard")
@@ -156,81 +166,6 @@ def everything() -> list[Named]:
     for one in found:
         seen.setdefault(repr((one.kind, one.screen)), one)
     return list(seen.values())
-
-
-# -- the limits of the product page ------------------------------------------------------------------
-def sentences(said: str) -> int:
-    """Full stops, question and exclamation marks at the end of a word."""
-    return len(re.findall(r"[.!?](?=\s|$)", EXAMPLE.sub("", said.replace("Jl.", "Jl"))))
-
-
-def passed(one: Named, language: str) -> tuple[str, ...]:
-    """Which limits: the whole of a question with the notes above it, and the sentences of each apart."""
-    said, wide = shown.text(one.screen, language), [len(row) for row in (*one.screen.rows, *one.screen.keys)]
-    names = [shown.WORDS.plain(label, language) for label in shown.labels(one.screen)]
-    found = [f"label: {name}" for name in names if shown.length(name) > LABEL]
-    found += [f"{len(wide)} rows"] if len(wide) > ROWS else []
-    found += [f"{max(wide)} in a row"] if max(wide, default=0) > WIDTH else []
-    found += ["a detail is missing"] if "%(" in said else []
-    asked = parts(one)
-    size, most = shown.length(CANDIDATES.sub("", said).strip()), MOST["question" if asked else one.kind]
-    found += [f"{size} characters"] if size > most else []
-    for part in asked:
-        words = CANDIDATES.sub("", shown.text(Screen(part), language)).strip()
-        found += [f"question: {sentences(words)} sentences"] if sentences(words) > SENTENCES else []
-    return tuple(found)
-
-
-def parts(one: Named) -> list[tuple[Text, ...]]:
-    """Each note above the step ("3 of 9"), and the question; a card has no such parts."""
-    if one.kind not in ("question", "heard"):
-        return []
-    lines = one.screen.lines
-    steps = [place for place, line in enumerate(lines) if line.msgid in (form.STEP, form.STEP_FOR)]
-    return [*((note,) for note in lines[: steps[0]]), lines[steps[0] :]] if steps else []
-
-
-# -- the page ----------------------------------------------------------------------------------------
-STYLE = """
-body { margin: 0 auto; width: 760px; font: 15px/1.35 system-ui, sans-serif; background: #fff }
-h2 { margin: 24px 0 4px } h3 { margin: 12px 0 2px; font-size: 12px; font-weight: normal; color: #555 }
-.pair { display: flex; gap: 20px } .phone { width: 360px; box-sizing: border-box; padding: 8px; background: #cfdde8 }
-.bubble { background: #fff; border-radius: 12px; padding: 7px 10px; width: 290px; white-space: pre-wrap;
-  overflow-wrap: anywhere } .inline { width: 310px } .row { display: flex; gap: 4px; margin-top: 4px }
-.row span { flex: 1 1 0; min-width: 0; text-align: center; padding: 8px 2px; border-radius: 8px; font-size: 14px;
-  color: #fff; background: #5b7f9c } .keys { background: #eef1f4; padding: 4px; margin: 8px -8px -8px }
-.keys span { background: #fff; color: #222; border: 1px solid #ccd } small { color: #555; font-size: 11px }
-small b { color: #c00 }
-"""
-
-
-def page(screens: list[Named]) -> str:
-    said = "".join(
-        f"<h2>{html.escape(group)}</h2>" + "".join(map(_pair, found))
-        for group, found in groupby(sorted(screens, key=lambda one: one.group), lambda one: one.group)
-    )
-    return f'<!doctype html><html lang="id"><meta charset="utf-8"><title>Payung</title><style>{STYLE}</style>{said}'
-
-
-def _pair(one: Named) -> str:
-    phones = "".join(_phone(one, language) for language in sorted(shown.LANGUAGES, reverse=True))
-    return f'<h3>{html.escape(one.name)}</h3><div class="pair">{phones}</div>'
-
-
-def _phone(one: Named, language: str) -> str:
-    said = "\n\n".join(shown.WORDS.html(line, language) for line in one.screen.lines)
-    plain, past = shown.text(one.screen, language), html.escape("; ".join(passed(one, language)))
-    rows = len(one.screen.rows) + len(one.screen.keys)
-    small = f"{shown.length(plain)} characters, {sentences(plain)} sentences, {rows} rows <b>{past}</b>"
-    inline, keys = _buttons(one.screen.rows, language, "inline"), _buttons(one.screen.keys, language, "keys")
-    bubble = f'<div class="bubble">{said}</div>{inline}<small>{small}</small>{keys}'
-    return f'<div class="phone" lang="{language}">{bubble}</div>'
-
-
-def _buttons(rows: tuple[tuple[Button | Key, ...], ...], language: str, kind: str) -> str:
-    drawn = ["".join(f"<span>{html.escape(shown.WORDS.plain(b.label, language))}</span>" for b in row) for row in rows]
-    inner = "".join(f'<div class="row">{row}</div>' for row in drawn)
-    return f'<div class="{kind}">{inner}</div>' if rows else ""
 
 
 def main() -> int:

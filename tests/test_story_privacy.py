@@ -45,35 +45,12 @@ async def test_privasi_shows_the_consent_and_its_text(world):
     await siti.sees("UU 27/2022")
 
 
-async def test_a_copy_of_all_data_comes_as_a_file(world):
-    siti = world.person("Siti")
-    await enrols(siti)
-    await siti.says("/privasi")
-    await siti.taps("Salinan data saya")
-    message = await siti.sees("payung.txt")
-    text = siti.downloads(message).decode()
-    for entered in (NIK, "Siti Rekaan", "Jl. Melati 5", "Rp1.000.000", "17 Agustus 1985", "Sewon"):
-        assert entered in text
-
-
-async def test_the_copy_shows_the_reported_number_too(world):
-    siti = world.person("Siti")
-    await enrols(siti)
-    await sends(siti)
-    await siti.taps("Saya sudah dapat nomor")
-    await siti.says("9912345678")
-    await siti.sees("menurut Anda, 22 November 2026")
-    await siti.says("/privasi")
-    await siti.taps("Salinan data saya")
-    assert b"9912345678" in siti.downloads(await siti.sees("payung.txt"))
-
-
 async def test_erasing_gives_a_receipt_and_leaves_only_the_proof_of_consent(world):
     siti = world.person("Siti")
     await enrols(siti)
     await sends(siti)
     await siti.says("/privasi")
-    await siti.taps("Hapus data saya")
+    await siti.taps("Tarik dan hapus data")
     await siti.sees("untuk 1 orang")
     await siti.taps("Ya, hapus semua")
     receipt = await siti.sees(r"Sudah dihapus: 1 formulir, \d+ jawaban")
@@ -91,7 +68,7 @@ async def test_withdrawing_asks_first_and_no_keeps_everything(world):
     await enrols(siti, until="street")
     before = kept(world)
     await siti.says("/privasi")
-    await siti.taps("Tarik persetujuan")
+    await siti.taps("Tarik dan hapus data")
     await siti.taps("Tidak, simpan saja")
     await siti.sees("Data dan persetujuan Anda")
     assert kept(world) == before
@@ -101,7 +78,7 @@ async def test_after_withdrawing_privasi_says_when_and_one_may_begin_again(world
     siti = world.person("Siti")
     await enrols(siti, until="street")
     await siti.says("/privasi")
-    await siti.taps("Tarik persetujuan")
+    await siti.taps("Tarik dan hapus data")
     await siti.taps("Ya, hapus semua")
     await siti.sees("Sudah dihapus")
     await siti.says("/privasi")

@@ -109,7 +109,7 @@ async def test_a_double_tap_on_erase_all_leaves_the_receipt_of_the_erasure(world
     siti = world.person("Siti")
     await enrols(siti, until="street")
     await siti.says("/privasi")
-    await siti.taps("Hapus data saya")
+    await siti.taps("Tarik dan hapus data")
     await siti.sees("Tarik persetujuan dan hapus semua")
     data, message = button(siti, "Ya, hapus semua")
     await siti.taps_data(data, message)

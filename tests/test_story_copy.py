@@ -1,0 +1,88 @@
+"""What is kept of a consent, and the copy of everything that is kept."""
+
+from tests.stories import (
+    NIK,
+    asked,
+    enrols,
+    goes_on,
+    rows,
+    sends,
+    unhurried,  # noqa: F401
+)
+
+
+async def test_a_copy_of_all_data_comes_as_a_file(world):
+    siti = world.person("Siti")
+    await enrols(siti)
+    await siti.says("/privasi")
+    await siti.taps("Salinan data saya")
+    message = await siti.sees("payung.txt")
+    text = siti.downloads(message).decode()
+    for entered in (NIK, "Siti Rekaan", "Jl. Melati 5", "Rp1.000.000", "17 Agustus 1985", "Sewon"):
+        assert entered in text
+
+
+async def test_the_copy_shows_the_reported_number_too(world):
+    siti = world.person("Siti")
+    await enrols(siti)
+    await sends(siti)
+    await siti.taps("Saya sudah dapat nomor")
+    await siti.says("9912345678")
+    await siti.sees("menurut Anda, 22 November 2026")
+    await siti.says("/privasi")
+    await siti.taps("Salinan data saya")
+    assert b"9912345678" in siti.downloads(await siti.sees("payung.txt"))
+
+
+async def test_back_and_yes_again_is_one_consent_and_one_event(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="whom")
+    for _ in range(3):
+        await siti.taps("Kembali")
+        await asked(siti, "consent")
+        await goes_on(siti, until="whom")
+    assert len(rows(world, "consent")) == 1
+    assert [row["what"] for row in rows(world, "event")] == ["consented"]
+
+
+async def test_where_several_share_a_phone_each_consent_says_whose_it_is(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="phone")
+    await siti.says("/profil")
+    await siti.taps("Tambah orang")
+    await goes_on(siti, until="whom")
+    await siti.says("/privasi")
+    card = (await siti.sees("Data dan persetujuan Anda")).text
+    assert "Siti Rekaan: setuju 22 November 2026" in card
+    assert "nama belum diisi: setuju 22 November 2026" in card
+    await siti.says("/batal")
+    await siti.taps("Ya, hapus")
+    await siti.sees("Formulir sudah dihapus")
+    await siti.says("/privasi")
+    assert "formulir yang sudah dihapus: ditarik 22 November 2026" in (await siti.sees("Siti Rekaan: setuju")).text
+
+
+async def test_the_copy_holds_the_consents_and_the_settings_too(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    await siti.says("/berhenti")
+    await siti.taps("Jangan ingatkan")
+    await siti.says("/privasi")
+    await siti.taps("Salinan data saya")
+    text = siti.downloads(await siti.sees("payung.txt")).decode()
+    assert "Pada 22 November 2026 Anda menyetujui teks versi 2026-11" in text
+    assert "Pengingat: dihentikan 22 November 2026" in text
+    assert "Pengumuman: boleh datang" in text
+    assert "Bahasa: Bahasa Indonesia" in text
+    assert f"Nomor akun Telegram: {siti.phone.account.id}" in text
+    assert "Mulai diisi: 22 November 2026" in text
+
+
+async def test_who_only_chose_a_language_can_have_a_copy_of_that(world):
+    siti = world.person("Siti")
+    await siti.says("/bahasa")
+    await siti.taps("Bahasa Indonesia")
+    await siti.says("/privasi")
+    await siti.sees("hanya pengaturan akun Anda")
+    await siti.taps("Salinan data saya")
+    assert "Bahasa: Bahasa Indonesia" in siti.downloads(await siti.sees("payung.txt")).decode()
