@@ -1,7 +1,7 @@
 """An application is one attempt of a member: its answers while it is a draft, its facts once it was sent."""
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, delete, text, update
@@ -11,6 +11,8 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from models.database import Instant, new_id
 from models.sealing import Sealed, Vault
 from models.upsert import upsert
+
+MINUTE = timedelta(minutes=1)
 
 
 class Application(SQLModel, table=True):
@@ -77,7 +79,9 @@ class Event(SQLModel, table=True):
 
 
 def touch(session: Session, application: Application, now: datetime, district: str | None) -> None:
-    """The draft's idle clock, and where the person lives, for the hour of a reminder: one prepared statement."""
+    """The draft's idle clock, to the minute, and where the person lives, for the hour of a reminder."""
+    if application.district == district and timedelta() <= now - application.touched_at < MINUTE:
+        return
     session.connection().execute(_TOUCH, {"which": application.id, "now": now, "where": district})
     set_committed_value(application, "touched_at", now)
     set_committed_value(application, "district", district)

@@ -46,7 +46,7 @@ class Standing:
 
 _people = select(func.count()).where(col(Member.account_id) == col(Account.id)).scalar_subquery()
 _FIND = (
-    select(Account, Chat, Application, _people, exists().where(col(Cooperative.closed_at).is_(None)))
+    select(Account, col(Chat.memo), Application, _people, exists().where(col(Cooperative.closed_at).is_(None)))
     .join(Chat, col(Chat.id) == col(Account.id), isouter=True)
     .join(Application, col(Application.id) == col(Chat.application_id), isouter=True)
     .where(col(Account.id) == bindparam("chat_id"))
@@ -58,9 +58,9 @@ def stand(session: Session, vault: Vault, chat_id: int) -> Standing:
     row = session.execute(_FIND, {"chat_id": chat_id}).first()
     if not row:
         return Standing(chat_id)
-    account, chat, application, people, cooperatives = row
+    account, sealed, application, people, cooperatives = row
     answers = answers_of(session, vault, application.id) if application else {}
-    memo = json.loads(vault.unseal("chat", chat_id, "memo", chat.memo)) if chat and chat.memo else {}
+    memo = json.loads(vault.unseal("chat", chat_id, "memo", sealed)) if sealed else {}
     return Standing(chat_id, account, application, answers, memo, people, cooperatives)
 
 
