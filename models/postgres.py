@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 RETRIES = 6
 COLLIDED = ("40001", "40P01", "23505")  # serialization failure, deadlock, a key that another one took first
+NOT_FREE = "55P03"
+PATIENCE = "2s"  # until the server has noticed that the process before this one was killed
 LOCK = int.from_bytes(b"payung", "big")
 
 
@@ -45,7 +47,7 @@ class Postgres(Database):
                 async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
                     return await session.run_sync(cast(Any, call))
             except DBAPIError as error:
-                if attempt == RETRIES - 1 or getattr(error.orig, "sqlstate", None) not in COLLIDED:
+                if attempt == RETRIES - 1 or _sqlstate(error) not in COLLIDED:
                     raise
             await asyncio.sleep(random.uniform(0, 0.01) * 2**attempt)
         raise AssertionError("the last attempt returns or raises")
@@ -61,9 +63,14 @@ class Postgres(Database):
     async def hold(self) -> None:
         connection = await self.engine.connect()
         await connection.execution_options(isolation_level="AUTOCOMMIT")  # no transaction stays open with it
-        if not (await connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({LOCK})")).scalar_one():
+        await connection.exec_driver_sql(f"SET lock_timeout = '{PATIENCE}'")
+        try:
+            await connection.exec_driver_sql(f"SELECT pg_advisory_lock({LOCK})")
+        except DBAPIError as error:
             await connection.close()
-            raise Busy("Another Payung works on this database. Stop that one first.")
+            if _sqlstate(error) != NOT_FREE:
+                raise
+            raise Busy("Another Payung works on this database. Stop that one first.") from None
         self._holder = connection
 
     async def close(self) -> None:
@@ -72,6 +79,10 @@ class Postgres(Database):
         if self._holder:
             await self._holder.close()
         await super().close()  # closes the connection that held the lock
+
+
+def _sqlstate(error: DBAPIError) -> str | None:
+    return getattr(error.orig, "sqlstate", None)
 
 
 def _without_values(context: ExceptionContext) -> None:

@@ -18,6 +18,7 @@ from sqlalchemy import URL, make_url
 T = TypeVar("T")
 POSTGRES = os.environ.get("TEST_POSTGRES_URL")
 BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.on_postgres))
+on_sqlite, on_postgres = (pytest.mark.parametrize("database_url", [kind], indirect=True) for kind in BOTH)
 NUMBERS = count(1)
 
 

@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import func
 from sqlmodel import select
 
-from tests.test_database import Counter, add_one, fresh, put, url_of, values
+from tests.test_database import Counter, add_one, put, tabled, values
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-async def db(request, tmp_path):
-    async with fresh(url_of(request.param, tmp_path)) as db:
+@pytest.fixture
+async def db(database_url):
+    async with tabled(database_url) as db:
         yield db
 
 

@@ -1,7 +1,6 @@
 """One transaction for a turn, the same on both databases, whatever its neighbours do."""
 
 import asyncio
-import os
 import traceback
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
@@ -15,8 +14,8 @@ from sqlmodel import Field, Session, SQLModel, select
 
 from models.database import Busy, database, insert_once, new_id
 from rules.settings import Fault
+from tests.databases import on_postgres
 
-POSTGRES = os.environ.get("TEST_POSTGRES_URL")
 LARGEST_TELEGRAM_ID = 2**52 - 1
 language: ContextVar[str] = ContextVar("language", default="none")
 
@@ -37,38 +36,19 @@ class Beat(Own, table=True):
     at: datetime
 
 
-def url_of(kind, folder):
-    if kind == "sqlite":
-        return f"sqlite+aiosqlite:///{folder}/test.db"
-    return POSTGRES or pytest.skip("TEST_POSTGRES_URL is not set")
-
-
 @asynccontextmanager
-async def fresh(url):
+async def tabled(url):
     db = database(url)
     await db.open()
-    await db.alone(afresh)
+    await db.alone(lambda connection: (Own.metadata.create_all(connection), connection.commit()))
     yield db
     await db.close()
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def url(request, tmp_path):
-    return url_of(request.param, tmp_path)
-
-
 @pytest.fixture
-async def db(url):
-    async with fresh(url) as db:
+async def db(database_url):
+    async with tabled(database_url) as db:
         yield db
-
-
-def afresh(connection):
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    Own.metadata.create_all(connection)
-    connection.commit()
 
 
 def put(session, name, value=0):
@@ -185,8 +165,8 @@ async def test_reports_see_one_moment_and_cannot_write(db):
             await (await session.connection()).execute(text("UPDATE counter SET value = 7"))
 
 
-async def test_a_second_process_is_refused_until_the_first_ends(url):
-    first, second = database(url), database(url)
+async def test_a_second_process_is_refused_until_the_first_ends(database_url):
+    first, second = database(database_url), database(database_url)
     await first.open()
     await first.hold()
     await second.open()
@@ -194,6 +174,21 @@ async def test_a_second_process_is_refused_until_the_first_ends(url):
         await second.hold()
     await first.close()
     await second.hold()
+    await second.close()
+
+
+@on_postgres
+async def test_a_process_that_is_just_ending_is_waited_for(database_url):
+    """As after a kill: a server needs a moment to notice, and whoever starts the bot again does so at once."""
+    first, second = database(database_url), database(database_url)
+    await first.open()
+    await first.hold()
+    await second.open()
+    holding = asyncio.create_task(second.hold())
+    await asyncio.sleep(0.3)
+    assert not holding.done()
+    await first.close()
+    await holding
     await second.close()
 
 
