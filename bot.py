@@ -26,6 +26,7 @@ from locales import Words
 from models import keys, rotation, upkeep
 from models.cooperative import add_cooperative
 from models.shown import shown_rows
+from models.switch import SENDING_PAUSED, turn_off, turn_on
 from rules.settings import Fault, Settings, load
 from transport import logs
 from transport.context import WIB, Services
@@ -150,10 +151,15 @@ async def rotate_key(settings: Settings) -> None:
     print(f"Sealed anew with key {done.version}: {done.rows} rows. Keep a copy of the key file, elsewhere.")
 
 
+async def pause(settings: Settings) -> None:
+    """What `restore` does by itself is done by hand after PostgreSQL's pg_restore."""
+    async with opened(settings) as services:
+        await services.database.run(turn_on, SENDING_PAUSED, services.now())
+    print("Promised messages stay until `resume`.")
+
+
 async def resume(settings: Settings) -> None:
     """After a restore: promised messages may go out again."""
-    from models.switch import SENDING_PAUSED, turn_off
-
     async with opened(settings) as services:
         await services.database.run(turn_off, SENDING_PAUSED)
     print("Promised messages go out again from the next start on.")
@@ -168,6 +174,7 @@ def arguments(line: list[str]) -> argparse.Namespace:
         ("check", "name what is wrong in the set-up"),
         ("migrate", "bring the database up to date"),
         ("rotate-key", "seal everything with a new key"),
+        ("pause", "keep promised messages, after a restore by pg_restore"),
         ("resume", "send again, after a restore"),
         ("questions", "print the forms, for sign-off"),
     ):
@@ -193,6 +200,7 @@ def work(options: argparse.Namespace, settings: Settings) -> Coroutine[Any, Any,
                 "check": check,
                 "migrate": migrate,
                 "rotate-key": rotate_key,
+                "pause": pause,
                 "resume": resume,
             }
             return verbs.get(word or "run", run)(settings)

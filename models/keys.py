@@ -55,7 +55,7 @@ def load(settings: Settings, database_is_empty: bool, today: date) -> tuple[Keys
         )
     keys = (Key.new(1, today),)
     write(path, keys)
-    return keys, f"A new key was made: {path}. {advice(settings)}"
+    return keys, f"A new key was made: {path}. {advice(settings) or 'KEEP A COPY elsewhere.'}"
 
 
 def key_file(settings: Settings) -> Path:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, Session, SQLModel
 
-from models.database import Instant
+from models.database import Instant, insert_once
 
 SENDING_PAUSED = "sending_paused"
 
@@ -16,6 +16,10 @@ class Switch(SQLModel, table=True):
 
 def is_on(session: Session, name: str) -> bool:
     return session.get(Switch, name) is not None
+
+
+def turn_on(session: Session, name: str, now: datetime) -> None:
+    insert_once(session, Switch, {"name": name, "since": now})
 
 
 def turn_off(session: Session, name: str) -> None:

@@ -76,7 +76,7 @@ def _holds_nothing(session: Session) -> bool:
 
 def backup(url: str, file: Path) -> Path:
     """A whole copy beside a running bot, without what was erased; never over another file."""
-    path = _file(url, "pg_dump --format=custom")
+    path = _file(url, "pg_dump --format=custom --file=FILE DATABASE")
     if file.exists():
         raise Fault(f"{file} is there already; nothing was overwritten.")
     draft = _copy(path, file.with_name(file.name + ".part"))
@@ -86,7 +86,7 @@ def backup(url: str, file: Path) -> Path:
 
 def restore(file: Path, url: str, now: datetime) -> Path | None:
     """Put a backup in the database's place, sending paused; returns where the one of before is kept."""
-    path = _file(url, "pg_restore, then pause sending before `run`")
+    path = _file(url, "pg_restore --clean --if-exists --dbname=DATABASE FILE, then `bot.py pause` before `run`")
     lock = lock_file(path)
     try:
         draft = _copy(file, path.with_name(path.name + ".part"))

@@ -17,6 +17,7 @@ from sandbox.person import Person
 from sandbox.server import serve
 from sandbox.telegram import Telegram
 from tests.databases import BOTH, empty
+from tests.processes import Stage
 
 TOKEN = "123456:TEST-token"
 START = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # a Sunday, 10.00 WIB
@@ -46,6 +47,12 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     """An empty database, once of each kind."""
     with empty(request.param, tmp_path) as url:
         yield url
+
+
+@pytest.fixture
+def on_both(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests with a process of its own: once on each kind."""
+    monkeypatch.setattr(Stage, "url", database_url)
 
 
 class World:

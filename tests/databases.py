@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+import shutil
 import sqlite3
+import subprocess
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -64,6 +66,13 @@ async def _dumped(on: asyncpg.Connection) -> dict[str, bytes]:
     for table, dump in dumps.items():
         await on.copy_from_table(table, output=dump, format="binary")
     return {table: dump.getvalue() for table, dump in dumps.items()}
+
+
+def tool(url: str, *command: str) -> None:
+    """One of PostgreSQL's own tools, on this database."""
+    shutil.which(command[0]) or skip(f"{command[0]} is not installed")
+    plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    subprocess.run([*command, f"--dbname={plain}"], check=True)
 
 
 def server_log(url: str) -> str:

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from rules.settings import Settings, load
 from sandbox.person import Person
 from sandbox.server import serve
 from sandbox.telegram import Telegram
+from tests.databases import look
 from transport.context import Services
 
 ROOT = Path(__file__).parent.parent
@@ -30,8 +32,16 @@ async def until(true: Callable[[], Any], within: float = 10.0, what: str | Calla
         await asyncio.sleep(0.01)
 
 
+def morning(days: int) -> str:
+    """For CLOCK_FILE: the seconds to ten o'clock in the morning in so many days, when nothing has to keep quiet."""
+    now = datetime.now(UTC)
+    return str((now.replace(hour=3, minute=0) + timedelta(days=days + 1) - now).total_seconds())
+
+
 class Stage:
     """A Telegram, a folder with a database, and the one process that works on it at a time."""
+
+    url: str | None = None  # of a database elsewhere
 
     def __init__(self, folder: Path, script: Path | None = None, **environment: str) -> None:
         self.folder, self.script = folder, script or ROOT / "bot.py"
@@ -64,17 +74,14 @@ class Stage:
         ours = {
             "BOT_TOKEN": TOKEN,
             "BOT_API_URL": self.server.url,
-            "DATABASE_URL": f"sqlite+aiosqlite:///{self.database}",
+            "DATABASE_URL": self.url or f"sqlite+aiosqlite:///{self.folder}/payung.db",
+            "DATA_KEY_FILE": f"{self.folder}/payung.key" if self.url else "",  # else beside the file
             "OPERATOR_NAME": "Dinas Contoh",
             "OPERATOR_CONTACT": "0274-000000",
         }
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
         given = kept | ours | self.environment | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
         return {name: value for name, value in given.items() if value}
-
-    @property
-    def database(self) -> Path:
-        return self.folder / "payung.db"
 
     @property
     def log(self) -> Path:
@@ -173,6 +180,10 @@ class Stage:
         assert not self.alive
         async with bot.opened(self.settings) as services:
             yield services
+
+    def look(self, query: str) -> list[dict[str, Any]]:
+        """Rows as another process sees them, beside a bot that may run."""
+        return look(self.settings.database_url, query)
 
     async def ask(self, function: Callable[..., Any], *args: Any) -> Any:
         async with self.inside() as services:

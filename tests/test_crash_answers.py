@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-import sqlite3
-from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -12,17 +10,17 @@ from sqlmodel import func, select
 from models.application import Application, Event
 from models.inbox import Inbox, store
 from models.message import Message, promise
-from tests.processes import Stage, staged, until
+from tests.processes import Stage, morning, staged, until
 from tests.walker import Walker, data, question, receipts, someone, taps
 
 NIK = someone(1)["nik"]
+pytestmark = pytest.mark.usefixtures("on_both")
 
 
 def open_rows(stage: Stage) -> int:
     """Rows that were decided and not answered, as another process sees them."""
-    with closing(sqlite3.connect(stage.database)) as db:
-        where = "done_at IS NOT NULL AND answered_at IS NULL AND reply IS NOT NULL"
-        return db.execute(f"SELECT count(*) FROM inbox WHERE {where}").fetchone()[0]
+    decided = "done_at IS NOT NULL AND answered_at IS NULL AND reply IS NOT NULL"
+    return len(stage.look(f"SELECT update_id FROM inbox WHERE {decided}"))
 
 
 async def tap(walker: Walker, verb: str) -> None:
@@ -174,7 +172,7 @@ async def _nudged(stage: Stage, clock):
     walker = Walker(stage.person("Budi"), someone(1))
     await walker.walk("name")
     await stage.terminate()
-    clock.write_text(str(2 * 86400))
+    clock.write_text(morning(days=2))
     async with stage.inside() as services:
         await services.database.run(_promise, walker.person.id, services.now())
     return walker.person

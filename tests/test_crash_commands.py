@@ -5,23 +5,20 @@ import base64
 import os
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
 
 import pytest
-from sqlmodel import select
 
-from models.application import Application
-from models.member import Member
-from models.message import Message, promise
+from tests.databases import stored
 from tests.processes import Stage, staged, until
-from tests.walker import Walker, receipts, someone
+from tests.walker import Walker, someone
 
 pytestmark = pytest.mark.slow
+on_both = pytest.mark.usefixtures("on_both")
 
 
 def one_line(err: str) -> str:
-    """The complaint, which is a single line of words."""
-    lines = [line for line in err.splitlines() if "MOVE IT AWAY" not in line]
+    """The complaint, which is a single line of words; a busy machine may be slow."""
+    lines = [line for line in err.splitlines() if "MOVE IT AWAY" not in line and "turns took" not in line]
     assert len(lines) == 1, err
     assert "Traceback" not in err
     assert 20 < len(lines[0]) < 250
@@ -75,25 +72,21 @@ async def test_all_faults_of_the_settings_are_told_together_and_no_secret_is(tmp
     assert "sesame" not in err
 
 
+@on_both
 async def test_one_process_works_on_a_database(tmp_path):
-    """A second `run`, `rotate-key`, `restore` and `migrate` refuse; `backup` goes on beside it."""
     async with staged(tmp_path) as stage:
         await stage.start()
-        backup = tmp_path / "copy.db"
-        words = (("run",), ("rotate-key",), ("migrate",), ("restore", str(tmp_path / "payung.db")), ("resume",))
-        for status, _, err in await asyncio.gather(*(stage.command(*one) for one in words)):
+        words = ("run", "rotate-key", "migrate", "pause", "resume")
+        for status, _, err in await asyncio.gather(*(stage.command(one) for one in words)):
             assert status == 1
             assert "Another Payung works on" in one_line(err)
-        status, out, err = await stage.command("backup", str(backup))
-        assert (status, err) == (0, "")
-        assert str(backup) in out
-        assert backup.stat().st_mode & 0o777 == 0o600
         assert stage.alive
         siti = stage.person()
         await siti.says("/start")
         await siti.sees("Payung")
 
 
+@on_both
 async def test_a_filled_database_without_its_key_is_refused(tmp_path):
     async with staged(tmp_path) as stage:
         await stage.start()
@@ -105,51 +98,13 @@ async def test_a_filled_database_without_its_key_is_refused(tmp_path):
         assert status == 1
         assert "payung.key is missing" in one_line(err)
         assert not (tmp_path / "payung.key").exists()
-        status, _, err = await stage.command("run", DATA_KEY=base64.b64encode(os.urandom(32)).decode())
+        status, _, err = await stage.command(
+            "run", DATA_KEY=base64.b64encode(os.urandom(32)).decode(), DATA_KEY_FILE=""
+        )
         assert status == 1
         assert "does not open this database" in one_line(err)
         (tmp_path / "payung.key").write_bytes(kept)
         await stage.start()
-
-
-async def test_rotate_key_and_restore_as_an_operator_does_it(tmp_path):
-    """Backup, rotate, go on, restore, nothing promised goes out until `resume`."""
-    clock = tmp_path / "clock"
-    async with staged(tmp_path, CLOCK_FILE=str(clock)) as stage:
-        await stage.start()
-        walker = Walker(stage.person(), someone(1))
-        await walker.walk("street")
-        await stage.terminate()
-        status, out, _ = await stage.command("rotate-key")
-        assert (status, "key 2" in out) == (0, True)
-        clock.write_text(str(2 * 86400))
-        async with stage.inside() as services:
-            await services.database.run(_promise, services.now())
-        assert (await stage.command("backup", "copy.db"))[0] == 0
-        status, out, err = await stage.command("restore", "copy.db")
-        assert (status, err) == (0, "")
-        assert "resume" in out
-        await stage.start()
-        assert "resume" in stage.stderr or "paused" in stage.stderr, "nobody is told that sending is paused"
-        await asyncio.sleep(2.5)
-        assert (await stage.terminate())[0] == 0
-        assert {row.outcome for row in await stage.ask(_promises)} == {None}  # the planner may have made one, too
-        status, out, err = await stage.command("resume")
-        assert (status, err) == (0, "")
-        await stage.start()
-        await walker.person.sees("menunggu")
-        await walker.walk()
-        assert receipts(walker.person)
-
-
-def _promise(session, now) -> None:
-    application = session.exec(select(Application)).one()
-    chat = session.exec(select(Member.account_id)).one()
-    promise(session, "test", "nudge_day", chat, application.id, now, now + timedelta(days=3))
-
-
-def _promises(session) -> list[Message]:
-    return list(session.exec(select(Message)))
 
 
 async def test_the_words_that_only_print(tmp_path):
@@ -176,6 +131,7 @@ async def test_the_words_that_only_print(tmp_path):
         assert "revision" in migrated[1]
 
 
+@on_both
 async def test_check_names_what_is_wrong_and_changes_nothing(tmp_path):
     async with staged(tmp_path) as stage:
         status, out, err = await stage.command("check", OPERATOR_NAME="", BOT_TOKEN="99:Wrong")
@@ -186,10 +142,10 @@ async def test_check_names_what_is_wrong_and_changes_nothing(tmp_path):
         (tmp_path / "keys").mkdir()
         await stage.terminate()
         (tmp_path / "payung.key").rename(tmp_path / "keys/payung.key")
-        before = (tmp_path / "payung.db").read_bytes()
+        before = stored(stage.settings.database_url)
         status, out, err = await stage.command("check", DATA_KEY_FILE=str(tmp_path / "keys/payung.key"))
         assert (status, out.strip(), err) == (0, "All is well.", "")
-        assert (tmp_path / "payung.db").read_bytes() == before
+        assert stored(stage.settings.database_url) == before
 
 
 async def test_check_makes_no_files(tmp_path):
@@ -205,7 +161,7 @@ async def test_a_database_that_another_program_holds_for_seven_seconds_stops_nob
         person = stage.person()
         await person.says("/start")
         await person.sees("Payung")
-        with closing(sqlite3.connect(stage.database, isolation_level=None)) as other:
+        with closing(sqlite3.connect(tmp_path / "payung.db", isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             await person.says("/tanya")
             await asyncio.sleep(7)

@@ -16,6 +16,7 @@ from tests.processes import ROOT, Stage, staged, until
 from tests.walker import Walker, receipts, someone
 from transport.screen import Reply, Say, Screen, dumps
 
+pytestmark = pytest.mark.usefixtures("on_both")
 POISON = "racun-racun"
 WRAPPER = """
 import os, sys

@@ -23,6 +23,8 @@ from models.member import Member
 from tests.processes import Stage, staged, until
 from tests.walker import Walker, question, receipts, someone
 
+pytestmark = pytest.mark.usefixtures("on_both")
+
 
 @dataclass
 class Report:

@@ -142,6 +142,11 @@ def test_an_empty_database_gets_a_key_and_a_loud_word(tmp_path):
     assert keys.load(settings(tmp_path), False, TODAY) == (made, None)
 
 
+def test_a_key_made_where_the_operator_said_is_told_of_too(tmp_path):
+    _, word = keys.load(settings(tmp_path, DATA_KEY_FILE=f"{tmp_path}/safe.key"), True, TODAY)
+    assert word == f"A new key was made: {tmp_path}/safe.key. KEEP A COPY elsewhere."
+
+
 def test_a_missing_key_is_a_refusal(tmp_path):
     with pytest.raises(Missing, match=r"payung\.key is missing"):
         keys.load(settings(tmp_path), False, TODAY)
