@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice, product
 
 from rules.data import rows
 from rules.readers.cleaning import plain
@@ -11,7 +12,7 @@ from rules.readers.names import Names
 
 UNUSED = 1.5  # what a word costs that is no part of the place
 AREA = 0.3  # how much the spelling of the regency counts beside the district's
-WHOLE_AREA = 0.9  # any district of the regency that was named alone
+WIDE = ("kabupaten", "kota")
 FAR = 2.0  # from here on two mistakes are thought of
 _SPLIT = re.compile("[a-z0-9]+")
 _NOISE = frozenset(
@@ -41,8 +42,21 @@ _NOISE = frozenset(
         "orang",
         "sekarang",
         "indonesia",
+        "dki",
     ]
 )
+
+
+@dataclass(frozen=True)
+class Area:
+    """A regency, city or province that was named alone (or several of one name), and its districts.
+
+    `namesakes` are districts that are called the same, wherever they are.
+    """
+
+    name: str
+    districts: tuple[str, ...]
+    namesakes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -97,16 +111,26 @@ def search(text: str, most: int = 4) -> list[Region]:
 
 def ranked(text: str) -> list[tuple[float, str]]:
     """Codes of today's districts with what it costs to believe each, cheapest first; below 0.5 is certain."""
-    words = _words(text)
-    costs = _cheapest(_believable(words, far=False))
+    readings = _readings(text)
+    costs = _cheapest(one for words in readings for one in _believable(words, far=False))
     if not costs or min(costs.values()) >= FAR:
-        costs = _cheapest(_believable(words, far=True))
+        costs = _cheapest(one for words in readings for one in _believable(words, far=True))
     return sorted((cost, code) for code, cost in costs.items())
 
 
-def is_regency(text: str) -> bool:
-    """Whether the text is the name of a regency or city alone, as "Bantul" is, which is a district too."""
-    return any(len(code) == 4 for code in _areas().codes.get("".join(_words(text)), ()))
+def area(text: str, most: float = 0.3) -> Area | None:
+    """The regency, city or province that the whole text names, misspelt by `most` (1.0 is one letter)."""
+    readings = _readings(text)
+    short = [tuple(word for word in words if word not in WIDE) for words in readings]
+    for some in (readings, short):
+        costs = [_areas().near(" ".join(words)) for words in some]
+        codes = sorted({code for near in costs for code, cost in near.items() if cost == min(near.values()) <= most})
+        if codes := [code for code in codes if len(code) == max(map(len, codes))]:
+            names = " / ".join(_by_code()[code]["name"] for code in codes[:3])
+            named = (_districts().near(" ".join(words)) for words in readings)
+            namesakes = tuple(code for near in named for code, cost in near.items() if cost <= most)
+            return Area(names, tuple(code for code in _today() if code.startswith(tuple(codes))), namesakes)
+    return None
 
 
 def _cheapest(found: Iterator[tuple[float, str]]) -> dict[str, float]:
@@ -118,9 +142,9 @@ def _cheapest(found: Iterator[tuple[float, str]]) -> dict[str, float]:
 
 def _believable(words: tuple[str, ...], far: bool) -> Iterator[tuple[float, str]]:
     """Every reading of the words as a district, or a district and an area; a word that is neither costs."""
-    spans = [(i, j) for i in range(len(words)) for j in range(i + 1, min(i + 4, len(words)) + 1)]
+    spans = [(i, j) for i in range(len(words)) for j in range(i + 1, min(i + 6, len(words)) + 1)]
     areas = {span: near for span in spans if (near := _areas().near(" ".join(words[slice(*span)]), far))}
-    for start, end in spans:
+    for start, end in ((start, end) for start, end in spans if end - start <= 4):
         unused = UNUSED * (len(words) - end + start)
         for code, cost in _districts().near(" ".join(words[start:end]), far).items():
             yield cost + unused, code
@@ -128,23 +152,26 @@ def _believable(words: tuple[str, ...], far: bool) -> Iterator[tuple[float, str]
                 if (j <= start or i >= end) and (code[:4] in near or code[:2] in near):
                     area = min(near.get(code[:4], FAR), near.get(code[:2], FAR))
                     yield cost + unused - UNUSED * (j - i) + area * AREA, code
-    if whole := areas.get((0, len(words))):
-        yield from ((WHOLE_AREA + whole[code[:4]], code) for code in _today() if code[:4] in whole)
 
 
-def _words(text: str) -> tuple[str, ...]:
-    """The words that can be part of a name, abbreviations written out, at most seven."""
-    words = _SPLIT.findall(plain(text).replace("'", ""))
-    return tuple(_in_full(word for word in words if word not in _NOISE).split()[:7])
-
-
-def _in_full(words: Iterable[str]) -> str:
-    return " ".join(_long().get(word, word) for word in words)
+def _readings(text: str) -> list[tuple[str, ...]]:
+    """The words that can be part of a name, at most seven, with each way to write abbreviations out, at most eight."""
+    words = [word for word in _SPLIT.findall(plain(text).replace("'", "")) if word not in _NOISE]
+    ways = islice(product(*(_long().get(word, (word,)) for word in words[:7])), 8)
+    return [tuple(" ".join(way).split()[:7]) for way in ways]
 
 
 @cache
-def _long() -> dict[str, str]:
-    return {row["short"]: row["long"] for row in rows("abbreviations")}
+def _long() -> dict[str, tuple[str, ...]]:
+    """What abbreviations stand for; some for several, as "smd" for Samarinda and Sumedang."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows("abbreviations"):
+        found[row["short"]] = (*found.get(row["short"], ()), row["long"])
+    return found
+
+
+def _in_full(words: Iterable[str]) -> str:
+    return " ".join(_long().get(word, (word,))[0] for word in words)
 
 
 @cache
@@ -156,10 +183,9 @@ def _today() -> dict[str, str]:
 
 @cache
 def _districts() -> Names:
-    short = ((name, code) for code, name in _today().items())
-    return Names(
-        dict.fromkeys(entry for name, code in short for entry in ((name, code), (_in_full(name.split()), code)))
-    )
+    entries = [entry for code, name in _today().items() for entry in ((name, code), (_in_full(name.split()), code))]
+    entries += [(row["name"], row["code"]) for row in rows("aliases") if len(row["code"]) == 6]
+    return Names(dict.fromkeys(entries))
 
 
 @cache
@@ -167,14 +193,15 @@ def _areas() -> Names:
     """Regencies with and without "Kabupaten" or "Kota", alone and before their province, and provinces."""
     entries: list[tuple[str, str]] = []
     for code, row in _by_code().items():
-        name = " ".join(_words(row["name"]))
+        name = " ".join(_readings(row["name"])[0])
         if row["status"] == "current" and len(code) == 2:
             entries.append((name, code))
         elif row["status"] == "current" and len(code) == 4:
-            province = " ".join(_words(_by_code()[code[:2]]["name"]))
+            province = " ".join(_readings(_by_code()[code[:2]]["name"])[0])
             short = name.removeprefix("kabupaten ").removeprefix("kota ")
             entries += [(form, code) for form in (name, short, f"{name} {province}", f"{short} {province}")]
-    return Names(dict.fromkeys([*entries, ("solo", "3372")]))
+    entries += [(row["name"], row["code"]) for row in rows("aliases") if len(row["code"]) <= 4]
+    return Names(dict.fromkeys(entries))
 
 
 @cache

@@ -13,6 +13,7 @@ import pytest
 
 from rules.question import Invalid, Unclear
 from rules.readers.money import monthly_income
+from rules.readers.place import place
 
 TODAY = date(2026, 11, 22)
 
@@ -37,3 +38,8 @@ def _key(value: Any) -> str:
 @pytest.mark.parametrize(("text", "expected"), table("money"))
 def test_money(text: str, expected: str):
     assert outcome(monthly_income(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), table("place"))
+def test_place(text: str, expected: str):
+    assert outcome(place(text)) == expected

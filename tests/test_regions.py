@@ -66,9 +66,29 @@ def test_a_place_is_found_as_people_write_it(text: str, first: str):
     assert names(text)[0].startswith(first)
 
 
-def test_a_regency_alone_lists_its_districts():
-    assert all("Kota Medan" in name for name in names("medan"))
-    assert all("Kabupaten Gunungkidul" in name for name in names("gn kidul"))
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("medan", "Kota Medan"), ("gn kidul", "Kabupaten Gunungkidul"), ("jakarta", "DKI Jakarta"),
+        ("jogja", "Kota Yogyakarta"), ("bekasi", "Kabupaten Bekasi / Kota Bekasi"), ("kota bekasi", "Kota Bekasi"),
+        ("jaksel", "Kota Administrasi Jakarta Selatan"), ("surabya", "Kota Surabaya"), ("jabar", "Jawa Barat"),
+        ("smd", "Kabupaten Sumedang / Kota Samarinda"), ("saya tinggal di surabaya", "Kota Surabaya"),
+        ("deli serdang su", "Kabupaten Deli Serdang"), ("balam", "Kota Bandar Lampung"),
+    ],
+)  # fmt: skip
+def test_of_an_area_alone_a_district_is_asked_for_without_guessing_some(text: str, area: str):
+    answer = place(text)
+    assert isinstance(answer, Invalid)
+    assert answer.details["area"] == area
+    assert place(str(answer.details["example"])) in regions._today()
+
+
+def test_of_an_area_with_few_districts_or_with_a_namesake_these_are_offered():
+    few, namesake = place("bukittinggi"), place("bantul")
+    assert isinstance(few, Unclear)
+    assert isinstance(namesake, Unclear)
+    assert [choice.value for choice in few.candidates] == ["137501", "137502", "137503"]
+    assert [choice.value for choice in namesake.candidates] == [BANTUL]
 
 
 def misspelt(name: str, chance: random.Random) -> str:
@@ -118,7 +138,9 @@ def test_a_name_that_only_one_district_has_is_the_answer():
     assert place("bantul bantul") == BANTUL
 
 
-@pytest.mark.parametrize("text", ["jetis", "bantul", "kasihn", "medan", "raya", "karanganyar"])
+@pytest.mark.parametrize(
+    "text", ["jetis", "bantul", "kasihn", "raya", "karanganyar", "desa sewon", "sewon atau kasihan"]
+)
 def test_what_several_are_called_or_is_misspelt_is_asked(text: str):
     answer = place(text)
     assert isinstance(answer, Unclear)
@@ -127,7 +149,7 @@ def test_what_several_are_called_or_is_misspelt_is_asked(text: str):
     assert all(regions.district(choice.value) for choice in answer.candidates)
 
 
-@pytest.mark.parametrize("text", ["", "?", "xqzwv", "😀", "12345"])
+@pytest.mark.parametrize("text", ["", "?", "xqzwv", "😀", "12345", "gak tau pak", "terima kasih", "ya"])
 def test_what_is_no_place_is_told_how_to_write_one(text: str):
     assert isinstance(place(text), Invalid)
 

@@ -1,46 +1,93 @@
 """Where somebody lives: a district (kecamatan) by any part of its name, or the names to choose from."""
 
 import re
+from collections.abc import Mapping
 
 from locales import N_, Text
 from rules import regions
 from rules.question import Choice, Invalid, Unclear
 from rules.readers.agreeing import yes
 from rules.readers.cleaning import plain
+from rules.readers.spelling import distance
+from rules.readers.talk import says_nothing
 
 MOST, WORDS = 4, 7
 CERTAIN, PART, LIKELY = 0.5, 1.5, 3.0
+SHORT = 3  # "Gu" and "Ibu" are districts, and hardly ever meant
+WHICH = N_("Which kecamatan? If it is not among these, write its name with the regency, like: %(example)s.")
+AMONG = N_("Is it one of these? If it is another kecamatan of %(area)s, write its name, like: %(example)s.")
+ONE_OF_THESE = N_("Is it one of these? If not, write the kecamatan with its regency, like: %(example)s.")
 _EXAMPLE = {"example": "Sewon, Bantul"}
-_LABELLED = re.compile(r"\b(?:kec|kecamatan|kcmtn|kapanewon|kemantren|distrik)\b[\s.:]*(?=\w)")
+_LABELLED = re.compile(r"\b(?:kec|kcmtn|kecamatan|kapanewon|kemantren|distrik)\b[\s.:]*(?=\w)")
+_LABELS = ("kecamatan", "kabupaten", "kelurahan", "provinsi")
+_VILLAGE = re.compile(r"\b(?:desa|ds|kel|kelurahan|dusun|dsn|nagari|gampong|kalurahan|pekon|kp|kampung)\b")
+_CORRECTED = re.compile(r"\bbukan\b.*?\b(?:tapi|tetapi|melainkan)\b")
+_OR = re.compile(r"\b(?:atau|ato|dan)\b")
 _STREET = re.compile(r"\b(?:rt|rw)\W*\d+|\b\d{5,}\b|[^\w\s]")
 _NUMERALS = {"1": "satu", "i": "satu", "2": "dua", "ii": "dua", "3": "tiga", "iii": "tiga", "4": "empat", "iv": "empat"}
-_NO_PLACE = re.compile(
-    r"\W*(saya )?((tidak|gak|ga|nggak|ndak|tdk|kurang) (tahu|tau|ngerti)|lupa|di rumah|rumah|rmh)\W*"
-)
+# These name no place; "Kota" is a district, but is named with its regency.
+_WIDE = frozenset({
+    "alamat", "rumah", "rmh", "kampung", "desa", "kota", "kabupaten", "kecamatan", "kelurahan", "provinsi", "jawa",
+    "sumatra", "sumatera", "kalimantan", "sulawesi", "maluku", "madura", "lombok", "flores", "pulau", "indonesia",
+    "jalan", "jl", "gang",
+})  # fmt: skip
 
 
 def place(text: str) -> str | Invalid | Unclear:
     """The code of a district that only one can be meant by; else at most four to choose from."""
-    text, found = _ranked(text)
+    if says_nothing(text, _WIDE):
+        return _unknown()
+    text, corrected = _CORRECTED.subn(" ", plain(text))
+    found = _doubted(_ranked(text)) if corrected else _ranked(text)
+    if area := regions.area(text, most=0.3 if found and found[0][0] <= 1 else 1.0):
+        return _within(area)
     if not found:
-        return Invalid(N_("I did not find that kecamatan. Write it with its regency, like: %(example)s."), _EXAMPLE)
+        return _unknown()
+    if len(several := _several(text)) > 1:
+        return _asked(several[:MOST], ONE_OF_THESE)
     certain = [code for cost, code in found if cost < CERTAIN]
     part_of_others = sum(cost < PART for cost, _ in found) > MOST
-    if len(certain) == 1 and not part_of_others and not regions.is_regency(text):
+    if len(certain) == 1 and not part_of_others and len(text) > SHORT:
         return certain[0]
-    codes = [code for _, code in found[:MOST]]
+    as_near = sum(cost == found[0][0] for cost, _ in found)
+    near = [code for cost, code in found if cost < found[0][0] + PART]
+    return _asked(near[:MOST], WHICH if as_near > MOST else ONE_OF_THESE)
+
+
+def _several(text: str) -> list[str]:
+    """The districts on both sides of an "or"."""
+    parts = [_ranked(part) for part in _OR.split(text)]
+    return list(dict.fromkeys(found[0][1] for found in parts if found and found[0][0] < CERTAIN))
+
+
+def _unknown() -> Invalid:
+    return Invalid(N_("I did not find that kecamatan. Write it with its regency, like: %(example)s."), _EXAMPLE)
+
+
+def _within(area: regions.Area) -> Invalid | Unclear:
+    """Of a regency or city alone: the districts of that name, and all where they are few; else one is to be written."""
+    few = area.districts if len(area.districts) <= MOST else ()
+    example = area.districts[len(area.districts) // 2]
+    details = {"area": area.name, "example": ", ".join(_full_name(example).split(", ")[:2])}
+    namesakes = sorted(area.namesakes, key=lambda code: code not in area.districts)
+    if codes := list(dict.fromkeys([*namesakes, *few])):
+        return _asked(codes[:MOST], AMONG, details)
+    return Invalid(N_("%(area)s has many kecamatan. Which one is yours? Write its name, like: %(example)s."), details)
+
+
+def _asked(codes: list[str], sentence: str, details: Mapping[str, str] = _EXAMPLE) -> Unclear:
     if len(codes) == 1:
         asked = N_("Is this the kecamatan: %(place)s? If not, write it with its regency, like: %(example)s.")
-        return Unclear(asked, (yes(codes[0]),), _EXAMPLE | {"place": _full_name(codes[0])})
-    return Unclear(_sentence(text, found), _numbered(codes), _EXAMPLE, tuple(map(_full_name, codes)))
+        return Unclear(asked, (yes(codes[0]),), {**_EXAMPLE, "place": _full_name(codes[0])})
+    notes = tuple(Text("%(place)s", {"place": _full_name(code)}) for code in codes)
+    return Unclear(sentence, _numbered(codes), details, notes)
 
 
-def _ranked(text: str) -> tuple[str, list[tuple[float, str]]]:
-    """What was read as a place, and what it may be: what stands before "kec." is a village or a street."""
-    said = plain(text)
-    if _NO_PLACE.fullmatch(said):
-        return text, []
+def _ranked(text: str) -> list[tuple[float, str]]:
+    """What a text may be, cheapest first: what stands before "kec." is a village or a street."""
+    said = re.sub("[a-z]{7,}", _label, plain(text))
     labelled = _LABELLED.search(said)
+    village = _VILLAGE.search(said) and not labelled
     if labelled:
         said = re.sub(r"\d{5}", " ", said[labelled.end() :])
     numbered = re.sub(r"\b(?:\d|i{1,3}|iv)\b", lambda found: _NUMERALS.get(found[0], found[0]), said)
@@ -48,24 +95,27 @@ def _ranked(text: str) -> tuple[str, list[tuple[float, str]]]:
     if len(words) <= WORDS:
         for part in dict.fromkeys((numbered, said)) if labelled or numbered != said else (text,):
             if found := _likely(part):
-                return part, found
-    ends = [" ".join(words[-count:]) for count in range(2, min(len(words), WORDS + 1))]
-    ranked = [(found[0][0], end, found) for end in ends if (found := _likely(end))]
-    if not ranked:
-        return text, []
-    _, end, found = min(ranked, key=lambda one: one[0])
-    return end, [(max(cost, CERTAIN), code) for cost, code in found]  # a part of what was said is asked about
+                return _doubted(found) if village else found
+    ends = [" ".join(words[-count:]) for count in range(min(len(words) - 1, WORDS), 1, -1)]
+    ranked = sorted((one for end in ends for one in _likely(end)), key=lambda one: one[0])
+    cheapest: dict[str, float] = {}
+    for cost, code in ranked:
+        cheapest.setdefault(code, cost)
+    return _doubted([(cost, code) for code, cost in cheapest.items()])
+
+
+def _label(word: re.Match[str]) -> str:
+    """ "kecamtan" and "kabupten" as they are meant."""
+    return next((label for label in _LABELS if distance(word[0], label, 2) <= 2), word[0])
+
+
+def _doubted(found: list[tuple[float, str]]) -> list[tuple[float, str]]:
+    """A part of what was said, or what may be a village, is asked about."""
+    return [(cost + CERTAIN, code) for cost, code in found]
 
 
 def _likely(text: str) -> list[tuple[float, str]]:
     return [(cost, code) for cost, code in regions.ranked(text) if cost < LIKELY]
-
-
-def _sentence(text: str, found: list[tuple[float, str]]) -> str:
-    as_near = sum(cost == found[0][0] for cost, _ in found)
-    if regions.is_regency(text) or as_near > MOST:
-        return N_("Which kecamatan? If it is not among these, write its name with the regency, like: %(example)s.")
-    return N_("Is it one of these? If not, write the kecamatan with its regency, like: %(example)s.")
 
 
 def _numbered(codes: list[str]) -> tuple[Choice, ...]:
@@ -75,6 +125,6 @@ def _numbered(codes: list[str]) -> tuple[Choice, ...]:
     )
 
 
-def _full_name(code: str) -> Text:
+def _full_name(code: str) -> str:
     region = regions.district(code)
-    return Text("%(place)s", {"place": region.full_name if region else code})
+    return region.full_name if region else code
