@@ -11,7 +11,7 @@ from telegram.ext import (
     MessageHandler,
     TypeHandler,
 )
-from telegram.ext.filters import COMMAND, CONTACT, PHOTO, TEXT, ChatType, Document, UpdateType
+from telegram.ext.filters import COMMAND, CONTACT, LOCATION, PHOTO, TEXT, ChatType, Document, UpdateType
 
 from handlers import (
     answering,
@@ -94,7 +94,8 @@ def register(application: Application) -> None:
         add(CommandHandler(name, door(visiting(step)), filters=private))
     add(CallbackQueryHandler(door(visiting(tapped))))
     add(MessageHandler(private & CONTACT, door(visiting(answering.shared_contact))))
-    add(MessageHandler(private & (PHOTO | Document.IMAGE | Document.PDF), door(visiting(aside.photo))))
+    add(MessageHandler(private & (PHOTO | Document.IMAGE | Document.PDF), door(visiting(aside.Photos().photo))))
+    add(MessageHandler(private & LOCATION, door(visiting(aside.location))))
     add(MessageHandler(private & COMMAND, door(visiting(start.unknown))))
     add(MessageHandler(private & TEXT, door(visiting(heard))))
     add(MessageHandler(private, door(visiting(aside.unread))))

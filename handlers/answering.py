@@ -8,17 +8,25 @@ from handlers.enrolment import back, proceed, resume
 from handlers.form import STUCK_AFTER, ask, offer
 from handlers.visit import Visit
 from locales import N_, Detail, Text
+from models.people import same_nik
 from rules import choosing, side
 from rules.question import Choice, Invalid, Question, Unclear
 from rules.readers import agreeing
 from rules.readers.phone import phone
 from rules.report import REPORT
+from transport.context import WIB
 from transport.screen import unpacked
 
 CHOOSE = N_("Please choose one of the buttons below.")
 UNDERSTOOD = N_("Noted: <b>%(value)s</b>")
 STORED = N_("Your NIK is stored, and your message is deleted from the screen.")
 TELLING = 6  # digits from which on a message at the question of the NIK is deleted, right or wrong
+SENT_TWICE = N_(
+    "You sent a form with this NIK on %(date)s. If it is the same person, no second form is needed: tap Cancel."
+)
+BEGUN_TWICE = N_(
+    "Another form on this phone has this NIK too. If it is the same person, no second form is needed: tap Cancel."
+)
 HAS_NIK = N_("The NIK is stored already, so I deleted your message from the screen.")
 LOOKS_LIKE_NIK = N_("That looked like a NIK, so I deleted your message. I ask for it when its turn comes.")
 FOREIGN_CONTACT = N_("That contact is not yours. Please share your own, or type the number.")
@@ -135,16 +143,30 @@ def accept(visit: Visit, question: Question, value: Any, *notes: Text) -> None:
     """Keep the answer and go on."""
     if question.key == "consent" and not consent.answered(visit, value):
         return
+    kept = visit.memo.pop("kept", None) if question.secret else None
     visit.put(question, value)
     visit.tapped()
     for gone in ("bad", "offered", "page", "resting"):
         visit.memo.pop(gone, None)
     visit.memo.get("undo", {}).pop(question.key, None)
     if question.secret:
-        notes = (Text(STORED), *notes)
+        stored = [] if kept and not visit.turn.text else [Text(STORED)]
+        notes = (*stored, *_twice(visit, value), *notes)
     elif visit.turn.text and (read := understood(visit, question)):
         notes = (read, *notes)
     proceed(visit, *notes)
+
+
+def _twice(visit: Visit, nik: str) -> list[Text]:
+    """A NIK that stands in another form of this phone is asked about; of other phones nothing is told."""
+    if visit.standing.people < 2:
+        return []
+    other = same_nik(visit.session, visit.vault, visit.turn.chat_id, visit.subject, nik)
+    if not other:
+        return []
+    if not other.submitted_at:
+        return [Text(BEGUN_TWICE)]
+    return [Text(SENT_TWICE, {"date": other.submitted_at.astimezone(WIB).date()})]
 
 
 def understood(visit: Visit, question: Question) -> Text | None:

@@ -1,6 +1,7 @@
 """What is no answer is told kindly, and the place is kept."""
 
 import re
+from collections import deque
 
 from handlers import menu
 from handlers.enrolment import proceed
@@ -12,6 +13,7 @@ UNREAD = N_("I can only read writing, taps on buttons, and your own contact. Ple
 PHOTO = N_(
     "Thank you, but I cannot read photos yet. For your safety I deleted it from the screen; please type it instead."
 )
+NO_LOCATION = N_("I cannot read a location yet. Please type the kecamatan, such as Sewon, Bantul.")
 EDITED = N_("A message that was changed is not read again. To correct an answer, send it anew.")
 
 NIK_WITHIN = re.compile(r"(?<!\d)(?:\d[\s.\-/_]{0,3}){15}\d(?!\d)")
@@ -35,14 +37,27 @@ def unread(visit: Visit) -> None:
     say(visit, Text(UNREAD))
 
 
-def photo(visit: Visit) -> None:
-    """It may show a KTP: take it off the screen, whatever it is; an album is answered once."""
-    visit.delete(visit.turn.message_id)
-    if visit.turn.album and visit.memo.get("album") == visit.turn.album:
-        return
-    if visit.turn.album:
-        visit.memo["album"] = visit.turn.album
-    say(visit, Text(PHOTO))
+class Photos:
+    """Remembers the last albums, so that each is answered once, also a stranger's, of whom nothing is stored."""
+
+    def __init__(self) -> None:
+        self.albums: deque[str] = deque(maxlen=1000)
+
+    def photo(self, visit: Visit) -> None:
+        """It may show a KTP: take it off the screen, whatever it is."""
+        visit.delete(visit.turn.message_id)
+        album = visit.turn.album
+        if album and album in self.albums:
+            return
+        if album:
+            self.albums.append(album)
+        say(visit, Text(PHOTO))
+
+
+def location(visit: Visit) -> None:
+    """Where somebody lives is typed: a position on a map cannot be read yet."""
+    question = visit.walk.next_question if visit.drafting else None
+    say(visit, Text(NO_LOCATION if question and question.key in ("lives", "district") else UNREAD))
 
 
 def edited(visit: Visit) -> None:

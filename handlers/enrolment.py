@@ -100,7 +100,9 @@ def back(visit: Visit) -> None:
         visit.put(question, undo.pop(question.key))
     elif before := visit.walk.before(question):
         shown = before.shown(visit.answers, visit.given) if before.label and not before.secret else None
-        visit.take(before.key)
+        taken = visit.take(before.key)
+        if before.secret:
+            visit.memo["kept"] = {before.key: taken}
         return proceed(visit, *([Text(WAS, {"value": review.short(shown)})] if shown is not None else []))
     elif visit.form is CALCULATOR:
         return calculator.leave(visit)

@@ -15,6 +15,8 @@ STUCK_AFTER = 3  # answers in a row that could not be taken
 
 STEP = N_("<b>%(number)s of %(all)s</b>")
 STEP_FOR = N_("<b>%(number)s of %(all)s</b> · for %(name)s")
+KEPT = N_("%(label)s from before is still stored. Use it again, or type another.")
+USE_KEPT = N_("Use the stored one")
 HINT = "<i>%(hint)s</i>"
 NUMBERED = "%(number)s. %(note)s"
 
@@ -26,7 +28,7 @@ def ask(visit: Visit, *notes: Text, new: bool = False, again: bool = False) -> N
     """
     question = visit.walk.next_question
     assert question
-    offered = visit.memo.get("offered")
+    offered = _kept(visit, question) or visit.memo.get("offered")
     if offered and offered["key"] == question.key:
         lines = [*notes, *_step(visit, question), *_offer_lines(offered)]
         visit.say(*lines, rows=_offer_rows(visit, offered), new=new)
@@ -36,6 +38,16 @@ def ask(visit: Visit, *notes: Text, new: bool = False, again: bool = False) -> N
         visit.say(*lines, keys=_keys(visit))
     else:
         visit.say(*lines, rows=rows(visit, question), new=new)
+
+
+def _kept(visit: Visit, question: Question) -> dict | None:
+    """What was gone back onto and is never shown can be used again with one tap."""
+    kept = visit.memo.get("kept", {})
+    if question.key not in kept or visit.memo.get("offered"):
+        return None
+    again = Choice(kept[question.key], Text(USE_KEPT), ("pakai lagi", "pakai", "tetap"))
+    offer(visit, question, Unclear(KEPT, (again,), {"label": Text(question.label)}))
+    return visit.memo["offered"]
 
 
 def _asked(visit: Visit, question: Question, again: bool) -> list[Text]:

@@ -31,7 +31,7 @@ class Payung:
         self.services = services
         self.connection = Connection(services.settings)
         self.application: Application = self.connection.application
-        pace = Pace(services.settings.send_rate)
+        self.pace = pace = Pace(services.settings.send_rate)
         described = {name: said for name, (_, said) in COMMANDS.items()}
         self.commands = Commands(described, services.words)
         self.speaker = Speaker(self.application.bot, services, pace, self.commands.publish_for)  # type: ignore[arg-type]
@@ -97,6 +97,7 @@ class Payung:
         try:
             await self.application.bot.delete_webhook()
             await self.commands.publish(self.application.bot)
+            await self.commands.renew(self.application.bot, self.services, self.pace)
         except TelegramError as error:
             log.warning("the list of commands was not published: %s", type(error).__name__)
         await asyncio.Event().wait()

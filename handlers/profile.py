@@ -15,19 +15,20 @@ NOBODY = N_("There is nobody on this phone yet.")
 DRAFT = N_("not finished yet")
 READY = N_("complete, reference %(reference)s")
 ADD = Text(N_("Add a person"))
+GONE = N_("That form is not on this phone any more.")
 CHOOSE = N_("Choose a number to see or go on with that form.")
 
 
-def profil(visit: Visit) -> None:
+def profil(visit: Visit, *notes: Text) -> None:
     found = people(visit.session, visit.vault, visit.turn.chat_id)
     if not found:
-        visit.say(Text(NOBODY), rows=((menu.lead(menu.FILL_IN, "daftar"),),))
+        visit.say(*(notes or [Text(NOBODY)]), rows=((menu.lead(menu.FILL_IN, "daftar"),),))
         return
     lines = [_line(number, person) for number, person in enumerate(found, 1)]
     numbers = [Button(Text(str(n)), pack("focus", p.application_id)) for n, p in enumerate(found, 1)]
     rows = tuple(tuple(numbers[i : i + 2]) for i in range(0, len(numbers), 2))
     last = (Button(ADD, pack("new")), menu.lead(menu.PRIVACY, "privasi"))
-    visit.say(Text(PEOPLE), joined(lines), Text(CHOOSE), rows=(*rows, last))
+    visit.say(*notes, Text(PEOPLE), joined(lines), Text(CHOOSE), rows=(*rows, last))
 
 
 def _line(number: int, person: Person) -> Text:
@@ -40,7 +41,7 @@ def focus(visit: Visit, application_id: int) -> None:
     """Turn to another person on this phone; an application that is not on it is answered as a missing one."""
     application = application_of(visit.session, visit.turn.chat_id, application_id)
     if not application:
-        profil(visit)
+        profil(visit, Text(GONE))
         return
     calculator.close(visit)
     visit.focus(application, answers_of(visit.session, visit.vault, application_id))

@@ -36,6 +36,17 @@ def people(session: Session, vault: Vault, account_id: int) -> list[Person]:
     ]
 
 
+def same_nik(session: Session, vault: Vault, account_id: int, application_id: int, nik: str) -> Application | None:
+    """Another application on this phone in which this NIK was entered too."""
+    rows = session.exec(
+        select(Application, Answer.value)
+        .join(Member, col(Member.id) == col(Application.member_id))
+        .join(Answer, (col(Answer.application_id) == col(Application.id)) & (col(Answer.key) == "nik"))
+        .where(Member.account_id == account_id, Application.id != application_id)
+    )
+    return next((a for a, sealed in rows if opened(vault, a.id, "nik", sealed) == nik), None)
+
+
 def application_of(session: Session, account_id: int, application_id: int) -> Application | None:
     """The application, if it belongs to this account; a foreign one is as one that is not there."""
     mine = (

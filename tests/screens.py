@@ -70,7 +70,7 @@ TYPED = {
 }  # fmt: skip
 ASIDES = {
     answering: ("HAS_NIK", "LOOKS_LIKE_NIK", "FOREIGN_CONTACT", "STORED"),
-    aside: ("UNREAD", "PHOTO", "EDITED"),
+    aside: ("UNREAD", "PHOTO", "EDITED", "NO_LOCATION"),
     start: ("UNKNOWN_COMMAND", "UNKNOWN_LINK"),
     enrolment: ("WELCOME_BACK",),
     review: ("INCOMPLETE",),

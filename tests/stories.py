@@ -37,6 +37,7 @@ Act = Tap | Say | Contact
 
 MOVING = {  # questions whose sentence follows earlier answers: a word or two of each
     "consent": "Boleh saya pakai data",
+    "nik": "Tulis 16 angka NIK dari KTP|NIK yang tadi masih tersimpan",
     "participant_known": "iuran tercatat|tempat kerja tetap|potongan 50% tidak berlaku|dicek dengan NIK|cara ikut lagi",
     "born": r"Menurut NIK: lahir .*Betul\?",
     "age_known": "umur 65|Di bawah 18 tahun",

@@ -134,7 +134,7 @@ async def test_after_erasing_the_database_holds_nothing_of_the_person(world):
     assert len(sealed) > 20
     assert any(value in content for content in stored(world.database_url).values() for value in sealed)
     await person.says("/privasi")
-    await person.taps("Hapus data")
+    await person.taps("Tarik dan hapus data")
     await person.taps("Ya, hapus")
     await person.sees("Terhapus|Sudah dihapus|dihapus")
     await world.quiet()
