@@ -21,7 +21,31 @@ from transport.context import Services
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "123456:TEST-token"
+DEADLY, RAISING = "racun-racun", "meledak-ledak"  # texts of which a poisoned bot dies, or raises
 NEVER = 60.0  # seconds of an ordered delay that no test waits for: the request stays in flight until the kill
+
+POISONED = """
+import os, sys
+sys.path.insert(0, {root!r})
+import bot
+from handlers import spoken
+command = spoken.command
+def poisoned(text):
+    if {deadly!r} in text:
+        os._exit(9)
+    if {raising!r} in text:
+        raise RuntimeError(text)
+    return command(text)
+spoken.command = poisoned
+sys.exit(bot.main(sys.argv[1:]))
+"""
+
+
+def poisoned(folder: Path) -> Path:
+    """A bot with two faults, as a script."""
+    script = folder / "poisoned.py"
+    script.write_text(POISONED.format(root=str(ROOT), deadly=DEADLY, raising=RAISING))
+    return script
 
 
 async def until(true: Callable[[], Any], within: float = 10.0, what: str | Callable[[], str] = "") -> None:

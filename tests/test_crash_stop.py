@@ -12,33 +12,17 @@ from locales import Text
 from models.application import Answer, Application
 from models.inbox import Inbox, settle, store
 from models.member import Member
-from tests.processes import ROOT, Stage, staged, until
+from tests.processes import DEADLY, Stage, poisoned, staged, until
 from tests.walker import Walker, receipts, someone
 from transport.screen import Reply, Say, Screen, dumps
 
 pytestmark = pytest.mark.usefixtures("on_both")
-POISON = "racun-racun"
-WRAPPER = """
-import os, sys
-sys.path.insert(0, {root!r})
-import bot
-from handlers import spoken
-command = spoken.command
-def deadly(text):
-    if {poison!r} in text:
-        os._exit(9)
-    return command(text)
-spoken.command = deadly
-sys.exit(bot.main(sys.argv[1:]))
-"""
 
 
 @pytest.fixture
 def deadly(tmp_path):
     """A bot that dies of one text."""
-    script = tmp_path / "deadly.py"
-    script.write_text(WRAPPER.format(root=str(ROOT), poison=POISON))
-    return script
+    return poisoned(tmp_path)
 
 
 def rows(session) -> dict[int, Inbox]:
@@ -121,7 +105,7 @@ async def test_a_deadly_update_is_set_aside_at_its_third_crash(tmp_path, deadly,
         await poisoner.sees("Payung")
         await stage.terminate()
         await before.says("/start")
-        await poisoner.says(POISON)
+        await poisoner.says(DEADLY)
         await after.says("/start")
         if blocks:
             await poisoner.blocks()
@@ -142,7 +126,7 @@ async def test_a_deadly_update_is_set_aside_at_its_third_crash(tmp_path, deadly,
             await poisoner.sees("Maaf, ada gangguan")
             await poisoner.says("/start")
             await poisoner.sees("Payung")
-        assert POISON not in stage.stderr
+        assert DEADLY not in stage.stderr
         await stage.terminate()
         failures = [row.failure for row in (await stage.ask(rows)).values() if row.failure]
         assert len(failures) == 1

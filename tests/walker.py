@@ -31,12 +31,20 @@ def receipts(person: Person) -> set[int]:
 
 
 class Walker:
-    """Answers whatever is asked: types `answers`, or taps the button of `choices`, or else the first one."""
+    """Answers whatever is asked: types `answers`, or taps the button of `choices`, or else the first one.
 
-    def __init__(self, person: Person, answers: dict[str, str], choices: dict[str, str] | None = None) -> None:
+    `slips` are typed once before the right answer: the bot must say why it cannot take them.
+    """
+
+    def __init__(self, person: Person, answers: dict[str, str], choices: dict[str, str] | None = None,
+                 slips: dict[str, str] | None = None) -> None:  # fmt: skip
         self.person, self.answers, self.choices = person, answers, choices or {}
-        self.acts = self.unanswered = self.dead_ends = 0
+        self.slips = dict(slips or {})
+        self.acts = self.unanswered = 0
+        self.waits: list[float] = []  # seconds until something came back
+        self.dead_ends: list[str] = []  # screens whose newest buttons led nowhere
         self.saved: dict[str, str] = {}  # what was typed and followed by another question
+        self.chosen: dict[str, str] = {}  # what was tapped and followed by another question
 
     async def act(self) -> Tap:
         """One answer to what stands there; returns what it answered."""
@@ -47,21 +55,30 @@ class Walker:
         chosen = [tap for tap in found if tap.value == self.choices.get(here.key)] or found
         if here.verb == "none":
             await self.person.says("/daftar")
+        elif here.key in self.slips:
+            await self.person.says(self.slips.pop(here.key))
         elif here.key in self.answers:
             await self.person.says(self.answers[here.key])
         elif here.key == "phone":
             await self.person.shares_contact()
         else:
-            await self.person.taps_data(data(newest, here if here.verb == "send" else chosen[0]), newest)
+            tap = here if here.verb == "send" else chosen[0]
+            await self.person.taps_data(data(newest, tap), newest)
+            return tap
         return here
+
+    @property
+    def toasted(self) -> bool:
+        return any(toast["activity"] > self.person.phone.since for toast in self.person.toasts)
 
     async def heard(self, within: float, settle: float) -> bool:
         """Whether something came back; waits until nothing more does."""
-        end, chat = time.monotonic() + within, self.person.phone.chat
-        while not self.person.news and not any(t["activity"] > self.person.phone.since for t in self.person.toasts):
-            if time.monotonic() > end:
-                return False
+        began, chat = time.monotonic(), self.person.phone.chat
+        while not self.person.news:  # a toast comes before what it announces
+            if time.monotonic() - began > within:
+                return self.toasted
             await asyncio.sleep(0.01)
+        self.waits.append(time.monotonic() - began)
         seen = -1
         while seen != chat.activity:
             seen = chat.activity
@@ -81,13 +98,20 @@ class Walker:
                 await self.person.says("/daftar")
                 await self.heard(within, settle)
             elif not self.person.news:  # a toast alone, on the newest buttons that there are
-                self.dead_ends += 1
+                self.dead_ends.append(self.person.screen)
                 await self.person.says("/daftar")
                 await self.heard(within, settle)
-            elif said.key in self.answers and question(self.person).key != said.key:
-                self.saved[said.key] = self.answers[said.key]
+            elif question(self.person).key != said.key:
+                self._keep(said)
             await asyncio.sleep(think())
         raise AssertionError(f"never came to {to}\n{self.person.screen}")
+
+    def _keep(self, said: Tap) -> None:
+        """Another question stands there: the bot has taken what was said."""
+        if said.verb == "ask" and said.key in self.answers:
+            self.saved[said.key] = self.answers[said.key]
+        elif said.verb in ("a", "pick", "skip"):
+            self.chosen[said.key] = said.value if said.verb == "a" else ""
 
 
 def data(message: Message | None, tap: Tap) -> str:
