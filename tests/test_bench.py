@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from bench import people
+from bench import members, people
 from bench.people import Crowd, Unfinished, typed
 from bench.server import Api
 from rules.readers.nik import nik
@@ -40,3 +40,10 @@ def test_the_invented_people_can_enrol():
         value = typed(number)["nik"]
         assert nik(value, date(2026, 11, 22)) == value
     assert len({typed(number)["nik"] for number in range(12_000)}) == 12_000
+
+
+@pytest.mark.slow
+async def test_it_starts_and_answers_with_members_in_its_database(monkeypatch, capsys):
+    monkeypatch.setattr(members, "QUIET", 0.1)
+    await members.main(60)
+    assert re.search(r"^\| 60 members +\|(?: +[\d.]+ +\|){4}$", capsys.readouterr().out, flags=re.M)
