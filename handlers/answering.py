@@ -148,7 +148,7 @@ def accept(visit: Visit, question: Question, value: Any, *notes: Text) -> None:
     visit.tapped()
     for gone in ("bad", "offered", "page", "resting"):
         visit.memo.pop(gone, None)
-    visit.memo.get("undo", {}).pop(question.key, None)
+    visit.undo.pop(question.key, None)
     if question.secret:
         stored = [] if kept and not visit.turn.text else [Text(STORED)]
         notes = (*stored, *_twice(visit, value), *notes)

@@ -91,7 +91,7 @@ def resume(visit: Visit) -> None:
 def back(visit: Visit) -> None:
     """Leave a change as it was, or delete the last answer."""
     question = visit.walk.next_question
-    undo = visit.memo.get("undo", {})
+    undo = visit.undo
     visit.memo.pop("offered", None)
     visit.memo.pop("bad", None)
     if visit.form is REPORT:

@@ -113,6 +113,7 @@ def _idle_visit(session: Session, services: Services, chat_id: int, subject: int
         return None
     present = visit.application
     visit.busy = bool(present and present.id != subject and visit.turn.now - present.touched_at < BUSY)
+    visit.memo.pop("undo", None)  # only looked at: a change that the person has begun stays begun
     visit.focus(application, answers_of(session, visit.vault, subject))
     return visit
 

@@ -6,6 +6,7 @@ from handlers.visit import Visit
 from locales import N_, Text
 from models.application import answers_of
 from models.people import Person, application_of, people
+from rules.enrolment import ENROLMENT
 from transport.keyboards import pack
 from transport.screen import Button
 
@@ -44,8 +45,11 @@ def focus(visit: Visit, application_id: int) -> None:
         profil(visit, Text(GONE))
         return
     calculator.close(visit)
-    visit.focus(application, answers_of(visit.session, visit.vault, application_id))
+    if visit.form is not ENROLMENT or visit.subject != application_id:
+        visit.take_back()  # before the answers are read
+        visit.focus(application, answers_of(visit.session, visit.vault, application_id))
     if visit.drafting:
+        visit.resting()  # this was the greeting: what comes next is an answer
         enrolment.proceed(visit)
     else:
         receipt.status(visit)

@@ -131,11 +131,20 @@ class Visit:
         application.touched_at = self.turn.now
         return self.standing.answers.pop(key, None)
 
+    @property
+    def undo(self) -> dict[str, Any]:
+        """Answers laid aside while they are changed; a calculation, which has the same keys, changes none."""
+        return {} if self.form is CALCULATOR else self.memo.get("undo", {})
+
+    def take_back(self) -> None:
+        """A change that was begun is given up: what was laid aside stands again."""
+        for key, value in self.memo.pop("undo", {}).items():
+            assert self.standing.application
+            put_answer(self.session, self.vault, self.standing.application.id, key, value)
+
     def focus(self, application: Any, answers: dict[str, Any] | None = None) -> None:
         """From now on this chat is about another application, or about none; a change begun is taken back."""
-        if self.standing.application and self.form is ENROLMENT:
-            for key, value in self.memo.pop("undo", {}).items():
-                put_answer(self.session, self.vault, self.standing.application.id, key, value)
+        self.take_back()
         self.standing.application = application
         self.standing.answers = answers or {}
         self._walked = None

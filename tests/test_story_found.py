@@ -1,12 +1,21 @@
 """What the random life found (`python -m tests.life`), each told as a small story."""
 
+from datetime import timedelta
+
+import pytest
+
 from tests.stories import (
+    Say,
     asked,
+    changes,
     enrols,
     inbox_is_empty,
     kept,
+    rows,
+    sends,
     unhurried,  # noqa: F401
 )
+from tests.test_story_nudges import delivers, nudges
 
 
 async def test_a_tap_in_a_group_or_on_no_message_at_all_is_only_taken_note_of(world):
@@ -43,3 +52,76 @@ async def test_a_tap_on_a_message_that_was_never_ours_is_no_fault_in_the_log(wor
     await asked(siti, "street")
     await world.quiet()
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def test_a_reminder_leaves_a_change_that_was_begun_as_it_is(world):
+    siti = world.person("Siti")
+    await enrols(siti)
+    await changes(siti, "Alamat")
+    await asked(siti, "street")
+    world.ahead += timedelta(hours=25)
+    await delivers(world)
+    assert nudges(siti)
+    assert "street" not in {row["key"] for row in rows(world, "answer")}
+    await siti.taps("Lanjutkan")
+    await asked(siti, "street")
+    await siti.says("Jl. Kenanga 9, RT 01 RW 01, 55188")
+    assert "Kenanga" in (await asked(siti, "review")).text
+
+
+async def test_a_number_told_before_stays_when_one_turns_to_somebody_else_while_telling_a_new_one(world):
+    siti = world.person("Siti")
+    await enrols(siti)
+    await sends(siti)
+    await siti.taps("Saya sudah dapat nomor")
+    await siti.says("1234567890")
+    await siti.sees("sudah saya catat")
+    await siti.says("/profil")
+    await siti.taps("1")
+    await siti.taps("Saya sudah dapat nomor")
+    await siti.sees("Kode bayar atau nomor peserta")
+    await siti.says("/profil")
+    await siti.taps("Tambah orang")
+    await asked(siti, "consent")
+    assert "official_number" in {row["key"] for row in rows(world, "answer")}
+
+
+async def test_a_reminder_and_the_list_of_people_lead_back_into_a_change_that_was_begun(world):
+    siti = world.person("Siti")
+    await enrols(siti)
+    await changes(siti, "Alamat")
+    await siti.says("/profil")
+    await siti.taps("1")
+    await asked(siti, "street")
+    await siti.says("Jl. Kenanga 9, RT 01 RW 01, 55188")
+    assert "Kenanga" in (await asked(siti, "review")).text
+
+
+@pytest.mark.parametrize("answered", [True, False])
+async def test_a_calculation_in_the_middle_of_a_change_leaves_it_as_it_was(world, answered):
+    siti = world.person("Siti")
+    await enrols(siti, work=Say("jual ikan keliling"))
+    await changes(siti, "Pekerjaan")
+    await asked(siti, "work")
+    await siti.says("/hitung")
+    await siti.sees("Berapa iurannya")
+    if answered:
+        await siti.says("ojek")
+        await siti.sees("2 dari 3")
+        await siti.taps("Batal")
+    else:
+        await siti.taps("Kembali")
+    await asked(siti, "work")
+    await siti.taps("Kembali")
+    assert "jual ikan keliling" in (await asked(siti, "review")).text
+
+
+async def test_who_taps_go_on_under_a_reminder_answers_with_the_next_words(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    world.ahead += timedelta(hours=25)
+    await delivers(world)
+    await siti.taps("Lanjutkan")
+    await asked(siti, "street")
+    await siti.says("Jl. Kenanga 9, RT 01 RW 01, 55188")
+    await asked(siti, "work")
