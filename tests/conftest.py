@@ -32,7 +32,7 @@ QUICK_STORIES = ("test_story_enrolment.py", "test_story_calculator.py")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         name = item.path.name
-        if name.startswith(("test_story_", "test_crash_", "test_canaries")) and name not in QUICK_STORIES:
+        if name.startswith(("test_story_", "test_crash_", "test_canaries", "test_life")) and name not in QUICK_STORIES:
             item.add_marker(pytest.mark.slow)
 
 
