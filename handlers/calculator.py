@@ -17,11 +17,11 @@ PART = N_("• %(programme)s: %(amount)s")
 JKK, JKM, JHT = N_("work accident (JKK)"), N_("death (JKM)"), N_("savings for old age (JHT)")
 DISCOUNT = N_("There is a 50%% discount on JKK and JKM (PP 50/2025). From iuran %(month)s: %(total)s a month.")
 CHANGE = N_("From iuran %(month)s: %(total)s a month.")
-UNSURE = N_("Whether the 50%% discount (PP 50/2025) holds for this work is not sure; please ask 175.")
+UNSURE = N_("The 50%% discount (PP 50/2025) is not counted in: it may not hold for this work. Please ask 175.")
 A_YEAR = N_("Twelve months from now, month by month: %(total)s.")
 WHO = N_(
-    "It holds for who works alone. Who pays others, comes back after a lapse, or is paid for by the government: "
-    "please ask 175."
+    "This is for people who work alone. Who pays others, comes back after a lapse, or is paid for by the "
+    "government: please ask 175."
 )
 SOURCE = N_("Counted by %(regulations)s. The payment code from BPJS Ketenagakerjaan tells the certain amount.")
 GIVES = N_(

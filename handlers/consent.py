@@ -14,9 +14,9 @@ from transport.screen import Button
 
 DECLINED = N_("That is fine. Nothing was stored. Whenever you like, write to me again.")
 GIVEN = N_("On %(date)s you agreed to the text %(version)s.")
-WITHDRAWN = N_("You agreed to the text %(version)s and withdrew it on %(date)s.")
-GIVEN_FOR = N_("%(name)s: agreed on %(date)s, text %(version)s")
-WITHDRAWN_FOR = N_("%(name)s: withdrawn on %(date)s, text %(version)s")
+ENDED = N_("Your consent to the text %(version)s ended on %(date)s, when the form was erased.")
+GIVEN_FOR = N_("• %(name)s: agreed on %(date)s, text %(version)s")
+ENDED_FOR = N_("• %(name)s: ended on %(date)s, text %(version)s")
 UNNAMED, GONE = N_("name not given yet"), N_("a form that is erased")
 NAME = 24  # letters of a name beside its consent
 TO_QUESTION = Text(N_("Back to the question"))
@@ -52,7 +52,7 @@ def proofs(visit: Visit) -> list[Text]:
     """What was agreed to from this phone, what still holds first; by name where there are several."""
     found = sorted(consents(visit.session, visit.turn.chat_id), key=lambda one: one.withdrawn_at is not None)
     names = {one.application_id: _short(one.name) for one in people(visit.session, visit.vault, visit.turn.chat_id)}
-    said = (GIVEN, WITHDRAWN) if len(found) == 1 else (GIVEN_FOR, WITHDRAWN_FOR)
+    said = (GIVEN, ENDED) if len(found) == 1 else (GIVEN_FOR, ENDED_FOR)
     return [
         Text(
             said[bool(one.withdrawn_at)],

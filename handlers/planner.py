@@ -25,7 +25,8 @@ FIRST = min(NUDGES.values())
 NUDGE = N_("Your form for BPJS Ketenagakerjaan waits where you stopped: %(left)s questions left.")
 NUDGE_FOR = N_("The form for %(name)s waits where you stopped: %(left)s questions left.")
 LAST = N_(
-    "Nobody has gone on with this form for a long time. On %(date)s it will be erased, so that no data lies about."
+    "Nobody has gone on with this form for a long time. On %(date)s it will be erased, so that no data lies about. "
+    "To keep it, tap Go on."
 )
 ONLY_SEND = N_("Your form for BPJS Ketenagakerjaan is filled in; only Send is missing.")
 GO_ON, STOP = Text(N_("Go on")), Text(N_("No more of these"))

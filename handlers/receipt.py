@@ -43,7 +43,7 @@ STEPS, HAVE_NUMBER = Text(N_("Steps and data to copy")), Text(N_("I have a numbe
 CORRECT = Text(N_("Correct the form"))
 
 
-REPORTED = N_("Thank you. Noted on %(date)s, as you told it. Whether it is active, JMO or 175 can say.")
+REPORTED = N_("Thank you, the number is noted as you told it, %(date)s. Whether it is active, JMO or 175 can say.")
 CORRECTING = N_("The form is open again, nothing was handed over. Send it when it is right.")
 
 
@@ -182,7 +182,7 @@ def correct(visit: Visit) -> None:
 STATUS = {
     "ready": N_("Complete since %(date)s, not handed over to BPJS Ketenagakerjaan. The next step is below."),
     "reported": N_(
-        "Complete since %(date)s. You told a number from BPJS Ketenagakerjaan; whether it is active, "
+        "Complete since %(date)s. You told us a number from BPJS Ketenagakerjaan; whether it is active, "
         "JMO or 175 can say."
     ),
 }

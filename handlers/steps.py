@@ -15,11 +15,12 @@ from transport.screen import Button
 
 HOW = N_(
     "<b>How to register yourself</b>\n"
-    "1. Open JMO, or bpjsketenagakerjaan.go.id, and choose Bukan Penerima Upah (BPU).\n"
+    "1. Open JMO, or bpjsketenagakerjaan.go.id, and choose Bukan Penerima Upah (BPU), who work for themselves.\n"
     "2. Type the NIK and birth date from the KTP; they are not shown here.\n"
     "3. Copy the rest with the buttons below, in this order.\n"
-    "4. The one-time code comes to that phone. Nobody else may have it, nor this bot.\n"
-    "5. Pay with the payment code, through official channels only. Then tell me the participant number, never the OTP."
+    "4. The one-time code (OTP) of JMO comes to the phone in the form. Nobody else may have it, nor this bot.\n"
+    "5. Pay with the payment code of BPJS Ketenagakerjaan, at official places only. Then tell me the participant "
+    "number, never the OTP."
 )
 ROWS = 4  # of buttons on a small screen
 ASK_FIRST = N_("<b>Please ask the branch or 175 first</b> whether this is the right way here. These are the data:")

@@ -24,8 +24,8 @@ PARTICIPANT = {
         "they stop paying. Please ask the village office or call 175. You can go on with the form."
     ),
     "lapsed": N_(
-        "Who comes back after protection stopped: please ask 175 how to join again, and whether the 50%% discount "
-        "holds. You can go on with the form."
+        "To join again after it stopped, please ask 175 how, and whether the 50%% discount holds. "
+        "You can go on with the form."
     ),
     "unsure": N_(
         "It can be looked up with the NIK: in JMO, by calling 175, or at the branch. You can go on with the form; "
@@ -34,8 +34,8 @@ PARTICIPANT = {
 }
 
 YOUNG = N_(
-    "Under 18, the parents and an officer of BPJS Ketenagakerjaan should be there: please take a parent to the branch "
-    "or call 175. The form can be filled in already."
+    "Under 18, a parent should come along: please go to the branch of BPJS Ketenagakerjaan together, or call 175. "
+    "The form can be filled in already."
 )
 OLD = N_(
     "From 65 on, only the branch can say whether joining is possible: please ask there or call 175 first. "
@@ -139,8 +139,8 @@ def _month(day) -> Month:
 
 def jht_known(*_: object) -> Text:
     said = N_(
-        "JHT can be had at %(age)s, and this person is that old already. Who begins to save now: please ask 175 when "
-        "it can be had. You can go on with the form."
+        "JHT is paid out at %(age)s, and this person is that old already. Please ask 175 when savings that begin now "
+        "can be taken out. You can go on with the form."
     )
     return Text(said, {"age": amounts()["old_age"]})
 

@@ -26,6 +26,7 @@ DEATH = N_(
     "24 months, and funeral money %(death_funeral)s.\n"
     "• In the first %(wait_months)s months: the funeral money only.\n"
     "• It holds while the contribution is paid.\n"
+    "• Death by work: see the card about accidents at work.\n"
     "Source: PP 82/2019 and Permenaker 1/2025, as told by the press until 2025. Please ask 175 for certain."
 )
 OLD_AGE = N_(

@@ -11,7 +11,7 @@ JHT = N_(
 )
 JKK = N_("JKK (jaminan kecelakaan kerja) pays for treatment after an accident at work, and for income lost meanwhile.")
 JKM = N_(
-    "JKM (jaminan kematian) is money for the family when somebody dies, also not from work. In the first 3 months "
+    "JKM (jaminan kematian) is money for the family when somebody dies, not by work. In the first 3 months "
     "it is the funeral money only."
 )
 WHAT = N_(
@@ -33,10 +33,10 @@ NO_NIK = N_(
     "That is fine. The NIK stands at the top of the KTP, and on the family card in the line of its owner. "
     "It can wait: everything so far is saved."
 )
-NO_PHONE = N_("A number of somebody in the same house will do as well.")
+NO_PHONE = N_("A number of somebody in the same house whom you trust will do as well: the code of JMO comes there.")
 DATA = N_(
-    "The data are for the form of BPJS Ketenagakerjaan only. They are kept encrypted, and /privasi shows, copies "
-    "or erases them at any time."
+    "The data are for the form of BPJS Ketenagakerjaan and its reminders only. They are kept encrypted, and "
+    "/privasi shows, copies or erases them at any time."
 )
 JMO = N_("JMO is the phone app of BPJS Ketenagakerjaan itself: for registering, paying and looking up.")
 WHY_INCOME = N_(

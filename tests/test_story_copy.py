@@ -59,7 +59,7 @@ async def test_where_several_share_a_phone_each_consent_says_whose_it_is(world):
     await siti.taps("Ya, hapus")
     await siti.sees("Formulir sudah dihapus")
     await siti.says("/privasi")
-    assert "formulir yang sudah dihapus: ditarik 22 November 2026" in (await siti.sees("Siti Rekaan: setuju")).text
+    assert "formulir yang sudah dihapus: berakhir 22 November 2026" in (await siti.sees("Siti Rekaan: setuju")).text
 
 
 async def test_the_copy_holds_the_consents_and_the_settings_too(world):

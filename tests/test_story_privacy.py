@@ -82,7 +82,7 @@ async def test_after_withdrawing_privasi_says_when_and_one_may_begin_again(world
     await siti.taps("Ya, hapus semua")
     await siti.sees("Sudah dihapus")
     await siti.says("/privasi")
-    await siti.sees("sudah Anda tarik pada 22 November 2026")
+    await siti.sees("berakhir pada 22 November 2026, karena formulirnya dihapus")
     await siti.says("/daftar")
     await asked(siti, "consent")
 
