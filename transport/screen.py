@@ -1,6 +1,7 @@
 """What a decision wants to be said, as plain values; the same values are kept until they were said."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
@@ -116,7 +117,7 @@ _FIELDS = {one: [(f.name, f.default) for f in fields(one)] for one in _TYPES.val
 
 
 def dumps(reply: Reply) -> str:
-    return json.dumps(_plain(reply), separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(reply)
 
 
 def loads(kept: str) -> Reply:
@@ -124,20 +125,23 @@ def loads(kept: str) -> Reply:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, str):
-        return value
-    if type(value) in _FIELDS:
-        shown = {name: _plain(v) for name, default in _FIELDS[type(value)] if (v := getattr(value, name)) != default}
+    """What json cannot write by itself: ours by their names, without what is as usual."""
+    if fields := _FIELDS.get(type(value)):
+        shown = {name: _amounts(v) for name, default in fields if (v := getattr(value, name)) != default}
         return {"@": type(value).__name__, **shown}
-    if isinstance(value, Rupiah):
-        return {"@": "Rupiah", "value": int(value)}
     if isinstance(value, date):
         return {"@": type(value).__name__, "value": value.isoformat()}
-    if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
-    return value
+    raise TypeError(f"a reply holds no {type(value).__name__}")
+
+
+def _amounts(value: Any) -> Any:
+    """json would write an amount of money as any other number."""
+    if not isinstance(value, Mapping):
+        return value
+    return {key: {"@": "Rupiah", "value": int(v)} if isinstance(v, Rupiah) else v for key, v in value.items()}
+
+
+_ENCODER = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, default=_plain)
 
 
 def _live(value: Any) -> Any:
@@ -156,7 +160,7 @@ def _live(value: Any) -> Any:
 
 def packed(text: Text) -> Any:
     """A text as plain JSON values, to be kept in a memo."""
-    return _plain(text)
+    return json.loads(_ENCODER.encode(text))
 
 
 def unpacked(kept: Any) -> Text:
