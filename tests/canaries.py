@@ -2,9 +2,17 @@
 
 import base64
 import hashlib
+import io
+import logging
+import re
+import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+
+from sandbox.telegram import Telegram
+from transport import logs
 
 NIK = "3402155708851234"
 SAID = {
@@ -55,12 +63,25 @@ def forms(word: str) -> Iterator[bytes]:
         yield from (f"{zlib.crc32(plain):08x}".encode(), str(zlib.crc32(plain)).encode())
 
 
-FORMS = {word: {form for form in forms(word) if len(form) > 5} for words in CANARIES.values() for word in words}
+def written(words: Iterable[str]) -> dict[str, set[bytes]]:
+    """Each word with its forms; what is shorter would be found by chance."""
+    return {word: {form for form in forms(word) if len(form) > 5} for word in words}
 
 
-def hits(content: bytes) -> list[str]:
-    """What of the canaries is in there, and how it is written."""
-    found = [(word, form) for word, written in FORMS.items() for form in written if form in content]
+RUN = re.compile(rb"[\x20-\x7e]{6,}")
+NUMBER = re.compile(r"\d(?:[ .-]?\d){7,}")
+FORMS = written(word for words in CANARIES.values() for word in words)
+
+
+def hits(content: bytes, words: Mapping[str, set[bytes]] = FORMS) -> list[str]:
+    """What of the canaries, or of other words, is in there, and how it is written."""
+    readable = b"\0".join({*RUN.findall(content)})  # of a sealed database little is left to look through
+    found = [
+        (word, form)
+        for word, ways in words.items()
+        for form in ways
+        if form in (readable if RUN.fullmatch(form) else content)
+    ]
     return [f"{word} as {form!r}: …{_around(content, form)!r}…" for word, form in found]
 
 
@@ -69,9 +90,38 @@ def _around(content: bytes, form: bytes) -> bytes:
     return content[max(0, at - 60) : at + len(form) + 20]
 
 
-def spilled(contents: dict[str, bytes]) -> list[str]:
+def spilled(contents: Mapping[str, bytes], words: Mapping[str, set[bytes]] = FORMS) -> list[str]:
     """The hits in each of several things, such as files or tables."""
-    return [f"{name}: {hit}" for name, content in contents.items() for hit in hits(content)]
+    return [f"{name}: {hit}" for name, content in contents.items() for hit in hits(content, words)]
+
+
+def personal(telegram: Telegram) -> set[str]:
+    """Who the people of a Telegram are and what they typed: whole, between commas, and every long number."""
+    contents = [m.content for chat in telegram.chats.values() for m in chat.messages.values() if not m.from_bot]
+    typed = [content.get("text") or content.get("caption") or "" for content in contents]
+    texts = [text for text in typed if not text.startswith("/")]
+    numbers = [content["contact"]["phone_number"] for content in contents if "contact" in content]
+    names = [
+        name for one in telegram.accounts.values() for name in (one.first_name, one.last_name, one.username) if name
+    ]
+    parts = [part.strip() for text in (*texts, *names) for part in (text, *re.split(r"[,\n]", text))]
+    digits = [re.sub(r"\D", "", number) for text in (*texts, *numbers) for number in NUMBER.findall(text)]
+    return {part for part in parts if 6 <= len(part) <= 300} | {re.sub(r"^(62|0)", "", one) for one in digits}
+
+
+@contextmanager
+def listening() -> Iterator[Callable[[], str]]:
+    """The process's own log at DEBUG; what it wrote until now."""
+    root, hook, raising = logging.getLogger(), sys.excepthook, logging.raiseExceptions
+    kept, levels = root.handlers[:], {name: logging.getLogger(name).level for name in (None, *logs.QUIET)}
+    logs.begin(logging.DEBUG)
+    ours, lines = root.handlers[0], io.StringIO()
+    ours.setStream(lines)  # type: ignore[attr-defined]
+    root.handlers += kept
+    yield lambda: "" if lines.closed else lines.getvalue()
+    root.handlers[:], sys.excepthook, logging.raiseExceptions = kept, hook, raising
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
 
 
 def files(folder: Path) -> list[str]:

@@ -1,7 +1,7 @@
 """A world for stories: a Telegram of our own over HTTP, and the real bot on a database of its own."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,7 +16,8 @@ from rules.settings import Settings
 from sandbox.person import Person
 from sandbox.server import serve
 from sandbox.telegram import Telegram
-from tests.databases import BOTH, empty
+from tests.canaries import listening, personal, spilled, written
+from tests.databases import BOTH, empty, stored
 from tests.processes import Stage
 
 TOKEN = "123456:TEST-token"
@@ -58,9 +59,8 @@ def on_both(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
 class World:
     """People, a Telegram, a bot that can be stopped and started, and a clock that can be wound."""
 
-    def __init__(self, folder: Path, database_url: str, **settings: Any):
-        self.folder = folder
-        self.database_url = database_url
+    def __init__(self, folder: Path, database_url: str, told: Callable[[], str], **settings: Any):
+        self.folder, self.database_url, self.told = folder, database_url, told
         self.ahead = timedelta()
         self.began = datetime.now(UTC)
         self.telegram = Telegram(self.now, TOKEN, limits=False)
@@ -109,6 +109,11 @@ class World:
     async def run(self, function: Any, *args: Any) -> Any:
         return await self.services.database.run(function, *args)
 
+    def spilled(self) -> list[str]:
+        """What of its people can be read in the log and in the database."""
+        contents = stored(self.database_url) | {"log": self.told().encode()}
+        return spilled(contents, written(personal(self.telegram)))
+
     async def quiet(self) -> None:
         """Until nothing is in hand any more."""
         payung = self.payung
@@ -122,14 +127,25 @@ class World:
 
 
 @pytest.fixture
-async def world(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
-    world = World(tmp_path, database_url)
-    await world.open()
-    await world.start()
+async def unchecked(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
+    """A world that may end badly."""
+    with listening() as told:
+        world = World(tmp_path, database_url, told)
+        await world.open()
+        await world.start()
+        yield world
+        await world.close()
+
+
+@pytest.fixture
+async def world(unchecked: World) -> AsyncIterator[World]:
+    world = unchecked
     yield world
+    spilled = world.spilled()
     await world.close()
     assert world.telegram.swallowed == [], "Telegram would have swallowed something in silence"
     ours = [one for one in world.telegram.refusals if any(words in str(one) for words in OUR_FAULT)]
     assert ours == [], "Telegram would have refused a request that no person could have spoiled"
     said = [m.text for chat in world.telegram.chats.values() for m in chat.messages.values() if m.from_bot]
     assert [text for text in said if "%(" in text or "%%" in text] == [], "a detail was not put in"
+    assert spilled + world.spilled() == [], "what somebody typed can be read in the log or in the database"
