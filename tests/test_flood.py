@@ -54,6 +54,18 @@ def test_time_makes_room_again_and_a_steady_flood_is_told_once(clock):
     assert verdicts.count(Verdict.TAKE) == pytest.approx(BURST + 60 * RATE, abs=2)
 
 
+@pytest.mark.parametrize("step", [86_400, 3 * 365 * 86_400])
+def test_a_clock_that_is_stepped_back_silences_nobody(clock, step):
+    """Taps do not say when they were sent: ours may have been ahead, and Telegram's never was."""
+    gate = Gate(clock)
+    gate.admit(1)
+    clock.now -= step
+    for _ in range(60):
+        clock.now += 2
+        assert gate.admit(1) is Verdict.TAKE
+        assert gate.admit(1, sent_at=clock.now - step) is Verdict.TAKE
+
+
 def test_a_second_flood_after_a_rest_is_told_again(clock):
     gate = Gate(clock)
     first = [gate.admit(1) for _ in range(40)]

@@ -7,6 +7,7 @@ from enum import Enum
 
 BURST = 20  # updates that one person may send at once
 RATE = 2.0  # and a second after that
+STEP = 60.0  # seconds: so far back goes only a clock that was stepped; without this it would silence for as long
 KNOWN = 10_000  # people remembered at most; the longest silent one is forgotten first
 
 
@@ -38,7 +39,7 @@ class Gate:
         if len(self.buckets) > KNOWN:
             self.buckets.popitem(last=False)
         bucket.level = min(BURST, bucket.level + max(0.0, now - bucket.at) * RATE)
-        bucket.at = max(bucket.at, now)
+        bucket.at = now if now < bucket.at - STEP else max(bucket.at, now)
         if bucket.level >= 1:
             bucket.level -= 1
             bucket.told = bucket.told and bucket.level < BURST / 2

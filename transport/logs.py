@@ -65,4 +65,6 @@ def begin(level: int = logging.INFO) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # Of an answer that is no JSON it writes the whole text; it raises as well, which is told by whoever asked.
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
     sys.excepthook = lambda kind, error, trace: logging.critical("it ends here", exc_info=(kind, error, trace))
