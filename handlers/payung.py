@@ -9,6 +9,7 @@ from telegram.ext import Application
 from handlers import COMMANDS, register
 from handlers.planner import RENDER, tick, tidy
 from handlers.published import Commands
+from models.database import Busy
 from models.switch import SENDING_PAUSED, is_on
 from rules.regions import search
 from transport.connection import Connection
@@ -45,6 +46,7 @@ class Payung:
 
     async def start(self) -> None:
         """First what a crash left, then everything at once."""
+        self.services.database.patient = True
         await self.application.initialize()
         self.intake = intake = Intake(self.application, self.house)
         await self.courier.recover()
@@ -59,6 +61,7 @@ class Payung:
 
     async def stop(self) -> None:
         """Fetch nothing more, and let what is in hand come to its end."""
+        self.services.database.patient = False
         self.courier.stopping.set()
         for task in self.tasks:
             task.cancel()
@@ -88,9 +91,19 @@ class Payung:
         await asyncio.to_thread(search, "warm")  # the index of places takes a fifth of a second to build
         while True:
             for _ in range(TIDY):
+                await self._watch()
                 await tick(self.services)
                 await asyncio.sleep(TICK)
             await tidy(self.services)
+
+    async def _watch(self) -> None:
+        """Somebody else at work on the database ends this process; one that cannot be asked is asked again."""
+        try:
+            await self.services.database.watch()
+        except Busy:
+            raise
+        except Exception as error:
+            log.warning("whether the database is still ours cannot be asked (%s)", type(error).__name__)
 
     async def publish(self) -> None:
         """A webhook of before would keep updates from us; the menu shows what this version can do."""

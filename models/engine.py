@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import Session
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.health import Health
 from rules.settings import Fault
 
 P = ParamSpec("P")
@@ -23,8 +24,11 @@ class Busy(Fault):
 class Database:
     """A database behind its engine; `models.database.database(url)` makes the right one."""
 
+    patient = False  # whether turns wait for a database that is unwell (locked, full, gone), or fail
+
     def __init__(self, url: URL, **options: Any) -> None:
         self.url = url
+        self.health = Health()
         self.engine = create_async_engine(url, hide_parameters=True, **options)
 
     async def open(self) -> None:
@@ -63,6 +67,9 @@ class Database:
     async def hold(self) -> None:
         """Keep other processes from working on this database until it is closed, or raise Busy."""
         raise NotImplementedError
+
+    async def watch(self) -> None:
+        """Take the hold again where it was lost meanwhile, or raise Busy."""
 
     async def checkpoint(self) -> None:
         """After an erasure: what was deleted shall not stay behind in a write-ahead log."""

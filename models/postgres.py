@@ -3,10 +3,11 @@
 import asyncio
 import random
 from collections.abc import Callable
+from socket import gaierror
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import URL, Connection, ExceptionContext, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import Session
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -15,10 +16,11 @@ from models.engine import Busy, Database
 
 T = TypeVar("T")
 
-RETRIES = 6
+RETRIES = 5
 COLLIDED = ("40001", "40P01", "23505")  # serialization failure, deadlock, a key that another one took first
 NOT_FREE = "55P03"
 PATIENCE = "2s"  # until the server has noticed that the process before this one was killed
+LOST = ("08", "53", "57P")  # classes of sqlstate: no connection, no room, shut down
 LOCK = int.from_bytes(b"payung", "big")
 
 
@@ -42,15 +44,21 @@ class Postgres(Database):
         return await asyncio.shield(task)
 
     async def _turn(self, call: Callable[[Session], T]) -> T:
-        for attempt in range(RETRIES):
+        attempt = 0
+        while True:
             try:
                 async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
-                    return await session.run_sync(cast(Any, call))
-            except DBAPIError as error:
-                if attempt == RETRIES - 1 or _sqlstate(error) not in COLLIDED:
+                    value = await session.run_sync(cast(Any, call))
+                self.health.well()
+                return value
+            except Exception as error:
+                if _sqlstate(error) in COLLIDED and attempt < RETRIES:
+                    await asyncio.sleep(random.uniform(0, 0.01) * 2**attempt)
+                    attempt += 1
+                elif self.patient and _lost(error):
+                    await self.health.rest(getattr(error, "orig", error))
+                else:
                     raise
-            await asyncio.sleep(random.uniform(0, 0.01) * 2**attempt)
-        raise AssertionError("the last attempt returns or raises")
 
     async def _snapshot(self, session: AsyncSession) -> None:
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -73,7 +81,20 @@ class Postgres(Database):
             raise Busy("Another Payung works on this database. Stop that one first.") from None
         self._holder = connection
 
+    async def watch(self) -> None:
+        """The lock ends with its connection."""
+        if not self._holder:
+            return
+        try:
+            await self._holder.exec_driver_sql("SELECT 1")
+        except (SQLAlchemyError, OSError):
+            lost = self._holder
+            await self.hold()
+            await lost.invalidate()
+            await lost.close()
+
     async def close(self) -> None:
+        self.patient = False
         if self._begun:
             await asyncio.wait(self._begun)
         if self._holder:
@@ -81,8 +102,16 @@ class Postgres(Database):
         await super().close()  # closes the connection that held the lock
 
 
-def _sqlstate(error: DBAPIError) -> str | None:
-    return getattr(error.orig, "sqlstate", None)
+def _sqlstate(error: Exception) -> str:
+    return getattr(getattr(error, "orig", error), "sqlstate", None) or ""
+
+
+def _lost(error: Exception) -> bool:
+    """The connection is gone, or the server takes nothing: no fault of the turn's."""
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    no_way = isinstance(error, ConnectionError | TimeoutError | gaierror) or type(error) is OSError  # several at once
+    return no_way or _sqlstate(error).startswith(LOST)
 
 
 def _without_values(context: ExceptionContext) -> None:

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 
 PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 TOGETHER = 64  # turns in one transaction at most
+UNWELL = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)  # for a while
 SLOW = 0.05  # seconds: while one turn runs, every other waits
 
 
@@ -77,11 +78,24 @@ class Sqlite(Database):
                 batch, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
                 batch = [turn for turn in batch if not turn.done.done()]  # cancelled before it began
                 outcomes = await self._commit(batch) if batch else []
-                for turn, outcome in zip(batch, outcomes, strict=True):
-                    if not turn.done.done():
-                        turn.done.set_result(outcome)
+                await self._hand_out(batch, outcomes)
         finally:
             self._draining = None
+
+    async def _hand_out(self, batch: list[Turn], outcomes: list[Outcome]) -> None:
+        """Each turn its outcome; those for which the database was unwell come again, before all others."""
+        again, why = list[Turn](), None
+        for turn, outcome in zip(batch, outcomes, strict=True):
+            if outcome.error and self.patient and (unwell := _unwell(outcome.error)):
+                again.append(turn)
+                why = unwell
+            elif not turn.done.done():
+                turn.done.set_result(outcome)
+        if why:
+            self._waiting = again + self._waiting
+            await self.health.rest(why)
+        elif batch:
+            self.health.well()
 
     async def _commit(self, batch: list[Turn]) -> list[Outcome]:
         try:
@@ -116,6 +130,13 @@ class Sqlite(Database):
         self._lock = lock_file(self.path)
 
     async def close(self) -> None:
+        self.patient = False
+        if self.health.unwell:
+            given_up = Outcome(error=OSError("the database was unwell until the end"))
+            waiting, self._waiting = self._waiting, []
+            for turn in waiting:
+                if not turn.done.done():
+                    turn.done.set_result(given_up)
         if self._draining:
             await self._draining
         if hasattr(self, "_held"):
@@ -134,6 +155,15 @@ def _one(connection: Connection, turn: Turn) -> Outcome:
             return Outcome(turn.context.run(turn.call, session))
     except BaseException as error:  # whatever it is, it is its caller's
         return Outcome(error=error)
+
+
+def _unwell(error: BaseException | None) -> sqlite3.Error | None:
+    """What SQLite complained of first, if that passes: that a savepoint is gone may come of it."""
+    while error:
+        if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF in UNWELL:
+            return error
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def _direct_engine(writer: Any) -> Engine:

@@ -7,17 +7,13 @@ import threading
 
 import pytest
 
-from models.database import database
-from tests.test_database import afresh, put, values
+from tests.test_database import put, tabled, values
 
 
 @pytest.fixture
 async def lite(tmp_path):
-    db = database(f"sqlite+aiosqlite:///{tmp_path}/lite.db")
-    await db.open()
-    await db.alone(afresh)
-    yield db
-    await db.close()
+    async with tabled(f"sqlite+aiosqlite:///{tmp_path}/lite.db") as db:
+        yield db
 
 
 async def test_every_exception_reaches_only_its_own_caller(lite):
