@@ -1,4 +1,4 @@
-"""The house: who may import whom, small files, locks without host names, no work at import."""
+"""The house: who may import whom, small files, nothing of a machine, no work at import."""
 
 import ast
 import json
@@ -154,31 +154,7 @@ def test_checkers_are_seldom_told_to_look_away():
     assert len(found) <= EXCEPTIONS, found
 
 
-# -- locks, and nothing of this machine --------------------------------------------------------------
-def locked(file: str) -> dict[str, str]:
-    """The pinned requirements of a lock file, each with its lines."""
-    text = re.sub(r"^\s*#.*$", "", (HOUSE / file).read_text(), flags=re.M)
-    parts = re.split(r"^(?=[a-zA-Z0-9])", text, flags=re.M)
-    return {part.split(" ")[0].strip(): part for part in parts if part.strip()}
-
-
-@pytest.mark.parametrize("file", ["requirements.lock", "requirements-dev.lock"])
-def test_locks_hold_hashes_and_no_host(file):
-    packages = locked(file)
-    assert len(packages) > 20
-    assert [one for one in packages if "==" not in one] == []
-    assert [one for one, lines in packages.items() if "--hash=sha256:" not in lines] == []
-    host = re.compile(r"https?:|://|--(extra-)?index-url|--find-links|--trusted-host|\b[\w-]+\.(org|com|io|net)\b")
-    assert [line for line in (HOUSE / file).read_text().splitlines() if host.search(line)] == []
-
-
-def test_what_is_shipped_is_locked_and_is_what_tests_run_on():
-    assert set(locked("requirements.lock")) - set(locked("requirements-dev.lock")) == set()
-    lock = {one.split("==")[0].lower() for one in locked("requirements.lock")}
-    wanted = {re.split(r"[\[<>=;]", one)[0].strip().lower() for one in CONFIG["project"]["dependencies"]}
-    assert wanted - lock == set()
-
-
+# -- nothing of this machine --------------------------------------------------------------------------
 def test_nothing_of_this_machine_is_kept():
     """No path of whoever worked on it, no secret, no database, no picture of a test."""
     paths = re.compile(rf"(?<![\w}}.])({re.escape(str(HOUSE))}|/(home|root|Users)/\w|/{'work'}/)")
