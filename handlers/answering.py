@@ -39,7 +39,7 @@ def typed(visit: Visit, command: str | None = None) -> None:
     """Any text while a form is open: an answer, a word that goes back or away, a side question, or neither."""
     text = visit.turn.text.strip()
     question = visit.walk.next_question
-    if command in OWN_WORDS:
+    if command in OWN_WORDS and not answers(visit, text):
         OWN_WORDS[command](visit)
     elif aside.holds_nik(text) and not (question and question.secret) and visit.form is not REPORT:
         visit.delete(visit.turn.message_id)
@@ -150,7 +150,8 @@ def accept(visit: Visit, question: Question, value: Any, *notes: Text) -> None:
         visit.memo.pop(gone, None)
     visit.undo.pop(question.key, None)
     if question.secret:
-        stored = [] if kept and not visit.turn.text else [Text(STORED)]
+        again = kept == {question.key: value} and not aside.holds_nik(visit.turn.text)
+        stored = [] if again else [Text(STORED)]
         notes = (*stored, *_twice(visit, value), *notes)
     elif visit.turn.text and (read := understood(visit, question)):
         notes = (read, *notes)

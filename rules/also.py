@@ -4,7 +4,10 @@ YES = ("ya", "iya", "y", "betul", "benar", "ok", "oke", "setuju", "yes")
 NO = ("tidak", "tdk", "ga", "gak", "nggak", "enggak", "bukan", "no")
 EMPLOYED = ("tempat kerja", "kantor", "pabrik", "perusahaan")
 BEFORE = ("pernah", "dulu pernah", "sudah berhenti", "nonaktif", "tidak aktif")
-RELATIVES = (
-    "orang lain", "keluarga", "suami", "istri", "ibu", "bapak", "ayah", "anak", "adik", "kakak", "mertua", "nenek",
-    "kakek", "teman", "tetangga", "saudara",
+SAVING = ("jht", "tabungan", "tabungannya", "pakai tabungan", "dengan tabungan", "nabung", "menabung")
+NOT_SAVING = ("tanpa jht", "tanpa tabungan", "tidak pakai tabungan", "tidak nabung", "murah")
+KIN = (
+    "keluarga", "suami", "istri", "ibu", "bapak", "ayah", "anak", "adik", "kakak", "mertua", "nenek", "kakek", "teman",
+    "tetangga", "saudara",
 )  # fmt: skip
+RELATIVES = ("orang lain", *KIN, *(f"{one} saya" for one in KIN))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from locales import N_, Month, Rupiah, Text
 from rules import facts
+from rules.also import NOT_SAVING, SAVING
 from rules.benefits import amounts
 from rules.consent import consent_text
 from rules.question import Answers, Choice, Given
@@ -148,8 +149,8 @@ def jht_known(*_: object) -> Text:
 def programme_choices(answers: Answers, _: Given) -> Sequence[Choice]:
     if facts.pays_others(answers):
         return (Choice("required", Text(N_("JKK + JKM + JHT")), ("jht", "semua", "tiga", "lengkap", "ya", "lanjut")),)
-    three = Choice("jht", Text(N_("JKK + JKM + JHT")), ("jht", "semua", "tiga", "lengkap"))
-    return (Choice("basic", Text(N_("JKK + JKM")), ("jkk", "jkm", "dua", "tanpa jht")), three)
+    three = Choice("jht", Text(N_("JKK + JKM + JHT")), ("semua", "tiga", "lengkap", *SAVING))
+    return (Choice("basic", Text(N_("JKK + JKM")), ("jkk", "jkm", "dua", *NOT_SAVING)), three)
 
 
 def months(answers: Answers, given: Given) -> Text:

@@ -2,6 +2,7 @@
 
 from locales import N_, Text
 from rules import asking
+from rules.also import NOT_SAVING, SAVING
 from rules.question import Choice, Question
 from rules.readers.money import monthly_income
 from rules.readers.work import work
@@ -25,8 +26,8 @@ CALCULATOR = (
         key="programmes",
         ask=N_("With or without savings for old age (JHT)?"),
         choices=(
-            Choice("basic", Text(N_("Without savings")), ("tanpa", "tanpa jht", "jkk", "jkm", "tidak")),
-            Choice("jht", Text(N_("With savings (JHT)")), ("dengan", "jht", "ya", "semua", "pakai tabungan")),
+            Choice("basic", Text(N_("Without savings")), ("tanpa", "jkk", "jkm", "tidak", *NOT_SAVING)),
+            Choice("jht", Text(N_("With savings (JHT)")), ("dengan", "ya", "semua", *SAVING)),
         ),
     ),
 )

@@ -54,10 +54,19 @@ WHEN = N_("It begins with BPJS Ketenagakerjaan itself, after the first payment; 
 LATE = N_("There is no fine. After three months without payment protection stops; one can join again. Ask 175.")
 UNKNOWN = N_("That I cannot answer here. Who can: %(contact)s, or BPJS Ketenagakerjaan on 175.")
 
+DIFFERENCE = N_(
+    "JKK + JKM: accident at work, and death. With JHT: savings for old age too, so the contribution is higher."
+)
+THANKS = N_("You are welcome.")
+
 SHORT = {"brp": "berapa", "gmn": "gimana", "gmna": "gimana", "knp": "kenapa", "dmn": "dimana", "gk": "gak", "g": "gak",
          "byr": "bayar", "sbln": "sebulan", "bgmn": "bagaimana", "utk": "untuk", "pny": "punya"}  # fmt: skip
 
+THANKED = r"^\W*(terima ?kasih|makasi?h?|trims|nuwun|hatur nuhun|thanks?( you)?)( ya| banyak| bu| pak| min)*\W*$"
 TOPICS = (
+    (THANKED, THANKS),
+    (r"kesehatan", WHAT),
+    (r"apa.*\bbeda|\bbeda(nya)? (apa|jht|jkk)|perbedaan|difference", DIFFERENCE),
     (r"telat|terlambat|tidak bayar|nunggak|\blate\b", LATE),
     (
         r"penghasilan.*(kenapa|buat apa|untuk apa)|(kenapa|mengapa|buat apa|untuk apa).*penghasilan|why.*income",
@@ -98,12 +107,12 @@ TOPICS = (
     (r"apa (itu|ini)|bpjs|\bbpu\b|what is|ini apa", WHAT),
 )
 ASKING = re.compile(
-    r"\?|^(apa|apakah|berapa|kenapa|mengapa|gimana|bagaimana|kapan|siapa|dimana|di mana|what|why|how)\b"
+    rf"{THANKED}|\?|^(apa|apakah|berapa|kenapa|mengapa|gimana|bagaimana|kapan|siapa|dimana|di mana|what|why|how)\b"
 )
 
 
 def is_question(text: str) -> bool:
-    """Whether it reads like a question rather than like an answer."""
+    """Whether it reads like a question, or like thanks, rather than like an answer."""
     return bool(ASKING.search(_in_full(text)))
 
 

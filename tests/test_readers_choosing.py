@@ -1,12 +1,14 @@
 """Short answers as people type them instead of tapping (own collection: chat Indonesian, Javanese, Sundanese)."""
 
+from datetime import date
+
 import pytest
 
 from locales import Text, Words
 from rules import side
 from rules.choosing import chosen
 from rules.enrolment import ENROLMENT
-from rules.question import Choice
+from rules.question import Choice, Given
 
 CHOICES = (
     Choice("yes", Text("Y"), ("ya", "setuju", "saya setuju", "betul", "benar")),
@@ -47,17 +49,20 @@ def test_a_side_question_is_answered_in_short_forms_too(text: str, answer: str):
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
+    ("key", "text", "value"),
     [
-        ("belum pernah", "no"), ("blm pernah ikut", "no"), ("tidak pernah", "no"), ("belum", "no"),
-        ("pernah", "lapsed"), ("dulu pernah", "lapsed"), ("dulu pernah ikut", "lapsed"),
-        ("pernah, lalu berhenti", "lapsed"),
-        ("sudah", "alone"),
+        ("participant", "belum pernah", "no"), ("participant", "blm pernah ikut", "no"), ("participant", "belum", "no"),
+        ("participant", "tidak pernah", "no"), ("participant", "pernah", "lapsed"), ("participant", "sudah", "alone"),
+        ("participant", "dulu pernah", "lapsed"), ("participant", "dulu pernah ikut", "lapsed"),
+        ("participant", "pernah, lalu berhenti", "lapsed"), ("whom", "bapak saya", "family"),
+        ("whom", "buat bapak", "family"), ("whom", "saya sendiri", "me"), ("whom", "untuk suami saya", "family"),
+        ("programmes", "yang ada tabungannya", "jht"), ("programmes", "tanpa tabungan", "basic"),
+        ("programmes", "yang paling murah aja", "basic"), ("programmes", "yang tanpa jht aja", "basic"),
     ],
 )  # fmt: skip
-def test_who_was_a_participant_once_is_told_from_who_never_was(text: str, value: str):
-    choices = next(question for question in ENROLMENT if question.key == "participant").choices
-    assert isinstance(choices, tuple)
+def test_free_words_at_a_choice_find_the_one_that_is_meant(key: str, text: str, value: str):
+    question = next(question for question in ENROLMENT if question.key == key)
+    choices = question.offered({"helpers": "alone"}, Given(date(2026, 11, 22)))
     labels = [{Words().plain(choice.label, "id")} for choice in choices]
     found = chosen(text, choices, labels, True)
     assert found is not None

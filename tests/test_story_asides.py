@@ -17,6 +17,9 @@ SIDE = {
     "ini penipuan ya?": "tidak menerima uang",
     "NIK buat apa?": "mengenali peserta dari NIK",
     "bayarnya di mana?": "kode bayar",
+    "apa bedanya?": "ditambah tabungan hari tua",
+    "apa bedanya dengan bpjs kesehatan?": "untuk berobat",
+    "makasih ya": "Sama-sama",
 }
 
 

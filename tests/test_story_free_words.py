@@ -1,6 +1,6 @@
 """Somebody who answers everything in free words, and nothing by a button."""
 
-from tests.stories import asked, rows, unhurried  # noqa: F401
+from tests.stories import Tap, asked, enrols, rows, unhurried  # noqa: F401
 
 NIK = "3402155708850001"  # invented; belongs to nobody
 
@@ -49,3 +49,12 @@ async def test_everything_in_free_words(world):
     (application,) = rows(world, "application")
     assert application["district"] == "340216"
     assert application["months"] == 3
+
+
+async def test_lanjut_goes_on_where_a_button_says_so(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="participant_known", participant=Tap("Tidak tahu"))
+    await siti.says("lanjut")
+    await asked(siti, "nik")
+    await siti.says("lanjut")
+    await asked(siti, "nik")
