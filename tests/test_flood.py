@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from transport import flood
 from transport.flood import BURST, RATE, Gate, Verdict
-from transport.pace import Pace
+from transport.pace import ALL, CHAT, LATELY, Pace
 
 
 class Clock:
@@ -124,7 +124,7 @@ async def test_no_burst_after_a_rest(pace, clock):
 async def test_replies_do_not_wait_but_use_slots_up(pace, clock):
     began = clock.now
     for _ in range(25):
-        await pace.reply()
+        await pace.reply(1)
     assert clock.now == began
     await pace.slot()
     assert clock.now - began == pytest.approx(1)
@@ -132,8 +132,8 @@ async def test_replies_do_not_wait_but_use_slots_up(pace, clock):
 
 async def test_retry_after_stops_everything_and_a_shorter_one_does_not_shorten_it(pace, clock):
     began = clock.now
-    pace.freeze(30)
-    pace.freeze(5)
+    pace.freeze(30, 1)
+    pace.freeze(5, 2)
     await pace.thaw()
     assert clock.now - began == pytest.approx(30)
     await pace.slot()
@@ -147,7 +147,7 @@ async def test_a_ban_that_begins_while_a_slot_is_awaited_is_kept(clock, monkeypa
 
     async def sleep(seconds: float) -> None:
         if clock.now == 100.0 and seconds:
-            pace.freeze(30)
+            pace.freeze(30, 1)
         await clock.sleep(seconds)
 
     monkeypatch.setattr("transport.pace.asyncio.sleep", sleep)
@@ -165,14 +165,58 @@ async def test_the_real_clock_is_the_loops():
 
 
 async def test_after_a_ban_replies_keep_the_pace_for_a_while(pace, clock):
-    pace.freeze(3)
+    pace.freeze(3, 1)
     at = []
     for _ in range(10):
-        await pace.reply()
+        await pace.reply(1)
         at.append(clock.now)
     assert [b - a for a, b in pairwise(at)] == pytest.approx([1 / 25] * 9)
     clock.now += 60
     began = clock.now
     for _ in range(10):
-        await pace.reply()
+        await pace.reply(1)
     assert clock.now == began
+
+
+async def test_a_chat_that_asked_for_too_much_waits_alone(pace, clock):
+    began = clock.now
+    for _ in range(CHAT + 1):
+        await pace.reply(7)
+    await pace.reply(8)
+    pace.freeze(30, 7)
+    await pace.reply(8)
+    assert clock.now == began
+    await pace.reply(7)
+    assert clock.now - began == pytest.approx(30)
+
+
+@pytest.mark.parametrize("to_one", [0, CHAT])
+async def test_a_429_that_no_chat_explains_stops_everything(pace, clock, to_one):
+    began = clock.now
+    for _ in range(to_one):
+        await pace.reply(7)
+    pace.freeze(30, 7)
+    await pace.reply(8)
+    assert clock.now - began == pytest.approx(30)
+
+
+async def test_where_much_went_out_in_all_a_429_stops_everything(pace, clock):
+    for chat in range(ALL):
+        await pace.reply(chat)
+    for _ in range(CHAT + 1):
+        await pace.reply(7)
+    began = clock.now
+    pace.freeze(30, 7)
+    await pace.reply(8)
+    assert clock.now - began == pytest.approx(30)
+
+
+async def test_what_was_sent_long_ago_and_bans_that_passed_are_forgotten(pace, clock):
+    for chat in range(50):
+        for _ in range(CHAT + 1):
+            await pace.reply(chat)
+        pace.freeze(5, chat)
+        clock.now += LATELY + 6
+    await pace.reply(99)
+    assert len(pace.sent) == 1
+    assert pace.chats == {}

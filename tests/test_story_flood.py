@@ -34,3 +34,17 @@ async def test_after_a_flood_one_is_heard_again(world, monkeypatch):
     await asyncio.sleep(1.1)
     await eve.says("/start")
     await eve.sees("Boleh saya pakai")
+
+
+async def test_who_passes_the_limit_of_their_own_chat_waits_alone(world):
+    """A burst of a chat is ten messages in the sandbox; then Telegram wants it to wait, and only it."""
+    world.telegram.limits = True
+    eve, siti = world.person("Eve"), world.person("Siti")
+    for number in range(18):
+        eve.phone.says(f"halo {number}")
+    while not any("Too Many" in str(refusal) for refusal in world.telegram.refusals):
+        await asyncio.sleep(0.01)
+    began = time.monotonic()
+    await siti.says("/start")
+    await siti.sees("Halo! Saya Payung")
+    assert time.monotonic() - began < 0.8

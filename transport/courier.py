@@ -113,7 +113,7 @@ class Courier:
         try:
             sent = [await self.speaker.say(claimed.chat_id, action, reply.language) for action in reply.actions]
         except RetryAfter as error:
-            self.pace.freeze(seconds(error))
+            self.pace.freeze(seconds(error), claimed.chat_id)
             await database.run(message.put_back, claimed.id, now() + timedelta(seconds=seconds(error)))
         except TelegramError as error:
             await database.run(self._failed, claimed, failure(error))

@@ -1,9 +1,16 @@
-"""One pace for the whole bot: mass mail waits for its slot, replies only use slots up, a ban stops both."""
+"""One pace for the whole bot: mass mail waits for its slot, replies only use slots up, a ban stops both.
+
+Telegram limits the bot (about 30 messages a second) and each chat (about one), and a 429 does not say which limit
+was passed. What we sent lately does: a chat that asked for too much waits alone, and nobody else with it.
+"""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 
 RECOVERY = 10.0  # seconds after a ban in which replies keep the pace as well
+LATELY = 3.0  # seconds that what was sent is remembered
+CHAT, ALL = 3, 60  # in that time: more to one chat passes its limit, unless so much went out in all
 
 
 class Pace:
@@ -14,25 +21,46 @@ class Pace:
         self.clock = clock or (lambda: asyncio.get_running_loop().time())
         self.next_slot = 0.0
         self.frozen_until = 0.0
+        self.sent: deque[tuple[float, int]] = deque()  # when, and to which chat
+        self.chats: dict[int, float] = {}  # until when a single chat waits
 
-    async def reply(self) -> None:
+    async def reply(self, chat: int) -> None:
         """A reply goes out at once and moves the mail behind it one slot back; only after a ban replies queue, too.
 
         All that waited for its end would go out together, and be refused together.
         """
+        await self.thaw(chat)
         if self.clock() < self.frozen_until + RECOVERY:
             await self.slot()
         else:
             self.next_slot = max(self.next_slot, self.clock()) + self.gap
+        self._remember()
+        self.sent.append((self.clock(), chat))
 
-    def freeze(self, seconds: float) -> None:
-        """Telegram said `retry_after`: nothing is sent until it has passed."""
-        self.frozen_until = max(self.frozen_until, self.clock() + seconds)
+    def freeze(self, seconds: float, chat: int) -> None:
+        """Telegram said `retry_after`: nothing is sent until it has passed; or only nothing to this chat."""
+        self._remember()
+        until, own = self.clock() + seconds, sum(to == chat for _, to in self.sent)
+        if own > CHAT and len(self.sent) < ALL:
+            self.chats[chat] = max(self.chats.get(chat, 0.0), until)
+        else:
+            self.frozen_until = max(self.frozen_until, until)
 
-    async def thaw(self) -> None:
-        """Wait while a ban lasts."""
-        while (wait := self.frozen_until - self.clock()) > 0:  # noqa: ASYNC110 (a ban may grow meanwhile)
+    async def thaw(self, chat: int | None = None) -> None:
+        """Wait while a ban lasts, for all or for this chat."""
+        while (wait := self._banned(chat) - self.clock()) > 0:  # noqa: ASYNC110 (a ban may grow meanwhile)
             await asyncio.sleep(wait)
+
+    def _banned(self, chat: int | None) -> float:
+        return max(self.frozen_until, self.chats.get(chat, 0.0) if chat is not None else 0.0)
+
+    def _remember(self) -> None:
+        """Forget what was sent long ago, and bans that have passed."""
+        now = self.clock()
+        while self.sent and self.sent[0][0] < now - LATELY:
+            self.sent.popleft()
+        for chat in [chat for chat, until in self.chats.items() if until <= now]:
+            del self.chats[chat]
 
     async def slot(self) -> None:
         """Wait for the next free slot, and take it."""

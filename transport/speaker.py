@@ -108,12 +108,12 @@ class Speaker:
         """Repeat what did not go through: an answer that comes twice is better than none."""
         pauses = iter(PAUSES)
         while True:
-            await self.pace.reply()
+            await self.pace.reply(chat)
             try:
                 await self.say(chat, action, language)
                 return
             except RetryAfter as error:
-                self.pace.freeze(seconds(error))
+                self.pace.freeze(seconds(error), chat)
             except TelegramError as error:
                 pause = next(pauses, None)
                 if pause is None or failure(error) in (Failure.BLOCKED, Failure.REFUSED):
@@ -184,7 +184,7 @@ class Speaker:
 
     async def at_once(self, chat: int, text: Text, language: str) -> None:
         """A word that is no answer to keep, such as the flood warning; if it fails, it fails."""
-        await self.pace.thaw()
+        await self.pace.thaw(chat)
         try:
             await self._send(chat, Screen((text,)), language)
         except TelegramError as error:
