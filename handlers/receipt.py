@@ -25,8 +25,8 @@ NOTHING_YET = N_(
     "Next step: JMO (its app), its website, or the branch. The data are copied from here with the button below."
 )
 ASK_FIRST = N_(
-    "This form alone changes nothing at BPJS Ketenagakerjaan. Please ask the branch or 175 first whether and how to "
-    "join. The data are copied from here with the button below."
+    "This form alone changes nothing at BPJS Ketenagakerjaan. Please ask the branch or 175 first: whether registering "
+    "is possible and needed, and how. The data are copied from here with the button below."
 )
 WITH_COOPERATIVE = N_(
     "%(cooperative)s is noted. The hand-over by its officers is not open in Payung yet, "

@@ -26,6 +26,9 @@ CANCELLED = N_("The form is erased. Whenever you like, begin again.")
 NOTHING = N_("No form is being filled in now.")
 INCOMPLETE = N_("A question is still open.")
 SENT_ALREADY = N_("Your form is complete and stored already. Is there somebody else to fill in a form for?")
+SENT_ALREADY_FOR = N_(
+    "The form for %(name)s is complete and stored already. Is there somebody else to fill in a form for?"
+)
 ANOTHER = Text(N_("For somebody else"))
 LONGEST = 70  # characters of one answer on the card
 PAGE = 5
@@ -109,9 +112,12 @@ def ask_cancel(visit: Visit) -> None:
 
 def cancel(visit: Visit) -> None:
     visit.erase()
-    visit.say(Text(CANCELLED), rows=((menu.lead(menu.FILL_IN, "daftar"),),))
+    others = (menu.lead(menu.FOLLOW, "profil"),) if visit.standing.people else ()
+    visit.say(Text(CANCELLED), rows=((menu.lead(menu.FILL_IN, "daftar"), *others),))
 
 
 def sent_already(visit: Visit) -> None:
     rows = ((Button(ANOTHER, pack("new")), menu.lead(menu.FOLLOW, "profil")),)
-    visit.say(Text(SENT_ALREADY), rows=rows)
+    answers = visit.standing.answers
+    own = answers["whom"] == "me" and visit.standing.people == 1
+    visit.say(Text(SENT_ALREADY) if own else Text(SENT_ALREADY_FOR, {"name": answers["name"]}), rows=rows)

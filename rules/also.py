@@ -3,7 +3,8 @@
 YES = ("ya", "iya", "y", "betul", "benar", "ok", "oke", "setuju", "yes")
 NO = ("tidak", "tdk", "ga", "gak", "nggak", "enggak", "bukan", "no")
 EMPLOYED = ("tempat kerja", "kantor", "pabrik", "perusahaan")
-BEFORE = ("pernah", "dulu pernah", "sudah berhenti", "nonaktif", "tidak aktif")
+BEFORE = ("pernah", "dulu pernah", "pernah tapi berhenti", "pernah tapi sudah berhenti", "sudah berhenti", "nonaktif",
+          "tidak aktif")  # fmt: skip
 SAVING = ("jht", "tabungan", "tabungannya", "pakai tabungan", "dengan tabungan", "nabung", "menabung")
 NOT_SAVING = ("tanpa jht", "tanpa tabungan", "tidak pakai tabungan", "tidak nabung", "murah")
 KIN = (

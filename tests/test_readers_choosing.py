@@ -53,6 +53,7 @@ def test_a_side_question_is_answered_in_short_forms_too(text: str, answer: str):
     [
         ("participant", "belum pernah", "no"), ("participant", "blm pernah ikut", "no"), ("participant", "belum", "no"),
         ("participant", "tidak pernah", "no"), ("participant", "pernah", "lapsed"), ("participant", "sudah", "alone"),
+        ("participant", "pernah tapi berhenti", "lapsed"),
         ("participant", "dulu pernah", "lapsed"), ("participant", "dulu pernah ikut", "lapsed"),
         ("participant", "pernah, lalu berhenti", "lapsed"), ("whom", "bapak saya", "family"),
         ("whom", "buat bapak", "family"), ("whom", "saya sendiri", "me"), ("whom", "untuk suami saya", "family"),

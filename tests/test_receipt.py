@@ -66,6 +66,11 @@ def test_the_status_says_since_when_and_that_nothing_was_handed_over_and_says_it
     assert "99123456" not in told
 
 
+@pytest.mark.parametrize(("changes", "told"), [({}, "Formulir Anda sudah"), ({"whom": "family"}, "untuk SITI AMINAH")])
+def test_who_sent_a_form_for_another_is_not_told_that_it_was_their_own(changes, told):
+    assert told in said(review.sent_already, sent=True, **changes)
+
+
 def test_the_card_names_the_whole_cooperative_whatever_its_button_says():
     assert "Koperasi: Koperasi Simpan Pinjam Sejahtera Bersama Contoh\n" in said(review.card)
     assert "Koperasi: Tidak ikut koperasi\n" in said(review.card, cooperative="none")
