@@ -10,7 +10,7 @@ UPDATES, PEOPLE, SEED = 1200, 20, 7
 
 
 async def lived(folder: Path, url: str, updates: int, people: int) -> Life:
-    world = World(folder, url, send_rate=1000)
+    world = World(folder, url, told=str, send_rate=1000)
     await world.open()
     await world.start()
     life = Life(world, people, SEED)

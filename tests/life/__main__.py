@@ -26,7 +26,7 @@ async def lived(life: Life, updates: int) -> float:
 async def whole(database: str, updates: int, people: int, seed: int) -> int:
     """A life on a database of its own; 0 where every promise was kept and every screen reached."""
     with tempfile.TemporaryDirectory() as folder, empty(database, Path(folder)) as url:
-        world = World(Path(folder), url, send_rate=1000)
+        world = World(Path(folder), url, told=str, send_rate=1000)
         await world.open()
         await world.start()
         life = Life(world, people, seed)

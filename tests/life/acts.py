@@ -6,7 +6,7 @@ from typing import Any
 
 from sandbox.groups import Group
 from tests.life import nonsense
-from tests.life.someone import COMMANDS, TYPED_ALWAYS, Someone
+from tests.life.someone import COMMANDS, TYPED_ALWAYS, Meant, Someone
 from tests.life.watch import Watch
 from transport.keyboards import pack
 
@@ -39,9 +39,12 @@ class Doing:
     def answers(self, key: str) -> None:
         chosen = self.someone.choice(key, self.someone.offered())
         if chosen and (key not in TYPED_ALWAYS or self.rng.random() < 0.5) and self.rng.random() < 0.8:
+            self.someone.said.meant = Meant(key, chosen[1], tap=True)
             self.taps(*chosen)
         else:
-            self.says(self.someone.answer(key))
+            text = self.someone.answer(key)
+            self.someone.said.meant = Meant(key, text, tap=False)
+            self.says(text)
 
     # -- writing -------------------------------------------------------------------------------------
     def says(self, text: str, **extra: Any) -> None:

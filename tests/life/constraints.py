@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+HANGS = "a promise that hangs"
 CONSENTED = "SELECT 1 FROM answer c WHERE c.application_id = p.id AND c.key = 'consent'"
 WRONG = {
     "a member without an application": "SELECT 1 FROM member m WHERE NOT EXISTS "
@@ -28,7 +29,7 @@ WRONG = {
     "(SELECT 1 FROM application p WHERE p.id = g.subject)",
     "a promise to somebody else": "SELECT 1 FROM message g JOIN application p ON p.id = g.subject "
     "JOIN member m ON m.id = p.member_id WHERE m.account_id <> g.chat_id",
-    "a promise that hangs": "SELECT 1 FROM message WHERE sending_at IS NOT NULL AND ended_at IS NULL",
+    HANGS: "SELECT 1 FROM message WHERE sending_at IS NOT NULL AND ended_at IS NULL",
     "a form half sent": "SELECT 1 FROM application WHERE submitted_at IS NOT NULL AND (reference IS NULL OR "
     "nik_index IS NULL OR name IS NULL OR phone IS NULL OR sector IS NULL OR months IS NULL)",
     "a draft that holds a NIK": "SELECT 1 FROM application WHERE submitted_at IS NULL AND "

@@ -2,8 +2,10 @@
 
 from rules.enrolment import ENROLMENT
 from rules.question import Given, walk
+from rules.reminders import KEPT
 from sandbox.chats import Message
 from tests.life.someone import Someone
+from tests.life.taken import not_taken
 from tests.life.truth import Held, Stored, fingerprint, on_card, projected, was_said
 from tests.life.watch import Watch
 from transport.keyboards import unpack
@@ -12,10 +14,8 @@ ENDINGS = ("erase", "privacy")  # verbs of taps after which a form may be gone
 
 
 class Judge:
-    """`expiry`: whether the clock has just moved so far that drafts may have ended."""
-
     def __init__(self, watch: Watch) -> None:
-        self.watch, self.expiry = watch, False
+        self.watch = watch
         self.before: dict[int, Stored] = {}
         self.held_once: dict[tuple[int, str], set[str]] = {}
 
@@ -27,9 +27,13 @@ class Judge:
             changes += self._answers(someone, application, before.applications.get(application), held, given)
             self._lost(someone, application, before, now)
         for application in before.applications.keys() - now.applications.keys():
-            self._gone(someone, before.applications[application])
+            self._gone(someone, before.applications[application], given)
         if changes > someone.said.acts:
             self._fault(someone, f"{changes} answers changed by {someone.said.acts} acts")
+        if someone.said.acts == 1 and someone.said.meant:
+            self.watch.figures["answers followed to the database"] += 1
+            if not_taken(someone.said.meant, before, now, given):
+                self._fault(someone, f"{someone.said.meant} was not taken: {someone.person.last.text[:200]!r}")
         if now.focus and now.focus not in now.applications:
             self._fault(someone, "the chat is about somebody else's form")
         if focused := now.applications.get(now.focus):
@@ -71,12 +75,14 @@ class Judge:
         if (lost and "back" not in verbs and not someone.said.texts) or (aside and someone.said.acts < 2):
             self._fault(someone, f"{lost | aside} lost after {someone.said}")
 
-    def _gone(self, someone: Someone, held: Held) -> None:
+    def _gone(self, someone: Someone, held: Held, given: Given) -> None:
         """A form goes by its owner's will, or by the clock."""
+        if not held.sent and given.today - held.touched >= KEPT:
+            return
         verbs = {tap.verb for data in someone.said.taps if (tap := unpack(data))}
         declined = any(data.endswith(":consent:no") for data in someone.said.taps) or someone.said.texts
         unread = declined and ("consent" not in held.answers or "back" in verbs)
-        if not (self.expiry and not held.sent) and not verbs & set(ENDINGS) and not unread:
+        if not verbs & set(ENDINGS) and not unread:
             self._fault(someone, f"a form with {sorted(held.answers)} is gone after {someone.said}")
 
     def _card(self, someone: Someone, application: int, held: Held, given: Given) -> None:

@@ -136,23 +136,26 @@ class Life:
             await self._delivers()
             self.world.ahead += timedelta(hours=self.rng.choice((0, 1, 12)))
         await self.quiet()
-        self.judge.expiry = True
         await self._judge(self.people)
-        self.judge.expiry = False
 
     async def _delivers(self) -> None:
         await planner.tick(self.world.services)
         assert self.world.payung
         while await self.world.payung.courier.deliver_one():
             self.watch.figures["promises looked at"] += 1
+        await self._delivered()
+
+    async def _delivered(self) -> None:
+        """The courier has a loop of its own: until it has nothing in hand either."""
         async with asyncio.timeout(PATIENCE):
-            while "a promise that hangs" in await self.world.run(constraints.wrong):  # noqa: ASYNC110
+            while constraints.HANGS in await self.world.run(constraints.wrong):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
 
     # -- everything ----------------------------------------------------------------------------------
     async def look_at_all(self) -> None:
         self.watch.figures["looks at the whole database"] += 1
         await self.quiet()
+        await self._delivered()
         for name in await self.world.run(constraints.wrong):
             self.watch.fault("database", name)
         await self._judge(self.people)

@@ -28,6 +28,15 @@ PLACES = ("Kasihan, Bantul", "Sewon", "Abepura, Jayapura", "Depok", "Tebet Jakar
 TYPED_ALWAYS = frozenset({"nik", "name", "street", "district", "born_stated", "official_number", "phone"})
 
 
+@dataclass(frozen=True)
+class Meant:
+    """An answer to a question: by its button's data, or in words."""
+
+    key: str
+    said: str
+    tap: bool
+
+
 @dataclass
 class Said:
     """What somebody said in this round: by writing, by buttons (with the message that held them), by contact."""
@@ -37,6 +46,7 @@ class Said:
     contacts: list[str] = field(default_factory=list)
     acts: int = 0
     blocked: bool = False
+    meant: Meant | None = None
 
 
 class Someone:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -18,6 +19,7 @@ from rules.enrolment import ENROLMENT
 from rules.question import Choice, Given, Question, Unclear
 from rules.report import REPORT
 from tests.life.someone import Said
+from transport.context import WIB
 from transport.keyboards import Tap, unpack
 
 QUESTIONS = {question.key: question for question in (*ENROLMENT, *REPORT)}
@@ -32,6 +34,7 @@ class Held:
     answers: Answers
     reference: str | None
     sent: bool
+    touched: date
     sealed: Answers = field(default_factory=dict)
 
 
@@ -60,7 +63,8 @@ def stored(session: Session, vault: Vault, chats: Sequence[int]) -> dict[int, St
     for chat, application, key, value in rows:
         mine = found[chat or 0].applications
         if application.id not in mine:
-            mine[application.id] = Held({}, application.reference, application.submitted_at is not None)
+            touched = application.touched_at.astimezone(WIB).date()
+            mine[application.id] = Held({}, application.reference, application.submitted_at is not None, touched)
             mine[application.id].sealed = _sealed(vault, application)
         if key:
             mine[application.id].answers[key] = opened(vault, application.id, key, value)
