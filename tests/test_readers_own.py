@@ -14,6 +14,7 @@ import pytest
 from rules.question import Invalid, Unclear
 from rules.readers.money import monthly_income
 from rules.readers.place import place
+from rules.readers.work import work
 
 TODAY = date(2026, 11, 22)
 
@@ -43,3 +44,8 @@ def test_money(text: str, expected: str):
 @pytest.mark.parametrize(("text", "expected"), table("place"))
 def test_place(text: str, expected: str):
     assert outcome(place(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), table("work"))
+def test_work(text: str, expected: str):
+    assert outcome(work(text)) == expected

@@ -5,6 +5,7 @@ domain.md section 1 knows it: drivers, ojek and couriers are named, becak, delma
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -29,6 +30,31 @@ _VAGUE = {
     "buruh": ("farming", "repair", "day_labour", "personal_care"),
     "kuli": ("farming", "repair", "day_labour"),
 }
+# The same, asked only where nothing else fits.
+_HINTS = {
+    "bikin": ("food", "crafts"),
+    "toko": ("shop",),
+    "agen": ("shop", "market_trader", "online_other"),
+    "sewa": ("shop", "online_other"),
+    "jasa": ("transport", "repair", "personal_care", "online_other"),
+    "servis": ("repair",),
+    "pasang": ("repair",),
+    "jaga": ("shop", "day_labour", "personal_care"),
+    "antar": ("transport",),
+    "cuci": ("repair", "personal_care"),
+    "budidaya": ("farming", "fishing", "livestock"),
+}
+# What stands beside these may be any thing at all, so that a word that is not known is no misspelling for sure.
+_OPEN = frozenset({"jual", "bikin", "cari", "toko", "agen", "bakul", "sewa", "jasa", "kerja", "kios", "petik"})
+# Whoever sells something of these need not have made, grown or mended it; and what selling it would be.
+_MADE = frozenset({"farming", "fishing", "livestock", "crafts", "repair", "day_labour"})
+_SOLD = {"jual": "market_trader", "bakul": "market_trader", "toko": "shop", "agen": "shop"}
+# What is put before a verb, and the letter that it swallowed.
+_VERBAL = (
+    *(("nge", ""), ("menge", ""), ("ng", ""), ("ng", "k"), ("meng", ""), ("meng", "k"), ("ny", "s"), ("meny", "s")),
+    *(("ny", "c"), ("men", "t"), ("men", ""), ("n", "t"), ("n", ""), ("mem", "p"), ("mem", ""), ("m", "p"), ("m", "")),
+    *(("me", ""), ("ber", ""), ("di", ""), ("", "")),
+)
 Phrase = frozenset[str]
 
 
@@ -68,16 +94,17 @@ def work(text: str) -> dict[str, str] | Invalid | Unclear:
         return Invalid(sentence, _EXAMPLE)
     if _ADDRESS.search(plain(words)):
         return Invalid(N_("That looks like an address. Which work is it? Write it, like %(example)s."), _EXAMPLE)
-    tokens = _tokens(words)
-    certain = _groups(tokens)
-    groups = certain or _groups(tokens, far=True)
+    tokens = [_stem(token) for token in _tokens(words)]
+    groups, sure = _groups(tokens)
+    if not groups:
+        groups, sure = _groups(tokens, far=True)
     if not groups:
         return Invalid(
             N_("I do not know that work yet. Please use other words, like %(example)s."),
             _EXAMPLE,
         )
     values = [{"group": group.key, "words": words} for group in groups]
-    if len(certain) == 1:
+    if sure and len(groups) == 1:
         return values[0]
     choices = tuple(Choice(value, Text(group.label)) for value, group in zip(values, groups, strict=True))
     return Unclear(N_("Which of these is nearest to the main work?"), choices[:MOST])
@@ -87,7 +114,7 @@ def sector(group: str, words: str = "") -> Sector:
     """Which discount holds; "unsure" for those whom the regulation does not name."""
     if group not in ("transport", "day_labour"):
         return "other"
-    not_named = any(_is_not_named(word) for word in _tokens(words))
+    not_named = any(_is_not_named(word) or _is_not_named(_stem(word)) for word in _tokens(words))
     return "unsure" if not_named else "transport" if group == "transport" else "other"
 
 
@@ -97,29 +124,45 @@ def _is_not_named(word: str) -> bool:
     return near.get(word) == 0 or (word not in _vocabulary().codes and min(near.values(), default=2) <= 1)
 
 
-def _groups(tokens: list[str], far: bool = False) -> list[Group]:
-    """The groups whose phrases fit: those that say more than "jual", else what a misspelling may mean as well."""
+def _groups(tokens: list[str], far: bool = False) -> tuple[list[Group], bool]:
+    """The groups whose phrases fit, and whether that is sure: they say more than "jual", or are misspelt but clear."""
     exact = _fitting(frozenset(tokens)) or _glued_in(tokens)
     telling = {phrase for phrase in exact if not phrase <= _words_of("generic") | set(_VAGUE)}
     if telling:
-        return _of(telling)
+        return _of(telling, _sold(tokens, telling)), True
     near = _fitting(frozenset(word for token in tokens for word in _near(token, far))) - exact
-    certain = not exact or any(phrase & set(tokens) for phrase in near)
-    if near and (certain or {group.key for group in _of(near)} <= {group.key for group in _of(exact)}):
-        return _of(near)
-    wider = {key for word in tokens for key in _VAGUE.get(word, ()) if len(tokens) > 1}
-    return _of(near) + [g for g in GROUPS if g not in _of(near) and (g in _of(exact) or g.key in wider)]
+    clear = not exact or any(phrase & set(tokens) for phrase in near)
+    if near and clear and not set(tokens) & _OPEN:
+        return _of(near), not far
+    hints = _VAGUE if exact or near else _VAGUE | _HINTS
+    wider = {key for word in tokens for key in hints.get(word, ()) if len(tokens) > 1}
+    groups = _of(near) + _of(exact) + [group for group in GROUPS if group.key in wider]
+    return list(dict.fromkeys(groups)), bool(exact) and not near
 
 
-def _of(phrases: set[Phrase]) -> list[Group]:
-    keys = {group for phrase in phrases for group in _phrases()[phrase]}
+def _sold(tokens: list[str], telling: set[Phrase]) -> set[str]:
+    """What else it may be, where the phrases tell of a thing alone: "jual madu keliling", "jual pisang coklat"."""
+    known = _vocabulary().codes.keys() | _words_of("generic")
+    traded = all(_phrases()[phrase] == {"market_trader"} for phrase in telling)
+    if traded and _words_of("raw") & set(tokens) and any(token not in known for token in tokens):
+        return {"food"}
+    made = all(_phrases()[phrase] <= _MADE and not phrase & set(_SOLD) for phrase in telling)
+    return {_SOLD[token] for token in tokens if token in _SOLD and made}
+
+
+def _of(phrases: set[Phrase], also: Iterable[str] = ()) -> list[Group]:
+    keys = {group for phrase in phrases for group in _phrases()[phrase]}.union(also)
     return [group for group in GROUPS if group.key in keys]
 
 
 def _fitting(words: Phrase) -> set[Phrase]:
-    """The phrases within these words; one within a longer one that fits says nothing of its own."""
-    found = {phrase for phrase in _phrases() if phrase <= words}
-    return {phrase for phrase in found if not any(phrase < other for other in found)}
+    """The phrases within these words; one within a longer one ("jual ayam", "mie ayam") tells nothing."""
+    found = {phrase: phrase - _words_of("generic") for phrase in _phrases() if phrase <= words}
+    return {
+        phrase
+        for phrase, told in found.items()
+        if not any(phrase < other or (told and told < more) for other, more in found.items())
+    }
 
 
 def _glued_in(tokens: list[str]) -> set[Phrase]:
@@ -130,6 +173,8 @@ def _glued_in(tokens: list[str]) -> set[Phrase]:
 
 def _near(token: str, far: bool) -> list[str]:
     """The word, or the words that it may be a misspelling of."""
+    if token in _words_of("other"):
+        return []
     near = _vocabulary().near(token, far=far and len(token) >= 8)
     if near.get(token) == 0:
         return [token]
@@ -140,6 +185,23 @@ def _tokens(text: str) -> list[str]:
     found: list[str] = re.findall("[a-z0-9]+", plain(text))
     words = [_forms().get(word, word) for word in found]
     return [word for word in words if word not in _words_of("filler")]
+
+
+def _stem(token: str) -> str:
+    """ "ngangkot", "nyembelih" and "gorengann" as the words that are known: speech puts sounds before a verb."""
+    known = _vocabulary().codes
+    if token in known or token in _words_of("other"):
+        return token
+    alike = [word for word, cost in _vocabulary().near(token).items() if cost <= 0.3]
+    if len(alike) == 1:
+        return alike[0]
+    stems = (before + token.removeprefix(said) for said, before in _VERBAL if token.startswith(said))
+    return next((_forms().get(stem, stem) for stem in _without_ends(stems) if stem in known), token)
+
+
+def _without_ends(stems: Iterable[str]) -> Iterator[str]:
+    for stem in stems:
+        yield from (stem.removesuffix(end) for end in ("", "in", "an", "i", "nya", "kan") if len(stem) > len(end) + 3)
 
 
 @cache
