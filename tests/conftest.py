@@ -59,7 +59,7 @@ def on_both(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
 class World:
     """People, a Telegram, a bot that can be stopped and started, and a clock that can be wound."""
 
-    def __init__(self, folder: Path, database_url: str, told: Callable[[], str], **settings: Any):
+    def __init__(self, folder: Path, database_url: str, told: Callable[[], str] = str, **settings: Any):
         self.folder, self.database_url, self.told = folder, database_url, told
         self.ahead = timedelta()
         self.began = datetime.now(UTC)
