@@ -84,7 +84,10 @@ class Intake:
             log.error("updates could not be kept, they are asked for again", exc_info=error)
 
     async def receive(self, batch: list[dict[str, Any]]) -> None:
-        """Keep what is new, in one commit, and let each chat go on with its own."""
+        """Keep what is new, in one commit, and let each chat go on with its own.
+
+        Only then: an update that kills us must be known from before, or it would come again for ever.
+        """
         taken = [raw for raw in batch if self._admitted(raw)]
         rows = [(raw["update_id"], _chat(raw), json.dumps(raw)) for raw in taken]
         new = await self.services.database.run(inbox.store, self.services.vault, rows, self.services.now())
@@ -143,8 +146,8 @@ class Intake:
         log.error("%s: update %s is set aside: %s", reference, update_id, failure)
         reply = sorry(reference) if chat and chat > 0 else None
         kept, now = dumps(reply) if reply else None, self.services.now()
-        await self.services.database.run(inbox.set_aside, self.services.vault, update_id, failure, kept, now)
-        if chat and reply:
+        first = await self.services.database.run(inbox.set_aside, self.services.vault, update_id, failure, kept, now)
+        if first and chat and reply:
             await self.speaker.answer(update_id, chat, reply)
 
     def _spawn(self, coroutine: Any) -> asyncio.Task[None]:

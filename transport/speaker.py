@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 LOOK = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
 PAUSES = (0.3, 1, 2, 4, 8, 15)  # seconds between tries; what is left then, the sweep says later
+TOGETHER = 0.05  # seconds in which answers that were said are gathered, to be marked as such in one commit
 MOST_DELETED = 100  # messages in one request: https://core.telegram.org/bots/api#deletemessages
 # Refusals of an edit or a deletion after which nothing more is to be done (telegram.md, "Keyboards").
 HARMLESS = ("message is not modified", "message to delete not found", "message can't be deleted",
@@ -75,6 +76,7 @@ class Speaker:
 
     async def _empty(self) -> None:
         while self.said:
+            await asyncio.sleep(TOGETHER)
             said, self.said = self.said, []
             try:
                 await self.services.database.run(answered, said, self.services.now())
