@@ -35,7 +35,7 @@ OLD_AGE = N_(
     "at death.\n"
     "• After %(partial_years)s years once before: up to %(partial_house_percent)s%% for a house, "
     "or up to %(partial_percent)s%% for something else.\n"
-    "• Only who chose JHT has it.\n"
+    "• It is for those who pay for JHT, too.\n"
     "Source: PP 46/2015 Pasal 22."
 )
 SCHOOL = N_(
