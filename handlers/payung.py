@@ -61,7 +61,6 @@ class Payung:
 
     async def stop(self) -> None:
         """Fetch nothing more, and let what is in hand come to its end."""
-        self.services.database.patient = False
         self.courier.stopping.set()
         for task in self.tasks:
             task.cancel()

@@ -25,6 +25,7 @@ class Database:
     """A database behind its engine; `models.database.database(url)` makes the right one."""
 
     patient = False  # whether turns wait for a database that is unwell (locked, full, gone), or fail
+    closing = False  # who waits for one then is cancelled
 
     def __init__(self, url: URL, **options: Any) -> None:
         self.url = url
@@ -75,6 +76,7 @@ class Database:
         """After an erasure: what was deleted shall not stay behind in a write-ahead log."""
 
     async def close(self) -> None:
+        self.closing = True
         await self.engine.dispose()
 
     async def _open(self) -> None:

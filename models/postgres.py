@@ -56,6 +56,8 @@ class Postgres(Database):
                     await asyncio.sleep(random.uniform(0, 0.01) * 2**attempt)
                     attempt += 1
                 elif self.patient and _lost(error):
+                    if self.closing:
+                        raise asyncio.CancelledError from None
                     await self.health.rest(getattr(error, "orig", error))
                 else:
                     raise
@@ -94,7 +96,7 @@ class Postgres(Database):
             await lost.close()
 
     async def close(self) -> None:
-        self.patient = False
+        self.closing = True
         if self._begun:
             await asyncio.wait(self._begun)
         if self._holder:

@@ -20,7 +20,7 @@ from models.engine import Busy, Database
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+PRAGMAS = ("busy_timeout=2000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 TOGETHER = 64  # turns in one transaction at most
 UNWELL = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)  # for a while
 SLOW = 0.05  # seconds: while one turn runs, every other waits
@@ -91,11 +91,18 @@ class Sqlite(Database):
                 why = unwell
             elif not turn.done.done():
                 turn.done.set_result(outcome)
-        if why:
-            self._waiting = again + self._waiting
+        self._waiting = again + self._waiting
+        if why and self.closing:
+            self._give_up()
+        elif why:
             await self.health.rest(why)
         elif batch:
             self.health.well()
+
+    def _give_up(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for turn in waiting:
+            turn.done.cancel()
 
     async def _commit(self, batch: list[Turn]) -> list[Outcome]:
         try:
@@ -130,13 +137,9 @@ class Sqlite(Database):
         self._lock = lock_file(self.path)
 
     async def close(self) -> None:
-        self.patient = False
+        self.closing = True
         if self.health.unwell:
-            given_up = Outcome(error=OSError("the database was unwell until the end"))
-            waiting, self._waiting = self._waiting, []
-            for turn in waiting:
-                if not turn.done.done():
-                    turn.done.set_result(given_up)
+            self._give_up()
         if self._draining:
             await self._draining
         if hasattr(self, "_held"):

@@ -100,7 +100,7 @@ async def test_the_manners_of_sqlite(lite):
     names = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout")
     ask = [f"PRAGMA {name}" for name in names]
     manners = await lite.run(lambda s: [s.connection().exec_driver_sql(line).scalar() for line in ask])
-    assert manners == ["wal", 2, 1, 1, 5000]
+    assert manners == ["wal", 2, 1, 1, 2000]
 
 
 async def test_a_writer_from_outside_is_waited_for(lite):
