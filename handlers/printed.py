@@ -127,11 +127,11 @@ def questions(words: Words, today: date) -> str:
 def tariff(month: str) -> str:
     """The contributions of an iuran month, by sector and band."""
     try:
-        day = date.fromisoformat(f"{month}-01")
-        lines = table(day)
+        lines = table(date.fromisoformat(f"{month}-01"))
+        regulations = ", ".join(lines[0].estimate.regulations)
     except (ValueError, IndexError):
         raise Fault("--month wants an iuran month that the data knows, such as 2026-12.") from None
-    head = f"Iuran {month}: estimates by {', '.join(lines[0].estimate.regulations)}; the payment code is certain.\n"
+    head = f"Iuran {month}: estimates by {regulations}; the payment code is certain.\n"
     rows = [("sector", "income from", "to", "basis", "JKK", "JKM", "JHT", "JKK+JKM", "all three", "discount")]
     rows += [_tariff_row(line) for line in lines]
     return head + "\n".join("| " + " | ".join(f"{cell:>12}" for cell in row) + " |" for row in rows)

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 import bot
-from handlers.printed import questions
+from handlers.printed import questions, tariff
 from locales import Words
-from rules.settings import Settings
+from rules.settings import Fault, Settings
 from tests.words import HOUSE
 
 TABLE = questions(Words(), date(2026, 11, 22))
@@ -55,6 +55,13 @@ def test_buttons_that_follow_earlier_answers_are_named_too():
 def test_a_question_tells_whose_answers_lead_to_it():
     assert "Ada yang saya gaji" in row("helpers_known")
     assert "always" in row("whom")
+
+
+@pytest.mark.parametrize("month", ["2015-06", "2026-13", "soon"])
+def test_a_month_that_no_regulation_knows_is_one_sentence(month: str):
+    assert "PP 44/2015" in tariff("2015-07")
+    with pytest.raises(Fault, match=r"such as 2026-12"):
+        tariff(month)
 
 
 @pytest.mark.parametrize("command", [("questions",), ("tariff", "--month", "2026-12")])

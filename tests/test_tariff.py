@@ -40,6 +40,7 @@ def test_every_row_that_was_computed_apart_agrees():
         (date(2025, 12, 1), 1_000_000, "transport", False, 16_800),
         (date(2026, 3, 31), 1_000_000, "other", False, 16_800),
         (date(2026, 4, 30), 1_000_000, "other", False, 8_400),
+        (date(2015, 7, 1), 1_000_000, "other", True, 36_800),  # the first month of PP 44/2015 and PP 46/2015
     ],
 )
 def test_a_month_costs_what_the_regulation_says(month: date, income: int, sector: str, jht: bool, total: int):
@@ -85,9 +86,11 @@ def test_nobody_is_quoted_a_discount_that_is_not_sure():
 
 def test_an_estimate_names_its_regulations_and_the_last_month_of_its_discount():
     found = tariff.estimate(NOVEMBER, 1_000_000, "other", jht=True)
+    assert (found.month, found.discounted) == (date(2026, 11, 1), True)
     assert found.regulations == ("PP 44/2015", "PP 46/2015", "PP 50/2025")
     assert found.discount_last == date(2026, 12, 1)
     assert tariff.estimate(date(2027, 1, 1), 1, "other", jht=False).regulations == ("PP 44/2015",)
+    assert tariff.estimate(NOVEMBER, 1, "transport", jht=False).regulations == ("PP 44/2015", "PP 50/2025")
 
 
 @pytest.fixture(autouse=True)
@@ -97,32 +100,57 @@ def forgotten():
     tariff.next_change.cache_clear()
 
 
-def test_a_new_regulation_is_a_new_row(monkeypatch: pytest.MonkeyPatch):
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch):
+    """Regulations to come, as new rows."""
+    discount = {"sector": "other", "programmes": "jkk jkm", "percent": "25", "first": "2027-01", "last": "2027-06",
+                "regulation": "PP 1/2027 (invented)", "who": ""}  # fmt: skip
+    endless = discount | {"sector": "transport", "percent": "75", "first": "2027-02", "last": ""}
     added = {
-        "discounts": {"sector": "other", "programmes": "jkk jkm", "percent": "25", "first": "2027-01",
-                      "last": "2027-06", "regulation": "PP 1/2027 (invented)", "who": ""},
-        "rates": {"programme": "jkm", "percent_of_basis": "0", "fixed": "8000", "first": "2027-03", "last": "",
-                  "regulation": "PP 2/2027 (invented)"},
-        "bands": {"income_from": "0", "income_to": "", "basis": "5000000", "first": "2028-01", "last": "",
-                  "regulation": "PP 3/2027 (invented)"},
+        "discounts": (discount, endless),
+        "rates": ({"programme": "jkm", "percent_of_basis": "0", "fixed": "8000", "first": "2027-03", "last": "",
+                   "regulation": "PP 2/2027 (invented)"},),
+        "bands": ({"income_from": "0", "income_to": "", "basis": "5000000", "first": "2028-01", "last": "",
+                   "regulation": "PP 3/2027 (invented)"},),
+        "terms": ({"term": "due_day", "value": "20", "first": "2028-01", "last": "", "regulation": "PP 3/2027"},),
     }  # fmt: skip
-    monkeypatch.setattr(tariff, "rows", lambda name: data.rows(name) + ((added[name],) if name in added else ()))
+    monkeypatch.setattr(tariff, "rows", lambda name: data.rows(name) + added.get(name, ()))
     for kept in (tariff.estimate, tariff.next_change):  # rows are read once a process
         kept.cache_clear()
+
+
+@pytest.mark.usefixtures("later")
+def test_a_new_regulation_is_a_new_row():
     assert tariff.estimate(date(2026, 12, 1), 1, "other", jht=False).total == 8_400
     assert tariff.estimate(date(2027, 1, 1), 1, "other", jht=False).total == 16_800 * 3 // 4
     assert tariff.estimate(date(2027, 3, 1), 1, "other", jht=False).total == 18_000 * 3 // 4
     assert tariff.estimate(date(2027, 7, 1), 1, "other", jht=False).total == 18_000
     later = tariff.estimate(date(2028, 1, 1), 1, "other", jht=False)
     assert (later.total, later.regulations) == (58_000, ("PP 3/2027 (invented)", "PP 44/2015", "PP 2/2027 (invented)"))
-    change = tariff.next_change(date(2026, 12, 1), 1, "other", jht=False)
+    assert tariff.due_date(date(2027, 12, 1), ()) == date(2027, 12, 15)
+    assert tariff.due_date(date(2028, 1, 1), ()) == date(2028, 1, 20)
+
+
+@pytest.mark.usefixtures("later")
+def test_the_newer_of_two_discounts_holds_and_one_without_an_end_has_no_last_month():
+    found = tariff.estimate(date(2027, 2, 1), 1, "transport", jht=False)
+    assert (found.total, found.discount_last) == (16_800 // 4, None)
+    assert tariff.estimate(date(2027, 1, 1), 1, "transport", jht=False).discount_last == date(2027, 3, 1)
+
+
+@pytest.mark.usefixtures("later")
+@pytest.mark.parametrize(("month", "next"), [((2026, 12), (2027, 1)), ((2027, 1), (2027, 3)), ((2027, 3), (2027, 7)),
+                                             ((2027, 7), (2028, 1))])  # fmt: skip
+def test_a_new_discount_a_new_rate_its_end_and_new_bands_are_known_ahead(month: tuple, next: tuple):
+    change = tariff.next_change(date(*month, 1), 1, "other", jht=False)
     assert change is not None
-    assert change[0] == date(2027, 1, 1)
+    assert change[0] == date(*next, 1)
 
 
 def test_the_table_for_sign_off_holds_every_band_of_both_sectors():
     table = tariff.table(date(2026, 12, 1))
     assert len(table) == 66
+    assert {(line.sector, line.estimate.discounted) for line in table} == {("transport", True), ("other", True)}
     lowest = table[33]
     assert (lowest.sector, lowest.income_from, lowest.income_to, lowest.jkk_jkm) == ("other", 0, 1_099_000, 8_400)
     assert table[-1].income_to is None
@@ -132,7 +160,8 @@ def test_the_table_for_sign_off_holds_every_band_of_both_sectors():
 @pytest.mark.parametrize(
     ("month", "day"),
     [(date(2026, 11, 1), date(2026, 11, 16)), (date(2026, 12, 1), date(2026, 12, 15)),
-     (date(2027, 5, 1), date(2027, 5, 17)), (date(2027, 8, 30), date(2027, 8, 16))],
+     (date(2027, 5, 1), date(2027, 5, 17)), (date(2027, 8, 30), date(2027, 8, 16)),
+     (date(2027, 1, 1), date(2027, 1, 15)), (date(2015, 7, 1), date(2015, 7, 15))],
 )  # fmt: skip
 def test_the_due_date_is_the_15th_or_the_next_working_day(month: date, day: date):
     assert tariff.due_date(month, tariff.holidays()) == day
@@ -142,8 +171,19 @@ def test_a_holiday_on_the_15th_moves_the_due_date():
     assert tariff.due_date(date(2026, 12, 1), {date(2026, 12, 15), date(2026, 12, 16)}) == date(2026, 12, 17)
 
 
-def test_protection_stops_after_the_third_unpaid_month():
-    assert tariff.lapse_month(date(2026, 11, 1)) == date(2027, 2, 1)
+@pytest.mark.parametrize("day", [date(2026, 12, 25), date(2027, 1, 1), date(2027, 5, 1), date(2027, 6, 1),
+                                 date(2027, 8, 17), date(2027, 12, 25)])  # fmt: skip
+def test_the_days_that_the_calendar_fixes_are_holidays(day: date):
+    assert day in tariff.holidays()
+
+
+@pytest.mark.parametrize(
+    ("paid", "lapses"),
+    [(date(2026, 11, 1), date(2027, 2, 1)), (date(2026, 11, 30), date(2027, 2, 1)),
+     (date(2015, 7, 1), date(2015, 10, 1)), (date(2035, 1, 1), date(2035, 4, 1))],
+)  # fmt: skip
+def test_protection_stops_after_the_third_unpaid_month(paid: date, lapses: date):
+    assert tariff.lapse_month(paid) == lapses
 
 
 @settings(max_examples=100, deadline=None)

@@ -209,10 +209,12 @@ class Intake:
                 log.exception("what was not said waits for the next look")
 
     async def say_later(self) -> None:
-        """Into the chat's lane, behind what is there, so that nothing is said twice or out of order."""
+        """All of a chat in its order, but nothing of one whose lane is at work: it may be saying just that."""
         before = self.services.now() - inbox.PATIENCE
-        for row in await self.services.database.run(inbox.left, None, before):
-            if row.chat_id not in self.lanes:
+        rows = await self.services.database.run(inbox.left, None, before)
+        busy = set(self.lanes)
+        for row in rows:
+            if row.chat_id not in busy:
                 self._enqueue(row.chat_id or 0, row.update_id)
 
     async def finish(self) -> None:

@@ -1,0 +1,118 @@
+"""The intake on a real database, with a double in the place of Telegram, of the handlers and of the speaker."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from sqlmodel import select
+from telegram import Update
+
+from locales import Text, Words
+from models import inbox
+from models.inbox import Inbox
+from models.keys import Key
+from models.sealing import Vault
+from models.upkeep import held, migrate
+from rules.settings import load
+from transport.context import House, Services
+from transport.intake import Intake
+from transport.screen import Reply, Say, Screen, dumps
+
+NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+REPLY = Reply("id", (Say(Screen((Text("decided"),))),))
+
+
+def message(id: int, chat: int = 5, seconds: int = 0, **details: Any) -> dict[str, Any]:
+    """An update as Telegram sends it; `seconds` after NOW."""
+    sent = int((NOW + timedelta(seconds=seconds)).timestamp())
+    sender = {"id": abs(chat), "is_bot": False, "first_name": "Siti"}
+    place = {"id": chat, "type": "private" if chat > 0 else "group", "first_name": "Siti"}
+    return {"update_id": id, "message": {"message_id": 1, "date": sent, "chat": place, "from": sender} | details}
+
+
+class Double:
+    """What it was asked, in order; `deeds` are awaited when an update is worked on or answered."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+        self.fetches: list[Any] = []  # what Telegram answers, one request each; then it is over
+        self.requests: list[tuple[str, dict[str, Any], float]] = []
+        self.kept: list[list[int]] = []  # what stood in the inbox at each request
+        self.did: list[tuple[str, int]] = []
+        self.replies: dict[int, tuple[int, Reply]] = {}
+        self.warned: list[tuple[int, str]] = []
+        self.deeds: dict[int, Callable[[], Awaitable[object]]] = {}
+        self.intake: Intake
+
+    async def do_api_request(self, method: str, asked: dict[str, Any], read_timeout: float) -> Any:
+        self.requests.append((method, asked, read_timeout))
+        self.kept.append([row.update_id for row in await self.run(inbox.left)])
+        if not self.fetches:
+            raise asyncio.CancelledError
+        batch = self.fetches.pop(0)
+        if isinstance(batch, Exception):
+            raise batch
+        return batch
+
+    async def process_update(self, update: Update) -> None:
+        await self._does("works", update.update_id)
+
+    async def answer(self, update_id: int, chat: int, reply: Reply) -> None:
+        self.replies[update_id] = chat, reply
+        await self._does("says", update_id)
+
+    async def at_once(self, chat: int, text: Text, _language: str) -> None:
+        self.warned.append((chat, text.msgid))
+
+    async def _does(self, what: str, id: int) -> None:
+        self.did.append((what, id))
+        if id in self.deeds:
+            await self.deeds[id]()
+
+    async def run(self, function: Any, *args: Any) -> Any:
+        return await self.intake.services.database.run(function, *args)
+
+    async def rows(self) -> dict[int, dict[str, Any]]:
+        return await self.run(
+            lambda on: {row.update_id: row.model_dump() for row in on.exec(select(Inbox).order_by("update_id"))}
+        )
+
+    async def keep(
+        self, id: int, chat: int | None = 5, body: str = "", reply: str | Reply = "", tries: int = 0
+    ) -> None:
+        """A row as a crash leaves it: decided if there is a reply, else not."""
+        vault, kept = self.intake.services.vault, reply if isinstance(reply, str) else dumps(reply)
+
+        def put(session: Any) -> None:
+            inbox.store(session, vault, [(id, chat, body)], self.now)
+            if kept:
+                inbox.settle(session, vault, id, kept, self.now)
+            for _ in range(tries):
+                inbox.attempt(session, id)
+
+        await self.run(put)
+
+    async def worked(self, until: int) -> None:
+        """Until so much was begun, and a moment longer in which nothing more may begin."""
+        for _ in range(500):
+            if len(self.did) >= until:
+                break
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.05)
+
+
+@asynccontextmanager
+async def intaking(url: str) -> AsyncIterator[Double]:
+    double = Double()
+    await migrate(url, NOW)
+    async with held(url) as db:
+        vault = Vault((Key.new(1, date(2026, 11, 22)),))
+        services = Services(load({"DATABASE_URL": url}), db, vault, Words(), lambda: double.now)
+        application: Any = SimpleNamespace(bot=double, process_update=double.process_update)
+        speaker: Any = double
+        double.intake = Intake(application, House(services, speaker))
+        yield double
+        await double.intake.finish()

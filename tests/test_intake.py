@@ -1,0 +1,220 @@
+"""Updates come in: kept before they are confirmed, worked on in order, set aside where nobody can read them."""
+
+import asyncio
+import logging
+from typing import Any
+
+import pytest
+from telegram.error import Conflict, EndPointNotFound, Forbidden, InvalidToken, NetworkError, RetryAfter
+
+from tests.intaking import intaking, message
+from transport import intake
+from transport.apology import SORRY
+from transport.flood import BURST
+from transport.intake import SLOWLY
+
+
+@pytest.fixture
+async def double(database_url):
+    async with intaking(database_url) as double:
+        yield double
+
+
+@pytest.fixture
+def slept(monkeypatch):
+    """The seconds of each pause, which takes no time."""
+    pauses, sleep = [], asyncio.sleep
+
+    async def pause(seconds: float) -> None:
+        pauses.append(seconds)
+        await sleep(0)
+
+    monkeypatch.setattr("transport.intake.asyncio.sleep", pause)
+    return pauses
+
+
+async def polls(double, *fetches: Any) -> list[int]:
+    """Until Telegram has said all this; the offset of each request."""
+    double.fetches += fetches
+    with pytest.raises(asyncio.CancelledError):
+        await double.intake.poll()
+    await double.intake.finish()
+    return [asked["offset"] for _, asked, _ in double.requests]
+
+
+# -- fetching ----------------------------------------------------------------------------------------
+async def test_an_update_is_in_the_inbox_before_it_is_confirmed(double):
+    assert await polls(double, [message(7), message(9)], []) == [0, 10, 10]
+    assert double.kept == [[], [7, 9], [7, 9]]
+    assert double.did == [("works", 7), ("works", 9)]
+    method, asked, patience = double.requests[0]
+    assert (method, patience > asked["timeout"] >= 10) == ("getUpdates", True)
+    assert set(asked["allowed_updates"]) == {"message", "edited_message", "callback_query", "my_chat_member"}
+
+
+async def test_what_could_not_be_kept_is_asked_for_again(double, slept, monkeypatch, caplog):
+    store, tries = intake.inbox.store, iter((1, 0))
+
+    def fails_once(*args):
+        1 // (1 - next(tries))
+        return store(*args)
+
+    monkeypatch.setattr(intake.inbox, "store", fails_once)
+    assert await polls(double, [message(7)], [message(7)]) == [0, 0, 8]
+    assert double.did == [("works", 7)]
+    assert slept == [intake.SHORTEST]
+    assert [record.exc_info is not None for record in caplog.records] == [True], "our own database: with its place"
+
+
+async def test_pauses_grow_with_each_failure_and_begin_anew_after_a_success(double, slept):
+    away = NetworkError("away")
+    await polls(double, *[away] * 7, [], away, [message(1)], away)
+    assert slept == [0.5, 1, 2, 4, 8, 10, 10, 0.5, 0.5]
+
+
+async def test_telegram_says_itself_how_long_to_wait(double, slept):
+    await polls(double, RetryAfter(7), RetryAfter(7), NetworkError("away"))
+    assert slept == [7, 7, 0.5]
+
+
+@pytest.mark.parametrize("error", [InvalidToken(), Forbidden("no"), EndPointNotFound("no")])
+async def test_a_token_that_is_not_valid_any_more_ends_it(double, slept, error):
+    double.fetches += [error]
+    with pytest.raises(type(error)):
+        await double.intake.poll()
+    assert slept == []
+
+
+async def test_a_second_poller_is_an_error_and_a_lost_connection_a_remark(double, slept, caplog):
+    caplog.set_level(logging.DEBUG, "transport.intake")
+    await polls(double, Conflict("two"), NetworkError("api.telegram.org/bot123:SECRET"))
+    told = [(record.levelname, record.getMessage()) for record in caplog.records if record.name == "transport.intake"]
+    assert told == [("ERROR", "getUpdates: Conflict"), ("INFO", "getUpdates: NetworkError")]
+
+
+async def test_nothing_is_fetched_while_hands_are_full(double, monkeypatch):
+    monkeypatch.setattr(intake, "FULL", 1)
+    go = [asyncio.Event() for _ in range(3)]
+    double.deeds = {n: gate.wait for n, gate in enumerate(go)}
+    double.fetches = [[message(n, chat=n + 1) for n in range(3)], []]
+    polling = asyncio.create_task(double.intake.poll())
+    await double.worked(3)
+    go[0].set()
+    await asyncio.sleep(0.1)
+    assert len(double.requests) == 1, "two are in hand still"
+    go[1].set()
+    await asyncio.gather(polling, return_exceptions=True)
+    assert len(double.requests) == 3
+    go[2].set()
+
+
+# -- lanes -------------------------------------------------------------------------------------------
+async def test_a_chat_is_worked_on_in_order_and_others_beside_it(double):
+    go = asyncio.Event()
+    double.deeds[1] = go.wait
+    await double.intake.receive([message(1, chat=5), message(2, chat=5), message(3, chat=6)])
+    await double.worked(2)
+    assert double.did == [("works", 1), ("works", 3)]
+    assert (set(double.intake.lanes), double.intake.in_hand) == ({5}, 2)
+    go.set()
+    await double.intake.finish()
+    assert double.did[2:] == [("works", 2)]
+    assert (double.intake.lanes, double.intake.lane_tasks, double.intake.in_hand) == ({}, {}, 0)
+    assert double.intake.tasks == set()
+
+
+async def test_what_was_kept_before_is_not_worked_on_again(double):
+    await double.intake.receive([message(1)])
+    await double.intake.receive([message(1), message(2)])
+    await double.intake.finish()
+    assert double.did == [("works", 1), ("works", 2)]
+
+
+async def test_a_handler_that_breaks_leaves_its_update_and_disturbs_nobody(double, caplog):
+    async def breaks() -> None:
+        raise RuntimeError("canary")
+
+    double.deeds[1] = breaks
+    await double.intake.receive([message(1), message(2)])
+    await double.intake.finish()
+    assert double.did == [("works", 1), ("works", 2)]
+    assert (double.intake.lanes, double.intake.in_hand) == ({}, 0)
+    assert "left in the inbox" in caplog.text
+    assert (await double.rows())[1]["done_at"] is None
+
+
+# -- floods ------------------------------------------------------------------------------------------
+async def test_a_flood_is_not_kept_and_whoever_sends_it_is_told_once(double):
+    sender = {"id": 5, "is_bot": False, "first_name": "Eve"}
+    flood = [message(n, chat=-77, **{"from": sender}) for n in range(BURST + 3)]
+    await double.intake.receive(flood)
+    await double.intake.finish()
+    assert set(await double.rows()) == set(range(BURST))
+    assert len(double.did) == BURST
+    assert double.warned == [(5, SLOWLY)], "in private, not in the group"
+
+
+async def test_what_waited_at_telegram_is_no_flood(double):
+    await double.intake.receive([message(n, seconds=n) for n in range(60)])
+    await double.intake.finish()
+    assert len(await double.rows()) == 60
+    assert double.warned == []
+
+
+async def test_what_is_of_nobody_is_always_taken(double):
+    await double.intake.receive([{"update_id": n, "never": {"heard": "of"}} for n in range(60)])
+    assert len(await double.rows()) == 60
+
+
+# -- what cannot be read -----------------------------------------------------------------------------
+@pytest.mark.parametrize(("chat", "told"), [(5, True), (-5, False)])
+async def test_an_update_that_no_library_reads_is_set_aside_and_only_a_person_is_told(double, caplog, chat, told):
+    await double.intake.receive([message(1, chat, date="yesterday"), message(2, chat)])
+    await double.intake.finish()
+    row = (await double.rows())[1]
+    assert (row["body"], row["failure"]) == (None, "unreadable: TypeError")
+    assert (row["done_at"], row["answered_at"] is None) == (double.now, told)
+    assert ("works", 2) in double.did
+    assert set(double.replies) == ({1} if told else set())
+    assert "update 1 is set aside: unreadable: TypeError" in caplog.text
+    if told:
+        to, reply = double.replies[1]
+        (line,) = reply.actions[0].screen.lines
+        assert (to, line.msgid) == (chat, SORRY)
+        assert caplog.messages[0].startswith(f"{line.details['reference']}: ")
+        assert str(line.details["reference"]) in row_reply(double, row)
+
+
+def row_reply(double, row) -> str:
+    return double.intake.services.vault.unseal("inbox", row["update_id"], "reply", row["reply"])
+
+
+async def test_an_update_without_a_chat_is_set_aside_in_silence(double):
+    await double.intake.receive([{"update_id": 1, "message": 5}])
+    await double.intake.finish()
+    row = (await double.rows())[1]
+    assert (row["chat_id"], row["reply"], row["answered_at"]) == (None, None, double.now)
+    assert double.replies == {}
+
+
+CHAT, SENDER = {"id": -7}, {"id": 5}
+
+
+@pytest.mark.parametrize(
+    ("raw", "chat", "person", "sent_at"),
+    [
+        ({"message": {"chat": CHAT, "from": SENDER, "date": 9}}, -7, 5, 9.0),
+        ({"edited_message": {"chat": CHAT, "from": SENDER, "date": 9}}, -7, 5, None),
+        ({"callback_query": {"from": SENDER, "message": {"chat": CHAT, "date": 9}}}, -7, 5, None),
+        ({"callback_query": {"from": SENDER, "inline_message_id": "1"}}, 5, 5, None),
+        ({"my_chat_member": {"chat": CHAT, "from": SENDER}}, -7, 5, None),
+        ({"channel_post": {"chat": CHAT}}, -7, None, None),
+        ({"inline_query": {"from": SENDER, "query": "x"}}, 5, 5, None),
+        ({"message": {"chat": {"id": "x"}, "from": SENDER, "date": "x"}}, 5, 5, None),
+        ({"message": {"chat": [], "from": {"id": "x"}}}, None, None, None),
+        ({"message": [], "callback_query": 5}, None, None, None),
+        ({}, None, None, None),
+    ],
+)
+def test_chat_sender_and_time_are_read_from_any_shape(raw, chat, person, sent_at):
+    assert (intake._chat(raw), intake._person(raw), intake._sent_at(raw)) == (chat, person, sent_at)

@@ -1,0 +1,172 @@
+"""After a crash: what was decided is said, what was not is worked on, and nothing holds up the others."""
+
+import asyncio
+import json
+from datetime import timedelta
+from functools import partial
+
+import pytest
+
+from models import inbox
+from tests.intaking import REPLY, intaking, message
+from transport import intake
+from transport.apology import SORRY
+
+
+@pytest.fixture
+async def double(database_url):
+    async with intaking(database_url) as double:
+        yield double
+
+
+def raw(id: int, chat: int = 5) -> str:
+    return json.dumps(message(id, chat))
+
+
+async def breaks() -> None:
+    raise RuntimeError("canary")
+
+
+async def test_what_a_chat_was_told_comes_before_what_it_asked_later(double):
+    await double.keep(1, reply=REPLY)
+    await double.keep(2, body=raw(2))
+    await double.keep(3, chat=6, body=raw(3, chat=6))
+    go = asyncio.Event()
+    double.deeds[1] = go.wait
+    replaying = asyncio.create_task(double.intake.replay())
+    await double.worked(1)
+    assert double.did == [("says", 1)]
+    go.set()
+    await replaying
+    assert double.did == [("says", 1), ("works", 2), ("works", 3)]
+    assert double.replies == {1: (5, REPLY)}
+
+
+async def test_an_answer_that_takes_long_does_not_hold_up_another_chat(double):
+    await double.keep(1, chat=9, reply=REPLY)
+    await double.keep(2, body=raw(2))
+    go = asyncio.Event()
+    double.deeds[1] = go.wait
+    await asyncio.wait_for(double.intake.replay(), 5)
+    assert ("works", 2) in double.did
+    go.set()
+
+
+async def test_everything_that_was_left_is_looked_at_page_by_page(double, monkeypatch):
+    monkeypatch.setattr(inbox, "PAGE", 2)
+    for n in range(5):
+        await double.keep(n, chat=n + 1, body=raw(n, chat=n + 1))
+    await double.intake.replay()
+    assert double.did == [("works", n) for n in range(5)]
+
+
+async def test_the_undecided_are_worked_on_one_at_a_time(double):
+    """So that whichever ends the process is the only one whose tries are counted."""
+    go = asyncio.Event()
+    double.deeds[1] = go.wait
+    for n in (1, 2):
+        await double.keep(n, chat=n, body=raw(n, chat=n))
+    replaying = asyncio.create_task(double.intake.replay())
+    await double.worked(1)
+    assert double.did == [("works", 1)]
+    assert [row["attempts"] for row in (await double.rows()).values()] == [1, 0]
+    go.set()
+    await replaying
+
+
+@pytest.mark.parametrize(("tries", "worked"), [(1, True), (2, False)])
+async def test_an_update_is_set_aside_at_its_third_crash(double, tries, worked):
+    await double.keep(1, body=raw(1), tries=tries)
+    await double.keep(2, body=raw(2))
+    await double.intake.replay()
+    row = (await double.rows())[1]
+    assert (row["attempts"], row["failure"] is None) == (tries + 1, worked)
+    assert double.did == [("works" if worked else "says", 1), ("works", 2)]
+    if not worked:
+        assert (row["failure"], row["body"]) == ("it was in work at three crashes", None)
+        assert double.replies[1][1].actions[0].screen.lines[0].msgid == SORRY
+
+
+@pytest.mark.parametrize(
+    ("body", "reply", "why"),
+    [("{", "", "JSONDecodeError"), ("", '{"@":"Nothing"}', "KeyError"), ("", '{"@":"Reply","x":1}', "TypeError")],
+)
+async def test_a_row_that_cannot_be_repeated_is_set_aside(double, body, reply, why):
+    await double.keep(1, body=body, reply=reply)
+    await double.keep(2, body=raw(2))
+    await double.intake.replay()
+    await double.intake.finish()
+    assert (await double.rows())[1]["failure"] == f"not repeatable: {why}"
+    assert set(double.did) == {("says", 1), ("works", 2)}
+
+
+async def test_a_row_that_was_sealed_to_another_place_is_set_aside(double):
+    await double.keep(1, chat=6, body=raw(1, chat=6))
+    await double.keep(2, body=raw(2))
+    stolen = (await double.rows())[1]["body"]
+    await double.run(lambda session: setattr(session.get_one(inbox.Inbox, 2), "body", stolen))
+    await double.intake.replay()
+    assert (await double.rows())[2]["failure"] == "not repeatable: Tampered"
+    assert double.replies[2][0] == 5
+    assert ("works", 2) not in double.did
+
+
+async def test_a_row_without_a_chat_is_worked_on_too(double):
+    await double.keep(1, chat=None, body=json.dumps({"update_id": 1}))
+    await double.keep(2, chat=None, reply=REPLY)
+    await double.intake.replay()
+    await double.intake.finish()
+    assert double.did == [("works", 1), ("says", 2)]
+
+
+# -- what could not be said --------------------------------------------------------------------------
+async def test_what_could_not_be_said_is_said_after_a_while_in_order(double):
+    for id in (1, 2):
+        await double.keep(id, reply=REPLY)
+    double.now += inbox.PATIENCE
+    await double.keep(3, reply=REPLY)
+    await double.intake.say_later()
+    assert double.intake.lanes == {}, "it may be on its way still"
+    double.now += timedelta(seconds=1)
+    await double.intake.say_later()
+    await double.intake.finish()
+    assert double.did == [("says", 1), ("says", 2)]
+
+
+async def test_while_a_chat_is_in_hand_nothing_is_said_twice(double):
+    await double.keep(1, reply=REPLY)
+    double.now += inbox.PATIENCE * 2
+    go = asyncio.Event()
+    double.deeds[1] = go.wait
+    await double.intake.say_later()
+    await double.worked(1)
+    await double.intake.say_later()
+    go.set()
+    await double.intake.finish()
+    assert double.did == [("says", 1)]
+
+
+async def test_what_was_said_meanwhile_is_not_said_again(double):
+    await double.keep(1, reply=REPLY)
+    await double.run(inbox.answered, [1], double.now)
+    await double.intake._again(1)
+    await double.intake._again(99)
+    assert double.did == []
+
+
+async def test_a_look_that_fails_is_told_and_the_next_one_is_made(double, monkeypatch, caplog):
+    looks, sleep = [breaks, partial(asyncio.sleep, 0)], asyncio.sleep
+    slept = []
+
+    async def rest(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) > 2:
+            raise asyncio.CancelledError
+        await sleep(0)
+
+    monkeypatch.setattr("transport.intake.asyncio.sleep", rest)
+    monkeypatch.setattr(double.intake, "say_later", lambda: looks.pop(0)())
+    with pytest.raises(asyncio.CancelledError):
+        await double.intake.sweep()
+    assert (looks, slept) == ([], [intake.SWEEP] * 3)
+    assert "waits for the next look" in caplog.text
