@@ -51,8 +51,10 @@ def _kept(visit: Visit, question: Question) -> dict | None:
 
 
 def _asked(visit: Visit, question: Question, again: bool) -> list[Text]:
-    asked = question.asked(visit.walk.answers, visit.given)
-    hint = None if again else question.hinted(visit.walk.answers, visit.given)
+    answers, given = visit.walk.answers, visit.given
+    if again:
+        return [question.asked_again(answers, given)]
+    asked, hint = question.asked(answers, given), question.hinted(answers, given)
     return [asked, Text(HINT, {"hint": hint})] if hint else [asked]
 
 

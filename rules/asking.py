@@ -43,6 +43,12 @@ OLD = N_(
     "The form can be filled in already."
 )
 
+PAYS = N_(
+    "Who pays others comes under other rules: the contribution is counted differently, and old-age savings "
+    "(JHT) belong to it. I keep the form and quote no price; please ask the branch or call 175."
+)
+SHALL_WE = N_("Shall we go on with the form?")
+
 LABEL = 22  # characters of a button
 ADDRESS = 60  # of an address that is repeated
 NO_COOPERATIVE = N_("No cooperative")
@@ -121,6 +127,14 @@ def programmes(answers: Answers, given: Given) -> Text:
     return Text(PRICED, price)
 
 
+def programmes_brief(answers: Answers, given: Given) -> Text:
+    if facts.pays_others(answers):
+        return Text(N_("Which protection? With paid helpers all three belong to it."))
+    two, three = (Rupiah(facts.estimate(answers, given.today, jht).total) for jht in (False, True))
+    said = N_("Choose a protection: JKK + JKM about %(estimate)s a month, or JKK + JKM + JHT about %(full)s.")
+    return Text(said, {"estimate": two, "full": three})
+
+
 def programmes_later(answers: Answers, given: Given) -> Text | None:
     """Whether and from when the price changes, or why no discount is quoted."""
     if facts.pays_others(answers):
@@ -155,7 +169,7 @@ def programme_choices(answers: Answers, _: Given) -> Sequence[Choice]:
 
 def months(answers: Answers, given: Given) -> Text:
     if facts.pays_others(answers):
-        return Text(N_("For how many months at a time would you like to pay?"))
+        return Text(MONTHS_BRIEF)
     sums = {f"of{count}": Rupiah(facts.prepayment(answers, given.today, count)) for count in PERIODS}
     said = N_(
         "For how many months at a time would you like to pay? As an estimate: 1 month %(of1)s, 3 months %(of3)s, "
@@ -171,6 +185,7 @@ def months_later(answers: Answers, given: Given) -> Text | None:
     return Text(UNDISCOUNTED, {"month": _month(change[0])}) if change else Text(NOT_HERE)
 
 
+MONTHS_BRIEF = N_("For how many months at a time would you like to pay?")
 UNDISCOUNTED = N_("From iuran %(month)s the 50%% discount is no longer counted in.")
 NOT_HERE = N_("Nothing is paid here.")
 SPOKEN = {1: ("satu", "sebulan"), 3: ("tiga",), 6: ("enam", "setengah tahun"), 12: ("dua belas", "setahun")}

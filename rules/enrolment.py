@@ -56,6 +56,7 @@ ENROLMENT = (
     Question(
         key="participant_known",
         ask=asking.participant,
+        brief=asking.SHALL_WE,
         choices=(GO_ON,),
         when=lambda answers, _: answers.get("participant", "no") != "no",
     ),
@@ -97,6 +98,7 @@ ENROLMENT = (
     Question(
         key="age_known",
         ask=asking.age,
+        brief=asking.SHALL_WE,
         choices=(GO_ON,),
         when=lambda answers, given: facts.age_needs_a_word(answers, given.today),
         holds=lambda value, answers, given: facts.age_needs_a_word(answers, given.today),
@@ -168,10 +170,8 @@ ENROLMENT = (
     ),
     Question(
         key="helpers_known",
-        ask=N_(
-            "Who pays others comes under other rules: the contribution is counted differently, and old-age savings "
-            "(JHT) belong to it. I keep the form and quote no price; please ask the branch or call 175."
-        ),
+        ask=asking.PAYS,
+        brief=asking.SHALL_WE,
         choices=(GO_ON,),
         when=lambda answers, _: facts.pays_others(answers),
     ),
@@ -191,6 +191,7 @@ ENROLMENT = (
         key="programmes",
         label=N_("Programmes"),
         ask=asking.programmes,
+        brief=asking.programmes_brief,
         hint=asking.programmes_later,
         choices=asking.programme_choices,
         holds=lambda value, answers, _: (value == "required") == facts.pays_others(answers),
@@ -198,6 +199,7 @@ ENROLMENT = (
     Question(
         key="jht_known",
         ask=asking.jht_known,
+        brief=asking.SHALL_WE,
         choices=(GO_ON,),
         when=lambda answers, given: facts.saves_late(answers, given.today),
     ),
@@ -205,6 +207,7 @@ ENROLMENT = (
         key="months",
         label=N_("Paid for"),
         ask=asking.months,
+        brief=asking.MONTHS_BRIEF,
         hint=asking.months_later,
         choices=asking.month_choices,
     ),
@@ -230,6 +233,7 @@ ENROLMENT = (
         key="ktp_address",
         label=N_("Address on the KTP"),
         ask=asking.ktp_address,
+        brief=N_("Is the address on the KTP the same? If not, write it in one line."),
         hint=N_("JMO asks for it. Example: Jl. Kenanga 2, RT 01 RW 02, Sewon, Bantul, 55188"),
         choices=(Choice("same", Text(N_("The same")), ("sama", *YES)),),
         read=lambda text, _: street(text),

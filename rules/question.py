@@ -63,6 +63,7 @@ class Question:
     """One question: what is asked, what may answer it, when it is asked, and how the answer is shown.
 
     ask      the sentence; or a function of answers and `Given`, where details go into it
+    brief    how it is asked again, where the whole is long: below a refusal or the answer to a side question
     hint     an example or a reason, in a line of its own; or a function, as above
     label    its name on the review card; without one it does not stand there
     choices  buttons, fixed or a function of answers and `Given`
@@ -77,6 +78,7 @@ class Question:
 
     key: str
     ask: str | Callable[[Answers, Given], Text]
+    brief: str | Callable[[Answers, Given], Text] = ""
     hint: str | Callable[[Answers, Given], Text | None] = ""
     label: str = ""
     choices: tuple[Choice, ...] | Callable[[Answers, Given], Sequence[Choice]] = ()
@@ -90,6 +92,11 @@ class Question:
 
     def asked(self, answers: Answers, given: Given) -> Text:
         return Text(self.ask) if isinstance(self.ask, str) else self.ask(answers, given)
+
+    def asked_again(self, answers: Answers, given: Given) -> Text:
+        if callable(self.brief):
+            return self.brief(answers, given)
+        return Text(self.brief) if self.brief else self.asked(answers, given)
 
     def hinted(self, answers: Answers, given: Given) -> Text | None:
         if callable(self.hint):

@@ -5,9 +5,12 @@ from functools import cache
 
 import pytest
 
+from handlers import aside, form
 from locales import Text
-from tests import screens, shown
+from rules import side
+from tests import limits, screens, shown
 from tests.screens import Named
+from tests.shown import Shown
 from transport.screen import Button, Key, Screen
 
 
@@ -39,6 +42,20 @@ def test_the_example_is_said_with_the_question_and_not_once_more_below_a_refusal
     assert "Contoh: SITI AMINAH" in shown.text(asked.screen, "id")
     assert "Contoh: SITI AMINAH" not in shown.text(refused.screen, "id")
     assert "Nama lengkapnya" in shown.text(refused.screen, "id")
+
+
+@pytest.mark.parametrize("language", shown.LANGUAGES)
+def test_the_answer_to_any_side_question_leaves_room_for_any_question(language):
+    """Within the 300 characters of one message, whatever the question and the answers before it."""
+    unknown = Text(side.UNKNOWN, {"contact": "Sari, 0274-000000"})
+    notes = [*map(Text, dict.fromkeys(answer for _, answer in side.TOPICS)), unknown, Text(aside.PHOTO)]
+    long = []
+    for name, question, answers in shown.states():
+        for note in notes if question.key != "consent" else ():
+            made = Shown(answers)
+            form.ask(made, note, again=True)
+            long += [(name, found) for found in limits.passed(Named(name, made.screens[-1], "heard"), language)]
+    assert long == []
 
 
 # -- it bites ----------------------------------------------------------------------------------------
