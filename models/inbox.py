@@ -69,12 +69,14 @@ def answered(session: Session, update_ids: Sequence[int], now: datetime, failure
 def set_aside(session: Session, vault: Vault, update_id: int, failure: str, reply: str | None, now: datetime) -> bool:
     """Nobody works on this update again, and its content is not kept; `reply` tells its sender.
 
-    False where it was done before.
+    Also where it was decided and what was to be said cannot be read any more. False where it was set aside or
+    answered before.
     """
     sealed = vault.seal("inbox", update_id, "reply", reply) if reply else None
     values = {"done_at": now, "body": None, "reply": sealed, "failure": failure}
-    row = update(Inbox).where(col(Inbox.update_id) == update_id, col(Inbox.done_at).is_(None))
-    result: Any = session.execute(row.values(values | ({} if reply else {"answered_at": now})))
+    row = update(Inbox).where(col(Inbox.update_id) == update_id)
+    open = row.where(col(Inbox.failure).is_(None), col(Inbox.answered_at).is_(None))
+    result: Any = session.execute(open.values(values | ({} if reply else {"answered_at": now})))
     return result.rowcount == 1
 
 

@@ -113,6 +113,24 @@ async def test_what_is_set_aside_is_not_kept_and_its_sender_is_still_told(db):
     assert ids(await db.run(left)) == [1, 3]
 
 
+async def test_an_update_is_set_aside_once_and_not_after_it_was_answered(db):
+    await db.run(keep, 1, 2)
+    assert await db.run(set_aside, VAULT, 1, "unreadable", "sorry", NOW) is True
+    assert await db.run(set_aside, VAULT, 1, "again", "sorry again", LATER) is False
+    assert texts(await db.run(unsaid, 1)) == (None, "sorry")
+    await db.run(settle, VAULT, 2, None, NOW)
+    assert await db.run(set_aside, VAULT, 2, "unreadable", "sorry", LATER) is False
+    kept = await db.run(row, 2)
+    assert (kept["failure"], kept["answered_at"], kept["reply"]) == (None, NOW, None)
+
+
+async def test_a_decided_answer_that_cannot_be_read_any_more_is_set_aside_too(db):
+    await db.run(keep, 1)
+    await db.run(settle, VAULT, 1, "damaged", NOW)
+    assert await db.run(set_aside, VAULT, 1, "not repeatable", "sorry", LATER) is True
+    assert texts(await db.run(unsaid, 1)) == (None, "sorry")
+
+
 async def test_every_crash_is_counted(db):
     await db.run(keep, 1, 2)
     assert [await db.run(attempt, 1) for _ in range(3)] == [1, 2, 3]
