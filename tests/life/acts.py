@@ -66,7 +66,9 @@ class Doing:
     def of_another(self) -> None:
         """Types what is somebody else's: a NIK, a name."""
         other = self.rng.choice(self.others)
-        self.says(self.rng.choice(sorted(other.known)) if other.known else "x")
+        mark = self.rng.choice(sorted(other.known))
+        self.someone.known.add(mark)
+        self.says(mark)
 
     def command(self) -> None:
         self.says(self.rng.choice(nonsense.SLASHES) + self.rng.choice(("", "", " x", "@payung_bot", " %s 1")))
@@ -86,7 +88,7 @@ class Doing:
         self.says(text or "x", **extra)
 
     def edits(self) -> None:
-        mine = [m for m in self.phone.chat.visible() if not m.from_bot and "text" in m.content]
+        mine = [m for m in self.phone.chat.visible() if not m.from_bot and {"text", "photo"} & m.content.keys()]
         if mine:
             text = self.rng.choice(("Siti Baru", "NIK 3402155708850009", nonsense.text(self.rng))) or "x"
             with self.watch.expects(self.someone, "message", f"edit {text[:30]}"):

@@ -42,13 +42,13 @@ class Life:
         self.group = world.telegram.group("Arisan", member=False)
         self.rounds = 0
 
-    async def live(self, updates: int) -> None:
-        """Every fault is kept with the seed; the life goes on after it."""
+    async def live(self, updates: int, first_fault: bool = False) -> None:
+        """Faults are kept and the life goes on, unless it is to end at the first one."""
         logging.getLogger().addHandler(self.watch)
         asyncio.get_running_loop().set_exception_handler(self.watch.loop_failed)
         try:
             await self._begin()
-            while self.watch.figures["updates"] < updates:
+            while self.watch.figures["updates"] < updates and not (first_fault and self.watch.faults):
                 await self.round()
             await self.look_at_all()
         finally:

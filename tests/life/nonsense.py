@@ -28,6 +28,29 @@ TEXTS = (
     "3402150000000001", "KK 3402151234560001", "3.40216E+15", "340215570885O0Ol", "NIK: 3402-1557-0885-0001 ya",
     "081234567890", "+62 812 3456 7890", "0274-123456", "+1 555 0100", "0812", "081234567890.0", "=1+1", "../../x",
 )  # fmt: skip
+QUESTIONS = (
+    "kenapa butuh NIK?", "JKK itu apa?", "JKM?", "kapan aktif?", "kalau telat bayar gimana", "gratis?", "makasih ya",
+    "lupa NIK", "gak punya hp", "umur 70 boleh ikut?", "JMO itu apa", "bayarnya di mana?", "berapa lama isi formnya?",
+    "datanya buat apa?", "kenapa tanya penghasilan?", "dapat apa saja?", "kalau sakit dapat?", "kamu robot?",
+    "terima kasih",
+)  # fmt: skip
+# What is nearly an answer, by question: each reader has something to say to it.
+NEARLY = {
+    "nik": ("3402155708850000", "3.40216E+15", "081234567890", "3402155708850001 3402155708850002", "34O2155708850OO1"),
+    "born_stated": ("1 Januari 2030", "1 Januari 1800", "85", "Agustus", "17-8"),
+    "name": ("Bu Siti", "siti@x.id", "A", "ya", "S1ti", "x" * 120, "<b>Siti</b> & %s"),
+    "phone": ("O8l234567890", "081234567890 atau 081298765432", "+1 555 0100", "0274-123456", "08123"),
+    "lives": ("Jakarta", "bukan, di Kasihan", "xyzzy"),
+    "district": ("Bantul", "Jawa Tengah", "xyzzy", "Depok", "Sukamaju", "kasian"),
+    "street": ("Jl. Mawar", "5", "x" * 250 + " 5", "Jl. %(x)s <b>5", "a\nb\n55188"),
+    "work": ("ibu rumah tangga", "Jl. Mawar 5", "xyzzy", "kusir andong", "jual", "tukang", "ojek dan jual ikan"),
+    "income": ("50rb", "50 ribu sehari 15 hari", "2 sampai 3 juta", "tidak tentu", "omset 5 juta", "999 miliar",
+               "1,5 juta dan 200 ribu", "12 juta setahun", "50rb sampai 70rb sehari", "300rb seminggu", "nol"),
+    "email": ("a@b", "siti@contoh", "a@b.id c@d.id", "tidak ada"),
+    "ktp_address": ("sama", "x", "beda"),
+    "second_job": ("tidak ada", "xyzzy", "ojek"),
+    "official_number": ("123", "belum ada", "x" * 40),
+}  # fmt: skip
 WORDS = tuple(word for words in SPOKEN.values() for word in words)
 SLASHES = tuple(f"/{name}" for name in (*COMMANDS, *ALIASES))
 VERBS = ("a", "pick", "skip", "page", "menu", "new", "resume", "later", "focus", "benefit", "topic", "stop", "language",
@@ -105,8 +128,10 @@ UPDATES: tuple[dict[str, Any], ...] = (
 def text(rng: Random) -> str:
     """A nasty text, a word that means a command, several of them, or signs at random."""
     kind = rng.random()
-    if kind < 0.55:
+    if kind < 0.45:
         return rng.choice(TEXTS)
+    if kind < 0.55:
+        return rng.choice(QUESTIONS)
     if kind < 0.75:
         return rng.choice(WORDS)
     if kind < 0.85:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from rules.readers.cleaning import as_digits
 from sandbox.chats import Message
 from sandbox.person import Person
+from tests.life import nonsense
 from tests.life.marks import Inventions, marks
 from tests.walker import question
 from transport.keyboards import Tap
@@ -85,7 +87,7 @@ class Someone:
     def writes(self, text: str) -> None:
         """Remembers what is about to be sent."""
         self.said.texts.append(text)
-        self.known |= marks(text)
+        self.known |= marks(text) | marks(as_digits(text))
 
     def nik(self) -> str:
         """A new one, seldom somebody else's; for all ages."""
@@ -98,8 +100,10 @@ class Someone:
         return made
 
     def answer(self, key: str) -> str:
-        """What is typed at a question."""
+        """What is typed at a question; seldom something that is nearly an answer."""
         rng, word = self.rng, self.inventions.word
+        if key in nonsense.NEARLY and rng.random() < 0.2:
+            return rng.choice(nonsense.NEARLY[key])
         ways: dict[str, Any] = {
             "nik": lambda: rng.choice(("%s", "NIK saya %s", "%s.")) % self.nik(),
             "born_stated": lambda: rng.choice(("17 Agustus 1985", "1-2-1999", "5 mei 1950", "12/12/2012")),
