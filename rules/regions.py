@@ -1,9 +1,9 @@
 """Provinces, regencies and districts by their Kemendagri codes, the first six digits of a NIK."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 
 from rules.data import rows
@@ -109,11 +109,14 @@ def search(text: str, most: int = 4) -> list[Region]:
     return [found for _, code in ranked(text)[:most] if (found := district(code))]
 
 
-def ranked(text: str) -> list[tuple[float, str]]:
-    """Codes of today's districts with what it costs to believe each, cheapest first; below 0.5 is certain."""
+def ranked(text: str, far: bool = True) -> list[tuple[float, str]]:
+    """Codes of today's districts with what it costs to believe each, cheapest first; below 0.5 is certain.
+
+    Two mistakes in a name take long to find: they are thought of only where `far`, and nothing nearer fits.
+    """
     readings = _readings(text)
     costs = _cheapest(one for words in readings for one in _believable(words, far=False))
-    if not costs or min(costs.values()) >= FAR:
+    if far and (not costs or min(costs.values()) >= FAR):
         costs = _cheapest(one for words in readings for one in _believable(words, far=True))
     return sorted((cost, code) for code, cost in costs.items())
 
@@ -143,15 +146,26 @@ def _cheapest(found: Iterator[tuple[float, str]]) -> dict[str, float]:
 def _believable(words: tuple[str, ...], far: bool) -> Iterator[tuple[float, str]]:
     """Every reading of the words as a district, or a district and an area; a word that is neither costs."""
     spans = [(i, j) for i in range(len(words)) for j in range(i + 1, min(i + 6, len(words)) + 1)]
-    areas = {span: near for span in spans if (near := _areas().near(" ".join(words[slice(*span)]), far))}
+    areas = {span: near for span in spans if (near := _near_area(" ".join(words[slice(*span)]), far))}
     for start, end in ((start, end) for start, end in spans if end - start <= 4):
         unused = UNUSED * (len(words) - end + start)
-        for code, cost in _districts().near(" ".join(words[start:end]), far).items():
+        for code, cost in _near_district(" ".join(words[start:end]), far).items():
             yield cost + unused, code
             for (i, j), near in areas.items():
                 if (j <= start or i >= end) and (code[:4] in near or code[:2] in near):
                     area = min(near.get(code[:4], FAR), near.get(code[:2], FAR))
                     yield cost + unused - UNUSED * (j - i) + area * AREA, code
+
+
+@lru_cache(maxsize=128)
+def _near_area(phrase: str, far: bool) -> Mapping[str, float]:
+    """Kept for a while: the ends of an address are looked up one after the other, and share their words."""
+    return _areas().near(phrase, far)
+
+
+@lru_cache(maxsize=128)
+def _near_district(phrase: str, far: bool) -> Mapping[str, float]:
+    return _districts().near(phrase, far)
 
 
 def _readings(text: str) -> list[tuple[str, ...]]:

@@ -5,10 +5,7 @@ believed, or stands among the candidates (small amounts also × 25 days). Left o
 else: bare "1,5" (1.5 rupiah), random strings of number words.
 """
 
-import csv
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,25 +14,18 @@ from hypothesis import strategies as st
 from rules.question import Invalid, Unclear
 from rules.readers.birth_date import birth_date
 from rules.readers.money import monthly_income
+from rules.readers.name import name
 from rules.readers.nik import facts, nik
 from rules.readers.phone import phone
 from rules.readers.place import place
 from rules.readers.work import work
+from tests.tables import offered, outcome, table
 
 TODAY = date(2026, 11, 22)
 ONES = ["", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"]
 
 
-def table(reader: str) -> list[tuple[str, str]]:
-    with (Path(__file__).parent / f"data/peers_{reader}.csv").open(encoding="utf-8", newline="") as file:
-        return [(row["text"], row["expected"]) for row in csv.DictReader(file)]
-
-
-def offered(answer: Any) -> list[Any]:
-    return [choice.value for choice in answer.candidates] if isinstance(answer, Unclear) else [answer]
-
-
-@pytest.mark.parametrize(("text", "expected"), table("nik"))
+@pytest.mark.parametrize(("text", "expected"), table("peers_nik"))
 def test_nik(text: str, expected: str):
     answer = nik(text, TODAY)
     if expected == "!":
@@ -48,13 +38,13 @@ def test_nik(text: str, expected: str):
         assert (facts(number, TODAY).born.isoformat(), facts(number, TODAY).sex) == (born, sex)
 
 
-@pytest.mark.parametrize(("text", "expected"), table("phone"))
+@pytest.mark.parametrize(("text", "expected"), table("peers_phone"))
 def test_phone(text: str, expected: str):
     answer = phone(text)
     assert not isinstance(answer, str) if expected == "!" else answer == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), table("birth_date"))
+@pytest.mark.parametrize(("text", "expected"), table("peers_birth_date"))
 def test_birth_date(text: str, expected: str):
     answer = birth_date(text, TODAY)
     if expected.startswith("?"):
@@ -64,7 +54,7 @@ def test_birth_date(text: str, expected: str):
         assert isinstance(answer, Invalid) if expected == "!" else answer == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), table("money"))
+@pytest.mark.parametrize(("text", "expected"), table("peers_money"))
 def test_money(text: str, expected: str):
     answer = monthly_income(text)
     if expected == "!":
@@ -73,12 +63,17 @@ def test_money(text: str, expected: str):
         assert {int(expected), int(expected) * 25} & set(offered(answer))
 
 
-@pytest.mark.parametrize(("text", "expected"), table("place"))
+@pytest.mark.parametrize(("text", "expected"), table("peers_place"))
 def test_place(text: str, expected: str):
     assert expected in offered(place(text))
 
 
-@pytest.mark.parametrize(("text", "expected"), table("work"))
+@pytest.mark.parametrize(("text", "expected"), table("peers_name"))
+def test_name(text: str, expected: str):
+    assert outcome(name(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), table("peers_work"))
 def test_work(text: str, expected: str):
     assert expected in [value["group"] for value in offered(work(text))]
 

@@ -2,7 +2,6 @@
 
 import csv
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
@@ -11,11 +10,7 @@ from hypothesis import strategies as st
 from rules.data import rows
 from rules.question import Invalid, Unclear
 from rules.readers.work import GROUPS, _glued_in, _stem, _tokens, _vocabulary, _words_of, sector, work
-
-
-def offered(answer: Any) -> list[Any]:
-    return [choice.value for choice in answer.candidates] if isinstance(answer, Unclear) else [answer]
-
+from tests.tables import offered
 
 SYNONYMS = list(csv.DictReader((Path(__file__).parent / "data/work_groups.csv").open(encoding="utf-8")))
 

@@ -36,8 +36,11 @@ def birth_date(text: str, today: date) -> str | Invalid | Unclear:
     text = plain(text)
     in_digits = _LETTERED.sub(lambda found: as_digits(found[0]), text)
     answer = _read(in_digits, today)
-    if in_digits == text or isinstance(answer, Invalid):
+    if isinstance(answer, Invalid):
         return answer
+    child = age(date.fromisoformat(answer), today) < _WORKING.start
+    if in_digits == text and not (child and re.fullmatch(r"\D*\d{6}\D*", text)):
+        return answer  # six digits that make a child may be a year cut short
     details = {"date": date.fromisoformat(answer)}
     return Unclear(N_("I read %(date)s. Is that right?"), (yes(answer),), details)
 

@@ -25,9 +25,11 @@ def month_number(word: str) -> int | None:
     if word in _NUMBERS:
         return _NUMBERS[word]
     begun = {number for name, number in _NUMBERS.items() if len(word) >= 3 and name.startswith(word)}
-    near = begun or {number for name, number in _NUMBERS.items() if _is_near(word, name)}
+    near = begun or _near(word, 1) or _near(word, 2)
     return near.pop() if len(near) == 1 else None
 
 
-def _is_near(word: str, name: str) -> bool:
-    return len(word) >= 4 and distance(word, name, 2) <= (2 if min(len(name), len(word)) >= 7 else 1)
+def _near(word: str, most: int) -> set[int]:
+    """The months at most so many letters away; two letters only of long names."""
+    names = (name for name in _NUMBERS if len(word) >= 4 and (most == 1 or min(len(word), len(name)) >= 7))
+    return {_NUMBERS[name] for name in names if distance(word, name, most) <= most}

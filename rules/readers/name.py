@@ -6,7 +6,8 @@ import unicodedata
 from locales import N_, Text
 from rules.question import Choice, Invalid, Unclear
 from rules.readers.agreeing import yes
-from rules.readers.cleaning import clean
+from rules.readers.cleaning import clean, plain
+from rules.readers.talk import says_nothing
 
 LONGEST = 100
 _LABEL = re.compile(
@@ -17,18 +18,25 @@ _LABEL = re.compile(
 _MARKS = "'’‘ʼʻ`´.,-‐‑–/()\" "
 _QUOTED = re.compile(r"^([\"'“‘«(])(.*)[\"'”’»)]$")
 _LINK = re.compile(r"https?:|www\.|\bt\.me\b|\.(com|id|net|org|xyz)\b", re.IGNORECASE)
-_ANSWERS = frozenset({
-    "ya", "iya", "y", "ok", "oke", "tidak", "tdk", "siap", "sudah", "belum", "lanjut", "halo", "hai", "hallo", "p",
-    "test", "tes", "apa", "siapa", "saya", "batal", "kembali", "lewati", "bantuan", "menu", "stop", "daftar",
-    "lupa", "saya lupa", "tidak tahu", "tidak tau", "gak tau", "ga tau", "nggak tau", "tidak ada", "ga ada",
-    "gak ada", "sama", "sama dengan ktp", "sama seperti ktp", "sesuai ktp", "seperti di ktp", "nanti",
-    "nanti saja", "sebentar", "terima kasih", "makasih", "assalamualaikum", "pagi", "siang", "sore", "malam",
-    "selamat pagi", "selamat siang", "selamat sore", "selamat malam", "laki-laki", "perempuan", "pria", "wanita",
-    "jual ikan", "betul", "benar", "salah", "permisi",
+# Words of sentences; where one stands in an answer, the answer is hardly a name, and the person is asked.
+_SENTENCE = frozenset({
+    "tidak", "tdk", "gak", "ga", "nggak", "ndak", "belum", "blm", "kenapa", "mengapa", "apa", "apakah", "berapa",
+    "brp", "siapa", "gimana", "bagaimana", "yang", "dan", "and", "atau", "dengan", "sesuai", "ktp", "nik", "nama",
+    "namaku", "namanya", "nm", "panggil", "panggilan", "saya", "aku", "sy", "aja", "saja", "suami", "alias",
+    "atas", "tukang", "jual", "jualan", "dagang", "kerja", "kerjaan", "penipuan", "rahasia", "makasih", "nanti",
+    "sebentar", "lupa", "tahu", "iuran", "iurannya", "biaya", "biayanya", "bayar", "keliling", "ini", "itu", "di",
+    "ke", "dari", "untuk", "punya", "halo", "hallo", "hai", "assalamualaikum", "batal", "batalin", "tanpa", "anonim",
+    "admin", "test", "tes", "qwerty", "asdf", "asdfgh", "xxx", "perempuan", "wanita", "pria", "laki", "lewati",
+    "kembali", "bantuan", "menu", "stop", "daftar", "lanjut", "siap", "sudah", "iya", "ok", "oke", "betul", "benar",
+    "salah", "permisi", "maaf", "tolong", "mohon", "pak", "bu", "lain", "ojek", "sopir", "petani", "nelayan", "warung",
+    "alamat", "kecamatan", "kabupaten", "kampung", "rumah", "sekolah",
 })  # fmt: skip
 _POLITE = re.compile(
-    r"(bu|ibu|pak|bapak|bpk|tn|ny|nn|sdri?|mbak|mas|bang|kak|mbok|mbah|saya|a\.n)\b[.\s]+", re.IGNORECASE
+    r"(bu|ibu|pak|bapak|bpk|tn|ny|nn|sdri?|mbak|mas|bang|kak|mbok|mbah|mr|mrs|ms|a\.? ?n|atas nama|namaku|nama sy|ini"
+    r"|yth\.?( (bapak|ibu|bpk|sdri?))?|panggil(an)?( (aja|saja|saya))?|saya)\b[.\s]+",
+    re.IGNORECASE,
 )
+_SMALL_CAPITAL = re.compile("LATIN LETTER SMALL CAPITAL ([A-Z])")
 _TITLE_BEFORE = re.compile(r"^((h|hj|dr|drs|dra|drg|ir|kh|ust|ustaz|ustadz|prof|almarhum|alm)\.?\s+)+(?=\S)")
 _TITLE_AFTER = re.compile(r",.*$|\s+(s|m|a)\.\s?(pd|e|h|kom|sos|ag|si|t|p|kep|ikom|md|hum)\b.*$")
 
@@ -61,17 +69,21 @@ def comparable(name: str) -> str:
 
 
 def _believed(text: str) -> str | Unclear:
-    """One letter can be a name, and "ya" too, but more often they are not."""
-    if (polite := _POLITE.match(text)) and (rest := text[polite.end() :].strip()):
+    """One letter can be a name, "ya" too, and so may be "tidak tahu"; more often they are not."""
+    if (polite := _POLITE.match(text)) and not _is_sentence(rest := text[polite.end() :].strip()):
         asked = N_("Which one stands on the KTP? The name has no Bu or Pak there.")
         return Unclear(asked, (Choice(rest, Text("1")), Choice(text, Text("2"))), notes=(_note(rest), _note(text)))
-    if len(_letters(text)) > 1 and text.lower().strip(".") not in _ANSWERS:
+    if len(_letters(text)) > 1 and not _is_sentence(text):
         return text
     return Unclear(
         N_("Is %(name)s the whole name on the KTP? If not, please write it."),
         (yes(text),),
         {"name": text},
     )
+
+
+def _is_sentence(text: str) -> bool:
+    return says_nothing(text) or bool(set(re.findall(r"\w+", plain(text))) & _SENTENCE)
 
 
 def _note(name: str) -> Text:
@@ -84,10 +96,12 @@ def _letters(text: str) -> str:
 
 def _letter(character: str) -> str:
     """Decorated letters as plain ones, and no marks that cannot stand with a letter as one sign."""
-    if unicodedata.combining(character):
+    if unicodedata.category(character) in ("Mn", "Me"):
         return ""
-    decorated = unicodedata.decomposition(character).startswith(("<font>", "<wide>", "<circle>"))
-    return unicodedata.normalize("NFKC", character) if decorated else character
+    if small := _SMALL_CAPITAL.fullmatch(unicodedata.name(character, "")):
+        return small[1].lower()
+    decorated = unicodedata.decomposition(character).startswith(("<font>", "<wide>", "<circle>", "<compat>"))
+    return unicodedata.normalize("NFKC", character) if decorated and character.isalpha() else character
 
 
 def _is_latin(character: str) -> bool:

@@ -18,6 +18,8 @@ from rules.readers.cleaning import LOOSE, NUMBER, as_digits, lines, only_digits
 
 DIGITS = 16
 _SPREADSHEET = re.compile(r"\d[.,]?\d*\s*e\s*\+?\s*\d{1,2}\b|\b\d{15,16}[.,]0+\b", re.IGNORECASE)
+_FAMILY_CARD = re.compile(r"\bkk\b|kartu\s+keluarga", re.IGNORECASE)
+_NIK = re.compile("nik|ktp|induk", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ def nik(text: str, today: date) -> str | Invalid | Unclear:
     found = _numbers(text)
     if len(found) > 1:
         return Invalid(N_("I see more than one number. Please send only the NIK, the 16 digits on the KTP."))
+    if found and _FAMILY_CARD.search(text) and not _NIK.search(text):
+        return Invalid(N_("That is called KK, the family card. Please send the NIK, the 16 digits on the KTP."))
     if found:
         return _checked(found[0], today)
     return _with_letters(text, today) or _wrong_length(text)

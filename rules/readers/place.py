@@ -11,7 +11,7 @@ from rules.readers.cleaning import plain
 from rules.readers.spelling import distance
 from rules.readers.talk import says_nothing
 
-MOST, WORDS = 4, 7
+MOST, FEW, WORDS = 4, 3, 7
 CERTAIN, PART, LIKELY = 0.5, 1.5, 3.0
 SHORT = 3  # "Gu" and "Ibu" are districts, and hardly ever meant
 WHICH = N_("Which kecamatan? If it is not among these, write its name with the regency, like: %(example)s.")
@@ -94,7 +94,7 @@ def _ranked(text: str) -> list[tuple[float, str]]:
     words = [word for word in _STREET.sub(" ", numbered).split() if not word.isdigit()]
     if len(words) <= WORDS:
         for part in dict.fromkeys((numbered, said)) if labelled or numbered != said else (text,):
-            if found := _likely(part):
+            if found := _likely(part, far=len(words) <= FEW):
                 return _doubted(found) if village else found
     ends = [" ".join(words[-count:]) for count in range(min(len(words) - 1, WORDS), 1, -1)]
     ranked = sorted((one for end in ends for one in _likely(end)), key=lambda one: one[0])
@@ -114,8 +114,8 @@ def _doubted(found: list[tuple[float, str]]) -> list[tuple[float, str]]:
     return [(cost + CERTAIN, code) for cost, code in found]
 
 
-def _likely(text: str) -> list[tuple[float, str]]:
-    return [(cost, code) for cost, code in regions.ranked(text) if cost < LIKELY]
+def _likely(text: str, far: bool = False) -> list[tuple[float, str]]:
+    return [(cost, code) for cost, code in regions.ranked(text, far) if cost < LIKELY]
 
 
 def _numbered(codes: list[str]) -> tuple[Choice, ...]:
