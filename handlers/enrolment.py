@@ -12,7 +12,7 @@ from rules.calculator import CALCULATOR
 from rules.report import REPORT
 
 PEOPLE = 6  # on one phone: as many as fit on the screen of /profil
-WELCOME_BACK = N_("Welcome back. We go on where you stopped.")
+WELCOME_BACK = N_("Hello again. We go on where you stopped.")
 WAS = N_("It was: <b>%(value)s</b>")
 TOO_MANY = N_(
     "There are %(count)s forms on this phone, which is the most. For another one, open My data, choose one that is not "
