@@ -210,12 +210,9 @@ class Intake:
 
     async def say_later(self) -> None:
         """All of a chat in its order, but nothing of one whose lane is at work: it may be saying just that."""
-        before = self.services.now() - inbox.PATIENCE
-        rows = await self.services.database.run(inbox.left, None, before)
-        busy = set(self.lanes)
-        for row in rows:
-            if row.chat_id not in busy:
-                self._enqueue(row.chat_id or 0, row.update_id)
+        rows = await self.services.database.run(inbox.left, None, self.services.now() - inbox.PATIENCE)
+        for row in [row for row in rows if row.chat_id not in self.lanes]:
+            self._enqueue(row.chat_id or 0, row.update_id)
 
     async def finish(self) -> None:
         """Let the turns in hand come to their end."""
