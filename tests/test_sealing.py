@@ -1,4 +1,4 @@
-"""Sealed values open only where they were sealed, with a key of ours; keys are made once and never shown."""
+"""Sealed values open only where they were sealed, with a key of ours."""
 
 import base64
 import hashlib
@@ -12,11 +12,9 @@ from sqlalchemy import BigInteger, LargeBinary, MetaData
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel, select
 
-from models import keys
 from models.database import database
-from models.keys import Key, Missing
+from models.keys import Key
 from models.sealing import Sealed, Tampered, Vault
-from rules.settings import Fault, load
 
 TODAY = date(2026, 11, 22)
 CANARY = "3201234567890123"
@@ -49,7 +47,7 @@ def test_what_was_sealed_comes_back(value, key, id):
 @pytest.mark.parametrize("place", [("other", 7, "nik"), ("answer", 8, "nik"), ("answer", 7, "name")])
 def test_a_value_moved_elsewhere_is_refused(vault, place):
     sealed = vault.seal("answer", 7, "nik", CANARY)
-    with pytest.raises(Tampered) as caught:
+    with pytest.raises(Tampered, match=rf"\({place[0]}\)") as caught:
         vault.unseal(*place, sealed)
     assert CANARY not in str(caught.value)
     assert caught.value.__cause__ is None
@@ -96,7 +94,7 @@ def test_nothing_shows_a_key(vault):
     shown = f"{vault!r} {vault} {OLD!r}"
     assert repr(OLD.secret) not in shown
     assert base64.b64encode(OLD.secret).decode() not in shown
-    assert "AESGCM" not in shown
+    assert repr(vault) == "Vault(version=2)"
 
 
 async def test_a_canary_is_not_in_the_files_and_swapped_rows_are_refused(vault, tmp_path):
@@ -126,78 +124,6 @@ async def test_a_canary_is_not_in_the_files_and_swapped_rows_are_refused(vault, 
     with pytest.raises(Tampered):
         vault.unseal(*Secret.sealed.place(row, "nik"), row.nik)
     await db.close()
-
-
-def settings(folder, **more):
-    return load({"DATABASE_URL": f"sqlite+aiosqlite:///{folder}/some.db", **more})
-
-
-def test_an_empty_database_gets_a_key_and_a_loud_word(tmp_path):
-    made, word = keys.load(settings(tmp_path), True, TODAY)
-    path = tmp_path / "payung.key"
-    assert path.stat().st_mode & 0o777 == 0o600
-    assert word
-    assert str(path) in word
-    assert "KEEP A COPY" in word
-    assert keys.load(settings(tmp_path), False, TODAY) == (made, None)
-
-
-def test_a_key_made_where_the_operator_said_is_told_of_too(tmp_path):
-    _, word = keys.load(settings(tmp_path, DATA_KEY_FILE=f"{tmp_path}/safe.key"), True, TODAY)
-    assert word == f"A new key was made: {tmp_path}/safe.key. KEEP A COPY elsewhere."
-
-
-def test_a_missing_key_is_a_refusal(tmp_path):
-    with pytest.raises(Missing, match=r"payung\.key is missing"):
-        keys.load(settings(tmp_path), False, TODAY)
-    assert not list(tmp_path.iterdir())
-
-
-def test_the_word_is_repeated_until_the_key_has_moved(tmp_path):
-    assert keys.advice(settings(tmp_path))
-    assert keys.advice(settings(tmp_path, DATA_KEY_FILE="/safe/key")) is None
-    assert keys.key_file(load({"DATABASE_URL": "postgresql+asyncpg://h/d"})).name == "payung.key"
-
-
-def test_a_key_may_come_as_a_value(tmp_path):
-    bare = base64.b64encode(OLD.secret).decode()
-    ring, word = keys.load(settings(tmp_path, DATA_KEY=bare), False, TODAY)
-    assert (ring[0].version, ring[0].secret, word) == (1, OLD.secret, None)
-    ring, _ = keys.load(settings(tmp_path, DATA_KEY=f"{OLD},{NEW}"), False, TODAY)
-    assert ring == (NEW, OLD)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "# nothing",
-        "canary",
-        "1 canary 2026-11-22",
-        f"1 {'A' * 24} 2026-11-22",
-        f"{OLD}\n{OLD}",
-        f"0{OLD}0",
-        f"x{OLD}",
-        f"0{str(OLD)[1:]}",
-    ],
-)
-def test_a_damaged_key_file_is_one_sentence_without_the_key(text):
-    with pytest.raises(Missing) as caught:
-        keys.parse(text, "the file")
-    assert "canary" not in str(caught.value)
-    assert isinstance(caught.value, Fault)
-
-
-def test_a_key_is_added_whole_and_the_old_stay(tmp_path):
-    path = tmp_path / "some.key"
-    keys.write(path, (OLD,))
-    more = keys.add(path, (OLD,), TODAY)
-    assert [key.version for key in more] == [2, 1]
-    assert keys.parse(path.read_text(), "") == more
-    assert path.stat().st_mode & 0o777 == 0o600
-    assert [file.name for file in tmp_path.iterdir()] == ["some.key"]
-    with pytest.raises(Fault, match="no version left"):
-        keys.add(path, (Key.new(255, TODAY),), TODAY)
 
 
 def test_what_was_sealed_years_ago_still_opens():
