@@ -1,6 +1,8 @@
 # The workflow is executable: `make` alone says what there is.
 PYTHON ?= python3
 BIN = .venv/bin
+# Databases of tests stand in memory where there is such a folder: each of their commits would wait for the disk.
+export PYTEST_DEBUG_TEMPROOT ?= $(wildcard /dev/shm)
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12

@@ -16,7 +16,8 @@ from rules.settings import Settings, load
 from sandbox.person import Person
 from sandbox.server import serve
 from sandbox.telegram import Telegram
-from tests.databases import look
+from tests.canaries import personal, spilled, written
+from tests.databases import look, stored
 from transport.context import Services
 
 ROOT = Path(__file__).parent.parent
@@ -170,7 +171,7 @@ class Stage:
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
         try:
-            out, err = await asyncio.wait_for(process.communicate(), 20)
+            out, err = await asyncio.wait_for(process.communicate(), 60)  # many at once, on a busy machine
         except TimeoutError:
             process.kill()
             await process.wait()
@@ -209,6 +210,11 @@ class Stage:
         """Rows as another process sees them, beside a bot that may run."""
         return look(self.settings.database_url, query)
 
+    def spilled(self) -> list[str]:
+        """What of its people can be read in the database and on standard error."""
+        contents = stored(self.settings.database_url) | {"stderr": self.stderr.encode()}
+        return spilled(contents, written(personal(self.telegram)))
+
     async def ask(self, function: Callable[..., Any], *args: Any) -> Any:
         async with self.inside() as services:
             return await services.database.run(function, *args)
@@ -220,5 +226,6 @@ async def staged(folder: Path, script: Path | None = None, **environment: str) -
     await stage.open()
     try:
         yield stage
+        assert stage.spilled() == [], "what somebody typed can be read in what the bot wrote"
     finally:
         await stage.close()

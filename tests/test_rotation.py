@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 import pytest
-from sqlalchemy import BigInteger, LargeBinary, MetaData, delete
+from sqlalchemy import BigInteger, LargeBinary, MetaData, delete, insert
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel, select
 
@@ -47,12 +47,15 @@ TABLES = {Person: Person.sealed, Reply: Reply.sealed}
 
 
 def fill(session, vault):
-    for id in range(ROWS):
-        name = vault.seal("person", id, "name", f"name {id}")
-        phone = vault.seal("person", id, "phone", f"phone {id}") if id % 3 else None
-        session.add(Person(id=id, name=name, phone=phone))
-        for key in ("a", "b"):
-            session.add(Reply(person_id=id, key=key, value=vault.seal("reply", id, key, f"{key} {id}")))
+    def sealed(id, name):
+        return vault.seal("person", id, name, f"{name} {id}")
+
+    ids = range(ROWS)
+    people = [{"id": id, "name": sealed(id, "name"), "phone": sealed(id, "phone") if id % 3 else None} for id in ids]
+    replies = [{"person_id": id, "key": key, "value": vault.seal("reply", id, key, f"{key} {id}")}
+               for id in ids for key in ("a", "b")]  # fmt: skip
+    session.execute(insert(Person), people)
+    session.execute(insert(Reply), replies)
 
 
 def read_all(session, vault):
