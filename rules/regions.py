@@ -14,6 +14,7 @@ UNUSED = 1.5  # what a word costs that is no part of the place
 AREA = 0.3  # how much the spelling of the regency counts beside the district's
 WIDE = ("kabupaten", "kota")
 FAR = 2.0  # from here on two mistakes are thought of
+MOST_WORDS = 10  # what is looked at: a district, its regency and its province
 _SPLIT = re.compile("[a-z0-9]+")
 _NOISE = frozenset(
     [
@@ -130,10 +131,16 @@ def area(text: str, most: float = 0.3) -> Area | None:
         codes = sorted({code for near in costs for code, cost in near.items() if cost == min(near.values()) <= most})
         if codes := [code for code in codes if len(code) == max(map(len, codes))]:
             names = " / ".join(_by_code()[code]["name"] for code in codes[:3])
+            districts = tuple(code for code in _today() if code.startswith(tuple(codes)))
             named = (_districts().near(" ".join(words)) for words in readings)
-            namesakes = tuple(code for near in named for code, cost in near.items() if cost <= most)
-            return Area(names, tuple(code for code in _today() if code.startswith(tuple(codes))), namesakes)
+            namesakes = {code: None for near in named for code, cost in near.items() if cost <= max(most, 0.3)}
+            namesakes |= {code: None for code in districts if len(codes[0]) == 4 and _is_called_like_its_regency(code)}
+            return Area(names, districts, tuple(namesakes))
     return None
+
+
+def _is_called_like_its_regency(code: str) -> bool:
+    return _by_code()[code[:4]]["name"].endswith(f" {_by_code()[code]['name']}")
 
 
 def _cheapest(found: Iterator[tuple[float, str]]) -> dict[str, float]:
@@ -169,10 +176,10 @@ def _near_district(phrase: str, far: bool) -> Mapping[str, float]:
 
 
 def _readings(text: str) -> list[tuple[str, ...]]:
-    """The words that can be part of a name, at most seven, with each way to write abbreviations out, at most eight."""
+    """The words that can be part of a name, not too many, with each way to write abbreviations out, at most eight."""
     words = [word for word in _SPLIT.findall(plain(text).replace("'", "")) if word not in _NOISE]
-    ways = islice(product(*(_long().get(word, (word,)) for word in words[:7])), 8)
-    return [tuple(" ".join(way).split()[:7]) for way in ways]
+    ways = islice(product(*(_long().get(word, (word,)) for word in words[:MOST_WORDS])), 8)
+    return [tuple(" ".join(way).split()[:MOST_WORDS]) for way in ways]
 
 
 @cache

@@ -122,6 +122,18 @@ def test_with_one_mistake_the_wanted_district_is_among_four_quickly():
     assert sorted(took)[int(len(took) * 0.95)] < 0.005
 
 
+@pytest.mark.parametrize("form", ["{0} {1}", "kec {0} kab {1}", "{2} {1}", "Jl. Melati 5 RT 2/3, {0}, {1}", "{0}, {3}"])
+def test_a_district_said_with_what_is_above_it_is_never_taken_for_another(form: str):
+    chance = random.Random(form)
+    for code in chance.sample(sorted(regions._today()), 120):
+        region = regions.district(code)
+        assert region is not None
+        name, above = region.district.lower(), region.regency.split(" ", 1)[1].lower()
+        answer = place(form.format(name, above, misspelt(name, chance), region.province.lower()))
+        assert not isinstance(answer, Invalid)
+        assert answer == code if isinstance(answer, str) else code in [choice.value for choice in answer.candidates]
+
+
 def test_the_index_of_places_takes_a_few_megabytes_at_most():
     regions._today()
     tracemalloc.start()

@@ -28,7 +28,7 @@ _AMOUNT = re.compile(
     rf"|(?P<trillion>{_TRILLION}){_ENDS}|(?P<thousand>{_THOUSAND}){_ENDS}(?:\s(?P<hundreds>\d{{3}})(?!\d|\s?{_UNIT}|{_NOT_MONEY}))?))?"
 )
 _COUNTED = re.compile(
-    r"(?<=\d) ?(?:(?:x|kali)\b(?! ?\d+ hari)|hari|hr|minggu|mgg|pekan|bulan|bln|tahun|thn|orang|anak)"
+    r"(?<=\d) ?(?:(?:x|kali)\b(?! ?\d+ ?(?:hari|hr)\b)|hari|hr|minggu|mgg|pekan|bulan|bln|tahun|thn|orang|anak)"
 )
 _RANGE = re.compile(
     r"\s*(?:-+|~|/|s/d|s\.d\.?|sd|sampai|sampe|smpe?|hingga|atau|ato|dan|to|ke|kadang)\s*(?:kadang|dengan|ke)?\s*"

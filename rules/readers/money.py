@@ -37,10 +37,10 @@ _NOTHING = frozenset({
     "around", "is", "i", "my", "a", "earn", "dr", "dari",
 })  # fmt: skip
 _DOUBTFUL = re.compile(rf"[^\W\d_]+|[\d<>≤≥%@*+#|&^{GUESSED}]|^ *-")
-_COUNT = re.compile(r"\b(anak|umur|usia|tanggungan|rt|rw|no|nomor|tahun|thn|sejak|kelas)\W? ?$")
+_COUNT = re.compile(r"\b(anak|umur|usia|tanggungan|rt|rw|no|nomor|tahun|thn|sejak|kelas|tgl|tanggal)\W? ?$")
 _NOT = re.compile(r"\b(bukan|bkn|dudu|sanes)( (rp|idr)\b\.?)? ?$")
 _PLUS = re.compile(r"\+|\b(tambah|ditambah|plus)\b")
-_TIMES = re.compile(r"\b\d{1,2} ?(?:x|kali)\b(?! ?\d+ hari)|\b(?:di)?bagi\b|\d ?(?!hari|hr\b)[a-z]+ ?@")
+_TIMES = re.compile(r"\b\d{1,2} ?(?:x|kali)\b(?! ?\d+ ?(?:hari|hr)\b)|\b(?:di)?bagi\b|\d ?(?!hari|hr\b)[a-z]+ ?@")
 _NO_SUM = re.compile(
     r"\d{10}|(?<![\d.,'])(?<!\d )0\d|^-\d|\d[.,]?\d{4,}[.,]\d{3}|\d\d/\d\d/|[$€£¥]|\d ?%"
     r"|\b(usd|dolar|dollar|ringgit|riyal|rm|minus|negatif|rugi|tekor|nombok|h?utang)\b|\d ?e ?\+?\d"

@@ -11,7 +11,7 @@ from rules.readers.cleaning import plain
 from rules.readers.spelling import distance
 from rules.readers.talk import says_nothing
 
-MOST, FEW, WORDS = 4, 3, 7
+MOST, FEW = 4, 3
 CERTAIN, PART, LIKELY = 0.5, 1.5, 3.0
 SHORT = 3  # "Gu" and "Ibu" are districts, and hardly ever meant
 WHICH = N_("Which kecamatan? If it is not among these, write its name with the regency, like: %(example)s.")
@@ -39,7 +39,8 @@ def place(text: str) -> str | Invalid | Unclear:
         return _unknown()
     text, corrected = _CORRECTED.subn(" ", plain(text))
     found = _doubted(_ranked(text)) if corrected else _ranked(text)
-    if area := regions.area(text, most=0.3 if found and found[0][0] <= 1 else 1.0):
+    nearest = found[0][0] if found else LIKELY
+    if area := regions.area(text, most=0.0 if nearest == 0 else 0.3 if nearest <= 1 else 1.0):
         return _within(area)
     if not found:
         return _unknown()
@@ -92,11 +93,11 @@ def _ranked(text: str) -> list[tuple[float, str]]:
         said = re.sub(r"\d{5}", " ", said[labelled.end() :])
     numbered = re.sub(r"\b(?:\d|i{1,3}|iv)\b", lambda found: _NUMERALS.get(found[0], found[0]), said)
     words = [word for word in _STREET.sub(" ", numbered).split() if not word.isdigit()]
-    if len(words) <= WORDS:
+    if len(words) <= regions.MOST_WORDS:
         for part in dict.fromkeys((numbered, said)) if labelled or numbered != said else (text,):
             if found := _likely(part, far=len(words) <= FEW):
                 return _doubted(found) if village else found
-    ends = [" ".join(words[-count:]) for count in range(min(len(words) - 1, WORDS), 1, -1)]
+    ends = [" ".join(words[-count:]) for count in range(min(len(words) - 1, regions.MOST_WORDS), 1, -1)]
     ranked = sorted((one for end in ends for one in _likely(end)), key=lambda one: one[0])
     cheapest: dict[str, float] = {}
     for cost, code in ranked:

@@ -8,7 +8,7 @@ from rules.readers.amounts import Amount
 _COSTS = r"(?:modal(?:nya)?|kulakan|belanja(?:nya)?|biaya(?:nya)?|pengeluaran|bensin|bbm|solar|setoran|ongkos)"
 _TAKEN = rf"(?:di)?(?:potong|kurangi) {_COSTS}"
 _GROSS = (
-    r"omset|omzet|omzed|omsed|kotor|bruto|gross|penjualan|laku|(?:hasil|uang|total) (?:jualan|dagang\w*)"
+    r"(?:omset|omzet|omzed|omsed|kotor|bruto)(?:nya)?|gross|penjualan|laku|(?:hasil|uang|total) (?:jualan|dagang\w*)"
     rf"|(?:belum|sebelum|blm|tanpa) (?:(?:di)?potong |termasuk |bayar )?(?:{_TAKEN}|{_COSTS})"
     r"|(?:masih )?(?:sama|termasuk) modal"
 )

@@ -128,7 +128,7 @@ def _groups(tokens: list[str], far: bool = False) -> tuple[list[Group], bool]:
     """The groups whose phrases fit, and whether that is sure: they say more than "jual", or are misspelt but clear."""
     exact = _fitting(frozenset(tokens)) or _glued_in(tokens)
     telling = {phrase for phrase in exact if not phrase <= _words_of("generic") | set(_VAGUE)}
-    if telling:
+    if telling := telling or {phrase for phrase in exact if len(phrase) > 1}:
         return _of(telling, _sold(tokens, telling)), True
     near = _fitting(frozenset(word for token in tokens for word in _near(token, far))) - exact
     clear = not exact or any(phrase & set(tokens) for phrase in near)
