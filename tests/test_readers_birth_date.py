@@ -90,3 +90,14 @@ def test_whatever_is_typed_a_stored_date_is_a_day_in_a_life(text: str):
     answer = birth_date(text, TODAY)
     if isinstance(answer, str):
         assert date(1915, 1, 1) < date.fromisoformat(answer) <= TODAY
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.dates(date(1940, 1, 1), date(2008, 1, 1)), min_size=2, max_size=3, unique=True),
+    st.sampled_from([" ", ", ", " / ", " atau ", "\n", " dan ", " bukan "]),
+    st.sampled_from(FORMS),
+)
+def test_of_several_dates_none_is_ever_believed(days: list[date], between: str, form: str):
+    texts = [form.format(day, MONTHS[day.month - 1], MONTHS[day.month - 1][:3].lower()) for day in days]
+    assert isinstance(birth_date(between.join(texts), TODAY), Invalid)

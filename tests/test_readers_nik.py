@@ -133,3 +133,12 @@ def test_every_possible_nik_is_read_back_in_any_spacing(born: date, woman: bool,
     number = f"340215{born.day + 40 * woman:02}{born:%m%y}{serial:04}"
     assert nik(sign.join((number[:6], number[6:12], number[12:])), TODAY) == number
     assert facts(number, TODAY) == NikFacts(born, "P" if woman else "L", "340215", "34")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.integers(1, 9999), min_size=2, max_size=3, unique=True),
+    st.sampled_from([" ", ", ", "/", " atau ", "\n", " dan ", " bukan ", " NIK "]),
+)
+def test_of_several_niks_none_is_ever_believed(serials: list[int], between: str):
+    assert isinstance(nik(between.join(f"340201520585{serial:04}" for serial in serials), TODAY), Invalid)

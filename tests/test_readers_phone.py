@@ -85,3 +85,17 @@ def test_whatever_is_typed_only_a_mobile_number_is_stored(text: str):
             assert number[1:].isascii()
             assert number[1:].isdigit()
             assert phone(shown(number)) == number
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.from_regex(r"8(1[1-9]|5[2-9]|7[78]|9[5-9])[0-9]{7,8}", fullmatch=True), min_size=2, max_size=3, unique=True
+    ),
+    st.sampled_from([" ", ", ", "/", " / ", " atau ", "\n", "; ", " dan ", " bukan "]),
+    st.sampled_from(["0{}", "+62{}", "62{}", "+62 {}"]),
+)
+def test_of_several_numbers_none_is_ever_believed(numbers: list[str], between: str, form: str):
+    answer = phone(between.join(map(form.format, numbers)))
+    assert isinstance(answer, Unclear)
+    assert {choice.value for choice in answer.candidates} >= {f"+62{number}" for number in numbers}

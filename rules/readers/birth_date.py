@@ -21,11 +21,12 @@ _MONTHS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "x
 _ROMANS = dict(zip(_MONTHS, range(1, 13), strict=True))
 _SIGN = r"[^0-9a-z]{1,4}"
 _YEAR = r"(\d{4}|\d{2}(?!\W{0,3}\d))"  # two digits with more digits after them are half a year
-_NUMERIC = re.compile(rf"(?<!\d)(\d{{1,4}}){_SIGN}(?:per )?(\d{{1,2}}){_SIGN}(\d{{1,4}})(?!\d)(?! ?\d\d(?!\d))")
+_LAST = r"\d{4}|\d{1,3}(?! ?\d\d(?!\d))"
+_NUMERIC = re.compile(rf"(?<!\d)(?<!\d[-/.])(\d{{1,4}}){_SIGN}(?:per )?(\d{{1,2}}){_SIGN}({_LAST})(?![-/.]?\d)")
 _NAMED = re.compile(rf"(?<!\d)(\d{{1,2}})[\s\-/.,_]*([a-z]{{2,}})[\s\-/.,_]*'?{_YEAR}(?!\d)")
 _MONTH_FIRST = re.compile(rf"\b([a-z]{{3,}})[\s\-/.,]*(\d{{1,2}})[\s\-/.,]+'?{_YEAR}(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[\s\-/.,]*([a-z]{3,})[\s\-/.,]*(\d{1,2})(?!\d)")
-_JOINED = re.compile(r"(?<!\d)(?:\d{2} ?\d{2} ?\d{4}|\d{6,8})(?!\d)(?! ?\d)")
+_JOINED = re.compile(r"(?<!\d)(?<!\d )(?:\d{2} ?\d{2} ?\d{4}|\d{6,8})(?!\d)(?! ?\d)")
 _PARTED_YEAR = re.compile(r"(?<=[\da-z][\s\-/.,])(19|20)[ .](\d\d)(?!\d)\W*$")
 _SPELT_YEAR = re.compile(r"(?:(?<= )(\d) (\d) )?(?<= )(\d) (\d)$")
 _LETTERED = re.compile(r"(?<![a-z\d])(?=[oilszbgq]*\d)(?=\d*[oilszbgq])[\doilszbgq]+(?![a-z\d])")

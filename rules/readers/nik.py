@@ -69,8 +69,9 @@ def _numbers(text: str) -> list[str]:
         long = [(word, "") for word in words if len(word) == DIGITS and rest - DIGITS >= 8]
     if not long and not re.search("[A-Za-z]", text) and len(only_digits(text)) == DIGITS:
         return [only_digits(text)]
-    named = {digits for digits, label in long if re.search("nik|ktp", label) and not re.search("kk|kartu k", label)}
-    return list(named or {digits for digits, _ in long})
+    cards = {digits for digits, label in long if re.search("kk|kartu k", label)}
+    others = {digits for digits, label in long} - cards
+    return list(others or cards)
 
 
 def _with_letters(text: str, today: date) -> Unclear | Invalid | None:
