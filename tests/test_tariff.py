@@ -157,6 +157,13 @@ def test_the_table_for_sign_off_holds_every_band_of_both_sectors():
     assert table[-1].estimate.total == 520_900
 
 
+@pytest.mark.parametrize("month", [date(2015, 7, 1), date(2026, 12, 1), date(2040, 1, 1)])
+def test_the_bands_follow_each_other_without_a_gap_in_every_month_and_the_last_is_open(month: date):
+    """In the regulation one band ends a thousand rupiah below the next."""
+    for lines in (tariff.table(month)[:33], tariff.table(month)[33:]):
+        assert [line.income_to for line in lines] == [line.income_from - 1_000 for line in lines[1:]] + [None]
+
+
 @pytest.mark.parametrize(
     ("month", "day"),
     [(date(2026, 11, 1), date(2026, 11, 16)), (date(2026, 12, 1), date(2026, 12, 15)),
