@@ -123,11 +123,11 @@ async def test_a_row_without_a_chat_is_worked_on_too(double):
 async def test_what_could_not_be_said_is_said_after_a_while_in_order(double):
     for id in (1, 2):
         await double.keep(id, reply=REPLY)
-    double.now += inbox.PATIENCE
+    double.now += timedelta(seconds=30)
     await double.keep(3, reply=REPLY)
     await double.intake.say_later()
     assert double.intake.lanes == {}, "it may be on its way still"
-    double.now += timedelta(seconds=1)
+    double.now += timedelta(seconds=35)
     await double.intake.say_later()
     await double.intake.finish()
     assert double.did == [("says", 1), ("says", 2)]

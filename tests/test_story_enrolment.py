@@ -46,7 +46,7 @@ async def test_on_telegram_desktop_the_number_is_typed(world):
     await sends(siti)
 
 
-async def test_who_shares_the_contact_sees_it_marked_as_proved(world):
+async def test_who_shares_the_contact_sees_its_number_on_the_card(world):
     siti = world.person("Siti", phone="6281234567891")
     await enrols(siti)
     assert "0812-3456-7891" in (await asked(siti, "review")).text
