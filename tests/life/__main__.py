@@ -14,6 +14,7 @@ from tests.life import figures
 from tests.life.lives import Life
 
 SHOWN = 20  # faults that are printed
+DEEP = 15_000  # updates from which on every screen and question must have been reached
 
 
 async def lived(life: Life, updates: int) -> float:
@@ -42,7 +43,7 @@ async def whole(database: str, updates: int, people: int, seed: int) -> int:
         print("-", fault)
     if never:
         print("never reached:", ", ".join(never))
-    return 1 if figures.broken(watch) or never else 0
+    return 1 if figures.broken(watch) or (never and updates >= DEEP) else 0
 
 
 def main(arguments: list[str] | None = None) -> int:

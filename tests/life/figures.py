@@ -29,7 +29,7 @@ PROMISES = {
     "unanswered": "private messages and taps unanswered",
     "refused": "requests that Telegram would refuse, or swallow",
     "foreign": "messages that show what somebody else said",
-    "details": "sentences in which a detail was not put in",
+    "details": "sentences in which a detail was not put in, or the id of a row",
     "state": "answers stored or shown that nobody gave, or lost",
     "database": "rows that the constraints do not allow",
 }

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 from random import Random
 
+from sqlmodel import Session, col, select
+
 from handlers import planner
-from models.cooperative import add_cooperative, cooperatives
+from models.cooperative import Cooperative, add_cooperative, cooperatives
 from rules.question import Given
 from tests.conftest import World
 from tests.life import constraints
@@ -20,7 +22,7 @@ from transport.context import WIB
 
 PATIENCE = 60.0  # seconds in which everything in hand must come to its end
 COOPERATIVES = ("Koperasi Maju", "KSP Sumber Rejeki Makmur Bersama Sejahtera", "Koperasi <b>& 100%")
-SPRING = 200  # rounds before the first season passes: the discount of today is lived with
+SEASON = 190  # rounds between two leaps over which drafts end; before the first one today's discount is lived with
 LOOK = 10  # rounds between two looks at the whole database
 
 
@@ -84,6 +86,8 @@ class Life:
             self.watch.attach(self.world.payung)
         await self.rest(acting)
         await self._time_passes()
+        if self.rng.random() < 0.02:
+            await self.world.run(self._cooperatives_change)
         if self.rounds % LOOK == 0:
             await self.look_at_all()
 
@@ -118,6 +122,12 @@ class Life:
         busy = self.world.telegram.updates.waiting or payung.intake.lanes or payung.intake.tasks or payung.speaker.said
         return bool(busy) or bool(emptying and not emptying.done())
 
+    def _cooperatives_change(self, session: Session) -> None:
+        """One closes, while people have chosen it, and another one is there."""
+        open_ones = session.exec(select(Cooperative).where(col(Cooperative.closed_at).is_(None)))
+        self.rng.choice(sorted(open_ones, key=lambda one: one.name)).closed_at = self.world.now()
+        add_cooperative(session, f"{self.rng.choice(COOPERATIVES)} {self.rounds}", self.world.now())
+
     # -- the clock -----------------------------------------------------------------------------------
     async def _time_passes(self) -> None:
         """Seldom by hours, days or a season; then the planner looks at the clock and the courier delivers."""
@@ -126,7 +136,7 @@ class Life:
             jump = timedelta(hours=self.rng.randint(1, 30))
         elif chance < 0.065:
             jump = timedelta(days=self.rng.randint(6, 9))
-        elif chance < 0.069 and self.rounds > SPRING:
+        elif self.rounds % SEASON == 0:
             jump = timedelta(days=self.rng.randint(84, 100))
         else:
             return

@@ -89,6 +89,9 @@ class Someone:
         self.said.texts.append(text)
         self.known |= marks(text) | marks(as_digits(text))
 
+    def typed(self, part: str) -> bool:
+        return any(part in text for text in (*self.said.texts, *self.texts))
+
     def nik(self) -> str:
         """A new one, seldom somebody else's; for all ages."""
         if self.niks and self.rng.random() < 0.2:

@@ -1,6 +1,7 @@
 """Watches the bot from outside and counts at the places where it catches: what was answered, shown, refused, caught."""
 
 import logging
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from transport.apology import SORRY
 from transport.intake import SLOWLY
 
 WORDS = ("Say", "Document")
+ID = re.compile(r"(?<!\d)(?:\d{17,19}|\d{1,3}(?:[.,]\d{3}){5,6})(?!\d)")  # of a row: nobody is to see one
 Shown = Callable[[Chat, Message], None]
 
 
@@ -158,8 +160,9 @@ class Watch(logging.Handler):
         someone, seen = self.people.get(chat.id), self._words_of(message, chat)
         if others := foreign(seen, someone.known if someone else set()):
             self.fault("foreign", f"{chat.id} sees {others} in {message.text[:80]!r}")
-        if "%(" in message.text and not (someone and any("%(" in text for text in someone.texts)):
-            self.fault("details", message.text[:80])
+        odd = [*ID.findall(seen), *(["%("] if "%(" in message.text else [])]
+        if odd and (unsaid := [one for one in odd if not (someone and someone.typed(one))]):
+            self.fault("details", f"{unsaid} in {message.text[:80]!r}")
 
     def _words_of(self, message: Message, chat: Chat) -> str:
         """All that can be read or copied: the text, labels, what buttons copy, a file and its name, the keyboard."""
