@@ -166,6 +166,6 @@ class Life:
         self.watch.figures["looks at the whole database"] += 1
         await self.quiet()
         await self._delivered()
-        for name in await self.world.run(constraints.wrong):
+        for name in set(await self.world.run(constraints.wrong)) - {constraints.HANGS}:  # one may have become due
             self.watch.fault("database", name)
         await self._judge(self.people)
