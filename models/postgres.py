@@ -19,8 +19,9 @@ T = TypeVar("T")
 RETRIES = 5
 COLLIDED = ("40001", "40P01", "23505")  # serialization failure, deadlock, a key that another one took first
 NOT_FREE = "55P03"
-PATIENCE = "2s"  # until the server has noticed that the process before this one was killed
-LOST = ("08", "53", "57P")  # classes of sqlstate: no connection, no room, shut down
+PATIENCE = "2s"  # for what others hold: a row, a table, or the lock of a process that was killed just now
+LOST = ("08", "53", "57P", NOT_FREE)  # sqlstates: no connection, no room, shut down, held by another
+LATE = 3.0  # seconds that turns have at the end; what a server that does not answer has not done is done again
 LOCK = int.from_bytes(b"payung", "big")
 
 
@@ -28,7 +29,8 @@ class Postgres(Database):
     """A function first locks the row that it decides about (`with_for_update`), then loads the rest."""
 
     def __init__(self, url: URL) -> None:
-        super().__init__(url, pool_size=10, pool_timeout=60, pool_pre_ping=True)
+        waiting = {"server_settings": {"lock_timeout": PATIENCE}}
+        super().__init__(url, pool_size=10, pool_timeout=60, pool_pre_ping=True, connect_args=waiting)
         event.listen(self.engine.sync_engine, "handle_error", _without_values)
         self._begun: set[asyncio.Task[Any]] = set()
         self._holder: AsyncConnection | None = None
@@ -73,7 +75,6 @@ class Postgres(Database):
     async def hold(self) -> None:
         connection = await self.engine.connect()
         await connection.execution_options(isolation_level="AUTOCOMMIT")  # no transaction stays open with it
-        await connection.exec_driver_sql(f"SET lock_timeout = '{PATIENCE}'")
         try:
             await connection.exec_driver_sql(f"SELECT pg_advisory_lock({LOCK})")
         except DBAPIError as error:
@@ -98,7 +99,10 @@ class Postgres(Database):
     async def close(self) -> None:
         self.closing = True
         if self._begun:
-            await asyncio.wait(self._begun)
+            _, late = await asyncio.wait(self._begun, timeout=LATE)
+            for turn in late:
+                turn.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
         if self._holder:
             await self._holder.close()
         await super().close()  # closes the connection that held the lock

@@ -114,6 +114,25 @@ async def test_a_server_that_is_gone_is_waited_for(grand):
 
 
 @pytest.mark.on_postgres
+async def test_a_table_that_another_holds_is_waited_for_and_keeps_nobody_at_the_end(grand, caplog):
+    other = database(grand.url.render_as_string(hide_password=False))
+    async with other.engine.begin() as connection:
+        await connection.exec_driver_sql("LOCK TABLE counter IN ACCESS EXCLUSIVE MODE")
+        first = asyncio.create_task(grand.run(put, "a"))
+        await asyncio.sleep(2.5)
+        assert "takes nothing" in caplog.text
+    await asyncio.wait_for(first, 5)
+    async with other.engine.begin() as connection:
+        await connection.exec_driver_sql("LOCK TABLE counter IN ACCESS EXCLUSIVE MODE")
+        second = asyncio.create_task(grand.run(put, "b"))
+        await asyncio.sleep(0.2)
+        await asyncio.wait_for(grand.close(), 8)
+        assert second.cancelled()
+    assert list(await other.run(values)) == ["a"]
+    await other.close()
+
+
+@pytest.mark.on_postgres
 async def test_the_lock_that_went_with_its_connection_is_taken_again(grand):
     second = database(grand.url.render_as_string(hide_password=False))
     await cut(grand)
