@@ -178,8 +178,11 @@ def test_a_holiday_on_the_15th_moves_the_due_date():
     assert tariff.due_date(date(2026, 12, 1), {date(2026, 12, 15), date(2026, 12, 16)}) == date(2026, 12, 17)
 
 
-@pytest.mark.parametrize("day", [date(2026, 12, 24), date(2026, 12, 25), date(2027, 1, 1), date(2027, 5, 1), date(2027, 6, 1),
-                                 date(2027, 8, 17), date(2027, 12, 25)])  # fmt: skip
+@pytest.mark.parametrize(
+    "day",
+    [date(2026, 12, 24), date(2026, 12, 25), date(2027, 1, 1), date(2027, 5, 1), date(2027, 6, 1), date(2027, 8, 17),
+     date(2027, 12, 25)],
+)  # fmt: skip
 def test_the_days_off_of_the_calendar_and_of_the_joint_decree_are_holidays(day: date):
     assert day in tariff.holidays()
 
