@@ -150,6 +150,13 @@ def test_a_name_that_only_one_district_has_is_the_answer():
     assert place("bantul bantul") == BANTUL
 
 
+def test_a_name_that_hundreds_of_villages_bear_is_asked_about_unless_it_is_called_a_district():
+    answer = place("sukamaju")
+    assert isinstance(answer, Unclear)
+    assert [choice.value for choice in answer.candidates][:1] == [place("kec. sukamaju")]
+    assert place("sukamaju luwu utara") == place("kec. sukamaju")
+
+
 @pytest.mark.parametrize(
     "text", ["jetis", "bantul", "kasihn", "raya", "karanganyar", "desa sewon", "sewon atau kasihan"]
 )

@@ -21,6 +21,12 @@ _EXAMPLE = {"example": "Sewon, Bantul"}
 _LABELLED = re.compile(r"\b(?:kec|kcmtn|kecamatan|kapanewon|kemantren|distrik)\b[\s.:]*(?=\w)")
 _LABELS = ("kecamatan", "kabupaten", "kelurahan", "provinsi")
 _VILLAGE = re.compile(r"\b(?:desa|ds|kel|kelurahan|dusun|dsn|nagari|gampong|kalurahan|pekon|kp|kampung)\b")
+# Names that hundreds of villages bear, and one district: alone they are asked about.
+_LIKE_A_VILLAGE = re.compile(
+    "(?:suka|suko|sido|sumber?|mekar|karang|banjar|purwo|marg[ao]|tanjung|won[ao]|mulyo|kebon|bangun|wana|jati|tegal"
+    "|kerta|mukti|sindang|kali|ngadi|sambi|gunung|bumi)(?:maju|mul[iy]a|mulyo|sari|jaya|rejo|reja|dadi|harjo|makmur"
+    "|agung|raya|mukti|wangi)|kemang|menteng"
+)
 _CORRECTED = re.compile(r"\bbukan\b.*?\b(?:tapi|tetapi|melainkan)\b")
 _OR = re.compile(r"\b(?:atau|ato|dan)\b")
 _STREET = re.compile(r"\b(?:rt|rw)\W*\d+|\b\d{5,}\b|[^\w\s]")
@@ -48,7 +54,8 @@ def place(text: str) -> str | Invalid | Unclear:
         return _asked(several[:MOST], ONE_OF_THESE)
     certain = [code for cost, code in found if cost < CERTAIN]
     part_of_others = sum(cost < PART for cost, _ in found) > MOST
-    if len(certain) == 1 and not part_of_others and len(text) > SHORT:
+    alone = re.sub("[^a-z]", "", text)
+    if len(certain) == 1 and not part_of_others and len(alone) > SHORT and not _LIKE_A_VILLAGE.fullmatch(alone):
         return certain[0]
     as_near = sum(cost == found[0][0] for cost, _ in found)
     near = [code for cost, code in found if cost < found[0][0] + PART]

@@ -45,7 +45,7 @@ _HINTS = {
     "budidaya": ("farming", "fishing", "livestock"),
 }
 # What stands beside these may be any thing at all, so that a word that is not known is no misspelling for sure.
-_OPEN = frozenset({"jual", "bikin", "cari", "toko", "agen", "bakul", "sewa", "jasa", "kerja", "kios", "petik"})
+_OPEN = frozenset({"jual", "bikin", "cari", "toko", "agen", "bakul", "sewa", "jasa", "kios", "petik"})
 # Whoever sells something of these need not have made, grown or mended it; and what selling it would be.
 _MADE = frozenset({"farming", "fishing", "livestock", "crafts", "repair", "day_labour"})
 _SOLD = {"jual": "market_trader", "bakul": "market_trader", "toko": "shop", "agen": "shop"}
