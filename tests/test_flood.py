@@ -211,6 +211,18 @@ async def test_where_much_went_out_in_all_a_429_stops_everything(pace, clock):
     assert clock.now - began == pytest.approx(30)
 
 
+async def test_mail_counts_too_where_a_429_is_judged(pace, clock):
+    """While a broadcast goes out, a ban that meets somebody who is quick is the bot's all the same."""
+    for _ in range(ALL):
+        await pace.slot()
+    for _ in range(CHAT + 1):
+        await pace.reply(7)
+    began = clock.now
+    pace.freeze(30, 7)
+    await pace.slot()
+    assert clock.now - began >= 30 - 1e-6
+
+
 async def test_what_was_sent_long_ago_and_bans_that_passed_are_forgotten(pace, clock):
     for chat in range(50):
         for _ in range(CHAT + 1):

@@ -21,7 +21,7 @@ class Pace:
         self.clock = clock or (lambda: asyncio.get_running_loop().time())
         self.next_slot = 0.0
         self.frozen_until = 0.0
-        self.sent: deque[tuple[float, int]] = deque()  # when, and to which chat
+        self.sent: deque[tuple[float, int | None]] = deque()  # when, and to which chat
         self.chats: dict[int, float] = {}  # until when a single chat waits
 
     async def reply(self, chat: int) -> None:
@@ -31,15 +31,14 @@ class Pace:
         """
         await self.thaw(chat)
         if self.clock() < self.frozen_until + RECOVERY:
-            await self.slot()
+            await self.slot(chat)
         else:
             self.next_slot = max(self.next_slot, self.clock()) + self.gap
-        self._remember()
-        self.sent.append((self.clock(), chat))
+            self._remember(chat)
 
     def freeze(self, seconds: float, chat: int) -> None:
         """Telegram said `retry_after`: nothing is sent until it has passed; or only nothing to this chat."""
-        self._remember()
+        self._forget()
         until, own = self.clock() + seconds, sum(to == chat for _, to in self.sent)
         if own > CHAT and len(self.sent) < ALL:
             self.chats[chat] = max(self.chats.get(chat, 0.0), until)
@@ -54,18 +53,23 @@ class Pace:
     def _banned(self, chat: int | None) -> float:
         return max(self.frozen_until, self.chats.get(chat, 0.0) if chat is not None else 0.0)
 
-    def _remember(self) -> None:
-        """Forget what was sent long ago, and bans that have passed."""
+    def _remember(self, chat: int | None) -> None:
+        self._forget()
+        self.sent.append((self.clock(), chat))
+
+    def _forget(self) -> None:
+        """What was sent long ago, and bans that have passed."""
         now = self.clock()
         while self.sent and self.sent[0][0] < now - LATELY:
             self.sent.popleft()
         for chat in [chat for chat, until in self.chats.items() if until <= now]:
             del self.chats[chat]
 
-    async def slot(self) -> None:
-        """Wait for the next free slot, and take it."""
+    async def slot(self, chat: int | None = None) -> None:
+        """Wait for the next free slot, and take it; mail goes to any chat, once."""
         await self.thaw()
         at = max(self.next_slot, self.clock())
         self.next_slot = at + self.gap
         await asyncio.sleep(max(0.0, at - self.clock()))
         await self.thaw()
+        self._remember(chat)

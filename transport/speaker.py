@@ -110,7 +110,8 @@ class Speaker:
         """Repeat what did not go through: an answer that comes twice is better than none."""
         pauses = iter(PAUSES)
         while True:
-            await self.pace.reply(chat)
+            # The answer to a tap is free: https://github.com/tdlib/telegram-bot-api/issues/648
+            await (self.pace.thaw(chat) if isinstance(action, Toast) else self.pace.reply(chat))
             try:
                 await self.say(chat, action, language)
                 return
