@@ -140,8 +140,8 @@ async def test_a_form_that_was_sent_can_be_corrected_and_sent_again(world):
     await siti.taps("Ubah")
     await siti.taps("Nama")
     await asked(siti, "name")
-    await siti.says("Siti Benar")
-    assert "Siti Benar" in (await asked(siti, "review")).text
+    await siti.says("Siti Karangan")
+    assert "Siti Karangan" in (await asked(siti, "review")).text
     assert await sends(siti) == first
     (row,) = rows(world, "application")
     assert row["holds_nik"]
