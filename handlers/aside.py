@@ -1,7 +1,7 @@
 """What is no answer is told kindly, and the place is kept."""
 
 import re
-from collections import deque
+from collections import OrderedDict
 
 from handlers import menu
 from handlers.enrolment import proceed
@@ -16,6 +16,7 @@ PHOTO = N_(
 NO_LOCATION = N_("I cannot read a location yet. Please type the kecamatan, such as Sewon, Bantul.")
 EDITED = N_("A message that was changed is not read again. To correct an answer, send it anew.")
 
+ALBUMS = 1000  # that are remembered
 NIK_WITHIN = re.compile(r"(?<!\d)(?:\d[\s.\-/_]{0,3}){15}\d(?!\d)")
 
 
@@ -38,19 +39,22 @@ def unread(visit: Visit) -> None:
 
 
 class Photos:
-    """Remembers the last albums, so that each is answered once, also a stranger's, of whom nothing is stored."""
+    """Remembers the last albums, so that each is answered once, also a stranger's, of whom nothing is stored.
+
+    By the update that is the answered one: a decision that is run again says what it said.
+    """
 
     def __init__(self) -> None:
-        self.albums: deque[str] = deque(maxlen=1000)
+        self.albums: OrderedDict[str, int] = OrderedDict()
 
     def photo(self, visit: Visit) -> None:
         """It may show a KTP: take it off the screen, whatever it is."""
         visit.delete(visit.turn.message_id)
-        album = visit.turn.album
-        if album and album in self.albums:
+        album, update = visit.turn.album, visit.turn.update_id
+        if album and self.albums.setdefault(album, update) != update:
             return
-        if album:
-            self.albums.append(album)
+        if len(self.albums) > ALBUMS:
+            self.albums.popitem(last=False)
         say(visit, Text(PHOTO))
 
 

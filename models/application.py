@@ -131,7 +131,8 @@ def freeze(
         )
     )
     index = vault.index("nik", answers["nik"])
-    first = session.exec(select(Application.id).where(Application.holds_nik == index)).first()
+    holder = select(Application.id).where(Application.holds_nik == index)
+    first = session.exec(holder.with_for_update()).first()  # it shall not let the NIK go while we lean on it
     application.nik_index, application.claim_of = index, first
     application.holds_nik = None if first else index
     application.submitted_at = now

@@ -17,7 +17,8 @@ from models.engine import Busy, Database
 T = TypeVar("T")
 
 RETRIES = 5
-COLLIDED = ("40001", "40P01", "23505")  # serialization failure, deadlock, a key that another one took first
+# Serialization failure, deadlock, a key that another one took first, a row that another one took away.
+COLLIDED = ("40001", "40P01", "23505", "23503")
 NOT_FREE = "55P03"
 PATIENCE = "2s"  # for what others hold: a row, a table, or the lock of a process that was killed just now
 LOST = ("08", "53", "57P", NOT_FREE)  # sqlstates: no connection, no room, shut down, held by another
@@ -26,7 +27,7 @@ LOCK = int.from_bytes(b"payung", "big")
 
 
 class Postgres(Database):
-    """A function first locks the row that it decides about (`with_for_update`), then loads the rest."""
+    """What two turns could both decide about is locked by the one that reads it first (`with_for_update`)."""
 
     def __init__(self, url: URL) -> None:
         waiting = {"server_settings": {"lock_timeout": PATIENCE}}
