@@ -33,8 +33,8 @@ _NOTHING = frozenset({
     "saya", "aku", "penghasilan", "pendapatan", "gaji", "upah", "hasil", "dapat", "dpt", "dapet", "bersih",
     "bersihnya", "net", "neto", "netto", "untung", "untungnya", "laba", "labanya", "sisa", "keuntungan", "per", "se",
     "tiap", "setiap", "dalam", "di", "ini", "itu", "adalah", "kalau", "kalo", "biasanya", "biasa", "umumnya", "paling",
-    "usaha", "kerja", "modal", "habis", "sesudah", "setelah", "sudah", "potong", "dipotong", "income", "about",
-    "around", "is", "i", "my", "a", "earn", "dr", "dari",
+    "usaha", "kerja", "modal", "habis", "sesudah", "setelah", "sudah", "potong", "dipotong", "total", "uang", "duit",
+    "income", "about", "around", "is", "i", "my", "a", "earn", "dr", "dari",
 })  # fmt: skip
 _DOUBTFUL = re.compile(rf"[^\W\d_]+|[\d<>≤≥%@*+#|&^{GUESSED}]|^ *-")
 _COUNT = re.compile(r"\b(anak|umur|usia|tanggungan|rt|rw|no|nomor|tahun|thn|sejak|kelas|tgl|tanggal)\W? ?$")
