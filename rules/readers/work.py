@@ -23,7 +23,7 @@ _NO_WORK = re.compile(
     r"\b(nganggur|pengangguran|ibu rumah tangga|irt|pelajar|mahasiswa|pensiun\w*"
     r"|(tidak|belum|gak|ga|nggak|tdk) (ada )?(be)?kerja(an)?)\b"
 )
-_ADDRESS = re.compile(r"\b(rt|rw)\W*\d")
+_ADDRESS = re.compile(r"(?<!ketua )(?<!pengurus )(?<!pak )\b(rt|rw)\W*\d")
 # Whoever says one of these and a word that is not known may do any of these.
 _VAGUE = {
     "tukang": ("market_trader", "food", "crafts", "repair"),
@@ -201,7 +201,7 @@ def _stem(token: str) -> str:
 
 def _without_ends(stems: Iterable[str]) -> Iterator[str]:
     for stem in stems:
-        yield from (stem.removesuffix(end) for end in ("", "in", "an", "i", "nya", "kan") if len(stem) > len(end) + 3)
+        yield from (stem.removesuffix(end) for end in ("", "in", "an", "nya", "kan") if len(stem) > len(end) + 3)
 
 
 @cache
