@@ -49,12 +49,13 @@ class Doing:
     # -- writing -------------------------------------------------------------------------------------
     def says(self, text: str, **extra: Any) -> None:
         """A text, cleaned as Telegram does it; or raw, with `extra` fields."""
-        self.someone.writes(text)
         try:
             with self.watch.expects(self.someone, "message", text[:40]):
-                self.phone.sends({"text": text, **extra}) if extra else self.phone.says(text)
+                sent = [self.phone.sends({"text": text, **extra})] if extra else self.phone.says(text)
         except ValueError:
             return  # an empty text is none
+        for message in sent:
+            self.someone.writes(message.text)
 
     def nonsense(self) -> None:
         self.says(nonsense.text(self.rng))

@@ -17,6 +17,7 @@ class Judge:
     def __init__(self, watch: Watch) -> None:
         self.watch = watch
         self.before: dict[int, Stored] = {}
+        self.compared: dict[int, int] = {}  # the activity of what was last looked at, by chat
         self.held_once: dict[tuple[int, str], set[str]] = {}
 
     def look(self, someone: Someone, now: Stored, given: Given) -> None:
@@ -89,8 +90,9 @@ class Judge:
         """What changed last on the screen, where it is the review card, shows every answer as it is stored."""
         shown = [message for message in someone.person.messages if message.from_bot]
         newest = max(shown, key=lambda message: message.activity, default=None)
-        if not newest or held.sent or not _is_card(newest, application):
-            return
+        known, self.compared[someone.id] = self.compared.get(someone.id), newest.activity if newest else 0
+        if not newest or newest.activity == known or held.sent or not _is_card(newest, application):
+            return  # a card of before may be of cooperatives that have closed since
         walked = walk(ENROLMENT, held.answers, given)
         if walked.next_question:
             self._fault(someone, f"a card, while {walked.next_question.key} has no answer")

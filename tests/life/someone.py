@@ -85,7 +85,7 @@ class Someone:
 
     # -- what they say -------------------------------------------------------------------------------
     def writes(self, text: str) -> None:
-        """Remembers what is about to be sent."""
+        """Remembers what was sent."""
         self.said.texts.append(text)
         self.known |= marks(text) | marks(as_digits(text))
 
