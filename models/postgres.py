@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import URL, Connection, ExceptionContext, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import Session
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -117,7 +118,8 @@ def _lost(error: Exception) -> bool:
     """The connection is gone, or the server takes nothing: no fault of the turn's."""
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True
-    no_way = isinstance(error, ConnectionError | TimeoutError | gaierror) or type(error) is OSError  # several at once
+    way = ConnectionError | TimeoutError | gaierror | NoConnectionFree
+    no_way = isinstance(error, way) or type(error) is OSError  # several at once
     return no_way or _sqlstate(error).startswith(LOST)
 
 

@@ -133,6 +133,16 @@ async def test_a_table_that_another_holds_is_waited_for_and_keeps_nobody_at_the_
 
 
 @pytest.mark.on_postgres
+async def test_turns_that_find_no_connection_free_wait_too(grand, monkeypatch):
+    monkeypatch.setattr(grand.engine.pool, "_timeout", 0.1)
+    lock = "SELECT pg_sleep(0.7)"
+    held = [grand.run(lambda session: session.connection().exec_driver_sql(lock).all()) for _ in range(20)]
+    turns = [grand.run(put, f"{n}") for n in range(10)]
+    await asyncio.wait_for(asyncio.gather(*held, *turns), 10)
+    assert len(await grand.run(values)) == 10
+
+
+@pytest.mark.on_postgres
 async def test_the_lock_that_went_with_its_connection_is_taken_again(grand):
     second = database(grand.url.render_as_string(hide_password=False))
     await cut(grand)
