@@ -177,6 +177,7 @@ async def test_an_update_that_no_library_reads_is_set_aside_and_only_a_person_is
     assert ("works", 2) in double.did
     assert set(double.replies) == ({1} if told else set())
     assert "update 1 is set aside: unreadable: TypeError" in caplog.text
+    assert "left in the inbox" not in caplog.text
     if told:
         to, reply = double.replies[1]
         (line,) = reply.actions[0].screen.lines
@@ -187,6 +188,14 @@ async def test_an_update_that_no_library_reads_is_set_aside_and_only_a_person_is
 
 def row_reply(double, row) -> str:
     return double.intake.services.vault.unseal("inbox", row["update_id"], "reply", row["reply"])
+
+
+async def test_who_was_told_that_it_is_set_aside_is_not_told_again(double):
+    await double.keep(1)
+    for why in ("unreadable", "not repeatable"):
+        await double.intake._set_aside(1, 5, why)
+    assert double.did == [("says", 1)]
+    assert (await double.rows())[1]["failure"] == "unreadable"
 
 
 async def test_an_update_without_a_chat_is_set_aside_in_silence(double):
