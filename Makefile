@@ -29,6 +29,9 @@ quick: check ## the checks and the quick tests, under a minute
 test: check ## every check and every test
 	$(BIN)/pytest -q
 
+prove: setup ## 50 kills, 20 stops, a flood, a bad day of everything around, on each database: about 20 minutes
+	$(BIN)/python -m tests.prove
+
 bench: setup ## what it costs, small and self-contained
 	$(BIN)/python -m bench
 
@@ -47,4 +50,4 @@ lock: ## resolve the dependencies anew, with hashes and without host names
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
 		--group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
-.PHONY: help setup demo check quick test bench screens words questions lock
+.PHONY: help setup demo check quick test prove bench screens words questions lock

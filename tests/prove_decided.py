@@ -1,5 +1,6 @@
 """What was decided before a kill, against what is said first after it: word for word, button for button."""
 
+import asyncio
 import json
 from collections import defaultdict
 from itertools import groupby
@@ -26,12 +27,14 @@ class Decided:
         self.expected: dict[int, dict[int, list[Shown]]] = {}  # by chat, then by update, in order
         self.said: dict[int, list[Shown]] = defaultdict(list)
         self.compared, self.otherwise = 0, list[str]()
+        self.speaking = asyncio.Event()  # somebody is being answered
         call = stage.telegram.call
 
         async def heard(method: str, params: Any = None, files: Any = None) -> Any:
             if method in ("sendMessage", "editMessageText"):
                 said = (params["text"], _json(params.get("reply_markup")))
                 self.said[int(params["chat_id"])].append(said)
+                self.speaking.set()
             return await call(method, params, files)
 
         stage.telegram.call = heard  # type: ignore[method-assign]

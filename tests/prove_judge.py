@@ -79,10 +79,14 @@ def _missing(walker: Walker, answers: dict[str, Any]) -> Iterator[str]:
             yield f"{key} was {code!r} and is {kept!r}"
 
 
-def inbox(session: Session, pushed: dict[int, Any], poisoners: set[int], found: Found) -> None:
-    """Every update is there once (its id is the primary key), decided and answered, none given up but poison."""
+def inbox(session: Session, pushed: dict[int, Any], poisoners: set[int], flooders: set[int], found: Found) -> None:
+    """Every update is there once (its id is the primary key), decided and answered.
+
+    None is given up but poison, none is dropped but of a flood.
+    """
     rows = {row.update_id: row for row in session.exec(select(Inbox))}
-    found.lost += [f"update {one} was never kept" for one in pushed if one not in rows]
+    missing = [one for one, sender in pushed.items() if one not in rows and sender not in flooders]
+    found.lost += [f"update {one} was never kept" for one in missing]
     open_ = [row for row in rows.values() if not (row.done_at and row.answered_at) or row.body or row.reply]
     found.unanswered += [f"update {row.update_id}: {row.done_at=} {row.answered_at=}" for row in open_]
     failed = [row for row in rows.values() if row.failure and pushed.get(row.update_id) not in poisoners]

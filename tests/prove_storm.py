@@ -32,11 +32,13 @@ class Storm:
         slips = SLIPS if people > 20 else {}
         self.walkers = [Walker(stage.person(f"P{n}"), someone(n), slips=slips) for n in range(people)]
         self.poisoners = [stage.person(f"Racun {n}") for n in range(poison)]
+        self.flooders: list[Person] = []
+        self.pardoned = SAID_ALREADY  # refusals that what happens brings with it
         self.pushed = _pushed(stage)
         self.decided = Decided(stage)
         self.kills = self.kills_before_polling = self.deaths = self.poisoned = 0
         self.stops: list[float] = []
-        self.seconds = 0.0
+        self.seconds = self.calm = 0.0
         self.found = prove_judge.Found()
         self.walking: list[asyncio.Task[None]] = []
 
@@ -48,6 +50,17 @@ class Storm:
     def waits(self) -> list[float]:
         """Seconds that each answer took, the longest last."""
         return sorted(wait for walker in self.walkers for wait in walker.waits)
+
+    @property
+    def p95(self) -> float:
+        """Of the waits since `begin_anew`, or all."""
+        return self.waits[int(0.95 * len(self.waits))]
+
+    def begin_anew(self) -> None:
+        """What comes from now on is measured apart from the calm before it."""
+        self.calm = self.p95
+        for walker in self.walkers:
+            walker.waits.clear()
 
     @property
     def tracebacks(self) -> int:
@@ -98,17 +111,24 @@ class Storm:
 
     # -- troubles ------------------------------------------------------------------------------------
     async def kill(self) -> None:
-        """kill -9, mostly while it works, sometimes while it starts; then start again."""
-        if self.dice.random() < 0.25:
+        """kill -9 while it starts, while it answers, or at any moment; then start again."""
+        when = self.dice.random()
+        if when < 0.2:
             await asyncio.sleep(self.dice.uniform(0.3, 1.5))
         else:
             with suppress(AssertionError):  # a deadly update was faster
                 await self.stage.polling()
-            await asyncio.sleep(self.dice.uniform(0.0, 0.7))
+            await (self._answers() if when < 0.6 else asyncio.sleep(self.dice.uniform(0.0, 0.7)))
         if not await self.revive():
             self.kills += 1
             self.kills_before_polling += not self.stage.polls
             await self._again()
+
+    async def _answers(self) -> None:
+        """Until an answer is on its way."""
+        self.decided.speaking.clear()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.decided.speaking.wait(), 2)
 
     async def stop(self) -> None:
         """SIGTERM in the middle of work; then start again."""
@@ -143,15 +163,15 @@ class Storm:
             await services.database.run(self.decided.look, services)
             for walker in self.walkers:
                 await services.database.run(prove_judge.person, services.vault, walker, found)
-            poisoners = {one.id for one in self.poisoners}
-            await services.database.run(prove_judge.inbox, self.pushed, poisoners, found)
+            given_up = {one.id for one in self.poisoners}, {one.id for one in self.flooders}
+            await services.database.run(prove_judge.inbox, self.pushed, *given_up, found)
         for walker in self.walkers:
             found.dead_ends += walker.dead_ends
             found.unanswered += [walker.person.screen] * walker.unanswered
             found.errors_told += [m.text for m in walker.person.messages if "Maaf, ada gangguan" in m.text]
         found.otherwise = self.decided.otherwise
         refusals = self.stage.telegram.refusals
-        found.refused = [text for text in refusals if not any(part in text for part in SAID_ALREADY)]
+        found.refused = [text for text in refusals if not any(part in text for part in self.pardoned)]
 
 
 def _pushed(stage: Stage) -> dict[int, Any]:

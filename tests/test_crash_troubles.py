@@ -1,0 +1,50 @@
+"""A bad day, in a small form; `make prove` has it at full size: the disk, Telegram, the clock, PostgreSQL, a flood."""
+
+import pytest
+
+from tests.databases import empty
+from tests.processes import staged
+from tests.prove_storm import Storm
+from tests.prove_troubles import (
+    DAY,
+    YEARS,
+    clock,
+    connections_cut,
+    flood,
+    full_disk,
+    one_after_another,
+    server,
+    way,
+)
+
+
+async def endured(storm: Storm, *troubles) -> None:
+    found = await storm.run(one_after_another(*troubles))
+    assert not found, found
+    assert storm.tracebacks <= 3, storm.stage.stderr[-4000:]
+    assert len(storm.stage.stderr.splitlines()) < 100
+
+
+async def test_the_disk_telegram_and_the_clock_fail_while_people_talk(tmp_path):
+    async with staged(tmp_path, CLOCK_FILE=str(tmp_path / "clock")) as stage:
+        await endured(
+            Storm(stage, people=8, seed=1, think=0.8),
+            *(full_disk(2), server("502", 1), server("close_after", 2, 0.4), server("429", 1, 0.1, 1)),
+            *(clock(DAY, 0.7), clock(-YEARS, 0.7)),
+        )
+
+
+@pytest.mark.on_postgres
+async def test_postgresql_cuts_its_connections_and_goes_away_while_people_talk(tmp_path):
+    with empty("postgres", tmp_path) as url:
+        async with way(url) as (made, along), staged(tmp_path) as stage:
+            stage.url = along
+            await endured(Storm(stage, people=8, seed=1, think=0.6), connections_cut(2), made.gone(2))
+
+
+async def test_who_sends_a_thousand_updates_a_second_makes_nobody_wait(tmp_path):
+    async with staged(tmp_path) as stage:
+        storm = Storm(stage, people=6, seed=1, think=0.3)
+        found = await storm.run(flood(1000))
+    assert not found, found
+    assert storm.p95 < max(1, 3 * storm.calm), (storm.calm, storm.p95)  # everybody waits on a busy machine
