@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from contextlib import suppress
 
 log = logging.getLogger(__name__)
 
@@ -13,6 +14,7 @@ REMINDER = 60.0  # seconds between two words about it
 class Health:
     def __init__(self) -> None:
         self.since = self.told = 0.0
+        self._recovered = asyncio.Event()
 
     @property
     def unwell(self) -> bool:
@@ -32,3 +34,11 @@ class Health:
         if self.since:
             log.warning("the database works again, after %d s", time.monotonic() - self.since)
             self.since = self.told = 0.0
+            self._recovered.set()
+
+    async def recovery(self, within: float) -> bool:
+        """Whether it got well in this time: what was under way before may have been done, and nobody knows."""
+        self._recovered.clear()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._recovered.wait(), within)
+        return self._recovered.is_set()

@@ -77,6 +77,7 @@ async def stage(kind: str, by_way: bool = False) -> AsyncIterator[tuple[Stage, t
         ):
             made.url = along if by_way else url
             yield made, way
+            made.url = url
 
 
 async def crashes(table: Table, kind: str, name: str, seed: int) -> None:

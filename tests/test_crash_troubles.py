@@ -40,6 +40,7 @@ async def test_postgresql_cuts_its_connections_and_goes_away_while_people_talk(t
         async with way(url) as (made, along), staged(tmp_path) as stage:
             stage.url = along
             await endured(Storm(stage, people=8, seed=1, think=0.6), connections_cut(2), made.gone(2))
+            stage.url = url
 
 
 async def test_who_sends_a_thousand_updates_a_second_makes_nobody_wait(tmp_path):

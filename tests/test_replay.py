@@ -155,17 +155,17 @@ async def test_what_was_said_meanwhile_is_not_said_again(double):
 
 
 async def test_a_look_that_fails_is_told_and_the_next_one_is_made(double, monkeypatch, caplog):
-    looks, sleep = [breaks, partial(asyncio.sleep, 0)], asyncio.sleep
+    looks = [breaks, partial(asyncio.sleep, 0)]
     slept = []
 
-    async def rest(seconds: float) -> None:
-        slept.append(seconds)
+    async def recovery(within: float) -> bool:
+        slept.append(within)
         if len(slept) > 2:
             raise asyncio.CancelledError
-        await sleep(0)
+        return False
 
-    monkeypatch.setattr("transport.intake.asyncio.sleep", rest)
-    monkeypatch.setattr(double.intake, "say_later", lambda: looks.pop(0)())
+    monkeypatch.setattr(double.intake.services.database.health, "recovery", recovery)
+    monkeypatch.setattr(double.intake, "say_later", lambda _: looks.pop(0)())
     with pytest.raises(asyncio.CancelledError):
         await double.intake.sweep()
     assert (looks, slept) == ([], [intake.SWEEP] * 3)

@@ -5,6 +5,8 @@ import asyncio
 import pytest
 
 from handlers import COMMANDS
+from locales import Text
+from models.inbox import settle, store
 from tests.stories import (
     NIK,
     asked,
@@ -15,6 +17,7 @@ from tests.stories import (
     rows,
     unhurried,  # noqa: F401
 )
+from transport.screen import Reply, Say, Screen, dumps
 
 FAULTS = ["502", "close", "close_after", "delay", pytest.param("429", marks=pytest.mark.slow)]
 
@@ -130,6 +133,26 @@ async def test_a_tap_on_a_message_that_was_deleted_meanwhile_is_answered_by_a_ne
     await siti.clears()
     await siti.says("sendiri")
     await asked(siti, "income")
+
+
+async def test_what_was_committed_while_the_connection_was_lost_is_said_at_once_when_the_database_is_well(world):
+    """The turn was done, and nobody knows: run again, it finds itself done already and says nothing."""
+    siti = world.person("Siti")
+    await enrols(siti, until="name")
+    await world.quiet()
+
+    def done(session) -> None:
+        vault, now = world.services.vault, world.now()
+        store(session, vault, [(7, siti.id, "{}")], now)
+        settle(
+            session, vault, 7, dumps(Reply("id", (Say(Screen((Text("Dengan ini %(what)s", {"what": "x"}),))),))), now
+        )
+
+    await world.run(done)
+    health = world.services.database.health
+    health.since = 1.0
+    health.well()
+    await siti.sees("Dengan ini x")
 
 
 @pytest.mark.slow

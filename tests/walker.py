@@ -71,11 +71,16 @@ class Walker:
     def toasted(self) -> bool:
         return any(toast["activity"] > self.person.phone.since for toast in self.person.toasts)
 
+    @property
+    def alerted(self) -> bool:
+        """A toast to be closed, which says how to go on."""
+        return any(t["activity"] > self.person.phone.since and t["alert"] for t in self.person.toasts)
+
     async def heard(self, within: float, settle: float) -> bool:
         """Whether something came back; waits until nothing more does."""
         began, chat = time.monotonic(), self.person.phone.chat
         while not self.person.news:  # a toast comes before what it announces
-            if time.monotonic() - began > within:
+            if self.alerted or time.monotonic() - began > within:
                 return self.toasted
             await asyncio.sleep(0.01)
         self.waits.append(time.monotonic() - began)
@@ -98,7 +103,7 @@ class Walker:
                 await self.person.says("/daftar")
                 await self.heard(within, settle)
             elif not self.person.news:  # a toast alone, on the newest buttons that there are
-                self.dead_ends.append(self.person.screen)
+                self.dead_ends += [] if self.alerted else [self.person.screen]
                 await self.person.says("/daftar")
                 await self.heard(within, settle)
             elif question(self.person).key != said.key:

@@ -5,6 +5,7 @@ import json
 import logging
 import warnings
 from collections import deque
+from datetime import timedelta
 from typing import Any
 
 from telegram import Update
@@ -200,17 +201,17 @@ class Intake:
             await self.work(raw)
 
     async def sweep(self) -> None:
-        """Say later what could not be said: decided a while ago and still not answered."""
+        """Say later what could not be said: decided a while ago, or just before the database was unwell."""
         while True:
-            await asyncio.sleep(SWEEP)
+            recovered = await self.services.database.health.recovery(SWEEP)
             try:
-                await self.say_later()
+                await self.say_later(timedelta(0) if recovered else inbox.PATIENCE)
             except Exception:
                 log.exception("what was not said waits for the next look")
 
-    async def say_later(self) -> None:
+    async def say_later(self, since: timedelta = inbox.PATIENCE) -> None:
         """All of a chat in its order, but nothing of one whose lane is at work: it may be saying just that."""
-        rows = await self.services.database.run(inbox.left, None, self.services.now() - inbox.PATIENCE)
+        rows = await self.services.database.run(inbox.left, None, self.services.now() - since)
         for row in [row for row in rows if row.chat_id not in self.lanes]:
             self._enqueue(row.chat_id or 0, row.update_id)
 
