@@ -9,7 +9,7 @@ from handlers.form import STUCK_AFTER, ask, offer
 from handlers.visit import Visit
 from locales import N_, Detail, Text
 from models.people import same_nik
-from rules import choosing, side
+from rules import choosing, showing, side
 from rules.question import Choice, Invalid, Question, Unclear
 from rules.readers import agreeing
 from rules.readers.phone import phone
@@ -18,6 +18,7 @@ from transport.context import WIB
 from transport.screen import unpacked
 
 CHOOSE = N_("Please choose one of the buttons below.")
+GO_ON_OR_BACK = N_("Tap the button to go on. If an answer before was misunderstood, tap Back to change it.")
 UNDERSTOOD = N_("Noted: <b>%(value)s</b>")
 STORED = N_("Your NIK is stored, and your message is deleted from the screen.")
 TELLING = 6  # digits from which on a message at the question of the NIK is deleted, right or wrong
@@ -88,8 +89,8 @@ def side_answer(text: str) -> list[Text]:
 def judge(visit: Visit, question: Question, text: str) -> None:
     """Take the answer, ask back, or say what to send instead."""
     said = chosen(visit, question, text) or read(visit, question, text)
-    if "?" in text and (isinstance(said, Invalid) or "?" in str(said)):
-        ask(visit, Text(side.UNKNOWN, {"contact": _contact(visit)}), again=True)
+    if _asks(question, text, said):
+        ask(visit, *(side_answer(text) or [Text(side.UNKNOWN, {"contact": _contact(visit)})]), again=True)
         return
     if question.secret and sum(character.isdigit() for character in text) >= TELLING:
         visit.delete(visit.turn.message_id)
@@ -106,14 +107,31 @@ def judge(visit: Visit, question: Question, text: str) -> None:
         accept(visit, question, said)
 
 
+def _asks(question: Question, text: str, said: Any) -> bool:
+    """Whether the person asks something: it is no answer, or it would be kept as one with the question in it."""
+    if isinstance(said, Choice):
+        return False
+    if isinstance(said, Invalid):
+        return side.is_question(text) if question.read else side.asks(text)
+    if isinstance(said, Unclear):
+        unread = "?" in text or not any(character.isdigit() for character in text)
+        return (side.is_question(text) and unread) or any(side.asks(str(one.value)) for one in said.candidates)
+    return side.asks(str(said))
+
+
 def chosen(visit: Visit, question: Question, text: str) -> Choice | None:
-    """The choice that was typed, by its label or another name; a candidate also by its number."""
-    candidates = offered(visit, question)
-    alone = len(candidates) == 1
+    """The choice that was typed, by its label or another name; a candidate also by its number.
+
+    A question chooses nothing, whatever it names.
+    """
+    if "?" in text:
+        return None
+    candidates, asks = offered(visit, question), side.asks(text)
+    alone = len(candidates) == 1 and not asks
     if candidates and (found := choosing.chosen(text, candidates, _labels(visit, candidates), freely=alone)):
         return found
     choices = question.offered(visit.walk.answers, visit.given)
-    freely = not question.read and question.key != "consent"  # a consent is never read out of a sentence
+    freely = not question.read and question.key != "consent" and not asks  # a consent is not read out of a sentence
     found = choosing.chosen(text, choices, _labels(visit, choices), freely)
     if not found and question.optional and choosing.plain(text) in SKIP:
         return Choice(None, Text(""))
@@ -136,7 +154,10 @@ def offered(visit: Visit, question: Question) -> list[Choice]:
 
 
 def read(visit: Visit, question: Question, text: str) -> Any:
-    return question.read(text, visit.given) if question.read else Invalid(CHOOSE)
+    if question.read:
+        return question.read(text, visit.given)
+    only = len(question.offered(visit.walk.answers, visit.given)) == 1
+    return Invalid(GO_ON_OR_BACK if only else CHOOSE)
 
 
 def accept(visit: Visit, question: Question, value: Any, *notes: Text) -> None:
@@ -171,11 +192,18 @@ def _twice(visit: Visit, nik: str) -> list[Text]:
 
 
 def understood(visit: Visit, question: Question) -> Text | None:
-    """What was made of free words, where it is not just what was typed: a place, a kind of work, an amount."""
-    if not question.read or not question.show or not question.label or question.contact:
+    """What was made of free words, where it is not just what was typed: a choice, a place, an amount."""
+    line = question.read and not question.show
+    if line or not question.label or question.contact or question.show is showing.stored:
         return None
     shown = question.shown(visit.answers, visit.given)
-    return Text(UNDERSTOOD, {"value": shown}) if shown is not None and shown != visit.turn.text else None
+    if shown is None or _said(visit, shown) == choosing.plain(visit.turn.text):
+        return None
+    return Text(UNDERSTOOD, {"value": shown})
+
+
+def _said(visit: Visit, shown: Detail) -> str:
+    return choosing.plain(visit.services.words.plain(shown, visit.language) if isinstance(shown, Text) else str(shown))
 
 
 def refuse(visit: Visit, question: Question, invalid: Invalid) -> None:
@@ -184,7 +212,7 @@ def refuse(visit: Visit, question: Question, invalid: Invalid) -> None:
     visit.memo.pop("offered", None)
     notes = [Text(invalid.sentence, invalid.details)]
     if visit.memo["bad"] >= STUCK_AFTER and question.key != "consent":
-        notes = [*([] if invalid.sentence == CHOOSE else notes), Text(STUCK)]
+        notes = [*([] if invalid.sentence in (CHOOSE, GO_ON_OR_BACK) else notes), Text(STUCK)]
     ask(visit, *notes, again=True)
 
 

@@ -6,6 +6,7 @@ from handlers.visit import Visit
 from locales import N_, Month, Rupiah, Text
 from models.chat import account_of
 from rules import facts
+from rules.asking import CHANGE, discount
 from rules.benefits import amounts
 from rules.tariff import Estimate, prepayment
 from transport.keyboards import pack
@@ -15,9 +16,8 @@ YEAR = 12  # iuran months
 RESULT = N_("<b>Estimate for iuran %(month)s: %(total)s a month</b>")
 PART = N_("• %(programme)s: %(amount)s")
 JKK, JKM, JHT = N_("work accident (JKK)"), N_("death (JKM)"), N_("savings for old age (JHT)")
-DISCOUNT = N_("There is a 50%% discount on JKK and JKM (PP 50/2025). From iuran %(month)s: %(total)s a month.")
-CHANGE = N_("From iuran %(month)s: %(total)s a month.")
-UNSURE = N_("The 50%% discount (PP 50/2025) is not counted in: it may not hold for this work. Please ask 175.")
+DISCOUNT = N_("A %(percent)s%% discount (%(regulation)s) is in it. From iuran %(month)s: %(total)s a month.")
+UNSURE = N_("The discount is not counted in: it may not hold for this work. Please ask 175.")
 A_YEAR = N_("Twelve months from now, month by month: %(total)s.")
 WHO = N_(
     "This is for people who work alone. Who pays others, comes back after a lapse, or is paid for by the "
@@ -89,8 +89,8 @@ def _parts(estimate: Estimate) -> list[Text]:
 def _later(answers: dict, today, jht: bool) -> list[Text]:
     """When the price changes, or why no discount is quoted."""
     if change := facts.next_change(answers, today, jht):
-        said = DISCOUNT if facts.estimate(answers, today, jht).discounted else CHANGE
-        return [Text(said, {"month": _month(change[1]), "total": Rupiah(change[1].total)})]
+        now, price = facts.estimate(answers, today, jht), {"month": _month(change[1]), "total": Rupiah(change[1].total)}
+        return [Text(DISCOUNT, price | discount(now)) if now.discounted else Text(CHANGE, price)]
     return [Text(UNSURE)] if facts.discount_unsure(answers, today) else []
 
 

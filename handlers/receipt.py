@@ -8,7 +8,7 @@ from locales import N_, Month, Rupiah, Text
 from models.application import Event, freeze
 from models.erasure import release_nik
 from rules import facts
-from rules.asking import MONTHS, UNDISCOUNTED, UNSURE
+from rules.asking import MONTHS, UNSURE, later
 from rules.reference import reference
 from rules.report import REPORT
 from transport.keyboards import pack
@@ -124,11 +124,9 @@ def price(visit: Visit) -> Text:
 
 
 def _discount(visit: Visit) -> Text | None:
-    """From when it ends, or that it is not counted in."""
+    """From when the price is another one, or that no discount is counted in."""
     answers, today = visit.standing.answers, visit.turn.today
-    if change := facts.next_change(answers, today, facts.jht(answers)):
-        return Text(UNDISCOUNTED, {"month": Month(change[0].year, change[0].month, 1)})
-    return Text(UNSURE) if facts.discount_unsure(answers, today) else None
+    return later(answers, today) or (Text(UNSURE) if facts.discount_unsure(answers, today) else None)
 
 
 def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:

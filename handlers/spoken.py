@@ -25,6 +25,8 @@ COMMANDS = {
         "betul kirim",
         "sudah benar kirim",
         "kirim sekarang",
+        "ok kirim",
+        "oke kirim",
         "ya",
         "ok",
         "oke",
@@ -45,6 +47,7 @@ COMMANDS = {
     "manfaat": ("manfaat", "manfaatnya"),
     "daftar": (
         "daftar",
+        "daptar",
         "ikut",
         "gabung",
         "ikut bpjs ketenagakerjaan",
@@ -56,7 +59,7 @@ COMMANDS = {
     "start": ("mulai", "start", "halo", "hallo", "hai", "hi", "hello", "assalamualaikum", "selamat pagi"),
     "bahasa": ("english", "bahasa indonesia", "bahasa", "language"),
     "profil": ("profil", "status", "data saya", "status saya"),
-    "privasi": ("privasi", "hapus data", "hapus data saya", "privacy"),
+    "privasi": ("privasi", "hapus", "hapus data", "hapus data saya", "hapus semua", "privacy"),
 }
 WISHES = ("mau", "ingin", "pengen", "pingin", "minta", "i", "want", "to")
 _BY_WORD = {word: command for command, words in COMMANDS.items() for word in words}

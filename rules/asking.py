@@ -1,15 +1,17 @@
 """The sentences and buttons of questions that depend on what was answered before."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from locales import N_, Month, Rupiah, Text
 from rules import facts
-from rules.also import NOT_SAVING, SAVING
+from rules.also import NOT_SAVING, SAVING, YES
 from rules.benefits import amounts
 from rules.consent import consent_text
 from rules.question import Answers, Choice, Given
 from rules.readers.work import GROUPS
 from rules.regions import district
+from rules.tariff import Estimate
 
 PARTICIPANT = {
     "employer": N_(
@@ -112,11 +114,12 @@ UNPRICED = N_(
 )
 PRICED = N_(
     "Choose a protection. Estimate for %(month)s (certain is the payment code):\n"
-    "• <b>JKK + JKM</b>, work accident and death: <b>%(estimate)s</b> a month\n"
-    "• <b>JKK + JKM + JHT</b>, with old-age savings: <b>%(full)s</b>"
+    "• <b>Without savings</b> (JKK accident, JKM death): <b>%(estimate)s</b> a month\n"
+    "• <b>With savings</b> (and JHT): <b>%(full)s</b>"
 )
-CHANGES = N_("A 50%% discount (PP 50/2025) is in it; from %(month)s %(estimate)s or %(full)s.")
-UNSURE = N_("The 50%% discount is not counted in: it may not hold here. Please ask 175.")
+CHANGES = N_("A %(percent)s%% discount (%(regulation)s) is in it; from %(month)s %(estimate)s or %(full)s.")
+OTHERWISE = N_("From iuran %(month)s %(estimate)s or %(full)s.")
+UNSURE = N_("The discount is not counted in: it may not hold here. Please ask 175.")
 
 
 def programmes(answers: Answers, given: Given) -> Text:
@@ -131,7 +134,7 @@ def programmes_brief(answers: Answers, given: Given) -> Text:
     if facts.pays_others(answers):
         return Text(N_("Which protection? With paid helpers all three belong to it."))
     two, three = (Rupiah(facts.estimate(answers, given.today, jht).total) for jht in (False, True))
-    said = N_("Choose a protection: JKK + JKM about %(estimate)s a month, or JKK + JKM + JHT about %(full)s.")
+    said = N_("Choose a protection: without savings about %(estimate)s a month, or with savings about %(full)s.")
     return Text(said, {"estimate": two, "full": three})
 
 
@@ -139,13 +142,19 @@ def programmes_later(answers: Answers, given: Given) -> Text | None:
     """Whether and from when the price changes, or why no discount is quoted."""
     if facts.pays_others(answers):
         return None
-    change = facts.next_change(answers, given.today, jht=False)
-    if change:
-        month, two = change
-        full = facts.next_change(answers, given.today, jht=True)
-        amounts = {"estimate": Rupiah(two.total), "full": Rupiah(full[1].total if full else 0)}
-        return Text(CHANGES, {"month": _month(month), **amounts})
-    return Text(UNSURE) if facts.discount_unsure(answers, given.today) else None
+    changes = [facts.next_change(answers, given.today, jht) for jht in (False, True)]
+    months = [change[0] for change in changes if change]
+    if not months:
+        return Text(UNSURE) if facts.discount_unsure(answers, given.today) else None
+    now, month = facts.estimate(answers, given.today, jht=False), min(months)
+    two, three = (Rupiah(facts.estimate(answers, month, jht).total) for jht in (False, True))
+    price = {"month": _month(month), "estimate": two, "full": three}
+    return Text(CHANGES if now.discounted else OTHERWISE, price | discount(now))
+
+
+def discount(estimate: Estimate) -> dict[str, str]:
+    """How a sentence names the discount that an estimate has."""
+    return {"percent": str(estimate.percent), "regulation": estimate.discount}
 
 
 def _month(day) -> Month:
@@ -160,11 +169,18 @@ def jht_known(*_: object) -> Text:
     return Text(said, {"age": amounts()["old_age"]})
 
 
+WITHOUT, WITH = N_("Without savings"), N_("With savings (JHT)")
+
+
 def programme_choices(answers: Answers, _: Given) -> Sequence[Choice]:
     if facts.pays_others(answers):
-        return (Choice("required", Text(N_("JKK + JKM + JHT")), ("jht", "semua", "tiga", "lengkap", "ya", "lanjut")),)
-    three = Choice("jht", Text(N_("JKK + JKM + JHT")), ("semua", "tiga", "lengkap", *SAVING))
-    return (Choice("basic", Text(N_("JKK + JKM")), ("jkk", "jkm", "dua", *NOT_SAVING)), three)
+        return (
+            Choice(
+                "required", Text(N_("JKK + JKM + JHT")), ("jht", "semua", "tiga", "lengkap", "ikut", "lanjut", *YES)
+            ),
+        )
+    three = Choice("jht", Text(WITH), ("jkk jkm jht", "semua", "tiga", "lengkap", *SAVING))
+    return (Choice("basic", Text(WITHOUT), ("jkk jkm", "jkk", "jkm", "dua", *NOT_SAVING)), three)
 
 
 def months(answers: Answers, given: Given) -> Text:
@@ -181,19 +197,31 @@ def months(answers: Answers, given: Given) -> Text:
 def months_later(answers: Answers, given: Given) -> Text | None:
     if facts.pays_others(answers):
         return None
-    change = facts.next_change(answers, given.today, facts.jht(answers))
-    return Text(UNDISCOUNTED, {"month": _month(change[0])}) if change else Text(NOT_HERE)
+    return later(answers, given.today) or Text(NOT_HERE)
+
+
+def later(answers: Answers, today: date) -> Text | None:
+    """From when the chosen protection costs something else: a discount ends, or another price holds."""
+    change = facts.next_change(answers, today, facts.jht(answers))
+    if not change:
+        return None
+    now, (month, then) = facts.estimate(answers, today, facts.jht(answers)), change
+    if now.discounted and not then.discounted:
+        return Text(UNDISCOUNTED, {"month": _month(month), **discount(now)})
+    return Text(CHANGE, {"month": _month(month), "total": Rupiah(then.total)})
 
 
 MONTHS_BRIEF = N_("For how many months at a time would you like to pay?")
-UNDISCOUNTED = N_("From iuran %(month)s the 50%% discount is no longer counted in.")
+UNDISCOUNTED = N_("From iuran %(month)s the %(percent)s%% discount is no longer counted in.")
+CHANGE = N_("From iuran %(month)s: %(total)s a month.")
 NOT_HERE = N_("Nothing is paid here.")
 SPOKEN = {1: ("satu", "sebulan"), 3: ("tiga",), 6: ("enam", "setengah tahun"), 12: ("dua belas", "setahun")}
 MONTHS = {1: N_("1 month"), 3: N_("3 months"), 6: N_("6 months"), 12: N_("12 months")}
 
 
 def month_choices(*_: object) -> Sequence[Choice]:
-    return [Choice(count, Text(MONTHS[count]), (str(count), *SPOKEN[count])) for count in PERIODS]
+    said = {count: (*SPOKEN[count], f"{count} bulan") for count in PERIODS}
+    return [Choice(n, Text(MONTHS[n]), (str(n), *said[n], *(f"{one} dulu" for one in said[n]))) for n in PERIODS]
 
 
 def cooperatives(_: Answers, given: Given) -> Sequence[Choice]:

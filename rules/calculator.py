@@ -26,8 +26,8 @@ CALCULATOR = (
         key="programmes",
         ask=N_("With or without savings for old age (JHT)?"),
         choices=(
-            Choice("basic", Text(N_("Without savings")), ("tanpa", "jkk", "jkm", "tidak", *NOT_SAVING)),
-            Choice("jht", Text(N_("With savings (JHT)")), ("dengan", "ya", "semua", *SAVING)),
+            Choice("basic", Text(asking.WITHOUT), ("tanpa", "jkk", "jkm", "tidak", *NOT_SAVING)),
+            Choice("jht", Text(asking.WITH), ("dengan", "ya", "semua", *SAVING)),
         ),
     ),
 )

@@ -16,6 +16,7 @@ SHORT: dict[str, str] = {
     "enggih": "ya", "muhun": "ya", "sumuhun": "ya", "leres": "benar", "bnr": "benar", "btul": "betul", "nda": "tidak",
     "indak": "tidak", "mboten": "tidak", "teu": "tidak", "henteu": "tidak", "nope": "no", "gamau": "tidak mau",
     "ogah": "tidak mau", "emoh": "tidak mau", "gatau": "tidak tahu", "gatahu": "tidak tahu", "krg": "kurang",
+    "pake": "pakai", "dewekan": "sendiri", "durung": "belum", "podo": "sama", "enggeh": "ya", "gada": "tidak ada",
     "sndiri": "sendiri", "dewe": "sendiri", "sorangan": "sendiri",
 }  # fmt: skip
 FILLERS = frozenset({
@@ -26,8 +27,10 @@ FILLERS = frozenset({
 # Words that turn an answer round or leave it open, where they stand beside the name of a choice.
 DOUBTS = frozenset({
     "tidak", "bukan", "belum", "jangan", "tanpa", "tapi", "tetapi", "dulu", "ragu", "mungkin", "tahu", "gimana",
-    "bagaimana", "kenapa", "apa", "kesehatan", "not", "no", "but", "maybe",
+    "bagaimana", "kenapa", "apa", "kesehatan", "kis", "jkn", "not", "no", "but", "maybe",
 })  # fmt: skip
+# Names of choices that mean much else within a sentence: they only count alone.
+ALONE = frozenset({"kadang", "sudah", "satu", "dua", "tiga", "enam", "no", "l", "p", "saya", "setuju"})
 NOT = frozenset({"tidak", "bukan", "belum", "jangan", "no", "not", "tanpa"})
 SIGNS = str.maketrans({"👍": " ya ", "✅": " ya ", "👌": " ya ", "❌": " tidak ", "👎": " tidak "})
 REPEATED = re.compile(r"([a-z])\1+")
@@ -75,9 +78,15 @@ def chosen(text: str, choices: Sequence[Choice], labels: Iterable[set[str]], fre
 
 
 def _within(said: str, names: list[tuple[Choice, set[str]]]) -> Choice | None:
-    """The choice of the longest name in the sentence; a second choice named, or a doubt beside it, decides nothing."""
-    found = [(max((n for n in known if f" {n} " in said), key=len, default=""), choice) for choice, known in names]
+    """The choice of the longest name in the sentence.
+
+    A second choice named, a doubt beside it, or a number, which is about something else, decides nothing.
+    """
+    found = [
+        (max((n for n in known - ALONE if f" {n} " in said), key=len, default=""), choice) for choice, known in names
+    ]
     longest, best = max(found, key=lambda one: len(one[0]))
     others = [name for name, choice in found if choice is not best and name and f" {name} " not in f" {longest} "]
-    doubts = DOUBTS & set(said.replace(f" {longest} ", " ").split())
-    return best if longest and not others and not doubts else None
+    beside = set(said.replace(f" {longest} ", " ").split())
+    unsure = DOUBTS & beside or any(word[0].isdigit() for word in beside)
+    return best if longest and not others and not unsure else None

@@ -36,7 +36,7 @@ ENROLMENT = (
         ask=N_("Who is this form for?"),
         hint=N_("One form for one person. If it is for somebody else, that person must know and agree."),
         choices=(
-            Choice("me", Text(N_("For myself")), ("saya", "sendiri", "aku", "diri sendiri")),
+            Choice("me", Text(N_("For myself")), ("saya", "sendiri", "saya sendiri", "diri sendiri")),
             Choice("family", Text(N_("For somebody else")), RELATIVES),
         ),
     ),
@@ -47,7 +47,7 @@ ENROLMENT = (
         choices=(
             Choice("no", Text(N_("Not yet")), ("belum", "belum pernah", "tidak pernah", *NO)),
             Choice("employer", Text(N_("Through an employer")), EMPLOYED),
-            Choice("alone", Text(N_("Yes, pays alone")), ("bayar sendiri", "mandiri", "sudah", *YES)),
+            Choice("alone", Text(N_("Yes, pays alone")), ("bayar sendiri", "mandiri", "sudah")),
             Choice("government", Text(N_("Government pays")), ("pemerintah", "desa", "pemda", "dinas")),
             Choice("lapsed", Text(N_("Before, but it stopped")), BEFORE),
             Choice("unsure", Text(N_("Don't know")), ("tidak tahu", "belum tahu", "kurang tahu", "lupa", "entah")),
@@ -80,9 +80,7 @@ ENROLMENT = (
     Question(
         key="born_stated",
         ask=N_("When was this person born, as it stands on the KTP?"),
-        hint=N_(
-            "Example: 17 Agustus 1985. A NIK stays as it is even if the birth date was corrected, so this is fine."
-        ),
+        hint=N_("Example: 17 Agustus 1985. A NIK stays as it is even if the birth date was corrected; this is fine."),
         read=lambda text, given: birth_date(text, given.today),
         when=lambda answers, _: facts.born_differs(answers),
     ),
@@ -90,8 +88,8 @@ ENROLMENT = (
         key="sex_stated",
         ask=N_("Man or woman, as it stands on the KTP?"),
         choices=(
-            Choice("L", Text(N_("Man")), ("laki-laki", "laki", "pria", "l")),
-            Choice("P", Text(N_("Woman")), ("perempuan", "wanita", "p")),
+            Choice("L", Text(N_("Man")), ("laki-laki", "laki", "pria", "cowok", "lanang", "l")),
+            Choice("P", Text(N_("Woman")), ("perempuan", "wanita", "cewek", "wedok", "p")),
         ),
         when=lambda answers, _: facts.born_differs(answers),
     ),
@@ -165,7 +163,7 @@ ENROLMENT = (
             Choice("alone", Text(N_("Works alone")), ("sendiri", "sendirian", "tidak ada")),
             Choice("family", Text(N_("Family helps")), ("keluarga", "suami", "istri", "anak")),
             Choice("paid", Text(N_("Somebody is paid")), ("gaji", "karyawan", "pegawai")),
-            Choice("day", Text(N_("Day labour at times")), ("harian", "kadang")),
+            Choice("day", Text(N_("Day labour at times")), ("harian", "kadang", "kadang dibantu", "sesekali")),
         ),
     ),
     Question(
@@ -194,6 +192,7 @@ ENROLMENT = (
         brief=asking.programmes_brief,
         hint=asking.programmes_later,
         choices=asking.programme_choices,
+        show=showing.programmes,
         holds=lambda value, answers, _: (value == "required") == facts.pays_others(answers),
     ),
     Question(

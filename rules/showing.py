@@ -10,8 +10,14 @@ from rules.regions import district as region
 
 SECTORS = {
     "transport": N_("sector: transport"),
-    "other": N_("sector: not transport"),
     "unsure": N_("sector: please ask 175"),
+}
+
+
+PROGRAMMES = {
+    "basic": N_("JKK + JKM, without savings"),
+    "jht": N_("JKK + JKM + JHT, with savings"),
+    "required": N_("JKK + JKM + JHT"),
 }
 
 
@@ -35,13 +41,20 @@ def lives(value: Value, answers: Answers, _: Given) -> Detail | None:
 
 
 def work(value: Value, *_: object) -> Text:
-    """The group, the person's own words, and what the work counts as for the contribution."""
+    """The group, the person's own words, and what the work counts as where that changes the contribution."""
     if value == "none":
         return Text(N_("none"))
     label = next(group.label for group in GROUPS if group.key == value["group"])
-    said = N_("%(group)s: %(words)s (%(sector)s)") if value["words"] else N_("%(group)s (%(sector)s)")
-    sector = Text(SECTORS[facts.work_sector(value["group"], value["words"])])
-    return Text(said, {"group": Text(label), "words": value["words"], "sector": sector})
+    said = Text(
+        "%(group)s: %(words)s" if value["words"] else "%(group)s", {"group": Text(label), "words": value["words"]}
+    )
+    sector = SECTORS.get(facts.work_sector(value["group"], value["words"]))
+    return Text("%(work)s (%(sector)s)", {"work": said, "sector": Text(sector)}) if sector else said
+
+
+def programmes(value: Value, *_: object) -> Text:
+    """By their letters, as JMO has them, and in words."""
+    return Text(PROGRAMMES[value])
 
 
 def cooperative(value: Value, _: Answers, given: Given) -> Detail:

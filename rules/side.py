@@ -15,8 +15,8 @@ JKM = N_(
     "it is the funeral money only."
 )
 WHAT = N_(
-    "BPJS Ketenagakerjaan protects at work: accident, death, savings for old age. BPJS Kesehatan is for falling ill; "
-    "it is another one, and this form is not about it."
+    "BPJS Ketenagakerjaan protects at work: accident, death, savings for old age. BPJS Kesehatan (KIS, JKN) is for "
+    "falling ill; it is another one, and this form is not about it."
 )
 SAFE = N_(
     "Good that you ask. This bot takes no money and never asks for OTP, PIN or password. "
@@ -59,13 +59,14 @@ DIFFERENCE = N_(
 )
 THANKS = N_("You are welcome.")
 
-SHORT = {"brp": "berapa", "gmn": "gimana", "gmna": "gimana", "knp": "kenapa", "dmn": "dimana", "gk": "gak", "g": "gak",
-         "byr": "bayar", "sbln": "sebulan", "bgmn": "bagaimana", "utk": "untuk", "pny": "punya"}  # fmt: skip
+SHORT = {"brp": "berapa", "gmn": "gimana", "gmna": "gimana", "knp": "kenapa", "knapa": "kenapa", "napa": "kenapa",
+         "dmn": "dimana", "kmn": "kemana", "gk": "gak", "g": "gak", "byr": "bayar", "sbln": "sebulan",
+         "bgmn": "bagaimana", "utk": "untuk", "pny": "punya"}  # fmt: skip
 
 THANKED = r"^\W*(terima ?kasih|makasi?h?|trims|nuwun|hatur nuhun|thanks?( you)?)( ya| banyak| bu| pak| min)*\W*$"
 TOPICS = (
     (THANKED, THANKS),
-    (r"kesehatan", WHAT),
+    (r"kesehatan|\bkis\b|\bjkn\b", WHAT),
     (r"apa.*\bbeda|\bbeda(nya)? (apa|jht|jkk)|perbedaan|difference", DIFFERENCE),
     (r"telat|terlambat|tidak bayar|nunggak|\blate\b", LATE),
     (
@@ -73,7 +74,7 @@ TOPICS = (
         WHY_INCOME,
     ),
     (r"\bjmo\b", JMO),
-    (r"\bjht\b|hari tua|old.age", JHT),
+    (r"\bjht\b|tabungan|hari tua|old.age", JHT),
     (r"\bjkk\b|kecelakaan|accident", JKK),
     (r"\bjkm\b|kematian|meninggal|santunan|death", JKM),
     (
@@ -82,6 +83,7 @@ TOPICS = (
     ),
     (
         r"(cara|gimana|bagaimana|di ?mana|ke ?mana).*bayar|bayar.*(di ?mana|ke ?mana|lewat (mana|apa)|gimana)"
+        r"|(setor|transfer).*(di ?mana|ke ?mana|ke siapa)"
         r"|(how|where).*pay",
         PAY,
     ),
@@ -92,7 +94,8 @@ TOPICS = (
     (r"penipu|\btipu|bohong|\baman\b|\bresmi\b|hoax|hoaks|scam|safe|fraud|percaya", SAFE),
     (r"(berapa|masih|sampai) (lama|menit|banyak pertanyaan)|lama (tidak|gak|ga|nggak|ya)\b|how long|ribet", LONG),
     (
-        r"(lupa|hafal|hapal|tidak tahu|ga tau|gak tau|belum punya|(gak|ga|nggak|tidak) (punya|bawa)).*(nik|ktp)"
+        r"(ktp|nik).*(di rumah|tinggal|dibawa)|adanya.*\bkk\b"
+        r"|(lupa|hafal|hapal|tidak tahu|ga tau|gak tau|belum punya|(gak|ga|nggak|tidak) (punya|bawa)).*(nik|ktp)"
         r"|(nik|ktp).*(lupa|hilang|hafal)",
         NO_NIK,
     ),
@@ -106,14 +109,23 @@ TOPICS = (
     (r"sakit|berobat|puskesmas|rumah sakit", WHAT),
     (r"apa (itu|ini)|bpjs|\bbpu\b|what is|ini apa", WHAT),
 )
-ASKING = re.compile(
-    rf"{THANKED}|\?|^(apa|apakah|berapa|kenapa|mengapa|gimana|bagaimana|kapan|siapa|dimana|di mana|what|why|how)\b"
+WORDS = "apa|apakah|berapa|kenapa|mengapa|gimana|bagaimana|kapan|siapa|dimana|di mana|kemana|ke mana"
+BEGINS = re.compile(rf"{THANKED}|\?|^({WORDS}|what|why|how)\b")
+# A question anywhere in the text: by its sign or a word ("apa saja" is none), or by a "gak" at its end.
+WITHIN = re.compile(
+    rf"\?|(?<!\bapa )\b({WORDS})\b(?! (saja|aja|pun|apa)\b)"
+    r"|\b(ada|bisa|boleh|perlu|harus|wajib|aman|kena)\b.* (gak|ga|nggak|ngga|enggak|engga)( (ya|sih|kak|pak|bu))?\W*$"
 )
 
 
 def is_question(text: str) -> bool:
     """Whether it reads like a question, or like thanks, rather than like an answer."""
-    return bool(ASKING.search(_in_full(text)))
+    return bool(BEGINS.search(_in_full(text)))
+
+
+def asks(text: str) -> bool:
+    """Whether a question stands anywhere in it, which neither chooses nor is text to keep."""
+    return bool(WITHIN.search(_in_full(text)))
 
 
 def answer(text: str) -> str | None:

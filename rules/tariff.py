@@ -28,6 +28,8 @@ class Estimate:
     discounted: bool
     regulations: tuple[str, ...]
     discount_last: date | None = None  # the last iuran month with the discount
+    percent: int = 0  # of the discount, and the regulation that gives it
+    discount: str = ""
 
     @property
     def total(self) -> int:
@@ -131,7 +133,8 @@ def _discounted(full: Estimate, row: Row) -> Estimate:
     amounts = {p: getattr(full, p) * kept // 100 for p in row["programmes"].split()}
     last = _month(row["last"]) if row["last"] else None
     regulations = (*full.regulations, row["regulation"])
-    return replace(full, **amounts, discounted=True, discount_last=last, regulations=regulations)
+    by = {"percent": int(row["percent"]), "discount": row["regulation"]}
+    return replace(full, **amounts, **by, discounted=True, discount_last=last, regulations=regulations)
 
 
 def _bands(month: date) -> list[Row]:

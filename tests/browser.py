@@ -159,7 +159,7 @@ def share_and_go_on(phone: Phone) -> None:
     phone.says("Jl. Melati 5, RT 03 RW 01, 55763")
     phone.sees("Pekerjaannya apa?")
     phone.says("jual ikan keliling")
-    for label in ("Sendiri saja", "Rp1.500.000", "JKK + JKM", "1 bulan", "Lewati", "Tidak ikut koperasi"):
+    for label in ("Sendiri saja", "Rp1.500.000", "Tanpa tabungan", "1 bulan", "Lewati", "Tidak ikut koperasi"):
         phone.taps(label)
     phone.taps("Sama")
     phone.taps("Tidak ada")

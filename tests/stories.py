@@ -75,7 +75,7 @@ USUAL: dict[str, Act] = {
     "helpers": Tap("Sendiri saja"),
     "helpers_known": Tap("Lanjutkan"),
     "income": Tap("Rp1.000.000"),
-    "programmes": Tap("JKK + JKM"),
+    "programmes": Tap("Tanpa tabungan"),
     "jht_known": Tap("Lanjutkan"),
     "months": Tap("1 bulan"),
     "email": Tap("Lewati"),

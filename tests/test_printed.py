@@ -48,7 +48,7 @@ def test_a_sentence_that_follows_earlier_answers_is_shown_with_what_it_depends_o
 def test_buttons_that_follow_earlier_answers_are_named_too():
     assert "Ojek, sopir, kurir" in row("work")
     assert "Rp1.500.000" in row("income")
-    assert "JKK + JKM + JHT" in row("programmes")
+    assert "Dengan tabungan (JHT)" in row("programmes")
     assert "Betul, Beda" in row("born")
 
 

@@ -223,7 +223,8 @@ async def test_english_throughout(world):
     for label in ("Yes, there",):
         await budi.taps(label)
     await budi.says("Jl. Melati 5, 55188")
-    for label in ("Market", "Works alone", "Rp1.000.000", "JKK + JKM", "3 months", "Skip", "The same", "No second job"):
+    work = ("Market", "Works alone", "Rp1.000.000", "Without savings", "3 months")
+    for label in (*work, "Skip", "The same", "No second job"):
         await budi.taps(label)
     card = await budi.sees("Please look at everything once more")
     await budi.taps("Send")
