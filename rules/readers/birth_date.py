@@ -7,6 +7,7 @@ from locales import N_
 from rules.question import Invalid, Unclear
 from rules.readers.agreeing import yes
 from rules.readers.cleaning import as_digits, plain
+from rules.readers.doubts import has_doubt
 from rules.readers.months import month_number
 from rules.readers.numbers import whole
 
@@ -29,6 +30,13 @@ _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[\s\-/.,]*([a-z]{3,})[\s\-/.,]*(\d{1,2}
 _JOINED = re.compile(r"(?<!\d)(?<!\d )(?:\d{2} ?\d{2} ?\d{4}|\d{6,8})(?!\d)(?! ?\d)")
 _PARTED_YEAR = re.compile(r"(?<=[\da-z][\s\-/.,])(19|20)[ .](\d\d)(?!\d)\W*$")
 _SPELT_YEAR = re.compile(r"(?:(?<= )(\d) (\d) )?(?<= )(\d) (\d)$")
+# "17/18 agustus", "17 agustus 1958/1985", "5 atau 6 mei": of two days none is chosen; "5 mei 90an" is no one day.
+_EITHER = re.compile(
+    r"\b(?:atau|ato|or|apa|entah)\b|(?<![\d\-/.])\d{1,2} ?(?:[/&,-]|dan|sampai|sd) ?\d{1,2} ?[a-z]{3,} ?'?\d"
+    r"|[a-z]{3,}[\s\-.]*\d{4} ?[/&-] ?\d|\d ?[a-z]{3,} ?[/&-] ?[a-z]{3,} ?\d"
+)
+_ABOUT = re.compile(r"\d-?an\b")
+_BETWEEN = re.compile(r" / |(?<=\d{4})/|/(?=\d{6}|\d{4}-|[a-z])")  # where two dates may meet
 _LETTERED = re.compile(r"(?<![a-z\d])(?=[oilszbgq]*\d)(?=\d*[oilszbgq])[\doilszbgq]+(?![a-z\d])")
 
 
@@ -40,7 +48,8 @@ def birth_date(text: str, today: date) -> str | Invalid | Unclear:
     if isinstance(answer, Invalid):
         return answer
     child = age(date.fromisoformat(answer), today) < _WORKING.start
-    if in_digits == text and not (child and re.fullmatch(r"\D*\d{6}\D*", text)):
+    unsure = has_doubt(text) or _ABOUT.search(text)
+    if in_digits == text and not unsure and not (child and re.fullmatch(r"\D*\d{6}\D*", text)):
         return answer  # six digits that make a child may be a year cut short
     details = {"date": date.fromisoformat(answer)}
     return Unclear(N_("I read %(date)s. Is that right?"), (yes(answer),), details)
@@ -51,8 +60,8 @@ def _read(text: str, today: date) -> str | Invalid:
     text = _ROMAN.sub(lambda found: f" {_ROMANS[found[2]]}", _LABEL.sub(" ", text))
     text = _SPELT_YEAR.sub(r"\1\2\3\4", re.sub(" +", " ", text).strip())
     text = _PARTED_YEAR.sub(r"\1\2", text)
-    found = {day for day in _dates(text, today) if day}
-    if len(found) == 1:
+    found = {day for part in {text, *_BETWEEN.split(text)} for day in _dates(part, today) if day}
+    if len(found) == 1 and not _EITHER.search(text):
         return _plausible(found.pop(), today)
     if re.search(r"\d{1,2}\W*[a-z]{3,}|[a-z]{3,}\W*\d{4}", text) and any(map(month_number, text.split())):
         return Invalid(N_("Please write the day, the month and the year, for example %(example)s."), _EXAMPLE)
@@ -80,7 +89,12 @@ def _dates(text: str, today: date) -> list[date | None]:
     named += [_date(d, month_number(m), y, today) for m, d, y in _MONTH_FIRST.findall(text) if not named]
     named += [_date(d, month_number(m), y, today) for y, m, d in _YEAR_FIRST.findall(text) if not named]
     if any(named):
-        return named
+        rest = _NAMED.sub(" ", text)  # which may name another day
+        return named + _in_numbers(rest, today)
+    return _in_numbers(text, today)
+
+
+def _in_numbers(text: str, today: date) -> list[date | None]:
     numeric = [_numeric(first, second, third, today) for first, second, third in _NUMERIC.findall(text)]
     return numeric or [_joined(digits.replace(" ", ""), today) for digits in _JOINED.findall(text)]
 

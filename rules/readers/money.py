@@ -20,7 +20,7 @@ from rules.readers.periods import (
     is_monthly,
     without_periods,
 )
-from rules.readers.turnover import is_turnover, net
+from rules.readers.turnover import is_turnover, net, without_costs
 
 MILLIONS = 20  # a bare number below it is in millions
 HARDLY_ANYTHING, PROBABLY_DAILY, HARDLY, NEVER = 100_000, 500_000, 100_000_000, 1_000_000_000
@@ -29,11 +29,11 @@ _ABOUT = re.compile(r"\b(kurang lebih|lebih kurang|kr?g le?bi?h|kurleb)\b|±|\+ 
 # What may stand beside an amount that is believed. Any other word may turn it round, so the person is asked.
 _NOTHING = frozenset({
     "rata", "kira", "kiranya", "sekitar", "sekitaran", "sktr", "kisaran", "ya", "iya", "yaa", "yah", "lah", "sih",
-    "kok", "aja", "saja", "doang", "an", "nya", "pak", "bu", "ibu", "bapak", "mas", "mbak", "bang", "kak", "min",
+    "kok", "aja", "saja", "doang", "an", "nya", "pak", "bu", "ibu", "bapak", "mas", "mbak", "bang", "kak",
     "saya", "aku", "penghasilan", "pendapatan", "gaji", "upah", "hasil", "dapat", "dpt", "dapet", "bersih",
     "bersihnya", "net", "neto", "netto", "untung", "untungnya", "laba", "labanya", "sisa", "keuntungan", "per", "se",
     "tiap", "setiap", "dalam", "di", "ini", "itu", "adalah", "kalau", "kalo", "biasanya", "biasa", "umumnya", "paling",
-    "usaha", "kerja", "modal", "habis", "sesudah", "setelah", "sudah", "potong", "dipotong", "total", "uang", "duit",
+    "usaha", "kerja", "sesudah", "setelah", "sudah", "total", "uang", "duit",
     "income", "about", "around", "is", "i", "my", "a", "earn", "dr", "dari",
 })  # fmt: skip
 _DOUBTFUL = re.compile(rf"[^\W\d_]+|[\d<>≤≥%@*+#|&^{GUESSED}]|^ *-")
@@ -102,7 +102,7 @@ def _one(amount: Amount, text: str) -> int | Invalid | Unclear:
     if not is_monthly(text) and (value < PROBABLY_DAILY or (value == PROBABLY_DAILY and not amount.sure)):
         return _day_or_month(value)
     sure = amount.sure and HARDLY_ANYTHING <= value <= HARDLY
-    beside = _ABOUT.sub(" ", without_periods(_beside([amount], text)))
+    beside = _ABOUT.sub(" ", without_costs(without_periods(_beside([amount], text))))
     return value if sure and set(_DOUBTFUL.findall(beside)) <= _NOTHING else _asked(value, None)
 
 

@@ -7,6 +7,7 @@ from locales import N_, Text
 from rules.question import Choice, Invalid, Unclear
 from rules.readers.agreeing import yes
 from rules.readers.cleaning import clean, plain
+from rules.readers.doubts import is_doubted
 from rules.readers.talk import says_nothing
 
 LONGEST = 100
@@ -29,13 +30,19 @@ _SENTENCE = frozenset({
     "admin", "test", "tes", "qwerty", "asdf", "asdfgh", "xxx", "perempuan", "wanita", "pria", "laki", "lewati",
     "kembali", "bantuan", "menu", "stop", "daftar", "lanjut", "siap", "sudah", "iya", "ok", "oke", "betul", "benar",
     "salah", "permisi", "maaf", "tolong", "mohon", "pak", "bu", "lain", "ojek", "sopir", "petani", "nelayan", "warung",
-    "alamat", "kecamatan", "kabupaten", "kampung", "rumah", "sekolah",
+    "alamat", "kecamatan", "kabupaten", "kampung", "rumah", "sekolah", "terserah", "tunggu", "ganti", "tanya", "ulangi",
+    "ulang", "kirim", "foto", "jalan", "jl", "wni", "bpjs", "ketenagakerjaan", "mama", "papa", "males", "malas",
+    "minta", "gatau", "bisa", "boleh", "hapus", "mulai", "selesai",
 })  # fmt: skip
 _POLITE = re.compile(
     r"(bu|ibu|pak|bapak|bpk|tn|ny|nn|sdri?|mbak|mas|bang|kak|mbok|mbah|mr|mrs|ms|a\.? ?n|atas nama|namaku|nama sy|ini"
     r"|yth\.?( (bapak|ibu|bpk|sdri?))?|panggil(an)?( (aja|saja|saya))?|saya)\b[.\s]+",
     re.IGNORECASE,
 )
+# "anak" and "istri" are parts of Balinese names.
+_BALINESE = re.compile(r"^anak (?=agung\b)|(?<=\w)\W+istri\b")
+_TWO_PEOPLE = re.compile(r"\w\w\W*/|/\W*\w\w")
+_WORD = re.compile("[a-z]+|(?i:islam|kristen|katolik|hindu|buddha)")
 _SMALL_CAPITAL = re.compile("LATIN LETTER SMALL CAPITAL ([A-Z])")
 _TITLE_BEFORE = re.compile(r"^((h|hj|dr|drs|dra|drg|ir|kh|ust|ustaz|ustadz|prof|almarhum|alm)\.?\s+)+(?=\S)")
 _TITLE_AFTER = re.compile(r",.*$|\s+(s|m|a)\.\s?(pd|e|h|kom|sos|ag|si|t|p|kep|ikom|md|hum)\b.*$")
@@ -57,7 +64,7 @@ def name(text: str) -> str | Invalid | Unclear:
         return Invalid(N_("A name has letters only, no digits. Please write the name as it stands on the KTP."))
     if not any(map(_is_latin, text)) or not all(_is_latin(c) or c in _MARKS for c in text):
         return Invalid(N_("Please write the name in ordinary letters, as it stands on the KTP."))
-    return _believed(text)
+    return _confirmed(text) if _WORD.fullmatch(text) else _believed(text)
 
 
 def comparable(name: str) -> str:
@@ -75,6 +82,11 @@ def _believed(text: str) -> str | Unclear:
         return Unclear(asked, (Choice(rest, Text("1")), Choice(text, Text("2"))), notes=(_note(rest), _note(text)))
     if len(_letters(text)) > 1 and not _is_sentence(text):
         return text
+    return _confirmed(text)
+
+
+def _confirmed(text: str) -> Unclear:
+    """Also of a single word in small letters, which may be any word: "males", "terusin"."""
     return Unclear(
         N_("Is %(name)s the whole name on the KTP? If not, please write it."),
         (yes(text),),
@@ -83,7 +95,8 @@ def _believed(text: str) -> str | Unclear:
 
 
 def _is_sentence(text: str) -> bool:
-    return says_nothing(text) or bool(set(re.findall(r"\w+", plain(text))) & _SENTENCE)
+    doubted = is_doubted(_BALINESE.sub(" ", plain(text))) or _TWO_PEOPLE.search(text)
+    return bool(doubted) or says_nothing(text) or bool(set(re.findall(r"\w+", plain(text))) & _SENTENCE)
 
 
 def _note(name: str) -> Text:

@@ -15,6 +15,7 @@ from rules.question import Invalid, Unclear
 from rules.readers.agreeing import yes
 from rules.readers.birth_date import by_two_digits
 from rules.readers.cleaning import LOOSE, NUMBER, as_digits, lines, only_digits
+from rules.readers.doubts import has_doubt
 
 DIGITS = 16
 _SPREADSHEET = re.compile(r"\d[.,]?\d*\s*e\s*\+?\s*\d{1,2}\b|\b\d{15,16}[.,]0+\b", re.IGNORECASE)
@@ -45,7 +46,8 @@ def nik(text: str, today: date) -> str | Invalid | Unclear:
     if found and _FAMILY_CARD.search(text) and not _NIK.search(text):
         return Invalid(N_("That is called KK, the family card. Please send the NIK, the 16 digits on the KTP."))
     if found:
-        return _checked(found[0], today)
+        answer = _checked(found[0], today)
+        return _confirmed(answer) if isinstance(answer, str) and has_doubt(text) else answer
     return _with_letters(text, today) or _wrong_length(text)
 
 
@@ -82,6 +84,10 @@ def _with_letters(text: str, today: date) -> Unclear | Invalid | None:
         if len(signs) == DIGITS and 0 < len(letters) <= 8:
             return _asked(as_digits(signs), letters, today)
     return None
+
+
+def _confirmed(number: str) -> Unclear:
+    return Unclear(N_("I read 16 digits. Are they the NIK on the KTP?"), (yes(number),))
 
 
 def _asked(number: str, letters: list[str], today: date) -> Unclear | Invalid:

@@ -8,6 +8,7 @@ import phonenumbers
 from locales import N_, Text
 from rules.question import Choice, Invalid, Unclear
 from rules.readers.cleaning import LOOSE, NUMBER, as_digits, lines, only_digits
+from rules.readers.doubts import has_doubt
 
 _EXAMPLE = {"example": "0812-3456-7890"}
 _SPREADSHEET = re.compile(r"\d[.,]?\d*\s*e\s*\+?\s*\d{1,2}\b", re.IGNORECASE)
@@ -25,7 +26,7 @@ def phone(text: str) -> str | Invalid | Unclear:
     guessed = [number for run in lettered for number in _numbers(as_digits(run))]
     certain = [number for run in NUMBER.findall(text) for number in _numbers(run)]
     found = list(dict.fromkeys(guessed + certain))
-    if guessed or len(found) > 1:
+    if guessed or len(found) > 1 or (found and has_doubt(text)):
         return _asked(found[:4])
     return found[0] if found else _why_not(text)
 

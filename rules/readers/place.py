@@ -8,8 +8,9 @@ from rules import regions
 from rules.question import Choice, Invalid, Unclear
 from rules.readers.agreeing import yes
 from rules.readers.cleaning import plain
+from rules.readers.doubts import is_doubted
 from rules.readers.spelling import distance
-from rules.readers.talk import says_nothing
+from rules.readers.talk import says_nothing, without_asking
 
 MOST, FEW = 4, 3
 CERTAIN, PART, LIKELY = 0.5, 1.5, 3.0
@@ -29,6 +30,7 @@ _LIKE_A_VILLAGE = re.compile(
 )
 _CORRECTED = re.compile(r"\bbukan\b.*?\b(?:tapi|tetapi|melainkan)\b")
 _OR = re.compile(r"\b(?:atau|ato|dan)\b")
+_OR_ELSE = re.compile(r"(?:/|\b(?:atau|ato|or|apa|eh|bukan))\W*$")
 _STREET = re.compile(r"\b(?:rt|rw)\W*\d+|\b\d{5,}\b|[^\w\s]")
 _NUMERALS = {"1": "satu", "i": "satu", "2": "dua", "ii": "dua", "3": "tiga", "iii": "tiga", "4": "empat", "iv": "empat"}
 # These name no place; "Kota" is a district, but is named with its regency.
@@ -45,6 +47,8 @@ def place(text: str) -> str | Invalid | Unclear:
         return _unknown()
     text, corrected = _CORRECTED.subn(" ", plain(text))
     found = _doubted(_ranked(text)) if corrected else _ranked(text)
+    if found and found[0][0] >= CERTAIN and (named := without_asking(text)) != plain(text):
+        found = _doubted([one for one in _ranked(named) if one[0] < CERTAIN])
     nearest = found[0][0] if found else LIKELY
     if area := regions.area(text, most=0.0 if nearest == 0 else 0.3 if nearest <= 1 else 1.0):
         return _within(area)
@@ -95,15 +99,17 @@ def _ranked(text: str) -> list[tuple[float, str]]:
     """What a text may be, cheapest first: what stands before "kec." is a village or a street."""
     said = re.sub("[a-z]{7,}", _label, plain(text))
     labelled = _LABELLED.search(said)
-    village = _VILLAGE.search(said) and not labelled
+    unsure = _VILLAGE.search(said) and not labelled
     if labelled:
+        before = said[: labelled.start()]
+        unsure = is_doubted(before) or _OR_ELSE.search(before)
         said = re.sub(r"\d{5}", " ", said[labelled.end() :])
     numbered = re.sub(r"\b(?:\d|i{1,3}|iv)\b", lambda found: _NUMERALS.get(found[0], found[0]), said)
     words = [word for word in _STREET.sub(" ", numbered).split() if not word.isdigit()]
     if len(words) <= regions.MOST_WORDS:
         for part in dict.fromkeys((numbered, said)) if labelled or numbered != said else (text,):
             if found := _likely(part, far=len(words) <= FEW):
-                return _doubted(found) if village else found
+                return _doubted(found) if unsure else found
     ends = [" ".join(words[-count:]) for count in range(min(len(words) - 1, regions.MOST_WORDS), 1, -1)]
     ranked = sorted((one for end in ends for one in _likely(end)), key=lambda one: one[0])
     cheapest: dict[str, float] = {}

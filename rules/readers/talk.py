@@ -16,8 +16,18 @@ _WORDS = frozenset({
     "kah", "suwun", "nuhun", "hatur", "matur", "oh", "eh", "hmm", "hm", "waduh", "ooh", "boleh", "bisa", "cara",
     "caranya", "isi", "tulis", "jawab", "ngga", "mboten", "kula", "monggo",
 })  # fmt: skip
+# Words of questions and complaints, which stand in no address.
+_ASKING = re.compile(
+    r"\b(kenapa|knapa|knp|mengapa|ngapain|apa|apakah|siapa|berapa|brp|kapan|gimana|gmn|bagaimana|kok|minta|punya|pny|gak"
+    r"|ga|gk|enggak|nggak|ngga|tidak|tdk|belum|blm|harus|email|nomor|mau|bisa|boleh|buat|bayar|tanya|tolong|lama|dulu"
+    r"|sih|dong|ada|perlu|susah|ribet|malas|males)\b"
+)
 
 
 def says_nothing(text: str, beside: frozenset[str] = frozenset()) -> bool:
     """Whether there is nothing in a text but such words, and those that say nothing beside them."""
     return set(re.findall(r"\w+", plain(text))) <= _WORDS | beside
+
+
+def without_asking(text: str) -> str:
+    return _ASKING.sub(" ", plain(text))

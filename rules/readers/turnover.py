@@ -12,9 +12,10 @@ _GROSS = (
     rf"|(?:belum|sebelum|blm|tanpa) (?:(?:di)?potong |termasuk |bayar )?(?:{_TAKEN}|{_COSTS})"
     r"|(?:masih )?(?:sama|termasuk) modal"
 )
+_AFTER = rf"(?:(?:sudah|setelah|sesudah|habis) )?{_TAKEN}|(?:sudah|setelah|sesudah) {_COSTS}"
 _NET = (
     r"bersih(?:nya)?|net|neto|netto|untung(?:nya)?|laba(?:nya)?|sisa(?:nya)?|keuntungan|profit"
-    rf"|(?:(?:sudah|setelah|sesudah|habis) )?{_TAKEN}|(?:sudah|setelah|sesudah) {_COSTS}"
+    rf"|{_AFTER}"
 )
 _WORDS = re.compile(rf"\b(?:(?P<gross>{_GROSS})|(?P<net>{_NET})|(?P<cost>{_COSTS}))\b")
 
@@ -25,6 +26,11 @@ def is_turnover(text: str, found: list[Amount]) -> bool:
     """Whether a tidied text speaks of more than what is left over."""
     kinds = {match.lastgroup for match in _WORDS.finditer(text)}
     return _is_sum(text, found) or (bool(kinds - {"net"}) and not ("net" in kinds and len(found) == 1))
+
+
+def without_costs(text: str) -> str:
+    """Without what says that the costs are off already."""
+    return re.sub(rf"\b(?:{_AFTER})\b", " ", text)
 
 
 def net(text: str, found: list[Amount]) -> Amount | None:

@@ -14,6 +14,7 @@ from locales import N_, Text
 from rules.data import rows
 from rules.question import Choice, Invalid, Unclear
 from rules.readers.cleaning import clean, plain
+from rules.readers.doubts import is_doubted
 from rules.readers.names import Names
 
 Sector = Literal["transport", "other", "unsure"]
@@ -23,6 +24,9 @@ _NO_WORK = re.compile(
     r"\b(nganggur|pengangguran|ibu rumah tangga|irt|pelajar|mahasiswa|pensiun\w*"
     r"|(tidak|belum|gak|ga|nggak|tdk) (ada )?(be)?kerja(an)?)\b"
 )
+_OR = re.compile(r"\b(?:atau|ato|or)\b|/")
+_ASKS = re.compile(r"\W*apa(kah)?\b")
+_RIDES = re.compile(r"\W*((saya|sy|sering|biasa|suka) )*(naik|numpang|langganan|pesan|order)\b")
 _ADDRESS = re.compile(r"(?<!ketua )(?<!pengurus )(?<!pak )\b(rt|rw)\W*\d")
 # Whoever says one of these and a word that is not known may do any of these.
 _VAGUE = {
@@ -98,16 +102,31 @@ def work(text: str) -> dict[str, str] | Invalid | Unclear:
     groups, sure = _groups(tokens)
     if not groups:
         groups, sure = _groups(tokens, far=True)
+    groups = list(dict.fromkeys([*groups, *_either(words)]))
     if not groups:
         return Invalid(
             N_("I do not know that work yet. Please use other words, like %(example)s."),
             _EXAMPLE,
         )
     values = [{"group": group.key, "words": words} for group in groups]
-    if sure and len(groups) == 1:
+    if sure and len(groups) == 1 and not _is_of_others(words, groups[0]):
         return values[0]
     choices = tuple(Choice(value, Text(group.label)) for value, group in zip(values, groups, strict=True))
     return Unclear(N_("Which of these is nearest to the main work?"), choices[:MOST])
+
+
+def _either(words: str) -> list[Group]:
+    """The groups of each of several kinds of work, of which one may be hidden in the whole."""
+    parts = _OR.split(plain(words))
+    read = [_groups([_stem(token) for token in _tokens(part)]) for part in parts] if len(parts) > 1 else []
+    return [group for groups, sure in read if sure for group in groups]
+
+
+def _is_of_others(words: str, group: Group) -> bool:
+    """Whether the work is denied, doubted, asked for, done by another, or paid for ("naik ojek")."""
+    said = plain(words).replace("pak ogah", " ")
+    rides = group.key == "transport" and _RIDES.match(said)
+    return bool(rides or _ASKS.match(said)) or (is_doubted(said) and said not in _written())
 
 
 def sector(group: str, words: str = "") -> Sector:
@@ -213,6 +232,11 @@ def _words_of(kind: str) -> frozenset[str]:
 @cache
 def _forms() -> dict[str, str]:
     return {row["form"]: row["word"] for row in rows("work_forms")}
+
+
+@cache
+def _written() -> frozenset[str]:
+    return frozenset(row["phrase"] for row in rows("work"))
 
 
 @cache
