@@ -8,7 +8,7 @@ from locales import DEFAULT, N_, Text
 from rules import facts
 from rules.enrolment import ENROLMENT
 from rules.question import walk
-from rules.readers.work import GROUPS
+from rules.readers.groups import GROUPS
 from rules.regions import district
 from transport.keyboards import pack
 from transport.screen import Button

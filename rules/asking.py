@@ -9,7 +9,7 @@ from rules.also import NOT_SAVING, SAVING, YES
 from rules.benefits import amounts
 from rules.consent import consent_text
 from rules.question import Answers, Choice, Given
-from rules.readers.work import GROUPS
+from rules.readers.groups import GROUPS
 from rules.regions import district
 from rules.tariff import Estimate
 

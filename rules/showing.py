@@ -4,8 +4,8 @@ from locales import N_, Detail, Rupiah, Text
 from rules import facts
 from rules.asking import NO_COOPERATIVE
 from rules.question import Answers, Given, Value
+from rules.readers.groups import GROUPS
 from rules.readers.phone import shown
-from rules.readers.work import GROUPS
 from rules.regions import district as region
 
 SECTORS = {

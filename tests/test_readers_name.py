@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from rules.question import Invalid, Unclear
 from rules.readers.name import comparable, name
+from tests.tables import offered
 
 
 @pytest.mark.parametrize(
@@ -82,4 +83,4 @@ def test_whatever_is_typed_a_stored_name_holds_nothing_harmful(text: str):
         assert 2 <= len(answer) <= 100
         assert not set(answer) & set("<>&@\n\u202e\u200b0123456789")
         assert comparable(answer)
-        assert name(answer) == answer
+        assert answer in offered(name(answer))

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from rules.data import rows
 from rules.question import Invalid, Unclear
-from rules.readers.work import GROUPS, _glued_in, _stem, _tokens, _vocabulary, _words_of, sector, work
+from rules.readers.groups import GROUPS
+from rules.readers.work import _glued_in, _stem, _tokens, _vocabulary, _words_of, sector, work
 from tests.tables import offered
 
 SYNONYMS = list(csv.DictReader((Path(__file__).parent / "data/work_groups.csv").open(encoding="utf-8")))

@@ -50,7 +50,7 @@ _TITLE_AFTER = re.compile(r",.*$|\s+(s|m|a)\.\s?(pd|e|h|kom|sos|ag|si|t|p|kep|ik
 
 def name(text: str) -> str | Invalid | Unclear:
     """The name as typed, tidied; what a KTP cannot hold is refused with what to send instead."""
-    text = clean(text)
+    said = text = clean(text)
     if len(text) > LONGEST:
         return Invalid(
             N_("That is more than %(most)s letters. Please write only the name on the KTP."),
@@ -64,7 +64,7 @@ def name(text: str) -> str | Invalid | Unclear:
         return Invalid(N_("A name has letters only, no digits. Please write the name as it stands on the KTP."))
     if not any(map(_is_latin, text)) or not all(_is_latin(c) or c in _MARKS for c in text):
         return Invalid(N_("Please write the name in ordinary letters, as it stands on the KTP."))
-    return _confirmed(text) if _WORD.fullmatch(text) else _believed(text)
+    return _confirmed(text) if _WORD.fullmatch(text) and said.isascii() else _believed(text)
 
 
 def comparable(name: str) -> str:
