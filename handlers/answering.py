@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers import aside, consent, enrolment, review
+from handlers import aside, consent, correcting, enrolment, review
 from handlers.enrolment import back, proceed, resume
 from handlers.form import STUCK_AFTER, ask, offer
 from handlers.visit import Visit
 from locales import N_, Detail, Text
 from models.people import same_nik
-from rules import choosing, showing, side
+from rules import choosing, facts, showing, side
 from rules.question import Choice, Invalid, Question, Unclear
 from rules.readers import agreeing
 from rules.readers.phone import phone
@@ -28,7 +28,6 @@ SENT_TWICE = N_(
 BEGUN_TWICE = N_(
     "Another form on this phone has this NIK too. If it is the same person, no second form is needed: tap Cancel."
 )
-HAS_NIK = N_("The NIK is stored already, so I deleted your message from the screen.")
 LOOKS_LIKE_NIK = N_("That looked like a NIK, so I deleted your message. I ask for it when its turn comes.")
 FOREIGN_CONTACT = N_("That contact is not yours. Please share your own, or type the number.")
 TYPE_IT = N_("Please type the number, for example 0812-3456-7890.")
@@ -42,9 +41,11 @@ def typed(visit: Visit, command: str | None = None) -> None:
     question = visit.walk.next_question
     if command in OWN_WORDS and not answers(visit, text):
         OWN_WORDS[command](visit)
+    elif question and correcting.corrects(visit, question, text):
+        _corrected(visit, text)
     elif aside.holds_nik(text) and not (question and question.secret) and visit.form is not REPORT:
         visit.delete(visit.turn.message_id)
-        proceed(visit, Text(HAS_NIK if "nik" in visit.answers else LOOKS_LIKE_NIK), again=True)
+        proceed(visit, correcting.stored(visit, text) if "nik" in visit.answers else Text(LOOKS_LIKE_NIK), again=True)
     elif question and visit.resting() and not _plainly(visit, question, text):
         proceed(visit, Text(enrolment.WELCOME_BACK))
     elif question is None and command == "send":
@@ -55,6 +56,16 @@ def typed(visit: Visit, command: str | None = None) -> None:
         visit.memo.pop("bad", None)
         ask(visit, Text(answer), again=True)
     else:
+        judge(visit, question, text)
+
+
+def _corrected(visit: Visit, text: str) -> None:
+    """Another NIK takes the place of the one before, where it can be one; else it is asked for."""
+    if not aside.holds_nik(text):
+        correcting.again(visit)
+        return
+    visit.take("nik")
+    if question := visit.walk.next_question:
         judge(visit, question, text)
 
 
@@ -163,6 +174,9 @@ def read(visit: Visit, question: Question, text: str) -> Any:
 def accept(visit: Visit, question: Question, value: Any, *notes: Text) -> None:
     """Keep the answer and go on."""
     if question.key == "consent" and not consent.answered(visit, value):
+        return
+    if value == facts.NOT_NIK:
+        correcting.again(visit)
         return
     kept = visit.memo.pop("kept", None) if question.secret else None
     visit.put(question, value)

@@ -81,7 +81,8 @@ LATER, HUMAN = Text(N_("Go on later")), Text(N_("Ask a human"))
 def rows(visit: Visit, question: Question) -> tuple[tuple[Button, ...], ...]:
     """The question's choices in rows, then the way back and out."""
     choices = question.offered(visit.walk.answers, visit.given)
-    fit = FIT if visit.memo.get("bad", 0) < STUCK_AFTER else FIT_STUCK
+    stuck = visit.memo.get("bad", 0) >= STUCK_AFTER
+    fit = FIT_STUCK if stuck else FIT
     paged, size = len(choices) > fit, fit - 1
     page = visit.memo.get("page", 0) % -(-len(choices) // size) if paged else 0
     shown = choices[page * size : page * size + size] if paged else choices
@@ -93,7 +94,7 @@ def rows(visit: Visit, question: Question) -> tuple[tuple[Button, ...], ...]:
         buttons.append(Button(MORE_CHOICES, pack("page", visit.subject, question.key, following)))
     if question.key == "consent":
         return *paired(buttons), (Button(READ_MORE, pack("more", visit.subject)),)
-    return _with_ways_out(visit, question, paired(buttons))
+    return _with_ways_out(visit, question, paired(buttons, stuck))
 
 
 def _with_ways_out(
@@ -112,9 +113,9 @@ def code(choice: Choice, choices: Sequence[Choice]) -> str:
     return str(choice.value) if plain else f"#{choices.index(choice)}"
 
 
-def paired(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
+def paired(buttons: Sequence[Button], tight: bool = False) -> tuple[tuple[Button, ...], ...]:
     """Two in a row, or one where there are few."""
-    width = 2 if len(buttons) > 3 or len(buttons) == 2 else 1
+    width = 1 if len(buttons) in (1, 3) and not tight else 2
     return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
 
 

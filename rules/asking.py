@@ -36,15 +36,6 @@ PARTICIPANT = {
     ),
 }
 
-YOUNG = N_(
-    "Under 18, a parent should come along: please go to the branch of BPJS Ketenagakerjaan together, or call 175. "
-    "The form can be filled in already."
-)
-OLD = N_(
-    "From 65 on, only the branch can say whether joining is possible: please ask there or call 175 first. "
-    "The form can be filled in already."
-)
-
 PAYS = N_(
     "Who pays others comes under other rules: the contribution is counted differently, and old-age savings "
     "(JHT) belong to it. I keep the form and quote no price; please ask the branch or call 175."
@@ -64,27 +55,6 @@ def consent(_: Answers, given: Given) -> Text:
 
 def participant(answers: Answers, _: Given) -> Text:
     return Text(PARTICIPANT[answers["participant"]])
-
-
-def born(answers: Answers, given: Given) -> Text:
-    found = facts.from_nik(answers, given.today)
-    said = N_("The NIK says: born %(date)s, a man. Is that right?")
-    if found.sex == "P":
-        said = N_("The NIK says: born %(date)s, a woman. Is that right?")
-    return Text(said, {"date": found.born})
-
-
-def born_choices(answers: Answers, given: Given) -> Sequence[Choice]:
-    value = facts.derived(answers, given.today)
-    return (
-        Choice(value, Text(N_("That's right")), ("betul", "benar", "ya", "iya", "yes")),
-        Choice(facts.DIFFERS + value, Text(N_("It differs")), ("beda", "salah", "tidak", "bukan", "no")),
-    )
-
-
-def age(answers: Answers, given: Given) -> Text:
-    years = facts.age(answers, given.today) or 0
-    return Text(YOUNG if years < facts.YOUNGEST else OLD)
 
 
 def lives(answers: Answers, _: Given) -> Text:

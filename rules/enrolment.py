@@ -5,7 +5,7 @@ follows from several of them.
 """
 
 from locales import N_, Text
-from rules import asking, facts, showing
+from rules import asking, birth, facts, showing
 from rules.also import BEFORE, EMPLOYED, NO, RELATIVES, YES
 from rules.consent import CONSENT_VERSION
 from rules.question import Choice, Question
@@ -72,8 +72,9 @@ ENROLMENT = (
     Question(
         key="born",
         label=N_("Birth date"),
-        ask=asking.born,
-        choices=asking.born_choices,
+        ask=birth.born,
+        hint=birth.hint,
+        choices=birth.choices,
         holds=facts.born_still_holds,
         show=showing.stored,
     ),
@@ -95,7 +96,7 @@ ENROLMENT = (
     ),
     Question(
         key="age_known",
-        ask=asking.age,
+        ask=birth.age,
         brief=asking.SHALL_WE,
         choices=(GO_ON,),
         when=lambda answers, given: facts.age_needs_a_word(answers, given.today),

@@ -14,7 +14,7 @@ from rules.readers.work import sector as work_sector
 from rules.regions import current
 
 YOUNGEST, OLDEST = 18, 65  # domain.md section 3: 65 named twice, the lower bound by one programme
-DIFFERS, ELSEWHERE = "differs", "elsewhere"
+DIFFERS, ELSEWHERE, NOT_NIK = "differs", "elsewhere", "not the nik"
 NO_BEFORE = re.compile(r"^\W*(bukan|tidak|tdk|gak|ga|nggak|no|(sudah )?pindah( ke)?)\b[\s,.]*(di )?", re.IGNORECASE)
 
 
@@ -53,7 +53,11 @@ def sex(answers: Answers) -> str:
 def age(answers: Answers, today: date) -> int | None:
     """Full years."""
     day = born(answers)
-    return None if day is None else today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+    return None if day is None else years(day, today)
+
+
+def years(born: date, today: date) -> int:
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def age_needs_a_word(answers: Answers, today: date) -> bool:

@@ -12,6 +12,7 @@ from handlers import (
     answering,
     aside,
     consent,
+    correcting,
     enrolment,
     form,
     menu,
@@ -69,7 +70,8 @@ TYPED = {
     "second_job": ("xyzzy", "jualan", "ojek pangkalan"),
 }  # fmt: skip
 ASIDES = {
-    answering: ("HAS_NIK", "LOOKS_LIKE_NIK", "FOREIGN_CONTACT", "STORED"),
+    correcting: ("HAS_NIK", "STAYS"),
+    answering: ("LOOKS_LIKE_NIK", "FOREIGN_CONTACT", "STORED"),
     aside: ("UNREAD", "PHOTO", "EDITED", "NO_LOCATION"),
     start: ("UNKNOWN_COMMAND", "UNKNOWN_LINK"),
     enrolment: ("WELCOME_BACK",),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories import Say, enrols, present, unhurried  # noqa: F401
+from tests.stories import NIK, NIK_OF_A_MAN, Say, asked, deleted, enrols, present, unhurried  # noqa: F401
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,35 @@ async def test_who_was_misunderstood_is_told_that_back_changes_it(world):
     await siti.says("lho sy sendiri kok, yang kerja sy")
     await siti.sees("Kembali untuk mengubahnya")
     assert "Lanjutkan" in siti.buttons
+
+
+KK = "3402151203150007"  # as the number of a family card, by its date a child's; invented
+
+
+async def test_the_number_of_a_family_card_is_asked_about_and_corrected_at_once(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="born", nik=Say(KK))
+    await siti.sees("nomor KK juga 16 angka")
+    wrong = await siti.says(f"salah itu no KK, nik nya {NIK_OF_A_MAN}")
+    await siti.sees("lahir 17 Agustus 1985, laki-laki")
+    assert deleted(siti, wrong)
+    await siti.taps("Betul")
+    await asked(siti, "name")
+
+
+@pytest.mark.parametrize("said", ["bukan, itu no kk", "ganti nik", "nik nya salah", "Itu nomor KK"])
+async def test_who_says_that_it_is_no_nik_is_asked_for_the_nik(world, said: str):
+    siti = world.person("Siti")
+    await enrols(siti, until="born", nik=Say(KK))
+    await (siti.taps(said) if said in siti.buttons else siti.says(said))
+    await siti.sees("Tulis NIK-nya")
+    await siti.says(NIK)
+    await siti.sees("lahir 17 Agustus 1985, perempuan")
+
+
+async def test_another_nik_later_on_does_not_sound_as_if_it_were_stored(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="street")
+    await siti.says(f"nik yg benar {NIK_OF_A_MAN}")
+    await siti.sees("NIK yang tadi tetap dipakai")
+    assert await present(siti) == "street"

@@ -1,0 +1,41 @@
+"""Right after the NIK was stored it is found wrong, or to be the number of the family card: back to its question."""
+
+import re
+
+from handlers import aside
+from handlers.form import ask
+from handlers.visit import Visit
+from locales import N_, Text
+from rules.question import Question
+
+AT = ("born", "born_stated", "sex_stated", "age_known")  # the questions that follow from the NIK
+WRONG = re.compile(
+    r"\bkk\b|kartu keluarga|\b(ganti|salah|keliru|ubah)\b.*\bnik\b|\bnik\b.*\b(salah|keliru|ganti|bukan)\b", re.I
+)
+AGAIN = N_("Then that number is put aside. Please type the NIK.")
+HAS_NIK = N_("The NIK is stored already, so I deleted your message from the screen.")
+STAYS = N_(
+    "I deleted your message from the screen. The NIK that was stored before stays: to change it, tap Back until its "
+    "question comes, or Change on the card at the end."
+)
+
+
+def corrects(visit: Visit, question: Question, text: str) -> bool:
+    """Whether it is another NIK, or says that the one before was a wrong number."""
+    return question.key in AT and (_is_another(visit, text) if aside.holds_nik(text) else bool(WRONG.search(text)))
+
+
+def stored(visit: Visit, text: str) -> Text:
+    """What becomes of a NIK that is sent when one is stored."""
+    return Text(STAYS if _is_another(visit, text) else HAS_NIK)
+
+
+def again(visit: Visit) -> None:
+    """Forget the NIK, and ask for it."""
+    visit.tapped()
+    visit.take("nik")
+    ask(visit, Text(AGAIN))
+
+
+def _is_another(visit: Visit, text: str) -> bool:
+    return visit.answers["nik"] not in re.sub(r"\D", "", text)
