@@ -12,26 +12,31 @@ REMINDER = 60.0  # seconds between two words about it
 
 
 class Health:
+    """Who waits for the database; it works again when nobody does."""
+
     def __init__(self) -> None:
         self.since = self.told = 0.0
+        self.waiting: set[object] = set()
         self._recovered = asyncio.Event()
 
     @property
     def unwell(self) -> bool:
         return bool(self.since)
 
-    async def rest(self, error: BaseException) -> None:
+    async def rest(self, error: BaseException, who: object = None) -> None:
         """Wait a moment, for whoever tries again."""
+        self.waiting.add(who)
         now = time.monotonic()
         self.since = self.since or now
         if not self.told or now - self.told > REMINDER:
             self.told = now
-            why = getattr(error, "sqlite_errorname", None) or type(error).__name__
-            log.error("the database takes nothing for %d s now (%s): everything waits for it", now - self.since, why)
+            waited, why = now - self.since, _why(error)
+            log.error("the database takes nothing for %d s now (%s): everything waits for it", waited, why)
         await asyncio.sleep(REST)
 
-    def well(self) -> None:
-        if self.since:
+    def well(self, who: object = None) -> None:
+        self.waiting.discard(who)
+        if self.since and not self.waiting:
             log.warning("the database works again, after %d s", time.monotonic() - self.since)
             self.since = self.told = 0.0
             self._recovered.set()
@@ -42,3 +47,8 @@ class Health:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._recovered.wait(), within)
         return self._recovered.is_set()
+
+
+def _why(error: BaseException) -> str:
+    """SQLite's name of the error, PostgreSQL's sqlstate, or the class."""
+    return getattr(error, "sqlite_errorname", None) or getattr(error, "sqlstate", None) or type(error).__name__

@@ -44,13 +44,16 @@ class Inbox(SQLModel, table=True):
 
 
 def store(session: Session, vault: Vault, batch: Sequence[tuple[int, int | None, str]], now: datetime) -> set[int]:
-    """Keep raw updates (id, chat, JSON) and return the ids that are new."""
+    """Keep raw updates (id, chat, JSON) and return the ids of those that are not done."""
     rows = [
         {"update_id": id, "chat_id": chat, "body": vault.seal("inbox", id, "body", body), "received_at": now,
          "attempts": 0}
         for id, chat, body in batch
     ]  # fmt: skip
-    return set(insert_once(session, Inbox, *rows))
+    new = set(insert_once(session, Inbox, *rows))
+    known = [id for id, *_ in batch if id not in new]
+    undone = select(Inbox.update_id).where(col(Inbox.update_id).in_(known), col(Inbox.done_at).is_(None))
+    return new | set(session.exec(undone)) if known else new
 
 
 def settle(session: Session, vault: Vault, update_id: int, reply: str | None, now: datetime) -> bool:

@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from socket import gaierror
 from typing import Any, TypeVar, cast
 
@@ -23,7 +24,8 @@ COLLIDED = ("40001", "40P01", "23505", "23503")
 NOT_FREE = "55P03"
 PATIENCE = "2s"  # for what others hold: a row, a table, or the lock of a process that was killed just now
 LOST = ("08", "53", "57P", NOT_FREE)  # sqlstates: no connection, no room, shut down, held by another
-LATE = 3.0  # seconds that turns have at the end; what a server that does not answer has not done is done again
+ANSWERS, CONNECTS = 30.0, 5.0  # seconds that a server has, or it is lost
+LATE, LEAVE = 2.0, 1.0  # seconds at the end for turns, and for taking leave; what was not done is done again
 LOCK = int.from_bytes(b"payung", "big")
 
 
@@ -31,7 +33,7 @@ class Postgres(Database):
     """What two turns could both decide about is locked by the one that reads it first (`with_for_update`)."""
 
     def __init__(self, url: URL) -> None:
-        waiting = {"server_settings": {"lock_timeout": PATIENCE}}
+        waiting = {"timeout": CONNECTS, "command_timeout": ANSWERS, "server_settings": {"lock_timeout": PATIENCE}}
         super().__init__(url, pool_size=10, pool_timeout=60, pool_pre_ping=True, connect_args=waiting)
         event.listen(self.engine.sync_engine, "handle_error", _without_values)
         self._begun: set[asyncio.Task[Any]] = set()
@@ -48,12 +50,12 @@ class Postgres(Database):
         return await asyncio.shield(task)
 
     async def _turn(self, call: Callable[[Session], T]) -> T:
-        attempt = 0
+        attempt, me = 0, object()
         while True:
             try:
                 async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
                     value = await session.run_sync(cast(Any, call))
-                self.health.well()
+                self.health.well(me)
                 return value
             except Exception as error:
                 if _sqlstate(error) in COLLIDED and attempt < RETRIES:
@@ -62,8 +64,9 @@ class Postgres(Database):
                 elif self.patient and _lost(error):
                     if self.closing:
                         raise asyncio.CancelledError from None
-                    await self.health.rest(getattr(error, "orig", error))
+                    await self.health.rest(getattr(error, "orig", error), me)
                 else:
+                    self.health.well(me)
                     raise
 
     async def _snapshot(self, session: AsyncSession) -> None:
@@ -71,8 +74,13 @@ class Postgres(Database):
         await session.connection(execution_options=options)
 
     async def alone(self, function: Callable[[Connection], T]) -> T:
-        async with self.engine.connect() as connection:
-            return await connection.run_sync(function)
+        try:
+            async with self.engine.connect() as connection:
+                return await connection.run_sync(function)
+        except DBAPIError as error:
+            if _sqlstate(error) != NOT_FREE:
+                raise
+            raise Busy("Another program holds the tables of this database. Stop it, then try again.") from None
 
     async def hold(self) -> None:
         connection = await self.engine.connect()
@@ -105,9 +113,11 @@ class Postgres(Database):
             for turn in late:
                 turn.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        if self._holder:
-            await self._holder.close()
-        await super().close()  # closes the connection that held the lock
+        with suppress(TimeoutError, SQLAlchemyError, OSError):  # a server that is silent keeps nobody
+            async with asyncio.timeout(LEAVE):
+                if self._holder:
+                    await self._holder.close()
+                await super().close()  # closes the connection that held the lock
 
 
 def _sqlstate(error: Exception) -> str:

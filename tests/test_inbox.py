@@ -41,9 +41,11 @@ def ids(rows):
     return [one.update_id for one in rows]
 
 
-async def test_an_update_is_kept_sealed_and_is_new_only_once(db):
+async def test_an_update_is_kept_sealed_once_and_goes_on_until_it_is_done(db):
     assert await db.run(keep, 1, 2) == {1, 2}
-    assert await db.run(keep, 2, 3, at=LATER) == {3}
+    assert await db.run(keep, 2, 3, at=LATER) == {2, 3}
+    await db.run(settle, VAULT, 3, "said", LATER)
+    assert await db.run(keep, 2, 3, at=LATER) == {2}
     assert await db.run(keep) == set()
     kept = await db.run(row, 2)
     assert b"update_id" not in kept.pop("body")

@@ -115,16 +115,28 @@ async def test_a_chat_is_worked_on_in_order_and_others_beside_it(double):
     await double.intake.receive([message(1, chat=5), message(2, chat=5), message(3, chat=6)])
     await double.worked(2)
     assert double.did == [("works", 1), ("works", 3)]
-    assert (set(double.intake.lanes), double.intake.in_hand) == ({5}, 2)
+    assert (set(double.intake.lanes), len(double.intake.in_hand)) == ({5}, 2)
     go.set()
     await double.intake.finish()
     assert double.did[2:] == [("works", 2)]
-    assert (double.intake.lanes, double.intake.lane_tasks, double.intake.in_hand) == ({}, {}, 0)
+    assert (double.intake.lanes, double.intake.lane_tasks, double.intake.in_hand) == ({}, {}, set())
     assert double.intake.tasks == set()
 
 
-async def test_what_was_kept_before_is_not_worked_on_again(double):
+async def test_what_is_in_hand_or_was_done_before_is_not_worked_on_again(double):
+    go = asyncio.Event()
+    double.deeds[1] = go.wait
+    await double.keep(3, reply="said")
     await double.intake.receive([message(1)])
+    await double.intake.receive([message(1), message(2), message(3)])
+    go.set()
+    await double.intake.finish()
+    assert double.did == [("works", 1), ("works", 2)]
+
+
+async def test_what_was_kept_by_a_commit_that_nobody_heard_of_is_worked_on_in_its_turn(double):
+    """A connection that is lost at the commit: the rows are kept, and are not new when they are kept once more."""
+    await double.keep(1)
     await double.intake.receive([message(1), message(2)])
     await double.intake.finish()
     assert double.did == [("works", 1), ("works", 2)]
@@ -138,7 +150,7 @@ async def test_a_handler_that_breaks_leaves_its_update_and_disturbs_nobody(doubl
     await double.intake.receive([message(1), message(2)])
     await double.intake.finish()
     assert double.did == [("works", 1), ("works", 2)]
-    assert (double.intake.lanes, double.intake.in_hand) == ({}, 0)
+    assert (double.intake.lanes, double.intake.in_hand) == ({}, set())
     assert "left in the inbox" in caplog.text
     assert (await double.rows())[1]["done_at"] is None
 

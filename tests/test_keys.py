@@ -12,7 +12,7 @@ from models.keys import Key, Missing
 from rules.settings import Fault, load
 
 TODAY = date(2026, 11, 22)
-OLD, NEW = Key.new(1, TODAY), Key.new(2, TODAY)
+OLD, NEW = Key(1, bytes(range(32)), TODAY), Key(2, bytes(range(1, 33)), TODAY)
 
 
 def settings(folder, **more):

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from telegram import Update
 
+from locales import Text
+from models.inbox import answered
 from models.switch import is_on, turn_on
 from tests.intaking import NOW, REPLY, intaking, message
 from transport.apology import SORRY
 from transport.context import House, Turn
-from transport.screen import Reply
+from transport.screen import Reply, Say, Screen
 from transport.turns import door, failed, take
 
 
@@ -33,6 +35,9 @@ def update(id: int = 1, chat: int = 5, **details: Any) -> Update:
     return Update.de_json(message(id, chat, **details), None)
 
 
+OTHER = Reply("id", (Say(Screen((Text("decided before"),))),))
+
+
 def writes(session, turn) -> Reply:
     turn_on(session, "written", turn.now)
     return REPLY
@@ -52,11 +57,19 @@ async def test_what_was_written_and_what_is_said_are_kept_together_and_then_it_i
     assert row["reply"] is not None
 
 
-async def test_a_turn_that_was_done_before_changes_nothing_and_says_nothing(double):
+async def test_a_turn_that_was_done_and_said_before_changes_nothing_and_says_nothing(double):
     await double.keep(1, reply=REPLY)
+    await double.run(answered, [1], NOW)
     await take(turn(double), context(double), writes)
     assert not await written(double)
     assert double.replies == {}
+
+
+async def test_a_turn_that_was_done_by_a_commit_that_nobody_heard_of_is_still_said(double):
+    await double.keep(1, reply=OTHER)
+    await take(turn(double), context(double), writes)
+    assert not await written(double)
+    assert double.replies == {1: (5, OTHER)}
 
 
 @pytest.mark.parametrize("silence", [None, Reply("id")])

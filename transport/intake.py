@@ -22,7 +22,7 @@ from transport.flood import Gate, Verdict
 from transport.screen import dumps, loads
 
 log = logging.getLogger(__name__)
-Item = dict[str, Any] | int  # a raw update to be worked on, or the id of a row to be looked at again
+Item = tuple[int, dict[str, Any] | None]  # an update's id, and the update; without it, its row is looked at again
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 PARTS = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post", "inline_query")
@@ -32,7 +32,7 @@ FULL = 2000  # updates in hand; beyond it nothing more is fetched
 CRASHES = 3  # an update that was in work at so many crashes is set aside
 SWEEP = 60.0  # seconds between looks at what was decided and could not be said
 
-# Updates are read one by one, and messages sent as plain values: PTB would rather have its own methods used.
+# We want updates one by one and send plain values; PTB would rather have its own methods used.
 warnings.filterwarnings("ignore", message="Please use 'Bot\\.")
 
 SLOWLY = N_("One at a time, please. I read your messages in order; wait a moment and go on.")
@@ -49,7 +49,7 @@ class Intake:
         self.lane_tasks: dict[int, asyncio.Task[None]] = {}
         self.tasks: set[asyncio.Task[None]] = set()
         self.room = asyncio.Event()
-        self.in_hand = 0
+        self.in_hand: set[int] = set()
 
     # -- in ------------------------------------------------------------------------------------------
     async def poll(self) -> None:
@@ -87,14 +87,14 @@ class Intake:
     async def receive(self, batch: list[dict[str, Any]]) -> None:
         """Keep what is new, in one commit, and let each chat go on with its own.
 
-        Only then: an update that kills us must be known from before, or it would come again for ever.
+        An update that kills us must be known from before; one that is kept by a commit unheard of goes on as well.
         """
         taken = [raw for raw in batch if self._admitted(raw)]
         rows = [(raw["update_id"], _chat(raw), json.dumps(raw)) for raw in taken]
-        new = await self.services.database.run(inbox.store, self.services.vault, rows, self.services.now())
+        open_ones = await self.services.database.run(inbox.store, self.services.vault, rows, self.services.now())
         for raw in taken:
-            if raw["update_id"] in new:
-                self._enqueue(_chat(raw) or 0, raw)
+            if raw["update_id"] in open_ones - self.in_hand:
+                self._enqueue(_chat(raw) or 0, raw["update_id"], raw)
 
     def _admitted(self, raw: dict[str, Any]) -> bool:
         person = _person(raw)
@@ -104,31 +104,31 @@ class Intake:
         return verdict is Verdict.TAKE
 
     async def _have_room(self) -> None:
-        while self.in_hand > FULL:
+        while len(self.in_hand) > FULL:
             self.room.clear()
             await self.room.wait()
 
     # -- lanes ---------------------------------------------------------------------------------------
-    def _enqueue(self, chat: int, item: Item) -> None:
-        self.in_hand += 1
+    def _enqueue(self, chat: int, update_id: int, raw: dict[str, Any] | None = None) -> None:
+        self.in_hand.add(update_id)
         if lane := self.lanes.get(chat):
-            lane.append(item)
+            lane.append((update_id, raw))
             return
-        self.lanes[chat] = deque([item])
+        self.lanes[chat] = deque([(update_id, raw)])
         self.lane_tasks[chat] = self._spawn(self._lane(chat))
 
     async def _lane(self, chat: int) -> None:
         """This chat's updates in their order, until none is left."""
         lane = self.lanes[chat]
         while lane:
+            update_id, raw = lane[0]
             try:
-                item = lane[0]
-                await (self._again(item) if isinstance(item, int) else self.work(item))
+                await (self.work(raw) if raw else self._again(update_id))
             except Exception:
                 log.exception("an update was left in the inbox")
             finally:
                 lane.popleft()
-                self.in_hand -= 1
+                self.in_hand.discard(update_id)
                 self.room.set()
         del self.lanes[chat], self.lane_tasks[chat]
 

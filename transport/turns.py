@@ -7,10 +7,10 @@ from typing import Any
 from telegram import Update
 
 from models import Session
-from models.inbox import settle
+from models.inbox import settle, unsaid
 from transport.apology import number, sorry
 from transport.context import Context, Turn
-from transport.screen import Reply, dumps
+from transport.screen import Reply, dumps, loads
 
 log = logging.getLogger(__name__)
 
@@ -28,20 +28,31 @@ def door(decide: Decide) -> Callable[[Update, Context], Coroutine[Any, Any, None
 
 
 async def take(turn: Turn, context: Context, decide: Decide) -> None:
-    """Decide and keep the reply in one transaction; a turn that was done before changes nothing."""
+    """Decide and keep the reply in one transaction; a turn that was done before changes nothing.
+
+    It may have been done by a commit of which we have not heard: then what was decided is still to be said.
+    """
     services, speaker = context.house.services, context.house.speaker
-    reply = await services.database.run(_settled, turn, decide)
+    first, reply = await services.database.run(_settled, turn, decide)
+    if not first:
+        reply = await services.database.run(_unsaid, turn)
     if reply:
         await speaker.answer(turn.update_id, turn.chat_id, reply)
 
 
-def _settled(session: Session, turn: Turn, decide: Decide) -> Reply | None:
+def _settled(session: Session, turn: Turn, decide: Decide) -> tuple[bool, Reply | None]:
     reply = decide(session, turn)
     kept = dumps(reply) if reply and reply.actions else None
     first = settle(session, turn.services.vault, turn.update_id, kept, turn.now)
     if not first:
         session.rollback()
-    return reply if first and kept else None
+    return first, reply if kept else None
+
+
+def _unsaid(session: Session, turn: Turn) -> Reply | None:
+    row = unsaid(session, turn.update_id)
+    kept = row and row.opened(turn.services.vault)[1]
+    return loads(kept) if kept else None
 
 
 async def failed(update: object, context: Context) -> None:
