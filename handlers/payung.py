@@ -22,7 +22,7 @@ from transport.speaker import Speaker
 log = logging.getLogger(__name__)
 TIDY = 20  # ticks between two of what takes longer
 TICK = 30.0  # seconds between looks at what the bot does by itself
-LAST_WORDS = 10.0  # seconds that turns in hand have at the end
+LAST_WORDS = 8.0  # seconds that turns in hand have at the end
 
 
 class Payung:
