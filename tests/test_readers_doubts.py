@@ -102,7 +102,7 @@ def test_of_two_kinds_of_work_none_is_believed(between: str):
         ("work", "sudah tidak narik ojek"), ("work", "saya mantan ojek"), ("work", "bukan ojek tapi becak"),
         ("work", "naik ojek"), ("work", "langganan ojek"), ("work", "apa saja"), ("work", "apa aja"),
         ("work", "apa ya"), ("work", "gak ngojek lagi"), ("work", "anak saya ojek"), ("work", "ojek dulu"),
-        ("work", "suami kerja sopir"), ("work", "sopir tapi sudah berhenti"),
+        ("work", "suami kerja sopir"), ("work", "sopir tapi sudah berhenti"), ("name", "siti a/n budi"),
         ("money", "habis 2 juta"), ("money", "2 juta habis"), ("money", "dipotong 2 juta"), ("money", "min 2 juta"),
         ("money", "gaji dipotong 2 juta"), ("money", "sisa modal 2 juta"), ("money", "2 juta min"),
         ("birth_date", "17/18 agustus 1985"), ("birth_date", "17 agustus atau 18 agustus 1985"),
@@ -134,3 +134,10 @@ def test_a_sentence_or_a_command_is_no_name_in_silence(text: str):
 )
 def test_what_is_no_place_leads_to_no_district(text: str):
     assert isinstance(place(text), Invalid)
+
+
+@pytest.mark.parametrize("text", ["belum pindah, sewon bantul", "mau ke sewon", "apa Sewon", "gak jauh dari Sewon"])
+def test_a_place_within_a_sentence_is_asked_about(text: str):
+    answer = place(text)
+    assert isinstance(answer, Unclear)
+    assert "340215" in [choice.value for choice in answer.candidates]

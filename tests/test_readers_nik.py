@@ -142,3 +142,9 @@ def test_every_possible_nik_is_read_back_in_any_spacing(born: date, woman: bool,
 )
 def test_of_several_niks_none_is_ever_believed(serials: list[int], between: str):
     assert isinstance(nik(between.join(f"340201520585{serial:04}" for serial in serials), TODAY), Invalid)
+
+
+def test_beside_a_family_card_it_is_asked_which_number_is_the_nik():
+    answer = nik("3402155708850001 / KK 3402150102030004", TODAY)
+    assert isinstance(answer, Invalid)
+    assert "more than one number" in answer.sentence

@@ -41,7 +41,7 @@ _POLITE = re.compile(
 )
 # "anak" and "istri" are parts of Balinese names.
 _BALINESE = re.compile(r"^anak (?=agung\b)|(?<=\w)\W+istri\b")
-_TWO_PEOPLE = re.compile(r"\w\w\W*/|/\W*\w\w")
+_TWO_PEOPLE = re.compile(r"\w\w\W*/|/\W*\w\w|\ba/n\b", re.IGNORECASE)
 _WORD = re.compile("[a-z]+|(?i:islam|kristen|katolik|hindu|buddha)")
 _SMALL_CAPITAL = re.compile("LATIN LETTER SMALL CAPITAL ([A-Z])")
 _TITLE_BEFORE = re.compile(r"^((h|hj|dr|drs|dra|drg|ir|kh|ust|ustaz|ustadz|prof|almarhum|alm)\.?\s+)+(?=\S)")

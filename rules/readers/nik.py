@@ -41,9 +41,10 @@ def nik(text: str, today: date) -> str | Invalid | Unclear:
             N_("This number was changed by a spreadsheet, its last digits are lost. Copy the 16 digits from the KTP.")
         )
     found = _numbers(text)
-    if len(found) > 1:
+    called_card = bool(found and _FAMILY_CARD.search(text) and not _NIK.search(text))
+    if len(found) > 1 or (called_card and len(only_digits(text)) >= 2 * DIGITS):
         return Invalid(N_("I see more than one number. Please send only the NIK, the 16 digits on the KTP."))
-    if found and _FAMILY_CARD.search(text) and not _NIK.search(text):
+    if called_card:
         return Invalid(N_("That is called KK, the family card. Please send the NIK, the 16 digits on the KTP."))
     if found:
         answer = _checked(found[0], today)

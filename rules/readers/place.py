@@ -48,7 +48,7 @@ def place(text: str) -> str | Invalid | Unclear:
     text, corrected = _CORRECTED.subn(" ", plain(text))
     found = _doubted(_ranked(text)) if corrected else _ranked(text)
     if found and found[0][0] >= CERTAIN and (named := without_asking(text)) != plain(text):
-        found = _doubted([one for one in _ranked(named) if one[0] < CERTAIN])
+        found = _doubted([one for one in _ranked(named) if one[0] % regions.UNUSED < CERTAIN])
     nearest = found[0][0] if found else LIKELY
     if area := regions.area(text, most=0.0 if nearest == 0 else 0.3 if nearest <= 1 else 1.0):
         return _within(area)

@@ -16,7 +16,7 @@ LONGEST, MOST = 100, 4
 _EXAMPLE = {"example": "jual ikan keliling"}
 _NO_WORK = re.compile(
     r"\b(nganggur|pengangguran|ibu rumah tangga|irt|pelajar|mahasiswa|pensiun\w*"
-    r"|(tidak|belum|gak|ga|nggak|tdk) (ada )?(be)?kerja(an)?)\b"
+    r"|(tidak|belum|gak|ga|nggak|tdk) (ada )?(be)?kerja(an)?(?! lain))\b"
 )
 _OR = re.compile(r"\b(?:atau|ato|or)\b|/")
 _ASKS = re.compile(r"\W*apa(kah)?\b")
@@ -108,7 +108,9 @@ def sector(group: str, words: str = "") -> Sector:
 def _is_not_named(word: str) -> bool:
     """Misspelt too, unless the word is one of another work: "kurir" is no "kusir"."""
     near = _not_named().near(word)
-    return near.get(word) == 0 or (word not in _vocabulary().codes and min(near.values(), default=2) <= 1)
+    return near.get(word) == 0 or (
+        word not in _vocabulary().codes.keys() | _words_of("other") and min(near.values(), default=2) <= 1
+    )
 
 
 def _groups(tokens: list[str], far: bool = False) -> tuple[list[Group], bool]:
