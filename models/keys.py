@@ -50,8 +50,8 @@ def load(settings: Settings, database_is_empty: bool, today: date) -> tuple[Keys
         return parse(path.read_text("utf-8"), str(path)), None
     if not database_is_empty:
         raise Missing(
-            f"The key file {path} is missing, and this database holds sealed fields. "
-            "Put the file back, or name it in DATA_KEY_FILE."
+            f"The key file {path} is missing. Put it back, or name it in DATA_KEY_FILE: "
+            "what this database holds cannot be read without it. A new key is only made for a new database."
         )
     keys = (Key.new(1, today),)
     write(path, keys)
@@ -69,9 +69,10 @@ def advice(settings: Settings) -> str | None:
     """The word that is repeated as long as the key lies where the program would put it by itself."""
     if settings.data_key or settings.data_key_file:
         return None
+    name = key_file(settings).name
     return (
-        "MOVE IT AWAY from the database, name its place in DATA_KEY_FILE, and KEEP A COPY elsewhere: "
-        "without it every sealed field is lost, and with it a stolen database can be read."
+        f"MOVE THE KEY FILE ({name}) AWAY from the database, name its place in DATA_KEY_FILE, and KEEP A COPY "
+        "elsewhere: without it every sealed field is lost, and with it a stolen database can be read."
     )
 
 

@@ -63,13 +63,13 @@ def exists(url: str) -> bool:
 
 
 async def is_empty(db: Database) -> bool:
-    """No row in any table: only then may a key be made."""
+    """No row in any table, what is switched on apart: only then may a key be made."""
     return await db.run(_holds_nothing)
 
 
 def _holds_nothing(session: Session) -> bool:
     connection = session.connection()
-    names = set(inspect(connection).get_table_names()) - {"alembic_version"}
+    names = set(inspect(connection).get_table_names()) - {"alembic_version", "switch"}
     rows = (connection.execute(select(literal(1)).select_from(table(name)).limit(1)) for name in names)
     return not any(row.first() for row in rows)
 

@@ -26,7 +26,7 @@ def test_an_empty_database_gets_a_key_and_a_loud_word(tmp_path):
     assert path.stat().st_mode & 0o777 == 0o600
     assert word
     assert str(path) in word
-    assert "MOVE IT AWAY" in word
+    assert "MOVE THE KEY FILE" in word
     assert "KEEP A COPY" in word
     assert keys.load(settings(tmp_path), False, TODAY) == (made, None)
 
