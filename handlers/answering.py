@@ -100,6 +100,8 @@ def side_answer(text: str) -> list[Text]:
 def judge(visit: Visit, question: Question, text: str) -> None:
     """Take the answer, ask back, or say what to send instead."""
     said = chosen(visit, question, text) or read(visit, question, text)
+    if isinstance(said, Invalid) and (whole := correcting.other_days(visit, question, text)):
+        text, said = whole, read(visit, question, whole)
     if _asks(question, text, said):
         ask(visit, *(side_answer(text) or [Text(side.UNKNOWN, {"contact": _contact(visit)})]), again=True)
         return
@@ -109,6 +111,8 @@ def judge(visit: Visit, question: Question, text: str) -> None:
         accept(visit, question, said.value)
     elif isinstance(said, Unclear):
         offer(visit, question, said)
+        if question.key == "income":
+            visit.memo["offered"]["said"] = text
         ask(visit)
     elif isinstance(said, Invalid) and (topic := side.answer(text)):
         ask(visit, Text(topic), again=True)

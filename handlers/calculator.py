@@ -37,6 +37,7 @@ def hitung(visit: Visit) -> None:
     account_of(visit.session, visit.standing, visit.turn.now)
     for gone in ("bad", "offered", "page"):
         visit.memo.pop(gone, None)
+    visit.memo.pop("counted", None)
     visit.memo["sum"] = {}
     ask(visit)
 
@@ -62,12 +63,19 @@ WAITS = N_("The form waits for you.")
 
 def result(visit: Visit) -> None:
     """The estimate now, from when it changes and to what, a year, and where it comes from."""
-    answers, today = dict(visit.answers), visit.turn.today
+    answers = dict(visit.answers)
     close(visit)
+    visit.memo["counted"] = answers
+    show(visit, answers)
+
+
+def show(visit: Visit, answers: dict, *notes: Text) -> None:
+    today = visit.turn.today
     given = answers | {"participant": "no"}
     jht = answers["programmes"] == "jht"
     now = facts.estimate(given, today, jht)
     visit.say(
+        *notes,
         Text(RESULT, {"month": _month(now), "total": Rupiah(now.total)}),
         joined(_parts(now)),
         *_later(given, today, jht),

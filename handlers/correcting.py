@@ -1,4 +1,4 @@
-"""Right after the NIK was stored it is found wrong, or to be the number of the family card: back to its question."""
+"""What is said right after an answer to correct it: another NIK than the one just stored, other days of work."""
 
 import re
 
@@ -12,6 +12,7 @@ AT = ("born", "born_stated", "sex_stated", "age_known")  # the questions that fo
 WRONG = re.compile(
     r"\bkk\b|kartu keluarga|\b(ganti|salah|keliru|ubah)\b.*\bnik\b|\bnik\b.*\b(salah|keliru|ganti|bukan)\b", re.I
 )
+DAYS = re.compile(r"\b(\d{1,2}) ?(?:hari|hr|days)\b")
 AGAIN = N_("Then that number is put aside. Please type the NIK.")
 HAS_NIK = N_("The NIK is stored already, so I deleted your message from the screen.")
 STAYS = N_(
@@ -39,3 +40,11 @@ def again(visit: Visit) -> None:
 
 def _is_another(visit: Visit, text: str) -> bool:
     return visit.answers["nik"] not in re.sub(r"\D", "", text)
+
+
+def other_days(visit: Visit, question: Question, text: str) -> str | None:
+    """What was said of the income before, with another number of days: "no, only 15 days" below "× 25 days"."""
+    offer, days = visit.memo.get("offered", {}), DAYS.search(text.casefold())
+    if offer.get("key") != question.key or "said" not in offer or not days:
+        return None
+    return f"{DAYS.sub('', offer['said']).rstrip(' ,')}, {days[1]} hari"

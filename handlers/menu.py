@@ -29,7 +29,11 @@ def lead(label: Text, name: str) -> Button:
 def greet(visit: Visit, *notes: Text) -> None:
     """Who this is, above all at the first contact; `notes` stand before it, or alone for who is known."""
     hello = (Text(HELLO), Text(ABOUT, {"operator": visit.given.operator}))
-    lines = notes if notes and visit.standing.account else (*notes, *hello)
+    say(visit, *(notes if notes and visit.standing.account else (*notes, *hello)))
+
+
+def say(visit: Visit, *lines: Text) -> None:
+    """Something said while no form is open, above the buttons that lead everywhere."""
     visit.say(
         *lines,
         rows=(

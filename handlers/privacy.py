@@ -20,11 +20,12 @@ SHOWN = 6  # consents on the card; the copy has them all
 AND_MORE = N_("• and %(count)s more, all in the copy")
 RIGHTS = N_("You may read the text again, get a copy, correct a form (/profil), withdraw, or erase everything.")
 READ, COPY = Text(N_("Read the text")), Text(N_("Copy of my data"))
-WITHDRAW = Text(N_("Withdraw and erase"))
+WITHDRAW, ERASE = Text(N_("Withdraw and erase")), Text(N_("Erase my data"))
 REALLY = N_(
     "Withdraw and erase everything that was entered on this phone, for %(count)s people? This ends no membership "
     "at BPJS Ketenagakerjaan."
 )
+REALLY_SETTINGS = N_("Erase what is stored of your account: its language, wishes about messages, the last calculation?")
 YES, NO = Text(N_("Yes, erase all")), Text(N_("No, keep it"))
 ERASED = N_(
     "<b>Erased</b>: forms %(forms)s, answers %(answers)s. Number of this erasure: %(number)s.\n"
@@ -32,6 +33,10 @@ ERASED = N_(
     "keep; "
     "empty numbers of received messages, for 14 days; and backups that were made before. Old messages in this chat "
     "you can delete yourself in Telegram."
+)
+ERASED_SETTINGS = N_(
+    "<b>Erased</b>: what was stored of your account. Number of this erasure: %(number)s.\n"
+    "What stays: empty numbers of received messages, for 14 days; and backups that were made before."
 )
 FILE = N_("A copy of everything that is stored from this phone. Take care where you keep it.")
 NOTHING_TO_COPY = N_("There is nothing to copy.")
@@ -42,11 +47,12 @@ def privasi(visit: Visit) -> None:
     fill_in = menu.lead(menu.FILL_IN, "daftar")
     if not (proofs := consent.proofs(visit)):
         known = visit.standing.account
-        visit.say(Text(ONLY_SETTINGS if known else NONE), rows=((read, copy if known else fill_in),))
+        rows = ((read, copy), (Button(ERASE, pack("privacy", key="ask")),)) if known else ((read, fill_in),)
+        visit.say(Text(ONLY_SETTINGS if known else NONE), rows=rows)
         return
     shown, more = proofs[:SHOWN], len(proofs) - SHOWN
     lines = [*shown, Text(AND_MORE, {"count": more})] if more > 0 else shown
-    erase = Button(WITHDRAW, pack("privacy", key="ask")) if visit.standing.people else fill_in
+    erase = Button(WITHDRAW, pack("privacy", key="ask")) if visit.standing.account else fill_in
     visit.say(Text(TITLE), joined(lines), Text(RIGHTS), rows=((read, copy), (erase,)))
 
 
@@ -75,7 +81,7 @@ def _copy(visit: Visit) -> None:
 
 def _ask(visit: Visit) -> None:
     """Ask before everything goes; the button holds for the people that were told of."""
-    if not visit.standing.people:
+    if not visit.standing.account:
         privasi(visit)
         return
     rows = (
@@ -84,16 +90,17 @@ def _ask(visit: Visit) -> None:
             Button(NO, pack("privacy", key="keep")),
         ),
     )
-    visit.say(Text(REALLY, {"count": visit.standing.people}), rows=rows)
+    count = visit.standing.people
+    visit.say(Text(REALLY, {"count": count}) if count else Text(REALLY_SETTINGS), rows=rows)
 
 
 def _erase(visit: Visit) -> None:
     """Withdraw every consent and erase every form of this phone, with a receipt."""
     found = people(visit.session, visit.vault, visit.turn.chat_id)
-    if not found:
+    if not visit.standing.account:
         privasi(visit)
         return
-    count = 0
+    count, agreed = 0, consent.proofs(visit)
     visit.strip()
     withdraw(visit.session, visit.turn.chat_id, visit.turn.now)
     for one in found:
@@ -103,4 +110,5 @@ def _erase(visit: Visit) -> None:
     visit.standing.account = None
     number = reference(1, 6)
     visit.session.add(Audit(at=visit.turn.now, actor="member", action="erased", object=number))
-    visit.say(Text(ERASED, {"forms": len(found), "answers": count, "number": number}), new=True)
+    details = {"forms": len(found), "answers": count, "number": number}
+    visit.say(Text(ERASED if agreed else ERASED_SETTINGS, details), new=True)

@@ -49,6 +49,9 @@ INCOMES = (1_000_000, 1_500_000, 2_000_000, 3_000_000, 4_000_000)
 PERIODS = (1, 3, 6, 12)  # domain.md section 3: the payment periods of BPJS Ketenagakerjaan
 
 
+CONSENT_BRIEF = N_("May I use the data as written above? Please tap Yes, I agree, or write: setuju.")
+
+
 def consent(_: Answers, given: Given) -> Text:
     return consent_text(given.operator)
 

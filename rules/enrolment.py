@@ -1,7 +1,6 @@
 """The enrolment form: one entry a question, in the order of asking.  Add a question here.
 
-Answers are kept as they stand in `Choice.value` or as the reader returned them; `rules/facts.py` tells what
-follows from several of them.
+Answers are kept as in `Choice.value` or as the reader returned them; `rules/facts.py` tells what follows from them.
 """
 
 from locales import N_, Text
@@ -24,8 +23,9 @@ ENROLMENT = (
     Question(
         key="consent",
         ask=asking.consent,
+        brief=asking.CONSENT_BRIEF,
         choices=(
-            Choice(CONSENT_VERSION, Text(N_("Yes, I agree")), YES),
+            Choice(CONSENT_VERSION, Text(N_("Yes, I agree")), (*YES, "boleh", "silakan")),
             Choice("no", Text(N_("No")), NO),
         ),
         holds=lambda value, *_: value == CONSENT_VERSION,

@@ -99,7 +99,7 @@ def with_people(many: int, agreed: bool = True) -> Iterator[Named]:
                 stack.enter_context(patch.object(module, name, return_value=told[name]))
         yield from shown.named(f"profile, {many} people", profile.profil, Shown({}, people=many), "Profile")
         for key in ("", "read", "more", "ask", "erase"):
-            made = Shown({}, people=many, tap="1", sent=True)
+            made = Shown({}, people=many, tap="1", sent=True, known=True)
             step = partial(privacy.tapped, key=key, value=str(many) if key == "erase" else "")
             yield from shown.named(f"privacy {key}, {many} people", step, made, "Privacy")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories import NIK, NIK_OF_A_MAN, Say, asked, deleted, enrols, present, unhurried  # noqa: F401
+from tests.stories import NIK, NIK_OF_A_MAN, Say, asked, deleted, enrols, present, rows, unhurried  # noqa: F401
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,71 @@ async def test_another_nik_later_on_does_not_sound_as_if_it_were_stored(world):
     await siti.says(f"nik yg benar {NIK_OF_A_MAN}")
     await siti.sees("NIK yang tadi tetap dipakai")
     assert await present(siti) == "street"
+
+
+@pytest.mark.parametrize("said", ["sy jual ikan di pasar, dpt 80rb sehari", "kalo setahun berapa", "bisa dibantu bu"])
+async def test_free_words_at_home_are_not_answered_with_the_whole_greeting(world, said: str):
+    siti = world.person("Siti")
+    await siti.says("/start")
+    await siti.sees("Halo! Saya Payung")
+    await siti.says(said)
+    answer = await siti.sees("untuk tahu iurannya, tekan")
+    assert "Halo!" not in answer.text
+    assert {"Isi formulir", "Berapa iurannya?"} <= set(siti.buttons)
+
+
+async def counts(siti) -> None:
+    """A calculation: fish, Rp80.000 on 15 days, without savings."""
+    await siti.says("/hitung")
+    await siti.sees("Pertama")
+    await siti.says("jual ikan keliling")
+    await siti.sees("2 dari 3")
+    await siti.says("80rb sehari")
+    await siti.sees("× 25 hari = Rp2.000.000")
+    await siti.says("engga, cuma 15 hari, kalo ombak libur")
+    await siti.sees("× 15 hari = Rp1.200.000")
+    await siti.says("betul")
+    await siti.sees("3 dari 3")
+    await siti.taps("Tanpa tabungan")
+    await siti.sees("Perkiraan iuran November 2026: Rp9.400")
+
+
+async def test_a_question_after_a_calculation_is_about_it(world):
+    siti = world.person("Siti")
+    await counts(siti)
+    for said in ("kok mahal amat", "kalo setahun berapa"):
+        await siti.says(said)
+        told = (await siti.sees("Ini hitungan Anda yang terakhir")).text
+        assert "Rp206.800" in told
+    await siti.says("kalau dpt 4 juta sebulan brp")
+    await siti.taps("Rp4.000.000 sebulan")
+    await siti.sees("Perkiraan iuran November 2026: Rp2")
+
+
+async def test_days_of_work_are_corrected_in_the_form_too(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="income")
+    await siti.says("80rb sehari")
+    await siti.sees("× 25 hari")
+    await siti.says("15 hari sebulan")
+    await siti.sees("80.000 × 15 hari = Rp1.200.000")
+
+
+async def test_the_consent_says_in_a_few_words_what_counts_as_a_yes(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="consent")
+    await siti.says("hmm gitu ya bu")
+    asked = await siti.sees("atau tulis: setuju")
+    assert "90 hari" not in asked.text
+    await siti.says("ya boleh")
+    assert await present(siti) == "whom"
+
+
+async def test_an_account_without_a_form_can_be_erased(world):
+    siti = world.person("Siti")
+    await counts(siti)
+    await siti.says("hapus")
+    await siti.taps("Hapus data saya")
+    await siti.taps("Ya, hapus semua")
+    await siti.sees("yang tersimpan tentang akun Anda sudah dihapus")
+    assert rows(world, "account") == rows(world, "chat") == []
