@@ -24,14 +24,14 @@ FILLERS = frozenset({
     "ya", "yang", "yg", "itu", "ini", "saja", "aja", "buat", "untuk", "utk", "dari", "di", "ke", "kalo", "kalau", "nya",
     "cuma", "hanya", "please", "tolong",
 })  # fmt: skip
+NOT = frozenset({"tidak", "bukan", "belum", "jangan", "no", "not", "tanpa"})
 # Words that turn an answer round or leave it open, where they stand beside the name of a choice.
-DOUBTS = frozenset({
-    "tidak", "bukan", "belum", "jangan", "tanpa", "tapi", "tetapi", "dulu", "ragu", "mungkin", "tahu", "gimana",
-    "bagaimana", "kenapa", "apa", "kesehatan", "kis", "jkn", "not", "no", "but", "maybe",
-})  # fmt: skip
+DOUBTS = NOT | {
+    "tapi", "tetapi", "dulu", "ragu", "mungkin", "tahu", "gimana", "bagaimana", "kenapa", "apa", "kesehatan", "kis",
+    "jkn", "but", "maybe",
+}  # fmt: skip
 # Names of choices that mean much else within a sentence: they only count alone.
 ALONE = frozenset({"kadang", "sudah", "satu", "dua", "tiga", "enam", "no", "l", "p", "saya", "setuju"})
-NOT = frozenset({"tidak", "bukan", "belum", "jangan", "no", "not", "tanpa"})
 SIGNS = str.maketrans({"👍": " ya ", "✅": " ya ", "👌": " ya ", "❌": " tidak ", "👎": " tidak "})
 REPEATED = re.compile(r"([a-z])\1+")
 WORD = re.compile(r"[^\W_]+")

@@ -1,15 +1,16 @@
 """Words that deny an answer, doubt it, or tell of another person or of other times: who says one is asked."""
 
+import re
 from functools import cache
 
-from rules.choosing import FILLERS, plain
+from rules.choosing import FILLERS, NOT, plain
 from rules.readers import cleaning
 
 ABOUT = frozenset({"sekitar", "sekitaran", "kisaran", "kira", "kurang", "lebih", "about", "around"})
-# Wherever they stand.
-_ANYWHERE = frozenset({
-    "tidak", "bukan", "belum", "jangan", "tanpa", "dudu", "sanes", "not", "never", "tapi", "tetapi", "berhenti",
-    "salah", "keliru", "eh", "ralat", "maaf", "sorry", "ragu", "mungkin", "barangkali", "kayaknya", "sepertinya",
+# Wherever they stand; "no" is a number more often than a denial.
+_ANYWHERE = (NOT - {"no"}) | frozenset({
+    "dudu", "sanes", "never", "tapi", "tetapi", "berhenti", "eh", "ralat",
+    "salah", "keliru", "maaf", "sorry", "ragu", "mungkin", "barangkali", "kayaknya", "sepertinya",
     "maybe", "lupa", "mantan", "dulu", "dulunya", "tadinya", "pernah", "former", "calon", "rencana", "rencananya",
     "pengen", "pingin", "ingin", "suami", "istri", "suaminya", "istrinya", "mertua", "menantu",
 })  # fmt: skip
@@ -17,14 +18,15 @@ _ANYWHERE = frozenset({
 _FIRST = ABOUT | {
     "anak", "anaknya", "adik", "kakak", "ayah", "teman", "tetangga", "saudara", "bekas", "eks", "ex", "lama", "mau",
     "misal", "misalnya", "contoh", "contohnya", "seperti", "kayak",
+    "apa", "apakah", "berapa", "siapa", "kenapa", "mana", "bagaimana", "gimana",
 }  # fmt: skip
 WORDS = _ANYWHERE | _FIRST
 _BEFORE = (FILLERS - WORDS) | {"saya", "no", "nomor", "hp", "wa", "nik", "ktp", "email", "tanggal", "lahir", "kerja"}
 
 
 def has_doubt(text: str) -> bool:
-    """Whether such a word stands anywhere: for numbers and dates, of which none is a part."""
-    return not _spelt(WORDS).isdisjoint(_words(text))
+    """Whether such a word, or "?", stands anywhere: for numbers and dates, of which none is a part."""
+    return is_asked(text) or not _spelt(WORDS).isdisjoint(_words(text))
 
 
 def is_doubted(text: str) -> bool:
@@ -34,7 +36,12 @@ def is_doubted(text: str) -> bool:
 
 def begins_with_doubt(text: str) -> bool:
     """As `is_doubted`, for addresses, in which any word may stand further back."""
-    return next((word for word in _words(text) if word not in _BEFORE), "") in _spelt(WORDS)
+    return is_asked(text) or next((word for word in _words(text) if word not in _BEFORE), "") in _spelt(WORDS)
+
+
+def is_asked(text: str) -> bool:
+    """Whether there is a question mark, other than that of a link ("?text=")."""
+    return bool(re.search(r"\?(?![a-z]+=)", cleaning.plain(text)))
 
 
 def _words(text: str) -> list[str]:
@@ -44,4 +51,4 @@ def _words(text: str) -> list[str]:
 @cache
 def _spelt(words: frozenset[str]) -> frozenset[str]:
     """As `_words` writes them, every letter once."""
-    return frozenset(_words(" ".join(words)))
+    return frozenset(spelt for word in words for spelt in plain(word).split())

@@ -36,7 +36,7 @@ _NOTHING = frozenset({
     "usaha", "kerja", "sesudah", "setelah", "sudah", "total", "uang", "duit",
     "income", "about", "around", "is", "i", "my", "a", "earn", "dr", "dari",
 })  # fmt: skip
-_DOUBTFUL = re.compile(rf"[^\W\d_]+|[\d<>≤≥%@*+#|&^{GUESSED}]|^ *-")
+_DOUBTFUL = re.compile(rf"[^\W\d_]+|[\d<>≤≥%@*+#|&^?{GUESSED}]|^ *-")
 _COUNT = re.compile(r"\b(anak|umur|usia|tanggungan|rt|rw|no|nomor|tahun|thn|sejak|kelas|tgl|tanggal)\W? ?$")
 _NOT = re.compile(r"\b(bukan|bkn|dudu|sanes)( (rp|idr)\b\.?)? ?$")
 _PLUS = re.compile(r"\+|\b(tambah|ditambah|plus)\b")

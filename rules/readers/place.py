@@ -8,7 +8,7 @@ from rules import regions
 from rules.question import Choice, Invalid, Unclear
 from rules.readers.agreeing import yes
 from rules.readers.cleaning import plain
-from rules.readers.doubts import is_doubted
+from rules.readers.doubts import is_asked, is_doubted
 from rules.readers.spelling import distance
 from rules.readers.talk import says_nothing, without_asking
 
@@ -46,7 +46,7 @@ def place(text: str) -> str | Invalid | Unclear:
     if says_nothing(text, _WIDE):
         return _unknown()
     text, corrected = _CORRECTED.subn(" ", plain(text))
-    found = _doubted(_ranked(text)) if corrected else _ranked(text)
+    found = _doubted(_ranked(text)) if corrected or is_asked(text) else _ranked(text)
     if found and found[0][0] >= CERTAIN and (named := without_asking(text)) != plain(text):
         found = _doubted([one for one in _ranked(named) if one[0] % regions.UNUSED < CERTAIN])
     nearest = found[0][0] if found else LIKELY
