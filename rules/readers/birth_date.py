@@ -32,7 +32,7 @@ _PARTED_YEAR = re.compile(r"(?<=[\da-z][\s\-/.,])(19|20)[ .](\d\d)(?!\d)\W*$")
 _SPELT_YEAR = re.compile(r"(?:(?<= )(\d) (\d) )?(?<= )(\d) (\d)$")
 # "17/18 agustus", "17 agustus 1958/1985", "5 atau 6 mei": of two days none is chosen; "5 mei 90an" is no one day.
 _EITHER = re.compile(
-    r"\b(?:atau|ato|or|apa|entah)\b|(?<![\d\-/.])\d{1,2} ?(?:[/&,-]|dan|sampai|sd) ?\d{1,2} ?[a-z]{3,} ?'?\d"
+    r"\b(?:atau|ato|or|apa|entah)\b|(?<![\d\-/.])\d{1,2} ?(?:[ /&,-]|dan|sampai|s/?d) ?\d{1,2} ?[a-z]{3,} ?'?\d"
     r"|[a-z]{3,}[\s\-.]*\d{4} ?[/&-] ?\d|\d ?[a-z]{3,} ?[/&-] ?[a-z]{3,} ?\d"
 )
 _ABOUT = re.compile(r"\d-?an\b")

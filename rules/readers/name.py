@@ -32,7 +32,7 @@ _SENTENCE = frozenset({
     "salah", "permisi", "maaf", "tolong", "mohon", "pak", "bu", "lain", "ojek", "sopir", "petani", "nelayan", "warung",
     "alamat", "kecamatan", "kabupaten", "kampung", "rumah", "sekolah", "terserah", "tunggu", "ganti", "tanya", "ulangi",
     "ulang", "kirim", "foto", "jalan", "jl", "wni", "bpjs", "ketenagakerjaan", "mama", "papa", "males", "malas",
-    "minta", "gatau", "bisa", "boleh", "hapus", "mulai", "selesai",
+    "minta", "gatau", "nomor", "hp", "palsu", "bentar", "sendiri", "bisa", "boleh", "hapus", "mulai", "selesai",
 })  # fmt: skip
 _POLITE = re.compile(
     r"(bu|ibu|pak|bapak|bpk|tn|ny|nn|sdri?|mbak|mas|bang|kak|mbok|mbah|mr|mrs|ms|a\.? ?n|atas nama|namaku|nama sy|ini"

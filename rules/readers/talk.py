@@ -20,7 +20,7 @@ _WORDS = frozenset({
 _ASKING = re.compile(
     r"\b(kenapa|knapa|knp|mengapa|ngapain|apa|apakah|siapa|berapa|brp|kapan|gimana|gmn|bagaimana|kok|minta|punya|pny|gak"
     r"|ga|gk|enggak|nggak|ngga|tidak|tdk|belum|blm|harus|email|nomor|mau|bisa|boleh|buat|bayar|tanya|tolong|lama|dulu"
-    r"|sih|dong|ada|perlu|susah|ribet|malas|males)\b"
+    r"|sih|dong|ada|perlu|pindah|ke|susah|ribet|malas|males)\b"
 )
 
 
