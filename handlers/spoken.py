@@ -13,7 +13,7 @@ COMMANDS = {
         "berhenti kirim",
         "stop kirim pesan",
     ),
-    "later": ("lanjut nanti", "nanti", "nanti saja", "nanti dulu", "go on later", "later"),
+    "later": ("lanjut nanti", "nanti", "nanti saja", "nanti dulu", "ntar", "ntar dulu", "go on later", "later"),
     "resume": ("lanjut", "lanjutkan", "teruskan", "ayo lanjut", "go on", "continue"),
     "send": (
         "kirim",
@@ -36,6 +36,9 @@ COMMANDS = {
     "tanya": (
         "tanya petugas",
         "tanya orang",
+        "ngomong sama orang",
+        "bicara dengan orang",
+        "bicara dengan petugas",
         "ask a human",
         "bantuan",
         "tolong",

@@ -27,7 +27,10 @@ WHY_NIK = N_(
     "and your message with it is deleted."
 )
 LONG = N_("About five minutes. You can stop at any time and go on later; nothing is lost.")
-PAY = N_("Nothing is paid here. BPJS Ketenagakerjaan gives a payment code, and official channels take the payment.")
+PAY = N_(
+    "Nothing is paid here. BPJS Ketenagakerjaan gives a payment code; with it one pays at its branch, a partner bank, "
+    "a post office, or a shop or app that takes it."
+)
 
 NO_NIK = N_(
     "That is fine. The NIK stands at the top of the KTP, and on the family card in the line of its owner. "
@@ -57,6 +60,15 @@ UNKNOWN = N_("That I cannot answer here. Who can: %(contact)s, or BPJS Ketenagak
 DIFFERENCE = N_(
     "JKK + JKM: accident at work, and death. With JHT: savings for old age too, so the contribution is higher."
 )
+EMPLOYS = N_(
+    "Who pays others comes under other rules: the contribution is counted differently, and old-age savings (JHT) "
+    "belong to it. What it costs, the branch or 175 says."
+)
+WHO_CAN = N_(
+    "Whoever earns by their own work can join: drivers, traders, farmers, fishers, tailors, and all such work."
+)
+HAPPENED = N_("The treatment comes first. Then what to do and whom to tell: /manfaat, If it has happened; or call 175.")
+MANY = N_("One form here is for one person; many members at once cannot be entered yet. The branch or 175 helps.")
 THANKS = N_("You are welcome.")
 
 SHORT = {"brp": "berapa", "gmn": "gimana", "gmna": "gimana", "knp": "kenapa", "knapa": "kenapa", "napa": "kenapa",
@@ -68,6 +80,12 @@ TOPICS = (
     (THANKED, THANKS),
     (r"kesehatan|\bkis\b|\bjkn\b", WHAT),
     (r"apa.*\bbeda|\bbeda(nya)? (apa|jht|jkk)|perbedaan|difference", DIFFERENCE),
+    (r"\b(ke)?tabrak(an)?\b|\b(habis|abis|tadi|baru) (jatuh|kecelakaan)|jatuh dari", HAPPENED),
+    (r"petugas koperasi|anggota.*(sekaligus|semua)", MANY),
+    (
+        r"(pekerja|karyawan|pegawai|anak buah|gaji).*(bayar|iuran|berapa|gimana)|(bayar|berapa).*(pekerja|karyawan)",
+        EMPLOYS,
+    ),
     (r"telat|terlambat|tidak bayar|nunggak|\blate\b", LATE),
     (
         r"penghasilan.*(kenapa|buat apa|untuk apa)|(kenapa|mengapa|buat apa|untuk apa).*penghasilan|why.*income",
@@ -103,6 +121,7 @@ TOPICS = (
     (r"(buat|untuk) apa data|data.*(buat|untuk) apa|data.*(dipakai|disimpan|dijual)|privasi", DATA),
     (r"(ini|kamu|anda) siapa|siapa (ini|kamu|anda)|bot apa|robot|orang asli|who are you", WHO),
     (r"\bumur\b|\busia\b|tua.*ikut|\bage\b", AGE),
+    (r"(bisa|boleh) (ikut|daftar|gabung)|siapa.*(ikut|daftar)", WHO_CAN),
     (r"gratis|cuma.cuma|\bfree\b", FREE),
     (r"kapan (aktif|mulai|berlaku|jadi)|when.*(active|begin|start)", WHEN),
     (r"dapat apa|apa yang (saya )?dapat|manfaat|untungnya|what do i get", GET),

@@ -42,6 +42,11 @@ def test_a_no_before_it_never_counts_as_a_yes(text: str):
         ("brp iuran", side.COST), ("biayanya brp ya", side.COST), ("kok minta nik", side.WHY_NIK),
         ("bayar lewat mana", side.PAY), ("lama gak", side.LONG), ("masih lama?", side.LONG), ("bpu apa", side.WHAT),
         ("berapa menit", side.LONG), ("saya gak punya ktp", side.NO_NIK), ("jht itu apa", side.JHT),
+        ("bang ojol bisa ikut gak?", side.WHO_CAN), ("trus bayar kemana", side.PAY), ("uangnya disetor kmn", side.PAY),
+        ("ikut bpjs bayar brp kalo ada 2 pekerja", side.EMPLOYS), ("kalo yg bantu saya gaji gimana", side.EMPLOYS),
+        ("ketabrak motor pas kirim batik piye", side.HAPPENED), ("kalau kecelakaan di laut ditanggung gak", side.JKK),
+        ("sy petugas koperasi, mau daftarkan 40 anggota sekaligus bisa?", side.MANY),
+        ("umur 70 bisa ikut?", side.AGE), ("saya punya kis", side.WHAT),
     ],
 )  # fmt: skip
 def test_a_side_question_is_answered_in_short_forms_too(text: str, answer: str):
