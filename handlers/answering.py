@@ -9,7 +9,7 @@ from handlers.form import STUCK_AFTER, ask, offer
 from handlers.visit import Visit
 from locales import N_, Detail, Text
 from models.people import same_nik
-from rules import choosing, facts, showing, side
+from rules import choosing, showing, side
 from rules.question import Choice, Invalid, Question, Unclear
 from rules.readers import agreeing
 from rules.readers.phone import phone
@@ -178,9 +178,6 @@ def read(visit: Visit, question: Question, text: str) -> Any:
 def accept(visit: Visit, question: Question, value: Any, *notes: Text) -> None:
     """Keep the answer and go on."""
     if question.key == "consent" and not consent.answered(visit, value):
-        return
-    if value == facts.NOT_NIK:
-        correcting.again(visit)
         return
     kept = visit.memo.pop("kept", None) if question.secret else None
     visit.put(question, value)

@@ -10,7 +10,9 @@ from rules.question import Question
 
 AT = ("born", "born_stated", "sex_stated", "age_known")  # the questions that follow from the NIK
 WRONG = re.compile(
-    r"\bkk\b|kartu keluarga|\b(ganti|salah|keliru|ubah)\b.*\bnik\b|\bnik\b.*\b(salah|keliru|ganti|bukan)\b", re.I
+    r"\banother nik\b|\bkk\b|kartu keluarga|\b(ganti|salah|keliru|ubah)\b.*\bnik\b"
+    r"|\bnik\b.*\b(salah|keliru|ganti|bukan)\b",
+    re.I,
 )
 DAYS = re.compile(r"\b(\d{1,2}) ?(?:hari|hr|days)\b")
 AGAIN = N_("Then that number is put aside. Please type the NIK.")
@@ -33,7 +35,6 @@ def stored(visit: Visit, text: str) -> Text:
 
 def again(visit: Visit) -> None:
     """Forget the NIK, and ask for it."""
-    visit.tapped()
     visit.take("nik")
     ask(visit, Text(AGAIN))
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers import menu
 from handlers.visit import Visit
 from locales import N_, Text
+from rules import birth
 from rules.question import Choice, Question, Unclear
 from transport.keyboards import pack
 from transport.screen import Button, Key, packed, unpacked
@@ -87,6 +88,9 @@ def rows(visit: Visit, question: Question) -> tuple[tuple[Button, ...], ...]:
     page = visit.memo.get("page", 0) % -(-len(choices) // size) if paged else 0
     shown = choices[page * size : page * size + size] if paged else choices
     buttons = [Button(choice.label, pack("a", visit.subject, question.key, code(choice, choices))) for choice in shown]
+    if question.key == "born":
+        label = birth.another(visit.walk.answers, visit.given)
+        buttons.append(Button(label, pack("back", visit.subject, question.key)))
     if question.optional:
         buttons.append(Button(SKIP, pack("skip", visit.subject, question.key)))
     if paged:

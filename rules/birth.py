@@ -29,8 +29,12 @@ def choices(answers: Answers, given: Given) -> Sequence[Choice]:
     return (
         Choice(value, Text(N_("That's right")), ("betul", "benar", "ya", "iya", "yes")),
         Choice(facts.DIFFERS + value, Text(N_("It differs")), ("beda", "salah", "tidak", "bukan", "no")),
-        Choice(facts.NOT_NIK, Text(N_("It is the KK number") if _young(answers, given) else N_("Another NIK"))),
     )
+
+
+def another(answers: Answers, given: Given) -> Text:
+    """What the button says that leads back to the NIK."""
+    return Text(N_("It is the KK number") if _young(answers, given) else N_("Another NIK"))
 
 
 def hint(answers: Answers, given: Given) -> Text | None:

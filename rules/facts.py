@@ -14,7 +14,7 @@ from rules.readers.work import sector as work_sector
 from rules.regions import current
 
 YOUNGEST, OLDEST = 18, 65  # domain.md section 3: 65 named twice, the lower bound by one programme
-DIFFERS, ELSEWHERE, NOT_NIK = "differs", "elsewhere", "not the nik"
+DIFFERS, ELSEWHERE = "differs", "elsewhere"
 NO_BEFORE = re.compile(r"^\W*(bukan|tidak|tdk|gak|ga|nggak|no|(sudah )?pindah( ke)?)\b[\s,.]*(di )?", re.IGNORECASE)
 
 
