@@ -1,6 +1,8 @@
 # The workflow is executable: `make` alone says what there is.
 PYTHON ?= python3
 BIN = .venv/bin
+# Tests wait more than they work: two cores carry three at once.
+WORKERS ?= 3
 # Databases of tests stand in memory where there is such a folder: each of their commits would wait for the disk.
 export PYTEST_DEBUG_TEMPROOT ?= $(wildcard /dev/shm)
 
@@ -24,10 +26,10 @@ check: setup ## format, lint, types, import contracts
 	$(BIN)/pyright
 
 quick: check ## the checks and the quick tests, under a minute
-	$(BIN)/pytest -q -m "not slow"
+	$(BIN)/pytest -q -n auto -m "not slow"
 
 test: check ## every check and every test
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal
 
 prove: setup ## 50 kills, 20 stops, a flood, a bad day of everything around, on each database: about 20 minutes
 	$(BIN)/python -m tests.prove

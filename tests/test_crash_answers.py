@@ -60,7 +60,7 @@ async def test_the_answer_that_was_decided_is_given_after_a_kill(tmp_path):
             return str([(who, person[who].screen) for who, there in zip(places, held, strict=True) if not there()])
 
         await until(lambda: all(there() for there in held), what=missing)
-        assert open_rows(stage) == len(places)
+        await until(lambda: open_rows(stage) == len(places), what="only these wait")  # what was said is marked soon
         before = {who: one.phone.since for who, one in person.items()}
         await stage.kill()
         stage.telegram.faults.clear()
