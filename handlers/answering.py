@@ -209,7 +209,7 @@ def _twice(visit: Visit, nik: str) -> list[Text]:
 def understood(visit: Visit, question: Question) -> Text | None:
     """What was made of free words, where it is not just what was typed: a choice, a place, an amount."""
     line = question.read and not question.show
-    if line or not question.label or question.contact or question.show is showing.stored:
+    if line or question.contact or question.show is showing.stored or not (question.label or question.show):
         return None
     shown = question.shown(visit.answers, visit.given)
     if shown is None or _said(visit, shown) == choosing.plain(visit.turn.text):
@@ -218,7 +218,7 @@ def understood(visit: Visit, question: Question) -> Text | None:
 
 
 def _said(visit: Visit, shown: Detail) -> str:
-    return choosing.plain(visit.services.words.plain(shown, visit.language) if isinstance(shown, Text) else str(shown))
+    return choosing.plain(visit.services.words.plain(Text("%(value)s", {"value": shown}), visit.language))
 
 
 def refuse(visit: Visit, question: Question, invalid: Invalid) -> None:

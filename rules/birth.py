@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from locales import N_, Text
 from rules import facts
-from rules.question import Answers, Choice, Given
+from rules.question import Answers, Choice, Given, Invalid, Unclear
+from rules.readers.birth_date import birth_date
 
 YOUNG = N_(
     "Under 18, a parent should come along: please go to the branch of BPJS Ketenagakerjaan together, or call 175. "
@@ -22,6 +23,10 @@ def born(answers: Answers, given: Given) -> Text:
     if found.sex == "P":
         said = N_("The NIK says: born %(date)s, a woman. Is that right?")
     return Text(said, {"date": found.born})
+
+
+def stated(text: str, given: Given) -> str | Unclear | Invalid:
+    return birth_date(text, given.today)
 
 
 def choices(answers: Answers, given: Given) -> Sequence[Choice]:

@@ -8,7 +8,6 @@ from rules import asking, birth, facts, showing
 from rules.also import BEFORE, EMPLOYED, NO, RELATIVES, YES
 from rules.consent import CONSENT_VERSION
 from rules.question import Choice, Question
-from rules.readers.birth_date import birth_date
 from rules.readers.free import email, street
 from rules.readers.money import monthly_income
 from rules.readers.name import name
@@ -82,7 +81,8 @@ ENROLMENT = (
         key="born_stated",
         ask=N_("When was this person born, as it stands on the KTP?"),
         hint=N_("Example: 17 Agustus 1985. A NIK stays as it is even if the birth date was corrected; this is fine."),
-        read=lambda text, given: birth_date(text, given.today),
+        read=birth.stated,
+        show=showing.day,
         when=lambda answers, _: facts.born_differs(answers),
     ),
     Question(

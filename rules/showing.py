@@ -1,5 +1,7 @@
 """How an answer is shown on the review card and in a copy of one's data, where its button's label does not do."""
 
+from datetime import date
+
 from locales import N_, Detail, Rupiah, Text
 from rules import facts
 from rules.asking import NO_COOPERATIVE
@@ -24,6 +26,10 @@ PROGRAMMES = {
 def stored(*_: object) -> Text:
     """A NIK or a birth date is never shown again."""
     return Text(N_("stored"))
+
+
+def day(value: Value, *_: object) -> date:
+    return date.fromisoformat(value)
 
 
 def phone(value: Value, *_: object) -> Text:
