@@ -93,8 +93,8 @@ class Intake:
         rows = [(raw["update_id"], _chat(raw), json.dumps(raw)) for raw in taken]
         open_ones = await self.services.database.run(inbox.store, self.services.vault, rows, self.services.now())
         for raw in taken:
-            if raw["update_id"] in open_ones - self.in_hand:
-                self._enqueue(_chat(raw) or 0, raw["update_id"], raw)
+            if (update_id := raw["update_id"]) in open_ones and update_id not in self.in_hand:
+                self._enqueue(_chat(raw) or 0, update_id, raw)
 
     def _admitted(self, raw: dict[str, Any]) -> bool:
         person = _person(raw)
