@@ -11,6 +11,8 @@ from models.switch import SENDING_PAUSED, is_on
 from rules.settings import Fault, Settings
 from transport.connection import Connection
 
+CLOCK = "The clock of this machine is {off} Telegram's: please set it right."
+
 
 async def faults(settings: Settings) -> list[str]:
     """Sentences for the operator; none where all is well."""
@@ -35,7 +37,10 @@ async def _telegram(settings: Settings) -> list[str]:
         return [f"The Bot API server at BOT_API_URL does not answer ({type(error).__name__})."]
     finally:
         await connection.close()
-    return ["A webhook is set for this bot; `run` takes it away."] if info.url else []
+    return [
+        *(["A webhook is set for this bot; `run` takes it away."] if info.url else []),
+        *([CLOCK.format(off=off)] if (off := connection.clock_off()) else []),
+    ]
 
 
 async def _database(settings: Settings) -> list[str]:

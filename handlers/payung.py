@@ -40,6 +40,7 @@ class Payung:
         self.application.bot_data["house"] = self.house
         self.courier = Courier(services, self.speaker, pace, RENDER)
         register(self.application)
+        self.clock_wrong = False
         self.intake: Intake | None = None
         self.delivering: asyncio.Task[None] | None = None
         self.tasks: list[asyncio.Task[None]] = []
@@ -91,9 +92,18 @@ class Payung:
         while True:
             for _ in range(TIDY):
                 await self._watch()
-                await tick(self.services)
+                if not self._clock_is_wrong():
+                    await tick(self.services)
                 await asyncio.sleep(TICK)
             await tidy(self.services)
+
+    def _clock_is_wrong(self) -> bool:
+        """By such a clock nothing is promised and nothing erased: drafts and ids would go years too early."""
+        off, before = self.connection.clock_off(), self.clock_wrong
+        self.clock_wrong = off is not None
+        if off and not before:
+            log.error("this clock is %s Telegram's: no reminders and no erasing until it is right", off)
+        return self.clock_wrong
 
     async def _watch(self) -> None:
         """Somebody else at work on the database ends this process; one that cannot be asked is asked again."""

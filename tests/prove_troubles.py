@@ -65,6 +65,8 @@ def clock(ahead: float, seconds: float) -> Trouble:
         file = storm.stage.folder / "clock"
         file.write_text(str(ahead))
         await asyncio.sleep(seconds)
+        if ahead > 14 * DAY:
+            storm.pushed.clear()  # ids of what was answered are kept for 14 days: by that clock they had to go
         file.write_text("0")
         await asyncio.sleep(seconds)
 

@@ -1,5 +1,9 @@
 """The way to a Bot API server: PTB's application over requests of our own."""
 
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from time import monotonic
+
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
 from rules.settings import Settings
@@ -7,6 +11,7 @@ from transport.context import Context
 from transport.request import Request
 
 CONNECTIONS = 256
+OFF = timedelta(hours=1)  # a clock that is as far from Telegram's is wrong
 
 
 class Connection:
@@ -15,6 +20,18 @@ class Connection:
     def __init__(self, settings: Settings):
         self.requests = (Request(CONNECTIONS), Request(2))
         self.application = _application(settings, *self.requests)
+
+    def clock_off(self) -> str | None:
+        """How far this machine's own clock is off from Telegram's, in words, where that is too far to go by it."""
+        for header, came in (one.dated for one in self.requests if one.dated):
+            try:
+                there = parsedate_to_datetime(header) + timedelta(seconds=monotonic() - came)
+                ahead = datetime.now(UTC) - there
+            except (TypeError, ValueError):  # no Date, or none with a zone: nothing is known
+                continue
+            far = timedelta(seconds=round(abs(ahead).total_seconds()))
+            return f"{far} {'ahead of' if ahead > timedelta() else 'behind'}" if far > OFF else None
+        return None
 
     async def close(self) -> None:
         """Also where nothing answered: PTB closes only what was opened."""
