@@ -44,7 +44,7 @@ def begin(visit: Visit) -> None:
 def daftar(visit: Visit) -> None:
     """/daftar: go on with the draft, or begin; a form that was sent asks whether another is wanted."""
     calculator.close(visit)
-    if not visit.drafting:
+    if not visit.drafting and visit.standing.people:
         _turn_to_a_draft(visit)
     if visit.drafting:
         proceed(visit)

@@ -124,15 +124,9 @@ def freeze(
         setattr(application, key, value)
     for key, value in facts["sealed"].items():
         setattr(application, key, vault.seal("application", application.id, key, value))
-    session.execute(
-        delete(Answer).where(
-            col(Answer.application_id) == application.id,
-            col(Answer.key).not_in([*answers, "official_number"]),
-        )
-    )
-    index = vault.index("nik", answers["nik"])
-    holder = select(Application.id).where(Application.holds_nik == index)
-    first = session.exec(holder.with_for_update()).first()  # it shall not let the NIK go while we lean on it
+    connection, index = session.connection(), vault.index("nik", answers["nik"])
+    connection.execute(_KEEP_ONLY, {"which": application.id, "keys": [*answers, "official_number"]})
+    first = connection.execute(_HOLDER, {"index": index}).scalar()
     application.nik_index, application.claim_of = index, first
     application.holds_nik = None if first else index
     application.submitted_at = now
@@ -142,7 +136,12 @@ def freeze(
 
 _answer: Any = Answer.__table__  # type: ignore[attr-defined]
 _ANSWERS = select(_answer.c.key, _answer.c.value).where(_answer.c.application_id == bindparam("which"))
+_KEEP_ONLY = delete(_answer).where(
+    _answer.c.application_id == bindparam("which"), _answer.c.key.not_in(bindparam("keys", expanding=True))
+)
 _application: Any = Application.__table__  # type: ignore[attr-defined]
+# Locked: it shall not let the NIK go while another leans on it.
+_HOLDER = select(_application.c.id).where(_application.c.holds_nik == bindparam("index")).with_for_update()
 _TOUCH = (
     update(_application)
     .where(_application.c.id == bindparam("which"))

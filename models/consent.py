@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import BigInteger, LargeBinary, update
+from sqlalchemy import BigInteger, LargeBinary, bindparam, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.database import Instant, new_id
@@ -29,8 +29,8 @@ class Consent(SQLModel, table=True):
 
 def agreed(session: Session, application_id: int, version: str) -> bool:
     """Whether this application holds a consent to this text already."""
-    held = select(Consent.id).where(Consent.application_id == application_id, Consent.version == version)
-    return session.exec(held.where(col(Consent.withdrawn_at).is_(None))).first() is not None
+    values = {"which": application_id, "text": version}
+    return session.connection().execute(_HELD, values).first() is not None
 
 
 def consents(session: Session, chat_id: int) -> list[Consent]:
@@ -42,3 +42,10 @@ def withdraw(session: Session, chat_id: int, now: datetime) -> None:
     """From now on nothing of this chat is worked on; the proof of both stays."""
     mine = update(Consent).where(col(Consent.chat_id) == chat_id, col(Consent.withdrawn_at).is_(None))
     session.execute(mine.values(withdrawn_at=now))
+
+
+_HELD = select(col(Consent.id)).where(
+    col(Consent.application_id) == bindparam("which"),
+    col(Consent.version) == bindparam("text"),
+    col(Consent.withdrawn_at).is_(None),
+)

@@ -52,8 +52,12 @@ def store(session: Session, vault: Vault, batch: Sequence[tuple[int, int | None,
     ]  # fmt: skip
     new = set(insert_once(session, Inbox, *rows))
     known = [id for id, *_ in batch if id not in new]
+    return new | _undone(session, known) if known else new
+
+
+def _undone(session: Session, known: Sequence[int]) -> set[int]:
     undone = select(Inbox.update_id).where(col(Inbox.update_id).in_(known), col(Inbox.done_at).is_(None))
-    return new | set(session.exec(undone)) if known else new
+    return set(session.exec(undone))
 
 
 def settle(session: Session, vault: Vault, update_id: int, reply: str | None, now: datetime) -> bool:

@@ -26,7 +26,8 @@ def slept(monkeypatch):
     pauses, sleep = [], asyncio.sleep
 
     async def pause(seconds: float) -> None:
-        pauses.append(seconds)
+        if seconds:  # nothing is a step aside, no pause
+            pauses.append(seconds)
         await sleep(0)
 
     monkeypatch.setattr("transport.intake.asyncio.sleep", pause)

@@ -60,6 +60,7 @@ class Intake:
                 if batch := await self._fetch(offset):
                     await self.receive(batch)
                     offset = batch[-1]["update_id"] + 1
+                    await asyncio.sleep(0)  # the lanes begin before we ask for more
                     await self._have_room()
                 pause = SHORTEST
             except (EndPointNotFound, InvalidToken, Forbidden):  # of a token that is not valid any more

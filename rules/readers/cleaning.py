@@ -16,7 +16,10 @@ LOOSE = re.compile(rf"(?<![A-Za-z0-9])\+?[\d{_LETTERS}](?:{_BETWEEN}[\d{_LETTERS
 
 def clean(text: str) -> str:
     """One line of NFC text without control, format and direction characters, spaces collapsed."""
-    text = unicodedata.normalize("NFC", text[:LONGEST])
+    text = text[:LONGEST]
+    if text.isascii() and text.isprintable():  # as most are: nothing is to be taken out
+        return re.sub(" +", " ", text).strip()
+    text = unicodedata.normalize("NFC", text)
     kept = (" " if c.isspace() else c for c in text if c.isspace() or not _unseen(c))
     return re.sub(" +", " ", "".join(kept)).strip()
 
@@ -49,7 +52,10 @@ def _unseen(character: str) -> bool:
 
 
 def _ascii_digits(text: str) -> str:
-    return "".join(_ascii(c) for c in clean(text) if unicodedata.category(c) not in {"Me", "Mn"})
+    text = clean(text)
+    if text.isascii():
+        return text
+    return "".join(_ascii(c) for c in text if unicodedata.category(c) not in {"Me", "Mn"})
 
 
 def _ascii(character: str) -> str:

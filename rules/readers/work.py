@@ -131,12 +131,15 @@ def _groups(tokens: list[str], far: bool = False) -> tuple[list[Group], bool]:
 
 def _sold(tokens: list[str], telling: set[Phrase]) -> set[str]:
     """What else it may be, where the phrases tell of a thing alone: "jual madu keliling", "jual pisang coklat"."""
-    known = _vocabulary().codes.keys() | _words_of("generic")
     traded = all(_phrases()[phrase] == {"market_trader"} for phrase in telling)
-    if traded and _words_of("raw") & set(tokens) and any(token not in known for token in tokens):
+    if traded and _words_of("raw") & set(tokens) and not all(map(_is_known, tokens)):
         return {"food"}
     made = all(_phrases()[phrase] <= _MADE and not phrase & set(_SOLD) for phrase in telling)
     return {_SOLD[token] for token in tokens if token in _SOLD and made}
+
+
+def _is_known(token: str) -> bool:
+    return token in _vocabulary().codes or token in _words_of("generic")
 
 
 def _of(phrases: set[Phrase], also: Iterable[str] = ()) -> list[Group]:
@@ -146,7 +149,8 @@ def _of(phrases: set[Phrase], also: Iterable[str] = ()) -> list[Group]:
 
 def _fitting(words: Phrase) -> set[Phrase]:
     """The phrases within these words; one within a longer one ("jual ayam", "mie ayam") tells nothing."""
-    found = {phrase: phrase - _words_of("generic") for phrase in _phrases() if phrase <= words}
+    near = {phrase for word in words for phrase in _with_word().get(word, ())}
+    found = {phrase: phrase - _words_of("generic") for phrase in near if phrase <= words}
     return {
         phrase
         for phrase, told in found.items()
@@ -207,6 +211,15 @@ def _forms() -> dict[str, str]:
 @cache
 def _written() -> frozenset[str]:
     return frozenset(row["phrase"] for row in rows("work"))
+
+
+@cache
+def _with_word() -> dict[str, list[Phrase]]:
+    found: dict[str, list[Phrase]] = {}
+    for phrase in _phrases():
+        for word in phrase:
+            found.setdefault(word, []).append(phrase)
+    return found
 
 
 @cache
