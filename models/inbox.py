@@ -1,5 +1,6 @@
 """The inbox: every update is a row before it is confirmed to Telegram, until it was answered."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.database import Instant, insert_once
 from models.sealing import Sealed, Vault
+from models.upsert import upsert
 
 PAGE = 500  # rows brought into memory at once
 PATIENCE = timedelta(seconds=60)  # a decided row that is older was not said
@@ -43,28 +45,37 @@ class Inbox(SQLModel, table=True):
     failure: str | None = None
 
 
-def store(session: Session, vault: Vault, batch: Sequence[tuple[int, int | None, str]], now: datetime) -> set[int]:
-    """Keep raw updates (id, chat, JSON) and return the ids of those that are not done."""
-    rows = [
-        {"update_id": id, "chat_id": chat, "body": vault.seal("inbox", id, "body", body), "received_at": now,
-         "attempts": 0}
-        for id, chat, body in batch
-    ]  # fmt: skip
-    new = set(insert_once(session, Inbox, *rows))
-    known = [id for id, *_ in batch if id not in new]
-    return new | _undone(session, known) if known else new
+def store(session: Session, vault: Vault, batch: Sequence[tuple[int, int | None, Any]], now: datetime) -> None:
+    """Keep those updates (id, chat, as Telegram sent it) that are not there yet, as work to be done."""
+    known = set(session.connection().execute(_KNOWN, {"ids": [id for id, *_ in batch]}).scalars())
+    new = [one for one in batch if one[0] not in known]
+    insert_once(
+        session, Inbox, *(_row(id, chat, _sealed(vault, id, "body", json.dumps(raw)), now) for id, chat, raw in new)
+    )
 
 
-def _undone(session: Session, known: Sequence[int]) -> set[int]:
-    undone = select(Inbox.update_id).where(col(Inbox.update_id).in_(known), col(Inbox.done_at).is_(None))
-    return set(session.exec(undone))
+def _row(update_id: int, chat_id: int | None, body: bytes | None, now: datetime) -> dict[str, Any]:
+    return {"update_id": update_id, "chat_id": chat_id, "body": body, "received_at": now, "attempts": 0}
 
 
-def settle(session: Session, vault: Vault, update_id: int, reply: str | None, now: datetime) -> bool:
-    """Mark the update as done, once, and keep what is to be said; False where it was done before."""
-    sealed = vault.seal("inbox", update_id, "reply", reply) if reply else None
-    values = {"id": update_id, "now": now, "kept": sealed, "said_at": None if reply else now}
-    return session.connection().execute(_SETTLE, values).rowcount == 1
+def _sealed(vault: Vault, update_id: int, key: str, text: str | None) -> bytes | None:
+    return vault.seal("inbox", update_id, key, text) if text else None
+
+
+def settle(
+    session: Session, vault: Vault, update_id: int, chat_id: int | None, reply: str | None, now: datetime
+) -> bool:
+    """Mark the update as done, once, and keep what is to be said; False where it was done before.
+
+    It need not have been kept before: what is decided and what it was decided on are kept by one commit.
+    """
+    decided = {
+        "reply": _sealed(vault, update_id, "reply", reply),
+        "done_at": now,
+        "answered_at": None if reply else now,
+    }
+    row = _row(update_id, chat_id if reply else None, None, now) | decided
+    return upsert(session, Inbox, row, keep=("body", *decided), unless="done_at")
 
 
 def answered(session: Session, update_ids: Sequence[int], now: datetime, failure: str | None = None) -> None:
@@ -73,14 +84,16 @@ def answered(session: Session, update_ids: Sequence[int], now: datetime, failure
     session.connection().execute(_ANSWERED, rows)
 
 
-def set_aside(session: Session, vault: Vault, update_id: int, failure: str, reply: str | None, now: datetime) -> bool:
+def set_aside(
+    session: Session, vault: Vault, update_id: int, chat: int | None, failure: str, reply: str | None, now: datetime
+) -> bool:
     """Nobody works on this update again, and its content is not kept; `reply` tells its sender.
 
     Also where it was decided and what was to be said cannot be read any more. False where it was set aside or
     answered before.
     """
-    sealed = vault.seal("inbox", update_id, "reply", reply) if reply else None
-    values = {"done_at": now, "body": None, "reply": sealed, "failure": failure}
+    insert_once(session, Inbox, _row(update_id, chat, None, now))
+    values = {"done_at": now, "body": None, "reply": _sealed(vault, update_id, "reply", reply), "failure": failure}
     row = update(Inbox).where(col(Inbox.update_id) == update_id)
     open = row.where(col(Inbox.failure).is_(None), col(Inbox.answered_at).is_(None))
     result: Any = session.execute(open.values(values | ({} if reply else {"answered_at": now})))
@@ -132,11 +145,7 @@ def forget(session: Session, before: datetime) -> None:
 
 
 _inbox: Any = Inbox.__table__  # type: ignore[attr-defined]
-_SETTLE = (
-    update(_inbox)
-    .where(_inbox.c.update_id == bindparam("id"), _inbox.c.done_at.is_(None))
-    .values(done_at=bindparam("now"), answered_at=bindparam("said_at"), reply=bindparam("kept"), body=None)
-)
+_KNOWN = select(_inbox.c.update_id).where(_inbox.c.update_id.in_(bindparam("ids", expanding=True)))
 _ANSWERED = (
     update(_inbox)
     .where(_inbox.c.update_id == bindparam("id"))

@@ -87,9 +87,11 @@ class Double:
         vault, kept = self.intake.services.vault, reply if isinstance(reply, str) else dumps(reply)
 
         def put(session: Any) -> None:
-            inbox.store(session, vault, [(id, chat, body)], self.now)
+            sealed = vault.seal("inbox", id, "body", body) if body else None
+            session.add(Inbox(update_id=id, chat_id=chat, body=sealed, received_at=self.now))
+            session.flush()
             if kept:
-                inbox.settle(session, vault, id, kept, self.now)
+                inbox.settle(session, vault, id, chat, kept, self.now)
             for _ in range(tries):
                 inbox.attempt(session, id)
 

@@ -1,7 +1,6 @@
 """Killed between commit and answer: what was decided before is what is said after it."""
 
 import asyncio
-import json
 from datetime import timedelta
 
 import pytest
@@ -122,7 +121,7 @@ async def test_an_update_that_was_kept_and_not_decided_is_worked_on_after_a_kill
 
 def _keep(session, services, raw) -> None:
     chat = raw["message"]["chat"]["id"]
-    store(session, services.vault, [(raw["update_id"], chat, json.dumps(raw))], services.now())
+    store(session, services.vault, [(raw["update_id"], chat, raw)], services.now())
 
 
 def _rows(session) -> list[Inbox]:

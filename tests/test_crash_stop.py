@@ -1,7 +1,6 @@
 """SIGTERM in the middle of things, and what may lie in the inbox at a start: nothing is lost, and it starts."""
 
 import asyncio
-import json
 import random
 from contextlib import suppress
 
@@ -165,10 +164,10 @@ def _litter(session, services, chats) -> None:
     too_long = dumps(Reply("id", (Say(Screen(tuple([Text("x" * 3000)] * 2))),)))
     replies = ['{"@":"Gone","language":"id"}', "no json", too_long, too_long]
     for number, (chat, reply) in enumerate(zip(chats, [*replies, None], strict=True), 1):
-        body = json.dumps({"update_id": number, "message": {"from": {"id": chat}, "chat": {"id": chat}}})
-        store(session, vault, [(number, chat, body)], now)
+        raw = {"update_id": number, "message": {"from": {"id": chat}, "chat": {"id": chat}}}
+        store(session, vault, [(number, chat, raw)], now)
         if reply:
-            settle(session, vault, number, reply, now)
+            settle(session, vault, number, chat, reply, now)
     swapped = session.get_one(Inbox, 4)
     swapped.reply = session.get_one(Inbox, 1).reply
 

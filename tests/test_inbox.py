@@ -25,7 +25,7 @@ async def db(database_url):
 
 
 def keep(session, *ids, at=NOW):
-    return store(session, VAULT, [(id, CHAT, f'{{"update_id":{id}}}') for id in ids], at)
+    return store(session, VAULT, [(id, CHAT, {"update_id": id}) for id in ids], at)
 
 
 def row(session, id):
@@ -42,37 +42,57 @@ def ids(rows):
 
 
 async def test_an_update_is_kept_sealed_once_and_goes_on_until_it_is_done(db):
-    assert await db.run(keep, 1, 2) == {1, 2}
-    assert await db.run(keep, 2, 3, at=LATER) == {2, 3}
-    await db.run(settle, VAULT, 3, "said", LATER)
-    assert await db.run(keep, 2, 3, at=LATER) == {2}
-    assert await db.run(keep) == set()
+    await db.run(keep, 1, 2)
+    await db.run(keep, 2, 3, at=LATER)
+    await db.run(settle, VAULT, 3, CHAT, "said", LATER)
+    await db.run(keep, 2, 3, at=LATER)
+    await db.run(keep)
+    assert texts(await db.run(unsaid, 3)) == (None, "said"), "it is done, and stays so"
     kept = await db.run(row, 2)
     assert b"update_id" not in kept.pop("body")
     assert kept == {"update_id": 2, "chat_id": CHAT, "reply": None, "received_at": NOW, "attempts": 0,
                     "done_at": None, "answered_at": None, "failure": None}  # fmt: skip
     (first, *_) = await db.run(left)
-    assert (first.update_id, first.chat_id, texts(first)) == (1, CHAT, ('{"update_id":1}', None))
+    assert (first.update_id, first.chat_id, texts(first)) == (1, CHAT, ('{"update_id": 1}', None))
 
 
 async def test_an_update_is_done_once_and_only_what_it_said_is_kept(db):
     await db.run(keep, 1, 2)
-    assert await db.run(settle, VAULT, 1, "said", LATER) is True
-    assert await db.run(settle, VAULT, 1, "said twice", LATER + timedelta(1)) is False
-    assert await db.run(settle, VAULT, 1, None, LATER + timedelta(1)) is False
-    assert await db.run(settle, VAULT, 99, "of nobody", LATER) is False
+    assert await db.run(settle, VAULT, 1, CHAT, "said", LATER) is True
+    assert await db.run(settle, VAULT, 1, CHAT, "said twice", LATER + timedelta(1)) is False
+    assert await db.run(settle, VAULT, 1, CHAT, None, LATER + timedelta(1)) is False
     kept = await db.run(row, 1)
     assert (kept["body"], kept["done_at"], kept["answered_at"], kept["chat_id"]) == (None, LATER, None, CHAT)
     assert b"said" not in kept["reply"]
     one = await db.run(unsaid, 1)
     assert (one.update_id, one.chat_id, texts(one)) == (1, CHAT, (None, "said"))
-    assert texts(await db.run(unsaid, 2)) == ('{"update_id":2}', None), "its neighbour is not done"
+    assert texts(await db.run(unsaid, 2)) == ('{"update_id": 2}', None), "its neighbour is not done"
     assert ids(await db.run(left)) == [1, 2]
+
+
+async def test_an_update_that_was_not_kept_before_is_kept_by_what_is_decided_on_it(db):
+    assert await db.run(settle, VAULT, 1, CHAT, "said", LATER) is True
+    assert await db.run(settle, VAULT, 2, CHAT, None, LATER) is True
+    assert await db.run(settle, VAULT, 1, CHAT, "said twice", LATER + timedelta(1)) is False
+    await db.run(keep, 1, 2, 3)
+    said = await db.run(row, 1)
+    assert (said["body"], said["done_at"], said["answered_at"], said["chat_id"]) == (None, LATER, None, CHAT)
+    assert texts(await db.run(unsaid, 1)) == (None, "said")
+    silent = await db.run(row, 2)
+    assert (silent["chat_id"], silent["received_at"], silent["answered_at"]) == (None, LATER, LATER)
+    assert ids(await db.run(left)) == [1, 3]
+
+
+async def test_what_was_not_kept_before_is_set_aside_as_well(db):
+    assert await db.run(set_aside, VAULT, 1, CHAT, "unreadable", "sorry", LATER) is True
+    one = await db.run(unsaid, 1)
+    assert (one.chat_id, texts(one)) == (CHAT, (None, "sorry"))
+    assert await db.run(settle, VAULT, 1, CHAT, "something else", LATER) is False
 
 
 async def test_where_nothing_is_to_be_said_the_row_is_answered_at_once(db):
     await db.run(keep, 1)
-    assert await db.run(settle, VAULT, 1, None, LATER)
+    assert await db.run(settle, VAULT, 1, CHAT, None, LATER)
     kept = await db.run(row, 1)
     assert (kept["done_at"], kept["answered_at"]) == (LATER, LATER)
     assert (kept["body"], kept["reply"]) == (None, None)
@@ -82,7 +102,7 @@ async def test_where_nothing_is_to_be_said_the_row_is_answered_at_once(db):
 
 async def test_an_answered_row_knows_nothing_but_its_number(db):
     await db.run(keep, 1, 2, 3)
-    await db.run(settle, VAULT, 1, "said", NOW)
+    await db.run(settle, VAULT, 1, CHAT, "said", NOW)
     await db.run(answered, [1, 2], LATER)
     for id in (1, 2):
         kept = await db.run(row, id)
@@ -90,46 +110,47 @@ async def test_an_answered_row_knows_nothing_but_its_number(db):
         assert (kept["answered_at"], kept["received_at"], kept["failure"]) == (LATER, NOW, None)
         assert await db.run(unsaid, id) is None
     assert ids(await db.run(left)) == [3]
-    assert await db.run(keep, 1) == set(), "a repeated update is known"
+    await db.run(keep, 1)
+    assert ids(await db.run(left)) == [3], "a repeated update is known"
     assert await db.run(unsaid, 99) is None
 
 
 async def test_the_first_failure_is_the_one_that_is_kept(db):
     await db.run(keep, 1, 2)
-    await db.run(set_aside, VAULT, 1, "unreadable", "sorry", NOW)
+    await db.run(set_aside, VAULT, 1, CHAT, "unreadable", "sorry", NOW)
     await db.run(answered, [1, 2], LATER, "blocked")
     assert [(await db.run(row, id))["failure"] for id in (1, 2)] == ["unreadable", "blocked"]
 
 
 async def test_what_is_set_aside_is_not_kept_and_its_sender_is_still_told(db):
     await db.run(keep, 1, 2, 3)
-    await db.run(set_aside, VAULT, 1, "unreadable", "sorry", LATER)
-    await db.run(set_aside, VAULT, 2, "unreadable", None, LATER)
+    await db.run(set_aside, VAULT, 1, CHAT, "unreadable", "sorry", LATER)
+    await db.run(set_aside, VAULT, 2, CHAT, "unreadable", None, LATER)
     told, silent, neighbour = [await db.run(row, id) for id in (1, 2, 3)]
     assert (told["body"], told["failure"], told["done_at"], told["answered_at"]) == (None, "unreadable", LATER, None)
     assert texts(await db.run(unsaid, 1)) == (None, "sorry")
     assert (silent["body"], silent["failure"], silent["done_at"]) == (None, "unreadable", LATER)
     assert (silent["reply"], silent["answered_at"]) == (None, LATER)
     assert (neighbour["done_at"], neighbour["failure"]) == (None, None)
-    assert not await db.run(settle, VAULT, 1, "something else", LATER), "it is decided"
+    assert not await db.run(settle, VAULT, 1, CHAT, "something else", LATER), "it is decided"
     assert ids(await db.run(left)) == [1, 3]
 
 
 async def test_an_update_is_set_aside_once_and_not_after_it_was_answered(db):
     await db.run(keep, 1, 2)
-    assert await db.run(set_aside, VAULT, 1, "unreadable", "sorry", NOW) is True
-    assert await db.run(set_aside, VAULT, 1, "again", "sorry again", LATER) is False
+    assert await db.run(set_aside, VAULT, 1, CHAT, "unreadable", "sorry", NOW) is True
+    assert await db.run(set_aside, VAULT, 1, CHAT, "again", "sorry again", LATER) is False
     assert texts(await db.run(unsaid, 1)) == (None, "sorry")
-    await db.run(settle, VAULT, 2, None, NOW)
-    assert await db.run(set_aside, VAULT, 2, "unreadable", "sorry", LATER) is False
+    await db.run(settle, VAULT, 2, CHAT, None, NOW)
+    assert await db.run(set_aside, VAULT, 2, CHAT, "unreadable", "sorry", LATER) is False
     kept = await db.run(row, 2)
     assert (kept["failure"], kept["answered_at"], kept["reply"]) == (None, NOW, None)
 
 
 async def test_a_decided_answer_that_cannot_be_read_any_more_is_set_aside_too(db):
     await db.run(keep, 1)
-    await db.run(settle, VAULT, 1, "damaged", NOW)
-    assert await db.run(set_aside, VAULT, 1, "not repeatable", "sorry", LATER) is True
+    await db.run(settle, VAULT, 1, CHAT, "damaged", NOW)
+    assert await db.run(set_aside, VAULT, 1, CHAT, "not repeatable", "sorry", LATER) is True
     assert texts(await db.run(unsaid, 1)) == (None, "sorry")
 
 
@@ -155,14 +176,14 @@ async def test_only_what_waits_for_a_while_is_said_again(db):
     assert ids(await db.run(left, 1, LATER + timedelta(1))) == [2]
     # A clock that was stepped back: it came at four o'clock and was decided at three.
     await db.run(keep, 3, at=NOW + timedelta(hours=1))
-    await db.run(settle, VAULT, 3, "said", NOW)
+    await db.run(settle, VAULT, 3, CHAT, "said", NOW)
     assert ids(await db.run(left, 2, NOW)) == []
     assert ids(await db.run(left, 2, LATER)) == [3]
 
 
 async def test_a_body_that_was_put_into_another_row_or_column_does_not_open(db):
     await db.run(keep, 1, 2)
-    await db.run(settle, VAULT, 2, "said", NOW)
+    await db.run(settle, VAULT, 2, CHAT, "said", NOW)
     stolen = (await db.run(row, 1))["body"]
     for place in ({"body": stolen}, {"reply": stolen}):
         await db.run(

@@ -124,15 +124,32 @@ async def test_a_chat_is_worked_on_in_order_and_others_beside_it(double):
     assert double.intake.tasks == set()
 
 
-async def test_what_is_in_hand_or_was_done_before_is_not_worked_on_again(double):
+async def test_what_is_in_hand_is_not_worked_on_again(double):
     go = asyncio.Event()
     double.deeds[1] = go.wait
-    await double.keep(3, reply="said")
     await double.intake.receive([message(1)])
-    await double.intake.receive([message(1), message(2), message(3)])
+    await double.intake.receive([message(1), message(2)])
     go.set()
     await double.intake.finish()
     assert double.did == [("works", 1), ("works", 2)]
+
+
+async def test_only_the_first_batch_is_kept_before_it_is_worked_on_but_each_before_it_is_confirmed(double, monkeypatch):
+    """What was in work when the process died comes first: if it is deadly, it must be known from before."""
+    store = intake.inbox.store
+
+    def keeps(session, vault, batch, now):
+        double.did.append(("keeps", [id for id, *_ in batch]))
+        return store(session, vault, batch, now)
+
+    monkeypatch.setattr(intake.inbox, "store", keeps)
+    await double.intake.receive([message(1)])
+    await double.intake.finish()
+    await double.intake.receive([message(2), message(3)])
+    assert set(await double.rows()) == {1, 2, 3}
+    await double.intake.finish()
+    assert double.did[:2] == [("keeps", [1]), ("works", 1)]
+    assert double.did.index(("works", 2)) < double.did.index(("keeps", [2, 3]))
 
 
 async def test_what_was_kept_by_a_commit_that_nobody_heard_of_is_worked_on_in_its_turn(double):
@@ -217,26 +234,3 @@ async def test_an_update_without_a_chat_is_set_aside_in_silence(double):
     row = (await double.rows())[1]
     assert (row["chat_id"], row["reply"], row["answered_at"]) == (None, None, double.now)
     assert double.replies == {}
-
-
-CHAT, SENDER = {"id": -7}, {"id": 5}
-
-
-@pytest.mark.parametrize(
-    ("raw", "chat", "person", "sent_at"),
-    [
-        ({"message": {"chat": CHAT, "from": SENDER, "date": 9}}, -7, 5, 9.0),
-        ({"edited_message": {"chat": CHAT, "from": SENDER, "date": 9}}, -7, 5, None),
-        ({"callback_query": {"from": SENDER, "message": {"chat": CHAT, "date": 9}}}, -7, 5, None),
-        ({"callback_query": {"from": SENDER, "inline_message_id": "1"}}, 5, 5, None),
-        ({"my_chat_member": {"chat": CHAT, "from": SENDER}}, -7, 5, None),
-        ({"channel_post": {"chat": CHAT}}, -7, None, None),
-        ({"inline_query": {"from": SENDER, "query": "x"}}, 5, 5, None),
-        ({"message": {"chat": {"id": "x"}, "from": SENDER, "date": "x"}}, 5, 5, None),
-        ({"message": {"chat": [], "from": {"id": "x"}}}, None, None, None),
-        ({"message": [], "callback_query": 5}, None, None, None),
-        ({}, None, None, None),
-    ],
-)
-def test_chat_sender_and_time_are_read_from_any_shape(raw, chat, person, sent_at):
-    assert (intake._chat(raw), intake._person(raw), intake._sent_at(raw)) == (chat, person, sent_at)

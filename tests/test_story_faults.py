@@ -6,7 +6,7 @@ import pytest
 
 from handlers import COMMANDS
 from locales import Text
-from models.inbox import settle, store
+from models.inbox import settle
 from tests.stories import (
     NIK,
     asked,
@@ -143,10 +143,8 @@ async def test_what_was_committed_while_the_connection_was_lost_is_said_at_once_
 
     def done(session) -> None:
         vault, now = world.services.vault, world.now()
-        store(session, vault, [(7, siti.id, "{}")], now)
-        settle(
-            session, vault, 7, dumps(Reply("id", (Say(Screen((Text("Dengan ini %(what)s", {"what": "x"}),))),))), now
-        )
+        reply = Reply("id", (Say(Screen((Text("Dengan ini %(what)s", {"what": "x"}),))),))
+        settle(session, vault, 7, siti.id, dumps(reply), now)
 
     await world.run(done)
     health = world.services.database.health

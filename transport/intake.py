@@ -1,4 +1,4 @@
-"""Updates in: polled, kept in the inbox, confirmed, then worked on one at a time per chat."""
+"""Updates in: polled, worked on one at a time per chat, kept in the inbox, confirmed."""
 
 import asyncio
 import json
@@ -19,13 +19,13 @@ from transport.apology import number, sorry
 from transport.context import House
 from transport.failures import seconds
 from transport.flood import Gate, Verdict
+from transport.raw import chat_of, sender_of, sent_at
 from transport.screen import dumps, loads
 
 log = logging.getLogger(__name__)
 Item = tuple[int, dict[str, Any] | None]  # an update's id, and the update; without it, its row is looked at again
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
-PARTS = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post", "inline_query")
 SHORTEST, LONGEST = 0.5, 10.0  # seconds to wait after a failure, twice as long each time
 POLL = 25  # seconds that a request waits for updates
 FULL = 2000  # updates in hand; beyond it nothing more is fetched
@@ -50,6 +50,7 @@ class Intake:
         self.tasks: set[asyncio.Task[None]] = set()
         self.room = asyncio.Event()
         self.in_hand: set[int] = set()
+        self.first = True
 
     # -- in ------------------------------------------------------------------------------------------
     async def poll(self) -> None:
@@ -60,7 +61,6 @@ class Intake:
                 if batch := await self._fetch(offset):
                     await self.receive(batch)
                     offset = batch[-1]["update_id"] + 1
-                    await asyncio.sleep(0)  # the lanes begin before we ask for more
                     await self._have_room()
                 pause = SHORTEST
             except (EndPointNotFound, InvalidToken, Forbidden):  # of a token that is not valid any more
@@ -86,20 +86,30 @@ class Intake:
             log.error("updates could not be kept, they are asked for again", exc_info=error)
 
     async def receive(self, batch: list[dict[str, Any]]) -> None:
-        """Keep what is new, in one commit, and let each chat go on with its own.
+        """Let each chat go on with its own; when this returns all of it is kept, and may be confirmed.
 
-        An update that kills us must be known from before; one that is kept by a commit unheard of goes on as well.
+        What is decided at once is kept by that, and the rest right after it. Only the first batch is kept before it is
+        worked on: if an update killed us, it is in it, and must be known from before.
         """
         taken = [raw for raw in batch if self._admitted(raw)]
-        rows = [(raw["update_id"], _chat(raw), json.dumps(raw)) for raw in taken]
-        open_ones = await self.services.database.run(inbox.store, self.services.vault, rows, self.services.now())
+        if self.first:
+            await self._keep(taken)
         for raw in taken:
-            if (update_id := raw["update_id"]) in open_ones and update_id not in self.in_hand:
-                self._enqueue(_chat(raw) or 0, update_id, raw)
+            if raw["update_id"] not in self.in_hand:
+                self._enqueue(chat_of(raw) or 0, raw["update_id"], raw)
+        if not self.first:
+            for _ in range(2):  # the lanes hand in what they decide, and its commit begins: nobody waits for ours
+                await asyncio.sleep(0)
+            await self._keep(taken)
+        self.first = False
+
+    async def _keep(self, taken: list[dict[str, Any]]) -> None:
+        rows = [(raw["update_id"], chat_of(raw), raw) for raw in taken]
+        await self.services.database.run(inbox.store, self.services.vault, rows, self.services.now())
 
     def _admitted(self, raw: dict[str, Any]) -> bool:
-        person = _person(raw)
-        verdict = self.gate.admit(person, _sent_at(raw)) if person else Verdict.TAKE
+        person = sender_of(raw)
+        verdict = self.gate.admit(person, sent_at(raw)) if person else Verdict.TAKE
         if person and verdict is Verdict.TELL:
             self._spawn(self.speaker.at_once(person, Text(SLOWLY), DEFAULT))
         return verdict is Verdict.TAKE
@@ -138,7 +148,7 @@ class Intake:
         try:
             update = Update.de_json(raw, self.bot)
         except Exception as error:
-            await self._set_aside(raw["update_id"], _chat(raw), f"unreadable: {type(error).__name__}")
+            await self._set_aside(raw["update_id"], chat_of(raw), f"unreadable: {type(error).__name__}")
             return
         await self.application.process_update(update)
 
@@ -148,7 +158,8 @@ class Intake:
         log.error("%s: update %s is set aside: %s", reference, update_id, failure)
         reply = sorry(reference) if chat and chat > 0 else None
         kept, now = dumps(reply) if reply else None, self.services.now()
-        first = await self.services.database.run(inbox.set_aside, self.services.vault, update_id, failure, kept, now)
+        row = update_id, chat, failure, kept, now
+        first = await self.services.database.run(inbox.set_aside, self.services.vault, *row)
         if first and chat and reply:
             await self.speaker.answer(update_id, chat, reply)
 
@@ -220,32 +231,3 @@ class Intake:
         """Let the turns in hand come to their end."""
         while self.tasks:
             await asyncio.wait(self.tasks)
-
-
-def _chat(raw: dict[str, Any]) -> int | None:
-    """The chat of a raw update, without trusting its shape."""
-    for part in PARTS:
-        body = raw.get(part)
-        if isinstance(body, dict):
-            message = body.get("message") if part == "callback_query" else body
-            chat = message.get("chat") if isinstance(message, dict) else None
-            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
-                return chat["id"]
-            return _person(raw)
-    return None
-
-
-def _sent_at(raw: dict[str, Any]) -> float | None:
-    """When Telegram received a message; taps do not say."""
-    message = raw.get("message")
-    sent = message.get("date") if isinstance(message, dict) else None
-    return float(sent) if isinstance(sent, int) else None
-
-
-def _person(raw: dict[str, Any]) -> int | None:
-    for part in PARTS:
-        body = raw.get(part)
-        sender = body.get("from") if isinstance(body, dict) else None
-        if isinstance(sender, dict) and isinstance(sender.get("id"), int):
-            return sender["id"]
-    return None

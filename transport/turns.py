@@ -43,7 +43,7 @@ async def take(turn: Turn, context: Context, decide: Decide) -> None:
 def _settled(session: Session, turn: Turn, decide: Decide) -> tuple[bool, Reply | None]:
     reply = decide(session, turn)
     kept = dumps(reply) if reply and reply.actions else None
-    first = settle(session, turn.services.vault, turn.update_id, kept, turn.now)
+    first = settle(session, turn.services.vault, turn.update_id, turn.chat_id or None, kept, turn.now)
     if not first:
         session.rollback()
     return first, reply if kept else None

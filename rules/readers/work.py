@@ -132,14 +132,11 @@ def _groups(tokens: list[str], far: bool = False) -> tuple[list[Group], bool]:
 def _sold(tokens: list[str], telling: set[Phrase]) -> set[str]:
     """What else it may be, where the phrases tell of a thing alone: "jual madu keliling", "jual pisang coklat"."""
     traded = all(_phrases()[phrase] == {"market_trader"} for phrase in telling)
-    if traded and _words_of("raw") & set(tokens) and not all(map(_is_known, tokens)):
+    known = all(token in _vocabulary().codes or token in _words_of("generic") for token in tokens)
+    if traded and not known and _words_of("raw") & set(tokens):
         return {"food"}
     made = all(_phrases()[phrase] <= _MADE and not phrase & set(_SOLD) for phrase in telling)
     return {_SOLD[token] for token in tokens if token in _SOLD and made}
-
-
-def _is_known(token: str) -> bool:
-    return token in _vocabulary().codes or token in _words_of("generic")
 
 
 def _of(phrases: set[Phrase], also: Iterable[str] = ()) -> list[Group]:

@@ -1,0 +1,34 @@
+"""An update as Telegram sent it, before anything is known of its shape: whose it is, and of when."""
+
+from typing import Any
+
+PARTS = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post", "inline_query")
+
+
+def chat_of(raw: dict[str, Any]) -> int | None:
+    """The chat of a raw update, without trusting its shape."""
+    for part in PARTS:
+        body = raw.get(part)
+        if isinstance(body, dict):
+            message = body.get("message") if part == "callback_query" else body
+            chat = message.get("chat") if isinstance(message, dict) else None
+            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+                return chat["id"]
+            return sender_of(raw)
+    return None
+
+
+def sent_at(raw: dict[str, Any]) -> float | None:
+    """When Telegram received a message; taps do not say."""
+    message = raw.get("message")
+    sent = message.get("date") if isinstance(message, dict) else None
+    return float(sent) if isinstance(sent, int) else None
+
+
+def sender_of(raw: dict[str, Any]) -> int | None:
+    for part in PARTS:
+        body = raw.get(part)
+        sender = body.get("from") if isinstance(body, dict) else None
+        if isinstance(sender, dict) and isinstance(sender.get("id"), int):
+            return sender["id"]
+    return None
