@@ -5,8 +5,8 @@ from hashlib import sha256
 from handlers import menu
 from handlers.visit import Visit
 from locales import N_, Detail, Text
-from models.application import Event
-from models.consent import Consent, agreed, consents
+from models.application import note
+from models.consent import agree, agreed, consents
 from models.people import people
 from rules.consent import CONSENT_MORE, CONSENT_VERSION, consent_text
 from transport.keyboards import pack
@@ -33,18 +33,17 @@ def answered(visit: Visit, value: str) -> bool:
     if agreed(visit.session, application.id, CONSENT_VERSION):
         return True
     shown = visit.services.words.html(consent_text(visit.given.operator), visit.language)
-    visit.session.add(
-        Consent(
-            application_id=application.id,
-            version=CONSENT_VERSION,
-            text_hash=sha256(shown.encode()).digest(),
-            language=visit.language,
-            given_at=visit.turn.now,
-            chat_id=visit.turn.chat_id,
-            message_id=visit.turn.message_id,
-        )
+    agree(
+        visit.session,
+        application_id=application.id,
+        version=CONSENT_VERSION,
+        text_hash=sha256(shown.encode()).digest(),
+        language=visit.language,
+        given_at=visit.turn.now,
+        chat_id=visit.turn.chat_id,
+        message_id=visit.turn.message_id,
     )
-    visit.session.add(Event(application_id=application.id, what="consented", at=visit.turn.now, source="member"))
+    note(visit.session, application.id, "consented", visit.turn.now)
     return True
 
 

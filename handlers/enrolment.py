@@ -6,7 +6,7 @@ from handlers.visit import Visit
 from locales import N_, Text
 from models.application import Application, answers_of
 from models.chat import account_of
-from models.member import Member
+from models.member import add_member
 from models.people import application_of, people
 from rules.calculator import CALCULATOR
 from rules.report import REPORT
@@ -30,10 +30,8 @@ def begin(visit: Visit) -> None:
         visit.say(Text(TOO_MANY, {"count": visit.standing.people}), rows=((menu.lead(menu.FOLLOW, "profil"),),))
         return
     account = account_of(visit.session, visit.standing, visit.turn.now)
-    member = Member(account_id=account.id, created_at=visit.turn.now)
-    visit.session.add(member)
-    visit.session.flush()
-    application = Application(member_id=member.id, created_at=visit.turn.now, touched_at=visit.turn.now)
+    now = visit.turn.now
+    application = Application(member_id=add_member(visit.session, account.id, now), created_at=now, touched_at=now)
     visit.session.add(application)
     visit.session.flush()
     visit.standing.people += 1

@@ -5,7 +5,7 @@ from datetime import timedelta
 from handlers import menu
 from handlers.visit import Visit
 from locales import N_, Month, Rupiah, Text
-from models.application import Event, freeze
+from models.application import freeze, note
 from models.erasure import release_nik
 from rules import facts
 from rules.asking import MONTHS, UNSURE, later
@@ -162,7 +162,7 @@ def reported(visit: Visit) -> None:
     application = visit.application
     assert application
     visit.memo.pop("report")
-    visit.session.add(Event(application_id=application.id, what="reported", at=visit.turn.now, source="member"))
+    note(visit.session, application.id, "reported", visit.turn.now)
     visit.say(Text(REPORTED, {"date": visit.turn.today}), rows=((menu.lead(menu.FOLLOW, "profil"),),))
 
 
@@ -173,7 +173,7 @@ def correct(visit: Visit) -> None:
     release_nik(visit.session, application)
     application.submitted_at = None
     application.touched_at = visit.turn.now
-    visit.session.add(Event(application_id=application.id, what="reopened", at=visit.turn.now, source="member"))
+    note(visit.session, application.id, "reopened", visit.turn.now)
 
 
 # -- where it stands ---------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, delete, text, 
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.database import Instant, new_id
+from models.database import Instant, insert_row, new_id
 from models.sealing import Sealed, Vault
 from models.upsert import upsert
 
@@ -78,6 +78,11 @@ class Event(SQLModel, table=True):
     source: str
 
 
+def note(session: Session, application_id: int, what: str, now: datetime, source: str = "member") -> None:
+    """Add to what happened to an application."""
+    insert_row(session, Event, id=new_id(), application_id=application_id, what=what, at=now, source=source)
+
+
 def touch(session: Session, application: Application, now: datetime, district: str | None) -> None:
     """The draft's idle clock, to the minute, and where the person lives, for the hour of a reminder."""
     if application.district == district and timedelta() <= now - application.touched_at < MINUTE:
@@ -130,8 +135,7 @@ def freeze(
     application.nik_index, application.claim_of = index, first
     application.holds_nik = None if first else index
     application.submitted_at = now
-    session.add(Event(application_id=application.id, what="submitted", at=now, source="member"))
-    session.flush()
+    note(session, application.id, "submitted", now)
 
 
 _answer: Any = Answer.__table__  # type: ignore[attr-defined]

@@ -1,11 +1,12 @@
 """The proof of a consent: which words were agreed to, when, and in which message (UU 27/2022 Pasal 22, 24)."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import BigInteger, LargeBinary, bindparam, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.database import Instant, new_id
+from models.database import Instant, insert_row, new_id
 
 
 class Consent(SQLModel, table=True):
@@ -25,6 +26,11 @@ class Consent(SQLModel, table=True):
     def day(self) -> date:
         """The day of giving or withdrawing, in WIB."""
         return ((self.withdrawn_at or self.given_at) + timedelta(hours=7)).date()
+
+
+def agree(session: Session, **proof: Any) -> None:
+    """Keep a proof: every column but the id."""
+    insert_row(session, Consent, id=new_id(), **proof)
 
 
 def agreed(session: Session, application_id: int, version: str) -> bool:

@@ -45,6 +45,12 @@ def insert(session: Session, model: type[SQLModel]) -> "Insert":
     return _insert(session.get_bind().dialect.name, cast(Hashable, model))
 
 
+def insert_row(session: Session, model: type[SQLModel], **row: Any) -> None:
+    """Insert a row of which nobody needs the object: a third of the cost of `session.add`."""
+    session.flush()  # what the row refers to may still wait in the session
+    session.connection().execute(_insert(session.get_bind().dialect.name, cast(Hashable, model)), row)
+
+
 def insert_once(session: Session, model: type[SQLModel], *rows: Mapping[str, Any]) -> list[Any]:
     """Insert what is not there yet; returns the (first) primary keys of the rows that are new."""
     if not rows:

@@ -3,12 +3,18 @@
 from datetime import datetime
 
 from sqlalchemy import BigInteger
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel
 
-from models.database import Instant, new_id
+from models.database import Instant, insert_row, new_id
 
 
 class Member(SQLModel, table=True):
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
     account_id: int | None = Field(default=None, foreign_key="account.id", sa_type=BigInteger, index=True)
     created_at: datetime = Field(sa_type=Instant)
+
+
+def add_member(session: Session, account_id: int, now: datetime) -> int:
+    """A new person of this account; returns the id."""
+    insert_row(session, Member, id=(member := new_id()), account_id=account_id, created_at=now)
+    return member

@@ -191,3 +191,14 @@ async def test_who_chooses_a_language_gets_the_commands_in_it(world):
     await siti.sees("English")
     await asyncio.sleep(0.2)
     assert (await listed(world, siti))["daftar"] == "Fill in the form"
+
+
+async def test_what_was_said_a_moment_ago_is_not_said_again_although_its_row_does_not_know_yet(world):
+    """As a look at the inbox would, right after the database was unwell."""
+    siti = world.person("Siti")
+    await enrols(siti, until="name")
+    reply = Reply("id", (Say(Screen((Text("Dengan ini %(what)s", {"what": "x"}),))),))
+    for _ in range(2):
+        await world.payung.speaker.answer(99, siti.id, reply)
+    await world.quiet()
+    assert [m.text for m in siti.messages].count("Dengan ini x") == 1

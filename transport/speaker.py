@@ -53,6 +53,8 @@ class Speaker:
 
     async def answer(self, update_id: int, chat: int, reply: Reply) -> None:
         """Say it, then empty the inbox row; where it cannot be said now, the row keeps it."""
+        if update_id in self.said:  # its row does not know yet
+            return
         try:
             for action in reply.actions:
                 await self.patiently(chat, action, reply.language)
@@ -77,13 +79,13 @@ class Speaker:
     async def _empty(self) -> None:
         while self.said:
             await asyncio.sleep(TOGETHER)
-            said, self.said = self.said, []
+            said = tuple(self.said)
             try:
                 await self.services.database.run(answered, said, self.services.now())
             except Exception:
                 log.exception("answers are marked at the next look")
-                self.said = [*said, *self.said]
                 return
+            del self.said[: len(said)]
 
     async def finish(self) -> None:
         """Mark what was said, before the end."""
