@@ -45,13 +45,15 @@ class Inbox(SQLModel, table=True):
     failure: str | None = None
 
 
-def store(session: Session, vault: Vault, batch: Sequence[tuple[int, int | None, Any]], now: datetime) -> None:
-    """Keep those updates (id, chat, as Telegram sent it) that are not there yet, as work to be done."""
-    known = set(session.connection().execute(_KNOWN, {"ids": [id for id, *_ in batch]}).scalars())
+def store(session: Session, vault: Vault, batch: Sequence[tuple[int, int | None, Any]], now: datetime) -> set[int]:
+    """Keep those updates (id, chat, as Telegram sent it) that are not there yet; returns the ids of the done ones."""
+    rows = session.connection().execute(_KNOWN, {"ids": [id for id, *_ in batch]})
+    known: dict[int, datetime | None] = dict(rows.tuples())
     new = [one for one in batch if one[0] not in known]
     insert_once(
         session, Inbox, *(_row(id, chat, _sealed(vault, id, "body", json.dumps(raw)), now) for id, chat, raw in new)
     )
+    return {id for id, done_at in known.items() if done_at}
 
 
 def _row(update_id: int, chat_id: int | None, body: bytes | None, now: datetime) -> dict[str, Any]:
@@ -145,7 +147,7 @@ def forget(session: Session, before: datetime) -> None:
 
 
 _inbox: Any = Inbox.__table__  # type: ignore[attr-defined]
-_KNOWN = select(_inbox.c.update_id).where(_inbox.c.update_id.in_(bindparam("ids", expanding=True)))
+_KNOWN = select(_inbox.c.update_id, _inbox.c.done_at).where(_inbox.c.update_id.in_(bindparam("ids", expanding=True)))
 _ANSWERED = (
     update(_inbox)
     .where(_inbox.c.update_id == bindparam("id"))

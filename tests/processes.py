@@ -22,7 +22,8 @@ from transport.context import Services
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "123456:TEST-token"
-DEADLY, RAISING = "racun-racun", "meledak-ledak"  # texts of which a poisoned bot dies, or raises
+DEADLY, RAISING = "racun-racun", "meledak-ledak"  # texts of which a poisoned bot dies while deciding, or raises
+DEADLY_TO_READ = "racun-baca"  # and of which it dies before
 NEVER = 60.0  # seconds of an ordered delay that no test waits for: the request stays in flight until the kill
 
 POISONED = """
@@ -38,14 +39,22 @@ def poisoned(text):
         raise RuntimeError(text)
     return command(text)
 spoken.command = poisoned
+from transport import intake
+class Update(intake.Update):
+    @classmethod
+    def de_json(cls, raw, bot):
+        if {to_read!r} in str(raw):
+            os._exit(9)
+        return super().de_json(raw, bot)
+intake.Update = Update
 sys.exit(bot.main(sys.argv[1:]))
 """
 
 
 def poisoned(folder: Path) -> Path:
-    """A bot with two faults, as a script."""
+    """A bot with three faults, as a script."""
     script = folder / "poisoned.py"
-    script.write_text(POISONED.format(root=str(ROOT), deadly=DEADLY, raising=RAISING))
+    script.write_text(POISONED.format(root=str(ROOT), deadly=DEADLY, raising=RAISING, to_read=DEADLY_TO_READ))
     return script
 
 

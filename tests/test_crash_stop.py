@@ -11,7 +11,7 @@ from locales import Text
 from models.application import Answer, Application
 from models.inbox import Inbox, settle, store
 from models.member import Member
-from tests.processes import DEADLY, Stage, poisoned, staged, until
+from tests.processes import DEADLY, DEADLY_TO_READ, Stage, poisoned, staged, until
 from tests.walker import Walker, receipts, someone
 from transport.screen import Reply, Say, Screen, dumps
 
@@ -94,6 +94,19 @@ async def test_a_reply_that_hangs_does_not_hold_sigterm_and_is_said_at_the_next_
             await person.sees("Payung")
 
 
+async def dies(stage) -> int:
+    """Start it again until it stays; returns how often it died of what it was sent."""
+    for crashes in range(6):
+        await stage.start(wait=False)
+        await until(lambda: stage.polls or not stage.alive, 15)
+        with suppress(AssertionError):
+            await until(lambda: not stage.alive, 1.0)
+        if stage.alive:
+            return crashes
+        assert await stage.ended() == 9, stage.stderr[-3000:]
+    raise AssertionError("it dies for ever")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("blocks", [False, True], ids=["stays", "blocks the bot"])
 async def test_a_deadly_update_is_set_aside_at_its_third_crash(tmp_path, deadly, blocks):
@@ -108,16 +121,7 @@ async def test_a_deadly_update_is_set_aside_at_its_third_crash(tmp_path, deadly,
         await after.says("/start")
         if blocks:
             await poisoner.blocks()
-        crashes = 0
-        for _ in range(5):
-            await stage.start(wait=False)
-            await until(lambda: stage.polls or not stage.alive, 15)
-            with suppress(AssertionError):
-                await until(lambda: not stage.alive, 1.0)
-            if stage.alive:
-                break
-            assert await stage.ended() == 9, stage.stderr[-3000:]
-            crashes += 1
+        crashes = await dies(stage)
         assert crashes == 3
         await before.sees("Payung")
         await after.sees("Payung")
@@ -130,6 +134,24 @@ async def test_a_deadly_update_is_set_aside_at_its_third_crash(tmp_path, deadly,
         failures = [row.failure for row in (await stage.ask(rows)).values() if row.failure]
         assert len(failures) == 1
         assert "three crashes" in failures[0]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", [DEADLY, DEADLY_TO_READ])
+async def test_a_deadly_update_that_comes_while_it_runs_is_known_one_crash_later(tmp_path, deadly, text):
+    async with staged(tmp_path, deadly) as stage:
+        poisoner, other = stage.person("Racun"), stage.person("Budi")
+        await poisoner.says("/start")
+        await stage.start()
+        await poisoner.sees("Payung")
+        await poisoner.says(text)
+        await other.says("/start")
+        assert await stage.ended() == 9, stage.stderr[-3000:]
+        assert await dies(stage) == 3
+        await other.sees("Payung")
+        await poisoner.sees("Maaf, ada gangguan")
+        await other.says("/tanya")
+        await other.sees("Ada pertanyaan?")
 
 
 @pytest.mark.slow

@@ -45,8 +45,8 @@ async def test_an_update_is_kept_sealed_once_and_goes_on_until_it_is_done(db):
     await db.run(keep, 1, 2)
     await db.run(keep, 2, 3, at=LATER)
     await db.run(settle, VAULT, 3, CHAT, "said", LATER)
-    await db.run(keep, 2, 3, at=LATER)
-    await db.run(keep)
+    assert await db.run(keep, 2, 3, 4, at=LATER) == {3}
+    assert await db.run(keep) == set()
     assert texts(await db.run(unsaid, 3)) == (None, "said"), "it is done, and stays so"
     kept = await db.run(row, 2)
     assert b"update_id" not in kept.pop("body")

@@ -134,24 +134,6 @@ async def test_what_is_in_hand_is_not_worked_on_again(double):
     assert double.did == [("works", 1), ("works", 2)]
 
 
-async def test_only_the_first_batch_is_kept_before_it_is_worked_on_but_each_before_it_is_confirmed(double, monkeypatch):
-    """What was in work when the process died comes first: if it is deadly, it must be known from before."""
-    store = intake.inbox.store
-
-    def keeps(session, vault, batch, now):
-        double.did.append(("keeps", [id for id, *_ in batch]))
-        return store(session, vault, batch, now)
-
-    monkeypatch.setattr(intake.inbox, "store", keeps)
-    await double.intake.receive([message(1)])
-    await double.intake.finish()
-    await double.intake.receive([message(2), message(3)])
-    assert set(await double.rows()) == {1, 2, 3}
-    await double.intake.finish()
-    assert double.did[:2] == [("keeps", [1]), ("works", 1)]
-    assert double.did.index(("works", 2)) < double.did.index(("keeps", [2, 3]))
-
-
 async def test_what_was_kept_by_a_commit_that_nobody_heard_of_is_worked_on_in_its_turn(double):
     """A connection that is lost at the commit: the rows are kept, and are not new when they are kept once more."""
     await double.keep(1)

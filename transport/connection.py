@@ -27,7 +27,7 @@ class Connection:
             try:
                 there = parsedate_to_datetime(header) + timedelta(seconds=monotonic() - came)
                 ahead = datetime.now(UTC) - there
-            except (TypeError, ValueError):  # no Date, or none with a zone: nothing is known
+            except (TypeError, ValueError, OverflowError):  # no Date, or none with a zone: nothing is known
                 continue
             far = timedelta(seconds=round(abs(ahead).total_seconds()))
             return f"{far} {'ahead of' if ahead > timedelta() else 'behind'}" if far > OFF else None

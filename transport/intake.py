@@ -5,6 +5,7 @@ import json
 import logging
 import warnings
 from collections import deque
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -50,7 +51,8 @@ class Intake:
         self.tasks: set[asyncio.Task[None]] = set()
         self.room = asyncio.Event()
         self.in_hand: set[int] = set()
-        self.first = True
+        self.careful = True  # whether a batch is kept before it is worked on
+        self.admitted: set[int] = set()
 
     # -- in ------------------------------------------------------------------------------------------
     async def poll(self) -> None:
@@ -88,24 +90,29 @@ class Intake:
     async def receive(self, batch: list[dict[str, Any]]) -> None:
         """Let each chat go on with its own; when this returns all of it is kept, and may be confirmed.
 
-        What is decided at once is kept by that, and the rest right after it. Only the first batch is kept before it is
-        worked on: if an update killed us, it is in it, and must be known from before.
+        What is decided at once is kept by that, and the rest right after it. The first batch is kept before it is
+        worked on: if an update killed us it is in it, and must be known from before; so is a batch that comes again.
         """
-        taken = [raw for raw in batch if self._admitted(raw)]
-        if self.first:
-            await self._keep(taken)
-        for raw in taken:
-            if raw["update_id"] not in self.in_hand:
-                self._enqueue(chat_of(raw) or 0, raw["update_id"], raw)
-        if not self.first:
+        taken = [raw for raw in batch if raw["update_id"] in self.admitted or self._admitted(raw)]
+        self.admitted = {raw["update_id"] for raw in taken}  # it may come again, until all of it is kept
+        if self.careful:
+            self._begin(taken, await self._keep(taken))
+        else:
+            self.careful = True
+            self._begin(taken)
             for _ in range(2):  # the lanes hand in what they decide, and its commit begins: nobody waits for ours
                 await asyncio.sleep(0)
             await self._keep(taken)
-        self.first = False
+        self.careful, self.admitted = False, set()
 
-    async def _keep(self, taken: list[dict[str, Any]]) -> None:
+    async def _keep(self, taken: list[dict[str, Any]]) -> set[int]:
         rows = [(raw["update_id"], chat_of(raw), raw) for raw in taken]
-        await self.services.database.run(inbox.store, self.services.vault, rows, self.services.now())
+        return await self.services.database.run(inbox.store, self.services.vault, rows, self.services.now())
+
+    def _begin(self, taken: list[dict[str, Any]], done: Collection[int] = ()) -> None:
+        for raw in taken:
+            if (update_id := raw["update_id"]) not in self.in_hand and update_id not in done:
+                self._enqueue(chat_of(raw) or 0, update_id, raw)
 
     def _admitted(self, raw: dict[str, Any]) -> bool:
         person = sender_of(raw)

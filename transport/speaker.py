@@ -53,7 +53,8 @@ class Speaker:
 
     async def answer(self, update_id: int, chat: int, reply: Reply) -> None:
         """Say it, then empty the inbox row; where it cannot be said now, the row keeps it."""
-        if update_id in self.said:  # its row does not know yet
+        if update_id in self.said:  # only its row does not know yet
+            self._mark()
             return
         try:
             for action in reply.actions:
@@ -73,6 +74,9 @@ class Speaker:
     def _said(self, update_id: int) -> None:
         """Rows are emptied together: nobody waits for it, and after a crash an answer comes twice at worst."""
         self.said.append(update_id)
+        self._mark()
+
+    def _mark(self) -> None:
         if not self.emptying or self.emptying.done():
             self.emptying = asyncio.create_task(self._empty())
 
