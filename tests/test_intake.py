@@ -157,13 +157,20 @@ async def test_a_handler_that_breaks_leaves_its_update_and_disturbs_nobody(doubl
 
 # -- floods ------------------------------------------------------------------------------------------
 async def test_a_flood_is_not_kept_and_whoever_sends_it_is_told_once(double):
-    sender = {"id": 5, "is_bot": False, "first_name": "Eve"}
-    flood = [message(n, chat=-77, **{"from": sender}) for n in range(BURST + 3)]
-    await double.intake.receive(flood)
+    await double.intake.receive([message(n) for n in range(BURST + 3)])
     await double.intake.finish()
     assert set(await double.rows()) == set(range(BURST))
     assert len(double.did) == BURST
-    assert double.warned == [(5, SLOWLY)], "in private, not in the group"
+    assert double.warned == [(5, SLOWLY)]
+
+
+async def test_a_flood_in_a_group_is_dropped_in_silence_and_costs_nobody_the_own_chat(double):
+    sender = {"id": 5, "is_bot": False, "first_name": "Eve"}
+    await double.intake.receive([message(n, chat=-77, **{"from": sender}) for n in range(BURST + 3)])
+    await double.intake.receive([message(99)])
+    await double.intake.finish()
+    assert set(await double.rows()) == {*range(BURST), 99}
+    assert double.warned == []
 
 
 async def test_what_waited_at_telegram_is_no_flood(double):

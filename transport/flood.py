@@ -1,14 +1,14 @@
-"""One person's flood is dropped early and told once, so that it delays nobody."""
+"""A flood in one chat is dropped early and told once, so that it delays nobody."""
 
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-BURST = 20  # updates that one person may send at once
+BURST = 20  # updates that may come from one chat at once
 RATE = 2.0  # and a second after that
 STEP = 60.0  # seconds: so far back goes only a clock that was stepped; without this it would silence for as long
-KNOWN = 10_000  # people remembered at most; the longest silent one is forgotten first
+KNOWN = 10_000  # chats remembered at most; the longest silent one is forgotten first
 
 
 class Verdict(Enum):
@@ -25,17 +25,17 @@ class Bucket:
 
 
 class Gate:
-    """A token bucket per person; `clock` tells seconds since 1970, as Telegram does."""
+    """A token bucket per chat; `clock` tells seconds since 1970, as Telegram does."""
 
     def __init__(self, clock: Callable[[], float]):
         self.clock = clock
         self.buckets: OrderedDict[int, Bucket] = OrderedDict()
 
-    def admit(self, user: int, sent_at: float | None = None) -> Verdict:
+    def admit(self, chat: int, sent_at: float | None = None) -> Verdict:
         """`sent_at`: when Telegram received it, so that what waited for us while we were down is no flood."""
         now = self.clock() if sent_at is None else sent_at
-        bucket = self.buckets.setdefault(user, Bucket(BURST, now))
-        self.buckets.move_to_end(user)
+        bucket = self.buckets.setdefault(chat, Bucket(BURST, now))
+        self.buckets.move_to_end(chat)
         if len(self.buckets) > KNOWN:
             self.buckets.popitem(last=False)
         bucket.level = min(BURST, bucket.level + max(0.0, now - bucket.at) * RATE)

@@ -20,7 +20,7 @@ from transport.apology import number, sorry
 from transport.context import House
 from transport.failures import seconds
 from transport.flood import Gate, Verdict
-from transport.raw import chat_of, sender_of, sent_at
+from transport.raw import chat_of, sent_at
 from transport.screen import dumps, loads
 
 log = logging.getLogger(__name__)
@@ -115,10 +115,11 @@ class Intake:
                 self._enqueue(chat_of(raw) or 0, update_id, raw)
 
     def _admitted(self, raw: dict[str, Any]) -> bool:
-        person = sender_of(raw)
-        verdict = self.gate.admit(person, sent_at(raw)) if person else Verdict.TAKE
-        if person and verdict is Verdict.TELL:
-            self._spawn(self.speaker.at_once(person, Text(SLOWLY), DEFAULT))
+        """A group has one bucket for all who write there, and none of them is told."""
+        chat = chat_of(raw)
+        verdict = self.gate.admit(chat, sent_at(raw)) if chat else Verdict.TAKE
+        if chat and chat > 0 and verdict is Verdict.TELL:
+            self._spawn(self.speaker.at_once(chat, Text(SLOWLY), DEFAULT))
         return verdict is Verdict.TAKE
 
     async def _have_room(self) -> None:
