@@ -48,7 +48,7 @@ class Inbox(SQLModel, table=True):
 def store(session: Session, vault: Vault, batch: Sequence[tuple[int, int | None, Any]], now: datetime) -> set[int]:
     """Keep those updates (id, chat, as Telegram sent it) that are not there yet; returns the ids of the done ones."""
     rows = session.connection().execute(_KNOWN, {"ids": [id for id, *_ in batch]})
-    known: dict[int, datetime | None] = dict(rows.tuples().all())
+    known: dict[int, datetime | None] = dict(rows.all())
     new = [one for one in batch if one[0] not in known]
     insert_once(
         session, Inbox, *(_row(id, chat, _sealed(vault, id, "body", json.dumps(raw)), now) for id, chat, raw in new)
