@@ -51,7 +51,7 @@ def typed(visit: Visit, command: str | None = None) -> None:
     elif question is None and command == "send":
         review.send(visit)
     elif question is None:
-        review.card(visit, *(side_answer(text) or [Text(review.SEND_OR_CHANGE)]))
+        review.said(visit, text)
     elif side.is_question(text) and (answer := side.answer(text)):
         visit.memo.pop("bad", None)
         ask(visit, Text(answer), again=True)

@@ -58,3 +58,25 @@ async def test_lanjut_goes_on_where_a_button_says_so(world):
     await asked(siti, "nik")
     await siti.says("lanjut")
     await asked(siti, "nik")
+
+
+async def test_on_the_card_a_line_is_changed_by_naming_it(world):
+    siti = world.person("Siti")
+    await enrols(siti)
+    for said, then in (
+        ("no hp nya salah", "phone"),
+        ("namanya keliru", "name"),
+        ("alamatnya kurang lengkap", "street"),
+        ("alamat di ktp beda", "ktp_address"),
+        ("ubah pekerjaan kedua", "second_job"),
+        ("gajinya bukan segitu", "income"),
+    ):
+        await siti.says(said)
+        await asked(siti, then)
+        await siti.taps("Kembali")
+        await asked(siti, "review")
+    await siti.says("nama dan alamat salah")
+    await siti.sees("Baris mana")
+    for said in ("salah semua", "nik saya aman?", "nomor 175 itu apa", "terima kasih"):
+        await siti.says(said)
+        await asked(siti, "review")
