@@ -54,7 +54,7 @@ def typed(visit: Visit, command: str | None = None) -> None:
         review.said(visit, text)
     elif side.is_question(text) and (answer := side.answer(text)):
         visit.memo.pop("bad", None)
-        ask(visit, Text(answer), again=True)
+        ask(visit, visit.about(answer), again=True)
     else:
         judge(visit, question, text)
 
@@ -92,9 +92,9 @@ def _contact(visit: Visit) -> Detail:
     return visit.services.settings.operator_contact or "175"
 
 
-def side_answer(text: str) -> list[Text]:
+def side_answer(visit: Visit, text: str) -> list[Text]:
     answer = side.answer(text)
-    return [Text(answer)] if answer else []
+    return [visit.about(answer)] if answer else []
 
 
 def judge(visit: Visit, question: Question, text: str) -> None:
@@ -103,7 +103,7 @@ def judge(visit: Visit, question: Question, text: str) -> None:
     if isinstance(said, Invalid) and (whole := correcting.other_days(visit, question, text)):
         text, said = whole, read(visit, question, whole)
     if _asks(question, text, said):
-        ask(visit, *(side_answer(text) or [Text(side.UNKNOWN, {"contact": _contact(visit)})]), again=True)
+        ask(visit, *(side_answer(visit, text) or [Text(side.UNKNOWN, {"contact": _contact(visit)})]), again=True)
         return
     if question.secret and sum(character.isdigit() for character in text) >= TELLING:
         visit.delete(visit.turn.message_id)
@@ -115,7 +115,7 @@ def judge(visit: Visit, question: Question, text: str) -> None:
             visit.memo["offered"]["said"] = text
         ask(visit)
     elif isinstance(said, Invalid) and (topic := side.answer(text)):
-        ask(visit, Text(topic), again=True)
+        ask(visit, visit.about(topic), again=True)
     elif isinstance(said, Invalid):
         refuse(visit, question, said)
     else:

@@ -44,7 +44,7 @@ def _on(visit: Visit) -> Button:
 
 def topic(visit: Visit, key: str) -> None:
     if key in TOPICS:
-        visit.say(Text(TOPICS[key][1]), rows=((menu.lead(menu.HELP, "tanya"), _on(visit)),))
+        visit.say(visit.about(TOPICS[key][1]), rows=((menu.lead(menu.HELP, "tanya"), _on(visit)),))
     else:
         tanya(visit)
 

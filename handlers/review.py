@@ -95,7 +95,7 @@ def said(visit: Visit, text: str) -> None:
     """Beside the card: a question of the person's own, the name of a line that is wrong, or anything else."""
     answer = side.answer(text)
     if answer or side.asks(text) or not _named(visit, text):
-        card(visit, Text(answer or SEND_OR_CHANGE))
+        card(visit, visit.about(answer or SEND_OR_CHANGE))
 
 
 def _named(visit: Visit, text: str) -> bool:

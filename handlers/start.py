@@ -38,7 +38,7 @@ def said(visit: Visit) -> None:
     if _about_the_sum(visit, text):
         return
     if answer := side.answer(text):
-        menu.say(visit, Text(answer))
+        menu.say(visit, visit.about(answer))
     elif visit.application:
         review.sent_already(visit)
     else:

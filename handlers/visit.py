@@ -94,6 +94,10 @@ class Visit:
             self._walked = (self.form, walk(self.form, self.answers, self.given))
         return self._walked[1]
 
+    def about(self, sentence: str) -> Text:
+        """A general sentence, which may name who runs this."""
+        return Text(sentence, {"operator": self.given.operator})
+
     def resting(self) -> bool:
         """Whether the person comes back after a rest; asked once."""
         said = self.memo.pop("resting", False)

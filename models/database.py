@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
+from sqlalchemy import insert as plain_insert
 from sqlalchemy import make_url
 from sqlmodel import Session, SQLModel, UTCDateTime
 
@@ -48,7 +49,7 @@ def insert(session: Session, model: type[SQLModel]) -> "Insert":
 def insert_row(session: Session, model: type[SQLModel], **row: Any) -> None:
     """Insert a row of which nobody needs the object: a third of the cost of `session.add`."""
     session.flush()  # what the row refers to may still wait in the session
-    session.connection().execute(_insert(session.get_bind().dialect.name, cast(Hashable, model)), row)
+    session.connection().execute(_insert_row(cast(Hashable, model)), row)
 
 
 def insert_once(session: Session, model: type[SQLModel], *rows: Mapping[str, Any]) -> list[Any]:
@@ -58,6 +59,11 @@ def insert_once(session: Session, model: type[SQLModel], *rows: Mapping[str, Any
     session.flush()  # what the rows refer to may still wait in the session
     statement = _insert_once(session.get_bind().dialect.name, cast(Hashable, model))
     return list(session.connection().execute(statement, list(rows)).scalars())
+
+
+@cache
+def _insert_row(model: Any) -> Any:
+    return plain_insert(model.__table__)
 
 
 @cache

@@ -19,7 +19,7 @@ WHAT = N_(
     "falling ill; it is another one, and this form is not about it."
 )
 SAFE = N_(
-    "Good that you ask. This bot takes no money and never asks for OTP, PIN or password. "
+    "Good that you ask. This bot is run by %(operator)s, takes no money and never asks for OTP, PIN or password. "
     "Whether BPJS Ketenagakerjaan knows you, call 175 or look in JMO."
 )
 WHY_NIK = N_(

@@ -104,12 +104,15 @@ def with_people(many: int, agreed: bool = True) -> Iterator[Named]:
             yield from shown.named(f"privacy {key}, {many} people", step, made, "Privacy")
 
 
+BY = {"operator": "Dinas Koperasi dan UKM Contoh"}
+
+
 def notes() -> Iterator[Named]:
     """What is said above a question, or above the greeting where no form is open; and what stands alone."""
     said = [getattr(module, name) for module, names in ASIDES.items() for name in names]
     answers = dict.fromkeys(one for _, one in side.TOPICS)
     unknown = Text(side.UNKNOWN, {"contact": "Sari, 0274-000000"})
-    for note in (*map(Text, (*said, *answers, answering.STUCK)), unknown):
+    for note in (*(Text(one, BY) for one in (*said, *answers, answering.STUCK)), unknown):
         for key in ("phone", "income", "ktp_address"):
             made, again = Shown(shown.at(key)), note.msgid not in FIRST
             step = partial(form.ask, again=again)
@@ -117,7 +120,7 @@ def notes() -> Iterator[Named]:
             yield from shown.named(name, lambda v, n=note, s=step: s(v, n), made, "Notes", "heard")
     for sentence in (*said, *answers):
         made = Shown({}, home=True, known=True)
-        yield from shown.named(sentence[:50], lambda v, s=sentence: menu.greet(v, Text(s)), made, "Notes at home")
+        yield from shown.named(sentence[:30], lambda v, s=sentence: menu.greet(v, Text(s, BY)), made, "Notes at home")
     alone = [intake.SLOWLY, groups.PRIVATE_ONLY, answering.TYPE_IT, aside.SAVED, privacy.FILE, privacy.NOTHING_TO_COPY]
     for sentence in alone:
         yield Named(sentence[:50], Screen((Text(sentence),)), "card", "Alone")

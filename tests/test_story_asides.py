@@ -14,7 +14,7 @@ from tests.stories import (
 SIDE = {
     "berapa iurannya?": "tiga ketukan di",
     "apa itu JHT?": "tabungan hari tua",
-    "ini penipuan ya?": "tidak menerima uang",
+    "ini penipuan ya?": "dijalankan oleh Dinas Contoh, tidak menerima uang",
     "NIK buat apa?": "mengenali peserta dari NIK",
     "bayarnya di mana?": "kode bayar",
     "apa bedanya?": "ditambah tabungan hari tua",
