@@ -1,5 +1,8 @@
 """Words that do what a button or a command does, however they are typed."""
 
+import re
+
+from rules import side
 from rules.choosing import core
 
 COMMANDS = {
@@ -64,6 +67,7 @@ COMMANDS = {
     "profil": ("profil", "status", "data saya", "status saya"),
     "privasi": ("privasi", "hapus", "hapus data", "hapus data saya", "hapus semua", "privacy"),
 }
+PUTS_OFF = re.compile(r"(?:nanti|nantian|ntar|entar|besok|kapan-kapan|lain kali)\b[^\d?]*$")
 WISHES = ("mau", "ingin", "pengen", "pingin", "minta", "i", "want", "to")
 _BY_WORD = {word: command for command, words in COMMANDS.items() for word in words}
 
@@ -72,4 +76,9 @@ def command(text: str) -> str | None:
     """The command that the whole text means, if it means one."""
     said = " ".join(text.casefold().split()).strip(" .!,")
     wished = " ".join(word for word in core(text).split() if word not in WISHES)
-    return _BY_WORD.get(said) or _BY_WORD.get(wished)
+    return _BY_WORD.get(said) or _BY_WORD.get(wished) or ("later" if _puts_off(said) else None)
+
+
+def _puts_off(said: str) -> bool:
+    """ "ntar aja sibuk narik": nothing is answered and nothing asked."""
+    return bool(PUTS_OFF.match(said)) and not (side.asks(said) or side.answer(said))

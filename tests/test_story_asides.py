@@ -1,5 +1,7 @@
 """What is said in between: side questions, commands, words, answers that cannot be taken."""
 
+import pytest
+
 from tests.stories import (
     ASKED,
     Say,
@@ -128,3 +130,15 @@ async def test_lanjut_after_a_command_goes_on_and_is_no_answer(world):
     await siti.sees("Ada pertanyaan")
     await siti.says("lanjut")
     assert await present(siti) == "street"
+
+
+@pytest.mark.parametrize("said", ["ntar aja sibuk narik", "besok ya bu, lagi jualan", "nanti siang lanjut"])
+async def test_who_puts_it_off_is_told_that_all_is_saved(world, said):
+    siti = world.person("Siti")
+    await enrols(siti, until="income")
+    await siti.says(said)
+    await siti.sees("tersimpan")
+    await siti.says("lanjut")
+    await asked(siti, "income")
+    await siti.says("nanti bayarnya di mana?")
+    await siti.sees("kode bayar")
