@@ -86,11 +86,17 @@ async def test_a_turn_that_raises_leaves_nothing_and_its_neighbours_stay(db):
             put(session, "first")
         put(session, "after the trip")
 
+    def trip_and_fail(session):
+        put(session, "before the trip")
+        with pytest.raises(IntegrityError), session.begin_nested():
+            put(session, "first")
+        raise LookupError
+
     await db.run(put, "first")
-    turns = [(put, "a"), (fail, "b"), (roll_back,), (put, "c"), (trip,), (put, "first"), (put, "d")]
+    turns = [(put, "a"), (fail, "b"), (roll_back,), (put, "c"), (trip,), (trip_and_fail,), (put, "first"), (put, "d")]
     results = await asyncio.gather(*(db.run(*turn) for turn in turns), return_exceptions=True)
     assert [type(result).__name__ for result in results] == [
-        "str", "LookupError", "NoneType", "str", "NoneType", "IntegrityError", "str",
+        "str", "LookupError", "NoneType", "str", "NoneType", "LookupError", "IntegrityError", "str",
     ]  # fmt: skip
     assert set(await db.run(values)) == {"first", "a", "c", "after the trip", "d"}
 
