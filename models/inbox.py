@@ -77,7 +77,7 @@ def settle(
         "answered_at": None if reply else now,
     }
     row = _row(update_id, chat_id if reply else None, None, now) | decided
-    return upsert(session, Inbox, row, keep=("body", *decided), unless="done_at")
+    return upsert(session, Inbox, row, keep=("chat_id", "body", *decided), unless="done_at")
 
 
 def answered(session: Session, update_ids: Sequence[int], now: datetime, failure: str | None = None) -> None:
@@ -98,7 +98,7 @@ def set_aside(
     values = {"done_at": now, "body": None, "reply": _sealed(vault, update_id, "reply", reply), "failure": failure}
     row = update(Inbox).where(col(Inbox.update_id) == update_id)
     open = row.where(col(Inbox.failure).is_(None), col(Inbox.answered_at).is_(None))
-    result: Any = session.execute(open.values(values | ({} if reply else {"answered_at": now})))
+    result: Any = session.execute(open.values(values | ({} if reply else {"answered_at": now, "chat_id": None})))
     return result.rowcount == 1
 
 

@@ -117,4 +117,4 @@ async def intaking(url: str) -> AsyncIterator[Double]:
         speaker: Any = double
         double.intake = Intake(application, House(services, speaker))
         yield double
-        await double.intake.finish()
+        await asyncio.wait_for(double.intake.finish(), 5)  # also where a test failed before it let go

@@ -203,6 +203,22 @@ async def test_only_old_rows_that_are_answered_are_forgotten(db):
     assert await db.run(lambda session: sorted(session.exec(select(Inbox.update_id)))) == [2, 3]
 
 
+async def test_when_it_came_and_how_often_it_was_tried_stays_when_it_is_decided(db):
+    await db.run(keep, 1)
+    await db.run(attempt, 1)
+    await db.run(settle, VAULT, 1, CHAT, "said", LATER)
+    kept = await db.run(row, 1)
+    assert (kept["received_at"], kept["attempts"]) == (NOW, 1)
+
+
+async def test_a_row_of_silence_knows_nothing_but_its_number_either(db):
+    await db.run(keep, 1, 2)
+    await db.run(settle, VAULT, 1, CHAT, None, LATER)
+    await db.run(set_aside, VAULT, 2, CHAT, "unreadable", None, LATER)
+    await db.run(set_aside, VAULT, 3, CHAT, "unreadable", None, LATER)
+    assert [(await db.run(row, id))["chat_id"] for id in (1, 2, 3)] == [None] * 3
+
+
 def test_both_sealed_columns_are_named_for_a_new_key():
     """As they are sealed by `store` and `settle`: rotate-key goes by this."""
     for column in ("body", "reply"):

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from operator import itemgetter
 from time import monotonic
 
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
@@ -23,7 +24,8 @@ class Connection:
 
     def clock_off(self) -> str | None:
         """How far this machine's own clock is off from Telegram's, in words, where that is too far to go by it."""
-        for header, came in (one.dated for one in self.requests if one.dated):
+        known = [one.dated for one in self.requests if one.dated]
+        for header, came in sorted(known, key=itemgetter(1), reverse=True):  # what came before a sleep says nothing
             try:
                 there = parsedate_to_datetime(header) + timedelta(seconds=monotonic() - came)
                 ahead = datetime.now(UTC) - there
