@@ -1,14 +1,12 @@
 """The review card: every answer, one to change at a time, then "Send"; and giving up, having been asked."""
 
-import re
-
 from handlers import calculator, menu, receipt
 from handlers.form import ask, joined, navigation, paired
 from handlers.visit import Visit
 from locales import N_, Detail, Text
 from rules import side
 from rules.calculator import CALCULATOR
-from rules.choosing import plain
+from rules.lines import named
 from rules.question import Question
 from rules.report import REPORT
 from transport.keyboards import Tap, pack
@@ -34,20 +32,6 @@ SENT_ALREADY_FOR = N_(
     "The form for %(name)s is complete and stored already. Is there somebody else to fill in a form for?"
 )
 ANOTHER = Text(N_("For somebody else"))
-# What lines are called besides their labels.
-ALSO = {
-    "born": ("lahir", "ttl", "umur"),
-    "phone": ("hp", "nomor", "no hp", "wa", "telepon", "telpon", "number"),
-    "district": ("kecamatan", "tinggal", "kota", "kabupaten", "district"),
-    "street": ("jalan", "rt", "rw", "kode pos"),
-    "work": ("kerja", "usaha", "job"),
-    "income": ("penghasilan", "pendapatan", "gaji", "income"),
-    "programmes": ("program", "jht"),
-    "months": ("bulan", "bayar", "months"),
-    "email": ("email",),
-    "ktp_address": ("alamat ktp",),
-}
-NYA = r"(?<=\w)nya\b| nya\b"
 LONGEST = 70  # characters of one answer on the card
 PAGE = 5
 
@@ -100,17 +84,12 @@ def said(visit: Visit, text: str) -> None:
 
 def _named(visit: Visit, text: str) -> bool:
     """Change the line that a sentence names ("no hp nya salah"); of several, ask which. Whether there is one."""
-    said, words = f" {re.sub(NYA, '', plain(text))} ", visit.services.words
-    found: dict[str, str] = {}
-    for question in _changeable(visit):
-        labels = {plain(words.plain(Text(question.label), language)) for language in words.languages}
-        names = [name for name in (*labels, *ALSO.get(question.key, ())) if f" {name} " in said]
-        found |= {question.key: max(names, key=len)} if names else {}
-    longest = max(found.values(), key=len, default="")
-    lines = [key for key, name in found.items() if name == longest or f" {name} " not in f" {longest} "]
-    if lines:
-        change(visit, Tap("change", key=lines[0] if len(lines) == 1 else ""))
-    return bool(lines)
+    words = visit.services.words
+    labels = {q.key: [words.plain(Text(q.label), one) for one in words.languages] for q in _changeable(visit)}
+    found = named(text, labels)
+    if found:
+        change(visit, Tap("change", key=found[0] if len(found) == 1 else ""))
+    return bool(found)
 
 
 def _which(visit: Visit, page: int) -> None:

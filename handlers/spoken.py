@@ -67,7 +67,7 @@ COMMANDS = {
     "profil": ("profil", "status", "data saya", "status saya"),
     "privasi": ("privasi", "hapus", "hapus data", "hapus data saya", "hapus semua", "privacy"),
 }
-PUTS_OFF = re.compile(r"(?:nanti|nantian|ntar|entar|besok|kapan-kapan|lain kali)\b[^\d?]*$")
+PUTS_OFF = re.compile(r"(?:nanti|ntar|entar|besok|kapan-kapan|lain kali)\b[^\d?]*$")
 WISHES = ("mau", "ingin", "pengen", "pingin", "minta", "i", "want", "to")
 _BY_WORD = {word: command for command, words in COMMANDS.items() for word in words}
 
