@@ -130,6 +130,28 @@ async def test_replies_do_not_wait_but_use_slots_up(pace, clock):
     assert clock.now - began == pytest.approx(1)
 
 
+async def test_replies_pay_back_what_they_used_up(pace, clock):
+    """Ten minutes of more replies than the pace has slots for, then a ban of a second: nobody waits for minutes."""
+    for _ in range(600 * 30):
+        await pace.reply(1)
+        clock.now += 1 / 30
+    began = clock.now
+    await pace.slot()
+    assert clock.now - began <= 1
+    pace.freeze(1, 2)
+    began = clock.now
+    await pace.reply(1)
+    assert clock.now - began <= 2.1
+
+
+async def test_mail_that_comes_a_little_late_does_not_lose_the_pace(pace, clock):
+    began = clock.now
+    for n in range(250):
+        await pace.slot()
+        clock.now += 0.06 if n % 2 else 0.0  # what it takes to hand a message over
+    assert 250 / (clock.now - began) >= 0.98 * 25
+
+
 async def test_retry_after_stops_everything_and_a_shorter_one_does_not_shorten_it(pace, clock):
     began = clock.now
     pace.freeze(30, 1)

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable
 
 RECOVERY = 10.0  # seconds after a ban in which replies keep the pace as well
+DEBT = 1.0  # seconds that replies may use up ahead, so that neither mail nor a reply after a ban waits longer for them
 LATELY = 3.0  # seconds that what was sent is remembered
 CHAT, ALL = 3, 60  # in that time: more to one chat passes its limit, unless so much went out in all
 
@@ -33,7 +34,8 @@ class Pace:
         if self.clock() < self.frozen_until + RECOVERY:
             await self.slot(chat)
         else:
-            self.next_slot = max(self.next_slot, self.clock()) + self.gap
+            now = self.clock()
+            self.next_slot = min(max(self.next_slot, now) + self.gap, now + DEBT)
             self._remember(chat)
 
     def freeze(self, seconds: float, chat: int) -> None:
@@ -66,9 +68,12 @@ class Pace:
             del self.chats[chat]
 
     async def slot(self, chat: int | None = None) -> None:
-        """Wait for the next free slot, and take it; mail goes to any chat, once."""
+        """Wait for the next free slot, and take it; mail goes to any chat, once.
+
+        Who comes a little late takes the slot that has just passed, so that lateness does not add up.
+        """
         await self.thaw()
-        at = max(self.next_slot, self.clock())
+        at = self.next_slot if self.clock() - self.next_slot < self.gap else self.clock()
         self.next_slot = at + self.gap
         await asyncio.sleep(max(0.0, at - self.clock()))
         await self.thaw()
