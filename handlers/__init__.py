@@ -1,17 +1,7 @@
-"""Every way in: commands, buttons, free text, files, blocks. The first handler that fits takes an update."""
+"""Every way in: commands, buttons, free text, files, blocks."""
 
 from collections.abc import Callable
-
-from telegram import Update
-from telegram.ext import (
-    Application,
-    CallbackQueryHandler,
-    ChatMemberHandler,
-    CommandHandler,
-    MessageHandler,
-    TypeHandler,
-)
-from telegram.ext.filters import COMMAND, CONTACT, LOCATION, PHOTO, TEXT, ChatType, Document, UpdateType
+from zlib import crc32
 
 from handlers import (
     answering,
@@ -31,11 +21,13 @@ from handlers import (
     steps,
     tapping,
 )
-from handlers.visit import Visit, visiting
-from locales import N_
+from handlers.visit import Visit
+from locales import N_, Text
+from models import Session
 from rules.enrolment import ENROLMENT
+from transport.context import Kind, Turn
 from transport.keyboards import Tap, unpack
-from transport.turns import door, failed
+from transport.screen import Commands, Reply
 
 Step = Callable[[Visit], None]
 
@@ -52,6 +44,8 @@ COMMANDS: dict[str, tuple[Step, str]] = {
     "batal": (review.ask_cancel, N_("Give up this form")),
     "berhenti": (help.berhenti, N_("Stop messages")),
 }
+DESCRIBED = {name: said for name, (_, said) in COMMANDS.items()}
+MENU = f"{crc32(repr(DESCRIBED).encode()):x}"  # changes with the list of commands
 ALIASES = {"bantuan": "tanya", "help": "tanya", "stop": "berhenti", "cancel": "batal", "language": "bahasa"}
 
 # What a button's verb does. Verbs of a question also check that it is the present one.
@@ -85,25 +79,45 @@ SENT: dict[str, Callable[[Visit, Tap], None]] = {
 }
 
 
-def register(application: Application) -> None:
-    """Order matters."""
-    private = ChatType.PRIVATE & UpdateType.MESSAGE
-    add = application.add_handler
-    for name in (*COMMANDS, *ALIASES):
-        step, _ = COMMANDS[ALIASES.get(name, name)]
-        add(CommandHandler(name, door(visiting(step)), filters=private))
-    add(CallbackQueryHandler(door(visiting(tapped))))
-    add(MessageHandler(private & CONTACT, door(visiting(answering.shared_contact))))
-    add(MessageHandler(private & (PHOTO | Document.IMAGE | Document.PDF), door(visiting(aside.Photos().photo))))
-    add(MessageHandler(private & LOCATION, door(visiting(aside.location))))
-    add(MessageHandler(private & COMMAND, door(visiting(start.unknown))))
-    add(MessageHandler(private & TEXT, door(visiting(heard))))
-    add(MessageHandler(private, door(visiting(aside.unread))))
-    add(MessageHandler(ChatType.PRIVATE & UpdateType.EDITED_MESSAGE, door(visiting(aside.edited))))
-    add(CommandHandler([*COMMANDS, *ALIASES], door(block.in_a_group), filters=ChatType.GROUPS & UpdateType.MESSAGE))
-    add(ChatMemberHandler(door(block.changed), ChatMemberHandler.MY_CHAT_MEMBER))
-    add(TypeHandler(Update, door(block.silence)))
-    application.add_error_handler(failed)  # type: ignore[arg-type]
+# What else may come in a private chat.
+KINDS: dict[Kind, Step] = {
+    Kind.COMMAND: lambda visit: _command(visit.turn.command)(visit),
+    Kind.TAP: lambda visit: tapped(visit),
+    Kind.TEXT: lambda visit: heard(visit),
+    Kind.CONTACT: answering.shared_contact,
+    Kind.PICTURE: aside.Photos().photo,
+    Kind.LOCATION: aside.location,
+    Kind.OTHER: aside.unread,
+    Kind.EDITED: aside.edited,
+}
+
+
+def decide(session: Session, turn: Turn) -> Reply | None:
+    """What an update leads to; None is considered silence."""
+    if turn.kind is Kind.MEMBERSHIP:
+        return block.changed(session, turn)
+    if turn.kind is Kind.TAP or (turn.private and turn.kind in KINDS):
+        visit = Visit(session, turn)
+        KINDS[turn.kind](visit)
+        _show_commands(visit)
+        return visit.reply()
+    if turn.kind is Kind.COMMAND and turn.command in (*COMMANDS, *ALIASES):
+        return block.in_a_group(session, turn)
+    return None
+
+
+def _show_commands(visit: Visit) -> None:
+    """The menu follows the language of the Telegram application; who chose another one gets a list of their own."""
+    account = visit.standing.account
+    mark = f"{visit.language}:{MENU}"
+    if account and account.language and visit.memo.get("menu") != mark:
+        visit.memo["menu"] = mark
+        visit.do(Commands(tuple((name, Text(said)) for name, said in DESCRIBED.items())))
+
+
+def _command(name: str) -> Step:
+    name = ALIASES.get(name, name)
+    return COMMANDS[name][0] if name in COMMANDS else start.unknown
 
 
 def heard(visit: Visit) -> None:

@@ -1,4 +1,4 @@
-"""What happens around the conversation: blocking and coming back, groups, and considered silence."""
+"""What happens around the conversation: blocking and coming back, and groups."""
 
 from locales import DEFAULT, N_, Text
 from models import Session
@@ -20,8 +20,3 @@ def changed(session: Session, turn: Turn) -> Reply | None:
 def in_a_group(session: Session, turn: Turn) -> Reply:
     """A command in a group is answered once; nothing else there is."""
     return Reply(DEFAULT, (Say(Screen((Text(PRIVATE_ONLY),))),))
-
-
-def silence(session: Session, turn: Turn) -> Reply | None:
-    """A channel, talk in a group, a service message: nothing is asked of us."""
-    return None

@@ -29,8 +29,8 @@ async def faults(settings: Settings) -> list[str]:
 async def _telegram(settings: Settings) -> list[str]:
     connection = Connection(settings)
     try:
-        await connection.application.initialize()
-        info = await connection.application.bot.get_webhook_info()
+        await connection.bot.initialize()
+        info = await connection.bot.get_webhook_info()
     except (InvalidToken, Forbidden):
         return ["Telegram does not know this BOT_TOKEN: please copy it from BotFather again."]
     except TelegramError as error:

@@ -5,7 +5,7 @@ from handlers.visit import Visit
 from locales import N_, Text
 from models.chat import account_of
 from transport.keyboards import pack
-from transport.screen import Button, Commands
+from transport.screen import Button
 
 CHOOSE = "Bahasa / Language"
 NAMES = {"id": "Bahasa Indonesia", "en": "English"}
@@ -24,7 +24,6 @@ def chosen(visit: Visit, code: str) -> None:
         bahasa(visit)
         return
     account_of(visit.session, visit.standing, visit.turn.now).language = code
-    visit.do(Commands(code))
     if visit.drafting:
         enrolment.proceed(visit, Text(CHANGED))
     else:

@@ -3,17 +3,14 @@
 import asyncio
 import logging
 
-from telegram.error import TelegramError
-from telegram.ext import Application
-
-from handlers import COMMANDS, register
+from handlers import DESCRIBED, decide
 from handlers.planner import RENDER, tick, tidy
-from handlers.published import Commands
+from handlers.published import publish, shown
 from models.database import Busy
 from models.switch import SENDING_PAUSED, is_on
 from rules.regions import search
 from transport.connection import Connection
-from transport.context import House, Services
+from transport.context import Services
 from transport.courier import Courier
 from transport.intake import Intake
 from transport.pace import Pace
@@ -31,38 +28,26 @@ class Payung:
     def __init__(self, services: Services):
         self.services = services
         self.connection = Connection(services.settings)
-        self.application: Application = self.connection.application
-        self.pace = pace = Pace(services.settings.send_rate)
-        described = {name: said for name, (_, said) in COMMANDS.items()}
-        self.commands = Commands(described, services.words)
-        self.speaker = Speaker(self.application.bot, services, pace, self.commands.publish_for)  # type: ignore[arg-type]
-        self.house = House(services, self.speaker)
-        self.application.bot_data["house"] = self.house
+        pace = Pace(services.settings.send_rate)
+        self.speaker = Speaker(self.connection.bot, services, pace)
         self.courier = Courier(services, self.speaker, pace, RENDER)
-        register(self.application)
+        self.intake = Intake(self.connection.bot, services, self.speaker, decide)
         self.clock_wrong = False
-        self.intake: Intake | None = None
-        self.delivering: asyncio.Task[None] | None = None
         self.tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """First what a crash left, then everything at once."""
         self.services.database.patient = True
-        await self.application.initialize()
-        self.intake = intake = Intake(self.application, self.house)
+        await self.connection.bot.initialize()
         await self.courier.recover()
         if await self.services.database.run(is_on, SENDING_PAUSED):
-            log.warning(
-                "nothing that was promised is sent since a restore: look, stop, run `bot.py resume`, start again"
-            )
-        await intake.replay()
-        self.delivering = asyncio.create_task(self.courier.run())
-        for work in (intake.poll(), intake.sweep(), self.ticking(), self.publish()):
+            log.warning("nothing that was promised is sent since a restore: look, then run `bot.py resume`")
+        await self.intake.replay()
+        for work in (self.intake.poll(), self.intake.sweep(), self.courier.run(), self.ticking(), self.publish()):
             self.tasks.append(asyncio.create_task(work))
 
     async def stop(self) -> None:
         """Fetch nothing more, and let what is in hand come to its end."""
-        self.courier.stopping.set()
         for task in self.tasks:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
@@ -73,11 +58,9 @@ class Payung:
         await self.connection.close()
 
     async def _finish(self) -> None:
-        if self.intake:
-            await self.intake.finish()
+        await self.intake.finish()
         await self.speaker.finish()
-        if self.delivering:
-            await self.delivering
+        await self.courier.finish()
 
     async def until(self, stop: asyncio.Event) -> None:
         """Until a signal comes, or something that must not end has ended."""
@@ -115,11 +98,6 @@ class Payung:
             log.warning("whether the database is still ours cannot be asked (%s)", type(error).__name__)
 
     async def publish(self) -> None:
-        """A webhook of before would keep updates from us; the menu shows what this version can do."""
-        try:
-            await self.application.bot.delete_webhook()
-            await self.commands.publish(self.application.bot)
-            await self.commands.renew(self.application.bot, self.services, self.pace)
-        except TelegramError as error:
-            log.warning("the list of commands was not published: %s", type(error).__name__)
+        """The menu shows what this version can do; nothing waits for it."""
+        await publish(self.connection.bot, shown(DESCRIBED, self.services.words, self.services.settings))
         await asyncio.Event().wait()

@@ -10,6 +10,7 @@ from locales import N_, Text
 from models import Session, inbox, message
 from models.application import answers_of
 from models.drafts import Draft, erase_expired, idle
+from models.message import Promise, promise_many
 from models.people import application_of
 from rules.regions import time_zone
 from rules.reminders import ANNOUNCED, FRESH, KEPT, NOTICE, NUDGES, allowed, erased_on
@@ -17,7 +18,7 @@ from rules.settings import Settings
 from transport.context import WIB, Services, Turn
 from transport.courier import Later, Rendered
 from transport.keyboards import pack
-from transport.screen import Button, Reply, Say, Screen
+from transport.screen import Button, Say, Screen
 
 log = logging.getLogger(__name__)
 BUSY = timedelta(hours=1)
@@ -52,23 +53,30 @@ async def tidy(services: Services) -> None:
 def nudge(session: Session, now: datetime, settings: Settings) -> None:
     """Promise a reminder for drafts that were left a day or a week ago; what was due long ago is let be."""
     for kind, after in NUDGES.items():
+        promises = []
         for draft in idle(session, kind, now - after, now - after - FRESH):
             zone = _zone(draft.district, settings)
             due, expires = allowed(now, zone), allowed(draft.touched_at + after, zone) + FRESH
-            _promise(session, kind, draft, due, expires)
+            promises.append(_promised(kind, draft, due, expires))
+        promise_many(session, promises)
 
 
 def announce(session: Session, now: datetime, settings: Settings) -> None:
-    """Promise to say that a draft is going to be erased; without that it is not."""
+    """Promise to say that a draft is going to be erased; without that it is not.
+
+    What failed is promised again, once a day: the draft waits until somebody was told.
+    """
+    promises = []
     for draft in idle(session, "announce", now - ANNOUNCED):
         due = allowed(now, _zone(draft.district, settings))
-        _promise(session, "announce", draft, due, due + KEPT)
+        promises.append(_promised("announce", draft, due, due + KEPT, f":{now.astimezone(WIB).date()}"))
+    promise_many(session, promises)
 
 
-def _promise(session: Session, kind: str, draft: Draft, due: datetime, expires: datetime) -> None:
+def _promised(kind: str, draft: Draft, due: datetime, expires: datetime, more: str = "") -> Promise:
     """The key holds since when the draft is idle: touched again, it may be reminded of again."""
-    key = f"{kind}:{draft.application_id}:{int(draft.touched_at.timestamp())}"
-    message.promise(session, key, kind, draft.account_id, draft.application_id, due, expires)
+    key = f"{kind}:{draft.application_id}:{int(draft.touched_at.timestamp())}{more}"
+    return Promise(key, kind, draft.account_id, draft.application_id, due, expires)
 
 
 def _zone(district: str | None, settings: Settings) -> ZoneInfo:
@@ -131,7 +139,7 @@ def _quiet(visit: Visit) -> Later | None:
 
 def _rendered(visit: Visit, subject: int, *lines: Text) -> Rendered:
     buttons = (Button(GO_ON, pack("focus", subject)), Button(STOP, pack("stop", key="reminders")))
-    return Rendered(Reply(visit.language, (Say(Screen(lines, (buttons,))),)))
+    return Rendered(Say(Screen(lines, (buttons,))), visit.language)
 
 
 def _said(visit: Visit) -> Text:

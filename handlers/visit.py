@@ -1,7 +1,6 @@
 """One turn in a private chat: where the person stands, and what is going to be said."""
 
 import json
-from collections.abc import Callable
 from datetime import timedelta
 from functools import cached_property
 from typing import Any
@@ -20,7 +19,6 @@ from rules.question import Form, Given, Question, Walk, walk
 from rules.report import REPORT
 from transport.context import Turn
 from transport.screen import Action, Button, Delete, Key, Reply, Say, Screen, Strip, Toast
-from transport.turns import Decide
 
 REST = timedelta(days=1)  # after so long the first words may be a greeting, not an answer
 ALL_RIGHT = N_("All right.")
@@ -152,7 +150,7 @@ class Visit:
         self.standing.application = application
         self.standing.answers = answers or {}
         self._walked = None
-        self.standing.memo = {key: self.memo[key] for key in ("keys", "heard") if key in self.memo}
+        self.standing.memo = {key: self.memo[key] for key in ("keys", "heard", "menu") if key in self.memo}
 
     def erase(self) -> int:
         """Erase the application in focus with all that was entered; returns how many answers there were."""
@@ -225,14 +223,3 @@ class Visit:
     def _memory(self) -> str:
         focus = self.standing.application.id if self.standing.application else 0
         return json.dumps([focus, self.standing.memo], sort_keys=True)
-
-
-def visiting(function: Callable[[Visit], None]) -> Decide:
-    """A decision from a function that tells a visit what to do."""
-
-    def decide(session: Session, turn: Turn) -> Reply:
-        visit = Visit(session, turn)
-        function(visit)
-        return visit.reply()
-
-    return decide

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import BigInteger, CheckConstraint, update
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, col
 
 from models.database import Instant, new_id
 
@@ -30,12 +30,6 @@ class Role(SQLModel, table=True):
     cooperative_id: int | None = Field(default=None, foreign_key="cooperative.id", sa_type=BigInteger)
     granted_at: datetime = Field(sa_type=Instant)
     revoked_at: datetime | None = Field(default=None, sa_type=Instant)
-
-
-def languages(session: Session) -> list[tuple[int, str]]:
-    """(id, language) of everybody who chose one and can be reached."""
-    chose = select(Account.id, Account.language).where(col(Account.language).is_not(None))
-    return [(id, language or "") for id, language in session.exec(chose.where(col(Account.blocked_at).is_(None)))]
 
 
 def mark_blocked(session: Session, account_id: int, now: datetime) -> None:

@@ -12,6 +12,7 @@ from models.member import Member
 from models.message import Message
 
 BATCH = 500
+TOLD = ("accepted", "uncertain")  # outcomes after which somebody may have read it
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,8 @@ class Draft:
 
 
 def idle(session: Session, kind: str, before: datetime, after: datetime | None = None) -> list[Draft]:
-    """Drafts with consent that nobody touched since `before` (but since `after`), without a promise of this kind.
+    """Drafts with consent that nobody touched since `before` (but since `after`), of which nothing of this kind was
+    said or is promised.
 
     A wish for no reminders is kept, except for the announcement that data are going to be erased.
     """
@@ -32,6 +34,7 @@ def idle(session: Session, kind: str, before: datetime, after: datetime | None =
         col(Message.subject) == col(Application.id),
         col(Message.kind) == kind,
         col(Message.due_at) > col(Application.touched_at),
+        or_(col(Message.outcome).is_(None), col(Message.outcome).in_(TOLD)),
     )
     rows = select(Application.id, Account.id, Application.touched_at, Application.district).where(
         Application.submitted_at == None,  # noqa: E711
@@ -53,6 +56,7 @@ def erase_expired(session: Session, before: datetime, announced: datetime, now: 
     told = exists().where(
         col(Message.subject) == col(Application.id),
         col(Message.kind) == "announce",
+        col(Message.outcome).in_(TOLD),
         col(Message.ended_at) <= announced,
         col(Message.ended_at) > col(Application.touched_at),
     )

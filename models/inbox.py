@@ -125,14 +125,15 @@ class Left:
         return body, reply
 
 
-def left(session: Session, after: int | None = None, before: datetime | None = None) -> list[Left]:
-    """A page of rows that were not answered, oldest first; with `before`, only older ones."""
-    rows = select(Inbox).where(col(Inbox.answered_at).is_(None)).order_by(col(Inbox.update_id)).limit(PAGE)
+def left(session: Session, after: int | None = None, before: datetime | None = None) -> list[tuple[int, int | None]]:
+    """(update, chat) of a page of rows that were not answered, oldest first; with `before`, only older ones."""
+    rows = select(Inbox.update_id, Inbox.chat_id).where(col(Inbox.answered_at).is_(None))
+    rows = rows.order_by(col(Inbox.update_id)).limit(PAGE)
     if before:
         rows = rows.where(or_(col(Inbox.done_at) < before, col(Inbox.received_at) < before))
     if after is not None:
         rows = rows.where(col(Inbox.update_id) > after)
-    return [Left(row.update_id, row.chat_id, row.body, row.reply) for row in session.exec(rows)]
+    return [(update_id, chat) for update_id, chat in session.exec(rows)]
 
 
 def unsaid(session: Session, update_id: int) -> Left | None:

@@ -1,40 +1,44 @@
 """The outbox: a promised message is a row, written in the transaction of its cause."""
 
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, and_, text, update
+import sqlalchemy as sa
+from sqlalchemy import BigInteger, Index, and_, or_, text, union_all, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.database import Instant, insert_once, new_id
 
+LEASE = timedelta(minutes=2)  # a claim holds so long, and so does what is being sent: a request takes 30 s at most
+PAGE = 500  # rows that one transaction expires
+
+
+class Priority(IntEnum):
+    """What goes first of what is due."""
+
+    WAITED_FOR = 1
+    REMINDER = 2
+    BROADCAST = 3
+
 
 class Message(SQLModel, table=True):
-    """promised -> sending (committed just before the request) -> accepted | failed | uncertain | expired.
+    """promised -> claimed (owner, lease) -> sending (committed just before the request) -> ended (outcome, reason).
 
-    `key` says what it is (`nudge:{application}:{stage}`); planning twice changes nothing. The text is made
-    when it is claimed, by a function per kind, from `subject` (the application) and what is true then.
+    The outcome is accepted, failed, uncertain, expired or withdrawn. `key` says what it is
+    (`nudge:{application}:{stage}`); planning twice changes nothing. The text is made when it is about to be sent, by a
+    function per kind, from `subject` (the application) and what is true then.
     """
 
-    __table_args__ = (
-        Index(
-            "ix_message_due",
-            "due_at",
-            sqlite_where=text("ended_at IS NULL AND sending_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL AND sending_at IS NULL"),
-        ),
-        Index(
-            "ix_message_expires",
-            "expires_at",
-            sqlite_where=text("ended_at IS NULL AND sending_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL AND sending_at IS NULL"),
-        ),
-        Index(
-            "ix_message_sending",
-            "sending_at",
-            sqlite_where=text("ended_at IS NULL AND sending_at IS NOT NULL"),
-            postgresql_where=text("ended_at IS NULL AND sending_at IS NOT NULL"),
-        ),
+    __table_args__ = tuple(
+        Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+        for name, columns, where in (
+            ("ix_message_due", ("priority", "due_at"), "ended_at IS NULL AND sending_at IS NULL"),
+            ("ix_message_expires", ("expires_at",), "ended_at IS NULL AND sending_at IS NULL"),
+            ("ix_message_owned", ("lease_until", "owner"), "ended_at IS NULL AND owner IS NOT NULL"),
+        )
     )
 
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
@@ -42,63 +46,119 @@ class Message(SQLModel, table=True):
     kind: str
     chat_id: int = Field(sa_type=BigInteger, index=True)
     subject: int = Field(sa_type=BigInteger, index=True)
+    priority: int = Priority.REMINDER
     due_at: datetime = Field(sa_type=Instant)
     expires_at: datetime = Field(sa_type=Instant)
+    owner: int | None = Field(default=None, sa_type=BigInteger)
+    lease_until: datetime | None = Field(default=None, sa_type=Instant)
     sending_at: datetime | None = Field(default=None, sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
     outcome: str | None = None
+    reason: str | None = None
     message_id: int | None = Field(default=None, sa_type=BigInteger)
 
 
-def promise(
-    session: Session, key: str, kind: str, chat_id: int, subject: int, due_at: datetime, expires_at: datetime
-) -> bool:
-    """Promise a message; a promise of the same key stands already and stays as it is."""
-    row = {"id": new_id(), "key": key, "kind": kind, "chat_id": chat_id, "subject": subject}
-    return bool(insert_once(session, Message, row | {"due_at": due_at, "expires_at": expires_at}))
+@dataclass(frozen=True)
+class Promise:
+    """What is promised to a chat, and by when it is worth saying."""
+
+    key: str
+    kind: str
+    chat_id: int
+    subject: int
+    due_at: datetime
+    expires_at: datetime
+    priority: Priority = Priority.REMINDER
 
 
-def claim(session: Session, now: datetime) -> Message | None:
-    """The next due promise, marked as being sent; to be committed just before the request."""
-    due = select(Message).where(_due(now)).order_by(col(Message.due_at)).limit(1)
-    row = session.exec(due.with_for_update(skip_locked=True)).first()
-    if row:
-        row.sending_at = now
-    return row
+def promise_many(session: Session, promises: Iterable[Promise]) -> int:
+    """Promise what is not promised yet under the same key; returns how many are new. One transaction takes a page."""
+    return len(insert_once(session, Message, *({"id": new_id(), **asdict(one)} for one in promises)))
 
 
-def end(session: Session, id: int, outcome: str, now: datetime, message_id: int | None = None) -> None:
+def claim(session: Session, owner: int, most: int, now: datetime) -> Sequence[int]:
+    """The ids of the next due promises, which are `owner`'s until the lease runs out.
+
+    `owner` names one claim, so that one whose commit nobody heard of is found again and no second one is made.
+    """
+    mine = select(Message.id).where(_claimed, Message.owner == owner)
+    mine = mine.order_by(col(Message.priority), col(Message.due_at))
+    if known := session.exec(mine).all():
+        return known
+    due = session.scalars(_next(most, now)).all()
+    if not due:
+        return []
+    free = update(Message).where(col(Message.id).in_(due), _free(now))
+    session.execute(free.values(owner=owner, lease_until=now + LEASE))
+    return session.exec(mine).all()
+
+
+def claimed(session: Session, id: int, owner: int) -> Message | None:
+    """The row, if it is still this claim's."""
+    row = session.get(Message, id, with_for_update=True)
+    return row if row and row.owner == owner and row.ended_at is None else None
+
+
+def mark_sending(row: Message, now: datetime) -> None:
+    """To be committed just before the request: after a crash nobody can know what became of it."""
+    row.sending_at, row.lease_until = now, now + LEASE
+
+
+def end(
+    session: Session, id: int, outcome: str, now: datetime, reason: str | None = None, message_id: int | None = None
+) -> None:
+    """How it ended; what was uncertain may turn out to be something else."""
     row = session.get(Message, id)
-    if row:
-        row.ended_at, row.outcome, row.message_id = now, outcome, message_id
+    if row and row.outcome in (None, "uncertain"):
+        row.ended_at, row.outcome, row.reason, row.message_id = now, outcome, reason, message_id
 
 
 def put_back(session: Session, id: int, due_at: datetime) -> None:
     """It was surely not sent: it waits again."""
     row = session.get(Message, id)
-    if row:
-        row.sending_at, row.due_at = None, due_at
+    if row and row.ended_at is None:
+        row.owner = row.lease_until = row.sending_at = None
+        row.due_at = due_at
 
 
-def left_sending(session: Session, now: datetime) -> int:
-    """After a crash, what was being sent is uncertain: it is named, and never sent again by itself."""
-    rows = update(Message).where(col(Message.ended_at).is_(None), col(Message.sending_at).is_not(None))
-    result: Any = session.execute(rows.values(ended_at=now, outcome="uncertain"))
+def recover(session: Session, now: datetime, before: datetime | None = None) -> int:
+    """Return what was claimed, and name what was being sent: it is uncertain, and never sent again by itself.
+
+    With `before` only where the lease ran out by then; without, of an owner who is gone. The number of uncertain ones.
+    """
+    left = and_(_unended, col(Message.owner).is_not(None))
+    if before:
+        left = and_(left, col(Message.lease_until) < before)
+    sending = update(Message).where(left, col(Message.sending_at).is_not(None))
+    reason = "stopped while it was being sent"
+    result: Any = session.execute(sending.values(ended_at=now, outcome="uncertain", reason=reason))
+    session.execute(update(Message).where(left, _waiting).values(owner=None, lease_until=None))
     return result.rowcount
 
 
-_waiting = and_(col(Message.ended_at).is_(None), col(Message.sending_at).is_(None))
+def expire(session: Session, now: datetime) -> int:
+    """What could not be sent in its time is counted as such, and not sent late; how many of a page there were."""
+    late = select(Message.id).where(_waiting, col(Message.expires_at) < now).limit(PAGE)
+    expired = update(Message).where(col(Message.id).in_(late))
+    result: Any = session.execute(expired.values(ended_at=now, outcome="expired"))
+    return result.rowcount
 
 
-def is_due(session: Session, now: datetime) -> bool:
-    return session.exec(select(Message.id).where(_due(now)).limit(1)).first() is not None
+_unended = col(Message.ended_at).is_(None)
+_waiting = and_(_unended, col(Message.sending_at).is_(None))
+_claimed = and_(_waiting, col(Message.owner).is_not(None))
 
 
-def expire(session: Session, now: datetime) -> None:
-    """What could not be sent in its time is counted as such, and not sent late."""
-    expired = update(Message).where(_waiting, col(Message.expires_at) < now)
-    session.execute(expired.values(ended_at=now, outcome="expired"))
+def _free(now: datetime) -> Any:
+    return and_(_waiting, or_(col(Message.owner).is_(None), col(Message.lease_until) < now))
 
 
-def _due(now: datetime) -> Any:
-    return and_(_waiting, col(Message.due_at) <= now, col(Message.expires_at) >= now)
+def _next(most: int, now: datetime) -> Any:
+    """By priority, then by due time; each priority is a range of its own in the index."""
+    ranges = []
+    for priority in Priority:
+        due = select(Message.id, Message.priority, Message.due_at).where(_free(now), Message.priority == priority)
+        due = due.where(Message.due_at <= now, Message.expires_at >= now).order_by(col(Message.due_at)).limit(most)
+        ranges.append(sa.select(due.subquery()))
+    rows = union_all(*ranges).subquery()
+    return sa.select(rows.c.id).order_by(rows.c.priority, rows.c.due_at).limit(most)

@@ -4,11 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 from sqlmodel import select
-from telegram import Update
 
 from locales import Text, Words
 from models import inbox
@@ -17,7 +15,7 @@ from models.keys import Key
 from models.sealing import Vault
 from models.upkeep import held, migrate
 from rules.settings import load
-from transport.context import House, Services
+from transport.context import Services, Turn
 from transport.intake import Intake
 from transport.screen import Reply, Say, Screen, dumps
 
@@ -34,7 +32,9 @@ def message(id: int, chat: int = 5, seconds: int = 0, **details: Any) -> dict[st
 
 
 class Double:
-    """What it was asked, in order; `deeds` are awaited when an update is worked on or answered."""
+    """What it was asked, in order; `deeds` are awaited when an update is answered."""
+
+    reply = REPLY
 
     def __init__(self) -> None:
         self.now = NOW
@@ -44,12 +44,18 @@ class Double:
         self.did: list[tuple[str, int]] = []
         self.replies: dict[int, tuple[int, Reply]] = {}
         self.warned: list[tuple[int, str]] = []
+        self.decides: dict[int, Reply] = {}  # what is decided, where it is not silence
+        self.raises: set[int] = set()
         self.deeds: dict[int, Callable[[], Awaitable[object]]] = {}
+        self.unsayable: set[int] = set()
+        self.accepted_at = NOW
         self.intake: Intake
 
-    async def do_api_request(self, method: str, asked: dict[str, Any], read_timeout: float) -> Any:
-        self.requests.append((method, asked, read_timeout))
-        self.kept.append([row.update_id for row in await self.run(inbox.left)])
+    async def do_api_request(self, method: str, asked: dict[str, Any] | None = None, read_timeout: float = 0) -> Any:
+        if method != "getUpdates":
+            return True
+        self.requests.append((method, asked or {}, read_timeout))
+        self.kept.append([update_id for update_id, _ in await self.run(inbox.left)])
         if not self.fetches:
             raise asyncio.CancelledError
         batch = self.fetches.pop(0)
@@ -57,20 +63,24 @@ class Double:
             raise batch
         return batch
 
-    async def process_update(self, update: Update) -> None:
-        await self._does("works", update.update_id)
+    def decide(self, _session: Any, turn: Turn) -> Reply | None:
+        self.did.append(("works", turn.update_id))
+        if turn.update_id in self.raises:
+            raise RuntimeError("canary")
+        return self.decides.get(turn.update_id)
 
-    async def answer(self, update_id: int, chat: int, reply: Reply) -> None:
+    async def answer(self, update_id: int, chat: int, reply: Reply) -> bool:
         self.replies[update_id] = chat, reply
-        await self._does("says", update_id)
+        self.did.append(("says", update_id))
+        if update_id in self.deeds:
+            await self.deeds[update_id]()
+        if update_id in self.unsayable:
+            return False
+        await self.run(inbox.answered, [update_id], self.now)
+        return True
 
     async def at_once(self, chat: int, text: Text, _language: str) -> None:
         self.warned.append((chat, text.msgid))
-
-    async def _does(self, what: str, id: int) -> None:
-        self.did.append((what, id))
-        if id in self.deeds:
-            await self.deeds[id]()
 
     async def run(self, function: Any, *args: Any) -> Any:
         return await self.intake.services.database.run(function, *args)
@@ -99,7 +109,7 @@ class Double:
 
     async def worked(self, until: int) -> None:
         """Until so much was begun, and a moment longer in which nothing more may begin."""
-        for _ in range(500):
+        for _ in range(6000):
             if len(self.did) >= until:
                 break
             await asyncio.sleep(0.01)
@@ -113,8 +123,7 @@ async def intaking(url: str) -> AsyncIterator[Double]:
     async with held(url) as db:
         vault = Vault((Key.new(1, date(2026, 11, 22)),))
         services = Services(load({"DATABASE_URL": url}), db, vault, Words(), lambda: double.now)
-        application: Any = SimpleNamespace(bot=double, process_update=double.process_update)
-        speaker: Any = double
-        double.intake = Intake(application, House(services, speaker))
+        telegram: Any = double
+        double.intake = Intake(telegram, services, telegram, double.decide)
         yield double
         await asyncio.wait_for(double.intake.finish(), 5)  # also where a test failed before it let go

@@ -69,7 +69,7 @@ class Decided:
 def shown(services: Services, kept: str) -> list[Shown]:
     """The messages of a reply, as they go over the wire."""
     reply = loads(kept)
-    speaker = Speaker(cast(Any, None), services, Pace(25), cast(Any, None))
+    speaker = Speaker(cast(Any, None), services, Pace(25))
     screens = [action.screen for action in reply.actions if isinstance(action, Say)]
     marked = [markup(screen, services.words, reply.language) for screen in screens]
     return [(speaker.text(screen, reply.language), _json(one)) for screen, one in zip(screens, marked, strict=True)]

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from telegram.error import Conflict, EndPointNotFound, Forbidden, InvalidToken, NetworkError, RetryAfter
 
-from tests.intaking import intaking, message
-from transport import intake
+from tests.intaking import REPLY, intaking, message
+from transport import insist, intake
 from transport.apology import SORRY
 from transport.flood import BURST
 from transport.intake import SLOWLY
+from transport.turns import take
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def slept(monkeypatch):
             pauses.append(seconds)
         await sleep(0)
 
-    monkeypatch.setattr("transport.intake.asyncio.sleep", pause)
+    monkeypatch.setattr("transport.insist.asyncio.sleep", pause)
     return pauses
 
 
@@ -46,14 +47,15 @@ async def polls(double, *fetches: Any) -> list[int]:
 # -- fetching ----------------------------------------------------------------------------------------
 async def test_an_update_is_in_the_inbox_before_it_is_confirmed(double):
     assert await polls(double, [message(7), message(9)], []) == [0, 10, 10]
-    assert double.kept == [[], [7, 9], [7, 9]]
+    assert double.kept[0] == []
+    assert set(await double.rows()) == {7, 9}
     assert double.did == [("works", 7), ("works", 9)]
     method, asked, patience = double.requests[0]
     assert (method, patience > asked["timeout"] >= 10) == ("getUpdates", True)
     assert set(asked["allowed_updates"]) == {"message", "edited_message", "callback_query", "my_chat_member"}
 
 
-async def test_what_could_not_be_kept_is_asked_for_again(double, slept, monkeypatch, caplog):
+async def test_what_could_not_be_kept_is_kept_at_the_next_try(double, slept, monkeypatch, caplog):
     store, tries = intake.inbox.store, iter((1, 0))
 
     def fails_once(*args):
@@ -61,10 +63,29 @@ async def test_what_could_not_be_kept_is_asked_for_again(double, slept, monkeypa
         return store(*args)
 
     monkeypatch.setattr(intake.inbox, "store", fails_once)
-    assert await polls(double, [message(7)], [message(7)]) == [0, 0, 8]
+    assert await polls(double, [message(7)]) == [0, 8]
     assert double.did == [("works", 7)]
-    assert slept == [intake.SHORTEST]
+    assert slept == [insist.SHORTEST]
     assert [record.exc_info is not None for record in caplog.records] == [True], "our own database: with its place"
+
+
+async def test_a_webhook_of_before_is_taken_away_however_often_that_fails(double, slept, monkeypatch):
+    """getUpdates would be answered 409 until the next restart."""
+    asked, ask = [], double.do_api_request
+    answers = iter([NetworkError("away"), RetryAfter(3), NetworkError("away"), True])
+
+    async def first(method, *args, **kwargs):
+        asked.append(method)
+        if method == "getUpdates":
+            return await ask(method, *args, **kwargs)
+        if isinstance(answer := next(answers), Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(double, "do_api_request", first)
+    await polls(double, [message(1)])
+    assert asked == ["deleteWebhook"] * 4 + ["getUpdates"] * 2
+    assert slept == [0.5, 3, 1]
 
 
 async def test_pauses_grow_with_each_failure_and_begin_anew_after_a_success(double, slept):
@@ -87,19 +108,20 @@ async def test_a_token_that_is_not_valid_any_more_ends_it(double, slept, error):
 
 
 async def test_a_second_poller_is_an_error_and_a_lost_connection_a_remark(double, slept, caplog):
-    caplog.set_level(logging.DEBUG, "transport.intake")
+    caplog.set_level(logging.DEBUG, "transport.insist")
     await polls(double, Conflict("two"), NetworkError("api.telegram.org/bot123:SECRET"))
-    told = [(record.levelname, record.getMessage()) for record in caplog.records if record.name == "transport.intake"]
+    told = [(record.levelname, record.getMessage()) for record in caplog.records if record.name == "transport.insist"]
     assert told == [("ERROR", "getUpdates: Conflict"), ("INFO", "getUpdates: NetworkError")]
 
 
 async def test_nothing_is_fetched_while_hands_are_full(double, monkeypatch):
     monkeypatch.setattr(intake, "FULL", 1)
     go = [asyncio.Event() for _ in range(3)]
+    double.decides = dict.fromkeys(range(3), REPLY)
     double.deeds = {n: gate.wait for n, gate in enumerate(go)}
     double.fetches = [[message(n, chat=n + 1) for n in range(3)], []]
     polling = asyncio.create_task(double.intake.poll())
-    await double.worked(3)
+    await double.worked(6)
     go[0].set()
     await asyncio.sleep(0.1)
     assert len(double.requests) == 1, "two are in hand still"
@@ -112,26 +134,25 @@ async def test_nothing_is_fetched_while_hands_are_full(double, monkeypatch):
 # -- lanes -------------------------------------------------------------------------------------------
 async def test_a_chat_is_worked_on_in_order_and_others_beside_it(double):
     go = asyncio.Event()
-    double.deeds[1] = go.wait
+    double.decides, double.deeds[1] = {1: REPLY}, go.wait
     await double.intake.receive([message(1, chat=5), message(2, chat=5), message(3, chat=6)])
-    await double.worked(2)
-    assert double.did == [("works", 1), ("works", 3)]
+    await double.worked(3)
+    assert set(double.did) == {("works", 1), ("says", 1), ("works", 3)}
     assert (set(double.intake.lanes), len(double.intake.in_hand)) == ({5}, 2)
     go.set()
     await double.intake.finish()
-    assert double.did[2:] == [("works", 2)]
-    assert (double.intake.lanes, double.intake.lane_tasks, double.intake.in_hand) == ({}, {}, set())
-    assert double.intake.tasks == set()
+    assert double.did[3:] == [("works", 2)]
+    assert (double.intake.lanes, double.intake.in_hand, double.intake.tasks) == ({}, set(), set())
 
 
 async def test_what_is_in_hand_is_not_worked_on_again(double):
     go = asyncio.Event()
-    double.deeds[1] = go.wait
+    double.decides, double.deeds[1] = {1: REPLY}, go.wait
     await double.intake.receive([message(1)])
     await double.intake.receive([message(1), message(2)])
     go.set()
     await double.intake.finish()
-    assert double.did == [("works", 1), ("works", 2)]
+    assert double.did == [("works", 1), ("says", 1), ("works", 2)]
 
 
 async def test_what_was_kept_by_a_commit_that_nobody_heard_of_is_worked_on_in_its_turn(double):
@@ -142,14 +163,15 @@ async def test_what_was_kept_by_a_commit_that_nobody_heard_of_is_worked_on_in_it
     assert double.did == [("works", 1), ("works", 2)]
 
 
-async def test_a_handler_that_breaks_leaves_its_update_and_disturbs_nobody(double, caplog):
-    async def breaks() -> None:
-        raise RuntimeError("canary")
+async def test_a_turn_of_which_not_even_the_apology_can_be_kept_leaves_its_update_and_disturbs_nobody(
+    double, monkeypatch, caplog
+):
+    async def breaks(turn, decide):
+        raise RuntimeError("canary") if turn.update_id == 1 else await take(turn, decide)
 
-    double.deeds[1] = breaks
+    monkeypatch.setattr(intake, "take", breaks)
     await double.intake.receive([message(1), message(2)])
     await double.intake.finish()
-    assert double.did == [("works", 1), ("works", 2)]
     assert (double.intake.lanes, double.intake.in_hand) == ({}, set())
     assert "left in the inbox" in caplog.text
     assert (await double.rows())[1]["done_at"] is None
@@ -192,7 +214,7 @@ async def test_an_update_that_no_library_reads_is_set_aside_and_only_a_person_is
     await double.intake.finish()
     row = (await double.rows())[1]
     assert (row["body"], row["failure"]) == (None, "unreadable: TypeError")
-    assert (row["done_at"], row["answered_at"] is None) == (double.now, told)
+    assert row["done_at"] == double.now
     assert ("works", 2) in double.did
     assert set(double.replies) == ({1} if told else set())
     assert "update 1 is set aside: unreadable: TypeError" in caplog.text
@@ -202,18 +224,12 @@ async def test_an_update_that_no_library_reads_is_set_aside_and_only_a_person_is
         (line,) = reply.actions[0].screen.lines
         assert (to, line.msgid) == (chat, SORRY)
         assert caplog.messages[0].startswith(f"{line.details['reference']}: ")
-        assert str(line.details["reference"]) in row_reply(double, row)
-
-
-def row_reply(double, row) -> str:
-    return double.intake.services.vault.unseal("inbox", row["update_id"], "reply", row["reply"])
 
 
 async def test_who_was_told_that_it_is_set_aside_is_not_told_again(double):
     await double.keep(1)
-    for why in ("unreadable", "not repeatable"):
-        await double.intake._set_aside(1, 5, why)
-    assert double.did == [("says", 1)]
+    assert await double.intake._set_aside(1, 5, "unreadable")
+    assert await double.intake._set_aside(1, 5, "not repeatable") is None
     assert (await double.rows())[1]["failure"] == "unreadable"
 
 

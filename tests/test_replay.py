@@ -27,58 +27,83 @@ async def breaks() -> None:
     raise RuntimeError("canary")
 
 
+async def replayed(double) -> None:
+    await double.intake.replay()
+    await double.intake.finish()
+
+
 async def test_what_a_chat_was_told_comes_before_what_it_asked_later(double):
     await double.keep(1, reply=REPLY)
     await double.keep(2, body=raw(2))
     await double.keep(3, chat=6, body=raw(3, chat=6))
     go = asyncio.Event()
     double.deeds[1] = go.wait
-    replaying = asyncio.create_task(double.intake.replay())
-    await double.worked(1)
-    assert double.did == [("says", 1)]
+    await double.intake.replay()
+    await double.worked(2)
+    assert set(double.did) == {("says", 1), ("works", 3)}
     go.set()
-    await replaying
-    assert double.did == [("says", 1), ("works", 2), ("works", 3)]
+    await double.intake.finish()
+    assert double.did[2:] == [("works", 2)]
     assert double.replies == {1: (5, REPLY)}
 
 
-async def test_an_answer_that_takes_long_does_not_hold_up_another_chat(double):
+async def test_answers_that_take_long_hold_up_neither_the_start_nor_another_chat(double):
+    """Neither those that were decided before the crash nor those that are decided after it."""
+    double.decides[3] = REPLY
     await double.keep(1, chat=9, reply=REPLY)
     await double.keep(2, body=raw(2))
+    await double.keep(3, chat=7, body=raw(3, chat=7))
+    await double.keep(4, chat=8, body=raw(4, chat=8))
     go = asyncio.Event()
-    double.deeds[1] = go.wait
-    await asyncio.wait_for(double.intake.replay(), 5)
-    assert ("works", 2) in double.did
+    double.deeds = {1: go.wait, 3: go.wait}
+    await double.intake.replay()
+    await double.worked(5)
+    assert set(double.did) == {("says", 1), ("works", 2), ("works", 3), ("says", 3), ("works", 4)}
     go.set()
+
+
+async def test_what_comes_new_waits_behind_what_was_left(double):
+    double.decides = {1: REPLY, 2: REPLY}
+    await double.keep(1, body=raw(1))
+    await double.intake.replay()
+    await double.intake.receive([message(2)])
+    await double.intake.finish()
+    assert double.did == [("works", 1), ("says", 1), ("works", 2), ("says", 2)]
 
 
 async def test_everything_that_was_left_is_looked_at_page_by_page(double, monkeypatch):
     monkeypatch.setattr(inbox, "PAGE", 2)
     for n in range(5):
         await double.keep(n, chat=n + 1, body=raw(n, chat=n + 1))
-    await double.intake.replay()
-    assert double.did == [("works", n) for n in range(5)]
+    await replayed(double)
+    assert sorted(double.did) == [("works", n) for n in range(5)]
 
 
-async def test_the_undecided_are_worked_on_one_at_a_time(double):
+async def test_the_undecided_are_worked_on_one_at_a_time(double, monkeypatch):
     """So that whichever ends the process is the only one whose tries are counted."""
-    go = asyncio.Event()
-    double.deeds[1] = go.wait
+    go, begun = asyncio.Event(), []
+
+    async def waits(turn, decide):
+        begun.append(turn.update_id)
+        await go.wait()
+
+    monkeypatch.setattr(intake, "take", waits)
     for n in (1, 2):
         await double.keep(n, chat=n, body=raw(n, chat=n))
-    replaying = asyncio.create_task(double.intake.replay())
-    await double.worked(1)
-    assert double.did == [("works", 1)]
+    await double.intake.replay()
+    await double.worked(0)
+    assert begun == [1]
     assert [row["attempts"] for row in (await double.rows()).values()] == [1, 0]
     go.set()
-    await replaying
+    await double.intake.finish()
+    assert begun == [1, 2]
 
 
 @pytest.mark.parametrize(("tries", "worked"), [(1, True), (2, False)])
 async def test_an_update_is_set_aside_at_its_third_crash(double, tries, worked):
     await double.keep(1, body=raw(1), tries=tries)
     await double.keep(2, body=raw(2))
-    await double.intake.replay()
+    await replayed(double)
     row = (await double.rows())[1]
     assert (row["attempts"], row["failure"] is None) == (tries + 1, worked)
     assert double.did == [("works" if worked else "says", 1), ("works", 2)]
@@ -94,8 +119,7 @@ async def test_an_update_is_set_aside_at_its_third_crash(double, tries, worked):
 async def test_a_row_that_cannot_be_repeated_is_set_aside(double, body, reply, why):
     await double.keep(1, body=body, reply=reply)
     await double.keep(2, body=raw(2))
-    await double.intake.replay()
-    await double.intake.finish()
+    await replayed(double)
     assert (await double.rows())[1]["failure"] == f"not repeatable: {why}"
     assert set(double.did) == {("says", 1), ("works", 2)}
 
@@ -105,7 +129,7 @@ async def test_a_row_that_was_sealed_to_another_place_is_set_aside(double):
     await double.keep(2, body=raw(2))
     stolen = (await double.rows())[1]["body"]
     await double.run(lambda session: setattr(session.get_one(inbox.Inbox, 2), "body", stolen))
-    await double.intake.replay()
+    await replayed(double)
     assert (await double.rows())[2]["failure"] == "not repeatable: Tampered"
     assert double.replies[2][0] == 5
     assert ("works", 2) not in double.did
@@ -114,8 +138,7 @@ async def test_a_row_that_was_sealed_to_another_place_is_set_aside(double):
 async def test_a_row_without_a_chat_is_worked_on_too(double):
     await double.keep(1, chat=None, body=json.dumps({"update_id": 1}))
     await double.keep(2, chat=None, reply=REPLY)
-    await double.intake.replay()
-    await double.intake.finish()
+    await replayed(double)
     assert double.did == [("works", 1), ("says", 2)]
 
 
@@ -149,9 +172,8 @@ async def test_while_a_chat_is_in_hand_nothing_is_said_twice(double):
 async def test_what_was_said_meanwhile_is_not_said_again(double):
     await double.keep(1, reply=REPLY)
     await double.run(inbox.answered, [1], double.now)
-    await double.intake._again(1)
-    await double.intake._again(99)
-    assert double.did == []
+    assert await double.intake._left(1) is None
+    assert await double.intake._left(99) is None
 
 
 async def test_a_look_that_fails_is_told_and_the_next_one_is_made(double, monkeypatch, caplog):

@@ -25,7 +25,7 @@ async def speaker(double):
         return {"message_id": 1}
 
     bot: Any = SimpleNamespace(do_api_request=asked)
-    return Speaker(bot, double.intake.services, Pace(1000), bot)
+    return Speaker(bot, double.intake.services, Pace(1000))
 
 
 @pytest.fixture

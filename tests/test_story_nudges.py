@@ -24,11 +24,9 @@ DAY = timedelta(days=1)
 async def delivers(world) -> None:
     """The planner looks at the clock, and the courier brings what is due."""
     await planner.tick(world.services)
-    while await world.payung.courier.deliver_one():
-        pass
-    await asyncio.sleep(0.05)  # what the courier's own loop had in hand
-    for _ in range(100):
-        if not [row for row in rows(world, "message") if row["sending_at"] and not row["ended_at"]]:
+    await world.payung.courier.deliver()
+    for _ in range(3000):  # what the courier's own loop had in hand
+        if not [row for row in rows(world, "message") if row["owner"] and not row["ended_at"]]:
             return
         await asyncio.sleep(0.02)
 
@@ -101,6 +99,34 @@ async def test_the_form_of_who_wishes_no_reminders_is_erased_after_ninety_days_t
     world.ahead += 8 * DAY
     await delivers(world)
     assert kept(world).get("answer") is None
+
+
+def breaks(*_: object) -> None:
+    raise ZeroDivisionError
+
+
+async def test_what_was_not_announced_is_not_erased_and_announced_again_until_it_was(world, monkeypatch):
+    """A draft whose announcement failed once, and one whose owner had blocked the bot when it was to be said."""
+    siti, budi = world.person("Siti"), world.person("Budi")
+    for person in (siti, budi):
+        await enrols(person, until="street")
+    announce = planner.RENDER["announce"]
+    monkeypatch.setitem(planner.RENDER, "announce", breaks)
+    world.ahead += 83 * DAY
+    await delivers(world)
+    assert {row["outcome"] for row in rows(world, "message")} == {"failed"}
+    monkeypatch.setitem(planner.RENDER, "announce", lambda *_: None)  # as for somebody who is away
+    world.ahead += DAY
+    await delivers(world)
+    assert {row["outcome"] for row in rows(world, "message")} == {"failed", "withdrawn"}
+    monkeypatch.setitem(planner.RENDER, "announce", announce)
+    world.ahead += 8 * DAY
+    await delivers(world)
+    assert len(nudges(siti)) == len(nudges(budi)) == 1
+    assert kept(world)["application"] == 2, "nobody was told before"
+    world.ahead += 8 * DAY
+    await delivers(world)
+    assert kept(world).get("application") is None
 
 
 async def test_a_reminder_withdraws_when_one_has_gone_on_meanwhile(world):

@@ -1,20 +1,17 @@
 """One turn: what it wrote and what it says are decided together, once, and a decision that raises leaves nothing."""
 
 import logging
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
-from telegram import Update
 
 from locales import Text
 from models.inbox import answered
 from models.switch import is_on, turn_on
-from tests.intaking import NOW, REPLY, intaking, message
+from tests.intaking import NOW, REPLY, intaking
 from transport.apology import SORRY
-from transport.context import House, Turn
+from transport.context import Turn
 from transport.screen import Reply, Say, Screen
-from transport.turns import door, failed, take
+from transport.turns import take
 
 
 @pytest.fixture
@@ -23,16 +20,8 @@ async def double(database_url):
         yield double
 
 
-def context(double, **more: Any) -> Any:
-    return SimpleNamespace(house=House(double.intake.services, double), **more)
-
-
 def turn(double, id: int = 1, chat: int = 5) -> Turn:
     return Turn(double.intake.services, id, chat, NOW)
-
-
-def update(id: int = 1, chat: int = 5, **details: Any) -> Update:
-    return Update.de_json(message(id, chat, **details), None)
 
 
 OTHER = Reply("id", (Say(Screen((Text("decided before"),))),))
@@ -47,29 +36,26 @@ async def written(double) -> bool:
     return await double.run(is_on, "written")
 
 
-async def test_what_was_written_and_what_is_said_are_kept_together_and_then_it_is_said(double):
+async def test_what_was_written_and_what_is_said_are_kept_together(double):
     await double.keep(1, body="{}")
-    await door(writes)(update(), context(double))
+    assert await take(turn(double), writes) == REPLY
     row = (await double.rows())[1]
     assert (row["body"], row["done_at"], row["answered_at"]) == (None, NOW, None)
     assert await written(double)
-    assert double.replies == {1: (5, REPLY)}
     assert row["reply"] is not None
 
 
 async def test_a_turn_that_was_done_and_said_before_changes_nothing_and_says_nothing(double):
     await double.keep(1, reply=REPLY)
     await double.run(answered, [1], NOW)
-    await take(turn(double), context(double), writes)
+    assert await take(turn(double), writes) is None
     assert not await written(double)
-    assert double.replies == {}
 
 
 async def test_a_turn_that_was_done_by_a_commit_that_nobody_heard_of_is_still_said(double):
     await double.keep(1, reply=OTHER)
-    await take(turn(double), context(double), writes)
+    assert await take(turn(double), writes) == OTHER
     assert not await written(double)
-    assert double.replies == {1: (5, OTHER)}
 
 
 @pytest.mark.parametrize("silence", [None, Reply("id")])
@@ -80,11 +66,10 @@ async def test_a_turn_in_silence_is_done_and_answered(double, silence):
         writes(session, turn)
         return silence
 
-    await take(turn(double), context(double), decides)
+    assert await take(turn(double), decides) is None
     row = (await double.rows())[1]
     assert (row["done_at"], row["answered_at"], row["reply"]) == (NOW, NOW, None)
     assert await written(double)
-    assert double.did == []
 
 
 @pytest.mark.parametrize(("chat", "told"), [(5, True), (1, True), (-5, False)])
@@ -95,31 +80,14 @@ async def test_a_decision_that_raised_is_told_to_a_person_with_the_number_of_the
         writes(session, turn)
         raise RuntimeError("canary")
 
-    with pytest.raises(RuntimeError) as caught:
-        await door(raises)(update(chat=chat), context(double))
-    assert (await double.rows())[1]["done_at"] is None
-    await failed(update(chat=chat), context(double, error=caught.value))
+    reply = await take(turn(double, chat=chat), raises)
     row = (await double.rows())[1]
     assert (row["done_at"], row["answered_at"] is None) == (NOW, told)
     assert not await written(double)
-    assert list(double.replies) == ([1] if told else [])
+    assert (reply is not None) is told
     (record,) = [one for one in caplog.records if one.name == "transport.turns"]
-    assert (record.levelno, record.exc_info[1]) == (logging.ERROR, caught.value)
-    if told:
-        (line,) = double.replies[1][1].actions[0].screen.lines
+    assert (record.levelno, record.exc_info[0]) == (logging.ERROR, RuntimeError)
+    if reply:
+        (line,) = reply.actions[0].screen.lines
         assert line.msgid == SORRY
         assert record.getMessage().startswith(f"{line.details['reference']}: ")
-
-
-async def test_an_update_of_which_no_turn_can_be_made_is_done_in_silence(double, monkeypatch):
-    await double.keep(1, body="{}")
-    monkeypatch.setattr(Turn, "of", lambda *_: 1 // 0)
-    await failed(update(), context(double, error=ValueError()))
-    row = (await double.rows())[1]
-    assert (row["done_at"], row["answered_at"], double.replies) == (NOW, NOW, {})
-
-
-async def test_what_failed_without_an_update_is_only_in_the_log(double, caplog):
-    await failed(None, context(double, error=ValueError()))
-    assert "a turn failed" in caplog.text
-    assert double.did == []

@@ -1,14 +1,13 @@
-"""The way to a Bot API server: PTB's application over requests of our own."""
+"""The way to a Bot API server: PTB's bot over requests of our own."""
 
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from operator import itemgetter
 from time import monotonic
 
-from telegram.ext import Application, ApplicationBuilder, ContextTypes
+from telegram import Bot
 
 from rules.settings import Settings
-from transport.context import Context
 from transport.request import Request
 
 CONNECTIONS = 256
@@ -16,11 +15,12 @@ OFF = timedelta(hours=1)  # a clock that is as far from Telegram's is wrong
 
 
 class Connection:
-    """PTB's application without its Updater: intake is ours (reliability.md, "Ack before processing")."""
+    """PTB's bot without its Application: intake is ours (reliability.md, "Ack before processing")."""
 
     def __init__(self, settings: Settings):
-        self.requests = (Request(CONNECTIONS), Request(2))
-        self.application = _application(settings, *self.requests)
+        self.requests = sending, fetching = Request(CONNECTIONS), Request(2)
+        root = settings.bot_api_url
+        self.bot = Bot(settings.token, f"{root}/bot", f"{root}/file/bot", request=sending, get_updates_request=fetching)
 
     def clock_off(self) -> str | None:
         """How far this machine's own clock is off from Telegram's, in words, where that is too far to go by it."""
@@ -37,21 +37,6 @@ class Connection:
 
     async def close(self) -> None:
         """Also where nothing answered: PTB closes only what was opened."""
-        await self.application.shutdown()
+        await self.bot.shutdown()
         for one in self.requests:
             await one.shutdown()
-
-
-def _application(settings: Settings, sending: Request, fetching: Request) -> Application:
-    root = settings.bot_api_url
-    return (
-        ApplicationBuilder()
-        .token(settings.token)
-        .base_url(f"{root}/bot")
-        .base_file_url(f"{root}/file/bot")
-        .updater(None)
-        .request(sending)
-        .get_updates_request(fetching)
-        .context_types(ContextTypes(context=Context))
-        .build()
-    )

@@ -3,18 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING
+from enum import Enum
 
-from telegram import Message, Update
-from telegram.ext import CallbackContext, ExtBot
+from telegram import Message, MessageEntity, Update
 
 from locales import Words
 from models.database import Database
 from models.sealing import Vault
 from rules.settings import Settings
-
-if TYPE_CHECKING:
-    from transport.speaker import Speaker
 
 WIB = timezone(timedelta(hours=7), "WIB")
 
@@ -30,20 +26,19 @@ class Services:
     now: Callable[[], datetime]
 
 
-class Context(CallbackContext[ExtBot, dict, dict, dict]):
-    """PTB's context, with the one thing that is kept in its bot_data."""
+class Kind(Enum):
+    """What an update is, as far as this house tells updates apart."""
 
-    @property
-    def house(self) -> "House":
-        return self.bot_data["house"]
-
-
-@dataclass(frozen=True)
-class House:
-    """What PTB hands to every callback: the services, and the one who speaks."""
-
-    services: Services
-    speaker: "Speaker"
+    COMMAND = "command"
+    TEXT = "text"
+    CONTACT = "contact"
+    PICTURE = "picture"
+    LOCATION = "location"
+    OTHER = "other"
+    EDITED = "edited"
+    TAP = "tap"
+    MEMBERSHIP = "membership"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True)
@@ -62,8 +57,10 @@ class Turn:
     update_id: int
     chat_id: int
     now: datetime
+    kind: Kind = Kind.NOTHING
     message_id: int = 0
     text: str = ""
+    command: str = ""
     data: str = ""
     callback_id: str = ""
     contact: Contact | None = None
@@ -75,10 +72,9 @@ class Turn:
         """The day in WIB, by which iuran months are counted."""
         return self.now.astimezone(WIB).date()
 
-    @classmethod
-    def bare(cls, update: Update, services: Services) -> "Turn":
-        """Only which update it is: for one of which nothing else can be trusted."""
-        return cls(services, update.update_id, 0, services.now())
+    @property
+    def private(self) -> bool:
+        return self.chat_id > 0
 
     @classmethod
     def of(cls, update: Update, services: Services) -> "Turn":
@@ -89,14 +85,52 @@ class Turn:
             update_id=update.update_id,
             chat_id=chat.id if chat else 0,
             now=services.now(),
+            kind=_kind(update),
             message_id=message.message_id if message else 0,
             text=(message.text or message.caption or "") if isinstance(message, Message) and not query else "",
+            command=_command(update.message) if update.message else "",
             data=(query.data or "") if query else "",
             callback_id=query.id if query else "",
             album=(message.media_group_id or "") if isinstance(message, Message) else "",
             contact=_contact(message) if isinstance(message, Message) else None,
             blocked=member.new_chat_member.status in ("kicked", "left") if member else None,
         )
+
+
+def _kind(update: Update) -> Kind:
+    if update.callback_query:
+        return Kind.TAP
+    if update.my_chat_member:
+        return Kind.MEMBERSHIP
+    if update.edited_message:
+        return Kind.EDITED
+    return _kind_of(update.message) if update.message else Kind.NOTHING
+
+
+def _kind_of(message: Message) -> Kind:
+    document = message.document.mime_type or "" if message.document else ""
+    if message.contact:
+        return Kind.CONTACT
+    if message.photo or document.startswith("image/") or document == "application/pdf":
+        return Kind.PICTURE
+    if message.location:
+        return Kind.LOCATION
+    if message.text:
+        return Kind.COMMAND if _begins_with_a_command(message) else Kind.TEXT
+    return Kind.OTHER
+
+
+def _begins_with_a_command(message: Message) -> bool:
+    first = message.entities[0] if message.entities else None
+    return bool(first and first.type == MessageEntity.BOT_COMMAND and first.offset == 0)
+
+
+def _command(message: Message) -> str:
+    """ "daftar" of "/daftar" and "/daftar@this_bot"; nothing of "/daftar@another_bot"."""
+    if not message.text or not _begins_with_a_command(message):
+        return ""
+    name, _, bot = message.text[1 : message.entities[0].length].casefold().partition("@")
+    return name if not bot or bot == (message.get_bot().username or "").casefold() else ""
 
 
 def _contact(message: Message) -> Contact | None:

@@ -1,9 +1,8 @@
-"""Promises out: claim, make the text, mark as being sent, send, record; at one pace for the whole bot."""
+"""Promises out: claim, take a seat, make the text, mark as being sent, send, record; at one pace for the whole bot."""
 
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,23 +10,26 @@ from telegram.error import RetryAfter, TelegramError
 
 from models import Session, message, switch
 from models.account import mark_blocked
+from models.database import new_id
 from transport.apology import number
 from transport.context import Services
-from transport.failures import Failure, failure, seconds
+from transport.failures import Failure, failure, known, seconds
 from transport.pace import Pace
-from transport.screen import Reply
+from transport.screen import Say
 from transport.speaker import Speaker
 
 log = logging.getLogger(__name__)
-REST = 2.0  # seconds between looks when nothing is due
+SEATS = 10  # messages in flight at once, so that the pace and not the way to Telegram sets the speed
+REST = 1.0  # seconds between looks when nothing is due
 AGAIN = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """What a promise says now."""
+    """What a promise says now: one message."""
 
-    reply: Reply
+    say: Say
+    language: str
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,9 @@ Render = Callable[[Session, Services, int, int], Rendered | Later | None]
 
 
 @dataclass(frozen=True)
-class Claimed:
+class Letter:
+    """A promise that is marked as being sent."""
+
     id: int
     chat_id: int
     rendered: Rendered
@@ -53,84 +57,119 @@ class Courier:
 
     def __init__(self, services: Services, speaker: Speaker, pace: Pace, render: Mapping[str, Render]):
         self.services, self.speaker, self.pace, self.render = services, speaker, pace, render
-        self.stopping = asyncio.Event()
+        self.seats = asyncio.Semaphore(SEATS)
+        self.flights: set[asyncio.Task[None]] = set()
 
     async def recover(self) -> None:
         """After a crash: what was being sent then is uncertain."""
-        count = await self.services.database.run(message.left_sending, self.services.now())
-        if count:
+        if count := await self.services.database.run(message.recover, self.services.now()):
             log.warning("%s messages are uncertain since the last stop", count)
 
     async def run(self) -> None:
-        """Until told to stop; what is being sent then comes to its end, so that nothing is uncertain."""
-        while not self.stopping.is_set():
+        """For ever; it may be cancelled at any moment, since what is in flight flies on (`finish`)."""
+        while True:
             try:
-                delivered = await self.deliver_one()
+                found = await self._look()
             except Exception:
-                log.exception("a promise waits for the next look")
-                delivered = False
-            if not delivered:
-                await self._rest()
+                log.exception("promises wait for the next look")
+                found = False
+            if not found:
+                await asyncio.sleep(REST)
 
-    async def _rest(self) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self.stopping.wait(), REST)
+    async def deliver(self) -> None:
+        """Send all that is due now."""
+        while await self._look():
+            pass
+        await self.finish()
 
-    async def deliver_one(self) -> bool:
-        """Send the next due promise; False where none is due, or nothing may be sent since a restore."""
-        if not await self.services.database.run(self._due):
-            return False
-        await self.pace.slot()
-        claimed = await self.services.database.run(self._claim)
-        if claimed:
-            await self._send(claimed)
-        return True
+    async def finish(self) -> None:
+        """Let what is being sent come to its end, so that nothing is uncertain."""
+        while self.flights:
+            await asyncio.wait(self.flights)
 
-    def _due(self, session: Session) -> bool:
-        return not switch.is_on(session, switch.SENDING_PAUSED) and message.is_due(session, self.services.now())
+    async def _look(self) -> bool:
+        """Claim what is due, and send it at the pace; False where nothing is, or nothing may be since a restore."""
+        owner = new_id()
+        claimed = await self.services.database.run(self._claim, owner)
+        for id in claimed:
+            await self.seats.acquire()
+            flight = asyncio.create_task(self._fly(id, owner))
+            self.flights.add(flight)
+            flight.add_done_callback(self._landed)
+        return bool(claimed)
 
-    def _claim(self, session: Session) -> Claimed | None:
+    def _landed(self, flight: asyncio.Task[None]) -> None:
+        self.flights.discard(flight)
+        self.seats.release()
+
+    def _claim(self, session: Session, owner: int) -> list[int]:
         now = self.services.now()
-        row = message.claim(session, now)
+        message.recover(session, now, before=now)
+        if switch.is_on(session, switch.SENDING_PAUSED):
+            return []
+        return list(message.claim(session, owner, SEATS, now))
+
+    async def _fly(self, id: int, owner: int) -> None:
+        """A promise to its end; one that breaks here is free again, or uncertain, when its lease runs out."""
+        try:
+            await self.pace.slot()
+            if letter := await self.services.database.run(self._mark, id, owner):
+                await self._send(letter)
+            else:
+                self.pace.give_back()
+        except Exception:
+            log.exception("%s: what became of a promise could not be kept", number())
+
+    def _mark(self, session: Session, id: int, owner: int) -> Letter | None:
+        """Look again whether it holds, make its text, and mark it as being sent."""
+        row, now = message.claimed(session, id, owner), self.services.now()
         if not row:
             return None
         try:
-            rendered = self.render[row.kind](session, self.services, row.chat_id, row.subject)
-        except Exception:
+            with session.begin_nested():  # an error of the database in there ends no more than that
+                rendered = self.render[row.kind](session, self.services, row.chat_id, row.subject)
+        except Exception as error:
             log.exception("%s: a promise of kind %s has no words", number(), row.kind)
-            message.end(session, row.id, "failed", now)
+            message.end(session, id, "failed", now, f"no words: {type(error).__name__}")
             return None
         if isinstance(rendered, Later):
-            message.put_back(session, row.id, rendered.due_at)
-            return None
-        if not rendered:
-            message.end(session, row.id, "withdrawn", now)
-            return None
-        return Claimed(row.id, row.chat_id, rendered)
-
-    async def _send(self, claimed: Claimed) -> None:
-        reply, database, now = claimed.rendered.reply, self.services.database, self.services.now
-        try:
-            sent = [await self.speaker.say(claimed.chat_id, action, reply.language) for action in reply.actions]
-        except RetryAfter as error:
-            self.pace.freeze(seconds(error), claimed.chat_id)
-            await database.run(message.put_back, claimed.id, now() + timedelta(seconds=seconds(error)))
-        except TelegramError as error:
-            await database.run(self._failed, claimed, failure(error))
-        except ValueError:
-            log.exception("%s: a promise cannot be said", number())
-            await database.run(self._failed, claimed, Failure.REFUSED)
+            message.put_back(session, id, rendered.due_at)
+        elif not rendered:
+            message.end(session, id, "withdrawn", now)
         else:
-            await database.run(message.end, claimed.id, "accepted", now(), sent[-1])
+            message.mark_sending(row, now)
+            return Letter(id, row.chat_id, rendered)
+        return None
 
-    def _failed(self, session: Session, claimed: Claimed, why: Failure) -> None:
+    async def _send(self, letter: Letter) -> None:
+        database, now = self.services.database, self.services.now
+        try:
+            request = self.speaker.request(letter.chat_id, letter.rendered.say, letter.rendered.language)
+        except Exception as error:
+            log.exception("%s: a promise cannot be said", number())
+            await database.run(message.end, letter.id, "failed", now(), f"no words: {type(error).__name__}")
+            return
+        try:
+            sent = await self.speaker.make(request)
+        except RetryAfter as error:
+            self.pace.freeze(seconds(error), letter.chat_id)
+            await database.run(message.put_back, letter.id, now() + timedelta(seconds=seconds(error)))
+        except TelegramError as error:
+            await database.run(self._failed, letter, failure(error), known(error.message))
+        except Exception as error:  # after the request: it may have arrived
+            log.exception("%s: what Telegram said of a promise cannot be read", number())
+            await database.run(self._failed, letter, Failure.UNCERTAIN, type(error).__name__)
+        else:
+            await database.run(message.end, letter.id, "accepted", now(), message_id=sent)
+
+    def _failed(self, session: Session, letter: Letter, why: Failure, reason: str) -> None:
         now = self.services.now()
         match why:
             case Failure.NOT_SENT:
-                message.put_back(session, claimed.id, now + AGAIN)
+                message.put_back(session, letter.id, now + AGAIN)
             case Failure.UNCERTAIN:
-                message.end(session, claimed.id, "uncertain", now)
+                message.end(session, letter.id, "uncertain", now, reason)
             case _:
-                message.end(session, claimed.id, "failed", now)
+                message.end(session, letter.id, "failed", now, reason)
         if why is Failure.BLOCKED:
-            mark_blocked(session, claimed.chat_id, now)
+            mark_blocked(session, letter.chat_id, now)

@@ -46,6 +46,11 @@ def seconds(error: RetryAfter) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
+def known(refusal: str) -> str:
+    """Telegram's words as far as its first sign: what follows may quote the text that was sent."""
+    return refusal.split('"')[0].split(":")[0]
+
+
 def _never_connected(error: TelegramError) -> bool:
     """No connection stood: refused, no such name, or none was free in time."""
     return isinstance(error.__cause__, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError)

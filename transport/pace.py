@@ -67,6 +67,10 @@ class Pace:
         for chat in [chat for chat, until in self.chats.items() if until <= now]:
             del self.chats[chat]
 
+    def give_back(self) -> None:
+        """A slot was taken and is not needed after all."""
+        self.next_slot -= self.gap
+
     async def slot(self, chat: int | None = None) -> None:
         """Wait for the next free slot, and take it; mail goes to any chat, once.
 

@@ -79,9 +79,9 @@ class Document:
 
 @dataclass(frozen=True)
 class Commands:
-    """Publish the commands for this chat in a language."""
+    """Show these commands in this chat's menu, each with the sentence about it."""
 
-    language: str
+    listed: tuple[tuple[str, Text], ...]
 
 
 Action = Say | Strip | Delete | Toast | Document | Commands

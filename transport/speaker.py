@@ -2,20 +2,20 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from telegram import Bot, InputFile
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
-from telegram.ext import ExtBot
 
 from locales import Text
 from models.account import mark_blocked
 from models.inbox import answered
 from transport.apology import number, sorry
 from transport.context import Services
-from transport.failures import Failure, failure, seconds
+from transport.failures import Failure, failure, known, seconds
 from transport.keyboards import markup
 from transport.pace import Pace
 from transport.screen import Action, Commands, Delete, Document, Reply, Say, Screen, Strip, Toast
@@ -26,50 +26,50 @@ LOOK = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": Tr
 PAUSES = (0.3, 1, 2, 4, 8, 15)  # seconds between tries; what is left then, the sweep says later
 TOGETHER = 0.05  # seconds in which answers that were said are gathered, to be marked as such in one commit
 MOST_DELETED = 100  # messages in one request: https://core.telegram.org/bots/api#deletemessages
-# Refusals of an edit or a deletion after which nothing more is to be done (telegram.md, "Keyboards").
+# Of these a refusal does not keep back what is to be said after them, and some need no word (telegram.md, "Keyboards").
+TIDY = ("answerCallbackQuery", "deleteMessages", "editMessageReplyMarkup", "setMyCommands")
+UNEDITABLE = ("message to edit not found", "message can't be edited")
 HARMLESS = ("message is not modified", "message to delete not found", "message can't be deleted",
-            "message identifier is not specified", "query is too old", "message to edit not found",
-            "message can't be edited")  # fmt: skip
+            "message identifier is not specified", "query is too old", *UNEDITABLE)  # fmt: skip
 
 
-def known(refusal: str) -> str:
-    """Telegram's words as far as its first sign: what follows may quote the text that was sent."""
-    return refusal.split('"')[0].split(":")[0]
+@dataclass(frozen=True)
+class Request:
+    """A method of the Bot API and its parameters."""
+
+    method: str
+    parameters: dict[str, Any]
 
 
 class Speaker:
-    """`commands` publishes a chat's commands; it is handed over, since what they are is not known here."""
+    """Says replies, and marks them as said."""
 
-    def __init__(
-        self,
-        bot: ExtBot,
-        services: Services,
-        pace: Pace,
-        commands: Callable[[ExtBot, int, str], Awaitable[None]],
-    ):
-        self.bot, self.services, self.pace, self.commands = bot, services, pace, commands
+    def __init__(self, bot: Bot, services: Services, pace: Pace):
+        self.bot, self.services, self.pace = bot, services, pace
         self.said: list[int] = []
         self.emptying: asyncio.Task[None] | None = None
+        self.accepted_at = services.now()  # when Telegram last took something
 
-    async def answer(self, update_id: int, chat: int, reply: Reply) -> None:
-        """Say it, then empty the inbox row; where it cannot be said now, the row keeps it."""
+    async def answer(self, update_id: int, chat: int, reply: Reply) -> bool:
+        """Say it, then empty the inbox row; False where it cannot be said now, and the row keeps it."""
         if update_id in self.said:  # only its row does not know yet
             self._mark()
-            return
+            return True
         try:
             for action in reply.actions:
                 await self.patiently(chat, action, reply.language)
         except Forbidden:
             await self.services.database.run(self._gone, update_id, chat, self.services.now())
-            return
+            return True
         except TelegramError as error:
             if failure(error) is not Failure.REFUSED:
                 log.warning("update %s: not answered yet (%s)", update_id, type(error).__name__)
-                return
+                return False
             log.error("update %s: Telegram refused the answer (%s)", update_id, known(error.message))
         except Exception:
             await self._apologise(update_id, chat, reply.language)
         self._said(update_id)
+        return True
 
     def _said(self, update_id: int) -> None:
         """Rows are emptied together: nobody waits for it, and after a crash an answer comes twice at worst."""
@@ -131,51 +131,51 @@ class Speaker:
 
     async def say(self, chat: int, action: Action, language: str) -> int | None:
         """One request; returns the id of the message that it made."""
+        return await self.make(self.request(chat, action, language))
+
+    def request(self, chat: int, action: Action, language: str) -> Request:
+        """What is asked of Telegram; raises where it cannot be put into words, before anything is sent."""
+        here = {"chat_id": chat}
         match action:
+            case Say(screen, None):
+                return Request("sendMessage", here | self._body(screen, language))
             case Say(screen, edit):
-                return await (self._edit(chat, edit, screen, language) if edit else self._send(chat, screen, language))
+                return Request("editMessageText", here | {"message_id": edit} | self._body(screen, language))
             case Toast(callback, text, alert):
                 words = self.services.words.plain(text, language) if text else None
                 tap = {"callback_query_id": callback, "text": words, "show_alert": alert or None}
-                await self._harmless(self._request("answerCallbackQuery", tap))
+                return Request("answerCallbackQuery", tap)
             case Delete(ids):
-                gone = {"chat_id": chat, "message_ids": ids[-MOST_DELETED:]}
-                await self._harmless(self._request("deleteMessages", gone))
+                return Request("deleteMessages", here | {"message_ids": ids[-MOST_DELETED:]})
             case Strip(message):
-                bare = {"chat_id": chat, "message_id": message}
-                await self._harmless(self._request("editMessageReplyMarkup", bare))
+                return Request("editMessageReplyMarkup", here | {"message_id": message})
             case Document(name, content, caption):
                 words = self.services.words.plain(caption, language)
-                await self.bot.send_document(chat, content.encode(), filename=name, caption=words)
-            case Commands(language):
-                await self._harmless(self.commands(self.bot, chat, language))
-        return None
+                file = InputFile(content.encode(), filename=name)
+                return Request("sendDocument", here | {"document": file, "caption": words})
+            case Commands(listed):
+                commands = [{"command": n, "description": self.services.words.plain(d, language)} for n, d in listed]
+                return Request("setMyCommands", {"commands": commands, "scope": {"type": "chat"} | here})
 
-    async def _send(self, chat: int, screen: Screen, language: str) -> int:
-        sent = await self._request("sendMessage", {"chat_id": chat, **self._body(screen, language)})
-        return sent["message_id"]
-
-    async def _edit(self, chat: int, message: int, screen: Screen, language: str) -> int:
-        """Put it in the place of a message; one that can't be edited is followed by a new one."""
-        place = {"chat_id": chat, "message_id": message}
+    async def make(self, request: Request) -> int | None:
+        """Make the request; the id of the message that it made. What only tidies up may be refused."""
         try:
-            await self._request("editMessageText", place | self._body(screen, language))
+            made = await self.bot.do_api_request(request.method, request.parameters)
+            self.accepted_at = self.services.now()
         except BadRequest as error:
             words = error.message.lower()
-            if "message is not modified" in words:
-                return message
-            if "message to edit not found" in words or "can't be edited" in words:
-                return await self._send(chat, screen, language)
-            raise
-        return message
+            if request.method == "editMessageText" and any(one in words for one in UNEDITABLE):
+                return await self.make(_anew(request))
+            if request.method not in TIDY and "message is not modified" not in words:
+                raise
+            if not any(one in words for one in HARMLESS):
+                log.error("Telegram refused to tidy up (%s)", known(error.message))
+            return None
+        return made.get("message_id") if isinstance(made, dict) else None
 
     def _body(self, screen: Screen, language: str) -> dict[str, Any]:
         buttons = markup(screen, self.services.words, language)
         return {"text": self.text(screen, language), "reply_markup": buttons, **LOOK}
-
-    async def _request(self, method: str, parameters: dict[str, Any]) -> Any:
-        """Plain values there and back: PTB's objects for each message would cost more than our decision."""
-        return await self.bot.do_api_request(method, parameters)
 
     def text(self, screen: Screen, language: str) -> str:
         text = "\n\n".join(self.services.words.html(line, language) for line in screen.lines)
@@ -183,18 +183,15 @@ class Speaker:
             raise ValueError("a screen is longer than a message may be")
         return text
 
-    async def _harmless(self, request: Awaitable[object]) -> None:
-        """A refusal of what only tidies up does not keep back what is to be said after it."""
-        try:
-            await request
-        except BadRequest as error:
-            if not any(words in error.message.lower() for words in HARMLESS):
-                log.error("Telegram refused to tidy up (%s)", known(error.message))
-
     async def at_once(self, chat: int, text: Text, language: str) -> None:
         """A word that is no answer to keep, such as the flood warning; if it fails, it fails."""
         await self.pace.thaw(chat)
         try:
-            await self._send(chat, Screen((text,)), language)
+            await self.say(chat, Say(Screen((text,))), language)
         except TelegramError as error:
             log.info("a word was not said: %s", type(error).__name__)
+
+
+def _anew(edit: Request) -> Request:
+    """A message that can't be edited is followed by a new one."""
+    return Request("sendMessage", {name: value for name, value in edit.parameters.items() if name != "message_id"})

@@ -1,15 +1,12 @@
-"""One turn: decide inside one transaction, speak after it, whatever happens."""
+"""One turn: decide inside one transaction, whatever happens; what was decided is said afterwards."""
 
 import logging
-from collections.abc import Callable, Coroutine
-from typing import Any
-
-from telegram import Update
+from collections.abc import Callable
 
 from models import Session
 from models.inbox import settle, unsaid
 from transport.apology import number, sorry
-from transport.context import Context, Turn
+from transport.context import Turn
 from transport.screen import Reply, dumps, loads
 
 log = logging.getLogger(__name__)
@@ -18,26 +15,23 @@ log = logging.getLogger(__name__)
 Decide = Callable[[Session, Turn], Reply | None]
 
 
-def door(decide: Decide) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
-    """The callback for PTB that lets an update in to a decision."""
+async def take(turn: Turn, decide: Decide) -> Reply | None:
+    """What is to be said; a decision that raised left nothing behind, and one calm sentence takes its place."""
+    try:
+        return await _once(turn, decide)
+    except Exception:
+        reference = number()
+        log.exception("%s: a turn failed", reference)
+        return await _once(turn, lambda *_: sorry(reference) if turn.chat_id > 0 else None)
 
-    async def callback(update: Update, context: Context) -> None:
-        await take(Turn.of(update, context.house.services), context, decide)
 
-    return callback
-
-
-async def take(turn: Turn, context: Context, decide: Decide) -> None:
+async def _once(turn: Turn, decide: Decide) -> Reply | None:
     """Decide and keep the reply in one transaction; a turn that was done before changes nothing.
 
     It may have been done by a commit of which we have not heard: then what was decided is still to be said.
     """
-    services, speaker = context.house.services, context.house.speaker
-    first, reply = await services.database.run(_settled, turn, decide)
-    if not first:
-        reply = await services.database.run(_unsaid, turn)
-    if reply:
-        await speaker.answer(turn.update_id, turn.chat_id, reply)
+    first, reply = await turn.services.database.run(_settled, turn, decide)
+    return reply if first else await turn.services.database.run(_unsaid, turn)
 
 
 def _settled(session: Session, turn: Turn, decide: Decide) -> tuple[bool, Reply | None]:
@@ -53,20 +47,3 @@ def _unsaid(session: Session, turn: Turn) -> Reply | None:
     row = unsaid(session, turn.update_id)
     kept = row and row.opened(turn.services.vault)[1]
     return loads(kept) if kept else None
-
-
-async def failed(update: object, context: Context) -> None:
-    """A decision raised and left nothing behind: one calm sentence, and the log under the same reference."""
-    reference = number()
-    log.error("%s: a turn failed", reference, exc_info=context.error)
-    if isinstance(update, Update):
-        turn = _trusted(update, context)
-        await take(turn, context, lambda *_: sorry(reference) if turn.chat_id > 0 else None)
-
-
-def _trusted(update: Update, context: Context) -> Turn:
-    """The turn, or as much of it as can be read: the update must be settled in any case."""
-    try:
-        return Turn.of(update, context.house.services)
-    except Exception:
-        return Turn.bare(update, context.house.services)

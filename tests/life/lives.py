@@ -151,8 +151,8 @@ class Life:
     async def _delivers(self) -> None:
         await planner.tick(self.world.services)
         assert self.world.payung
-        while await self.world.payung.courier.deliver_one():
-            self.watch.figures["promises looked at"] += 1
+        self.watch.figures["deliveries"] += 1
+        await self.world.payung.courier.deliver()
         await self._delivered()
 
     async def _delivered(self) -> None:

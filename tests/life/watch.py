@@ -77,12 +77,11 @@ class Watch(logging.Handler):
 
     # -- what the bot does ---------------------------------------------------------------------------
     def attach(self, payung: Payung) -> None:
-        """Counts in the application's error handler, in Intake's excepts and in the speaker's."""
-        assert payung.intake
-        intake, speaker, application = payung.intake, payung.speaker, payung.application
-        application.add_error_handler(self._handler_failed)
-        for owner, name in ((intake, "work"), (intake, "_again"), (intake, "receive"), (intake, "say_later"),
-                            (payung.courier, "deliver_one")):  # fmt: skip
+        """Counts what a decision raises, in Intake's excepts and in the speaker's."""
+        intake, speaker = payung.intake, payung.speaker
+        intake.decide = partial(self._deciding, intake.decide)
+        for owner, name in ((intake, "_decided"), (intake, "_left"), (intake, "receive"), (intake, "say_later"),
+                            (payung.courier, "_look"), (payung.courier, "_fly")):  # fmt: skip
             setattr(owner, name, partial(self._counting, name, getattr(owner, name)))
         for owner, name in ((intake, "_set_aside"), (speaker, "_apologise")):
             setattr(owner, name, partial(self._caught, name, getattr(owner, name)))
@@ -91,9 +90,13 @@ class Watch(logging.Handler):
         speaker.say = partial(self._saying, speaker.say)  # type: ignore[method-assign]
         self.warned.clear()
 
-    async def _handler_failed(self, update: object, context: Any) -> None:
-        self.caught["error handler"] += 1
-        self.fault("unhandled", f"error handler: {context.error!r}")
+    def _deciding(self, original: Any, session: Any, turn: Any) -> Any:
+        try:
+            return original(session, turn)
+        except Exception as error:
+            self.caught["decision"] += 1
+            self.fault("unhandled", f"decision: {error!r}")
+            raise
 
     async def _counting(self, name: str, original: Any, *args: Any) -> Any:
         try:
@@ -114,9 +117,9 @@ class Watch(logging.Handler):
             self.dropped.add(raw["update_id"])
         return admitted
 
-    async def _answering(self, original: Any, update_id: int, chat: int, reply: Any) -> None:
+    async def _answering(self, original: Any, update_id: int, chat: int, reply: Any) -> bool:
         self.answered[update_id] = [type(action).__name__ for action in reply.actions]
-        await original(update_id, chat, reply)
+        return await original(update_id, chat, reply)
 
     async def _saying(self, original: Any, chat: int, action: Any, language: str) -> Any:
         for text in texts(action):

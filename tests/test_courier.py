@@ -1,0 +1,259 @@
+"""Promises go out: once each, by priority, several in flight, and whatever goes wrong ends the row with a reason."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import select
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+
+from locales import Text
+from models import message
+from models.database import new_id
+from models.message import Message, Priority, Promise, promise_many
+from models.switch import SENDING_PAUSED, turn_on
+from tests.intaking import NOW, intaking
+from transport.courier import SEATS, Courier, Later, Rendered
+from transport.pace import Pace
+from transport.screen import Say, Screen
+
+CHAT = 5
+SAID = Rendered(Say(Screen((Text("promised"),))), "id")
+
+
+class Sending:
+    """The courier with a double of the speaker: what was sent, and what becomes of each request."""
+
+    def __init__(self, double: Any):
+        self.double = double
+        self.services = double.intake.services
+        self.sent: list[int] = []
+        self.in_flight = self.most = 0
+        self.deed: Callable[[int], Awaitable[object]] | None = None
+        self.render: Any = lambda *_: SAID
+        self.courier = Courier(
+            self.services,
+            self,
+            Pace(1000),
+            {"kind": lambda *args: self.render(*args)},  # type: ignore[arg-type]
+        )
+
+    def request(self, chat: int, say: Say, _language: str) -> Any:
+        if not say.screen.lines:
+            raise ValueError("nothing to say")
+        return chat
+
+    async def make(self, chat: int) -> int:
+        self.sent.append(chat)
+        self.in_flight += 1
+        self.most = max(self.most, self.in_flight)
+        try:
+            if self.deed:
+                await self.deed(chat)
+        finally:
+            self.in_flight -= 1
+        return 77
+
+    async def promises(self, *chats: int, priority: Priority = Priority.REMINDER, due: int = 0) -> None:
+        some = [
+            Promise(f"{chat}", "kind", chat, chat, NOW + timedelta(seconds=due), NOW + timedelta(days=1), priority)
+            for chat in chats
+        ]
+        assert await self.double.run(promise_many, some) == len(some)
+
+    async def rows(self) -> dict[int, Message]:
+        found = await self.double.run(lambda on: on.exec(select(Message)).all())
+        return {row.chat_id: row for row in found}
+
+    async def ends(self, chat: int = CHAT) -> tuple[str | None, str | None]:
+        row = (await self.rows())[chat]
+        return row.outcome, row.reason
+
+
+@pytest.fixture
+async def sending(database_url):
+    async with intaking(database_url) as double:
+        yield Sending(double)
+
+
+async def test_what_is_due_is_sent_once(sending):
+    await sending.promises(5, 6)
+    await sending.promises(7, due=60)
+    await sending.courier.deliver()
+    await sending.courier.deliver()
+    assert sorted(sending.sent) == [5, 6]
+    rows = await sending.rows()
+    assert (rows[5].outcome, rows[5].message_id, rows[7].outcome) == ("accepted", 77, None)
+
+
+async def test_planning_twice_promises_once(sending):
+    await sending.promises(5)
+    again = Promise("5", "kind", 5, 5, NOW, NOW + timedelta(days=1))
+    assert await sending.double.run(promise_many, [again, again]) == 0
+
+
+async def test_what_somebody_waits_for_goes_before_reminders_and_these_before_mass_mail(sending):
+    await sending.promises(*range(100, 130), priority=Priority.BROADCAST, due=-100)
+    await sending.promises(5, priority=Priority.REMINDER)
+    await sending.promises(6, priority=Priority.WAITED_FOR)
+    await sending.courier.deliver()
+    assert {5, 6} <= set(sending.sent[:SEATS]), "of those that fly together any may be the first"
+    assert len(sending.sent) == 32
+
+
+async def test_a_promise_that_comes_behind_mass_mail_overtakes_it(sending):
+    async def comes(chat: int) -> None:
+        if chat == 100:
+            await sending.promises(5)
+
+    sending.deed = comes
+    await sending.promises(*range(100, 200), priority=Priority.BROADCAST, due=-100)
+    await sending.courier.deliver()
+    assert sending.sent.index(5) <= 3 * SEATS
+
+
+async def test_the_way_to_telegram_does_not_set_the_speed(sending):
+    async def far(_chat: int) -> None:
+        await asyncio.sleep(0.2)
+
+    sending.deed = far
+    await sending.promises(*range(100, 140))
+    await sending.courier.deliver()
+    assert (len(sending.sent), sending.most) == (40, SEATS)
+
+
+# -- whatever goes wrong -----------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("error", "outcome", "reason"),
+    [
+        (Forbidden("Forbidden: bot was blocked by the user"), "failed", "Forbidden"),
+        (BadRequest("Chat not found"), "failed", "Chat not found"),
+        (NetworkError("cut"), "uncertain", "cut"),
+        (KeyError("message_id"), "uncertain", "KeyError"),
+        (OSError("no such thing"), "uncertain", "OSError"),
+        (RetryAfter(3), None, None),
+    ],
+)
+async def test_a_request_that_went_wrong_ends_the_row_with_a_reason(sending, error, outcome, reason):
+    async def breaks(_chat: int) -> None:
+        raise error
+
+    sending.deed = breaks
+    await sending.promises(CHAT)
+    await sending.courier.deliver()
+    assert await sending.ends() == (outcome, reason)
+    row = (await sending.rows())[CHAT]
+    assert row.owner is None or outcome
+
+
+async def test_a_promise_without_words_has_failed_and_the_others_go_out(sending):
+    def renders(session: Any, services: Any, chat: int, subject: int) -> Rendered:
+        if chat == 5:
+            raise ZeroDivisionError
+        if chat == 6:
+            return Rendered(Say(Screen(())), "id")
+        if chat == 8:
+            turn_on(session, "written", NOW)
+            session.add(Message(key="9", kind="kind", chat_id=9, subject=9, due_at=NOW, expires_at=NOW))
+            session.flush()
+        return SAID
+
+    sending.render = renders
+    await sending.promises(5, 6, 7, 8, 9)
+    await sending.courier.deliver()
+    rows = await sending.rows()
+    assert {chat: rows[chat].outcome for chat in (5, 6, 7, 8, 9)} == {
+        5: "failed", 6: "failed", 7: "accepted", 8: "failed", 9: "accepted"
+    }  # fmt: skip
+    why = [rows[chat].reason for chat in (5, 6, 8)]
+    assert why == [f"no words: {one}" for one in ("ZeroDivisionError", "ValueError", "IntegrityError")]
+
+
+async def test_what_no_longer_holds_is_withdrawn_and_what_holds_later_waits(sending):
+    later = NOW + timedelta(hours=3)
+    sending.render = lambda _session, _services, chat, _subject: None if chat == 5 else Later(later)
+    await sending.promises(5, 6)
+    await sending.courier.deliver()
+    rows = await sending.rows()
+    assert (sending.sent, rows[5].outcome, rows[6].outcome, rows[6].due_at) == ([], "withdrawn", None, later)
+
+
+async def test_since_a_restore_nothing_is_sent(sending):
+    await sending.promises(5)
+    await sending.double.run(turn_on, SENDING_PAUSED, NOW)
+    await sending.courier.deliver()
+    assert sending.sent == []
+
+
+# -- commits that nobody heard of, and crashes -------------------------------------------------------
+async def test_a_claim_of_which_nobody_heard_claims_the_same_rows_again(sending):
+    """A connection that is lost at the commit: PostgreSQL's turn is run again."""
+    await sending.promises(*range(100, 130))
+    owner = new_id()
+    first = list(await sending.double.run(message.claim, owner, SEATS, NOW))
+    again = list(await sending.double.run(message.claim, owner, SEATS, NOW))
+    assert (first, len(first)) == (again, SEATS)
+    await sending.courier.deliver()
+    assert len(sending.sent) == 30 - SEATS
+    sending.double.now += message.LEASE * 2
+    await sending.courier.deliver()
+    assert sorted(sending.sent) == list(range(100, 130))
+
+
+async def test_a_mark_of_which_nobody_heard_is_made_once_more(sending):
+    run, tries = sending.services.database.run, []
+
+    async def deaf(function: Any, *args: Any, **more: Any) -> Any:
+        value = await run(function, *args, **more)
+        if function == sending.courier._mark and not tries:
+            tries.append(function)
+            value = await run(function, *args)
+        return value
+
+    sending.services.database.run = deaf
+    await sending.promises(5)
+    await sending.courier.deliver()
+    assert (sending.sent, (await sending.ends())[0], len(tries)) == ([5], "accepted", 1)
+
+
+async def test_after_a_crash_what_was_being_sent_is_uncertain_and_what_was_claimed_goes_out(sending):
+    await sending.promises(5, 6)
+    owner = new_id()
+
+    def crashes(session: Any) -> None:
+        ids = message.claim(session, owner, SEATS, NOW)
+        row = message.claimed(session, ids[0], owner)
+        assert row
+        message.mark_sending(row, NOW)
+
+    await sending.double.run(crashes)
+    await sending.courier.recover()
+    await sending.courier.deliver()
+    outcomes = sorted((row.outcome, row.reason) for row in (await sending.rows()).values())
+    assert outcomes == [("accepted", None), ("uncertain", "stopped while it was being sent")]
+    assert len(sending.sent) == 1
+
+
+async def test_a_lease_that_ran_out_frees_what_was_claimed_and_a_late_answer_still_counts(sending):
+    owner = new_id()
+
+    async def late(_chat: int) -> None:
+        sending.double.now += message.LEASE * 2
+        await sending.double.run(sending.courier._claim, owner)
+        assert (await sending.ends())[0] == "uncertain"
+
+    sending.deed = late
+    await sending.promises(5)
+    await sending.courier.deliver()
+    assert sending.sent == [5]
+    assert (await sending.ends())[0] == "accepted"
+
+
+async def test_what_could_not_be_sent_in_its_time_expires_page_by_page(sending, monkeypatch):
+    monkeypatch.setattr(message, "PAGE", 2)
+    await sending.promises(5, 6, 7)
+    late = NOW + timedelta(days=2)
+    assert [await sending.double.run(message.expire, late) for _ in range(3)] == [2, 1, 0]
+    assert {row.outcome for row in (await sending.rows()).values()} == {"expired"}
