@@ -9,6 +9,7 @@ import pytest
 
 from models import inbox
 from tests.intaking import REPLY, intaking, message
+from tests.waiting import PATIENCE
 from transport import intake
 from transport.apology import SORRY
 
@@ -47,7 +48,7 @@ async def test_an_answer_that_takes_long_does_not_hold_up_another_chat(double):
     await double.keep(2, body=raw(2))
     go = asyncio.Event()
     double.deeds[1] = go.wait
-    await asyncio.wait_for(double.intake.replay(), 5)
+    await asyncio.wait_for(double.intake.replay(), PATIENCE)
     assert ("works", 2) in double.did
     go.set()
 

@@ -1,6 +1,5 @@
 """What the bot does by itself: reminders of a draft, its end, the quiet hours, and what became of each message."""
 
-import asyncio
 from datetime import timedelta
 
 import pytest
@@ -17,6 +16,7 @@ from tests.stories import (
     sends,
     unhurried,  # noqa: F401
 )
+from tests.waiting import until
 
 DAY = timedelta(days=1)
 
@@ -26,11 +26,11 @@ async def delivers(world) -> None:
     await planner.tick(world.services)
     while await world.payung.courier.deliver_one():
         pass
-    await asyncio.sleep(0.05)  # what the courier's own loop had in hand
-    for _ in range(100):
-        if not [row for row in rows(world, "message") if row["sending_at"] and not row["ended_at"]]:
-            return
-        await asyncio.sleep(0.02)
+    await until(lambda: not sending(world), "the end of what the courier's own loop had in hand")
+
+
+def sending(world) -> list[dict]:
+    return [row for row in rows(world, "message") if row["sending_at"] and not row["ended_at"]]
 
 
 def nudges(person) -> list[str]:
@@ -229,11 +229,12 @@ async def test_a_refused_connection_is_surely_not_sent_and_tried_again(world):
 @pytest.mark.slow
 async def test_a_429_puts_the_reminder_back_and_everything_waits(world):
     row = await reminded_under(world, "429", seconds=1)
-    for _ in range(100):
-        if rows(world, "message")[0]["ended_at"]:
-            break
+
+    def ended() -> bool:
         world.ahead += timedelta(seconds=1)
-        await asyncio.sleep(0.05)
+        return rows(world, "message")[0]["ended_at"] is not None
+
+    await until(ended, "the reminder, once more")
     assert len(nudges(row["person"])) == 1
     assert rows(world, "message")[0]["outcome"] == "accepted"
 
