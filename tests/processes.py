@@ -3,19 +3,20 @@
 import asyncio
 import os
 import signal
-import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 import bot
 from rules.settings import Settings, load
 from sandbox.person import Person
 from sandbox.server import serve
 from sandbox.telegram import Telegram
+from tests import forks
 from tests.canaries import personal, spilled, written
 from tests.databases import look, stored
 from tests.waiting import PATIENCE, until
@@ -79,7 +80,7 @@ class Stage:
         self.folder, self.script = folder, script or ROOT / "bot.py"
         self.telegram = Telegram(token=TOKEN, limits=False)
         self.environment = environment
-        self.process: asyncio.subprocess.Process | None = None
+        self.process: forks.Process | None = None
         self.polls = 0  # requests for updates by the process of the moment
         self.started = 0.0
         self.starts: list[float] = []  # seconds from each start to its first request for updates
@@ -113,7 +114,7 @@ class Stage:
             "OPERATOR_CONTACT": "0274-000000",
         }
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
-        given = kept | ours | self.environment | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+        given = kept | ours | self.environment
         return {name: value for name, value in given.items() if value}
 
     @property
@@ -129,10 +130,8 @@ class Stage:
         assert not self.process, "one process at a time"
         self.polls, self.started = 0, time.monotonic()
         with self.log.open("ab") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                *(sys.executable, str(self.script), "run"),
-                cwd=self.folder, env=self.variables, stdout=log, stderr=log,
-            )  # fmt: skip
+            line = (str(self.script), "run")
+            self.process = await forks.start(line, self.folder, self.variables, log.fileno(), log.fileno())
         if wait:
             await self.polling()
 
@@ -171,17 +170,14 @@ class Stage:
     async def command(self, *words: str, **environment: str) -> tuple[int, str, str]:
         """`python bot.py WORDS` as somebody types it: exit status, what it printed, what it complained of."""
         variables = {k: v for k, v in (self.variables | environment).items() if v}
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, str(ROOT / "bot.py"), *words), cwd=self.folder, env=variables,
-            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-        )  # fmt: skip
-        try:
-            out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
-        except TimeoutError:
-            process.kill()
-            await process.wait()
-            raise
-        return process.returncode or 0, out.decode(), err.decode()
+        with TemporaryFile() as out, TemporaryFile() as err:
+            line = (str(ROOT / "bot.py"), *words)
+            process = await forks.start(line, self.folder, variables, out.fileno(), err.fileno())
+            try:
+                status = await asyncio.wait_for(process.wait(), PATIENCE)
+            finally:
+                process.kill()
+            return status, _read(out), _read(err)
 
     # -- people and faults ---------------------------------------------------------------------------
     def person(self, first_name: str = "Siti", **details: Any) -> Person:
@@ -228,6 +224,11 @@ class Stage:
     async def ask(self, function: Callable[..., Any], *args: Any) -> Any:
         async with self.inside() as services:
             return await services.database.run(function, *args)
+
+
+def _read(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode()
 
 
 @asynccontextmanager

@@ -110,7 +110,7 @@ class Storm:
         """kill -9 while it starts, while it answers, or at any moment; then start again."""
         when = self.dice.random()
         if when < 0.2:
-            await asyncio.sleep(self.dice.uniform(0.3, 1.5))
+            await asyncio.sleep(self.dice.uniform(0.0, 0.4))
         else:
             with suppress(AssertionError):  # a deadly update was faster
                 await self.stage.polling()
