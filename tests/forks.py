@@ -4,6 +4,7 @@ Loading it takes a core for a second or two, and the tests start it some hundred
 """
 
 import asyncio
+import gc
 import json
 import os
 import runpy
@@ -89,6 +90,7 @@ def _load() -> None:
     from rules.regions import search
 
     search("warm")
+    gc.freeze()  # what all of them share is not looked through, and so not copied, when one of them ends
 
 
 def _watched(request: dict, told: int, out: int, err: int) -> None:

@@ -212,6 +212,13 @@ class Stage:
         """Whether there are updates of which the bot does not know yet what to say."""
         return bool(self.telegram.updates.waiting or self.look("SELECT 1 FROM inbox WHERE done_at IS NULL"))
 
+    @property
+    def unanswered(self) -> int:
+        """How many updates are decided, and not known to be answered."""
+        return len(
+            self.look("SELECT 1 FROM inbox WHERE done_at IS NOT NULL AND answered_at IS NULL AND reply IS NOT NULL")
+        )
+
     def look(self, query: str) -> list[dict[str, Any]]:
         """Rows as another process sees them, beside a bot that may run."""
         return look(self.settings.database_url, query)

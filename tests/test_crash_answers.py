@@ -17,12 +17,6 @@ NIK = someone(1)["nik"]
 pytestmark = pytest.mark.usefixtures("on_both")
 
 
-def open_rows(stage: Stage) -> int:
-    """Rows that were decided and not answered, as another process sees them."""
-    decided = "done_at IS NOT NULL AND answered_at IS NULL AND reply IS NOT NULL"
-    return len(stage.look(f"SELECT update_id FROM inbox WHERE {decided}"))
-
-
 async def tap(walker: Walker, verb: str) -> None:
     """The newest button that does this."""
     newest = next(message for message in walker.person.phone.chat.newest() if message.keyboard)
@@ -60,7 +54,7 @@ async def test_the_answer_that_was_decided_is_given_after_a_kill(tmp_path):
             return str([(who, person[who].screen) for who, there in zip(places, held, strict=True) if not there()])
 
         await until(lambda: all(there() for there in held), missing)
-        await until(lambda: open_rows(stage) == len(places), "only these wait")  # what was said is marked soon
+        await until(lambda: stage.unanswered == len(places), "only these wait")  # what was said is marked soon
         before = {who: one.phone.since for who, one in person.items()}
         await stage.kill()
         stage.telegram.faults.clear()
@@ -79,7 +73,7 @@ async def test_the_answer_that_was_decided_is_given_after_a_kill(tmp_path):
             assert len(receipts(person[who])) == 1
         for who, key in (("back", "born"), ("lives", "street"), ("long", "name")):
             await until(lambda who=who, key=key: question(person[who]).key == key, f"{key} for {who}")
-        await until(lambda: not open_rows(stage), "every row is answered")
+        await until(lambda: not stage.unanswered, "every row is answered")
 
         for who in ("invalid", "valid", "said", "back", "lives", "long"):
             await walkers[who].walk()

@@ -43,6 +43,7 @@ async def test_after_kills_a_repeated_update_changes_nothing(tmp_path):
         stage.telegram.updates.get = noted  # type: ignore[method-assign]
         await stage.start()
         await asyncio.gather(*(walker.walk("street") for walker in walkers))
+        await until(lambda: not stage.unanswered, "nothing that is to be said once more")
         await stage.kill()
         assert len(handed) > 150
         shown = [(question(w.person), w.person.phone.chat.activity) for w in walkers]

@@ -177,6 +177,7 @@ async def test_a_reminder_that_nobody_could_send_for_days_is_not_sent_late(world
     world.ahead += timedelta(hours=25)
     world.telegram.faults.order("429", "sendMessage", times=None, seconds=1)
     await planner.tick(world.services)
+    await until(lambda: not sending(world), "the end of a try in good time")
     world.ahead += 3 * DAY
     world.telegram.faults.clear()
     await delivers(world)
