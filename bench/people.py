@@ -10,7 +10,7 @@ from typing import Any
 from bench.server import DATE, Api
 
 RECEIPT = "lengkap dan tersimpan"
-PATIENCE = 15.0  # seconds without any answer after which nobody waits any longer
+PATIENCE = 60.0  # seconds without any answer after which nobody waits any longer
 NAMED = re.compile(r"(\w+): ")  # how the reference bots begin a question
 numbers = count(1)  # nobody comes twice in one run
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from bench.server import TOKEN, Api
 
 ROOT = Path(__file__).parent.parent
-START, STOP = 20.0, 15.0  # seconds that a bot has for each
+START, STOP = 60.0, 15.0  # seconds that a bot has for each
 TICKS = os.sysconf("SC_CLK_TCK")
 COMMANDS = {
     "product": (str(ROOT / "bot.py"), "run"),

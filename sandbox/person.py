@@ -13,6 +13,7 @@ from .telegram import Telegram
 
 Wanted = str | re.Pattern[str]
 Found = TypeVar("Found")
+PATIENCE = 60.0  # seconds that somebody looks at the screen: on a busy machine anything may take long
 
 
 class Person:
@@ -69,7 +70,7 @@ class Person:
         fresh = [message for message in self.messages if message.from_bot and message.activity > self.phone.since]
         return sorted(fresh, key=lambda message: -message.activity)
 
-    async def sees(self, wanted: Wanted, within: float = 5.0) -> Message:
+    async def sees(self, wanted: Wanted, within: float = PATIENCE) -> Message:
         """Waits until the newest activity shows a text, or a pattern, and answers its message."""
         return await self._until(lambda: self._shown(wanted), within, f"does not see {wanted!r}")
 
@@ -80,7 +81,7 @@ class Person:
             await self._change(left)
         assert not self._on_screen(wanted), f"{self._name} sees {wanted!r}\n{self.screen}"
 
-    async def sees_toast(self, wanted: Wanted, within: float = 5.0) -> Json:
+    async def sees_toast(self, wanted: Wanted, within: float = PATIENCE) -> Json:
         """The answer to a tap, as it pops up over the chat."""
 
         def shown() -> Json | None:
@@ -96,7 +97,7 @@ class Person:
         """Opens a deep link (or a bare payload) and presses START."""
         return self.phone.opens(link)
 
-    async def taps(self, label: str, on: Message | None = None, within: float = 5.0) -> None:
+    async def taps(self, label: str, on: Message | None = None, within: float = PATIENCE) -> None:
         """Taps the newest visible button with this label, or containing it; or that of an old message."""
         found = await self._until(lambda: self._button(label, on), within, f"finds no button {label!r}")
         message, button = found

@@ -66,6 +66,11 @@ class Server:
     def _connection(self) -> Connection:
         return Connection(self._config, self._state, {}, asyncio.get_running_loop())
 
+    @property
+    def connections(self) -> int:
+        """How many are open."""
+        return len(self._state.connections)
+
     async def close(self) -> None:
         """Streams and the long poll are let go, answers in flight have half a second."""
         if self._server:

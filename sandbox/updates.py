@@ -57,6 +57,11 @@ class Updates:
         self.wake()
         return identifier
 
+    @property
+    def polled(self) -> bool:
+        """Whether somebody waits for updates."""
+        return bool(self._poll and not self._poll.done())
+
     def wake(self) -> None:
         if self._poll and not self._poll.done():
             self._poll.set_result(True)

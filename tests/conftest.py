@@ -1,25 +1,30 @@
 """A world for stories: a Telegram of our own over HTTP, and the real bot on a database of its own."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from pydantic import SecretStr
 
 import bot
 from handlers.payung import Payung
 from rules.settings import Settings
-from sandbox.person import Person
+from sandbox.chats import Message
+from sandbox.person import PATIENCE, Person, Wanted
 from sandbox.server import serve
 from sandbox.telegram import Telegram
 from tests.canaries import listening, personal, spilled, written
 from tests.databases import BOTH, empty, stored
 from tests.processes import Stage
+from tests.waiting import until
 
+hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("patient")
 TOKEN = "123456:TEST-token"
 START = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # a Sunday, 10.00 WIB
 
@@ -54,6 +59,17 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 def on_both(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """For tests with a process of its own: once on each kind."""
     monkeypatch.setattr(Stage, "url", database_url)
+
+
+class Guest(Person):
+    """Reads on when all of an answer is there."""
+
+    answered: Callable[[int], Awaitable[None]]
+
+    async def sees(self, wanted: Wanted, within: float = PATIENCE) -> Message:
+        message = await super().sees(wanted, within)
+        await self.answered(self.id)
+        return message
 
 
 class World:
@@ -104,7 +120,14 @@ class World:
         await self.server.close()
 
     def person(self, first_name: str = "Siti", **details: Any) -> Person:
-        return Person.of(self.telegram, first_name, **details)
+        person = Guest.of(self.telegram, first_name, **details)
+        person.answered = self.answered
+        return person
+
+    async def answered(self, chat: int) -> None:
+        """Until all is done of what is being said to somebody: messages may follow one another, or be deleted."""
+        while self.payung and chat in self.payung.intake.lanes:  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
 
     async def run(self, function: Any, *args: Any) -> Any:
         return await self.services.database.run(function, *args)
@@ -114,16 +137,17 @@ class World:
         contents = stored(self.database_url) | {"log": self.told().encode()}
         return spilled(contents, written(personal(self.telegram)))
 
+    @property
+    def busy(self) -> bool:
+        """Whether there is anything in hand: an update, an answer, or the mark that it was said."""
+        assert self.payung
+        intake, speaker = self.payung.intake, self.payung.speaker
+        marking = speaker.said or (speaker.emptying and not speaker.emptying.done())
+        return bool(self.telegram.updates.waiting or intake.lanes or intake.tasks or marking)
+
     async def quiet(self) -> None:
         """Until nothing is in hand any more."""
-        payung = self.payung
-        assert payung
-        for _ in range(500):
-            emptying = payung.speaker.emptying
-            busy = self.telegram.updates.waiting or not payung.intake or payung.intake.lanes
-            if not busy and (not emptying or emptying.done()):
-                return
-            await asyncio.sleep(0.01)
+        await until(lambda: not self.busy, "the end of what was in hand")
 
 
 @pytest.fixture

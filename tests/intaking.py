@@ -15,6 +15,7 @@ from models.keys import Key
 from models.sealing import Vault
 from models.upkeep import held, migrate
 from rules.settings import load
+from tests import waiting
 from transport.context import Services, Turn
 from transport.intake import Intake
 from transport.screen import Reply, Say, Screen, dumps
@@ -109,10 +110,7 @@ class Double:
 
     async def worked(self, until: int) -> None:
         """Until so much was begun, and a moment longer in which nothing more may begin."""
-        for _ in range(6000):
-            if len(self.did) >= until:
-                break
-            await asyncio.sleep(0.01)
+        await waiting.until(lambda: len(self.did) >= until, f"{until} of {self.did}")
         await asyncio.sleep(0.05)
 
 
@@ -126,4 +124,4 @@ async def intaking(url: str) -> AsyncIterator[Double]:
         telegram: Any = double
         double.intake = Intake(telegram, services, telegram, double.decide)
         yield double
-        await asyncio.wait_for(double.intake.finish(), 5)  # also where a test failed before it let go
+        await asyncio.wait_for(double.intake.finish(), waiting.PATIENCE)  # also where a test failed before it let go

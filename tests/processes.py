@@ -3,28 +3,30 @@
 import asyncio
 import os
 import signal
-import sys
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 import bot
 from rules.settings import Settings, load
 from sandbox.person import Person
 from sandbox.server import serve
 from sandbox.telegram import Telegram
+from tests import forks
 from tests.canaries import personal, spilled, written
 from tests.databases import look, stored
+from tests.waiting import PATIENCE, until
 from transport.context import Services
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "123456:TEST-token"
 DEADLY, RAISING = "racun-racun", "meledak-ledak"  # texts of which a poisoned bot dies while deciding, or raises
 DEADLY_TO_READ = "racun-baca"  # and of which it dies before
-NEVER = 60.0  # seconds of an ordered delay that no test waits for: the request stays in flight until the kill
+NEVER = 10 * PATIENCE  # seconds of an ordered delay that no test waits for: the request stays in flight until the kill
 
 POISONED = """
 import os, sys
@@ -58,12 +60,9 @@ def poisoned(folder: Path) -> Path:
     return script
 
 
-async def until(true: Callable[[], Any], within: float = 10.0, what: str | Callable[[], str] = "") -> None:
-    end = time.monotonic() + within
-    while not true():
-        told = what if isinstance(what, str) else what()
-        assert time.monotonic() < end, f"it did not come within {within} s: {told}"
-        await asyncio.sleep(0.01)
+def complaints(err: str) -> list[str]:
+    """The lines of an error output that are no warning: on a busy machine there is always one of a slow turn."""
+    return [line for line in err.splitlines() if " WARNING " not in line]
 
 
 def morning(days: int) -> str:
@@ -81,10 +80,11 @@ class Stage:
         self.folder, self.script = folder, script or ROOT / "bot.py"
         self.telegram = Telegram(token=TOKEN, limits=False)
         self.environment = environment
-        self.process: asyncio.subprocess.Process | None = None
+        self.process: forks.Process | None = None
         self.polls = 0  # requests for updates by the process of the moment
         self.started = 0.0
         self.starts: list[float] = []  # seconds from each start to its first request for updates
+        self.stops: list[float] = []  # seconds from each SIGTERM to the end
 
     async def open(self) -> None:
         self.server = await serve(self.telegram)
@@ -114,7 +114,7 @@ class Stage:
             "OPERATOR_CONTACT": "0274-000000",
         }
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
-        given = kept | ours | self.environment | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+        given = kept | ours | self.environment
         return {name: value for name, value in given.items() if value}
 
     @property
@@ -125,21 +125,18 @@ class Stage:
     def stderr(self) -> str:
         return self.log.read_text() if self.log.exists() else ""
 
-    async def start(self, wait: bool = True, within: float = 20.0) -> float:
-        """Begin the bot; returns after how many seconds it asked for updates."""
+    async def start(self, wait: bool = True) -> None:
+        """Begin the bot; it asks for updates when this returns, unless nobody wants to wait."""
         assert not self.process, "one process at a time"
         self.polls, self.started = 0, time.monotonic()
         with self.log.open("ab") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                *(sys.executable, str(self.script), "run"),
-                cwd=self.folder, env=self.variables, stdout=log, stderr=log,
-            )  # fmt: skip
+            line = (str(self.script), "run")
+            self.process = await forks.start(line, self.folder, self.variables, log.fileno(), log.fileno())
         if wait:
-            await self.polling(within)
-        return time.monotonic() - self.started
+            await self.polling()
 
-    async def polling(self, within: float = 20.0) -> None:
-        await until(lambda: self.polls or not self.alive, within, "a poll")
+    async def polling(self) -> None:
+        await until(lambda: self.polls or not self.alive, "a poll")
         assert self.alive, f"the bot ended by itself:\n{self.stderr}"
 
     @property
@@ -151,41 +148,36 @@ class Stage:
         if self.process:
             if self.alive:
                 self.process.kill()
-            await self.process.wait()
-        self.process = None
+            await self.ended()
 
-    async def terminate(self, within: float = 20.0) -> tuple[int, float]:
-        """SIGTERM; returns the exit status and the seconds it took."""
+    async def terminate(self) -> int:
+        """SIGTERM; returns the exit status."""
         assert self.process
         began = time.monotonic()
         self.process.send_signal(signal.SIGTERM)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self.process.wait(), within)
-        took, status = time.monotonic() - began, self.process.returncode
-        await self.kill()
-        return (-1 if status is None else status), took
+        status = await self.ended()
+        self.stops.append(time.monotonic() - began)
+        return status
 
-    async def ended(self, within: float = 20.0) -> int:
-        """The exit status of a process that ends by itself."""
+    async def ended(self) -> int:
+        """The exit status of a process that ends by itself, when its last requests have come in."""
         assert self.process
-        status = await asyncio.wait_for(self.process.wait(), within)
+        status = await asyncio.wait_for(self.process.wait(), PATIENCE)
+        await until(lambda: not self.server.connections, "the end of its connections")
         self.process = None
         return status
 
     async def command(self, *words: str, **environment: str) -> tuple[int, str, str]:
         """`python bot.py WORDS` as somebody types it: exit status, what it printed, what it complained of."""
         variables = {k: v for k, v in (self.variables | environment).items() if v}
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, str(ROOT / "bot.py"), *words), cwd=self.folder, env=variables,
-            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-        )  # fmt: skip
-        try:
-            out, err = await asyncio.wait_for(process.communicate(), 60)  # many at once, on a busy machine
-        except TimeoutError:
-            process.kill()
-            await process.wait()
-            raise
-        return process.returncode or 0, out.decode(), err.decode()
+        with TemporaryFile() as out, TemporaryFile() as err:
+            line = (str(ROOT / "bot.py"), *words)
+            process = await forks.start(line, self.folder, variables, out.fileno(), err.fileno())
+            try:
+                status = await asyncio.wait_for(process.wait(), PATIENCE)
+            finally:
+                process.kill()
+            return status, _read(out), _read(err)
 
     # -- people and faults ---------------------------------------------------------------------------
     def person(self, first_name: str = "Siti", **details: Any) -> Person:
@@ -215,6 +207,18 @@ class Stage:
         async with bot.opened(self.settings) as services:
             yield services
 
+    @property
+    def undecided(self) -> bool:
+        """Whether there are updates of which the bot does not know yet what to say."""
+        return bool(self.telegram.updates.waiting or self.look("SELECT 1 FROM inbox WHERE done_at IS NULL"))
+
+    @property
+    def unanswered(self) -> int:
+        """How many updates are decided, and not known to be answered."""
+        return len(
+            self.look("SELECT 1 FROM inbox WHERE done_at IS NOT NULL AND answered_at IS NULL AND reply IS NOT NULL")
+        )
+
     def look(self, query: str) -> list[dict[str, Any]]:
         """Rows as another process sees them, beside a bot that may run."""
         return look(self.settings.database_url, query)
@@ -227,6 +231,11 @@ class Stage:
     async def ask(self, function: Callable[..., Any], *args: Any) -> Any:
         async with self.inside() as services:
             return await services.database.run(function, *args)
+
+
+def _read(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode()
 
 
 @asynccontextmanager

@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from itertools import pairwise
@@ -36,9 +35,8 @@ class Storm:
         self.pardoned = SAID_ALREADY  # refusals that what happens brings with it
         self.pushed = _pushed(stage)
         self.decided = Decided(stage)
-        self.kills = self.kills_before_polling = self.deaths = self.poisoned = 0
-        self.stops: list[float] = []
-        self.seconds = self.calm = 0.0
+        self.kills = self.kills_before_polling = self.stops = self.deaths = self.poisoned = 0
+        self.calm = 0.0
         self.found = prove_judge.Found()
         self.walking: list[asyncio.Task[None]] = []
 
@@ -72,7 +70,6 @@ class Storm:
         return all(task.done() for task in self.walking)
 
     async def run(self, trouble: Trouble) -> prove_judge.Found:
-        began = time.monotonic()
         await self.stage.start()
         self.walking = [asyncio.create_task(self._walks(walker)) for walker in self.walkers]
         poisoning = [asyncio.create_task(self._poisons(*one)) for one in enumerate(self.poisoners)]
@@ -86,7 +83,6 @@ class Storm:
         await asyncio.sleep(0.3)
         await self.stage.terminate()
         await self._judge()
-        self.seconds = time.monotonic() - began
         return self.found
 
     async def _walks(self, walker: Walker) -> None:
@@ -114,7 +110,7 @@ class Storm:
         """kill -9 while it starts, while it answers, or at any moment; then start again."""
         when = self.dice.random()
         if when < 0.2:
-            await asyncio.sleep(self.dice.uniform(0.3, 1.5))
+            await asyncio.sleep(self.dice.uniform(0.0, 0.4))
         else:
             with suppress(AssertionError):  # a deadly update was faster
                 await self.stage.polling()
@@ -134,9 +130,9 @@ class Storm:
         """SIGTERM in the middle of work; then start again."""
         await self.stage.polling()
         await asyncio.sleep(self.dice.uniform(0.1, 0.8))
-        status, seconds = await self.stage.terminate()
+        status = await self.stage.terminate()
         assert status == 0, f"{status} {self.stage.stderr[-4000:]}"
-        self.stops.append(seconds)
+        self.stops += 1
         await self._again()
 
     async def revive(self) -> bool:
@@ -151,7 +147,6 @@ class Storm:
 
     async def _again(self) -> None:
         await self.stage.kill()
-        await asyncio.sleep(0.05)  # its last requests have come in by then
         async with self.stage.inside() as services:
             await services.database.run(self.decided.look, services)
         await self.stage.start(wait=False)
@@ -200,7 +195,7 @@ def kills(count: int) -> Trouble:
 
 def stops(count: int) -> Trouble:
     async def trouble(storm: Storm) -> None:
-        while len(storm.stops) < count and not storm.over:
+        while storm.stops < count and not storm.over:
             await storm.stop()
 
     return trouble

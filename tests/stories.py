@@ -1,6 +1,5 @@
 """Steps that stories share.  Every NIK, name, number and address here is invented and belongs to nobody."""
 
-import asyncio
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from locales import DEFAULT, Text, Words
 from rules.enrolment import ENROLMENT
 from sandbox.person import Person
 from tests.databases import look
+from tests.waiting import until
 
 # Invented; of nobody.  Bantul, Sewon: a woman and a man born on 17 August 1985.
 NIK, NIK_OF_A_MAN = "3402155708850001", "3402151708850004"
@@ -102,12 +102,14 @@ async def asked(person: Person, key: str) -> Any:
 
 
 async def present(person: Person) -> str:
-    """The key of the question that was asked just now."""
-    for _ in range(250):
-        message = await person.sees(re.compile("|".join(ASKED.values())))
-        if message.keyboard or person.keyboard:  # without buttons it is one that was answered just now
-            break
-        await asyncio.sleep(0.02)
+    """The key of the question that was asked just now: without buttons it is one that was answered."""
+    pattern = re.compile("|".join(ASKED.values()))
+
+    async def asks() -> bool:
+        return bool((await person.sees(pattern)).keyboard or person.keyboard)
+
+    await until(asks, "a question that is not answered")
+    message = await person.sees(pattern)
     return next(key for key, pattern in ASKED.items() if re.search(pattern, message.text))
 
 
@@ -182,11 +184,7 @@ def kept(world: Any) -> dict[str, int]:
 async def inbox_is_empty(world: Any) -> bool:
     """Of what was received only ids are left, in the end."""
     await world.quiet()
-    for _ in range(150):
-        if all(row["answered_at"] and row["body"] is None and row["reply"] is None for row in rows(world, "inbox")):
-            return True
-        await asyncio.sleep(0.02)
-    return False
+    return all(row["answered_at"] and row["body"] is None and row["reply"] is None for row in rows(world, "inbox"))
 
 
 @pytest.fixture(autouse=True)

@@ -12,13 +12,14 @@ from bench import members, people
 from bench.people import Crowd, Unfinished, typed
 from bench.server import Api
 from rules.readers.nik import nik
+from tests.waiting import PATIENCE
 from tests.words import HOUSE
 
 
 @pytest.mark.slow
 def test_everybody_comes_to_the_receipt_and_a_table_is_printed():
     command = (sys.executable, "-m", "bench", "--quick", "--people", "4", "--only", "product")
-    done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert len(re.findall(r"^\| product, t(?:yp|app)ed +\|(?: +[\d.]+ +\|){8}$", done.stdout, flags=re.M)) == 2
     assert "one typed text or one tap" in done.stdout
@@ -30,7 +31,7 @@ async def test_who_is_not_answered_fails_the_run(monkeypatch):
     await api.open()
     try:
         with pytest.raises(Unfinished, match="3 people"):
-            await asyncio.wait_for(Crowd(api, taps=False, people=3).run(), 5)
+            await asyncio.wait_for(Crowd(api, taps=False, people=3).run(), PATIENCE)
     finally:
         api.close()
 

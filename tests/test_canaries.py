@@ -53,11 +53,11 @@ async def stumble(world: World, monkeypatch) -> None:
         for typed in (*MISTAKES, "Zulfikra Qwertin!", "17 Agustus 1985", "Jl. Kanariburung kanarisuling"):
             world.payung.intake.gate.buckets.clear()
             await clumsy.says(typed)
-            assert await walker.heard(5, 0.02)
+            assert await walker.heard()
             if walker.person.phone.chat.keyboard_json is None and key != "nik":
                 break
         await clumsy.edits(f"{SAID['name']} {NIK}")
-        await walker.heard(5, 0.02)
+        await walker.heard()
 
     def broken(text):
         raise ValueError(f"cannot read {text!r} of {SAID['name']} {NIK}")

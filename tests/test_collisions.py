@@ -8,6 +8,7 @@ from sqlalchemy import func
 from sqlmodel import select
 
 from tests.test_database import Counter, add_one, put, tabled, values
+from tests.waiting import PATIENCE, until
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ async def test_cancelled_reports_leave_readers_and_turns_alone(db):
             await asyncio.sleep(0.001)
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-    await asyncio.wait_for(report(), 5)
+    await asyncio.wait_for(report(), PATIENCE)
     await db.run(add_one, "a")
 
 
@@ -73,12 +74,11 @@ async def test_a_turn_that_began_ends_whatever_its_caller_does(db):
         dawdle(session, 0.1)
 
     caller = asyncio.create_task(db.run(slow))
-    while not began:  # noqa: ASYNC110
-        await asyncio.sleep(0.005)
+    await until(lambda: began, "the turn")
     caller.cancel()
     with pytest.raises(asyncio.CancelledError):
         await caller
-    await asyncio.sleep(0.3)
+    await until(lambda: db.run(values), "its commit")
     assert await db.run(values) == {"a": 0}
 
 

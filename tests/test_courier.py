@@ -1,75 +1,18 @@
 """Promises go out: once each, by priority, several in flight, and whatever goes wrong ends the row with a reason."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlmodel import select
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
-from locales import Text
-from models import message
-from models.database import new_id
 from models.message import Message, Priority, Promise, promise_many
 from models.switch import SENDING_PAUSED, turn_on
 from tests.intaking import NOW, intaking
-from transport.courier import SEATS, Courier, Later, Rendered
-from transport.pace import Pace
+from tests.sending import CHAT, SAID, Sending
+from transport.courier import SEATS, Later, Rendered
 from transport.screen import Say, Screen
-
-CHAT = 5
-SAID = Rendered(Say(Screen((Text("promised"),))), "id")
-
-
-class Sending:
-    """The courier with a double of the speaker: what was sent, and what becomes of each request."""
-
-    def __init__(self, double: Any):
-        self.double = double
-        self.services = double.intake.services
-        self.sent: list[int] = []
-        self.in_flight = self.most = 0
-        self.deed: Callable[[int], Awaitable[object]] | None = None
-        self.render: Any = lambda *_: SAID
-        self.courier = Courier(
-            self.services,
-            self,
-            Pace(1000),
-            {"kind": lambda *args: self.render(*args)},  # type: ignore[arg-type]
-        )
-
-    def request(self, chat: int, say: Say, _language: str) -> Any:
-        if not say.screen.lines:
-            raise ValueError("nothing to say")
-        return chat
-
-    async def make(self, chat: int) -> int:
-        self.sent.append(chat)
-        self.in_flight += 1
-        self.most = max(self.most, self.in_flight)
-        try:
-            if self.deed:
-                await self.deed(chat)
-        finally:
-            self.in_flight -= 1
-        return 77
-
-    async def promises(self, *chats: int, priority: Priority = Priority.REMINDER, due: int = 0) -> None:
-        some = [
-            Promise(f"{chat}", "kind", chat, chat, NOW + timedelta(seconds=due), NOW + timedelta(days=1), priority)
-            for chat in chats
-        ]
-        assert await self.double.run(promise_many, some) == len(some)
-
-    async def rows(self) -> dict[int, Message]:
-        found = await self.double.run(lambda on: on.exec(select(Message)).all())
-        return {row.chat_id: row for row in found}
-
-    async def ends(self, chat: int = CHAT) -> tuple[str | None, str | None]:
-        row = (await self.rows())[chat]
-        return row.outcome, row.reason
 
 
 @pytest.fixture
@@ -185,75 +128,3 @@ async def test_since_a_restore_nothing_is_sent(sending):
     await sending.double.run(turn_on, SENDING_PAUSED, NOW)
     await sending.courier.deliver()
     assert sending.sent == []
-
-
-# -- commits that nobody heard of, and crashes -------------------------------------------------------
-async def test_a_claim_of_which_nobody_heard_claims_the_same_rows_again(sending):
-    """A connection that is lost at the commit: PostgreSQL's turn is run again."""
-    await sending.promises(*range(100, 130))
-    owner = new_id()
-    first = list(await sending.double.run(message.claim, owner, SEATS, NOW))
-    again = list(await sending.double.run(message.claim, owner, SEATS, NOW))
-    assert (first, len(first)) == (again, SEATS)
-    await sending.courier.deliver()
-    assert len(sending.sent) == 30 - SEATS
-    sending.double.now += message.LEASE * 2
-    await sending.courier.deliver()
-    assert sorted(sending.sent) == list(range(100, 130))
-
-
-async def test_a_mark_of_which_nobody_heard_is_made_once_more(sending):
-    run, tries = sending.services.database.run, []
-
-    async def deaf(function: Any, *args: Any, **more: Any) -> Any:
-        value = await run(function, *args, **more)
-        if function == sending.courier._mark and not tries:
-            tries.append(function)
-            value = await run(function, *args)
-        return value
-
-    sending.services.database.run = deaf
-    await sending.promises(5)
-    await sending.courier.deliver()
-    assert (sending.sent, (await sending.ends())[0], len(tries)) == ([5], "accepted", 1)
-
-
-async def test_after_a_crash_what_was_being_sent_is_uncertain_and_what_was_claimed_goes_out(sending):
-    await sending.promises(5, 6)
-    owner = new_id()
-
-    def crashes(session: Any) -> None:
-        ids = message.claim(session, owner, SEATS, NOW)
-        row = message.claimed(session, ids[0], owner)
-        assert row
-        message.mark_sending(row, NOW)
-
-    await sending.double.run(crashes)
-    await sending.courier.recover()
-    await sending.courier.deliver()
-    outcomes = sorted((row.outcome, row.reason) for row in (await sending.rows()).values())
-    assert outcomes == [("accepted", None), ("uncertain", "stopped while it was being sent")]
-    assert len(sending.sent) == 1
-
-
-async def test_a_lease_that_ran_out_frees_what_was_claimed_and_a_late_answer_still_counts(sending):
-    owner = new_id()
-
-    async def late(_chat: int) -> None:
-        sending.double.now += message.LEASE * 2
-        await sending.double.run(sending.courier._claim, owner)
-        assert (await sending.ends())[0] == "uncertain"
-
-    sending.deed = late
-    await sending.promises(5)
-    await sending.courier.deliver()
-    assert sending.sent == [5]
-    assert (await sending.ends())[0] == "accepted"
-
-
-async def test_what_could_not_be_sent_in_its_time_expires_page_by_page(sending, monkeypatch):
-    monkeypatch.setattr(message, "PAGE", 2)
-    await sending.promises(5, 6, 7)
-    late = NOW + timedelta(days=2)
-    assert [await sending.double.run(message.expire, late) for _ in range(3)] == [2, 1, 0]
-    assert {row.outcome for row in (await sending.rows()).values()} == {"expired"}

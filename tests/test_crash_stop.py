@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-from contextlib import suppress
 
 import pytest
 from sqlmodel import select
@@ -11,7 +10,8 @@ from locales import Text
 from models.application import Answer, Application
 from models.inbox import Inbox, settle, store
 from models.member import Member
-from tests.processes import DEADLY, DEADLY_TO_READ, Stage, poisoned, staged, until
+from tests.processes import DEADLY, DEADLY_TO_READ, Stage, poisoned, staged
+from tests.waiting import until
 from tests.walker import Walker, receipts, someone
 from transport.screen import Reply, Say, Screen, dumps
 
@@ -33,21 +33,14 @@ async def test_four_stops_while_people_talk_lose_nothing(tmp_path):
     dice = random.Random(3)
     async with staged(tmp_path) as stage:
         walkers = [Walker(stage.person(f"P{n}"), someone(n)) for n in range(6)]
-        walking = asyncio.gather(
-            *(w.walk(settle=0.15, think=lambda: dice.random() * 0.3, within=20.0) for w in walkers)
-        )
-        took = []
+        walking = asyncio.gather(*(w.walk(settle=0.15, think=lambda: dice.random() * 0.3) for w in walkers))
         for _ in range(4):
             await stage.start()
             await asyncio.sleep(dice.uniform(0.1, 0.8))
-            status, seconds = await stage.terminate()
-            assert status == 0, stage.stderr[-3000:]
-            took.append(seconds)
+            assert await stage.terminate() == 0, stage.stderr[-3000:]
         await stage.start()
         await walking
-        assert (await stage.terminate())[0] == 0
-        print("stops took", [round(one, 2) for one in took])
-        assert max(took) < 4, took
+        assert await stage.terminate() == 0
         assert not any(walker.unanswered for walker in walkers)
         assert all(len(receipts(walker.person)) == 1 for walker in walkers)
         assert all(row.answered_at for row in (await stage.ask(rows)).values())
@@ -60,12 +53,11 @@ async def test_a_delayed_reply_is_finished_at_sigterm(tmp_path):
     async with staged(tmp_path) as stage:
         await stage.start()
         person = stage.person()
-        order = stage.telegram.faults.order("delay", "sendMessage", seconds=1.5, chat=person.id)
+        order = stage.telegram.faults.order("delay", "sendMessage", seconds=0.5, chat=person.id)
         await person.says("/start")
-        await until(lambda: order.times == 0)
-        status, seconds = await stage.terminate()
-        assert (status, seconds < 4) == (0, True), seconds
-        await person.sees("Payung", within=0.1)
+        await until(lambda: order.times == 0, "the reply is in flight")
+        assert await stage.terminate() == 0
+        assert person.news, "it was not finished"
         assert all(row.answered_at for row in (await stage.ask(rows)).values())
 
 
@@ -78,16 +70,15 @@ async def test_a_reply_that_hangs_does_not_hold_sigterm_and_is_said_at_the_next_
         for person in people:
             held = stage.hold(person, "sendMessage")
             await person.says("/start")
-            await until(held)
+            await until(held, "a reply that hangs")
         await stage.kill()
         stage.telegram.faults.clear()
         for person in people:
             held = stage.hold(person, "sendMessage")
         await stage.start(wait=False)
-        await until(lambda: len(stage.telegram.faults.orders) < 2, 15)
-        status, seconds = await stage.terminate(18)
-        print("a stop while it starts took", round(seconds, 1))
-        assert (status, seconds < 15) == (0, True), (status, seconds)
+        await until(lambda: len(stage.telegram.faults.orders) < 2, "a reply that hangs at the start")
+        assert await stage.terminate() == 0
+        assert not any(person.news for person in people), "it waited for the server"
         stage.telegram.faults.clear()
         await stage.start()
         for person in people:
@@ -98,9 +89,7 @@ async def dies(stage) -> int:
     """Start it again until it stays; returns how often it died of what it was sent."""
     for crashes in range(6):
         await stage.start(wait=False)
-        await until(lambda: stage.polls or not stage.alive, 15)
-        with suppress(AssertionError):
-            await until(lambda: not stage.alive, 1.0)
+        await until(lambda: not stage.alive or (stage.polls and not stage.undecided), "its end, or all decided")
         if stage.alive:
             return crashes
         assert await stage.ended() == 9, stage.stderr[-3000:]
@@ -170,14 +159,12 @@ async def test_a_start_outlives_whatever_lies_in_the_inbox(tmp_path):
         await fresh.says("/start")
         await stage.start()
         await fresh.sees("Payung")
-        for person in people:
-            assert person.news, "nobody was told anything"
+        await until(lambda: all(person.news for person in people), "a word to each of them")
         assert all(row.answered_at for row in (await _stopped(stage)).values())
 
 
 async def _stopped(stage: Stage) -> dict[int, Inbox]:
-    status, _ = await stage.terminate()
-    assert status == 0
+    assert await stage.terminate() == 0
     return await stage.ask(rows)
 
 
@@ -220,15 +207,3 @@ def _swap(session, victim: int) -> None:
     names = dict(session.exec(owned).all())
     other = next(answer for account, answer in names.items() if account != victim)
     names[victim].value = other.value
-
-
-@pytest.mark.slow
-async def test_it_asks_for_updates_soon(tmp_path):
-    """From the start of the process on a database that is there already."""
-    async with staged(tmp_path) as stage:
-        took = []
-        for _ in range(3):
-            took.append(await stage.start())
-            assert (await stage.terminate())[0] == 0
-        print("first start", round(took[0], 2), "s; again", [round(one, 2) for one in took[1:]])
-        assert min(took[1:]) < 4

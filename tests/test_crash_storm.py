@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.processes import poisoned, staged, until
+from tests.processes import poisoned, staged
 from tests.prove_storm import Storm, kills
+from tests.waiting import until
 from tests.walker import Walker, question, someone
 
 pytestmark = pytest.mark.usefixtures("on_both")
@@ -25,7 +26,6 @@ async def test_five_kills_while_ten_people_enrol_and_three_send_poison(tmp_path)
     assert storm.deaths
     assert storm.poisoned == 3
     assert storm.decided.compared
-    assert storm.seconds < 60
 
 
 @pytest.mark.slow
@@ -43,15 +43,14 @@ async def test_after_kills_a_repeated_update_changes_nothing(tmp_path):
         stage.telegram.updates.get = noted  # type: ignore[method-assign]
         await stage.start()
         await asyncio.gather(*(walker.walk("street") for walker in walkers))
+        await until(lambda: not stage.unanswered, "nothing that is to be said once more")
         await stage.kill()
         assert len(handed) > 150
         shown = [(question(w.person), w.person.phone.chat.activity) for w in walkers]
         for update in handed.values():
             stage.repeat(update)
         await stage.start()
-        await asyncio.sleep(0.2)
-        await until(lambda: not stage.telegram.updates.waiting)
-        await asyncio.sleep(0.3)
+        await until(lambda: not stage.undecided, "the repeated updates have been looked at")
         assert [(question(w.person), w.person.phone.chat.activity) for w in walkers] == shown
         await asyncio.gather(*(walker.walk() for walker in walkers))
         assert not any(walker.unanswered for walker in walkers)

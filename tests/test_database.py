@@ -14,7 +14,8 @@ from sqlmodel import Field, Session, SQLModel, select
 
 from models.database import Busy, database, insert_once, new_id
 from rules.settings import Fault
-from tests.databases import on_postgres
+from tests.databases import look, on_postgres
+from tests.waiting import until
 
 LARGEST_TELEGRAM_ID = 2**52 - 1
 language: ContextVar[str] = ContextVar("language", default="none")
@@ -191,7 +192,7 @@ async def test_a_process_that_is_just_ending_is_waited_for(database_url):
     await first.hold()
     await second.open()
     holding = asyncio.create_task(second.hold())
-    await asyncio.sleep(0.3)
+    await until(lambda: look(database_url, "SELECT 1 FROM pg_locks WHERE NOT granted"), "somebody who waits")
     assert not holding.done()
     await first.close()
     await holding

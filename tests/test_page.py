@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from rules.reminders import allowed
+from sandbox.person import PATIENCE
 from tests.browser import NIK, SMALL, Phone, begin, chromium, contrast, demo, identify, overflow, share_and_go_on
 
 pytestmark = pytest.mark.slow
@@ -32,7 +33,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser, url: str) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport=SMALL, locale="id-ID", has_touch=True)  # type: ignore[arg-type]
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
-    context.set_default_timeout(8000)
+    context.set_default_timeout(1000 * PATIENCE)
     yield context
     context.close()
 
@@ -152,7 +153,7 @@ def test_by_keyboard_alone_edits_in_place_and_a_week_later(page: Page) -> None:
     nudge = phone.root.locator(".message.bot", has_text="masih menunggu")
     for _ in range(hours_of_silence(page)):  # the clock is today's: in the evening the nudge waits for the morning
         wind(page, 3600)
-    expect(nudge).to_have_count(1, timeout=10000)
+    expect(nudge).to_have_count(1)
     phone.shot("9-nudge")
     phone.taps("Lanjutkan")
     phone.sees("16 angka NIK")

@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-import time
 
 import pytest
 from sqlalchemy import make_url, text
@@ -10,6 +9,7 @@ from sqlalchemy import make_url, text
 from models.database import Busy, database
 from tests.databases import empty
 from tests.test_database import put, tabled, values
+from tests.waiting import PATIENCE, until
 
 
 @pytest.fixture
@@ -20,15 +20,21 @@ async def lite(tmp_path):
         yield db
 
 
+async def unwell(db) -> None:
+    """Until it takes nothing, and was tried once more."""
+    await until(lambda: db.health.unwell, "a database that takes nothing")
+    await asyncio.sleep(0.6)
+
+
 async def test_turns_wait_until_another_program_lets_go(lite, caplog):
     outside = sqlite3.connect(lite.path, isolation_level=None)
     outside.execute("BEGIN IMMEDIATE")
     turns = asyncio.gather(*(lite.run(put, name) for name in "abc"))
-    await asyncio.sleep(1.5)
+    await unwell(lite)
     assert not turns.done()
     outside.execute("COMMIT")
     outside.close()
-    assert await asyncio.wait_for(turns, 5) == ["a", "b", "c"]
+    assert await asyncio.wait_for(turns, PATIENCE) == ["a", "b", "c"]
     told = [record.message for record in caplog.records if record.name == "models.health"]
     assert len(told) == 2, "once that it is unwell, once that it is well"
     assert not any(record.exc_info for record in caplog.records)
@@ -40,10 +46,10 @@ async def test_turns_wait_until_the_disk_has_room(lite):
 
     await lite.run(limit, 1)
     turns = asyncio.gather(*(lite.run(put, f"{n}" * 900) for n in range(64)))
-    await asyncio.sleep(0.7)
+    await unwell(lite)
     assert not turns.done()
     await lite._writer._execute(lambda: lite._writer._conn.execute("PRAGMA max_page_count=100000").fetchone())
-    assert len(await asyncio.wait_for(turns, 5)) == 64
+    assert len(await asyncio.wait_for(turns, PATIENCE)) == 64
 
 
 async def test_a_fault_of_ones_own_is_told_at_once(lite):
@@ -51,17 +57,15 @@ async def test_a_fault_of_ones_own_is_told_at_once(lite):
         session.connection().exec_driver_sql("SELECT * FROM nowhere")
 
     with pytest.raises(Exception, match="no such table"):
-        await asyncio.wait_for(lite.run(wrong), 1)
+        await asyncio.wait_for(lite.run(wrong), PATIENCE)
 
 
 async def test_at_the_end_nobody_waits_for_a_database_that_is_unwell(lite):
     outside = sqlite3.connect(lite.path, isolation_level=None)
     outside.execute("BEGIN IMMEDIATE")
     turns = [asyncio.create_task(lite.run(put, f"{n}")) for n in range(200)]
-    await asyncio.sleep(0.2)
-    began = time.monotonic()
-    await lite.close()
-    assert time.monotonic() - began < 2
+    await until(lambda: lite.health.unwell, "a database that takes nothing")
+    await asyncio.wait_for(lite.close(), PATIENCE)
     done = await asyncio.gather(*turns, return_exceptions=True)
     assert all(isinstance(one, asyncio.CancelledError) for one in done)
     outside.close()
@@ -95,7 +99,7 @@ async def test_a_turn_whose_connection_is_lost_is_done_once_in_the_end(grand):
         if len(tries) < 3:
             session.connection().exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
 
-    await asyncio.wait_for(grand.run(unlucky), 10)
+    await asyncio.wait_for(grand.run(unlucky), PATIENCE)
     assert len(tries) == 3
     assert list(await grand.run(values)) == ["a"]
 
@@ -107,9 +111,9 @@ async def test_a_server_that_is_gone_is_waited_for(grand):
     gone = database(url.set(port=9).render_as_string(hide_password=False))
     gone.patient = True
     turn = asyncio.create_task(gone.run(put, "a"))
-    await asyncio.sleep(1)
+    await unwell(gone)
     assert not turn.done()
-    await asyncio.wait_for(gone.close(), 5)
+    await asyncio.wait_for(gone.close(), PATIENCE)
     assert turn.cancelled()
 
 
@@ -119,14 +123,13 @@ async def test_a_table_that_another_holds_is_waited_for_and_keeps_nobody_at_the_
     async with other.engine.begin() as connection:
         await connection.exec_driver_sql("LOCK TABLE counter IN ACCESS EXCLUSIVE MODE")
         first = asyncio.create_task(grand.run(put, "a"))
-        await asyncio.sleep(2.5)
-        assert "takes nothing" in caplog.text
-    await asyncio.wait_for(first, 5)
+        await until(lambda: "takes nothing" in caplog.text, "a word that it takes nothing")
+    await asyncio.wait_for(first, PATIENCE)
     async with other.engine.begin() as connection:
         await connection.exec_driver_sql("LOCK TABLE counter IN ACCESS EXCLUSIVE MODE")
         second = asyncio.create_task(grand.run(put, "b"))
-        await asyncio.sleep(0.2)
-        await asyncio.wait_for(grand.close(), 8)
+        await until(lambda: grand.health.unwell, "a turn that waits")
+        await asyncio.wait_for(grand.close(), PATIENCE)
         assert second.cancelled()
     assert list(await other.run(values)) == ["a"]
     await other.close()
@@ -138,7 +141,7 @@ async def test_turns_that_find_no_connection_free_wait_too(grand, monkeypatch):
     lock = "SELECT pg_sleep(0.7)"
     held = [grand.run(lambda session: session.connection().exec_driver_sql(lock).all()) for _ in range(20)]
     turns = [grand.run(put, f"{n}") for n in range(10)]
-    await asyncio.wait_for(asyncio.gather(*held, *turns), 10)
+    await asyncio.wait_for(asyncio.gather(*held, *turns), PATIENCE)
     assert len(await grand.run(values)) == 10
 
 

@@ -8,6 +8,7 @@ import threading
 import pytest
 
 from tests.test_database import put, tabled, values
+from tests.waiting import PATIENCE, until
 
 
 @pytest.fixture
@@ -25,9 +26,9 @@ async def test_every_exception_reaches_only_its_own_caller(lite):
 
 
 async def test_cancelled_before_it_began_never_runs(lite):
-    gate, ran = threading.Event(), []
-    first = asyncio.create_task(lite.run(lambda session: gate.wait(5)))
-    await asyncio.sleep(0.02)
+    began, gate, ran = threading.Event(), threading.Event(), []
+    first = asyncio.create_task(lite.run(lambda session: (began.set(), gate.wait(PATIENCE))))
+    await until(began.is_set, "the first turn")
     second = asyncio.create_task(lite.run(lambda session: ran.append(1)))
     await asyncio.sleep(0)
     second.cancel()
@@ -73,7 +74,8 @@ async def test_nothing_that_a_turn_raises_leaves_others_waiting(lite):
 
     errors = (asyncio.CancelledError, GeneratorExit, MemoryError, StopIteration)
     turns = [lite.run(stop, error) for error in errors]
-    results = await asyncio.wait_for(asyncio.gather(*turns, lite.run(put, "a"), return_exceptions=True), 5)
+    all_of_it = asyncio.gather(*turns, lite.run(put, "a"), return_exceptions=True)
+    results = await asyncio.wait_for(all_of_it, PATIENCE)
     assert results[-1] == "a"
     assert all(isinstance(result, BaseException) for result in results[:-1])
 
@@ -107,7 +109,7 @@ async def test_a_writer_from_outside_is_waited_for(lite):
     outside = sqlite3.connect(lite.path, isolation_level=None)
     outside.execute("BEGIN IMMEDIATE")
     turn = asyncio.create_task(lite.run(put, "a"))
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(0.05)
     assert not turn.done()
     outside.execute("COMMIT")
     outside.close()

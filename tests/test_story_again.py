@@ -20,6 +20,7 @@ from tests.stories import (
     typed,
     unhurried,  # noqa: F401
 )
+from tests.waiting import until
 
 
 # -- a NIK that was gone back onto -------------------------------------------------------------------
@@ -164,7 +165,8 @@ async def test_after_an_upgrade_the_commands_of_who_chose_a_language_are_renewed
     monkeypatch.setitem(handlers.COMMANDS, "tanya", (handlers.COMMANDS["tanya"][0], "Help"))
     for _ in range(2):
         await world.restart()
-        await asyncio.sleep(0.3)
+        await until(lambda: renewed, "the new list")
+        await asyncio.sleep(0.1)
     assert renewed == [siti.phone.account.id]
     listed = {one["command"]: one["description"] for one in world.telegram.commands_for(siti.phone.account)}
     assert listed["tanya"] == "Help"

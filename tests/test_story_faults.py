@@ -17,6 +17,7 @@ from tests.stories import (
     rows,
     unhurried,  # noqa: F401
 )
+from tests.waiting import until
 from transport.screen import Reply, Say, Screen, dumps
 
 FAULTS = ["502", "close", "close_after", "delay", pytest.param("429", marks=pytest.mark.slow)]
@@ -70,12 +71,7 @@ async def test_an_answer_to_who_blocked_the_bot_at_that_moment_is_given_up_and_t
     await enrols(siti, until="name")
     world.telegram.faults.order("403", "sendMessage")
     await siti.says("Siti Rekaan")
-    await world.quiet()
-    for _ in range(50):
-        if rows(world, "account")[0]["blocked_at"]:
-            break
-        await asyncio.sleep(0.02)
-    assert rows(world, "account")[0]["blocked_at"]
+    await until(lambda: rows(world, "account")[0]["blocked_at"], "the mark of the block")
     assert await inbox_is_empty(world)
     await siti.says("halo")
     await asked(siti, "phone")
@@ -88,7 +84,7 @@ async def test_what_could_not_be_said_before_a_stop_is_said_after_the_start(worl
     await enrols(siti, until="name")
     world.telegram.faults.order("502", "sendMessage", times=None)
     await siti.says("Siti Rekaan")
-    await asyncio.sleep(0.2)
+    await until(lambda: [row for row in rows(world, "inbox") if row["reply"] and not row["answered_at"]], "the reply")
     await world.stop()
     world.telegram.faults.clear()
     await world.start()
@@ -154,36 +150,33 @@ async def test_what_was_committed_while_the_connection_was_lost_is_said_at_once_
 
 
 @pytest.mark.slow
-async def test_a_delayed_server_delays_only_the_one_who_waits_for_it(world):
+async def test_a_delayed_server_delays_only_the_one_who_waits_for_it(world, monkeypatch):
     siti, sari = world.person("Siti"), world.person("Sari")
-    fault = world.telegram.faults.order("delay", "sendMessage", seconds=1.5)
-    fault.chat = siti.id
+    go, call = asyncio.Event(), world.telegram.call
+
+    async def delayed(method, params, files):
+        await (go.wait() if params.get("chat_id") == siti.id else asyncio.sleep(0))
+        return await call(method, params, files)
+
+    monkeypatch.setattr(world.telegram, "call", delayed)
     await siti.says("/start")
     await sari.says("/start")
-    await sari.sees("Halo", within=1)
+    await sari.sees("Halo")
+    assert not siti.news
+    go.set()
     await siti.sees("Halo")
 
 
 # -- commands ----------------------------------------------------------------------------------------
-async def listed(world, person) -> dict[str, str]:
-    await world.quiet()
+def listed(world, person) -> dict[str, str]:
     return {one["command"]: one["description"] for one in world.telegram.commands_for(person.phone.account)}
-
-
-async def sees_listed(world, person, described: str) -> None:
-    """In the end, what /daftar does is described so in this person's menu."""
-    for _ in range(3000):
-        if (await listed(world, person)).get("daftar") == described:
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError(await listed(world, person))
 
 
 async def test_commands_are_listed_in_the_language_of_the_persons_telegram(world):
     siti, budi = world.person("Siti"), world.person("Budi", language_code="en")
-    await sees_listed(world, siti, "Isi formulir")
-    await sees_listed(world, budi, "Fill in the form")
-    assert set(await listed(world, siti)) == set(COMMANDS)
+    for person, said in ((siti, "Isi formulir"), (budi, "Fill in the form")):
+        await until(lambda who=person, said=said: listed(world, who).get("daftar") == said, said)
+    assert set(listed(world, siti)) == set(COMMANDS)
 
 
 async def test_who_chooses_a_language_gets_the_commands_in_it(world):
@@ -191,18 +184,18 @@ async def test_who_chooses_a_language_gets_the_commands_in_it(world):
     await siti.says("/bahasa")
     await siti.taps("English")
     await siti.sees("English")
-    await sees_listed(world, siti, "Fill in the form")
+    await until(lambda: listed(world, siti).get("daftar") == "Fill in the form", "the list in English")
 
 
 async def test_a_list_of_an_older_version_is_renewed_at_the_next_turn(world, monkeypatch):
     siti = world.person("Siti")
     await siti.says("/bahasa")
     await siti.taps("Bahasa Indonesia")
-    await sees_listed(world, siti, "Isi formulir")
+    await until(lambda: listed(world, siti).get("daftar") == "Isi formulir", "the list in Indonesian")
     monkeypatch.setattr("handlers.DESCRIBED", {"daftar": "Language"})
     monkeypatch.setattr("handlers.MENU", "another")
     await siti.says("/profil")
-    await sees_listed(world, siti, "Bahasa")
+    await until(lambda: listed(world, siti) == {"daftar": "Bahasa"}, "the new list")
     said = len([call for call in world.telegram.calls if call.method == "setMyCommands"])
     await siti.says("/profil")
     await world.quiet()

@@ -1,6 +1,5 @@
 """What the bot does by itself: reminders of a draft, its end, the quiet hours, and what became of each message."""
 
-import asyncio
 from datetime import timedelta
 
 import pytest
@@ -9,7 +8,6 @@ from handlers import planner
 from tests.stories import (
     Say,
     asked,
-    begins,
     enrols,
     goes_on,
     kept,
@@ -17,6 +15,7 @@ from tests.stories import (
     sends,
     unhurried,  # noqa: F401
 )
+from tests.waiting import until
 
 DAY = timedelta(days=1)
 
@@ -25,10 +24,11 @@ async def delivers(world) -> None:
     """The planner looks at the clock, and the courier brings what is due."""
     await planner.tick(world.services)
     await world.payung.courier.deliver()
-    for _ in range(3000):  # what the courier's own loop had in hand
-        if not [row for row in rows(world, "message") if row["owner"] and not row["ended_at"]]:
-            return
-        await asyncio.sleep(0.02)
+    await until(lambda: not in_hand(world), "the end of what the courier's own loop had in hand")
+
+
+def in_hand(world) -> list[dict]:
+    return [row for row in rows(world, "message") if row["owner"] and not row["ended_at"]]
 
 
 def nudges(person) -> list[str]:
@@ -203,72 +203,8 @@ async def test_a_reminder_that_nobody_could_send_for_days_is_not_sent_late(world
     world.ahead += timedelta(hours=25)
     world.telegram.faults.order("429", "sendMessage", times=None, seconds=1)
     await planner.tick(world.services)
+    await until(lambda: not in_hand(world), "the end of a try in good time")
     world.ahead += 3 * DAY
     world.telegram.faults.clear()
     await delivers(world)
     assert {row["outcome"] for row in rows(world, "message")} <= {"expired", None}
-
-
-# -- what became of it -------------------------------------------------------------------------------
-async def reminded_under(world, kind: str, **details) -> dict:
-    siti = world.person("Siti")
-    await enrols(siti, until="street")
-    world.ahead += timedelta(hours=25)
-    world.telegram.faults.order(kind, "sendMessage", **details)
-    await delivers(world)
-    (row,) = rows(world, "message")
-    return row | {"seen": len(nudges(siti)), "person": siti}
-
-
-async def test_a_reminder_to_who_blocked_the_bot_has_failed_and_the_account_is_marked(world):
-    row = await reminded_under(world, "403")
-    assert row["outcome"] == "failed"
-    assert rows(world, "account")[0]["blocked_at"]
-
-
-async def test_an_answer_lost_after_the_deed_is_uncertain_and_never_sent_again(world):
-    row = await reminded_under(world, "close_after")
-    assert (row["outcome"], row["seen"]) == ("uncertain", 1)
-    world.ahead += timedelta(hours=2)
-    await delivers(world)
-    assert len(nudges(row["person"])) == 1
-
-
-@pytest.mark.parametrize("kind", ["close", "502"])
-async def test_a_request_cut_before_an_answer_is_uncertain_too(world, kind):
-    row = await reminded_under(world, kind)
-    assert (row["outcome"], row["seen"]) == ("uncertain", 0)
-    await delivers(world)
-    assert nudges(row["person"]) == []
-
-
-async def test_a_refused_connection_is_surely_not_sent_and_tried_again(world):
-    siti = world.person("Siti")
-    await enrols(siti, until="street")
-    world.ahead += timedelta(hours=25)
-    await world.server.close()
-    await delivers(world)
-    (row,) = rows(world, "message")
-    assert (row["outcome"], row["sending_at"]) == (None, None)
-
-
-@pytest.mark.slow
-async def test_a_429_puts_the_reminder_back_and_everything_waits(world):
-    row = await reminded_under(world, "429", seconds=1)
-    for _ in range(100):
-        if rows(world, "message")[0]["ended_at"]:
-            break
-        world.ahead += timedelta(seconds=1)
-        await asyncio.sleep(0.05)
-    assert len(nudges(row["person"])) == 1
-    assert rows(world, "message")[0]["outcome"] == "accepted"
-
-
-async def test_somebody_who_never_began_gets_nothing(world):
-    siti = world.person("Siti")
-    await begins(siti)
-    await siti.taps("Tidak")
-    await siti.sees("Tidak apa-apa")
-    world.ahead += 8 * DAY
-    await delivers(world)
-    assert rows(world, "message") == []

@@ -5,8 +5,10 @@ import time
 from collections.abc import Callable
 
 from sandbox.chats import Message
-from sandbox.person import Person
+from sandbox.person import PATIENCE, Person
 from transport.keyboards import Tap, unpack
+
+PAUSE = 2.0  # seconds after which nothing is expected to follow what came without buttons
 
 
 def question(person: Person) -> Tap:
@@ -76,21 +78,33 @@ class Walker:
         """A toast to be closed, which says how to go on."""
         return any(t["activity"] > self.person.phone.since and t["alert"] for t in self.person.toasts)
 
-    async def heard(self, within: float, settle: float) -> bool:
-        """Whether something came back; waits until nothing more does."""
-        began, chat = time.monotonic(), self.person.phone.chat
+    @property
+    def asked(self) -> bool:
+        """What came back has buttons: they stand at the end of whatever is said."""
+        chat = self.person.phone.chat
+        newest = chat.keyboard or next((message for message in chat.newest() if message.keyboard), None)
+        return newest in self.person.news
+
+    async def heard(self, within: float = PATIENCE, settle: float = 0.0) -> bool:
+        """Whether something came back; waits until all of it is there."""
+        began = time.monotonic()
         while not self.person.news:  # a toast comes before what it announces
             if self.alerted or time.monotonic() - began > within:
                 return self.toasted
             await asyncio.sleep(0.01)
         self.waits.append(time.monotonic() - began)
-        seen = -1
-        while seen != chat.activity:
-            seen = chat.activity
-            await asyncio.sleep(settle)
+        await self._all_of_it(settle)
         return True
 
-    async def walk(self, to: str = "steps", within: float = 10.0, settle: float = 0.05,
+    async def _all_of_it(self, settle: float) -> None:
+        """Until nothing more comes for so many seconds."""
+        chat, came, seen = self.person.phone.chat, time.monotonic(), 0
+        while seen != chat.activity or time.monotonic() - came < (settle if self.asked else PAUSE):
+            if seen != chat.activity:
+                came, seen = time.monotonic(), chat.activity
+            await asyncio.sleep(0.01)
+
+    async def walk(self, to: str = "steps", within: float = PATIENCE, settle: float = 0.0,
                    think: Callable[[], float] = lambda: 0.0) -> None:  # fmt: skip
         """Until a question's key, the card ("send") or the receipt ("steps") stands there."""
         for _ in range(200):

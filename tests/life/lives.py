@@ -111,16 +111,8 @@ class Life:
     async def quiet(self) -> None:
         """Until every update is worked on, said and emptied; who waits longer than a minute is unanswered."""
         async with asyncio.timeout(PATIENCE):
-            while self._in_hand():  # noqa: ASYNC110 (many things, none of which tells)
+            while self.world.busy:  # noqa: ASYNC110 (many things, none of which tells)
                 await asyncio.sleep(0.002)
-
-    def _in_hand(self) -> bool:
-        payung = self.world.payung
-        assert payung
-        assert payung.intake
-        emptying = payung.speaker.emptying
-        busy = self.world.telegram.updates.waiting or payung.intake.lanes or payung.intake.tasks or payung.speaker.said
-        return bool(busy) or bool(emptying and not emptying.done())
 
     def _cooperatives_change(self, session: Session) -> None:
         """One closes, while people have chosen it, and another one is there."""
