@@ -1,53 +1,19 @@
 """The conversation through real Chromium on a screen of 360 px, from START to the receipt."""
 
 import re
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from rules.reminders import allowed
-from tests.browser import NIK, SMALL, Phone, begin, chromium, contrast, demo, identify, overflow, share_and_go_on
+from tests.browser import SMALL, browser, context, page, url
+from tests.on_page import NIK, Phone, begin, contrast, identify, overflow, share_and_go_on, tabs_to
 
 pytestmark = pytest.mark.slow
 ANY_NAME = re.compile(r"\w|\+")
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory) -> Iterator[str]:
-    with demo(tmp_path_factory.mktemp("demo")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def context(browser: Browser, url: str) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport=SMALL, locale="id-ID", has_touch=True)  # type: ignore[arg-type]
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
-    context.set_default_timeout(8000)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, url: str) -> Iterator[Page]:
-    """The page, which asks nothing of anybody else and has no errors."""
-    page, asked, wrong = context.new_page(), [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None)
-    page.goto(url)
-    yield page
-    assert [one for one in asked if not one.startswith((f"{url}/", "data:", "blob:"))] == []
-    assert wrong == []
 
 
 def test_from_start_to_receipt(page: Page, url: str) -> None:
@@ -127,7 +93,7 @@ def wind(page: Page, seconds: int) -> None:
 def test_by_keyboard_alone_edits_in_place_and_a_week_later(page: Page) -> None:
     phone = Phone(page, "Sari")
     page.locator("#people button", has_text="Sari").focus()
-    reach(page, ".start")
+    tabs_to(page, ".selected .start")
     page.keyboard.press("Enter")
     phone.sees("Bot ini dijalankan")
     messages = phone.root.locator(".message.bot").count()
@@ -152,7 +118,7 @@ def test_by_keyboard_alone_edits_in_place_and_a_week_later(page: Page) -> None:
     nudge = phone.root.locator(".message.bot", has_text="masih menunggu")
     for _ in range(hours_of_silence(page)):  # the clock is today's: in the evening the nudge waits for the morning
         wind(page, 3600)
-    expect(nudge).to_have_count(1, timeout=10000)
+    expect(nudge).to_have_count(1)
     phone.shot("9-nudge")
     phone.taps("Lanjutkan")
     phone.sees("16 angka NIK")
@@ -196,15 +162,6 @@ def test_a_link_opens_a_new_phone_and_a_block_is_shown(page: Page) -> None:
     phone.root.locator(".unblock").click()
     phone.says("halo")
     phone.sees("Payung")
-
-
-def reach(page: Page, selector: str) -> None:
-    """By Tab, as without a mouse."""
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"Tab does not reach {selector}")
 
 
 def test_a_reset_starts_anew(page: Page) -> None:

@@ -1,11 +1,14 @@
 /** One person's phone, open at the conversation with Payung. */
 import { coalesced, get, post } from './api.js';
-import { bubble } from './bubble.js';
+import { bubble, spoken } from './bubble.js';
 import { Composer } from './composer.js';
-import { arrange, ask, copy, icon, make, panel, tell } from './dom.js';
-import { day, say, telephone, translateAll, word } from './words.js';
+import { announce, arrange, ask, copy, icon, make, panel, tell } from './dom.js';
+import { roving } from './roving.js';
+import { tongue } from './tongue.js';
+import { day, ownLanguage, readIn, say, telephone, translateAll, word } from './words.js';
 
 const nearBottom = 80;
+const controls = 'button, a, .spoiler';
 
 export class Phone {
   /**
@@ -16,7 +19,7 @@ export class Phone {
     Object.assign(this, { person, page, chat: null, nodes: new Map(), pinned: true });
     this.node = document.querySelector('template#phone').content.firstElementChild.cloneNode(true);
     this.find = (selector) => this.node.querySelector(selector);
-    this.log = this.find('.log');
+    this.log = this.stop = this.find('.log');
     this.node.dataset.person = person.id;
     Object.assign(this.node.dataset, { label: 'phone_of', name: person.first_name });
     Object.assign(this.log.dataset, { label: 'chat_of', name: person.first_name });
@@ -34,9 +37,10 @@ export class Phone {
     on('.inspect', 'click', () => this.page.inspect(this.person.id));
     on('.start', 'click', () => this.act({ does: 'starts', payload: '' }));
     on('.unblock', 'click', () => this.act({ does: 'unblocks' }));
-    on('.newest', 'click', () => this.toBottom('smooth'));
+    on('.newest', 'click', () => this.goToNewest());
     on('.log', 'scroll', () => this.scrolled());
-    new ResizeObserver(() => this.pinned && this.toBottom()).observe(this.log);
+    this.settle = roving(this.log, controls);
+    new ResizeObserver(() => this.resized()).observe(this.log);
     on('.log', 'click', (event) => this.tap(event.target));
     on('.log', 'keydown', (event) => event.key === 'Enter' && event.target.matches('a[role=link]') && this.tap(event.target));
     on('.keys', 'click', () => this.showKeyboard(this.find('.reply-keyboard').hidden));
@@ -101,19 +105,29 @@ export class Phone {
 
   /** @param {import('./api.js').Chat} chat */
   render(chat) {
-    const first = !this.chat;
-    const known = new Set(this.chat?.messages.map(({ id }) => id));
-    const fresh = chat.messages.filter(({ id }) => !known.has(id));
-    this.pinned ||= fresh.some(({ from_bot: bot }) => !bot);
+    const before = this.chat && new Map(this.chat.messages.map(({ id, text }) => [id, text]));
+    this.pinned ||= chat.messages.some(({ id, from_bot: bot }) => !bot && !before?.has(id));
     this.chat = chat;
     this.renderLog();
     this.renderBottom();
     if (this.pinned) this.toBottom();
     else this.scrolled();
-    if (fresh.some(({ from_bot: bot }) => bot)) this.typing(false);
-    if (!first) this.page.unread(this.person.id, fresh.filter(({ from_bot: bot }) => bot).length);
-    if (!first && chat.toast && chat.toast.id !== this.told) this.tellAnswer(chat.toast);
+    if (before) this.tellNews(before);
     this.told = chat.toast?.id;
+  }
+
+  /**
+   * What the bot said or changed since `before`: a screen reader hears it of the phone in front, of another how much.
+   * @param {Map<number, string>} before texts by message
+   */
+  tellNews(before) {
+    const said = this.chat.messages.filter(({ id, from_bot: bot, text }) => bot && before.get(id) !== text);
+    const fresh = said.filter(({ id }) => !before.has(id));
+    const { toast } = this.chat;
+    if (fresh.length) this.typing(false);
+    if (this.node.matches('.selected')) for (const message of said) announce(spoken(message), tongue(message.text));
+    else this.page.unread(this.person.id, fresh.length);
+    if (toast && toast.id !== this.told) this.tellAnswer(toast);
   }
 
   renderLog() {
@@ -121,20 +135,36 @@ export class Phone {
     const nodes = new Map();
     for (const message of this.chat.messages) {
       const date = day(message.date);
-      if (!nodes.has(date)) nodes.set(date, this.nodes.get(date) ?? make('p', { class: 'day' }, date));
+      if (!nodes.has(date)) nodes.set(date, this.nodes.get(date) ?? make('p', { class: 'day', lang: ownLanguage() }, date));
       const sender = message.from_bot ? 'Payung' : this.person.first_name;
       nodes.set(message.id, bubble(this.nodes.get(message.id), message, sender));
     }
     if (!nodes.size) nodes.set('', make('p', { class: 'day', 'data-word': 'empty' }));
     arrange(this.log, [...nodes.values()]);
-    if (inside && !this.log.contains(document.activeElement)) this.log.focus({ preventScroll: true });
     this.nodes = nodes;
+    this.renderStop();
+    this.renderLanguage();
+    if (inside && !this.log.contains(document.activeElement)) this.stop.focus({ preventScroll: true });
+  }
+
+  /** Tab finds the newest message's buttons; those of older ones, which can still be tapped, are for the arrow keys. */
+  renderStop() {
+    const newest = this.nodes.get(this.chat.messages.findLast(({ from_bot: bot }) => bot)?.id);
+    const live = newest?.querySelector('.inline button') ?? newest?.querySelector(controls);
+    this.settle(live);
+    this.log.tabIndex = live ? -1 : 0;
+    this.stop = live ?? this.log;
+  }
+
+  renderLanguage() {
+    const language = this.chat.messages.map(({ from_bot: bot, text }) => bot && tongue(text)).findLast(Boolean);
+    for (const node of [this.log, this.find('.commands'), this.find('.reply-keyboard')]) readIn(node, language);
   }
 
   renderBottom() {
     const { blocked, messages, commands, started, placeholder } = this.chat;
     const empty = !messages.length && !started;
-    const starting = document.activeElement.matches('.bottom') && this.node.contains(document.activeElement);
+    const bottom = this.find('.bottom:focus');
     this.find('.start').hidden = blocked || !empty;
     this.find('.unblock').hidden = !blocked;
     this.find('.composer').hidden = blocked || empty;
@@ -144,7 +174,7 @@ export class Phone {
       make('button', { onclick: () => this.act({ does: 'says', text: `/${command}` }) }, make('b', {}, `/${command}`), make('span', {}, description))));
     this.composer.input.placeholder = placeholder || word('message');
     this.renderKeyboard();
-    if (starting && matchMedia('(pointer: fine)').matches) this.composer.input.focus();
+    if (bottom?.hidden) (matchMedia('(pointer: fine)').matches ? this.composer.input : this.stop).focus();
   }
 
   renderKeyboard() {
@@ -168,8 +198,28 @@ export class Phone {
 
   /** Whoever reads further up stays there; at the bottom one stays at the bottom. */
   scrolled() {
+    if (this.sized !== this.size()) return; // by a new size, not by hand: the observer follows
     this.pinned = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < nearBottom;
     this.find('.newest').hidden = this.pinned;
+  }
+
+  size() {
+    return `${this.log.clientWidth} ${this.log.clientHeight}`;
+  }
+
+  resized() {
+    this.sized = this.size();
+    if (this.pinned) this.toBottom();
+  }
+
+  goToNewest() {
+    this.toBottom('smooth');
+    this.stop.focus({ preventScroll: true });
+  }
+
+  /** Where one writes, or begins to. */
+  enter() {
+    [this.composer.input, ...this.node.querySelectorAll('.bottom')].find((node) => node.checkVisibility())?.focus();
   }
 
   toBottom(behavior = 'auto') {
@@ -178,13 +228,14 @@ export class Phone {
 
   tellAnswer({ text, alert }) {
     if (!text) return;
-    if (alert) tell('Payung', text);
-    else this.toast(text);
+    const language = tongue(text) ?? undefined;
+    if (alert) tell('Payung', text, language);
+    else this.toast(text, language);
   }
 
-  toast(text) {
+  toast(text, lang = ownLanguage()) {
     clearTimeout(this.fading);
-    this.find('.toast').textContent = text;
+    Object.assign(this.find('.toast'), { textContent: text, lang });
     this.fading = setTimeout(() => (this.find('.toast').textContent = ''), 2000 + 60 * text.length);
   }
 
