@@ -8,6 +8,7 @@ from tests.browser import ROOT
 
 SCREENS = ROOT / "screens"
 NIK = "3402015205850001"
+ASIDES = ("/tanya", "/manfaat", "/privasi", "/berhenti", "/hitung", "/bahasa")
 
 
 class Phone:
@@ -95,6 +96,42 @@ def share_and_go_on(phone: Phone) -> None:
     phone.taps("Sama")
     phone.taps("Tidak ada")
     phone.sees("periksa sekali lagi")
+
+
+def chats(page: Page, owner: str) -> Phone:
+    """A conversation with the buttons of many messages."""
+    phone = Phone(page, owner)
+    phone.starts()
+    phone.sees("Bot ini dijalankan")
+    asks(phone, *ASIDES)
+    return phone
+
+
+def asks(phone: Phone, *texts: str) -> None:
+    """One after the other, each answered by a message of its own."""
+    for text in texts:
+        before = phone.root.locator(".message.bot").count()
+        phone.types(text)
+        expect(phone.root.locator(".message.bot")).to_have_count(before + 1)
+
+
+def elsewhere_says(page: Page, person: str | None, text: str) -> None:
+    """As from another device: nothing on the page is touched."""
+    page.evaluate(
+        """async ([id, text]) => {
+          const { post } = await import('/page/api.js');
+          await post(`/people/${id}/actions`, { does: 'says', text });
+        }""",
+        [person, text],
+    )
+
+
+def adds(page: Page, name: str) -> None:
+    """One more phone."""
+    page.locator("#add").click()
+    page.locator("dialog[open] input[name=name]").fill(name)
+    page.locator("dialog[open] .ok").click()
+    expect(page.locator(".phone.selected .owner b")).to_have_text(name)
 
 
 def tabs_to(page: Page, selector: str, most: int = 400) -> int:

@@ -6,13 +6,14 @@ from math import ceil
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from rules.reminders import allowed
-from tests.browser import SMALL, browser, context, page, url
-from tests.on_page import NIK, Phone, begin, contrast, identify, overflow, share_and_go_on, tabs_to
+from tests.browser import SMALL, WIDE, browser, context, page, starts_over, url
+from tests.on_page import NIK, Phone, adds, begin, contrast, identify, overflow, share_and_go_on, tabs_to
 
 pytestmark = pytest.mark.slow
+ZOOMED, NARROW = ViewportSize(width=640, height=360), ViewportSize(width=320, height=640)
 ANY_NAME = re.compile(r"\w|\+")
 
 
@@ -178,3 +179,34 @@ def test_a_reset_starts_anew(page: Page) -> None:
     expect(phone.root.locator(".start")).to_be_visible()
     phone.starts()
     phone.sees("Bot ini dijalankan")
+
+
+CUT = """() => {
+  const all = document.querySelector('#people').getBoundingClientRect();
+  const cut = ({ left, right, top, bottom }) =>
+    left < all.left || right > all.right || top < all.top || bottom > all.bottom;
+  const tabs = [...document.querySelectorAll('#people button')];
+  return tabs.filter((node) => cut(node.getBoundingClientRect())).map((node) => node.textContent);
+}"""
+
+
+@pytest.mark.usefixtures("starts_over")
+def test_every_phones_tab_is_seen_whole(page: Page) -> None:
+    for name in ("Wati", "Dewi Kusumawardhani Rahmaningtyas Suryaningrat"):
+        adds(page, name)
+    page.locator("#people button").first.click()
+    for size in (NARROW, SMALL, ZOOMED, WIDE):
+        page.set_viewport_size(size)
+        assert page.evaluate(CUT) == [], size
+        assert overflow(page) == [], size
+
+
+@pytest.mark.usefixtures("starts_over")
+def test_zoomed_twice_the_newest_question_stays_in_sight(page: Page) -> None:
+    phone = Phone(page, "Budi")
+    begin(phone)
+    for size in (SMALL, NARROW, ZOOMED):
+        page.set_viewport_size(size)
+        expect(phone.button("Batal")).to_be_in_viewport(ratio=1)
+        expect(phone.root.locator("textarea")).to_be_in_viewport(ratio=1)
+        assert overflow(page) == [], size

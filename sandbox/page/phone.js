@@ -1,14 +1,11 @@
 /** One person's phone, open at the conversation with Payung. */
 import { coalesced, get, post } from './api.js';
-import { bubble, spoken } from './bubble.js';
+import { spoken } from './bubble.js';
 import { Composer } from './composer.js';
-import { announce, arrange, ask, copy, icon, make, panel, tell } from './dom.js';
-import { roving } from './roving.js';
+import { announce, ask, copy, icon, make, panel, tell } from './dom.js';
+import { Log } from './log.js';
 import { tongue } from './tongue.js';
-import { day, ownLanguage, readIn, say, telephone, translateAll, word } from './words.js';
-
-const nearBottom = 80;
-const controls = 'button, a, .spoiler';
+import { ownLanguage, readIn, say, telephone, translateAll, word } from './words.js';
 
 export class Phone {
   /**
@@ -16,13 +13,13 @@ export class Phone {
    * @param {{open: Function, inspect: Function, select: Function, unread: Function, lost: Function}} page
    */
   constructor(person, page) {
-    Object.assign(this, { person, page, chat: null, nodes: new Map(), pinned: true });
+    Object.assign(this, { person, page, chat: null });
     this.node = document.querySelector('template#phone').content.firstElementChild.cloneNode(true);
     this.find = (selector) => this.node.querySelector(selector);
-    this.log = this.stop = this.find('.log');
+    this.log = new Log(this.find('.log'), this.find('.newest'), person.first_name);
     this.node.dataset.person = person.id;
     Object.assign(this.node.dataset, { label: 'phone_of', name: person.first_name });
-    Object.assign(this.log.dataset, { label: 'chat_of', name: person.first_name });
+    Object.assign(this.log.node.dataset, { label: 'chat_of', name: person.first_name });
     this.find('.owner').append(make('b', {}, person.first_name), person.phone ? ` ${telephone(person.phone)}` : '');
     this.composer = new Composer(this.node, (action) => this.act(action));
     this.refresh = coalesced(() => this.load());
@@ -37,10 +34,6 @@ export class Phone {
     on('.inspect', 'click', () => this.page.inspect(this.person.id));
     on('.start', 'click', () => this.act({ does: 'starts', payload: '' }));
     on('.unblock', 'click', () => this.act({ does: 'unblocks' }));
-    on('.newest', 'click', () => this.goToNewest());
-    on('.log', 'scroll', () => this.scrolled());
-    this.settle = roving(this.log, controls);
-    new ResizeObserver(() => this.resized()).observe(this.log);
     on('.log', 'click', (event) => this.tap(event.target));
     on('.log', 'keydown', (event) => event.key === 'Enter' && event.target.matches('a[role=link]') && this.tap(event.target));
     on('.keys', 'click', () => this.showKeyboard(this.find('.reply-keyboard').hidden));
@@ -106,12 +99,10 @@ export class Phone {
   /** @param {import('./api.js').Chat} chat */
   render(chat) {
     const before = this.chat && new Map(this.chat.messages.map(({ id, text }) => [id, text]));
-    this.pinned ||= chat.messages.some(({ id, from_bot: bot }) => !bot && !before?.has(id));
     this.chat = chat;
-    this.renderLog();
+    this.log.render(chat.messages);
     this.renderBottom();
-    if (this.pinned) this.toBottom();
-    else this.scrolled();
+    this.log.follow();
     if (before) this.tellNews(before);
     this.told = chat.toast?.id;
   }
@@ -130,37 +121,6 @@ export class Phone {
     if (toast && toast.id !== this.told) this.tellAnswer(toast);
   }
 
-  renderLog() {
-    const inside = this.log.contains(document.activeElement);
-    const nodes = new Map();
-    for (const message of this.chat.messages) {
-      const date = day(message.date);
-      if (!nodes.has(date)) nodes.set(date, this.nodes.get(date) ?? make('p', { class: 'day', lang: ownLanguage() }, date));
-      const sender = message.from_bot ? 'Payung' : this.person.first_name;
-      nodes.set(message.id, bubble(this.nodes.get(message.id), message, sender));
-    }
-    if (!nodes.size) nodes.set('', make('p', { class: 'day', 'data-word': 'empty' }));
-    arrange(this.log, [...nodes.values()]);
-    this.nodes = nodes;
-    this.renderStop();
-    this.renderLanguage();
-    if (inside && !this.log.contains(document.activeElement)) this.stop.focus({ preventScroll: true });
-  }
-
-  /** Tab finds the newest message's buttons; those of older ones, which can still be tapped, are for the arrow keys. */
-  renderStop() {
-    const newest = this.nodes.get(this.chat.messages.findLast(({ from_bot: bot }) => bot)?.id);
-    const live = newest?.querySelector('.inline button') ?? newest?.querySelector(controls);
-    this.settle(live);
-    this.log.tabIndex = live ? -1 : 0;
-    this.stop = live ?? this.log;
-  }
-
-  renderLanguage() {
-    const language = this.chat.messages.map(({ from_bot: bot, text }) => bot && tongue(text)).findLast(Boolean);
-    for (const node of [this.log, this.find('.commands'), this.find('.reply-keyboard')]) readIn(node, language);
-  }
-
   renderBottom() {
     const { blocked, messages, commands, started, placeholder } = this.chat;
     const empty = !messages.length && !started;
@@ -169,12 +129,20 @@ export class Phone {
     this.find('.unblock').hidden = !blocked;
     this.find('.composer').hidden = blocked || empty;
     say(this.find('.block'), blocked ? 'unblock' : 'block');
+    this.renderCommands(commands);
+    for (const part of ['.commands', '.reply-keyboard']) readIn(this.find(part), this.log.language);
+    this.composer.input.placeholder = placeholder || word('message');
+    this.renderKeyboard();
+    if (bottom?.hidden) (matchMedia('(pointer: fine)').matches ? this.composer.input : this.log).focus();
+  }
+
+  renderCommands(commands) {
+    const state = JSON.stringify(commands);
+    if (state === this.commands) return; // somebody may be choosing
+    this.commands = state;
     this.find('.menu').hidden = !commands.length;
     this.find('.commands').replaceChildren(...commands.map(({ command, description }) =>
       make('button', { onclick: () => this.act({ does: 'says', text: `/${command}` }) }, make('b', {}, `/${command}`), make('span', {}, description))));
-    this.composer.input.placeholder = placeholder || word('message');
-    this.renderKeyboard();
-    if (bottom?.hidden) (matchMedia('(pointer: fine)').matches ? this.composer.input : this.stop).focus();
   }
 
   renderKeyboard() {
@@ -196,34 +164,9 @@ export class Phone {
     this.find('.keys').setAttribute('aria-expanded', String(open));
   }
 
-  /** Whoever reads further up stays there; at the bottom one stays at the bottom. */
-  scrolled() {
-    if (this.sized !== this.size()) return; // by a new size, not by hand: the observer follows
-    this.pinned = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < nearBottom;
-    this.find('.newest').hidden = this.pinned;
-  }
-
-  size() {
-    return `${this.log.clientWidth} ${this.log.clientHeight}`;
-  }
-
-  resized() {
-    this.sized = this.size();
-    if (this.pinned) this.toBottom();
-  }
-
-  goToNewest() {
-    this.toBottom('smooth');
-    this.stop.focus({ preventScroll: true });
-  }
-
   /** Where one writes, or begins to. */
   enter() {
     [this.composer.input, ...this.node.querySelectorAll('.bottom')].find((node) => node.checkVisibility())?.focus();
-  }
-
-  toBottom(behavior = 'auto') {
-    this.log.scrollTo({ top: this.log.scrollHeight, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : behavior });
   }
 
   tellAnswer({ text, alert }) {
