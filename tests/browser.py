@@ -1,7 +1,6 @@
-"""Real Chromium on the page of the demo: a phone of 360 px, used as a new user would."""
+"""Real Chromium on the page of the demo, on a screen of 360 px."""
 
 import os
-import re
 import shutil
 import socket
 import subprocess
@@ -13,15 +12,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from sandbox.person import PATIENCE
 
 ROOT = Path(__file__).parent.parent
-expect.set_options(timeout=1000 * PATIENCE)
-SCREENS = ROOT / "screens"
-NIK = "3402015205850001"
-SMALL = {"width": 360, "height": 740}
+SMALL, WIDE = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=800)
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -42,6 +38,7 @@ def chromium() -> Iterator[Browser]:
         pytest.skip("no chromium on this machine")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        expect.set_options(timeout=PATIENCE * 1000)
         yield browser
         browser.close()
 
@@ -76,9 +73,9 @@ def _free() -> int:
     raise AssertionError("no port is free")
 
 
-def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+def _wait_for(url: str, process: subprocess.Popen[bytes] | None = None) -> None:
     until = time.monotonic() + PATIENCE
-    while time.monotonic() < until and process.poll() is None:
+    while time.monotonic() < until and (process is None or process.poll() is None):
         with suppress(OSError), urllib.request.urlopen(url, timeout=2) as answer:
             if answer.read().strip() != b"[]":
                 return
@@ -86,121 +83,44 @@ def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
     raise AssertionError("the demo did not start")
 
 
-class Phone:
-    """One person's phone on the page: what a user of Telegram does with it."""
-
-    def __init__(self, page: Page, owner: str):
-        self.page = page
-        page.locator("#people button", has_text=owner).click()
-        self.root = page.locator("[data-person].selected")
-        expect(self.root.locator(".owner b")).to_have_text(owner)
-
-    def starts(self) -> None:
-        self.root.locator(".start").click()
-
-    def types(self, text: str) -> None:
-        """Into the line at the bottom, and Enter."""
-        box = self.root.locator("textarea[name=message]")
-        box.fill(text)
-        box.press("Enter")
-
-    def says(self, text: str) -> None:
-        """Into the line at the bottom, and the arrow."""
-        self.root.locator("textarea[name=message]").fill(text)
-        self.root.locator(".send").click()
-
-    def button(self, label: str) -> Locator:
-        exact = re.compile(rf"^\s*{re.escape(label)}\s*$")
-        return self.root.locator(".message .inline button", has_text=exact).last
-
-    def taps(self, label: str) -> None:
-        self.button(label).click()
-
-    def presses(self, label: str) -> None:
-        """A button of the reply keyboard; the one that shares the contact asks first."""
-        self.root.locator(".reply-keyboard button", has_text=label).click()
-
-    def sees(self, text: str) -> Locator:
-        """The newest message of the bot says so."""
-        newest = self.root.locator(".message.bot").last
-        expect(newest).to_contain_text(text)
-        return newest
-
-    def shot(self, name: str) -> None:
-        """A picture to be looked at, in a folder that git does not keep."""
-        SCREENS.mkdir(exist_ok=True)
-        self.page.wait_for_timeout(250)
-        self.page.screenshot(path=SCREENS / f"{name}.png")
+# -- the page of one test: each file of tests has a demo and a browser of its own ---------------------
+@pytest.fixture(scope="module")
+def url(tmp_path_factory) -> Iterator[str]:
+    with demo(tmp_path_factory.mktemp("demo")) as address:
+        yield address
 
 
-# -- the conversation, as a new user has it ----------------------------------------------------------
-def begin(phone: Phone) -> None:
-    """From MULAI to the question of the NIK."""
-    phone.starts()
-    phone.sees("Bot ini dijalankan")
-    phone.taps("Isi formulir")
-    phone.sees("Boleh saya pakai datanya?")
-    phone.shot("2-consent")
-    phone.taps("Ya, saya setuju")
-    phone.taps("Untuk saya sendiri")
-    phone.taps("Belum")
-    phone.sees("16 angka NIK")
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
 
 
-def identify(phone: Phone) -> None:
-    """From the NIK, which disappears, to the name."""
-    phone.says(NIK)
-    phone.sees("NIK tersimpan")
-    phone.taps("Betul")
-    phone.sees("Nama lengkap")
-    phone.types("SITI AMINAH")
-    phone.sees("Nomor HP")
+@pytest.fixture
+def starts_over(url: str) -> None:
+    """For tests that want three new people."""
+    reset = urllib.request.Request(f"{url}/reset", b"{}", {"Content-Type": "application/json"})
+    urllib.request.urlopen(reset, timeout=PATIENCE).close()
+    _wait_for(f"{url}/people")
 
 
-def share_and_go_on(phone: Phone) -> None:
-    """From the phone number, which is shared, to the card."""
-    phone.presses("Bagikan nomor saya")
-    phone.page.locator("dialog[open] .ok").click()
-    phone.taps("Ya, di situ")
-    phone.sees("jalan atau dusun")
-    phone.says("Jl. Melati 5, RT 03 RW 01, 55763")
-    phone.sees("Pekerjaannya apa?")
-    phone.says("jual ikan keliling")
-    for label in ("Sendiri saja", "Rp1.500.000", "Tanpa tabungan", "1 bulan", "Lewati", "Tidak ikut koperasi"):
-        phone.taps(label)
-    phone.taps("Sama")
-    phone.taps("Tidak ada")
-    phone.sees("periksa sekali lagi")
+@pytest.fixture
+def context(browser: Browser, url: str) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=SMALL, locale="id-ID", has_touch=True)
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
+    context.set_default_timeout(PATIENCE * 1000)
+    yield context
+    context.close()
 
 
-# -- what is wrong to the eye ------------------------------------------------------------------------
-def overflow(page: Page) -> list[str]:
-    """What stands wider than the screen, or is cut at the edge of its button."""
-    return page.evaluate(
-        """() => {
-          const seen = '.phone.selected *, #top > *, dialog[open] *';
-          const told = (node) => `${node.localName}.${node.getAttribute('class')} ${node.textContent.trim()}`;
-          const beyond = (node) => {
-            const box = node.getBoundingClientRect();
-            const hidden = node.closest('#people, .unseen') || !box.width;
-            return !hidden && (box.right > innerWidth + 1 || box.left < -1);
-          };
-          const page = document.documentElement.scrollWidth > innerWidth ? ['the page itself'] : [];
-          const out = [...document.querySelectorAll(seen)].filter(beyond).map(told);
-          const cut = [...document.querySelectorAll('.phone.selected button')]
-            .filter((node) => node.scrollWidth > node.clientWidth + 1).map(told);
-          return [...page, ...out, ...cut];
-        }"""
-    )
-
-
-def contrast(node: Locator) -> float:
-    """Of its text against its own background, as WCAG counts it; 4.5 is the least for reading."""
-    shown = node.evaluate("(node) => { const s = getComputedStyle(node); return [s.color, s.backgroundColor]; }")
-    ink, paper = sorted(_luminance([int(n) for n in re.findall(r"\d+", one)[:3]]) for one in shown)
-    return (paper + 0.05) / (ink + 0.05)
-
-
-def _luminance(colour: list[int]) -> float:
-    parts = [c / 255 / 12.92 if c / 255 <= 0.04045 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+@pytest.fixture
+def page(context: BrowserContext, url: str) -> Iterator[Page]:
+    """The page, which asks nothing of anybody else and has no errors."""
+    page, asked, wrong = context.new_page(), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None)
+    page.goto(url)
+    yield page
+    assert [one for one in asked if not one.startswith((f"{url}/", "data:", "blob:"))] == []
+    assert wrong == []

@@ -1,54 +1,20 @@
 """The conversation through real Chromium on a screen of 360 px, from START to the receipt."""
 
 import re
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from rules.reminders import allowed
-from sandbox.person import PATIENCE
-from tests.browser import NIK, SMALL, Phone, begin, chromium, contrast, demo, identify, overflow, share_and_go_on
+from tests.browser import SMALL, WIDE, browser, context, page, starts_over, url
+from tests.on_page import NIK, Phone, adds, begin, contrast, identify, overflow, share_and_go_on, tabs_to
 
 pytestmark = pytest.mark.slow
+ZOOMED, NARROW = ViewportSize(width=640, height=360), ViewportSize(width=320, height=640)
 ANY_NAME = re.compile(r"\w|\+")
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory) -> Iterator[str]:
-    with demo(tmp_path_factory.mktemp("demo")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def context(browser: Browser, url: str) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport=SMALL, locale="id-ID", has_touch=True)  # type: ignore[arg-type]
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
-    context.set_default_timeout(1000 * PATIENCE)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, url: str) -> Iterator[Page]:
-    """The page, which asks nothing of anybody else and has no errors."""
-    page, asked, wrong = context.new_page(), [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None)
-    page.goto(url)
-    yield page
-    assert [one for one in asked if not one.startswith((f"{url}/", "data:", "blob:"))] == []
-    assert wrong == []
 
 
 def test_from_start_to_receipt(page: Page, url: str) -> None:
@@ -128,7 +94,7 @@ def wind(page: Page, seconds: int) -> None:
 def test_by_keyboard_alone_edits_in_place_and_a_week_later(page: Page) -> None:
     phone = Phone(page, "Sari")
     page.locator("#people button", has_text="Sari").focus()
-    reach(page, ".start")
+    tabs_to(page, ".selected .start")
     page.keyboard.press("Enter")
     phone.sees("Bot ini dijalankan")
     messages = phone.root.locator(".message.bot").count()
@@ -199,15 +165,6 @@ def test_a_link_opens_a_new_phone_and_a_block_is_shown(page: Page) -> None:
     phone.sees("Payung")
 
 
-def reach(page: Page, selector: str) -> None:
-    """By Tab, as without a mouse."""
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"Tab does not reach {selector}")
-
-
 def test_a_reset_starts_anew(page: Page) -> None:
     phone = Phone(page, "Ratih")
     phone.starts()
@@ -222,3 +179,35 @@ def test_a_reset_starts_anew(page: Page) -> None:
     expect(phone.root.locator(".start")).to_be_visible()
     phone.starts()
     phone.sees("Bot ini dijalankan")
+
+
+CUT = """() => {
+  const all = document.querySelector('#people').getBoundingClientRect();
+  const cut = ({ left, right, top, bottom }) =>
+    left < all.left || right > all.right || top < all.top || bottom > all.bottom;
+  const tabs = [...document.querySelectorAll('#people button')];
+  return tabs.filter((node) => cut(node.getBoundingClientRect())).map((node) => node.textContent);
+}"""
+
+
+@pytest.mark.usefixtures("starts_over")
+def test_every_phones_tab_is_seen_whole(page: Page) -> None:
+    for name in ("Wati", "Dewi Kusumawardhani Rahmaningtyas Suryaningrat"):
+        adds(page, name)
+    page.locator("#people button").first.click()
+    for size in (NARROW, SMALL, ZOOMED, WIDE):
+        page.set_viewport_size(size)
+        assert page.evaluate(CUT) == [], size
+        assert overflow(page) == [], size
+
+
+@pytest.mark.usefixtures("starts_over")
+def test_zoomed_twice_the_newest_question_stays_in_sight(page: Page) -> None:
+    phone = Phone(page, "Budi")
+    begin(phone)
+    identify(phone)
+    for size in (SMALL, NARROW, ZOOMED):
+        page.set_viewport_size(size)
+        expect(phone.root.locator(".message").last.locator(".meta")).to_be_in_viewport(ratio=1)
+        expect(phone.root.locator("textarea")).to_be_in_viewport(ratio=1)
+        assert overflow(page) == [], size

@@ -1,10 +1,12 @@
 """The tables for sign-off, and the command line's small manners around them."""
 
+import re
 import subprocess
 import sys
 from datetime import date
 
 import pytest
+from phonenumbers import is_valid_number, parse
 
 import bot
 from handlers.printed import questions, tariff
@@ -79,4 +81,11 @@ async def test_the_demo_names_an_invented_operator_whatever_the_settings_say(tmp
     made = bot.invented(mine, "http://127.0.0.1:1", tmp_path, date(2026, 11, 22))
     assert "Sungguhan" not in str(made.operator_name)
     assert "rekaan" in str(made.operator_name)
-    assert "rekaan" in str(made.operator_contact)
+    assert "nomor rekaan" in str(made.operator_contact)
+
+
+def test_the_invented_operator_has_a_number_that_rings_with_nobody(tmp_path):
+    contact = bot.invented(Settings(), "http://127.0.0.1:1", tmp_path, date(2026, 11, 22)).operator_contact
+    number = re.search(r"0[\d-]{8,}", contact)
+    assert number
+    assert not is_valid_number(parse(number[0], "ID"))

@@ -1,7 +1,8 @@
 /** One message as a bubble, with its keyboard below. */
 import { icon, make } from './dom.js';
 import { rich } from './rich.js';
-import { instant, size, telephone, time, word } from './words.js';
+import { tongue } from './tongue.js';
+import { instant, ownLanguage, readIn, size, telephone, time, word } from './words.js';
 
 /** Only what this very server offers can be shown or downloaded. */
 const own = (url) => (new URL(url, location.href).origin === location.origin ? url : '');
@@ -26,10 +27,15 @@ function card(contact) {
 
 const signs = { copy: 'copy', url: 'out' };
 
-function keyboard(rows) {
-  return make('div', { class: 'inline' }, ...rows.map((row, r) =>
-    make('div', { class: 'row' }, ...row.map((button, c) =>
-      make('button', { 'data-row': r, 'data-column': c }, button.text, signs[button.kind] ? icon(signs[button.kind]) : null)))));
+/** A button that shows a number only is named by the line of the text that it stands for. */
+const chosen = ({ text }, said) => (/^\d+$/.test(text) ? said.split('\n').find((line) => line.startsWith(`${text}. `)) : null);
+
+/** @param {import('./api.js').Message} message */
+function keyboard({ inline_keyboard: rows, text: said }) {
+  const key = (button, row, column) =>
+    make('button', { 'data-row': row, 'data-column': column, 'aria-label': chosen(button, said) }, button.text, signs[button.kind] && icon(signs[button.kind]));
+  return make('div', { class: 'inline', role: 'toolbar', 'data-label': 'buttons' },
+    ...rows.map((row, r) => make('div', { class: 'row' }, ...row.map((button, c) => key(button, r, c)))));
 }
 
 /** @param {import('./api.js').Message} message @param {string} sender */
@@ -40,27 +46,36 @@ function contents(message, sender) {
     make('div', { class: 'bubble' },
       make('span', { class: 'unseen' }, word('said', { name: sender })),
       photo && picture(photo), file && paper(file), contact && card(contact), html && make('div', { class: 'text' }, ...rich(html)),
-      make('span', { class: 'meta' },
+      make('span', { class: 'meta', lang: ownLanguage() },
         message.edited ? make('span', {}, `${word('edited')} `) : null,
         make('time', { datetime: instant(message.date).toISOString() }, time(message.date)))),
     !message.from_bot && message.text && !file && !photo
-      ? make('button', { class: 'edit', 'data-label': 'edit' }, icon('pen')) : null,
-    rows?.length ? keyboard(rows) : null,
+      ? make('button', { class: 'edit', 'data-label': 'edit', 'data-name': message.text.slice(0, 60) }, icon('pen')) : null,
+    rows?.length ? keyboard(message) : null,
   ].filter(Boolean);
 }
 
+/** A message of the bot as a screen reader says it, with what can be answered. @param {import('./api.js').Message} message */
+export function spoken({ text, document: file, photo, inline_keyboard: rows }) {
+  const said = text || file?.name || (photo ? word('photo') : '');
+  return [`Payung: ${said}`, (rows ?? []).flat().map((button) => button.text).join(', ')].filter(Boolean).join('\n');
+}
+
 /**
- * Make a bubble, or change it in place where the message was edited; focus stays where it was.
+ * Make a bubble, or change it in place where the message was edited; focus stays on the button of the same name, or
+ * else goes to the first.
  * @param {HTMLElement|undefined} node @param {import('./api.js').Message} message @param {string} sender
  */
 export function bubble(node, message, sender) {
   const state = JSON.stringify([message, word('edited')]);
   if (node?.state === state) return node;
   node ??= make('div', { class: `message ${message.from_bot ? 'bot' : 'own'}`, 'data-id': message.id });
-  const focused = [...node.querySelectorAll('button')].indexOf(document.activeElement);
+  const focused = node.querySelector('button:focus');
   node.replaceChildren(...contents(message, sender));
   node.state = state;
-  const next = [...node.querySelectorAll('button')];
-  if (focused >= 0) next[Math.min(focused, next.length - 1)]?.focus({ preventScroll: true });
+  readIn(node, tongue(message.text));
+  const buttons = [...node.querySelectorAll('button')];
+  const next = buttons.find(({ textContent: name }) => name === focused?.textContent) ?? buttons[0];
+  if (focused) next?.focus({ preventScroll: true });
   return node;
 }

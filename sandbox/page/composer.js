@@ -1,7 +1,7 @@
 /** The line at the bottom of a phone: typing, editing, attaching, sending. */
 import { panel, tell } from './dom.js';
 import { ktp } from './ktp.js';
-import { word } from './words.js';
+import { translate, word } from './words.js';
 
 const biggest = 50e6;
 
@@ -56,9 +56,15 @@ export class Composer {
   /** Begin to edit a message of one's own, or with null stop editing. */
   edit(message) {
     this.editing = message?.id ?? null;
-    this.strip.hidden = !message;
     this.input.value = message?.text ?? '';
+    this.showEditing();
     this.input.focus();
+  }
+
+  showEditing() {
+    this.strip.hidden = !this.editing;
+    this.input.dataset.label = this.editing ? 'editing' : 'message';
+    translate(this.input);
   }
 
   async send() {
@@ -67,7 +73,7 @@ export class Composer {
     if (!text) return;
     this.input.value = '';
     this.editing = null;
-    this.strip.hidden = true;
+    this.showEditing();
     const done = await this.act(id ? { does: 'edits', message_id: id, text } : { does: 'says', text });
     if (!done && !this.input.value) this.input.value = text;
   }

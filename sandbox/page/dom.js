@@ -1,5 +1,5 @@
 /** Small helpers to build nodes, panels that open and close, and questions to the user. */
-import { translate, word } from './words.js';
+import { ownLanguage, translate, word } from './words.js';
 
 /** make('button', {class: 'x', onclick: f}, 'text', node) */
 export function make(tag, attributes = {}, ...children) {
@@ -49,7 +49,7 @@ export function panel(button, sheet) {
     if (!event.target.closest('button')) return;
     show(false);
     button.focus();
-  });
+  }, { capture: true }); // before what was chosen takes the focus elsewhere
   sheet.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -58,11 +58,20 @@ export function panel(button, sheet) {
   });
 }
 
+const news = 5;
+
+/** Have a screen reader say something once, when it has a moment. */
+export function announce(text, lang) {
+  const place = document.querySelector('#news');
+  place.append(make('p', { lang }, text));
+  while (place.childElementCount > news) place.firstElementChild.remove();
+}
+
 let asked = Promise.resolve();
 
 /**
  * Ask in a dialog, one question after another.
- * @param {{title: string, text?: string, fields?: {name: string, label: string, hint?: string, required?: boolean}[],
+ * @param {{title: string, text?: string, lang?: string, fields?: {name: string, label: string, hint?: string, required?: boolean}[],
  *   answers: {value: string, label: string, free?: boolean}[]}} question  the last answer is the one Enter gives
  * @returns {Promise<{answer: string, [field: string]: string}>} answer is "" after Esc
  */
@@ -71,11 +80,11 @@ export function ask(question) {
   return asked;
 }
 
-function askNow({ title, text = '', fields = [], answers }) {
+function askNow({ title, text = '', lang = ownLanguage(), fields = [], answers }) {
   const dialog = document.querySelector('#ask');
   const form = dialog.querySelector('form');
   dialog.querySelector('h2').textContent = title;
-  dialog.querySelector('p').textContent = text;
+  Object.assign(dialog.querySelector('p'), { textContent: text, lang });
   dialog.querySelector('.fields').replaceChildren(...fields.map(({ name, label, hint, required }) =>
     make('label', {}, label, make('input', { name, required, maxlength: 200, autocomplete: 'off', placeholder: hint ?? '' }))));
   dialog.querySelector('footer').replaceChildren(...answers.map(({ value, label, free }, index) =>
@@ -95,7 +104,7 @@ function askNow({ title, text = '', fields = [], answers }) {
 }
 
 /** Tell something that has to be closed by hand. */
-export const tell = (title, text) => ask({ title, text, answers: [{ value: 'ok', label: word('ok') }] });
+export const tell = (title, text, lang) => ask({ title, text, lang, answers: [{ value: 'ok', label: word('ok') }] });
 
 /** Copy to the clipboard; false where the browser does not let us. */
 export async function copy(text) {

@@ -1,7 +1,8 @@
 /** "Di balik layar": what happens behind the phone that is chosen. */
 import { coalesced, get, post, remove } from './api.js';
-import { ask, make, tell } from './dom.js';
-import { moment, timeWithSeconds, word } from './words.js';
+import { announce, arrange, ask, make, tell } from './dom.js';
+import { roving } from './roving.js';
+import { moment, ownLanguage, timeWithSeconds, word } from './words.js';
 
 const most = 200;
 const covers = matchMedia('(max-width: 759px)');
@@ -14,6 +15,8 @@ export class Drawer {
     this.opener = document.querySelector('#open-drawer');
     this.find = (selector) => this.node.querySelector(selector);
     this.calls = [];
+    this.tables = new Map();
+    this.settle = roving(this.find('.calls'), 'summary');
     this.loadRows = coalesced(() => this.renderRows());
     this.opener.addEventListener('click', () => this.toggle(this.node.hidden));
     this.find('.close').addEventListener('click', () => this.toggle(false));
@@ -28,12 +31,14 @@ export class Drawer {
     this.find('.reset').addEventListener('click', () => this.startOver());
   }
 
+  /** Whoever opened it gets the focus back. */
   toggle(open) {
+    if (open && this.node.hidden) this.back = document.activeElement;
     this.node.hidden = !open;
     this.opener.setAttribute('aria-expanded', String(open));
     this.cover();
     if (open) this.load();
-    (open ? this.node : this.opener).focus();
+    (open ? this.node : this.back?.checkVisibility() ? this.back : this.opener).focus();
   }
 
   /** Where the drawer covers the phones, they are out of reach. */
@@ -66,6 +71,7 @@ export class Drawer {
     const list = this.find('.calls');
     list.replaceChildren(...this.calls.filter((call) => this.concerns(call)).map(line).reverse());
     list.dataset.empty = word('no_calls');
+    this.settle(list.querySelector('summary'));
     this.loadRows();
   }
 
@@ -85,6 +91,7 @@ export class Drawer {
     const list = this.find('.calls');
     list.prepend(line(call));
     while (list.childElementCount > most) list.lastElementChild.remove();
+    this.settle(list.querySelector('summary'));
   }
 
   async renderRows() {
@@ -93,8 +100,18 @@ export class Drawer {
     const rows = await get(`/people/${person.id}/rows`).catch(() => null);
     if (!rows || person !== this.page.person()) return;
     this.find('.rows').dataset.empty = word('no_rows');
-    this.find('.rows').replaceChildren(...Object.entries(Object.groupBy(rows, ({ table }) => table)).map(([table, group]) =>
-      make('details', { open: true }, make('summary', {}, make('code', {}, table), ` ${group.length}`), ...group.map(record))));
+    const groups = Object.entries(Object.groupBy(rows, ({ table }) => table));
+    arrange(this.find('.rows'), groups.map(([table, group]) => this.table(table, group)));
+  }
+
+  /** All rows of one table; it stays open or closed as it was. */
+  table(name, rows) {
+    const details = this.tables.get(name) ?? make('details', { open: true }, make('summary'));
+    const [summary] = details.children;
+    summary.replaceChildren(make('code', {}, name), ` ${rows.length}`);
+    arrange(details, [summary, ...rows.map(record)]);
+    this.tables.set(name, details);
+    return details;
   }
 
   renderFaults(faults) {
@@ -116,7 +133,9 @@ export class Drawer {
   wind(seconds) {
     this.dare(async () => {
       await post('/clock', { seconds });
-      this.page.windClock((await get('/clock')).now);
+      const { now } = await get('/clock');
+      this.page.windClock(now);
+      announce(moment(now), ownLanguage());
       this.loadRows();
     });
   }

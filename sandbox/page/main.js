@@ -1,10 +1,11 @@
 /** The page: phones side by side, who is chosen, and what the server tells. */
 import { coalesced, get, listen, post } from './api.js';
-import { ask, make, tell } from './dom.js';
+import { announce, ask, make, tell } from './dom.js';
 import { Drawer } from './drawer.js';
 import { Phone } from './phone.js';
 import { payload } from './rich.js';
-import { otherLanguage, say, setLanguage, time, word } from './words.js';
+import { roving } from './roving.js';
+import { otherLanguage, ownLanguage, say, setLanguage, time, word } from './words.js';
 
 const find = (selector) => document.querySelector(selector);
 /** @type {Map<number, Phone>} */
@@ -15,6 +16,7 @@ let shift = 0;
 let retry = 0;
 
 const page = { open, inspect, select, unread, lost };
+const settle = roving(find('#people'), 'button');
 const drawer = new Drawer({ person: () => phones.get(chosen)?.person, windClock, reload });
 
 const loadPeople = coalesced(async () => {
@@ -32,10 +34,12 @@ function add(person) {
   if (phones.has(person.id)) return;
   const phone = new Phone(person, page);
   const badge = make('span', { class: 'badge', hidden: true });
-  const tab = make('button', { onclick: () => select(person.id, true) }, person.first_name, badge);
+  const name = make('span', { class: 'name' }, person.first_name);
+  const tab = make('button', { onclick: () => select(person.id, true) }, name, badge);
   phones.set(person.id, phone);
-  tabs.set(person.id, { tab, badge, item: make('li', {}, tab) });
-  find('#people').append(tabs.get(person.id).item);
+  tabs.set(person.id, { tab, badge });
+  find('#people').append(tab);
+  settle(tabs.get(chosen)?.tab);
   find('#phones').append(phone.node);
   showTime();
   phone.refresh();
@@ -43,31 +47,39 @@ function add(person) {
 
 function forget(id) {
   phones.get(id).node.remove();
-  tabs.get(id).item.remove();
+  tabs.get(id).tab.remove();
   phones.delete(id);
   tabs.delete(id);
 }
 
 function select(id, bring = false) {
-  if (bring) {
-    const inline = { block: 'nearest', inline: 'nearest' };
-    phones.get(id)?.node.scrollIntoView(inline);
-    tabs.get(id)?.tab.scrollIntoView(inline);
-  }
-  if (id === chosen) return;
+  if (id !== chosen) choose(id);
+  if (bring) goTo(id);
+}
+
+/** As by a link within the page: the focus goes along. */
+function goTo(id) {
+  const { node } = phones.get(id);
+  for (const shown of [node, tabs.get(id).tab]) shown.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  node.focus({ preventScroll: true });
+}
+
+function choose(id) {
   chosen = id;
   for (const [each, { tab, badge }] of tabs) {
     tab.setAttribute('aria-current', String(each === id));
     phones.get(each).node.classList.toggle('selected', each === id);
     if (each === id) badge.hidden = true;
   }
+  settle(tabs.get(id).tab);
   drawer.show();
 }
 
 /** Count new messages on the tab of a phone that is not in front. */
 function unread(id, count) {
   const { badge } = tabs.get(id);
-  if (!count || id === chosen) return;
+  if (!count) return;
+  announce(word('news_of', { name: phones.get(id).person.first_name, count }), ownLanguage());
   const sum = (badge.hidden ? 0 : Number(badge.dataset.count)) + count;
   Object.assign(badge.dataset, { count: sum });
   badge.replaceChildren(make('span', { 'aria-hidden': true }, String(sum)), make('span', { class: 'unseen' }, word('unread', { count: sum })));
@@ -106,7 +118,6 @@ async function addPerson(wish) {
     const person = await post('/people', wish);
     add(person);
     select(person.id, true);
-    tabs.get(person.id).tab.focus();
   } catch (trouble) {
     tell(word('add_phone'), trouble.message || word('offline'));
   }
@@ -138,7 +149,7 @@ async function reload() {
 
 /** Say that the server does not answer, and try again soon. */
 function lost() {
-  say(find('#status'), 'lost');
+  if (!find('#status').dataset.word) say(find('#status'), 'lost');
   clearTimeout(retry);
   retry = setTimeout(reload, 3000);
 }
@@ -165,12 +176,16 @@ function speak(language) {
   setLanguage(language);
   const [code, name] = otherLanguage() === 'en' ? ['en', 'English'] : ['id', 'Indonesia'];
   const [short, long] = [make('span', { class: 'narrow' }, code.toUpperCase()), make('span', { class: 'wide' }, name)];
-  Object.assign(find('#language'), { lang: code, ariaLabel: name }).replaceChildren(short, long);
+  Object.assign(find('#language'), { lang: code }).replaceChildren(short, ' ', long);
   for (const phone of phones.values()) if (phone.chat) phone.render(phone.chat);
   drawer.show();
   showTime();
 }
 
+find('.skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  phones.get(chosen)?.enter();
+});
 find('#add').addEventListener('click', askPerson);
 find('#language').addEventListener('click', () => speak(otherLanguage()));
 setInterval(showTime, 5000);

@@ -1,11 +1,11 @@
 /** One person's phone, open at the conversation with Payung. */
 import { coalesced, get, post } from './api.js';
-import { bubble } from './bubble.js';
+import { spoken } from './bubble.js';
 import { Composer } from './composer.js';
-import { arrange, ask, copy, icon, make, panel, tell } from './dom.js';
-import { day, say, telephone, translateAll, word } from './words.js';
-
-const nearBottom = 80;
+import { announce, ask, copy, icon, make, panel, tell } from './dom.js';
+import { Log } from './log.js';
+import { tongue } from './tongue.js';
+import { ownLanguage, readIn, say, telephone, translateAll, word } from './words.js';
 
 export class Phone {
   /**
@@ -13,13 +13,13 @@ export class Phone {
    * @param {{open: Function, inspect: Function, select: Function, unread: Function, lost: Function}} page
    */
   constructor(person, page) {
-    Object.assign(this, { person, page, chat: null, nodes: new Map(), pinned: true });
+    Object.assign(this, { person, page, chat: null });
     this.node = document.querySelector('template#phone').content.firstElementChild.cloneNode(true);
     this.find = (selector) => this.node.querySelector(selector);
-    this.log = this.find('.log');
+    this.log = new Log(this.find('.log'), this.find('.newest'), person.first_name);
     this.node.dataset.person = person.id;
     Object.assign(this.node.dataset, { label: 'phone_of', name: person.first_name });
-    Object.assign(this.log.dataset, { label: 'chat_of', name: person.first_name });
+    Object.assign(this.log.node.dataset, { label: 'chat_of', name: person.first_name });
     this.find('.owner').append(make('b', {}, person.first_name), person.phone ? ` ${telephone(person.phone)}` : '');
     this.composer = new Composer(this.node, (action) => this.act(action));
     this.refresh = coalesced(() => this.load());
@@ -34,9 +34,6 @@ export class Phone {
     on('.inspect', 'click', () => this.page.inspect(this.person.id));
     on('.start', 'click', () => this.act({ does: 'starts', payload: '' }));
     on('.unblock', 'click', () => this.act({ does: 'unblocks' }));
-    on('.newest', 'click', () => this.toBottom('smooth'));
-    on('.log', 'scroll', () => this.scrolled());
-    new ResizeObserver(() => this.pinned && this.toBottom()).observe(this.log);
     on('.log', 'click', (event) => this.tap(event.target));
     on('.log', 'keydown', (event) => event.key === 'Enter' && event.target.matches('a[role=link]') && this.tap(event.target));
     on('.keys', 'click', () => this.showKeyboard(this.find('.reply-keyboard').hidden));
@@ -101,50 +98,51 @@ export class Phone {
 
   /** @param {import('./api.js').Chat} chat */
   render(chat) {
-    const first = !this.chat;
-    const known = new Set(this.chat?.messages.map(({ id }) => id));
-    const fresh = chat.messages.filter(({ id }) => !known.has(id));
-    this.pinned ||= fresh.some(({ from_bot: bot }) => !bot);
+    const before = this.chat && new Map(this.chat.messages.map(({ id, text }) => [id, text]));
     this.chat = chat;
-    this.renderLog();
+    this.log.render(chat.messages);
     this.renderBottom();
-    if (this.pinned) this.toBottom();
-    else this.scrolled();
-    if (fresh.some(({ from_bot: bot }) => bot)) this.typing(false);
-    if (!first) this.page.unread(this.person.id, fresh.filter(({ from_bot: bot }) => bot).length);
-    if (!first && chat.toast && chat.toast.id !== this.told) this.tellAnswer(chat.toast);
+    this.log.follow();
+    if (before) this.tellNews(before);
     this.told = chat.toast?.id;
   }
 
-  renderLog() {
-    const inside = this.log.contains(document.activeElement);
-    const nodes = new Map();
-    for (const message of this.chat.messages) {
-      const date = day(message.date);
-      if (!nodes.has(date)) nodes.set(date, this.nodes.get(date) ?? make('p', { class: 'day' }, date));
-      const sender = message.from_bot ? 'Payung' : this.person.first_name;
-      nodes.set(message.id, bubble(this.nodes.get(message.id), message, sender));
-    }
-    if (!nodes.size) nodes.set('', make('p', { class: 'day', 'data-word': 'empty' }));
-    arrange(this.log, [...nodes.values()]);
-    if (inside && !this.log.contains(document.activeElement)) this.log.focus({ preventScroll: true });
-    this.nodes = nodes;
+  /**
+   * What the bot said or changed since `before`: a screen reader hears it of the phone in front, of another how much.
+   * @param {Map<number, string>} before texts by message
+   */
+  tellNews(before) {
+    const said = this.chat.messages.filter(({ id, from_bot: bot, text }) => bot && before.get(id) !== text);
+    const fresh = said.filter(({ id }) => !before.has(id));
+    const { toast } = this.chat;
+    if (fresh.length) this.typing(false);
+    if (this.node.matches('.selected')) for (const message of said) announce(spoken(message), tongue(message.text));
+    else this.page.unread(this.person.id, fresh.length);
+    if (toast && toast.id !== this.told) this.tellAnswer(toast);
   }
 
   renderBottom() {
     const { blocked, messages, commands, started, placeholder } = this.chat;
     const empty = !messages.length && !started;
-    const starting = document.activeElement.matches('.bottom') && this.node.contains(document.activeElement);
+    const bottom = this.find('.bottom:focus');
     this.find('.start').hidden = blocked || !empty;
     this.find('.unblock').hidden = !blocked;
     this.find('.composer').hidden = blocked || empty;
     say(this.find('.block'), blocked ? 'unblock' : 'block');
+    this.renderCommands(commands);
+    for (const part of ['.commands', '.reply-keyboard']) readIn(this.find(part), this.log.language);
+    this.composer.input.placeholder = placeholder || word('message');
+    this.renderKeyboard();
+    if (bottom?.hidden) (matchMedia('(pointer: fine)').matches ? this.composer.input : this.log).focus();
+  }
+
+  renderCommands(commands) {
+    const state = JSON.stringify(commands);
+    if (state === this.commands) return; // somebody may be choosing
+    this.commands = state;
     this.find('.menu').hidden = !commands.length;
     this.find('.commands').replaceChildren(...commands.map(({ command, description }) =>
       make('button', { onclick: () => this.act({ does: 'says', text: `/${command}` }) }, make('b', {}, `/${command}`), make('span', {}, description))));
-    this.composer.input.placeholder = placeholder || word('message');
-    this.renderKeyboard();
-    if (starting && matchMedia('(pointer: fine)').matches) this.composer.input.focus();
   }
 
   renderKeyboard() {
@@ -166,25 +164,21 @@ export class Phone {
     this.find('.keys').setAttribute('aria-expanded', String(open));
   }
 
-  /** Whoever reads further up stays there; at the bottom one stays at the bottom. */
-  scrolled() {
-    this.pinned = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < nearBottom;
-    this.find('.newest').hidden = this.pinned;
-  }
-
-  toBottom(behavior = 'auto') {
-    this.log.scrollTo({ top: this.log.scrollHeight, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : behavior });
+  /** Where one writes, or begins to. */
+  enter() {
+    [this.composer.input, ...this.node.querySelectorAll('.bottom')].find((node) => node.checkVisibility())?.focus();
   }
 
   tellAnswer({ text, alert }) {
     if (!text) return;
-    if (alert) tell('Payung', text);
-    else this.toast(text);
+    const language = tongue(text) ?? undefined;
+    if (alert) tell('Payung', text, language);
+    else this.toast(text, language);
   }
 
-  toast(text) {
+  toast(text, lang = ownLanguage()) {
     clearTimeout(this.fading);
-    this.find('.toast').textContent = text;
+    Object.assign(this.find('.toast'), { textContent: text, lang });
     this.fading = setTimeout(() => (this.find('.toast').textContent = ''), 2000 + 60 * text.length);
   }
 

@@ -4,15 +4,15 @@ const dictionaries = {
   id: {
     title: 'Payung: uji coba',
     trial: 'Uji coba di komputer ini saja. Tidak tersambung ke Telegram atau BPJS. Semua orang di sini rekaan.',
-    phones: 'Ponsel', phone_of: 'Ponsel {name}', add_phone: 'Tambah ponsel', unread: '{count} pesan baru',
+    skip: 'Ke kolom pesan', phones: 'Ponsel', choose_phone: 'Pilih ponsel', phone_of: 'Ponsel {name}', add_phone: 'Tambah ponsel', unread: '{count} pesan baru', news_of: '{name}: {count} pesan baru',
     first_name: 'Nama depan', first_name_hint: 'Contoh: Wati', invitation: 'Tautan undangan (boleh kosong)',
     add: 'Tambah', cancel: 'Batal', close: 'Tutup', ok: 'Oke',
-    chat_of: 'Percakapan {name} dengan Payung', said: '{name}:', bot: 'bot', typing: 'sedang mengetik…',
+    chat_of: 'Percakapan {name} dengan Payung', arrows: '↑ ↓ tombol lain', buttons: 'Tombol pesan', said: '{name}:', bot: 'bot', typing: 'sedang mengetik…',
     phone_menu: 'Menu ponsel', block: 'Blokir bot', unblock: 'Buka blokir', unblock_big: 'BUKA BLOKIR', start: 'MULAI',
     empty: 'Bot ini hanya bisa menulis sesudah Anda menekan MULAI.',
     message: 'Pesan', send: 'Kirim', attach: 'Lampirkan', commands: 'Menu perintah', keyboard: 'Tombol jawaban', newest: 'Ke pesan terbaru',
     send_photo: 'Foto KTP (gambar contoh)', send_file: 'Berkas…', too_big: 'Berkas ini terlalu besar untuk uji coba. Paling besar 50 MB.',
-    edit: 'Ubah pesan ini', editing: 'Mengubah pesan', edited: 'diedit', photo: 'Foto', download: 'Unduh {name}',
+    edit: 'Ubah pesan: {name}', editing: 'Mengubah pesan', edited: 'diedit', photo: 'Foto', download: 'Unduh {name}',
     contact: 'Kontak', copied: 'Disalin', copy_failed: 'Tidak bisa menyalin. Salin sendiri: {text}',
     share_title: 'Bagikan nomor Anda?', share_text: 'Bot akan mengetahui nomor telepon ini: {phone}', share: 'Bagikan',
     outside_title: 'Tidak dibuka', outside: 'Di ponsel sungguhan, ini membuka {url}\n\nUji coba ini tidak membuka apa pun di luar.',
@@ -30,15 +30,15 @@ const dictionaries = {
   en: {
     title: 'Payung: trial',
     trial: 'A trial on this computer only. Not connected to Telegram or BPJS. Everybody here is invented.',
-    phones: 'Phones', phone_of: "{name}'s phone", add_phone: 'Add a phone', unread: '{count} new messages',
+    skip: 'To the message field', phones: 'Phones', choose_phone: 'Choose a phone', phone_of: "{name}'s phone", add_phone: 'Add a phone', unread: '{count} new messages', news_of: '{name}: {count} new messages',
     first_name: 'First name', first_name_hint: 'For example: Wati', invitation: 'Invitation link (may stay empty)',
     add: 'Add', cancel: 'Cancel', close: 'Close', ok: 'OK',
-    chat_of: "{name}'s conversation with Payung", said: '{name}:', bot: 'bot', typing: 'typing…',
+    chat_of: "{name}'s conversation with Payung", arrows: '↑ ↓ other buttons', buttons: 'Message buttons', said: '{name}:', bot: 'bot', typing: 'typing…',
     phone_menu: 'Phone menu', block: 'Block the bot', unblock: 'Unblock', unblock_big: 'UNBLOCK', start: 'START',
     empty: 'This bot can write only after you press START.',
     message: 'Message', send: 'Send', attach: 'Attach', commands: 'Command menu', keyboard: 'Answer buttons', newest: 'To the newest message',
     send_photo: 'Photo of a KTP (example picture)', send_file: 'File…', too_big: 'This file is too big for the trial. 50 MB at most.',
-    edit: 'Edit this message', editing: 'Editing a message', edited: 'edited', photo: 'Photo', download: 'Download {name}',
+    edit: 'Edit the message: {name}', editing: 'Editing a message', edited: 'edited', photo: 'Photo', download: 'Download {name}',
     contact: 'Contact', copied: 'Copied', copy_failed: 'Could not copy. Copy it yourself: {text}',
     share_title: 'Share your phone number?', share_text: 'The bot will know this number: {phone}', share: 'Share',
     outside_title: 'Not opened', outside: 'On a real phone this opens {url}\n\nThis trial opens nothing outside.',
@@ -66,6 +66,7 @@ export function translate(node) {
   if (text) node.textContent = word(text, node.dataset);
   if (label) node.setAttribute('aria-label', word(label, node.dataset));
   if (label && node.localName === 'button') node.title = word(label, node.dataset);
+  if (label && node.matches('a, button')) node.lang = language; // among words of the bot
   if (hint) node.placeholder = word(hint);
   return node;
 }
@@ -74,6 +75,12 @@ export function translate(node) {
 export function say(node, key) {
   node.dataset.word = key;
   return translate(node);
+}
+
+/** Let an element be read in a language; null is that of what is around it. */
+export function readIn(node, to) {
+  if (to) node.lang = to;
+  else node.removeAttribute('lang');
 }
 
 /** Translate everything inside `root`. */
@@ -88,6 +95,9 @@ export function setLanguage(to = language) {
   document.title = word('title');
   translateAll(document);
 }
+
+/** The language of the page. */
+export const ownLanguage = () => language;
 
 export const otherLanguage = () => (language === 'id' ? 'en' : 'id');
 
