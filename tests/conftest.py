@@ -147,7 +147,7 @@ class World:
 
     async def quiet(self) -> None:
         """Until nothing is in hand any more."""
-        await until(lambda: not self.busy, "the end of what was in hand")
+        await until(lambda: not self.busy, what="the end of what was in hand")
 
 
 @pytest.fixture

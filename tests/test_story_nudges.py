@@ -26,7 +26,7 @@ async def delivers(world) -> None:
     await planner.tick(world.services)
     while await world.payung.courier.deliver_one():
         pass
-    await until(lambda: not sending(world), "the end of what the courier's own loop had in hand")
+    await until(lambda: not sending(world), what="the end of what the courier's own loop had in hand")
 
 
 def sending(world) -> list[dict]:
@@ -177,7 +177,7 @@ async def test_a_reminder_that_nobody_could_send_for_days_is_not_sent_late(world
     world.ahead += timedelta(hours=25)
     world.telegram.faults.order("429", "sendMessage", times=None, seconds=1)
     await planner.tick(world.services)
-    await until(lambda: not sending(world), "the end of a try in good time")
+    await until(lambda: not sending(world), what="the end of a try in good time")
     world.ahead += 3 * DAY
     world.telegram.faults.clear()
     await delivers(world)
@@ -235,7 +235,7 @@ async def test_a_429_puts_the_reminder_back_and_everything_waits(world):
         world.ahead += timedelta(seconds=1)
         return rows(world, "message")[0]["ended_at"] is not None
 
-    await until(ended, "the reminder, once more")
+    await until(ended, what="the reminder, once more")
     assert len(nudges(row["person"])) == 1
     assert rows(world, "message")[0]["outcome"] == "accepted"
 
