@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from pydantic import SecretStr
 
 import bot
+import locales
 from handlers.payung import Payung
 from rules.settings import Settings
 from sandbox.chats import Message
@@ -19,12 +21,13 @@ from sandbox.person import PATIENCE, Person, Wanted
 from sandbox.server import serve
 from sandbox.telegram import Telegram
 from tests.canaries import listening, personal, spilled, written
-from tests.databases import BOTH, empty, stored
+from tests.databases import BOTH, END, empty, stored
 from tests.processes import Stage
 from tests.waiting import until
 
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("patient")
+locales._catalogue = cache(locales._catalogue)  # reading it takes as long as ten answers
 TOKEN = "123456:TEST-token"
 START = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # a Sunday, 10.00 WIB
 
@@ -50,9 +53,15 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 @pytest.fixture(params=BOTH)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database, once of each kind."""
-    with empty(request.param, tmp_path) as url:
+    """An empty database, once of each kind; for these fixtures it has its tables already."""
+    with empty(request.param, tmp_path, tables=not {"unchecked", "double"}.isdisjoint(request.fixturenames)) as url:
         yield url
+
+
+@pytest.fixture(scope="session", autouse=True)
+def end() -> Iterator[None]:
+    yield
+    END.close()
 
 
 @pytest.fixture
@@ -147,7 +156,7 @@ class World:
 
     async def quiet(self) -> None:
         """Until nothing is in hand any more."""
-        await until(lambda: not self.busy, "the end of what was in hand")
+        await until(lambda: not self.busy, what="the end of what was in hand")
 
 
 @pytest.fixture

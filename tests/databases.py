@@ -5,36 +5,67 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NoReturn, TypeVar
 
 import asyncpg
 import pytest
 from sqlalchemy import URL, make_url
 
+from models.upkeep import migrate
+
 T = TypeVar("T")
 POSTGRES = os.environ.get("TEST_POSTGRES_URL")
 BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.on_postgres))
 on_sqlite, on_postgres = (pytest.mark.parametrize("database_url", [kind], indirect=True) for kind in BOTH)
 NUMBERS = count(1)
+END = ExitStack()  # to be closed when no test comes any more
 
 
 @contextmanager
-def empty(kind: str, folder: Path) -> Iterator[str]:
-    """The URL of a database without tables, which is gone afterwards."""
+def empty(kind: str, folder: Path, tables: bool = False) -> Iterator[str]:
+    """The URL of a database without tables, or with all of them and no row, which is gone afterwards."""
     if kind == "sqlite":
+        if tables:
+            (folder / "payung.db").write_bytes(_file())
         yield f"sqlite+aiosqlite:///{folder}/payung.db"
         return
     if not POSTGRES:
         skip("TEST_POSTGRES_URL is not set")
-    server = make_url(POSTGRES)
+    with _made(_template() if tables else "template1") as url:
+        yield url
+
+
+@cache
+def _file() -> bytes:
+    """What `migrate` makes on SQLite: copying it takes less than making it anew for each test."""
+    with TemporaryDirectory() as folder, empty("sqlite", Path(folder)) as url:
+        _elsewhere(migrate(url, datetime.now(UTC)))
+        return (Path(folder) / "payung.db").read_bytes()
+
+
+@cache
+def _template() -> str:
+    """And on PostgreSQL: its name."""
+    url = make_url(END.enter_context(_made("template1")))
+    _elsewhere(migrate(url.render_as_string(hide_password=False), datetime.now(UTC)))
+    return str(url.database)
+
+
+@contextmanager
+def _made(template: str) -> Iterator[str]:
+    """A database of PostgreSQL."""
+    server = make_url(POSTGRES or "")
     name = f"{server.database}_{os.getpid()}_{next(NUMBERS)}"  # another run may be at work on the same server
-    _ask(server, lambda on: on.execute(f"CREATE DATABASE {name}"))
+    _ask(server, lambda on: on.execute(f"CREATE DATABASE {name} TEMPLATE {template}"))
     try:
         yield server.set(database=name).render_as_string(hide_password=False)
     finally:
@@ -87,8 +118,6 @@ def skip(why: str) -> NoReturn:
 
 
 def _ask(url: URL, asks: Callable[[asyncpg.Connection], Awaitable[T]]) -> T:
-    """In a thread with a loop of its own: a test's loop runs already."""
-
     async def asked() -> T:
         on = await asyncpg.connect(url.set(drivername="postgresql").render_as_string(hide_password=False))
         try:
@@ -96,5 +125,10 @@ def _ask(url: URL, asks: Callable[[asyncpg.Connection], Awaitable[T]]) -> T:
         finally:
             await on.close()
 
+    return _elsewhere(asked())
+
+
+def _elsewhere(work: Coroutine[Any, Any, T]) -> T:
+    """In a thread with a loop of its own: a test's loop runs already."""
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, asked()).result()
+        return thread.submit(asyncio.run, work).result()

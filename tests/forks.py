@@ -87,9 +87,12 @@ def _load() -> None:
     import uvloop  # noqa: F401
 
     import bot  # noqa: F401
+    import locales
     from rules.regions import search
 
     search("warm")
+    locales._catalogue = cache(locales._catalogue)
+    locales.Words()
     gc.freeze()  # what all of them share is not looked through, and so not copied, when one of them ends
 
 

@@ -110,7 +110,7 @@ class Double:
 
     async def worked(self, until: int) -> None:
         """Until so much was begun, and a moment longer in which nothing more may begin."""
-        await waiting.until(lambda: len(self.did) >= until, f"{until} of {self.did}")
+        await waiting.until(lambda: len(self.did) >= until, what=f"{until} of {self.did}")
         await asyncio.sleep(0.05)
 
 

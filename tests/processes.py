@@ -84,7 +84,6 @@ class Stage:
         self.polls = 0  # requests for updates by the process of the moment
         self.started = 0.0
         self.starts: list[float] = []  # seconds from each start to its first request for updates
-        self.stops: list[float] = []  # seconds from each SIGTERM to the end
 
     async def open(self) -> None:
         self.server = await serve(self.telegram)
@@ -136,7 +135,7 @@ class Stage:
             await self.polling()
 
     async def polling(self) -> None:
-        await until(lambda: self.polls or not self.alive, "a poll")
+        await until(lambda: self.polls or not self.alive, what="a poll")
         assert self.alive, f"the bot ended by itself:\n{self.stderr}"
 
     @property
@@ -150,20 +149,18 @@ class Stage:
                 self.process.kill()
             await self.ended()
 
-    async def terminate(self) -> int:
-        """SIGTERM; returns the exit status."""
+    async def terminate(self) -> tuple[int, float]:
+        """SIGTERM; returns the exit status and the seconds it took."""
         assert self.process
         began = time.monotonic()
         self.process.send_signal(signal.SIGTERM)
-        status = await self.ended()
-        self.stops.append(time.monotonic() - began)
-        return status
+        return await self.ended(), time.monotonic() - began
 
     async def ended(self) -> int:
         """The exit status of a process that ends by itself, when its last requests have come in."""
         assert self.process
         status = await asyncio.wait_for(self.process.wait(), PATIENCE)
-        await until(lambda: not self.server.connections, "the end of its connections")
+        await until(lambda: not self.server.connections, what="the end of its connections")
         self.process = None
         return status
 

@@ -100,9 +100,9 @@ async def endings(table: Table, kind: str, name: str, seed: int) -> None:
     async with stage(kind) as (made, _):
         storm = Storm(made, people=30, seed=seed, think=4)
         found = await storm.run(stops(20))
-        longest = max(made.stops)
-    kept = storm.stops == 20 and longest < 15 and not found
-    table.put(f"SIGTERM in the middle of work, {storm.stops} times", name, f"{longest:.1f} s at most", kept, found)
+    longest = max(storm.stops)
+    kept = len(storm.stops) == 20 and longest < 15 and not found
+    table.put(f"SIGTERM in the middle of work, {len(storm.stops)} times", name, f"{longest:.1f} s at most", kept, found)
 
 
 async def flooded(table: Table, kind: str, name: str, seed: int) -> None:

@@ -35,7 +35,8 @@ class Storm:
         self.pardoned = SAID_ALREADY  # refusals that what happens brings with it
         self.pushed = _pushed(stage)
         self.decided = Decided(stage)
-        self.kills = self.kills_before_polling = self.stops = self.deaths = self.poisoned = 0
+        self.kills = self.kills_before_polling = self.deaths = self.poisoned = 0
+        self.stops: list[float] = []
         self.calm = 0.0
         self.found = prove_judge.Found()
         self.walking: list[asyncio.Task[None]] = []
@@ -130,9 +131,9 @@ class Storm:
         """SIGTERM in the middle of work; then start again."""
         await self.stage.polling()
         await asyncio.sleep(self.dice.uniform(0.1, 0.8))
-        status = await self.stage.terminate()
+        status, seconds = await self.stage.terminate()
         assert status == 0, f"{status} {self.stage.stderr[-4000:]}"
-        self.stops += 1
+        self.stops.append(seconds)
         await self._again()
 
     async def revive(self) -> bool:
@@ -195,7 +196,7 @@ def kills(count: int) -> Trouble:
 
 def stops(count: int) -> Trouble:
     async def trouble(storm: Storm) -> None:
-        while storm.stops < count and not storm.over:
+        while len(storm.stops) < count and not storm.over:
             await storm.stop()
 
     return trouble

@@ -47,7 +47,7 @@ def locked(seconds: float) -> Trouble:
 
 
 async def unwell(storm: Storm) -> None:
-    await until(lambda: "takes nothing" in storm.stage.stderr, "a database that takes nothing")
+    await until(lambda: "takes nothing" in storm.stage.stderr, what="a database that takes nothing")
 
 
 def server(kind: str, seconds: float, chance: float = 1.0, delay: float = 1.0) -> Trouble:

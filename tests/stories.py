@@ -108,7 +108,7 @@ async def present(person: Person) -> str:
     async def asks() -> bool:
         return bool((await person.sees(pattern)).keyboard or person.keyboard)
 
-    await until(asks, "a question that is not answered")
+    await until(asks, what="a question that is not answered")
     message = await person.sees(pattern)
     return next(key for key, pattern in ASKED.items() if re.search(pattern, message.text))
 

@@ -67,11 +67,11 @@ async def test_by_a_wrong_clock_nothing_is_planned_and_it_is_said_once(world, mo
     off = "1095 days, 0:00:00 ahead of"
     monkeypatch.setattr(world.payung.connection, "clock_off", lambda: looked.append(1) or off)
     ticking = asyncio.create_task(world.payung.ticking())
-    await until(lambda: len(looked) > 5, "some looks at the clock")
+    await until(lambda: len(looked) > 5, what="some looks at the clock")
     assert planned == []
     assert caplog.text.count(SAID) == 1
     monkeypatch.setattr(world.payung.connection, "clock_off", lambda: None)
-    await until(lambda: len(planned) > 1, "plans")
+    await until(lambda: len(planned) > 1, what="plans")
     ticking.cancel()
 
 
@@ -153,6 +153,6 @@ async def test_while_the_bot_ticks_it_looks_whether_the_database_is_its_own_and_
     monkeypatch.setattr(payung, "tidy", notes("tidies"))
     monkeypatch.setattr(fresh, "_watch", notes("looks"))
     ticking = asyncio.create_task(fresh.ticking())
-    await until(lambda: len(did) > 5, "three looks")
+    await until(lambda: len(did) > 5, what="three looks")
     ticking.cancel()
     assert did[:6] == ["looks", "ticks", "looks", "ticks", "tidies", "looks"]

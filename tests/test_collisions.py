@@ -74,11 +74,11 @@ async def test_a_turn_that_began_ends_whatever_its_caller_does(db):
         dawdle(session, 0.1)
 
     caller = asyncio.create_task(db.run(slow))
-    await until(lambda: began, "the turn")
+    await until(lambda: began, what="the turn")
     caller.cancel()
     with pytest.raises(asyncio.CancelledError):
         await caller
-    await until(lambda: db.run(values), "its commit")
+    await until(lambda: db.run(values), what="its commit")
     assert await db.run(values) == {"a": 0}
 
 

@@ -53,8 +53,8 @@ async def test_the_answer_that_was_decided_is_given_after_a_kill(tmp_path):
         def missing() -> str:
             return str([(who, person[who].screen) for who, there in zip(places, held, strict=True) if not there()])
 
-        await until(lambda: all(there() for there in held), missing)
-        await until(lambda: stage.unanswered == len(places), "only these wait")  # what was said is marked soon
+        await until(lambda: all(there() for there in held), what=missing)
+        await until(lambda: stage.unanswered == len(places), what="only these wait")  # what was said is marked soon
         before = {who: one.phone.since for who, one in person.items()}
         await stage.kill()
         stage.telegram.faults.clear()
@@ -72,8 +72,8 @@ async def test_the_answer_that_was_decided_is_given_after_a_kill(tmp_path):
             await person[who].sees("sudah lengkap dan tersimpan")
             assert len(receipts(person[who])) == 1
         for who, key in (("back", "born"), ("lives", "street"), ("long", "name")):
-            await until(lambda who=who, key=key: question(person[who]).key == key, f"{key} for {who}")
-        await until(lambda: not stage.unanswered, "every row is answered")
+            await until(lambda who=who, key=key: question(person[who]).key == key, what=f"{key} for {who}")
+        await until(lambda: not stage.unanswered, what="every row is answered")
 
         for who in ("invalid", "valid", "said", "back", "lives", "long"):
             await walkers[who].walk()
@@ -130,7 +130,7 @@ async def test_a_promise_that_was_being_sent_at_a_kill_is_never_sent_again(tmp_p
         person = await _nudged(stage, clock)
         held = stage.hold(person, "sendMessage")
         await stage.start()
-        await until(held, "the reminder is in flight")
+        await until(held, what="the reminder is in flight")
         await stage.kill()
         stage.telegram.faults.clear()
         assert [one.outcome for one in await stage.ask(_promises)] == [None]
@@ -138,7 +138,7 @@ async def test_a_promise_that_was_being_sent_at_a_kill_is_never_sent_again(tmp_p
             await services.database.run(_promise, person.id, services.now(), "nudge_week")
         await stage.start()
         await person.sees("menunggu")
-        assert await stage.terminate() == 0
+        assert (await stage.terminate())[0] == 0
         outcomes = {one.kind: one.outcome for one in await stage.ask(_promises)}
         assert outcomes == {"nudge_day": "uncertain", "nudge_week": "accepted"}
         assert sum("menunggu" in message.text for message in person.messages) == 1
@@ -152,8 +152,8 @@ async def test_a_promise_that_is_being_sent_at_sigterm_comes_to_its_end(tmp_path
         person = await _nudged(stage, clock)
         order = stage.telegram.faults.order("delay", "sendMessage", seconds=0.5, chat=person.id)
         await stage.start()
-        await until(lambda: order.times == 0, "the reminder is in flight")
-        assert await stage.terminate() == 0
+        await until(lambda: order.times == 0, what="the reminder is in flight")
+        assert (await stage.terminate())[0] == 0
         (row,) = await stage.ask(_promises)
         assert row.outcome == "accepted"
         assert row.message_id

@@ -164,11 +164,11 @@ async def test_a_database_that_another_program_holds_for_long_stops_nobody(tmp_p
         with closing(sqlite3.connect(tmp_path / "payung.db", isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             await person.says("/tanya")
-            await until(lambda: "takes nothing" in stage.stderr, "a bot that waits for its database")
+            await until(lambda: "takes nothing" in stage.stderr, what="a bot that waits for its database")
             await asyncio.sleep(1)  # and tries again
             other.execute("ROLLBACK")
-        await until(lambda: person.news, lambda: stage.stderr[-3000:])
-        assert await stage.terminate() == 0
+        await until(lambda: person.news, what=lambda: stage.stderr[-3000:])
+        assert (await stage.terminate())[0] == 0
 
 
 async def test_a_database_that_was_never_used_gets_its_key_whatever_was_done_to_it_before(tmp_path):

@@ -78,8 +78,8 @@ async def _resumed(stage: Stage, walker: Walker) -> None:
     await stage.start()
     assert "resume" in stage.stderr or "paused" in stage.stderr, "nobody is told that sending is paused"
     await stage.person("Budi").says("/start")
-    await until(lambda: not stage.undecided, "the courier has looked, too")
-    assert await stage.terminate() == 0
+    await until(lambda: not stage.undecided, what="the courier has looked, too")
+    assert (await stage.terminate())[0] == 0
     assert {row.outcome for row in await stage.ask(_promises)} == {None}  # the planner may have made one, too
     status, _, err = await stage.command("resume")
     assert (status, complaints(err)) == (0, [])

@@ -37,10 +37,10 @@ async def test_four_stops_while_people_talk_lose_nothing(tmp_path):
         for _ in range(4):
             await stage.start()
             await asyncio.sleep(dice.uniform(0.1, 0.8))
-            assert await stage.terminate() == 0, stage.stderr[-3000:]
+            assert (await stage.terminate())[0] == 0, stage.stderr[-3000:]
         await stage.start()
         await walking
-        assert await stage.terminate() == 0
+        assert (await stage.terminate())[0] == 0
         assert not any(walker.unanswered for walker in walkers)
         assert all(len(receipts(walker.person)) == 1 for walker in walkers)
         assert all(row.answered_at for row in (await stage.ask(rows)).values())
@@ -55,8 +55,8 @@ async def test_a_delayed_reply_is_finished_at_sigterm(tmp_path):
         person = stage.person()
         order = stage.telegram.faults.order("delay", "sendMessage", seconds=0.5, chat=person.id)
         await person.says("/start")
-        await until(lambda: order.times == 0, "the reply is in flight")
-        assert await stage.terminate() == 0
+        await until(lambda: order.times == 0, what="the reply is in flight")
+        assert (await stage.terminate())[0] == 0
         assert person.news, "it was not finished"
         assert all(row.answered_at for row in (await stage.ask(rows)).values())
 
@@ -70,14 +70,14 @@ async def test_a_reply_that_hangs_does_not_hold_sigterm_and_is_said_at_the_next_
         for person in people:
             held = stage.hold(person, "sendMessage")
             await person.says("/start")
-            await until(held, "a reply that hangs")
+            await until(held, what="a reply that hangs")
         await stage.kill()
         stage.telegram.faults.clear()
         for person in people:
             held = stage.hold(person, "sendMessage")
         await stage.start(wait=False)
-        await until(lambda: len(stage.telegram.faults.orders) < 2, "a reply that hangs at the start")
-        assert await stage.terminate() == 0
+        await until(lambda: len(stage.telegram.faults.orders) < 2, what="a reply that hangs at the start")
+        assert (await stage.terminate())[0] == 0
         assert not any(person.news for person in people), "it waited for the server"
         stage.telegram.faults.clear()
         await stage.start()
@@ -89,7 +89,7 @@ async def dies(stage) -> int:
     """Start it again until it stays; returns how often it died of what it was sent."""
     for crashes in range(6):
         await stage.start(wait=False)
-        await until(lambda: not stage.alive or (stage.polls and not stage.undecided), "its end, or all decided")
+        await until(lambda: not stage.alive or (stage.polls and not stage.undecided), what="its end, or all decided")
         if stage.alive:
             return crashes
         assert await stage.ended() == 9, stage.stderr[-3000:]
@@ -159,12 +159,12 @@ async def test_a_start_outlives_whatever_lies_in_the_inbox(tmp_path):
         await fresh.says("/start")
         await stage.start()
         await fresh.sees("Payung")
-        await until(lambda: all(person.news for person in people), "a word to each of them")
+        await until(lambda: all(person.news for person in people), what="a word to each of them")
         assert all(row.answered_at for row in (await _stopped(stage)).values())
 
 
 async def _stopped(stage: Stage) -> dict[int, Inbox]:
-    assert await stage.terminate() == 0
+    assert (await stage.terminate())[0] == 0
     return await stage.ask(rows)
 
 

@@ -43,14 +43,14 @@ async def test_after_kills_a_repeated_update_changes_nothing(tmp_path):
         stage.telegram.updates.get = noted  # type: ignore[method-assign]
         await stage.start()
         await asyncio.gather(*(walker.walk("street") for walker in walkers))
-        await until(lambda: not stage.unanswered, "nothing that is to be said once more")
+        await until(lambda: not stage.unanswered, what="nothing that is to be said once more")
         await stage.kill()
         assert len(handed) > 150
         shown = [(question(w.person), w.person.phone.chat.activity) for w in walkers]
         for update in handed.values():
             stage.repeat(update)
         await stage.start()
-        await until(lambda: not stage.undecided, "the repeated updates have been looked at")
+        await until(lambda: not stage.undecided, what="the repeated updates have been looked at")
         assert [(question(w.person), w.person.phone.chat.activity) for w in walkers] == shown
         await asyncio.gather(*(walker.walk() for walker in walkers))
         assert not any(walker.unanswered for walker in walkers)

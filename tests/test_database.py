@@ -192,7 +192,7 @@ async def test_a_process_that_is_just_ending_is_waited_for(database_url):
     await first.hold()
     await second.open()
     holding = asyncio.create_task(second.hold())
-    await until(lambda: look(database_url, "SELECT 1 FROM pg_locks WHERE NOT granted"), "somebody who waits")
+    await until(lambda: look(database_url, "SELECT 1 FROM pg_locks WHERE NOT granted"), what="somebody who waits")
     assert not holding.done()
     await first.close()
     await holding

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -61,32 +62,36 @@ def test_the_contracts_hold(copied):
     assert f"Contracts: {len(CONTRACTS)} kept, 0 broken" in said, said
 
 
-@pytest.mark.parametrize(
-    ("file", "line", "contract"),
-    [
-        ("rules/facts.py", "import telegram", 1),
-        ("models/account.py", "from telegram import Update", 1),
-        ("sandbox/telegram.py", "import telegram.ext", 1),
-        ("models/account.py", "from handlers import help", 0),
-        ("transport/pace.py", "from handlers import menu", 0),
-        ("rules/facts.py", "from models import account", 0),
-        ("locales/__init__.py", "import rules.facts", 0),
-        ("handlers/menu.py", "import sqlalchemy", 2),
-        ("handlers/menu.py", "def late():\n    from sqlmodel import select\n    return select", 2),
-        ("transport/pace.py", "import aiosqlite", 2),
-        ("transport/pace.py", "import sandbox", 3),
-        ("handlers/menu.py", "from sandbox.telegram import Telegram", 3),
-    ],
+BITES = (  # file, line, the contract that it breaks, what is said of it
+    ("rules/facts.py", "import telegram", 1, "rules.facts -> telegram"),
+    ("models/account.py", "from telegram import Update", 1, "models.account -> telegram"),
+    ("sandbox/telegram.py", "import telegram.ext", 1, "sandbox.telegram -> telegram"),
+    ("models/account.py", "from handlers import help", 0, "models.account -> handlers.help"),
+    ("transport/pace.py", "from handlers import menu", 0, "transport.pace -> handlers.menu"),
+    ("rules/facts.py", "from models import account", 0, "rules.facts -> models.account"),
+    ("locales/__init__.py", "import rules.facts", 0, "locales -> rules.facts"),
+    ("handlers/menu.py", "import sqlalchemy", 2, "handlers.menu -> sqlalchemy"),
+    ("handlers/menu.py", "def late():\n    from sqlmodel import select", 2, "handlers.menu -> sqlmodel"),
+    ("transport/pace.py", "import aiosqlite", 2, "transport.pace -> aiosqlite"),
+    ("transport/pace.py", "import sandbox", 3, "transport.pace -> sandbox"),
+    ("handlers/menu.py", "from sandbox.telegram import Telegram", 3, "handlers.menu -> sandbox.telegram"),
 )
-def test_each_contract_bites(copied, file, line, contract):
-    changed = copied / file
-    before = changed.read_text()
-    changed.write_text(f"{before}\n{line}\n")
-    try:
-        said = lint(copied)
-    finally:
-        changed.write_text(before)
-    assert f"{CONTRACTS[contract]} BROKEN" in said, said
+
+
+@pytest.fixture(scope="module")
+def broken(copied) -> dict[str, str]:
+    """What is said of each contract when all of these lines are there."""
+    for file, line, *_ in BITES:
+        with (copied / file).open("a") as code:
+            code.write(f"\n{line}\n")
+    _, *parts = re.split(r"^(.+)\n-{3,}$", lint(copied), flags=re.M)
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+@pytest.mark.parametrize(("contract", "told"), [bite[2:] for bite in BITES])
+def test_each_contract_bites(broken, contract, told):
+    said = broken[CONTRACTS[contract]]
+    assert re.search(rf"^- +{re.escape(told)} \(l", said, re.M), said
 
 
 def imported(file: Path) -> set[str]:
@@ -177,6 +182,7 @@ def test_what_the_readme_names_exists():
     assert [one for one in named if not (HOUSE / one).exists()] == []
 
 
+@cache
 def bot(*words: str) -> str:
     command = (sys.executable, str(HOUSE / "bot.py"), *words)
     done = subprocess.run(command, env={"PATH": os.environ["PATH"]}, capture_output=True, text=True)
@@ -196,7 +202,7 @@ def test_help_and_faults_need_no_token_and_show_no_traceback(tmp_path):
 
 # -- no work at import -------------------------------------------------------------------------------
 WATCH = """
-import json, os, sys, time
+import json, os, sys
 done = []
 def watch(event, args):
     if event == "open" and isinstance(args[0], (str, bytes)):
@@ -206,20 +212,14 @@ def watch(event, args):
     elif event in ("socket.bind", "socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.mkdir"):
         done.append(f"{event} {args[-1]}")
 sys.addaudithook(watch)
-began = time.perf_counter()
 import bot
-print(json.dumps({"did": done, "seconds": time.perf_counter() - began}))
+print(json.dumps(done))
 """
 
 
-def test_importing_makes_nothing_asks_nobody_and_is_quick(tmp_path):
+def test_importing_makes_nothing_and_asks_nobody(tmp_path):
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(HOUSE)}
     command = (sys.executable, "-B", "-c", WATCH)
-    seconds = []
-    while len(seconds) < 3 and min(seconds, default=9) > 1.9:  # other work on this machine is not our affair
-        done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
-        told = json.loads(done.stdout)
-        assert told["did"] == []
-        seconds.append(told["seconds"])
-    assert min(seconds) < 2
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == []
     assert list(tmp_path.iterdir()) == []

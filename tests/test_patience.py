@@ -22,7 +22,7 @@ async def lite(tmp_path):
 
 async def unwell(db) -> None:
     """Until it takes nothing, and was tried once more."""
-    await until(lambda: db.health.unwell, "a database that takes nothing")
+    await until(lambda: db.health.unwell, what="a database that takes nothing")
     await asyncio.sleep(0.6)
 
 
@@ -64,7 +64,7 @@ async def test_at_the_end_nobody_waits_for_a_database_that_is_unwell(lite):
     outside = sqlite3.connect(lite.path, isolation_level=None)
     outside.execute("BEGIN IMMEDIATE")
     turns = [asyncio.create_task(lite.run(put, f"{n}")) for n in range(200)]
-    await until(lambda: lite.health.unwell, "a database that takes nothing")
+    await until(lambda: lite.health.unwell, what="a database that takes nothing")
     await asyncio.wait_for(lite.close(), PATIENCE)
     done = await asyncio.gather(*turns, return_exceptions=True)
     assert all(isinstance(one, asyncio.CancelledError) for one in done)
@@ -123,12 +123,12 @@ async def test_a_table_that_another_holds_is_waited_for_and_keeps_nobody_at_the_
     async with other.engine.begin() as connection:
         await connection.exec_driver_sql("LOCK TABLE counter IN ACCESS EXCLUSIVE MODE")
         first = asyncio.create_task(grand.run(put, "a"))
-        await until(lambda: "takes nothing" in caplog.text, "a word that it takes nothing")
+        await until(lambda: "takes nothing" in caplog.text, what="a word that it takes nothing")
     await asyncio.wait_for(first, PATIENCE)
     async with other.engine.begin() as connection:
         await connection.exec_driver_sql("LOCK TABLE counter IN ACCESS EXCLUSIVE MODE")
         second = asyncio.create_task(grand.run(put, "b"))
-        await until(lambda: grand.health.unwell, "a turn that waits")
+        await until(lambda: grand.health.unwell, what="a turn that waits")
         await asyncio.wait_for(grand.close(), PATIENCE)
         assert second.cancelled()
     assert list(await other.run(values)) == ["a"]

@@ -75,6 +75,6 @@ async def test_events_flow_and_do_not_hold_up_the_end(telegram, budi):
         assert events[1]["call"]["params"]["text"] == "(12 characters)"
         telegram.updates.clear()
         poll = asyncio.create_task(web.get(f"/bot{telegram.token}/getUpdates?timeout=30"))
-        await until(lambda: telegram.updates.polled, "the poll")
+        await until(lambda: telegram.updates.polled, what="the poll")
         await server.close()
         assert (await poll).json()["result"] == []

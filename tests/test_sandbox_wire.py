@@ -116,7 +116,7 @@ async def test_refusals_as_the_library_reads_them(telegram, server, bot, budi):
 
 async def test_two_bots_with_one_token(telegram, server, bot):
     first = asyncio.create_task(bot.get_updates(timeout=30))
-    await until(lambda: telegram.updates.polled, "the first poll")
+    await until(lambda: telegram.updates.polled, what="the first poll")
     async with Bot(telegram.token, base_url=f"{server.url}/bot") as other:
         second = asyncio.create_task(other.get_updates(timeout=30))
         with pytest.raises(Conflict, match="terminated by other"):
@@ -212,4 +212,4 @@ async def test_a_dead_bots_poll_is_forgotten(telegram, server):
     async with httpx.AsyncClient(base_url=server.url) as web:
         with pytest.raises(httpx.ReadTimeout):
             await web.get(f"/bot{telegram.token}/getUpdates?timeout=30", timeout=0.1)
-    await until(lambda: not telegram.updates.polled, "the end of the poll")
+    await until(lambda: not telegram.updates.polled, what="the end of the poll")

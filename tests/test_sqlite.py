@@ -28,7 +28,7 @@ async def test_every_exception_reaches_only_its_own_caller(lite):
 async def test_cancelled_before_it_began_never_runs(lite):
     began, gate, ran = threading.Event(), threading.Event(), []
     first = asyncio.create_task(lite.run(lambda session: (began.set(), gate.wait(PATIENCE))))
-    await until(began.is_set, "the first turn")
+    await until(began.is_set, what="the first turn")
     second = asyncio.create_task(lite.run(lambda session: ran.append(1)))
     await asyncio.sleep(0)
     second.cancel()

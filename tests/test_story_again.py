@@ -165,7 +165,7 @@ async def test_after_an_upgrade_the_commands_of_who_chose_a_language_are_renewed
     monkeypatch.setitem(handlers.COMMANDS, "tanya", (handlers.COMMANDS["tanya"][0], "Help"))
     for _ in range(2):
         await world.restart()
-        await until(lambda: renewed, "the new list")
+        await until(lambda: renewed, what="the new list")
         await asyncio.sleep(0.1)
     assert renewed == [siti.phone.account.id]
     listed = {one["command"]: one["description"] for one in world.telegram.commands_for(siti.phone.account)}

@@ -71,7 +71,7 @@ async def test_an_answer_to_who_blocked_the_bot_at_that_moment_is_given_up_and_t
     await enrols(siti, until="name")
     world.telegram.faults.order("403", "sendMessage")
     await siti.says("Siti Rekaan")
-    await until(lambda: rows(world, "account")[0]["blocked_at"], "the mark of the block")
+    await until(lambda: rows(world, "account")[0]["blocked_at"], what="the mark of the block")
     assert await inbox_is_empty(world)
     await siti.says("halo")
     await asked(siti, "phone")
@@ -84,7 +84,9 @@ async def test_what_could_not_be_said_before_a_stop_is_said_after_the_start(worl
     await enrols(siti, until="name")
     world.telegram.faults.order("502", "sendMessage", times=None)
     await siti.says("Siti Rekaan")
-    await until(lambda: [row for row in rows(world, "inbox") if row["reply"] and not row["answered_at"]], "the reply")
+    await until(
+        lambda: [row for row in rows(world, "inbox") if row["reply"] and not row["answered_at"]], what="the reply"
+    )
     await world.stop()
     world.telegram.faults.clear()
     await world.start()
@@ -175,7 +177,7 @@ def listed(world, person) -> dict[str, str]:
 async def test_commands_are_listed_in_the_language_of_the_persons_telegram(world):
     siti, budi = world.person("Siti"), world.person("Budi", language_code="en")
     for person, said in ((siti, "Isi formulir"), (budi, "Fill in the form")):
-        await until(lambda who=person, said=said: listed(world, who).get("daftar") == said, said)
+        await until(lambda who=person, said=said: listed(world, who).get("daftar") == said, what=said)
     assert set(listed(world, siti)) == set(COMMANDS)
 
 
@@ -184,18 +186,18 @@ async def test_who_chooses_a_language_gets_the_commands_in_it(world):
     await siti.says("/bahasa")
     await siti.taps("English")
     await siti.sees("English")
-    await until(lambda: listed(world, siti).get("daftar") == "Fill in the form", "the list in English")
+    await until(lambda: listed(world, siti).get("daftar") == "Fill in the form", what="the list in English")
 
 
 async def test_a_list_of_an_older_version_is_renewed_at_the_next_turn(world, monkeypatch):
     siti = world.person("Siti")
     await siti.says("/bahasa")
     await siti.taps("Bahasa Indonesia")
-    await until(lambda: listed(world, siti).get("daftar") == "Isi formulir", "the list in Indonesian")
+    await until(lambda: listed(world, siti).get("daftar") == "Isi formulir", what="the list in Indonesian")
     monkeypatch.setattr("handlers.DESCRIBED", {"daftar": "Language"})
     monkeypatch.setattr("handlers.MENU", "another")
     await siti.says("/profil")
-    await until(lambda: listed(world, siti) == {"daftar": "Bahasa"}, "the new list")
+    await until(lambda: listed(world, siti) == {"daftar": "Bahasa"}, what="the new list")
     said = len([call for call in world.telegram.calls if call.method == "setMyCommands"])
     await siti.says("/profil")
     await world.quiet()

@@ -39,6 +39,6 @@ async def test_who_passes_the_limit_of_their_own_chat_waits_alone(world):
     eve, siti = world.person("Eve"), world.person("Siti")
     for number in range(18):
         eve.phone.says(f"halo {number}")
-    await until(lambda: any("Too Many" in str(one) for one in world.telegram.refusals), "a limit that was passed")
+    await until(lambda: any("Too Many" in str(one) for one in world.telegram.refusals), what="a limit that was passed")
     await siti.says("/start")
     await siti.sees("Halo! Saya Payung")

@@ -24,7 +24,7 @@ async def delivers(world) -> None:
     """The planner looks at the clock, and the courier brings what is due."""
     await planner.tick(world.services)
     await world.payung.courier.deliver()
-    await until(lambda: not in_hand(world), "the end of what the courier's own loop had in hand")
+    await until(lambda: not in_hand(world), what="the end of what the courier's own loop had in hand")
 
 
 def in_hand(world) -> list[dict]:
@@ -203,7 +203,7 @@ async def test_a_reminder_that_nobody_could_send_for_days_is_not_sent_late(world
     world.ahead += timedelta(hours=25)
     world.telegram.faults.order("429", "sendMessage", times=None, seconds=1)
     await planner.tick(world.services)
-    await until(lambda: not in_hand(world), "the end of a try in good time")
+    await until(lambda: not in_hand(world), what="the end of a try in good time")
     world.ahead += 3 * DAY
     world.telegram.faults.clear()
     await delivers(world)

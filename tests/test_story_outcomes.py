@@ -59,7 +59,7 @@ async def test_a_429_puts_the_reminder_back_and_everything_waits(world):
         world.ahead += timedelta(seconds=1)
         return rows(world, "message")[0]["ended_at"] is not None
 
-    await until(ended, "the reminder, once more")
+    await until(ended, what="the reminder, once more")
     assert len(nudges(row["person"])) == 1
     assert rows(world, "message")[0]["outcome"] == "accepted"
 
