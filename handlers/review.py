@@ -156,7 +156,7 @@ def remove(visit: Visit, sure: bool) -> None:
         _erase(visit)
         return
     erase = Button(ERASE, pack("remove", visit.subject, "yes"))
-    visit.say(Text(REALLY_REMOVE), rows=((erase, Button(LEAVE, pack("resume"))),))
+    visit.say(Text(REALLY_REMOVE), rows=((erase, Button(LEAVE, pack("focus", visit.subject))),))
 
 
 def _erase(visit: Visit) -> None:
