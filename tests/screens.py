@@ -185,7 +185,8 @@ def everything() -> list[Named]:
     """Every screen, each once."""
     ways: list[dict[str, int]] = [{}, {"people": 2}, {"bad": 3}, {"page": 1}, {"page": 2}, {"page": 3}]
     asked = [one for way in ways for one in shown.questions(**way)]  # type: ignore[arg-type]
-    typed = [one for key, said in TYPED.items() for bad in (0, 2) for one in shown.heard(key, *said, bad=bad)]
+    said = {q.key: TYPED.get(q.key, (q.sample or "hmm",)) for q in shown.ENROLMENT}
+    typed = [one for key, words in said.items() for bad in (0, 2) for one in shown.heard(key, *words, bad=bad)]
     people = [one for many in (1, 2, enrolment.PEOPLE) for one in with_people(many)]
     found = [*asked, *typed, *notes(), *shown.cards(), *shown.calculations(), *forms(), *with_people(0, False), *people]
     seen: dict[str, Named] = {}

@@ -4,9 +4,12 @@ import asyncio
 import time
 from collections.abc import Callable
 
+from rules.enrolment import ENROLMENT
 from sandbox.chats import Message
 from sandbox.person import Person
 from transport.keyboards import Tap, unpack
+
+SAMPLES = {question.key: question.sample for question in ENROLMENT}
 
 
 def question(person: Person) -> Tap:
@@ -32,6 +35,8 @@ def receipts(person: Person) -> set[int]:
 
 class Walker:
     """Answers whatever is asked: types `answers`, or taps the button of `choices`, or else the first one.
+
+    Where there is neither, it types the question's sample.
 
     `slips` are typed once before the right answer: the bot must say why it cannot take them.
     """
@@ -61,6 +66,8 @@ class Walker:
             await self.person.says(self.answers[here.key])
         elif here.key == "phone":
             await self.person.shares_contact()
+        elif here.verb == "ask" and not chosen:
+            await self.person.says(SAMPLES[here.key])
         else:
             tap = here if here.verb == "send" else chosen[0]
             await self.person.taps_data(data(newest, tap), newest)
