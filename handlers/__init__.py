@@ -9,6 +9,7 @@ from handlers import (
     benefits,
     block,
     calculator,
+    changes,
     consent,
     enrolment,
     help,
@@ -56,13 +57,14 @@ TAPS: dict[str, Callable[[Visit, Tap], None]] = {
     "resume": lambda visit, _: enrolment.resume(visit),
     "later": lambda visit, _: aside.later(visit),
     "focus": lambda visit, tap: profile.focus(visit, tap.application),
+    "correct": lambda visit, tap: profile.correct(visit, tap.application),
     "benefit": lambda visit, tap: benefits.tapped(visit, tap.key),
     "topic": lambda visit, tap: help.topic(visit, tap.key),
     "stop": lambda visit, tap: help.stop(visit, tap.key),
     "language": lambda visit, tap: language.chosen(visit, tap.key),
     "privacy": lambda visit, tap: privacy.tapped(visit, tap.key, tap.value),
 }
-# Verbs about the form in this chat: only while it is a draft, or only when it was sent.
+# Verbs about the form in this chat: only while it is open, only while it is changed, or only when it was sent.
 DRAFT: dict[str, Callable[[Visit, Tap], None]] = {
     "more": lambda visit, _: consent.more(visit),
     "back": tapping.tapped_back,
@@ -71,11 +73,12 @@ DRAFT: dict[str, Callable[[Visit, Tap], None]] = {
     "change": review.change,
     "send": lambda visit, _: review.send(visit),
 }
+CHANGE: dict[str, Callable[[Visit, Tap], None]] = {"drop": lambda visit, _: changes.drop(visit)}
 WAYS_OUT = ("back", "cancel")  # of every form; the others belong to an enrolment that was not sent
 SENT: dict[str, Callable[[Visit, Tap], None]] = {
     "steps": lambda visit, _: steps.steps(visit),
     "report": lambda visit, _: enrolment.report(visit),
-    "correct": lambda visit, _: enrolment.correct(visit),
+    "remove": lambda visit, tap: review.remove(visit, tap.key == "yes"),
 }
 
 
@@ -144,7 +147,9 @@ def tapped(visit: Visit) -> None:
         tapping.stale(visit, tap)
     elif tap.verb in DRAFT and (visit.form is ENROLMENT or (visit.drafting and tap.verb in WAYS_OUT)):
         DRAFT[tap.verb](visit, tap)
-    elif tap.verb in SENT and tap.application and not visit.drafting:
+    elif tap.verb in CHANGE and visit.changing:
+        CHANGE[tap.verb](visit, tap)
+    elif tap.verb in SENT and tap.application and (visit.changing or not visit.drafting):
         SENT[tap.verb](visit, tap)
     else:
         tapping.stale(visit, tap)

@@ -28,6 +28,7 @@ SENT_TWICE = N_(
 BEGUN_TWICE = N_(
     "Another form on this phone has this NIK too. If it is the same person, no second form is needed: tap Cancel."
 )
+CHANGED_TWICE = N_("Another form on this phone has this NIK too. Please look whether it is the right one.")
 LOOKS_LIKE_NIK = N_("That looked like a NIK, so I deleted your message. I ask for it when its turn comes.")
 FOREIGN_CONTACT = N_("That contact is not yours. Please share your own, or type the number.")
 TYPE_IT = N_("Please type the number, for example 0812-3456-7890.")
@@ -201,6 +202,8 @@ def _twice(visit: Visit, nik: str) -> list[Text]:
     other = same_nik(visit.session, visit.vault, visit.turn.chat_id, visit.subject, nik)
     if not other:
         return []
+    if visit.changing:
+        return [Text(CHANGED_TWICE)]
     if not other.submitted_at:
         return [Text(BEGUN_TWICE)]
     return [Text(SENT_TWICE, {"date": other.submitted_at.astimezone(WIB).date()})]

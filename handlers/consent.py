@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from handlers import menu
+from handlers import changes, menu
 from handlers.visit import Visit
 from locales import N_, Detail, Text
 from models.application import note
@@ -68,6 +68,10 @@ def _short(name: str | None) -> Detail:
 
 
 def decline(visit: Visit) -> None:
+    """Nothing stays of a draft; a form that was sent stays, its changes go."""
+    if visit.changing:
+        changes.drop(visit)
+        return
     assert visit.application
     visit.erase()
     visit.say(Text(DECLINED), rows=((menu.lead(menu.FILL_IN, "daftar"),),))

@@ -8,7 +8,7 @@ from handlers import consent
 from handlers.language import NAMES
 from handlers.visit import Visit
 from locales import DEFAULT, N_, Detail, Text
-from models.application import answers_of
+from models.application import answers_of, changes_of
 from models.people import application_of, people
 from rules import facts
 from rules.enrolment import ENROLMENT
@@ -18,6 +18,7 @@ from transport.context import WIB
 
 LINE = "%(label)s: %(value)s"
 BEGUN, SENT = N_("Begun on"), N_("Complete since")
+CHANGES = N_("Changes that are not sent yet")
 BORN = {"L": N_("%(date)s, a man"), "P": N_("%(date)s, a woman")}
 CONSENT, SETTINGS = N_("Consent"), N_("Settings")
 ACCOUNT, LANGUAGE = N_("Number of the Telegram account"), N_("Language")
@@ -43,8 +44,16 @@ def _form(visit: Visit, application_id: int) -> Iterator[Text]:
         yield _line(BEGUN, _day(application.created_at))
     if application and application.submitted_at:
         yield _line(SENT, _day(application.submitted_at))
+    yield from _answers(visit, answers, {})
+    if application and application.changes:
+        yield Text(CHANGES)
+        yield from _answers(visit, changes_of(visit.vault, application, answers), answers)
+
+
+def _answers(visit: Visit, answers: dict[str, Any], known: dict[str, Any]) -> Iterator[Text]:
+    """Each answer that is not known already."""
     for question in (*walk(ENROLMENT, answers, visit.given).questions, *REPORT):
-        if question.label and question.key in answers:
+        if question.label and question.key in answers and known.get(question.key, ...) != answers[question.key]:
             shown = _shown(visit, question, answers)
             if shown is not None:
                 yield _line(question.label, shown)

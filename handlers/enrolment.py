@@ -1,6 +1,6 @@
 """Filling in a form: beginning, going on, going back, and coming back to it."""
 
-from handlers import calculator, menu, receipt, review
+from handlers import calculator, changes, menu, receipt, review
 from handlers.form import ask
 from handlers.visit import Visit
 from locales import N_, Text
@@ -16,7 +16,7 @@ WELCOME_BACK = N_("Hello again. We go on where you stopped.")
 WAS = N_("It was: <b>%(value)s</b>")
 TOO_MANY = N_(
     "There are %(count)s forms on this phone, which is the most. For another one, open My data, choose one that is not "
-    "needed, and tap Cancel; if it was sent, Correct the form comes first."
+    "needed, and tap Cancel, or Erase this form where it was sent."
 )
 
 
@@ -94,6 +94,8 @@ def back(visit: Visit) -> None:
     visit.memo.pop("bad", None)
     if visit.form is REPORT:
         return receipt.leave_report(visit)
+    if visit.changing and not (question and changes.begun(visit)):
+        return changes.leave(visit)
     if question and question.key in undo:
         visit.put(question, undo.pop(question.key))
     elif before := visit.walk.before(question):
@@ -108,10 +110,14 @@ def back(visit: Visit) -> None:
 
 
 def report(visit: Visit) -> None:
+    if visit.changing:
+        changes.close(visit)
     receipt.report(visit)
     proceed(visit, new=True)
 
 
 def correct(visit: Visit) -> None:
-    receipt.correct(visit)
-    proceed(visit, Text(receipt.CORRECTING), new=True)
+    """Open a form that was sent, for changes; a draft goes on."""
+    if visit.application and visit.application.submitted_at:
+        changes.begin(visit)
+    proceed(visit, *([Text(changes.OPEN_AGAIN)] if visit.walk.next_question else []), new=True)

@@ -73,7 +73,7 @@ def _step(visit: Visit, question: Question) -> list[Text]:
 
 
 # -- buttons -----------------------------------------------------------------------------------------
-BACK, CANCEL = Text(N_("Back")), Text(N_("Cancel"))
+BACK, CANCEL, DROP = Text(N_("Back")), Text(N_("Cancel")), Text(N_("Drop the changes"))
 SKIP, MORE_CHOICES, READ_MORE = Text(N_("Skip")), Text(N_("Other choices …")), Text(N_("Read more"))
 SHARE, TYPE = Text(N_("Share my number")), Text(N_("Type the number"))
 LATER, HUMAN = Text(N_("Go on later")), Text(N_("Ask a human"))
@@ -127,14 +127,19 @@ def navigation(visit: Visit, question: Question | None) -> tuple[Button, ...]:
     key = question.key if question else ""
     return (
         Button(BACK, pack("back", visit.subject, key)),
-        Button(CANCEL, pack("cancel", visit.subject)),
+        Button(_cancel(visit), pack("cancel", visit.subject)),
     )
+
+
+def _cancel(visit: Visit) -> Text:
+    """What it says tells what goes: the draft, or only what was changed of a form that was sent."""
+    return DROP if visit.changing else CANCEL
 
 
 def _keys(visit: Visit) -> tuple[tuple[Key, ...], ...]:
     typing = visit.memo.get("bad", 0) >= STUCK_AFTER
     last = (Key(LATER), Key(HUMAN)) if typing else (Key(TYPE),)
-    return ((Key(SHARE, contact=True),), last, (Key(BACK), Key(CANCEL)))
+    return ((Key(SHARE, contact=True),), last, (Key(BACK), Key(_cancel(visit))))
 
 
 # -- candidates --------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from handlers import changes
 from handlers.visit import Visit
 from locales import N_, Text
 from models import Session, inbox, message
@@ -29,6 +30,16 @@ LAST = N_(
     "Nobody has gone on with this form for a long time. On %(date)s it will be erased, so that no data lies about. "
     "To keep it, tap Go on."
 )
+CHANGES = N_(
+    "Your changes to the form for BPJS Ketenagakerjaan are not sent yet. Until you send them, it stays as you sent it."
+)
+CHANGES_FOR = N_(
+    "Your changes to the form for %(name)s are not sent yet. Until you send them, it stays as you sent it."
+)
+LAST_CHANGES = N_(
+    "Nobody has gone on with these changes for a long time. On %(date)s they will be thrown away, and the form stays "
+    "as it was sent. To keep them, tap Go on."
+)
 ONLY_SEND = N_("Your form for BPJS Ketenagakerjaan is filled in; only Send is missing.")
 GO_ON, STOP = Text(N_("Go on")), Text(N_("No more of these"))
 
@@ -51,7 +62,7 @@ async def tidy(services: Services) -> None:
 
 
 def nudge(session: Session, now: datetime, settings: Settings) -> None:
-    """Promise a reminder for drafts that were left a day or a week ago; what was due long ago is let be."""
+    """Promise a reminder for drafts and changes that were left a day or a week ago; what was due long ago is let be."""
     for kind, after in NUDGES.items():
         promises = []
         for draft in idle(session, kind, now - after, now - after - FRESH):
@@ -62,9 +73,9 @@ def nudge(session: Session, now: datetime, settings: Settings) -> None:
 
 
 def announce(session: Session, now: datetime, settings: Settings) -> None:
-    """Promise to say that a draft is going to be erased; without that it is not.
+    """Promise to say that a draft is going to be erased, or a change to be dropped; without that it is not.
 
-    What failed is promised again, once a day: the draft waits until somebody was told.
+    What failed is promised again, once a day: it waits until somebody was told.
     """
     promises = []
     for draft in idle(session, "announce", now - ANNOUNCED):
@@ -84,7 +95,7 @@ def _zone(district: str | None, settings: Settings) -> ZoneInfo:
 
 
 def expire(session: Session, now: datetime) -> None:
-    """Erase drafts that nobody touched for 90 days, having said so a week before."""
+    """Erase drafts, and drop changes, that nobody touched for 90 days, having said so a week before."""
     erase_expired(session, now - KEPT, now - NOTICE, now)
 
 
@@ -94,7 +105,7 @@ def forget(session: Session, now: datetime) -> None:
 
 
 def render_nudge(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
-    """The reminder in the words of this moment; None where the draft is gone, was sent, or was touched."""
+    """The reminder in the words of this moment; None where the draft or change is gone, was sent, or was touched."""
     visit = _idle_visit(session, services, chat_id, subject)
     account = visit.standing.account if visit else None
     if not visit or not account or account.no_reminders_at:
@@ -103,14 +114,15 @@ def render_nudge(session: Session, services: Services, chat_id: int, subject: in
 
 
 def render_announcement(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
-    """That a draft is going to be erased, and when."""
+    """That a draft is going to be erased, or a change to be dropped, and when."""
     visit = _idle_visit(session, services, chat_id, subject)
     if not visit or not visit.application:
         return None
     if later := _quiet(visit):
         return later
     day = erased_on(visit.application.touched_at, visit.turn.now).astimezone(WIB).date()
-    return _rendered(visit, subject, _said(visit), Text(LAST, {"date": day}))
+    last = LAST_CHANGES if visit.changing else LAST
+    return _rendered(visit, subject, _said(visit), Text(last, {"date": day}))
 
 
 def _idle_visit(session: Session, services: Services, chat_id: int, subject: int) -> Visit | None:
@@ -118,12 +130,15 @@ def _idle_visit(session: Session, services: Services, chat_id: int, subject: int
     account, application = visit.standing.account, application_of(session, chat_id, subject)
     if not account or account.blocked_at or not application:
         return None
-    if application.submitted_at or visit.turn.now - application.touched_at < FIRST:
+    sent = application.submitted_at and not application.changes
+    if sent or visit.turn.now - application.touched_at < FIRST:
         return None
     present = visit.application
     visit.busy = bool(present and present.id != subject and visit.turn.now - present.touched_at < BUSY)
     visit.memo.pop("undo", None)  # only looked at: a change that the person has begun stays begun
     visit.focus(application, answers_of(session, visit.vault, subject))
+    if application.changes:
+        changes.begin(visit)
     return visit
 
 
@@ -138,17 +153,19 @@ def _quiet(visit: Visit) -> Later | None:
 
 
 def _rendered(visit: Visit, subject: int, *lines: Text) -> Rendered:
-    buttons = (Button(GO_ON, pack("focus", subject)), Button(STOP, pack("stop", key="reminders")))
+    on = pack("correct" if visit.changing else "focus", subject)
+    buttons = (Button(GO_ON, on), Button(STOP, pack("stop", key="reminders")))
     return Rendered(Say(Screen(lines, (buttons,))), visit.language)
 
 
 def _said(visit: Visit) -> Text:
     left, name = visit.walk.left(), visit.standing.answers.get("name")
+    whose = {"name": name} if name and visit.standing.people > 1 else {}
+    if visit.changing:
+        return Text(CHANGES_FOR if whose else CHANGES, whose)
     if not left:
         return Text(ONLY_SEND)
-    if visit.standing.people > 1 and name:
-        return Text(NUDGE_FOR, {"name": name, "left": left})
-    return Text(NUDGE, {"left": left})
+    return Text(NUDGE_FOR if whose else NUDGE, {"left": left, **whose})
 
 
 RENDER = {**dict.fromkeys(NUDGES, render_nudge), "announce": render_announcement}

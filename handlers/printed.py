@@ -7,29 +7,22 @@ from typing import Any
 
 from locales import DEFAULT, Rupiah, Text, Words, written
 from rules.calculator import CALCULATOR
-from rules.consent import CONSENT_VERSION
 from rules.enrolment import ENROLMENT
-from rules.question import Form, Given, Question, always
+from rules.question import Form, Given, Question, always, filled
 from rules.report import REPORT
 from rules.settings import Fault
 from rules.tariff import table
 
 FORMS: dict[str, Form] = {"enrolment": ENROLMENT, "calculator": CALCULATOR, "report": REPORT}
 
-# Somebody invented, whose NIK ends like no NIK; and what else may be answered, where no fixed button says so.
-EXAMPLE: dict[str, Any] = {
-    "consent": CONSENT_VERSION, "whom": "me", "participant": "no", "nik": "3402015205850000", "born": "1985-05-12P",
-    "name": "SITI AMINAH", "phone": {"number": "+6281234567890", "proved": True}, "lives": "340201",
-    "street": "Jl. Melati 5, RT 03 RW 01, 55763", "work": {"group": "market_trader", "words": ""}, "helpers": "alone",
-    "income": 1_000_000, "programmes": "basic", "months": 1, "email": None, "ktp_address": "same",
-}  # fmt: skip
+# What else may be answered than the examples, where no fixed button says so.
 OTHERS: dict[str, dict[str, Any]] = {
-    "a man": {"nik": "3402011205850000", "born": "1985-05-12L"},
+    "a man": {"nik": "3402011205859999"},
     "another birth date": {"born": "differs1985-05-12P"},
-    "16 years old": {"born": "2010-05-12P"},
-    "60 years old, with JHT": {"born": "1966-05-12P", "programmes": "jht"},
-    "76 years old": {"born": "1950-05-12P"},
-    "the NIK of a district that is not known": {"nik": "9999995205850000"},
+    "16 years old": {"nik": "3402015205109999"},
+    "60 years old, with JHT": {"nik": "3402015205669999", "programmes": "jht"},
+    "76 years old": {"nik": "3402015205509999"},
+    "the NIK of a district that is not known": {"nik": "9999995205859999"},
     "lives elsewhere": {"lives": "elsewhere"},
     "drives an ojek": {"work": {"group": "transport", "words": "ojek"}},
     "drives a becak": {"work": {"group": "transport", "words": "tukang becak"}},
@@ -54,19 +47,20 @@ class Sheet:
     def lines(self) -> Iterator[str]:
         for name, form in FORMS.items():
             yield from (f"# {name}", "", "| # | key | answered by | asked (id) | where |", "|--|--|--|--|--|")
-            ways = [Way("", EXAMPLE), *self._ways(form)]
+            ways = [Way("", filled(form, self.given)), *self._ways(form)]
             for number, question in enumerate(form, 1):
                 yield from self._rows(number, question, ways)
             yield ""
 
     def _ways(self, form: Form) -> Iterator[Way]:
         """Every fixed button that is another answer than the example's, and what no button says."""
+        plain = filled(form, self.given)
         for question in form[1:]:  # a no to the consent leads nowhere
             for choice in question.choices if isinstance(question.choices, tuple) else ():
-                if question.key in EXAMPLE and choice.value != EXAMPLE[question.key]:
+                if question.key in plain and choice.value != plain[question.key]:
                     name = f"{self._plain(Text(question.label or question.key))}: {self._plain(choice.label)}"
-                    yield Way(name, EXAMPLE | {question.key: choice.value})
-        yield from (Way(name, EXAMPLE | changes) for name, changes in OTHERS.items())
+                    yield Way(name, filled(form, self.given, **{question.key: choice.value}))
+        yield from (Way(name, filled(form, self.given, **changes)) for name, changes in OTHERS.items())
 
     def _rows(self, number: int, question: Question, ways: list[Way]) -> Iterator[str]:
         """The question, and a row for each other sentence that it may be asked with."""

@@ -15,6 +15,7 @@ LINE = "%(number)s. <b>%(name)s</b>: %(status)s"
 NOBODY = N_("There is nobody on this phone yet.")
 DRAFT = N_("not finished yet")
 READY = N_("complete, reference %(reference)s")
+CHANGING = N_("complete, reference %(reference)s (changes not sent yet)")
 ADD = Text(N_("Add a person"))
 GONE = N_("That form is not on this phone any more.")
 CHOOSE = N_("Choose a number to see or go on with that form.")
@@ -34,22 +35,37 @@ def profil(visit: Visit, *notes: Text) -> None:
 
 def _line(number: int, person: Person) -> Text:
     name = person.name or Text(consent.UNNAMED)
-    status = Text(READY, {"reference": person.reference or ""}) if person.submitted else Text(DRAFT)
+    ready = Text(CHANGING if person.changing else READY, {"reference": person.reference or ""})
+    status = ready if person.submitted else Text(DRAFT)
     return Text(LINE, {"number": number, "name": name, "status": status})
 
 
 def focus(visit: Visit, application_id: int) -> None:
-    """Turn to another person on this phone; an application that is not on it is answered as a missing one."""
-    application = application_of(visit.session, visit.turn.chat_id, application_id)
-    if not application:
-        profil(visit, Text(GONE))
+    """Turn to another person on this phone, and go on with the form or show where it stands."""
+    if not _turned(visit, application_id):
         return
-    calculator.close(visit)
-    if visit.form is not ENROLMENT or visit.subject != application_id:
-        visit.take_back()  # before the answers are read
-        visit.focus(application, answers_of(visit.session, visit.vault, application_id))
     if visit.drafting:
         visit.resting()  # this was the greeting: what comes next is an answer
         enrolment.proceed(visit)
     else:
         receipt.status(visit)
+
+
+def correct(visit: Visit, application_id: int) -> None:
+    """Turn to a form that was sent, and change it."""
+    if _turned(visit, application_id):
+        visit.resting()
+        enrolment.correct(visit)
+
+
+def _turned(visit: Visit, application_id: int) -> bool:
+    """Whether the chat is about this application now; one that is not on this phone is answered as a missing one."""
+    application = application_of(visit.session, visit.turn.chat_id, application_id)
+    if not application:
+        profil(visit, Text(GONE))
+        return False
+    calculator.close(visit)
+    if visit.changing or visit.form is not ENROLMENT or visit.subject != application_id:
+        visit.take_back()  # before the answers are read
+        visit.focus(application, answers_of(visit.session, visit.vault, application_id))
+    return True

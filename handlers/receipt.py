@@ -5,8 +5,8 @@ from datetime import timedelta
 from handlers import menu
 from handlers.visit import Visit
 from locales import N_, Month, Rupiah, Text
-from models.application import freeze, note
-from models.erasure import release_nik
+from models.application import note
+from models.freezing import freeze
 from rules import facts
 from rules.asking import MONTHS, UNSURE, later
 from rules.reference import reference
@@ -40,11 +40,12 @@ PRICES = N_(
 NO_PRICE = N_("What it costs, and which discount there is, the branch or 175 can say.")
 NO_MONEY = N_("Keep this: this bot takes no money and never asks for OTP, PIN or password. Questions: 175, or /tanya.")
 STEPS, HAVE_NUMBER = Text(N_("Steps and data to copy")), Text(N_("I have a number now"))
-CORRECT = Text(N_("Correct the form"))
-
-
+CORRECT, GO_ON = Text(N_("Correct the form")), Text(N_("Go on changing"))
+ERASE = Text(N_("Erase this form"))
 REPORTED = N_("Thank you, the number is noted as you told it, %(date)s. Whether it is active, JMO or 175 can say.")
-CORRECTING = N_("The form is open again, nothing was handed over. Send it when it is right.")
+CHANGING = N_(
+    "There are changes that you began and that are not sent yet. Until you send them, the form stays as it is."
+)
 
 
 def submit(visit: Visit) -> None:
@@ -53,8 +54,8 @@ def submit(visit: Visit) -> None:
     assert application
     application.reference = application.reference or reference()
     freeze(visit.session, visit.vault, application, answers, _facts(visit, answers), visit.turn.now)
-    visit.standing.answers = answers
-    for gone in ("undo", "offered", "bad", "page", "wipe"):
+    visit.standing.answers, visit.standing.changes = answers, None
+    for gone in ("change", "undo", "offered", "bad", "page", "wipe"):
         visit.memo.pop(gone, None)
     visit.strip()
     receipt(visit)
@@ -110,7 +111,7 @@ def _next(visit: Visit) -> list[Text]:
 
 def price(visit: Visit) -> Text:
     """The estimate for the first iuran month; none where other rules hold."""
-    answers = visit.standing.answers
+    answers = visit.answers
     if facts.pays_others(answers):
         return Text(NO_PRICE)
     now = facts.estimate(answers, visit.turn.today, facts.jht(answers))
@@ -125,16 +126,17 @@ def price(visit: Visit) -> Text:
 
 def _discount(visit: Visit) -> Text | None:
     """From when the price is another one, or that no discount is counted in."""
-    answers, today = visit.standing.answers, visit.turn.today
+    answers, today = visit.answers, visit.turn.today
     return later(answers, today) or (Text(UNSURE) if facts.discount_unsure(answers, today) else None)
 
 
 def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
     application = visit.application
     assert application
+    correct = Button(GO_ON if application.changes else CORRECT, pack("correct", application.id))
     return (
         (Button(STEPS, pack("steps", application.id)),),
-        (Button(HAVE_NUMBER, pack("report", application.id)), Button(CORRECT, pack("correct", application.id))),
+        (Button(HAVE_NUMBER, pack("report", application.id)), correct),
     )
 
 
@@ -166,16 +168,6 @@ def reported(visit: Visit) -> None:
     visit.say(Text(REPORTED, {"date": visit.turn.today}), rows=((menu.lead(menu.FOLLOW, "profil"),),))
 
 
-def correct(visit: Visit) -> None:
-    """Back to a draft, while nothing was handed over."""
-    application = visit.application
-    assert application
-    release_nik(visit.session, application)
-    application.submitted_at = None
-    application.touched_at = visit.turn.now
-    note(visit.session, application.id, "reopened", visit.turn.now)
-
-
 # -- where it stands ---------------------------------------------------------------------------------
 STATUS = {
     "ready": N_("Complete since %(date)s, not handed over to BPJS Ketenagakerjaan. The next step is below."),
@@ -186,11 +178,12 @@ STATUS = {
 }
 
 
-def status(visit: Visit) -> None:
+def status(visit: Visit, *notes: Text) -> None:
     """The card of the application in focus, sent already."""
     application = visit.application
     assert application
-    visit.say(*_head(visit), status_line(visit), rows=_rows(visit))
+    erase = Button(ERASE, pack("remove", application.id))
+    visit.say(*notes, *_head(visit), status_line(visit), *waiting(visit), rows=(*_rows(visit), (erase,)))
 
 
 def status_line(visit: Visit) -> Text:
@@ -201,3 +194,8 @@ def status_line(visit: Visit) -> Text:
     kind = "reported" if "official_number" in visit.standing.answers else "ready"
     day = (application.submitted_at + timedelta(hours=7)).date()
     return Text(STATUS[kind], {"date": day})
+
+
+def waiting(visit: Visit) -> list[Text]:
+    """That a change was begun and is not sent."""
+    return [Text(CHANGING)] if visit.application and visit.application.changes else []

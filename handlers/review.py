@@ -1,6 +1,6 @@
 """The review card: every answer, one to change at a time, then "Send"; and giving up, having been asked."""
 
-from handlers import calculator, menu, receipt
+from handlers import calculator, changes, menu, receipt
 from handlers.form import ask, joined, navigation, paired
 from handlers.visit import Visit
 from locales import N_, Detail, Text
@@ -24,6 +24,11 @@ REALLY_CANCEL = N_(
     "Erase this form with everything that was entered? If you only want to pause, just leave it: it waits."
 )
 ERASE, KEEP = Text(N_("Yes, erase it")), Text(N_("No, go on"))
+REALLY_REMOVE = N_(
+    "Erase this form with everything that was entered? It is complete and was sent; this ends no membership at BPJS "
+    "Ketenagakerjaan."
+)
+LEAVE = Text(N_("No, keep it"))
 CANCELLED = N_("The form is erased. Whenever you like, begin again.")
 NOTHING = N_("No form is being filled in now.")
 INCOMPLETE = N_("A question is still open.")
@@ -45,7 +50,8 @@ def card(visit: Visit, *notes: Text, new: bool = False) -> None:
     ]
     name = walked.answers.get("name", "")
     title = Text(TITLE_FOR, {"name": name}) if visit.standing.people > 1 else Text(TITLE)
-    visit.say(*notes, title, joined(lines), receipt.price(visit), rows=_rows(visit), new=new)
+    opened = [Text(changes.OPEN_AGAIN)] if visit.changing else []
+    visit.say(*notes, *opened, title, joined(lines), receipt.price(visit), rows=_rows(visit), new=new)
 
 
 def short(value: Detail) -> Detail:
@@ -55,8 +61,9 @@ def short(value: Detail) -> Detail:
 def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
     application = visit.application
     assert application
-    change = Button(CHANGE, pack("change", application.id))
-    return (Button(SEND, pack("send", application.id)), change), navigation(visit, None)
+    send, line = Button(SEND, pack("send", application.id)), Button(CHANGE, pack("change", application.id))
+    back, cancel = navigation(visit, None)
+    return ((line,), (back,)) if visit.changing and not application.changes else ((send, line), (back, cancel))
 
 
 def _changeable(visit: Visit) -> list[Question]:
@@ -109,6 +116,9 @@ def send(visit: Visit) -> None:
     if visit.walk.next_question:
         ask(visit, Text(INCOMPLETE))
         return
+    if visit.changing and not changes.begun(visit):
+        changes.leave(visit)
+        return
     receipt.submit(visit)
     visit.tapped()
 
@@ -125,11 +135,31 @@ def ask_cancel(visit: Visit) -> None:
     if visit.form is REPORT:
         receipt.leave_report(visit)
         return
+    if visit.changing:
+        changes.ask_drop(visit)
+        return
     erase = Button(ERASE, pack("erase", application.id))
     visit.say(Text(REALLY_CANCEL), rows=((erase, Button(KEEP, pack("resume"))),))
 
 
 def cancel(visit: Visit) -> None:
+    """Erase the draft; what was sent since its button was shown is not meant by it."""
+    if visit.changing:
+        changes.ask_drop(visit)
+    else:
+        _erase(visit)
+
+
+def remove(visit: Visit, sure: bool) -> None:
+    """Erase a form that was sent, having been asked."""
+    if sure:
+        _erase(visit)
+        return
+    erase = Button(ERASE, pack("remove", visit.subject, "yes"))
+    visit.say(Text(REALLY_REMOVE), rows=((erase, Button(LEAVE, pack("focus", visit.subject))),))
+
+
+def _erase(visit: Visit) -> None:
     visit.erase()
     others = (menu.lead(menu.FOLLOW, "profil"),) if visit.standing.people else ()
     visit.say(Text(CANCELLED), rows=((menu.lead(menu.FILL_IN, "daftar"), *others),))
@@ -139,4 +169,5 @@ def sent_already(visit: Visit) -> None:
     rows = ((Button(ANOTHER, pack("new")), menu.lead(menu.FOLLOW, "profil")),)
     answers = visit.standing.answers
     own = answers["whom"] == "me" and visit.standing.people == 1
-    visit.say(Text(SENT_ALREADY) if own else Text(SENT_ALREADY_FOR, {"name": answers["name"]}), rows=rows)
+    said = Text(SENT_ALREADY) if own else Text(SENT_ALREADY_FOR, {"name": answers["name"]})
+    visit.say(*receipt.waiting(visit), said, rows=rows)

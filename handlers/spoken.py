@@ -7,7 +7,16 @@ from rules.choosing import core
 
 COMMANDS = {
     "back": ("kembali", "balik", "mundur", "back", "sebelumnya"),
-    "batal": ("batal", "batalkan", "cancel", "gak jadi", "tidak jadi", "nggak jadi"),
+    "batal": (
+        "batal",
+        "batalkan",
+        "cancel",
+        "gak jadi",
+        "tidak jadi",
+        "nggak jadi",
+        "buang perubahan",
+        "drop the changes",
+    ),
     "berhenti": (
         "berhenti",
         "stop",

@@ -8,11 +8,9 @@ from typing import Any
 from locales import DEFAULT, N_, Text
 from models import Session
 from models.account import Account
-from models.application import put_answer, take_answers, touch
-from models.chat import Standing, keep_memo, stand
+from models.chat import Standing, keep_answer, keep_memo, stand
 from models.cooperative import cooperatives
 from models.erasure import erase_application
-from rules import facts
 from rules.calculator import CALCULATOR
 from rules.enrolment import ENROLMENT
 from rules.question import Form, Given, Question, Walk, walk
@@ -63,7 +61,12 @@ class Visit:
             return ()
         if "report" in self.memo:
             return REPORT
-        return ENROLMENT if self.application.submitted_at is None else ()
+        return ENROLMENT if self.application.submitted_at is None or self.standing.changes is not None else ()
+
+    @property
+    def changing(self) -> bool:
+        """Whether the open form was sent; it stays as it was sent until its changes are sent, too."""
+        return self.form is ENROLMENT and self.standing.changes is not None
 
     @property
     def drafting(self) -> bool:
@@ -77,7 +80,7 @@ class Visit:
     @property
     def answers(self) -> dict[str, Any]:
         """Those of the open form: a calculation is not kept with anybody's application."""
-        return self.memo.get("sum", self.standing.answers)
+        return self.memo.get("sum", self.standing.kept)
 
     @cached_property
     def given(self) -> Given:
@@ -107,15 +110,13 @@ class Visit:
 
     # -- what changes --------------------------------------------------------------------------------
     def put(self, question: Question, value: Any) -> None:
+        self.answers[question.key] = value
+        self._keep(question.key)
+
+    def _keep(self, key: str) -> None:
         self._walked = None
-        if self.form is CALCULATOR:
-            self.answers[question.key] = value
-            return
-        application = self.standing.application
-        assert application
-        put_answer(self.session, self.vault, application.id, question.key, value)
-        self.standing.answers[question.key] = value
-        touch(self.session, application, self.turn.now, facts.district(self.standing.answers))
+        if self.form is not CALCULATOR:
+            keep_answer(self.session, self.vault, self.standing, key, self.turn.now)
 
     def tapped(self) -> None:
         """Remember what was tapped, so that a second tap on it is known as one."""
@@ -124,14 +125,9 @@ class Visit:
 
     def take(self, key: str) -> Any:
         """Delete an answer; returns what it was."""
-        self._walked = None
-        if self.form is CALCULATOR:
-            return self.answers.pop(key, None)
-        application = self.standing.application
-        assert application
-        take_answers(self.session, application.id, key)
-        application.touched_at = self.turn.now
-        return self.standing.answers.pop(key, None)
+        taken = self.answers.pop(key, None)
+        self._keep(key)
+        return taken
 
     @property
     def undo(self) -> dict[str, Any]:
@@ -141,14 +137,14 @@ class Visit:
     def take_back(self) -> None:
         """A change that was begun is given up: what was laid aside stands again."""
         for key, value in self.memo.pop("undo", {}).items():
-            assert self.standing.application
-            put_answer(self.session, self.vault, self.standing.application.id, key, value)
+            self.standing.kept[key] = value
+            keep_answer(self.session, self.vault, self.standing, key, self.turn.now)
 
     def focus(self, application: Any, answers: dict[str, Any] | None = None) -> None:
         """From now on this chat is about another application, or about none; a change begun is taken back."""
         self.take_back()
         self.standing.application = application
-        self.standing.answers = answers or {}
+        self.standing.answers, self.standing.changes = answers or {}, None
         self._walked = None
         self.standing.memo = {key: self.memo[key] for key in ("keys", "heard", "menu") if key in self.memo}
 

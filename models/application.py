@@ -4,7 +4,7 @@ import json
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, delete, text, update
+from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, delete, insert, text, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Field, Session, SQLModel, col, select
 
@@ -16,8 +16,9 @@ MINUTE = timedelta(minutes=1)
 
 
 class Application(SQLModel, table=True):
-    """`touched_at` is the draft's idle clock. The plain and sealed columns below it are filled by "Kirim".
+    """`touched_at` is the idle clock of a draft or a change. The plain and sealed columns below are filled by "Kirim".
 
+    `changes` is sealed JSON: what is being changed of a form that was sent, and is not sent yet.
     `holds_nik` is the keyed index of the NIK where this application is the one that counts, else NULL;
     `nik_index` is the same for every submitted one. `claim_of` names the application that was first.
     """
@@ -26,12 +27,14 @@ class Application(SQLModel, table=True):
         Index(
             "ix_application_idle",
             "touched_at",
-            sqlite_where=text("submitted_at IS NULL"),
-            postgresql_where=text("submitted_at IS NULL"),
+            sqlite_where=text("submitted_at IS NULL OR changes IS NOT NULL"),
+            postgresql_where=text("submitted_at IS NULL OR changes IS NOT NULL"),
         ),
         Index("ix_application_nik_index", "nik_index"),
     )
-    sealed: ClassVar = Sealed("application", "id", None, ("name", "phone", "born", "street", "income", "email"))
+    sealed: ClassVar = Sealed(
+        "application", "id", None, ("name", "phone", "born", "street", "income", "email", "changes")
+    )
 
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
     member_id: int = Field(foreign_key="member.id", sa_type=BigInteger, index=True)
@@ -56,6 +59,7 @@ class Application(SQLModel, table=True):
     street: bytes | None = Field(default=None, sa_type=LargeBinary)
     income: bytes | None = Field(default=None, sa_type=LargeBinary)
     email: bytes | None = Field(default=None, sa_type=LargeBinary)
+    changes: bytes | None = Field(default=None, sa_type=LargeBinary)
 
 
 class Answer(SQLModel, table=True):
@@ -97,6 +101,13 @@ def put_answer(session: Session, vault: Vault, application: int, key: str, value
     upsert(session, Answer, {"application_id": application, "key": key, "value": sealed}, keep=("value",))
 
 
+def add_answers(session: Session, vault: Vault, application: int, answers: dict[str, Any]) -> None:
+    """Several at once, of which none is there yet."""
+    values = {key: vault.seal("answer", application, key, json.dumps(value)) for key, value in answers.items()}
+    rows = [{"application_id": application, "key": key, "value": value} for key, value in values.items()]
+    session.connection().execute(insert(Answer), rows)
+
+
 def take_answers(session: Session, application: int, *keys: str) -> None:
     """Delete these answers of an application; without keys, all of them."""
     rows = delete(Answer).where(col(Answer.application_id) == application)
@@ -112,40 +123,28 @@ def answers_of(session: Session, vault: Vault, application: int) -> dict[str, An
     return {key: opened(vault, application, key, value) for key, value in rows}
 
 
-def freeze(
-    session: Session,
-    vault: Vault,
-    application: Application,
-    answers: dict[str, Any],
-    facts: dict[str, dict],
-    now: datetime,
-) -> None:
-    """ "Send": keep these answers only, fill the columns, and let one application hold each NIK.
+def changes_of(vault: Vault, application: Application, answers: dict[str, Any]) -> dict[str, Any]:
+    """The answers that were sent, as they are being changed."""
+    sealed = application.changes
+    differ = json.loads(vault.unseal("application", application.id, "changes", sealed)) if sealed else {}
+    return {key: value for key, value in answers.items() if key not in differ} | {
+        k: v[0] for k, v in differ.items() if v
+    }
 
-    Of two with the same NIK the second is a claim on the first, which people settle; nothing tells them apart
-    on the screen.
-    """
-    for key, value in facts["plain"].items():
-        setattr(application, key, value)
-    for key, value in facts["sealed"].items():
-        setattr(application, key, vault.seal("application", application.id, key, value))
-    connection, index = session.connection(), vault.index("nik", answers["nik"])
-    connection.execute(_KEEP_ONLY, {"which": application.id, "keys": [*answers, "official_number"]})
-    first = connection.execute(_HOLDER, {"index": index}).scalar()
-    application.nik_index, application.claim_of = index, first
-    application.holds_nik = None if first else index
-    application.submitted_at = now
-    note(session, application.id, "submitted", now)
+
+def keep_changes(
+    vault: Vault, application: Application, answers: dict[str, Any], changed: dict[str, Any], now: datetime
+) -> None:
+    """What differs from the answers that were sent, each as a list: of one, or of none where it is gone."""
+    before, after = ({key: [value] for key, value in some.items()} for some in (answers, changed))
+    differ = {key: after.get(key, []) for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+    sealed = vault.seal("application", application.id, "changes", json.dumps(differ))
+    application.changes, application.touched_at = sealed if differ else None, now
 
 
 _answer: Any = Answer.__table__  # type: ignore[attr-defined]
 _ANSWERS = select(_answer.c.key, _answer.c.value).where(_answer.c.application_id == bindparam("which"))
-_KEEP_ONLY = delete(_answer).where(
-    _answer.c.application_id == bindparam("which"), _answer.c.key.not_in(bindparam("keys", expanding=True))
-)
 _application: Any = Application.__table__  # type: ignore[attr-defined]
-# Locked: it shall not let the NIK go while another leans on it.
-_HOLDER = select(_application.c.id).where(_application.c.holds_nik == bindparam("index")).with_for_update()
 _TOUCH = (
     update(_application)
     .where(_application.c.id == bindparam("which"))

@@ -9,11 +9,20 @@ from sqlalchemy import BigInteger, LargeBinary, bindparam, exists, func, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from models.account import Account
-from models.application import Application, answers_of
+from models.application import (
+    Application,
+    answers_of,
+    changes_of,
+    keep_changes,
+    put_answer,
+    take_answers,
+    touch,
+)
 from models.cooperative import Cooperative
 from models.member import Member
 from models.sealing import Sealed, Vault
 from models.upsert import upsert
+from rules import facts
 
 
 class Chat(SQLModel, table=True):
@@ -32,6 +41,7 @@ class Chat(SQLModel, table=True):
 class Standing:
     """Everything a decision starts from: the account, the application in focus, its answers, the memo.
 
+    `changes` are the answers as they are being changed, while a form that was sent is open again (`memo["change"]`).
     `people` counts those who are enrolled from this account; `cooperatives`: there are some to choose from.
     """
 
@@ -39,9 +49,15 @@ class Standing:
     account: Account | None = None
     application: Application | None = None
     answers: dict[str, Any] = field(default_factory=dict)
+    changes: dict[str, Any] | None = None
     memo: dict[str, Any] = field(default_factory=dict)
     people: int = 0
     cooperatives: bool = False
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """The answers that can be changed now."""
+        return self.answers if self.changes is None else self.changes
 
 
 _people = select(func.count()).where(col(Member.account_id) == col(Account.id)).scalar_subquery()
@@ -61,7 +77,22 @@ def stand(session: Session, vault: Vault, chat_id: int) -> Standing:
     account, sealed, application, people, cooperatives = row
     answers = answers_of(session, vault, application.id) if application else {}
     memo = json.loads(vault.unseal("chat", chat_id, "memo", sealed)) if sealed else {}
-    return Standing(chat_id, account, application, answers, memo, people, cooperatives)
+    changes = changes_of(vault, application, answers) if application and "change" in memo else None
+    return Standing(chat_id, account, application, answers, changes, memo, people, cooperatives)
+
+
+def keep_answer(session: Session, vault: Vault, standing: Standing, key: str, now: datetime) -> None:
+    """Write down what became of an answer of the application in focus; of one that was sent, beside it."""
+    application, kept = standing.application, standing.kept
+    assert application
+    if standing.changes is not None:
+        keep_changes(vault, application, standing.answers, kept, now)
+    elif key in kept:
+        put_answer(session, vault, application.id, key, kept[key])
+        touch(session, application, now, facts.district(kept))
+    else:
+        take_answers(session, application.id, key)
+        application.touched_at = now
 
 
 def keep_memo(session: Session, vault: Vault, standing: Standing) -> None:

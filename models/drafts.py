@@ -1,4 +1,4 @@
-"""Drafts that wait: who may be reminded of one, and which have waited too long."""
+"""Drafts, and changes of what was sent, that wait: who may be reminded, and which have waited too long."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,8 +37,7 @@ def idle(session: Session, kind: str, before: datetime, after: datetime | None =
         or_(col(Message.outcome).is_(None), col(Message.outcome).in_(TOLD)),
     )
     rows = select(Application.id, Account.id, Application.touched_at, Application.district).where(
-        Application.submitted_at == None,  # noqa: E711
-        Application.reference == None,  # noqa: E711 (one that was sent before and is being corrected stays)
+        _open,
         Application.touched_at <= before,
         Application.member_id == Member.id,
         Member.account_id == Account.id,
@@ -52,7 +51,10 @@ def idle(session: Session, kind: str, before: datetime, after: datetime | None =
 
 
 def erase_expired(session: Session, before: datetime, announced: datetime, now: datetime) -> int:
-    """Erase drafts untouched since `before` and announced by then, or of whom nobody can or need be told."""
+    """Erase drafts untouched since `before` and announced by then, or of whom nobody can or need be told.
+
+    Of a form that was sent only the change goes.
+    """
     told = exists().where(
         col(Message.subject) == col(Application.id),
         col(Message.kind) == "announce",
@@ -64,15 +66,18 @@ def erase_expired(session: Session, before: datetime, announced: datetime, now: 
     rows = (
         select(Application)
         .join(Member, col(Member.id) == col(Application.member_id))
-        .where(Application.submitted_at == None, Application.touched_at <= before)  # noqa: E711
-        .where(Application.reference == None)  # noqa: E711
+        .where(_open, Application.touched_at <= before)
         .where(or_(told, not_(reachable), not_(_consented)))
     )
     found = session.exec(rows.limit(BATCH)).all()
     for application in found:
-        erase_application(session, application, now)
+        if application.submitted_at:
+            application.changes = None
+        else:
+            erase_application(session, application, now)
     return len(found)
 
 
+_open = or_(col(Application.submitted_at).is_(None), col(Application.changes).is_not(None))
 _reachable = col(Account.blocked_at).is_(None)
 _consented = exists().where(col(Answer.application_id) == col(Application.id), col(Answer.key) == "consent")

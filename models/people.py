@@ -15,6 +15,7 @@ class Person:
     name: str | None
     submitted: bool
     reference: str | None
+    changing: bool = False
 
 
 def people(session: Session, vault: Vault, account_id: int) -> list[Person]:
@@ -31,7 +32,13 @@ def people(session: Session, vault: Vault, account_id: int) -> list[Person]:
         .order_by(col(Application.created_at), col(Application.id))
     ).all()
     return [
-        Person(a.id, opened(vault, a.id, "name", name) if name else None, a.submitted_at is not None, a.reference)
+        Person(
+            a.id,
+            opened(vault, a.id, "name", name) if name else None,
+            a.submitted_at is not None,
+            a.reference,
+            a.changes is not None,
+        )
         for a, name in rows
     ]
 

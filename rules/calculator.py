@@ -14,6 +14,7 @@ CALCULATOR = (
         hint=N_("Example: jual ikan keliling"),
         choices=asking.work_groups,
         read=lambda text, _: work(text),
+        sample="jual ikan keliling",
     ),
     Question(
         key="income",

@@ -65,6 +65,7 @@ ENROLMENT = (
         ask=N_("Please type the 16 digits of the NIK on the KTP."),
         hint=N_("Example: 3402 0152 0585 0000. Once it is stored, I delete your message from the screen."),
         read=lambda text, given: nik(text, given.today),
+        sample="3402015205859999",  # invented, of nobody
         show=showing.stored,
         secret=True,
     ),
@@ -82,6 +83,7 @@ ENROLMENT = (
         ask=N_("When was this person born, as it stands on the KTP?"),
         hint=N_("Example: 17 Agustus 1985. A NIK stays as it is even if the birth date was corrected; this is fine."),
         read=birth.stated,
+        sample="17 Agustus 1985",
         show=showing.day,
         when=lambda answers, _: facts.born_differs(answers),
     ),
@@ -108,6 +110,7 @@ ENROLMENT = (
         ask=N_("What is the full name, exactly as on the KTP?"),
         hint=N_("Example: SITI AMINAH. A name that differs from the civil registry stops the registration later."),
         read=lambda text, _: name(text),
+        sample="SITI AMINAH",
     ),
     Question(
         key="phone",
@@ -118,6 +121,7 @@ ENROLMENT = (
             "number. Tap the button below, or type it, for example 0812-3456-7890."
         ),
         read=lambda text, _: facts.typed_phone(phone(text)),
+        sample="081234567890",
         show=showing.phone,
         contact=True,
     ),
@@ -137,6 +141,7 @@ ENROLMENT = (
         ask=N_("In which district (kecamatan) does this person live now?"),
         hint=N_("Any part of its name will do. Example: Sewon, Bantul"),
         read=lambda text, _: place(text),
+        sample="Sewon, Bantul",
         when=lambda answers, _: answers.get("lives") == "elsewhere" or not facts.nik_district(answers),
         show=showing.district,
     ),
@@ -146,6 +151,7 @@ ENROLMENT = (
         ask=N_("What is the address there: street or hamlet, RT/RW and postal code, in one line?"),
         hint=N_("Example: Jl. Melati 5, RT 03 RW 01, 55188"),
         read=lambda text, _: street(text),
+        sample="Jl. Melati 5, RT 03 RW 01, 55763",
     ),
     Question(
         key="work",
@@ -154,6 +160,7 @@ ENROLMENT = (
         hint=N_("Example: jual ikan keliling"),
         choices=asking.work_groups,
         read=lambda text, _: work(text),
+        sample="jual ikan keliling",
         show=showing.work,
     ),
     Question(

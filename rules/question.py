@@ -68,6 +68,7 @@ class Question:
     label    its name on the review card; without one it does not stand there
     choices  buttons, fixed or a function of answers and `Given`
     read     what is typed -> a value, `Unclear` or `Invalid`
+    sample   what somebody invented types: sign-off and tests answer so, else with the first choice, else by skipping
     when     whether it is asked at all, from the answers before it
     holds    whether an answer still stands beside the answers before it, or is asked again
     show     the value on the review card; by default its button's label, or as it was typed
@@ -83,6 +84,7 @@ class Question:
     label: str = ""
     choices: tuple[Choice, ...] | Callable[[Answers, Given], Sequence[Choice]] = ()
     read: Callable[[str, Given], Value | Unclear | Invalid] | None = None
+    sample: str = ""
     when: Callable[[Answers, Given], bool] = always
     holds: Callable[[Value, Answers, Given], bool] = always
     show: Callable[[Value, Answers, Given], Detail | None] | None = None
@@ -110,6 +112,12 @@ class Question:
             return self.show(value, answers, given)
         labels = (choice.label for choice in self.offered(answers, given) if choice.value == value)
         return next(labels, value)
+
+    def example(self, answers: Answers, given: Given) -> Value:
+        """What somebody invented answers."""
+        if self.read and self.sample:
+            return self.read(self.sample, given)
+        return next((choice.value for choice in self.offered(answers, given)), None)
 
     def offered(self, answers: Answers, given: Given) -> Sequence[Choice]:
         return self.choices(answers, given) if callable(self.choices) else self.choices
@@ -153,3 +161,12 @@ def walk(form: Form, answers: Answers, given: Given) -> Walk:
         if question.key in answers and question.holds(answers[question.key], held, given):
             held[question.key] = answers[question.key]
     return Walk(tuple(asked), held)
+
+
+def filled(form: Form, given: Given, **answers: Value) -> dict[str, Value]:
+    """All answers of somebody invented: these, and to every other question its example."""
+    for question in form:
+        before = walk(form, answers, given)
+        if before.next_question is question:
+            answers[question.key] = question.example(before.answers, given)
+    return answers

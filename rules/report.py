@@ -23,5 +23,6 @@ REPORT = (
         ask=N_("Which payment code or participant number did BPJS Ketenagakerjaan give?"),
         hint=N_("Type it as it stands. I note that you said so; I cannot look it up at BPJS Ketenagakerjaan."),
         read=lambda text, _: official_number(text),
+        sample="1234 5678 9012",
     ),
 )

@@ -11,6 +11,7 @@ from unittest.mock import patch
 from handlers import (
     answering,
     aside,
+    changes,
     consent,
     correcting,
     enrolment,
@@ -19,7 +20,6 @@ from handlers import (
     planner,
     privacy,
     profile,
-    receipt,
     review,
     start,
     tapping,
@@ -71,7 +71,7 @@ TYPED = {
 }  # fmt: skip
 ASIDES = {
     correcting: ("HAS_NIK", "STAYS"),
-    answering: ("LOOKS_LIKE_NIK", "FOREIGN_CONTACT", "STORED"),
+    answering: ("CHANGED_TWICE", "LOOKS_LIKE_NIK", "FOREIGN_CONTACT", "STORED"),
     aside: ("UNREAD", "PHOTO", "EDITED", "NO_LOCATION"),
     start: ("UNKNOWN_COMMAND", "UNKNOWN_LINK"),
     enrolment: ("WELCOME_BACK",),
@@ -83,7 +83,7 @@ FIRST = (enrolment.WELCOME_BACK, review.INCOMPLETE, start.UNKNOWN_LINK, answerin
 # -- what asks the database: here it is told what to say ---------------------------------------------
 def people(many: int) -> list[Person]:
     """So many on one phone: sent, unnamed, begun; with the longest name."""
-    kinds = ((shown.LONG_NAME, True, "7K3M-9QXA"), (None, False, None), ("SITI AMINAH", False, None))
+    kinds = ((shown.LONG_NAME, True, "7K3M-9QXA", True), (None, False, None), ("SITI AMINAH", True, "7K3M-9QXA"))
     return [Person(n + 1, *kinds[n % 3]) for n in range(many)]
 
 
@@ -144,8 +144,7 @@ def forms() -> Iterator[Named]:
     yield from shown.named("declined", lambda v: answering.accept(v, shown.ENROLMENT[0], "no"), refused)
     yield from shown.named("too many", enrolment.begin, Shown({}, people=enrolment.PEOPLE, home=True))
     yield from shown.named("incomplete", review.send, Shown(shown.at("street")), "Notes", "heard")
-    correcting = Shown(shown.at("months"))
-    yield from shown.named("to correct", lambda v: form.ask(v, Text(receipt.CORRECTING)), correcting, "Notes", "heard")
+    yield from _changes()
     for words in ("kapan aktif?", "123", "1234 5678 9012"):
         made = Shown(whole, sent=True, report=True, text=words)
         yield from shown.named(f"{words!r} at the report", answering.typed, made, "Report", "heard")
@@ -160,11 +159,34 @@ def forms() -> Iterator[Named]:
                 yield Named(f"planner, before {left or 'Send'}", screen, "card", "Planner")
 
 
+def _changes() -> Iterator[Named]:
+    """A form that was sent and is changed: on the card, at a question, given up, left, and spoken of later."""
+    whole = shown.FULL | shown.SEEN | {"name": shown.LONG_NAME}
+    steps = {"card": review.card, "drop?": review.ask_cancel, "dropped": changes.drop, "left": changes.leave,
+             "erase?": lambda visit: review.remove(visit, sure=False), "sent already": review.sent_already}  # fmt: skip
+    for waits in (True, False):
+        for name, step in steps.items():
+            made = Shown(whole, people=2, sent=True, waits=waits, change=True)
+            yield from shown.named(f"changes, {waits=}: {name}", step, made, "Changes")
+    for key in ("phone", "months"):
+        made = Shown(shown.at(key), sent=True, waits=True, change=True)
+        opened = partial(form.ask, again=True)
+        yield from shown.named(
+            f"{key}, opened", lambda v, s=opened: s(v, Text(changes.OPEN_AGAIN)), made, "Changes", "heard"
+        )
+    for people in (1, 2):
+        made = Shown(whole, people=people, sent=True, waits=True, change=True)
+        for lines in ((planner._said(made),), (planner._said(made), Text(planner.LAST_CHANGES, {"date": shown.TODAY}))):
+            screen = planner._rendered(made, 1, *lines).reply.actions[0].screen  # type: ignore[union-attr]
+            yield Named(f"planner, changes, {people} people", screen, "card", "Planner")
+
+
 def everything() -> list[Named]:
     """Every screen, each once."""
     ways: list[dict[str, int]] = [{}, {"people": 2}, {"bad": 3}, {"page": 1}, {"page": 2}, {"page": 3}]
     asked = [one for way in ways for one in shown.questions(**way)]  # type: ignore[arg-type]
-    typed = [one for key, said in TYPED.items() for bad in (0, 2) for one in shown.heard(key, *said, bad=bad)]
+    said = {q.key: TYPED.get(q.key, (q.sample or "hmm",)) for q in shown.ENROLMENT}
+    typed = [one for key, words in said.items() for bad in (0, 2) for one in shown.heard(key, *words, bad=bad)]
     people = [one for many in (1, 2, enrolment.PEOPLE) for one in with_people(many)]
     found = [*asked, *typed, *notes(), *shown.cards(), *shown.calculations(), *forms(), *with_people(0, False), *people]
     seen: dict[str, Named] = {}

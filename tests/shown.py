@@ -12,6 +12,7 @@ from unittest.mock import MagicMock
 from handlers import answering, benefits, calculator, consent, form, help, language, menu, receipt, review, steps
 from handlers.visit import Visit
 from locales import Text, Words
+from models.chat import Standing
 from rules import regions
 from rules.enrolment import ENROLMENT
 from rules.question import Given, Question, Unclear, walk
@@ -61,14 +62,15 @@ class Shown(Visit):
     """A visit that has only answers; what it says is looked at."""
 
     def __init__(self, answers: dict[str, Any], given: Given = WORST, people: int = 1, *,
-                 sent: bool = False, home: bool = False, known: bool = False, text: str = "", tap: str = "",
-                 **memo: Any):  # fmt: skip
+                 sent: bool = False, waits: bool = False, home: bool = False, known: bool = False,
+                 text: str = "", tap: str = "", **memo: Any):  # fmt: skip
         now = datetime(given.today.year, given.today.month, given.today.day, 3, tzinfo=UTC)
         details = {"id": 2**63 - 1, "reference": "7K3M-9QXA", "touched_at": now, "district": None}
-        application = None if home else SimpleNamespace(**details, submitted_at=now if sent else None)
-        standing = {"chat_id": 1, "application": application, "answers": dict(answers), "memo": memo}
-        account = SimpleNamespace(language=None) if known else None
-        self.standing = SimpleNamespace(**standing, account=account, people=people)  # type: ignore[assignment]
+        sealed = {"changes": b"differs" if waits else None, "submitted_at": now if sent else None}
+        application: Any = None if home else SimpleNamespace(**details, **sealed)
+        account: Any = SimpleNamespace(language=None) if known else None
+        changes = dict(answers) if "change" in memo else None
+        self.standing = Standing(1, account, application, dict(answers), changes, memo, people)
         settings = SimpleNamespace(operator_name=given.operator, operator_contact="Sari, 0274-000000")
         self.services = SimpleNamespace(words=WORDS, settings=settings)  # type: ignore[assignment]
         turn = {"callback_id": tap, "message_id": 1, "text": text, "data": "", "contact": None, "album": ""}
@@ -78,13 +80,8 @@ class Shown(Visit):
         self.actions, self.toasted, self.edited, self.busy = [], False, False, False
         self._walked = None
 
-    def put(self, question: Question, value: Any) -> None:
+    def _keep(self, key: str) -> None:
         self._walked = None
-        self.answers[question.key] = value
-
-    def take(self, key: str) -> Any:
-        self._walked = None
-        return self.answers.pop(key, None)
 
     def erase(self) -> int:
         count = len(self.standing.answers)

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from models.application import Answer, Application, Event, freeze, note, put_answer
+from models.application import Answer, Application, Event, note, put_answer
 from models.consent import agree, agreed
+from models.freezing import freeze
 from models.member import Member, add_member
 from models.upkeep import held, migrate
 from tests.test_same_nik import NIK, NOW, VAULT, made

@@ -10,8 +10,9 @@ import pytest
 
 from locales import Text
 from rules import facts
+from rules.calculator import CALCULATOR
 from rules.enrolment import ENROLMENT
-from rules.question import Choice, Given, Question, walk
+from rules.question import Choice, Given, Invalid, Question, Unclear, filled, walk
 from rules.report import REPORT
 from tests.words import HOUSE
 
@@ -22,13 +23,10 @@ NIK, ELSEWHERE_NIK = "3402015205850001", "9999995205850001"
 CONSENT = ENROLMENT[0].choices[0].value  # type: ignore[index]
 
 # Somebody who answered everything in the plainest way.
-FULL: dict[str, Any] = {
-    "consent": CONSENT, "whom": "me", "participant": "no", "nik": NIK, "born": "1985-05-12P",
-    "name": "SITI AMINAH", "phone": {"number": "+6281234567890", "proved": True}, "lives": "340201",
-    "street": "Jl. Melati 5, RT 03 RW 01, 55763", "work": {"group": "market_trader", "words": "jual ikan"},
-    "helpers": "alone", "income": 1_500_000, "programmes": "basic", "months": 3, "email": None,
-    "cooperative": 7, "ktp_address": "same", "second_job": "none",
-}  # fmt: skip
+FULL = filled(
+    ENROLMENT, GIVEN, nik=NIK, phone={"number": "+6281234567890", "proved": True}, income=1_500_000, months=3,
+    work={"group": "market_trader", "words": "jual ikan"}, cooperative=7,
+)  # fmt: skip
 
 
 def until(key: str, **changes: Any) -> dict[str, Any]:
@@ -121,6 +119,15 @@ def test_keys_are_names_that_fit_into_a_button():
         assert len(keys) == len(set(keys))
         assert all(key.isidentifier() and key.islower() and len(key) <= 20 for key in keys)
         assert all(q.choices or q.read for q in form), "each question can be answered"
+
+
+def test_every_question_has_an_example_that_is_an_answer_to_it():
+    for form in (ENROLMENT, CALCULATOR, REPORT):
+        assert walk(form, filled(form, GIVEN), GIVEN).next_question is None
+        for question in form:
+            assert question.choices or question.optional or question.sample, f"{question.key} wants a sample"
+            read = question.read(question.sample, GIVEN) if question.read and question.sample else None
+            assert not isinstance(read, Invalid | Unclear), f"{question.key} does not read its own sample"
 
 
 # -- what follows from answers -----------------------------------------------------------------------

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from handlers import visit
+from models import chat
 from models.application import Application
 from tests.conftest import World
 from tests.life import figures
@@ -42,7 +42,7 @@ def anybodys(session: Any, _account: int, application: int) -> Application | Non
     return session.get(Application, application)
 
 
-def louder(session: Any, vault: Any, application: int, key: str, value: Any, put: Any = visit.put_answer) -> None:
+def louder(session: Any, vault: Any, application: int, key: str, value: Any, put: Any = chat.put_answer) -> None:
     """Keeps another street than was said."""
     put(session, vault, application, key, value.upper() if key == "street" else value)
 
@@ -52,7 +52,7 @@ def louder(session: Any, vault: Any, application: int, key: str, value: Any, put
     [
         ("handlers.aside.unread", silence, "unanswered"),
         ("handlers.profile.application_of", anybodys, "state"),
-        ("handlers.visit.put_answer", louder, "state"),
+        ("models.chat.put_answer", louder, "state"),
         ("handlers.form.HINT", "<i>%(hint)s", "refused"),
         ("handlers.profile._line", None, "references"),
     ],

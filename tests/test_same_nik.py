@@ -8,8 +8,9 @@ from sqlmodel import col, select
 
 from models import upkeep
 from models.account import Account
-from models.application import Application, freeze
-from models.erasure import erase_application, release_nik
+from models.application import Application
+from models.erasure import erase_application
+from models.freezing import freeze
 from models.keys import Key
 from models.member import Member
 from models.sealing import Vault
@@ -17,7 +18,7 @@ from tests.test_collisions import dawdle
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 VAULT = Vault((Key.new(1, date(2026, 11, 22)),))
-NIK = "3402155708859999"  # invented
+NIK, OTHER = "3402155708859999", "3402151708859999"  # invented
 BUSY = 0.4  # seconds that a turn takes after what it did
 
 
@@ -40,17 +41,15 @@ def made(session, chat: int) -> int:
     return application.id
 
 
-def sent(session, id: int, busy: float = 0.0) -> None:
-    freeze(session, VAULT, session.get_one(Application, id), {"nik": NIK}, {"plain": {}, "sealed": {}}, NOW)
-    dawdle(session, busy)
-
-
-def corrected(session, id: int, busy: float = 0.0) -> None:
-    application = session.get_one(Application, id)
-    release_nik(session, application)
-    application.submitted_at = None
+def sent(session, id: int, busy: float = 0.0, nik: str = NIK) -> None:
+    """For the first time, or as a change."""
+    freeze(session, VAULT, session.get_one(Application, id), {"nik": nik}, {"plain": {}, "sealed": {}}, NOW)
     session.flush()
     dawdle(session, busy)
+
+
+def changed(session, id: int, busy: float = 0.0) -> None:
+    sent(session, id, busy, OTHER)
 
 
 def erased(session, id: int, busy: float = 0.0) -> None:
@@ -66,7 +65,7 @@ def claims(session) -> dict[int, int | None]:
     return {row.id: row.claim_of for row in rows}
 
 
-@pytest.mark.parametrize("left", [corrected, erased])
+@pytest.mark.parametrize("left", [changed, erased])
 @pytest.mark.parametrize("order", ["first", "second"])
 async def test_who_sends_while_the_holder_lets_go_holds_it(db, left, order):
     one, two, three = [await db.run(made, chat) for chat in (1, 2, 3)]
@@ -75,9 +74,10 @@ async def test_who_sends_while_the_holder_lets_go_holds_it(db, left, order):
     first = asyncio.create_task(db.run(*turns[0], BUSY))
     await asyncio.sleep(BUSY / 4)
     await asyncio.gather(first, db.run(*turns[1]))
-    assert await db.run(claims) == {two: None}
+    there = {one: None} if left is changed else {}
+    assert await db.run(claims) == {two: None, **there}
     await db.run(sent, three)
-    assert await db.run(claims) == {two: None, three: two}
+    assert await db.run(claims) == {two: None, three: two, **there}
 
 
 async def test_of_two_who_send_at_once_one_holds_it(db):
@@ -85,3 +85,41 @@ async def test_of_two_who_send_at_once_one_holds_it(db):
     await asyncio.gather(db.run(sent, one, BUSY), db.run(sent, two, BUSY))
     found = await db.run(claims)
     assert sorted(found.values(), key=str) in ([one, None], [two, None])
+
+
+async def test_a_change_with_the_same_nik_keeps_the_hold_and_the_claim(db):
+    one, two = [await db.run(made, chat) for chat in (1, 2)]
+    for id in (one, two, two, one):
+        await db.run(sent, id)
+    assert await db.run(claims) == {one: None, two: one}
+
+
+async def test_a_change_to_a_nik_that_another_holds_is_a_claim_and_lets_the_old_one_go_to_who_waited(db):
+    one, two, three = [await db.run(made, chat) for chat in (1, 2, 3)]
+    for id, nik in ((one, NIK), (two, NIK), (three, OTHER)):
+        await db.run(sent, id, nik=nik)
+    await db.run(changed, one)
+    assert await db.run(claims) == {one: three, two: None, three: None}
+    await db.run(sent, one)
+    assert await db.run(claims) == {one: two, two: None, three: None}
+
+
+async def test_two_who_exchange_their_niks_at_once_hold_one_each_or_claim_what_the_other_held(db):
+    one, two = [await db.run(made, chat) for chat in (1, 2)]
+    await db.run(sent, one)
+    await db.run(sent, two, nik=OTHER)
+    await asyncio.gather(db.run(sent, one, BUSY, OTHER), db.run(sent, two, BUSY, NIK))
+    assert await db.run(claims) == {one: None, two: None}
+
+
+async def test_a_change_that_ends_half_way_leaves_the_form_as_it_was_sent(db):
+    def breaks(session, id: int) -> None:
+        changed(session, id)
+        raise LookupError
+
+    one, two = [await db.run(made, chat) for chat in (1, 2)]
+    for id in (one, two):
+        await db.run(sent, id)
+    with pytest.raises(LookupError):
+        await db.run(breaks, one)
+    assert await db.run(claims) == {one: None, two: one}

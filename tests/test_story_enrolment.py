@@ -2,9 +2,11 @@
 
 import re
 
+from rules.enrolment import ENROLMENT
+from rules.question import filled
 from tests.stories import (
+    GIVEN,
     NIK,
-    USUAL,
     Say,
     Tap,
     asked,
@@ -205,9 +207,7 @@ async def test_every_screen_fits_a_small_phone(world):
     await siti.sees("Halo")
     fits(siti)
     await siti.taps("Isi formulir")
-    for key in USUAL:
-        if key in ("participant_known", "age_known", "district", "helpers_known", "jht_known", "cooperative"):
-            continue
+    for key in filled(ENROLMENT, GIVEN):
         await goes_on(siti, until=key)
         fits(siti)
         if key in ("nik", "phone", "work", "income"):

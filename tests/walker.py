@@ -4,11 +4,13 @@ import asyncio
 import time
 from collections.abc import Callable
 
+from rules.enrolment import ENROLMENT
 from sandbox.chats import Message
 from sandbox.person import PATIENCE, Person
 from transport.keyboards import Tap, unpack
 
 PAUSE = 2.0  # seconds after which nothing is expected to follow what came without buttons
+SAMPLES = {question.key: question.sample for question in ENROLMENT}
 
 
 def question(person: Person) -> Tap:
@@ -34,6 +36,8 @@ def receipts(person: Person) -> set[int]:
 
 class Walker:
     """Answers whatever is asked: types `answers`, or taps the button of `choices`, or else the first one.
+
+    Where there is neither, it types the question's sample.
 
     `slips` are typed once before the right answer: the bot must say why it cannot take them.
     """
@@ -63,6 +67,8 @@ class Walker:
             await self.person.says(self.answers[here.key])
         elif here.key == "phone":
             await self.person.shares_contact()
+        elif here.verb == "ask" and not chosen:
+            await self.person.says(SAMPLES[here.key])
         else:
             tap = here if here.verb == "send" else chosen[0]
             await self.person.taps_data(data(newest, tap), newest)

@@ -10,7 +10,7 @@ from tests.life.truth import Held, Stored, fingerprint, on_card, projected, was_
 from tests.life.watch import Watch
 from transport.keyboards import unpack
 
-ENDINGS = ("erase", "privacy")  # verbs of taps after which a form may be gone
+ENDINGS = ("erase", "remove", "privacy")  # verbs of taps after which a form may be gone
 
 
 class Judge:
@@ -42,7 +42,9 @@ class Judge:
 
     def _answers(self, someone: Someone, application: int, before: Held | None, now: Held, given: Given) -> int:
         """How many answers changed; each new one must have been said, or have stood there before."""
-        was, changes = before.answers if before else {}, 0
+        was, changes, verbs = before.answers if before else {}, 0, _verbs(someone)
+        if before and _dropped(before, now):
+            return 0
         for key, value in now.answers.items():
             print_ = fingerprint(value)
             once = self.held_once.setdefault((application, key), set())
@@ -57,9 +59,9 @@ class Judge:
             changes += len(was.keys() - now.answers.keys())
         if before and before.reference and before.reference != now.reference:
             self._fault(someone, f"reference {before.reference} became {now.reference}")
-        if before and before.sent and now.sent:
-            told = {key for key in was.keys() | now.answers.keys() if was.get(key) != now.answers.get(key)}
-            if told - {"official_number"} and someone.said.acts < 3:
+        if before and before.sent and "send" not in verbs and not someone.said.texts:
+            told = {key for key in before.rows.keys() | now.rows.keys() if before.rows.get(key) != now.rows.get(key)}
+            if told - {"official_number"}:
                 self._fault(someone, f"{told} changed in a form that was sent")
         if now.sent and (differs := projected(now)):
             self._fault(someone, f"columns {differs} are not what was said")
@@ -68,11 +70,11 @@ class Judge:
     def _lost(self, someone: Someone, application: int, before: Stored, now: Stored) -> None:
         """An answer goes by "Back", or is laid aside while it is changed; what lies aside is not forgotten."""
         was, held = before.applications.get(application), now.applications[application]
-        if not was or (held.sent and not was.sent):
+        if not was or (held.sent and was.rows != held.rows) or _dropped(was, held):
             return  # sending drops what was asked of another way of life
         there = held.answers.keys() | now.aside(application)
         lost, aside = was.answers.keys() - there, before.aside(application) - there
-        verbs = {tap.verb for data in someone.said.taps if (tap := unpack(data))}
+        verbs = _verbs(someone)
         if (lost and "back" not in verbs and not someone.said.texts) or (aside and someone.said.acts < 2):
             self._fault(someone, f"{lost | aside} lost after {someone.said}")
 
@@ -80,7 +82,7 @@ class Judge:
         """A form goes by its owner's will, or by the clock."""
         if not held.sent and given.today - held.touched >= KEPT:
             return
-        verbs = {tap.verb for data in someone.said.taps if (tap := unpack(data))}
+        verbs = _verbs(someone)
         declined = any(data.endswith(":consent:no") for data in someone.said.taps) or someone.said.texts
         unread = declined and ("consent" not in held.answers or "back" in verbs)
         if not verbs & set(ENDINGS) and not unread:
@@ -91,8 +93,10 @@ class Judge:
         shown = [message for message in someone.person.messages if message.from_bot]
         newest = max(shown, key=lambda message: message.activity, default=None)
         known, self.compared[someone.id] = self.compared.get(someone.id), newest.activity if newest else 0
-        if not newest or newest.activity == known or held.sent or not _is_card(newest, application):
+        if not newest or newest.activity == known or not _is_card(newest, application):
             return  # a card of before may be of cooperatives that have closed since
+        if held.sent and held.answers == held.rows:
+            return
         walked = walk(ENROLMENT, held.answers, given)
         if walked.next_question:
             self._fault(someone, f"a card, while {walked.next_question.key} has no answer")
@@ -103,6 +107,15 @@ class Judge:
 
     def _fault(self, someone: Someone, what: str) -> None:
         self.watch.fault("state", f"{someone.index}: {what}")
+
+
+def _verbs(someone: Someone) -> set[str]:
+    return {tap.verb for data in someone.said.taps if (tap := unpack(data))}
+
+
+def _dropped(before: Held, now: Held) -> bool:
+    """Whether changes were thrown away, or have ended: the form stands as it was sent."""
+    return before.sent and before.answers != before.rows == now.rows == now.answers
 
 
 def _is_card(message: Message, application: int) -> bool:

@@ -54,8 +54,21 @@ NEARLY = {
 WORDS = tuple(word for words in SPOKEN.values() for word in words)
 SLASHES = tuple(f"/{name}" for name in (*COMMANDS, *ALIASES))
 VERBS = ("a", "pick", "skip", "page", "menu", "new", "resume", "later", "focus", "benefit", "topic", "stop", "language",
-         "privacy", "more", "back", "cancel", "erase", "change", "send", "steps", "report", "correct", "x")  # fmt: skip
-ABOUT = ("focus",) * 9 + ("steps", "report", "correct", "send", "erase", "change", "cancel", "more", "back")
+         "privacy", "more", "back", "cancel", "erase", "change", "send", "steps", "report", "correct", "drop", "remove",
+         "x")  # fmt: skip
+ABOUT = ("focus",) * 9 + (
+    "steps",
+    "report",
+    "correct",
+    "send",
+    "erase",
+    "change",
+    "cancel",
+    "more",
+    "back",
+    "drop",
+    "remove",
+)
 KEYS = ("", "consent", "nik", "work", "months", "cooperative", "official_number", "daftar", "hitung", "erase", "copy",
         "reminders", "en", "id", "xx", "cost", "accident", "none")  # fmt: skip
 VALUES = (

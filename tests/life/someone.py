@@ -10,7 +10,7 @@ from sandbox.chats import Message
 from sandbox.person import Person
 from tests.life import nonsense
 from tests.life.marks import Inventions, marks
-from tests.walker import question
+from tests.walker import SAMPLES, question
 from transport.keyboards import Tap
 
 AREAS = ("340215",) * 6 + ("340401", "317401", "947103", "737105", "110101", "340299")
@@ -122,7 +122,7 @@ class Someone:
             "second_job": lambda: f"ojek {word()}",
             "official_number": lambda: self.inventions.official(),
         }
-        return ways[key]() if key in ways else rng.choice(("ya", "tidak", "lanjut"))
+        return ways[key]() if key in ways else rng.choice(("ya", "tidak", "lanjut", SAMPLES.get(key) or "ya"))
 
     def choice(self, key: str, within: Sequence[tuple[Message, str]]) -> tuple[Message, str] | None:
         """One of the buttons of the question that is asked; a consent is mostly given."""

@@ -13,7 +13,9 @@ ELSEWHERE = ("sum", "report", "resting")  # in the memo: another form is open, o
 def not_taken(meant: Meant | None, before: Stored, now: Stored, given: Given) -> bool:
     """Whether this one act answered the present question, and no answer is there."""
     held = before.applications.get(before.focus)
-    if not meant or not held or held.sent or any(name in before.memo for name in ELSEWHERE):
+    if not meant or not held or any(name in before.memo for name in ELSEWHERE):
+        return False
+    if held.sent and "change" not in before.memo:
         return False
     walked = walk(ENROLMENT, held.answers, given)
     question = walked.next_question

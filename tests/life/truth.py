@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from handlers.form import code
 from locales import Words
-from models.application import Answer, Application, opened
+from models.application import Answer, Application, changes_of, opened
 from models.chat import Chat
 from models.member import Member
 from models.sealing import Vault
@@ -29,13 +29,14 @@ Answers = dict[str, Any]
 
 @dataclass
 class Held:
-    """One application as it is stored."""
+    """One application as it is stored: `answers` with the changes of a form that was sent, `rows` without."""
 
     answers: Answers
     reference: str | None
     sent: bool
     touched: date
     sealed: Answers = field(default_factory=dict)
+    rows: Answers = field(default_factory=dict)
 
 
 @dataclass
@@ -67,7 +68,8 @@ def stored(session: Session, vault: Vault, chats: Sequence[int]) -> dict[int, St
             mine[application.id] = Held({}, application.reference, application.submitted_at is not None, touched)
             mine[application.id].sealed = _sealed(vault, application)
         if key:
-            mine[application.id].answers[key] = opened(vault, application.id, key, value)
+            mine[application.id].rows[key] = opened(vault, application.id, key, value)
+        mine[application.id].answers = changes_of(vault, application, mine[application.id].rows)  # complete at its last
     for row in session.exec(select(Chat).where(col(Chat.id).in_(chats))):
         found[row.id].focus = row.application_id or 0
         found[row.id].memo = json.loads(vault.unseal("chat", row.id, "memo", row.memo)) if row.memo else {}
@@ -138,7 +140,7 @@ def on_card(answers: Answers) -> list[str]:
 
 def projected(held: Held) -> list[str]:
     """Which sealed column of a sent application differs from its answer."""
-    answers = held.answers
+    answers = held.rows
     wanted = {"name": answers["name"], "phone": answers["phone"]["number"], "street": answers["street"],
               "income": str(answers["income"]), "email": answers["email"] or ""}  # fmt: skip
     return [name for name, value in wanted.items() if held.sealed.get(name) != value]
