@@ -11,7 +11,22 @@ from telegram.ext import (
     MessageHandler,
     TypeHandler,
 )
-from telegram.ext.filters import COMMAND, CONTACT, LOCATION, PHOTO, TEXT, ChatType, Document, UpdateType
+from telegram.ext.filters import (
+    ATTACHMENT,
+    CHECKLIST,
+    COMMAND,
+    CONTACT,
+    GIVEAWAY,
+    GIVEAWAY_WINNERS,
+    LOCATION,
+    PASSPORT_DATA,
+    PHOTO,
+    SUCCESSFUL_PAYMENT,
+    TEXT,
+    ChatType,
+    Document,
+    UpdateType,
+)
 
 from handlers import (
     answering,
@@ -85,21 +100,27 @@ SENT: dict[str, Callable[[Visit, Tap], None]] = {
 }
 
 
+PICTURE = PHOTO | Document.IMAGE | Document.PDF
+# What people send themselves. Telegram's own messages, also those that no version of the library knows, are no such.
+SENT_BY_HAND = ~(PASSPORT_DATA | SUCCESSFUL_PAYMENT) & (ATTACHMENT | CHECKLIST | GIVEAWAY | GIVEAWAY_WINNERS)
+
+
 def register(application: Application) -> None:
     """Order matters."""
-    private = ChatType.PRIVATE & UpdateType.MESSAGE
+    private, edited = ChatType.PRIVATE & UpdateType.MESSAGE, ChatType.PRIVATE & UpdateType.EDITED_MESSAGE
     add = application.add_handler
     for name in (*COMMANDS, *ALIASES):
         step, _ = COMMANDS[ALIASES.get(name, name)]
         add(CommandHandler(name, door(visiting(step)), filters=private))
     add(CallbackQueryHandler(door(visiting(tapped))))
     add(MessageHandler(private & CONTACT, door(visiting(answering.shared_contact))))
-    add(MessageHandler(private & (PHOTO | Document.IMAGE | Document.PDF), door(visiting(aside.Photos().photo))))
+    add(MessageHandler(private & PICTURE, door(visiting(aside.Photos().photo))))
     add(MessageHandler(private & LOCATION, door(visiting(aside.location))))
     add(MessageHandler(private & COMMAND, door(visiting(start.unknown))))
     add(MessageHandler(private & TEXT, door(visiting(heard))))
-    add(MessageHandler(private, door(visiting(aside.unread))))
-    add(MessageHandler(ChatType.PRIVATE & UpdateType.EDITED_MESSAGE, door(visiting(aside.edited))))
+    add(MessageHandler(private & SENT_BY_HAND, door(visiting(aside.unread))))
+    add(MessageHandler(edited & PICTURE, door(visiting(aside.edited_photo))))
+    add(MessageHandler(edited, door(visiting(aside.edited))))
     add(CommandHandler([*COMMANDS, *ALIASES], door(block.in_a_group), filters=ChatType.GROUPS & UpdateType.MESSAGE))
     add(ChatMemberHandler(door(block.changed), ChatMemberHandler.MY_CHAT_MEMBER))
     add(TypeHandler(Update, door(block.silence)))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import cached_property
 from typing import Any
+from zlib import crc32
 
 from locales import DEFAULT, N_, Text
 from models import Session
@@ -23,6 +24,8 @@ from transport.screen import Action, Button, Delete, Key, Reply, Say, Screen, St
 from transport.turns import Decide
 
 REST = timedelta(days=1)  # after so long the first words may be a greeting, not an answer
+TEXTS = 12  # of which a mark is kept
+OF_THE_CHAT = ("keys", "heard", "said")  # what the memo holds whichever form is open
 ALL_RIGHT = N_("All right.")
 
 
@@ -34,13 +37,22 @@ class Visit:
         self.services, self.vault = turn.services, turn.services.vault
         self.standing: Standing = stand(session, self.vault, turn.chat_id)
         self.before = self._memory()
+        self.reworded = False
         if turn.message_id and not turn.callback_id:
-            self.memo["heard"] = max(turn.message_id, self.memo.get("heard", 0))
+            self._hear()
         self.actions: list[Action] = []
         self._walked: tuple[Form, Walk] | None = None
         self.toasted = False
         self.busy = False
         self.edited = False
+
+    def _hear(self) -> None:
+        """Which message is the newest, and a mark of each of the last texts, by which an edit is known as one."""
+        id, mark = str(self.turn.message_id), crc32(self.turn.text.encode(errors="replace"))
+        said = self.memo.get("said", {})
+        self.reworded = said.get(id, mark) != mark
+        self.memo["said"] = dict([*(said | {id: mark}).items()][-TEXTS:])
+        self.memo["heard"] = max(self.turn.message_id, self.memo.get("heard", 0))
 
     # -- where the person stands ---------------------------------------------------------------------
     @property
@@ -152,7 +164,7 @@ class Visit:
         self.standing.application = application
         self.standing.answers = answers or {}
         self._walked = None
-        self.standing.memo = {key: self.memo[key] for key in ("keys", "heard") if key in self.memo}
+        self.standing.memo = {key: self.memo[key] for key in OF_THE_CHAT if key in self.memo}
 
     def erase(self) -> int:
         """Erase the application in focus with all that was entered; returns how many answers there were."""
@@ -160,6 +172,7 @@ class Visit:
         self.memo.pop("undo", None)
         count = erase_application(self.session, self.standing.application, self.turn.now)
         self.focus(None)
+        self.memo.pop("said", None)
         self.standing.account = self.session.get(Account, self.turn.chat_id)
         self.standing.people -= 1
         return count
