@@ -12,6 +12,7 @@ CHAT, SENDER = {"id": -7}, {"id": 5}
     [
         ({"message": {"chat": CHAT, "from": SENDER, "date": 9}}, -7, 5, 9.0),
         ({"edited_message": {"chat": CHAT, "from": SENDER, "date": 9}}, -7, 5, None),
+        ({"edited_message": {"chat": CHAT, "from": SENDER, "date": 9, "edit_date": 12}}, -7, 5, 12.0),
         ({"callback_query": {"from": SENDER, "message": {"chat": CHAT, "date": 9}}}, -7, 5, None),
         ({"callback_query": {"from": SENDER, "inline_message_id": "1"}}, 5, 5, None),
         ({"my_chat_member": {"chat": CHAT, "from": SENDER}}, -7, 5, None),
