@@ -44,6 +44,7 @@ class Double:
         self.did: list[tuple[str, int]] = []
         self.replies: dict[int, tuple[int, Reply]] = {}
         self.warned: list[tuple[int, str]] = []
+        self.let_gone: list[tuple[int, str]] = []
         self.deeds: dict[int, Callable[[], Awaitable[object]]] = {}
         self.intake: Intake
 
@@ -66,6 +67,9 @@ class Double:
 
     async def at_once(self, chat: int, text: Text, _language: str) -> None:
         self.warned.append((chat, text.msgid))
+
+    async def let_go(self, chat: int, tap: str) -> None:
+        self.let_gone.append((chat, tap))
 
     async def _does(self, what: str, id: int) -> None:
         self.did.append((what, id))

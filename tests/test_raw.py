@@ -2,7 +2,7 @@
 
 import pytest
 
-from transport.raw import chat_of, sender_of, sent_at
+from transport.raw import chat_of, sender_of, sent_at, tap_of
 
 CHAT, SENDER = {"id": -7}, {"id": 5}
 
@@ -26,3 +26,16 @@ CHAT, SENDER = {"id": -7}, {"id": 5}
 )
 def test_chat_sender_and_time_are_read_from_any_shape(raw, chat, sender, at):
     assert (chat_of(raw), sender_of(raw), sent_at(raw)) == (chat, sender, at)
+
+
+@pytest.mark.parametrize(
+    ("raw", "tap"),
+    [
+        ({"callback_query": {"id": "7", "from": SENDER}}, "7"),
+        ({"callback_query": {"id": 7}}, None),
+        ({"callback_query": []}, None),
+        ({"message": {"id": "7"}}, None),
+    ],
+)
+def test_the_id_of_a_tap_is_read_from_any_shape(raw, tap):
+    assert tap_of(raw) == tap

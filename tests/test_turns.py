@@ -13,7 +13,7 @@ from models.switch import is_on, turn_on
 from tests.intaking import NOW, REPLY, intaking, message
 from transport.apology import SORRY
 from transport.context import House, Turn
-from transport.screen import Reply, Say, Screen
+from transport.screen import Reply, Say, Screen, Toast
 from transport.turns import door, failed, take
 
 
@@ -109,6 +109,16 @@ async def test_a_decision_that_raised_is_told_to_a_person_with_the_number_of_the
         (line,) = double.replies[1][1].actions[0].screen.lines
         assert line.msgid == SORRY
         assert record.getMessage().startswith(f"{line.details['reference']}: ")
+
+
+@pytest.mark.parametrize("chat", [5, -5])
+async def test_a_tap_of_which_the_decision_raised_is_answered(double, chat):
+    sender = {"id": 5, "is_bot": False, "first_name": "Siti"}
+    query = {"id": "7", "from": sender, "chat_instance": "1", "data": "x", "message": message(1, chat)["message"]}
+    await failed(Update.de_json({"update_id": 1, "callback_query": query}, None), context(double, error=ValueError()))
+    said = double.replies[1][1].actions
+    assert said[0] == Toast("7")
+    assert len(said) == (2 if chat > 0 else 1)
 
 
 async def test_an_update_of_which_no_turn_can_be_made_is_done_in_silence(double, monkeypatch):

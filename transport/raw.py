@@ -27,6 +27,12 @@ def sent_at(raw: dict[str, Any]) -> float | None:
     return None
 
 
+def tap_of(raw: dict[str, Any]) -> str | None:
+    """The id by which a tap is answered."""
+    query = raw.get("callback_query")
+    return query["id"] if isinstance(query, dict) and isinstance(query.get("id"), str) else None
+
+
 def sender_of(raw: dict[str, Any]) -> int | None:
     for part in PARTS:
         body = raw.get(part)

@@ -10,7 +10,7 @@ from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from locales import Text
+from locales import DEFAULT, Text
 from models.account import mark_blocked
 from models.inbox import answered
 from transport.apology import number, sorry
@@ -192,9 +192,17 @@ class Speaker:
                 log.error("Telegram refused to tidy up (%s)", known(error.message))
 
     async def at_once(self, chat: int, text: Text, language: str) -> None:
-        """A word that is no answer to keep, such as the flood warning; if it fails, it fails."""
+        """A word that is no answer to keep, such as the flood warning."""
+        await self._once(chat, Say(Screen((text,))), language)
+
+    async def let_go(self, chat: int, tap: str) -> None:
+        """The empty answer to a tap that comes to nothing."""
+        await self._once(chat, Toast(tap), DEFAULT)
+
+    async def _once(self, chat: int, action: Action, language: str) -> None:
+        """If it fails, it fails."""
         await self.pace.thaw(chat)
         try:
-            await self._send(chat, Screen((text,)), language)
+            await self.say(chat, action, language)
         except TelegramError as error:
-            log.info("a word was not said: %s", type(error).__name__)
+            log.info("a %s was not said: %s", type(action).__name__, type(error).__name__)

@@ -6,11 +6,12 @@ from typing import Any
 
 from telegram import Update
 
+from locales import DEFAULT
 from models import Session
 from models.inbox import settle, unsaid
 from transport.apology import number, sorry
 from transport.context import Context, Turn
-from transport.screen import Reply, dumps, loads
+from transport.screen import Reply, Toast, dumps, loads
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +62,13 @@ async def failed(update: object, context: Context) -> None:
     log.error("%s: a turn failed", reference, exc_info=context.error)
     if isinstance(update, Update):
         turn = _trusted(update, context)
-        await take(turn, context, lambda *_: sorry(reference) if turn.chat_id > 0 else None)
+        await take(turn, context, lambda *_: _failure(turn, reference))
+
+
+def _failure(turn: Turn, reference: str) -> Reply:
+    """A person is told, and a tap spins no longer, wherever it was."""
+    toast = (Toast(turn.callback_id),) if turn.callback_id else ()
+    return Reply(DEFAULT, (*toast, *(sorry(reference).actions if turn.chat_id > 0 else ())))
 
 
 def _trusted(update: Update, context: Context) -> Turn:
