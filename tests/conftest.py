@@ -120,7 +120,7 @@ class World:
         assert payung
         for _ in range(500):
             emptying = payung.speaker.emptying
-            busy = self.telegram.updates.waiting or not payung.intake or payung.intake.lanes
+            busy = self.telegram.updates.waiting or not payung.intake or payung.intake.lanes or payung.speaker.tidying
             if not busy and (not emptying or emptying.done()):
                 return
             await asyncio.sleep(0.01)

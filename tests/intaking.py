@@ -38,6 +38,7 @@ class Double:
 
     def __init__(self) -> None:
         self.now = NOW
+        self.asked: dict[int, int] = {}
         self.fetches: list[Any] = []  # what Telegram answers, one request each; then it is over
         self.requests: list[tuple[str, dict[str, Any], float]] = []
         self.kept: list[list[int]] = []  # what stood in the inbox at each request

@@ -66,7 +66,7 @@ class Shown(Visit):
         now = datetime(given.today.year, given.today.month, given.today.day, 3, tzinfo=UTC)
         details = {"id": 2**63 - 1, "reference": "7K3M-9QXA", "touched_at": now, "district": None}
         application = None if home else SimpleNamespace(**details, submitted_at=now if sent else None)
-        standing = {"chat_id": 1, "application": application, "answers": dict(answers), "memo": memo}
+        standing = {"chat_id": 1, "application": application, "answers": dict(answers), "memo": memo, "asked": 0}
         account = SimpleNamespace(language=None) if known else None
         self.standing = SimpleNamespace(**standing, account=account, people=people)  # type: ignore[assignment]
         settings = SimpleNamespace(operator_name=given.operator, operator_contact="Sari, 0274-000000")
@@ -76,7 +76,7 @@ class Shown(Visit):
         self.session, self.vault = MagicMock(), MagicMock()
         self.__dict__["given"] = given
         self.actions, self.toasted, self.edited, self.busy = [], False, False, False
-        self._walked = None
+        self._walked, self.asked = None, 0
 
     def put(self, question: Question, value: Any) -> None:
         self._walked = None

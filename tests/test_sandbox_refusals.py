@@ -139,6 +139,9 @@ async def test_an_edit_without_a_keyboard_removes_it(telegram, budi):
     assert "reply_markup" not in await telegram.call("editMessageText", named | {"text": "y"})
     again = await telegram.call("editMessageReplyMarkup", named | {"reply_markup": keys})
     assert again["reply_markup"] == keys
+    seen = (message := budi.chat.messages[sent["message_id"]]).activity
+    await telegram.call("editMessageReplyMarkup", named)
+    assert (message.keyboard, message.activity) == (None, seen), "buttons that go are no news"
     said = await refused(telegram, "editMessageCaption", **named, caption="z")
     assert said == "400 Bad Request: there is no caption in the message to edit"
 

@@ -1,8 +1,9 @@
 """What handlers are given: the services of the house, and one turn as plain values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from telegram import Message, Update
@@ -56,7 +57,10 @@ class Contact:
 
 @dataclass(frozen=True)
 class Turn:
-    """One update as values, with what a decision may use: no network, no clock of its own."""
+    """One update as values, with what a decision may use: no network, no clock of its own.
+
+    `asked`: the message in which the open form asks, where it was sent just now and the chat's row may not know yet.
+    """
 
     services: Services
     update_id: int
@@ -69,6 +73,7 @@ class Turn:
     contact: Contact | None = None
     album: str = ""
     blocked: bool | None = None
+    asked: int = 0
 
     @property
     def today(self) -> date:
@@ -81,7 +86,7 @@ class Turn:
         return cls(services, update.update_id, 0, services.now())
 
     @classmethod
-    def of(cls, update: Update, services: Services) -> "Turn":
+    def of(cls, update: Update, services: Services, asked: Mapping[int, int] = MappingProxyType({})) -> "Turn":
         message, query, member = update.effective_message, update.callback_query, update.my_chat_member
         chat = update.effective_chat
         return cls(
@@ -96,6 +101,7 @@ class Turn:
             album=(message.media_group_id or "") if isinstance(message, Message) else "",
             contact=_contact(message) if isinstance(message, Message) else None,
             blocked=member.new_chat_member.status in ("kicked", "left") if member else None,
+            asked=asked.get(chat.id, 0) if chat else 0,
         )
 
 

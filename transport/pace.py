@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable
 
 RECOVERY = 10.0  # seconds after a ban in which replies keep the pace as well
+SOON = 5.0  # seconds that tidying up waits for a slot
 LATELY = 3.0  # seconds that what was sent is remembered
 CHAT, ALL = 3, 60  # in that time: more to one chat passes its limit, unless so much went out in all
 
@@ -64,6 +65,14 @@ class Pace:
             self.sent.popleft()
         for chat in [chat for chat, until in self.chats.items() if until <= now]:
             del self.chats[chat]
+
+    async def spare(self, chat: int) -> bool:
+        """A slot like mail's, for what may be left undone; False where it would be long in coming."""
+        if max(self.next_slot, self._banned(chat)) > self.clock() + SOON:
+            return False
+        await self.thaw(chat)
+        await self.slot(chat)
+        return True
 
     async def slot(self, chat: int | None = None) -> None:
         """Wait for the next free slot, and take it; mail goes to any chat, once."""

@@ -39,15 +39,16 @@ class Screen:
 
 @dataclass(frozen=True)
 class Say:
-    """Send a screen, or put it in place of the message `edit`."""
+    """Send a screen, or put it in place of the message `edit`; `asks`: the open form goes on by its buttons."""
 
     screen: Screen
     edit: int | None = None
+    asks: bool = False
 
 
 @dataclass(frozen=True)
 class Strip:
-    """Take the buttons off a message that stays."""
+    """Take the buttons off a message that stays: after all is said, and only if it was."""
 
     message_id: int
 

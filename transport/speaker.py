@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,9 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from locales import DEFAULT, Text
+from models import Session
 from models.account import mark_blocked
+from models.chat import keep_asked
 from models.inbox import answered
 from transport.apology import number, sorry
 from transport.context import Services
@@ -25,6 +27,7 @@ log = logging.getLogger(__name__)
 LOOK = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
 PAUSES = (0.3, 1, 2, 4, 8, 15)  # seconds between tries; what is left then, the sweep says later
 TOGETHER = 0.05  # seconds in which answers that were said are gathered, to be marked as such in one commit
+LEAVE = 1.0  # seconds at the end for tidying up
 MOST_DELETED = 100  # messages in one request: https://core.telegram.org/bots/api#deletemessages
 # Refusals of an edit or a deletion after which nothing more is to be done (telegram.md, "Keyboards").
 HARMLESS = ("message is not modified", "message to delete not found", "message can't be deleted",
@@ -49,6 +52,8 @@ class Speaker:
     ):
         self.bot, self.services, self.pace, self.commands = bot, services, pace, commands
         self.said: list[int] = []
+        self.asked: dict[int, int] = {}  # by chat: in which message its form asks, until its row knows
+        self.tidying: set[asyncio.Task[None]] = set()
         self.emptying: asyncio.Task[None] | None = None
 
     async def answer(self, update_id: int, chat: int, reply: Reply) -> None:
@@ -58,7 +63,8 @@ class Speaker:
             return
         try:
             for action in reply.actions:
-                await self.patiently(chat, action, reply.language)
+                if not isinstance(action, Strip):
+                    await self.patiently(chat, action, reply.language)
         except Forbidden:
             await self.services.database.run(self._gone, update_id, chat, self.services.now())
             return
@@ -69,7 +75,26 @@ class Speaker:
             log.error("update %s: Telegram refused the answer (%s)", update_id, known(error.message))
         except Exception:
             await self._apologise(update_id, chat, reply.language)
+        else:
+            self._tidy(chat, reply)
         self._said(update_id)
+
+    def _tidy(self, chat: int, reply: Reply) -> None:
+        """Old buttons go after the answer, and no answer waits for that; in a rush they stay."""
+        for action in reply.actions:
+            if isinstance(action, Strip):
+                self.tidying.add(task := asyncio.create_task(self._strip(chat, action, reply.language)))
+                task.add_done_callback(self.tidying.discard)
+
+    async def _strip(self, chat: int, action: Strip, language: str) -> None:
+        if not await self.pace.spare(chat):
+            return
+        try:
+            await self.say(chat, action, language)
+        except RetryAfter as error:
+            self.pace.freeze(seconds(error), chat)
+        except TelegramError as error:
+            log.info("old buttons stay: %s", type(error).__name__)
 
     def _said(self, update_id: int) -> None:
         """Rows are emptied together: nobody waits for it, and after a crash an answer comes twice at worst."""
@@ -83,19 +108,29 @@ class Speaker:
     async def _empty(self) -> None:
         while self.said:
             await asyncio.sleep(TOGETHER)
-            said = tuple(self.said)
+            said, asked = tuple(self.said), dict(self.asked)
             try:
-                await self.services.database.run(answered, said, self.services.now())
+                await self.services.database.run(self._answered, said, asked, self.services.now())
             except Exception:
                 log.exception("answers are marked at the next look")
                 return
             del self.said[: len(said)]
+            self.asked = {chat: id for chat, id in self.asked.items() if asked.get(chat) != id}
+
+    @staticmethod
+    def _answered(session: Session, said: Sequence[int], asked: Mapping[int, int], now: datetime) -> None:
+        answered(session, said, now)
+        keep_asked(session, asked)
 
     async def finish(self) -> None:
-        """Mark what was said, before the end."""
+        """Mark what was said, before the end; what was not tidied up by then is left."""
         if self.emptying:
             await self.emptying
         await self._empty()
+        if self.tidying:
+            _, late = await asyncio.wait(self.tidying, timeout=LEAVE)
+            for task in late:
+                task.cancel()
 
     async def _apologise(self, update_id: int, chat: int, language: str) -> None:
         """What was decided cannot be put into words: that is our fault, and it is said."""
@@ -132,8 +167,11 @@ class Speaker:
     async def say(self, chat: int, action: Action, language: str) -> int | None:
         """One request; returns the id of the message that it made."""
         match action:
-            case Say(screen, edit):
-                return await (self._edit(chat, edit, screen, language) if edit else self._send(chat, screen, language))
+            case Say(screen, edit, asks):
+                id = await (self._edit(chat, edit, screen, language) if edit else self._send(chat, screen, language))
+                if asks:
+                    self.asked[chat] = id
+                return id
             case Toast(callback, text, alert):
                 words = self.services.words.plain(text, language) if text else None
                 tap = {"callback_query_id": callback, "text": words, "show_alert": alert or None}

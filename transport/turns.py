@@ -23,7 +23,8 @@ def door(decide: Decide) -> Callable[[Update, Context], Coroutine[Any, Any, None
     """The callback for PTB that lets an update in to a decision."""
 
     async def callback(update: Update, context: Context) -> None:
-        await take(Turn.of(update, context.house.services), context, decide)
+        house = context.house
+        await take(Turn.of(update, house.services, house.speaker.asked), context, decide)
 
     return callback
 

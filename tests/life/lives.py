@@ -119,7 +119,8 @@ class Life:
         assert payung
         assert payung.intake
         emptying = payung.speaker.emptying
-        busy = self.world.telegram.updates.waiting or payung.intake.lanes or payung.intake.tasks or payung.speaker.said
+        intake, speaker = payung.intake, payung.speaker
+        busy = self.world.telegram.updates.waiting or intake.lanes or intake.tasks or speaker.said or speaker.tidying
         return bool(busy) or bool(emptying and not emptying.done())
 
     def _cooperatives_change(self, session: Session) -> None:
