@@ -29,7 +29,7 @@ const signs = { copy: 'copy', url: 'out' };
 function keyboard(rows) {
   return make('div', { class: 'inline' }, ...rows.map((row, r) =>
     make('div', { class: 'row' }, ...row.map((button, c) =>
-      make('button', { 'data-row': r, 'data-column': c }, button.text, signs[button.kind] ? icon(signs[button.kind]) : null)))));
+      make('button', { 'data-row': r, 'data-column': c, 'data-style': button.style }, button.text, signs[button.kind] ? icon(signs[button.kind]) : null)))));
 }
 
 /** @param {import('./api.js').Message} message @param {string} sender */
