@@ -58,6 +58,14 @@ KEYBOARDS = [
     (inline(copy_text={"text": "x" * 257}), "BUTTON_COPY_TEXT_INVALID"),
     (inline(pay=True), "BUTTON_TYPE_INVALID"),
     (
+        inline(callback_data="x", style="red"),
+        "can't parse inline keyboard button: Invalid button style specified",
+    ),
+    (
+        {"keyboard": [[{"text": "x", "style": 1}]]},
+        'can\'t parse keyboard button: Field "style" must be of type String',
+    ),
+    (
         {"inline_keyboard": [[{"text": "x" * 200, "callback_data": "y" * 60}]] * 40},
         "REPLY_MARKUP_TOO_LONG",
     ),
