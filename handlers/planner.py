@@ -17,7 +17,7 @@ from rules.settings import Settings
 from transport.context import WIB, Services, Turn
 from transport.courier import Later, Rendered
 from transport.keyboards import pack
-from transport.screen import Button, Reply, Say, Screen
+from transport.screen import PRIMARY, Button, Reply, Say, Screen
 
 log = logging.getLogger(__name__)
 BUSY = timedelta(hours=1)
@@ -130,7 +130,7 @@ def _quiet(visit: Visit) -> Later | None:
 
 
 def _rendered(visit: Visit, subject: int, *lines: Text) -> Rendered:
-    buttons = (Button(GO_ON, pack("focus", subject)), Button(STOP, pack("stop", key="reminders")))
+    buttons = (Button(GO_ON, pack("focus", subject), style=PRIMARY), Button(STOP, pack("stop", key="reminders")))
     return Rendered(Reply(visit.language, (Say(Screen(lines, (buttons,))),)))
 
 
