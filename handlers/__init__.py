@@ -92,6 +92,7 @@ KINDS: dict[Kind, Step] = {
     Kind.LOCATION: aside.location,
     Kind.OTHER: aside.unread,
     Kind.EDITED: aside.edited,
+    Kind.EDITED_PICTURE: aside.edited_photo,
 }
 
 

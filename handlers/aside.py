@@ -65,9 +65,18 @@ def location(visit: Visit) -> None:
 
 
 def edited(visit: Visit) -> None:
+    """Most edits change no word: a reaction, a link preview, a place that moves on. In doubt nothing is said."""
     if holds_nik(visit.turn.text):
         visit.delete(visit.turn.message_id)
+    elif not visit.reworded:
+        return
     say(visit, Text(EDITED))
+
+
+def edited_photo(visit: Visit) -> None:
+    """A photo that took the place of something else goes like any other."""
+    visit.delete(visit.turn.message_id)
+    edited(visit)
 
 
 def later(visit: Visit) -> None:

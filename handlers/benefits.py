@@ -27,5 +27,5 @@ def tapped(visit: Visit, event: str) -> None:
 
 def _on(visit: Visit) -> tuple[Button, ...]:
     if visit.drafting:
-        return (Button(BACK, pack("resume")),)
+        return (menu.resume(BACK),)
     return (menu.lead(menu.COST, "hitung"), menu.lead(menu.FILL_IN, "daftar"))

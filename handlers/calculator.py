@@ -9,7 +9,6 @@ from rules import facts
 from rules.asking import CHANGE, discount
 from rules.benefits import amounts
 from rules.tariff import Estimate, prepayment
-from transport.keyboards import pack
 from transport.screen import Button
 
 YEAR = 12  # iuran months
@@ -116,4 +115,4 @@ def _month(estimate: Estimate) -> Month:
 
 
 def _on(visit: Visit) -> Button:
-    return Button(BACK, pack("resume")) if visit.drafting else menu.lead(menu.FILL_IN, "daftar")
+    return menu.resume(BACK) if visit.drafting else menu.lead(menu.FILL_IN, "daftar")

@@ -9,8 +9,6 @@ from models.application import note
 from models.consent import agree, agreed, consents
 from models.people import people
 from rules.consent import CONSENT_MORE, CONSENT_VERSION, consent_text
-from transport.keyboards import pack
-from transport.screen import Button
 
 DECLINED = N_("That is fine. Nothing was stored. Whenever you like, write to me again.")
 GIVEN = N_("On %(date)s you agreed to the text %(version)s.")
@@ -79,7 +77,7 @@ def decline(visit: Visit) -> None:
 
 def more(visit: Visit) -> None:
     """The long text behind "Read more", and the way back."""
-    visit.say(long_text(visit), rows=((Button(TO_QUESTION, pack("resume")),),))
+    visit.say(long_text(visit), rows=((menu.resume(TO_QUESTION),),))
 
 
 def long_text(visit: Visit) -> Text:

@@ -1,6 +1,7 @@
 """How a question looks: its sentence, its example, its buttons; one machine for every form."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers import menu
 from handlers.visit import Visit
@@ -8,7 +9,7 @@ from locales import N_, Text
 from rules import birth
 from rules.question import Choice, Question, Unclear
 from transport.keyboards import pack
-from transport.screen import Button, Key, packed, unpacked
+from transport.screen import DANGER, PRIMARY, Button, Key, packed, unpacked
 
 FIT, FIT_STUCK = 6, 4  # choices that fit above the ways out; of more than that, one place leads to the others
 SHORT = 16  # letters of a name above a question
@@ -96,6 +97,8 @@ def rows(visit: Visit, question: Question) -> tuple[tuple[Button, ...], ...]:
     if paged:
         following = (page + 1) % -(-len(choices) // size)
         buttons.append(Button(MORE_CHOICES, pack("page", visit.subject, question.key, following)))
+    if len(buttons) == 1 and not question.read:  # there is nothing to choose
+        buttons = [replace(buttons[0], style=PRIMARY)]
     if question.key == "consent":
         return *paired(buttons), (Button(READ_MORE, pack("more", visit.subject)),)
     return _with_ways_out(visit, question, paired(buttons, stuck))
@@ -127,7 +130,7 @@ def navigation(visit: Visit, question: Question | None) -> tuple[Button, ...]:
     key = question.key if question else ""
     return (
         Button(BACK, pack("back", visit.subject, key)),
-        Button(_cancel(visit), pack("cancel", visit.subject)),
+        Button(_cancel(visit), pack("cancel", visit.subject), style=DANGER),
     )
 
 
@@ -139,7 +142,7 @@ def _cancel(visit: Visit) -> Text:
 def _keys(visit: Visit) -> tuple[tuple[Key, ...], ...]:
     typing = visit.memo.get("bad", 0) >= STUCK_AFTER
     last = (Key(LATER), Key(HUMAN)) if typing else (Key(TYPE),)
-    return ((Key(SHARE, contact=True),), last, (Key(BACK), Key(_cancel(visit))))
+    return ((Key(SHARE, contact=True),), last, (Key(BACK), Key(_cancel(visit), style=DANGER)))
 
 
 # -- candidates --------------------------------------------------------------------------------------

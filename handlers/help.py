@@ -6,7 +6,7 @@ from locales import N_, Text
 from models.chat import account_of
 from rules import side
 from transport.keyboards import pack
-from transport.screen import Button
+from transport.screen import DANGER, Button
 
 HELP = N_(
     "<b>Questions?</b>\nTap one, or just write it here.\n"
@@ -39,7 +39,7 @@ def tanya(visit: Visit) -> None:
 
 
 def _on(visit: Visit) -> Button:
-    return Button(Text(N_("Back to the form")), pack("resume")) if visit.drafting else menu.lead(menu.FILL_IN, "daftar")
+    return menu.resume(Text(N_("Back to the form"))) if visit.drafting else menu.lead(menu.FILL_IN, "daftar")
 
 
 def topic(visit: Visit, key: str) -> None:
@@ -55,7 +55,7 @@ def berhenti(visit: Visit) -> None:
             Button(NO_REMINDERS, pack("stop", key="reminders")),
             Button(NO_BROADCASTS, pack("stop", key="broadcasts")),
         ),
-        (Button(ERASE, pack("privacy", key="ask")), Button(ON, pack("stop", key="none"))),
+        (Button(ERASE, pack("privacy", key="ask"), style=DANGER), Button(ON, pack("stop", key="none"))),
     )
     visit.say(Text(STOP), rows=rows)
 

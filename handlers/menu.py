@@ -3,7 +3,7 @@
 from handlers.visit import Visit
 from locales import N_, Text
 from transport.keyboards import pack
-from transport.screen import Button
+from transport.screen import PRIMARY, Button
 
 HELLO = N_(
     "Hello! I am Payung. I help you join the protection of BPJS Ketenagakerjaan: it is about work, not BPJS Kesehatan."
@@ -23,7 +23,12 @@ LANGUAGE = Text("Bahasa / Language")
 
 def lead(label: Text, name: str) -> Button:
     """A button that does what the command of this name does."""
-    return Button(label, pack("menu", key=name))
+    return Button(label, pack("menu", key=name), style=PRIMARY if name == "daftar" else "")
+
+
+def resume(label: Text) -> Button:
+    """A button back to where the open form asks."""
+    return Button(label, pack("resume"), style=PRIMARY)
 
 
 def greet(visit: Visit, *notes: Text) -> None:

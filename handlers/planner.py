@@ -19,7 +19,7 @@ from rules.settings import Settings
 from transport.context import WIB, Services, Turn
 from transport.courier import Later, Rendered
 from transport.keyboards import pack
-from transport.screen import Button, Say, Screen
+from transport.screen import PRIMARY, Button, Say, Screen
 
 log = logging.getLogger(__name__)
 BUSY = timedelta(hours=1)
@@ -154,7 +154,7 @@ def _quiet(visit: Visit) -> Later | None:
 
 def _rendered(visit: Visit, subject: int, *lines: Text) -> Rendered:
     on = pack("correct" if visit.changing else "focus", subject)
-    buttons = (Button(GO_ON, on), Button(STOP, pack("stop", key="reminders")))
+    buttons = (Button(GO_ON, on, style=PRIMARY), Button(STOP, pack("stop", key="reminders")))
     return Rendered(Say(Screen(lines, (buttons,))), visit.language)
 
 

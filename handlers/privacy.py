@@ -11,7 +11,7 @@ from models.people import application_of, people
 from rules.consent import consent_text
 from rules.reference import reference
 from transport.keyboards import pack
-from transport.screen import Button, Document
+from transport.screen import DANGER, Button, Document
 
 TITLE = N_("<b>Your data and your consent</b>")
 NONE = N_("No consent is stored from this phone, and no data.")
@@ -47,12 +47,14 @@ def privasi(visit: Visit) -> None:
     fill_in = menu.lead(menu.FILL_IN, "daftar")
     if not (proofs := consent.proofs(visit)):
         known = visit.standing.account
-        rows = ((read, copy), (Button(ERASE, pack("privacy", key="ask")),)) if known else ((read, fill_in),)
+        rows = (
+            ((read, copy), (Button(ERASE, pack("privacy", key="ask"), style=DANGER),)) if known else ((read, fill_in),)
+        )
         visit.say(Text(ONLY_SETTINGS if known else NONE), rows=rows)
         return
     shown, more = proofs[:SHOWN], len(proofs) - SHOWN
     lines = [*shown, Text(AND_MORE, {"count": more})] if more > 0 else shown
-    erase = Button(WITHDRAW, pack("privacy", key="ask")) if visit.standing.account else fill_in
+    erase = Button(WITHDRAW, pack("privacy", key="ask"), style=DANGER) if visit.standing.account else fill_in
     visit.say(Text(TITLE), joined(lines), Text(RIGHTS), rows=((read, copy), (erase,)))
 
 
@@ -86,7 +88,7 @@ def _ask(visit: Visit) -> None:
         return
     rows = (
         (
-            Button(YES, pack("privacy", key="erase", value=visit.standing.people)),
+            Button(YES, pack("privacy", key="erase", value=visit.standing.people), style=DANGER),
             Button(NO, pack("privacy", key="keep")),
         ),
     )

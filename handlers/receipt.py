@@ -12,7 +12,7 @@ from rules.asking import MONTHS, UNSURE, later
 from rules.reference import reference
 from rules.report import REPORT
 from transport.keyboards import pack
-from transport.screen import Button
+from transport.screen import PRIMARY, Button
 
 SENT = N_("<b>Your form is complete and stored.</b>\nReference: <b>%(reference)s</b>")
 SENT_FOR = N_("<b>The form for %(name)s is complete and stored.</b>\nReference: <b>%(reference)s</b>")
@@ -135,7 +135,7 @@ def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
     assert application
     correct = Button(GO_ON if application.changes else CORRECT, pack("correct", application.id))
     return (
-        (Button(STEPS, pack("steps", application.id)),),
+        (Button(STEPS, pack("steps", application.id), style=PRIMARY),),
         (Button(HAVE_NUMBER, pack("report", application.id)), correct),
     )
 

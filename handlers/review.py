@@ -10,7 +10,7 @@ from rules.lines import named
 from rules.question import Question
 from rules.report import REPORT
 from transport.keyboards import Tap, pack
-from transport.screen import Button
+from transport.screen import DANGER, SUCCESS, Button
 
 TITLE = N_("<b>Please look at everything once more</b>")
 TITLE_FOR = N_("<b>Please look at everything once more</b> · for %(name)s")
@@ -61,7 +61,8 @@ def short(value: Detail) -> Detail:
 def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
     application = visit.application
     assert application
-    send, line = Button(SEND, pack("send", application.id)), Button(CHANGE, pack("change", application.id))
+    send = Button(SEND, pack("send", application.id), style=SUCCESS)
+    line = Button(CHANGE, pack("change", application.id))
     back, cancel = navigation(visit, None)
     return ((line,), (back,)) if visit.changing and not application.changes else ((send, line), (back, cancel))
 
@@ -108,7 +109,7 @@ def _which(visit: Visit, page: int) -> None:
     some = questions[page * PAGE : page * PAGE + PAGE]
     buttons = [Button(Text(q.label), pack("change", application.id, q.key)) for q in some]
     buttons.append(Button(MORE, pack("change", application.id, "", (page + 1) % pages)))
-    visit.say(Text(WHICH), rows=(*paired(buttons), (Button(TO_REVIEW, pack("resume")),)))
+    visit.say(Text(WHICH), rows=(*paired(buttons), (menu.resume(TO_REVIEW),)))
 
 
 def send(visit: Visit) -> None:
@@ -138,8 +139,8 @@ def ask_cancel(visit: Visit) -> None:
     if visit.changing:
         changes.ask_drop(visit)
         return
-    erase = Button(ERASE, pack("erase", application.id))
-    visit.say(Text(REALLY_CANCEL), rows=((erase, Button(KEEP, pack("resume"))),))
+    erase = Button(ERASE, pack("erase", application.id), style=DANGER)
+    visit.say(Text(REALLY_CANCEL), rows=((erase, menu.resume(KEEP)),))
 
 
 def cancel(visit: Visit) -> None:

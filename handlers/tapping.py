@@ -64,7 +64,8 @@ def stale(visit: Visit, tap: Tap) -> None:
     question = visit.walk.next_question if visit.drafting else None
     if visit.turn.data == visit.memo.get("tapped"):
         visit.toast(Text(NOTED))
-        if visit.drafting and tap.application == visit.subject and not (question and question.contact):
+        at_hand = not visit.buried and not (question and question.contact)
+        if visit.drafting and tap.application == visit.subject and at_hand:
             proceed(visit)  # the tapped message may be a copy that a lost connection made, and the newest in sight
         return
     if visit.drafting:

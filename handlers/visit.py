@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 from functools import cached_property
 from typing import Any
+from zlib import crc32
 
 from locales import DEFAULT, N_, Text
 from models import Session
@@ -16,9 +17,14 @@ from rules.enrolment import ENROLMENT
 from rules.question import Form, Given, Question, Walk, walk
 from rules.report import REPORT
 from transport.context import Turn
+from transport.keyboards import unpack
 from transport.screen import Action, Button, Delete, Key, Reply, Say, Screen, Strip, Toast
 
 REST = timedelta(days=1)  # after so long the first words may be a greeting, not an answer
+TEXTS = 12  # of which a mark is kept
+OF_THE_CHAT = ("keys", "heard", "said", "stripped", "menu")  # what the memo holds whichever form is open
+# Verbs of the buttons by which an open form goes on.
+ONWARD = frozenset(("a", "pick", "skip", "page", "back", "change", "send", "resume"))
 ALL_RIGHT = N_("All right.")
 
 
@@ -30,13 +36,23 @@ class Visit:
         self.services, self.vault = turn.services, turn.services.vault
         self.standing: Standing = stand(session, self.vault, turn.chat_id)
         self.before = self._memory()
+        self.reworded = False
         if turn.message_id and not turn.callback_id:
-            self.memo["heard"] = max(turn.message_id, self.memo.get("heard", 0))
+            self._hear()
         self.actions: list[Action] = []
         self._walked: tuple[Form, Walk] | None = None
+        self.asked = max(turn.asked, self.standing.asked)
         self.toasted = False
         self.busy = False
         self.edited = False
+
+    def _hear(self) -> None:
+        """Which message is the newest, and a mark of each of the last texts, by which an edit is known as one."""
+        id, mark = str(self.turn.message_id), crc32(self.turn.text.encode(errors="replace"))
+        said = self.memo.get("said", {})
+        self.reworded = said.get(id, mark) != mark
+        self.memo["said"] = dict([*(said | {id: mark}).items()][-TEXTS:])
+        self.memo["heard"] = max(self.turn.message_id, self.memo.get("heard", 0))
 
     # -- where the person stands ---------------------------------------------------------------------
     @property
@@ -146,7 +162,7 @@ class Visit:
         self.standing.application = application
         self.standing.answers, self.standing.changes = answers or {}, None
         self._walked = None
-        self.standing.memo = {key: self.memo[key] for key in ("keys", "heard", "menu") if key in self.memo}
+        self.standing.memo = {key: self.memo[key] for key in OF_THE_CHAT if key in self.memo}
 
     def erase(self) -> int:
         """Erase the application in focus with all that was entered; returns how many answers there were."""
@@ -154,6 +170,7 @@ class Visit:
         self.memo.pop("undo", None)
         count = erase_application(self.session, self.standing.application, self.turn.now)
         self.focus(None)
+        self.memo.pop("said", None)
         self.standing.account = self.session.get(Account, self.turn.chat_id)
         self.standing.people -= 1
         return count
@@ -173,17 +190,22 @@ class Visit:
         if keys:
             self.memo["keys"] = True
             self._strip()
-        self.actions.append(Say(Screen(lines, rows, keys), edit))
+        self.actions.append(Say(Screen(lines, rows, keys), edit, self.drafting and _leads_on(rows)))
 
     def _place(self) -> int | None:
         """The tapped message, once, and only while nothing was written below it."""
         if not self.turn.callback_id or self.edited:
             return None
-        if self.memo.get("heard", 0) > self.turn.message_id or any(isinstance(a, Say) for a in self.actions):
+        if self.buried or any(isinstance(a, Say) for a in self.actions):
             self._strip()
             return None
         self.edited = True
         return self.turn.message_id
+
+    @property
+    def buried(self) -> bool:
+        """Whether something was written below the tapped message, or the open form asks there."""
+        return max(self.memo.get("heard", 0), self.asked) > self.turn.message_id
 
     def _strip(self) -> None:
         if self.turn.callback_id and not self.edited:
@@ -209,6 +231,7 @@ class Visit:
     def reply(self) -> Reply:
         """Write back what changed, and hand over what is to be said."""
         self.toast()
+        self._tidy()
         account = self.standing.account
         if account and account.blocked_at and self.turn.blocked is None:
             account.blocked_at = None
@@ -216,6 +239,23 @@ class Visit:
             keep_memo(self.session, self.vault, self.standing)
         return Reply(self.language, tuple(self.actions))
 
+    def _tidy(self) -> None:
+        """The open form has its buttons once: those of before go with the next ones, and with the form."""
+        if self.asked <= self.memo.get("stripped", 0):
+            return
+        said = [action for action in self.actions if isinstance(action, Say)]
+        edited = any(action.edit == self.asked for action in said)
+        if self.drafting and (edited or not any(action.asks or action.screen.keys for action in said)):
+            return
+        self.memo["stripped"] = self.asked
+        if not edited and Strip(self.asked) not in self.actions:
+            self.actions.append(Strip(self.asked))
+
     def _memory(self) -> str:
         focus = self.standing.application.id if self.standing.application else 0
         return json.dumps([focus, self.standing.memo], sort_keys=True)
+
+
+def _leads_on(rows: tuple[tuple[Button, ...], ...]) -> bool:
+    taps = [unpack(button.data) for row in rows for button in row]
+    return any(tap and tap.verb in ONWARD for tap in taps)

@@ -1,11 +1,12 @@
 """What a chat is about: one row that holds what no answer tells, and two queries that bring the whole state."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, LargeBinary, bindparam, exists, func, select
+from sqlalchemy import BigInteger, LargeBinary, bindparam, exists, func, or_, select, update
 from sqlmodel import Field, Session, SQLModel, col
 
 from models.account import Account
@@ -26,7 +27,10 @@ from rules import facts
 
 
 class Chat(SQLModel, table=True):
-    """`application_id`: the application in focus; `memo`: sealed JSON, such as candidates that were offered."""
+    """`application_id`: the application in focus; `memo`: sealed JSON, such as candidates that were offered.
+
+    `asked_id`: the newest message with buttons of an open form.
+    """
 
     sealed: ClassVar = Sealed("chat", "id", None, ("memo",))
 
@@ -35,6 +39,7 @@ class Chat(SQLModel, table=True):
         default=None, foreign_key="application.id", ondelete="SET NULL", sa_type=BigInteger
     )
     memo: bytes | None = Field(default=None, sa_type=LargeBinary)
+    asked_id: int | None = Field(default=None, sa_type=BigInteger)
 
 
 @dataclass
@@ -42,7 +47,8 @@ class Standing:
     """Everything a decision starts from: the account, the application in focus, its answers, the memo.
 
     `changes` are the answers as they are being changed, while a form that was sent is open again (`memo["change"]`).
-    `people` counts those who are enrolled from this account; `cooperatives`: there are some to choose from.
+    `people` counts those who are enrolled from this account; `cooperatives`: there are some to choose from;
+    `asked` is the message with the buttons of the open form, or 0.
     """
 
     chat_id: int
@@ -53,6 +59,7 @@ class Standing:
     memo: dict[str, Any] = field(default_factory=dict)
     people: int = 0
     cooperatives: bool = False
+    asked: int = 0
 
     @property
     def kept(self) -> dict[str, Any]:
@@ -62,7 +69,14 @@ class Standing:
 
 _people = select(func.count()).where(col(Member.account_id) == col(Account.id)).scalar_subquery()
 _FIND = (
-    select(Account, col(Chat.memo), Application, _people, exists().where(col(Cooperative.closed_at).is_(None)))
+    select(
+        Account,
+        col(Chat.memo),
+        col(Chat.asked_id),
+        Application,
+        _people,
+        exists().where(col(Cooperative.closed_at).is_(None)),
+    )
     .join(Chat, col(Chat.id) == col(Account.id), isouter=True)
     .join(Application, col(Application.id) == col(Chat.application_id), isouter=True)
     .where(col(Account.id) == bindparam("chat_id"))
@@ -74,11 +88,11 @@ def stand(session: Session, vault: Vault, chat_id: int) -> Standing:
     row = session.execute(_FIND, {"chat_id": chat_id}).first()
     if not row:
         return Standing(chat_id)
-    account, sealed, application, people, cooperatives = row
+    account, sealed, asked, application, people, cooperatives = row
     answers = answers_of(session, vault, application.id) if application else {}
     memo = json.loads(vault.unseal("chat", chat_id, "memo", sealed)) if sealed else {}
     changes = changes_of(vault, application, answers) if application and "change" in memo else None
-    return Standing(chat_id, account, application, answers, changes, memo, people, cooperatives)
+    return Standing(chat_id, account, application, answers, changes, memo, people, cooperatives, asked or 0)
 
 
 def keep_answer(session: Session, vault: Vault, standing: Standing, key: str, now: datetime) -> None:
@@ -110,3 +124,17 @@ def account_of(session: Session, standing: Standing, now: datetime) -> Account:
         session.add(standing.account)
         session.flush()
     return standing.account
+
+
+def keep_asked(session: Session, messages: Mapping[int, int]) -> None:
+    """Keep where each chat's open form asks now: the newest message, whoever tells of it first."""
+    if messages:
+        session.connection().execute(_ASKED, [{"chat": chat, "message": id} for chat, id in sorted(messages.items())])
+
+
+_chat: Any = Chat.__table__  # type: ignore[attr-defined]
+_ASKED = (
+    update(_chat)
+    .where(_chat.c.id == bindparam("chat"), or_(_chat.c.asked_id.is_(None), _chat.c.asked_id < bindparam("message")))
+    .values(asked_id=bindparam("message"))
+)

@@ -104,12 +104,17 @@ class Editing(Sending):
         return with_entities(text, self._named(entities), name)
 
     def _change(self, chat: Chat, message: Message, content: Json, markup: Markup | None) -> Json:
-        """Without a keyboard in the request the message loses its own: so does Telegram."""
+        """Without a keyboard in the request the message loses its own: so does Telegram.
+
+        Buttons that change are no edit that people see, and buttons that go are no news.
+        """
         rows = markup.rows if markup else None
         if content == message.content and rows == message.keyboard:
             raise bad(NOT_MODIFIED)
         self.pace(chat)
+        if content != message.content:
+            message.edited = seconds(self.now())
+        news = message if rows or content != message.content else None
         message.content, message.keyboard = content, rows
-        message.edited = seconds(self.now())
-        self.changed(chat, message)
+        self.changed(chat, news)
         return message.json()

@@ -18,6 +18,7 @@ REPLY_FIELDS = names(
     "text style icon_custom_emoji_id request_users request_chat request_contact request_location"
     " request_poll request_managed_bot web_app"
 )
+STYLES = ("", "danger", "success", "primary")  # https://core.telegram.org/bots/api#inlinekeyboardbutton
 FLAGS = names("resize_keyboard one_time_keyboard is_persistent selective remove_keyboard force_reply")
 Rows = list[list[dict[str, Any]]]
 
@@ -99,8 +100,11 @@ def _rows(raw: dict[str, Any], name: str, swallowed: list[str]) -> Rows:
                 raise bad(f"can't parse {what}: {what[0].upper()}{what[1:]} must be an Object")
             if "text" not in button:
                 raise bad(f"can't parse {what}: Can't find field \"text\"")
-            if not isinstance(button["text"], str):
-                raise bad(f'can\'t parse {what}: Field "text" must be of type String')
+            for name in ("text", "style"):
+                if not isinstance(button.get(name, ""), str):
+                    raise bad(f'can\'t parse {what}: Field "{name}" must be of type String')
+            if button.get("style", "") not in STYLES:
+                raise bad(f"can't parse {what}: Invalid button style specified")
         result.append([dict(button) for button in buttons])
     return result
 

@@ -56,12 +56,16 @@ def message_json(message: Message) -> Json:
 
 
 def button_json(button: Json) -> Json:
-    """A button with what a tap on it does."""
+    """A button with what a tap on it does, and its style."""
+    return {"text": button["text"], **_tap(button), "style": button.get("style", "")}
+
+
+def _tap(button: Json) -> Json:
     for field, kind in (("url", "url"), ("callback_data", "callback"), ("copy_text", "copy")):
         if button.get(field):
             value = button[field]["text"] if kind == "copy" else button[field]
-            return {"text": button["text"], "kind": kind, "value": value}
-    return {"text": button["text"], "kind": "other", "value": ""}
+            return {"kind": kind, "value": value}
+    return {"kind": "other", "value": ""}
 
 
 def to_html(text: str, entities: list[Json]) -> str:

@@ -152,7 +152,7 @@ class World:
         assert self.payung
         intake, speaker = self.payung.intake, self.payung.speaker
         marking = speaker.said or (speaker.emptying and not speaker.emptying.done())
-        return bool(self.telegram.updates.waiting or intake.lanes or intake.tasks or marking)
+        return bool(self.telegram.updates.waiting or intake.lanes or intake.tasks or speaker.tidying or marking)
 
     async def quiet(self) -> None:
         """Until nothing is in hand any more."""

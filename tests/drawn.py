@@ -17,7 +17,8 @@ h2 { margin: 24px 0 4px } h3 { margin: 12px 0 2px; font-size: 12px; font-weight:
 .row span { flex: 1 1 0; min-width: 0; text-align: center; padding: 8px 2px; border-radius: 8px; font-size: 14px;
   color: #fff; background: #5b7f9c } .keys { background: #eef1f4; padding: 4px; margin: 8px -8px -8px }
 .keys span { background: #fff; color: #222; border: 1px solid #ccd } small { color: #555; font-size: 11px }
-small b { color: #c00 }
+small b { color: #c00 } .row .primary { background: #2067ad; color: #fff }
+.row .success { background: #24733b; color: #fff } .row .danger { background: #b3342b; color: #fff }
 """
 
 
@@ -45,6 +46,9 @@ def _phone(one: Named, language: str) -> str:
 
 
 def _buttons(rows: tuple[tuple[Button | Key, ...], ...], language: str, kind: str) -> str:
-    drawn = ["".join(f"<span>{html.escape(shown.WORDS.plain(b.label, language))}</span>" for b in row) for row in rows]
+    label = shown.WORDS.plain
+    drawn = [
+        "".join(f'<span class="{b.style}">{html.escape(label(b.label, language))}</span>' for b in r) for r in rows
+    ]
     inner = "".join(f'<div class="row">{row}</div>' for row in drawn)
     return f'<div class="{kind}">{inner}</div>' if rows else ""

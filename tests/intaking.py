@@ -39,6 +39,7 @@ class Double:
 
     def __init__(self) -> None:
         self.now = NOW
+        self.asked: dict[int, int] = {}
         self.fetches: list[Any] = []  # what Telegram answers, one request each; then it is over
         self.requests: list[tuple[str, dict[str, Any], float]] = []
         self.kept: list[list[int]] = []  # what stood in the inbox at each request
@@ -47,6 +48,7 @@ class Double:
         self.warned: list[tuple[int, str]] = []
         self.decides: dict[int, Reply] = {}  # what is decided, where it is not silence
         self.raises: set[int] = set()
+        self.let_gone: list[tuple[int, str]] = []
         self.deeds: dict[int, Callable[[], Awaitable[object]]] = {}
         self.unsayable: set[int] = set()
         self.accepted_at = NOW
@@ -82,6 +84,9 @@ class Double:
 
     async def at_once(self, chat: int, text: Text, _language: str) -> None:
         self.warned.append((chat, text.msgid))
+
+    async def let_go(self, chat: int, tap: str) -> None:
+        self.let_gone.append((chat, tap))
 
     async def run(self, function: Any, *args: Any) -> Any:
         return await self.intake.services.database.run(function, *args)

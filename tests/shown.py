@@ -78,7 +78,7 @@ class Shown(Visit):
         self.session, self.vault = MagicMock(), MagicMock()
         self.__dict__["given"] = given
         self.actions, self.toasted, self.edited, self.busy = [], False, False, False
-        self._walked = None
+        self._walked, self.asked = None, 0
 
     def _keep(self, key: str) -> None:
         self._walked = None

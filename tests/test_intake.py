@@ -186,6 +186,18 @@ async def test_a_flood_is_not_kept_and_whoever_sends_it_is_told_once(double):
     assert double.warned == [(5, SLOWLY)]
 
 
+@pytest.mark.parametrize("chat", [5, -77])
+async def test_a_tap_that_is_dropped_is_answered_all_the_same(double, chat):
+    sender = {"id": 5, "is_bot": False, "first_name": "Eve"}
+    under = message(0, chat)["message"]
+    tap = {"from": sender, "message": under, "chat_instance": "1", "data": "x"}
+    taps = [{"update_id": n, "callback_query": tap | {"id": f"tap {n}"}} for n in range(BURST + 3)]
+    await double.intake.receive(taps)
+    await double.intake.finish()
+    assert set(await double.rows()) == set(range(BURST))
+    assert double.let_gone == [(chat, f"tap {n}") for n in range(BURST, BURST + 3)]
+
+
 async def test_a_flood_in_a_group_is_dropped_in_silence_and_costs_nobody_the_own_chat(double):
     sender = {"id": 5, "is_bot": False, "first_name": "Eve"}
     await double.intake.receive([message(n, chat=-77, **{"from": sender}) for n in range(BURST + 3)])

@@ -58,6 +58,14 @@ KEYBOARDS = [
     (inline(copy_text={"text": "x" * 257}), "BUTTON_COPY_TEXT_INVALID"),
     (inline(pay=True), "BUTTON_TYPE_INVALID"),
     (
+        inline(callback_data="x", style="red"),
+        "can't parse inline keyboard button: Invalid button style specified",
+    ),
+    (
+        {"keyboard": [[{"text": "x", "style": 1}]]},
+        'can\'t parse keyboard button: Field "style" must be of type String',
+    ),
+    (
         {"inline_keyboard": [[{"text": "x" * 200, "callback_data": "y" * 60}]] * 40},
         "REPLY_MARKUP_TOO_LONG",
     ),
@@ -139,6 +147,9 @@ async def test_an_edit_without_a_keyboard_removes_it(telegram, budi):
     assert "reply_markup" not in await telegram.call("editMessageText", named | {"text": "y"})
     again = await telegram.call("editMessageReplyMarkup", named | {"reply_markup": keys})
     assert again["reply_markup"] == keys
+    seen = (message := budi.chat.messages[sent["message_id"]]).activity
+    await telegram.call("editMessageReplyMarkup", named)
+    assert (message.keyboard, message.activity) == (None, seen), "buttons that go are no news"
     said = await refused(telegram, "editMessageCaption", **named, caption="z")
     assert said == "400 Bad Request: there is no caption in the message to edit"
 

@@ -42,3 +42,15 @@ async def test_who_passes_the_limit_of_their_own_chat_waits_alone(world):
     await until(lambda: any("Too Many" in str(one) for one in world.telegram.refusals), what="a limit that was passed")
     await siti.says("/start")
     await siti.sees("Halo! Saya Payung")
+
+
+async def test_a_place_that_moved_on_while_the_bot_was_down_is_no_flood(world):
+    siti = world.person("Siti")
+    place = siti.phone.sends({"location": {"latitude": -7.8, "longitude": 110.36, "live_period": 900}})
+    await siti.sees("hanya bisa membaca tulisan")
+    await world.stop()
+    for tick in range(1, 61):
+        world.telegram.updates.push("edited_message", place.json() | {"edit_date": place.date + 5 * tick})
+    await world.start()
+    await world.quiet()
+    assert not [m for m in siti.messages if "Pelan-pelan" in m.text]

@@ -9,8 +9,8 @@ from models.inbox import answered
 from models.switch import is_on, turn_on
 from tests.intaking import NOW, REPLY, intaking
 from transport.apology import SORRY
-from transport.context import Turn
-from transport.screen import Reply, Say, Screen
+from transport.context import Kind, Turn
+from transport.screen import Reply, Say, Screen, Toast
 from transport.turns import take
 
 
@@ -91,3 +91,12 @@ async def test_a_decision_that_raised_is_told_to_a_person_with_the_number_of_the
         (line,) = reply.actions[0].screen.lines
         assert line.msgid == SORRY
         assert record.getMessage().startswith(f"{line.details['reference']}: ")
+
+
+@pytest.mark.parametrize("chat", [5, -5])
+async def test_a_tap_of_which_the_decision_raised_is_answered(double, chat):
+    tap = Turn(double.intake.services, 1, chat, NOW, Kind.TAP, callback_id="7")
+    reply = await take(tap, lambda *_: 1 // 0)
+    assert reply
+    assert reply.actions[0] == Toast("7")
+    assert len(reply.actions) == (2 if chat > 0 else 1)

@@ -1,9 +1,10 @@
 """What handlers are given: the services of the house, and one turn as plain values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
+from types import MappingProxyType
 
 from telegram import Message, MessageEntity, Update
 
@@ -36,6 +37,7 @@ class Kind(Enum):
     LOCATION = "location"
     OTHER = "other"
     EDITED = "edited"
+    EDITED_PICTURE = "edited picture"
     TAP = "tap"
     MEMBERSHIP = "membership"
     NOTHING = "nothing"
@@ -51,7 +53,10 @@ class Contact:
 
 @dataclass(frozen=True)
 class Turn:
-    """One update as values, with what a decision may use: no network, no clock of its own."""
+    """One update as values, with what a decision may use: no network, no clock of its own.
+
+    `asked`: the message in which the open form asks, where it was sent just now and the chat's row may not know yet.
+    """
 
     services: Services
     update_id: int
@@ -66,6 +71,7 @@ class Turn:
     contact: Contact | None = None
     album: str = ""
     blocked: bool | None = None
+    asked: int = 0
 
     @property
     def today(self) -> date:
@@ -77,7 +83,7 @@ class Turn:
         return self.chat_id > 0
 
     @classmethod
-    def of(cls, update: Update, services: Services) -> "Turn":
+    def of(cls, update: Update, services: Services, asked: Mapping[int, int] = MappingProxyType({})) -> "Turn":
         message, query, member = update.effective_message, update.callback_query, update.my_chat_member
         chat = update.effective_chat
         return cls(
@@ -94,6 +100,7 @@ class Turn:
             album=(message.media_group_id or "") if isinstance(message, Message) else "",
             contact=_contact(message) if isinstance(message, Message) else None,
             blocked=member.new_chat_member.status in ("kicked", "left") if member else None,
+            asked=asked.get(chat.id, 0) if chat else 0,
         )
 
 
@@ -103,21 +110,29 @@ def _kind(update: Update) -> Kind:
     if update.my_chat_member:
         return Kind.MEMBERSHIP
     if update.edited_message:
-        return Kind.EDITED
+        return Kind.EDITED_PICTURE if _is_picture(update.edited_message) else Kind.EDITED
     return _kind_of(update.message) if update.message else Kind.NOTHING
 
 
 def _kind_of(message: Message) -> Kind:
-    document = message.document.mime_type or "" if message.document else ""
+    """Telegram's own messages, also those that no version of the library knows, are nothing that people sent."""
     if message.contact:
         return Kind.CONTACT
-    if message.photo or document.startswith("image/") or document == "application/pdf":
+    if _is_picture(message):
         return Kind.PICTURE
     if message.location:
         return Kind.LOCATION
     if message.text:
         return Kind.COMMAND if _begins_with_a_command(message) else Kind.TEXT
-    return Kind.OTHER
+    if message.passport_data or message.successful_payment:
+        return Kind.NOTHING
+    sent = message.effective_attachment or message.checklist or message.giveaway or message.giveaway_winners
+    return Kind.OTHER if sent else Kind.NOTHING
+
+
+def _is_picture(message: Message) -> bool:
+    document = message.document.mime_type or "" if message.document else ""
+    return bool(message.photo) or document.startswith("image/") or document == "application/pdf"
 
 
 def _begins_with_a_command(message: Message) -> bool:

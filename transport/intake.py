@@ -19,7 +19,7 @@ from transport.apology import number, sorry
 from transport.context import Services, Turn
 from transport.flood import Gate, Verdict
 from transport.insist import insist
-from transport.raw import chat_of, sent_at
+from transport.raw import chat_of, sent_at, tap_of
 from transport.screen import Reply, dumps, loads
 from transport.speaker import Speaker
 from transport.turns import Decide, take
@@ -95,7 +95,14 @@ class Intake:
         verdict = self.gate.admit(chat, sent_at(raw)) if chat else Verdict.TAKE
         if chat and chat > 0 and verdict is Verdict.TELL:
             self._spawn(self.speaker.at_once(chat, Text(SLOWLY), DEFAULT))
+        if verdict is not Verdict.TAKE:
+            self._let_go(raw)
         return verdict is Verdict.TAKE
+
+    def _let_go(self, raw: dict[str, Any]) -> None:
+        """A tap that comes to nothing spins no longer: its answer is free."""
+        if tap := tap_of(raw):
+            self._spawn(self.speaker.let_go(chat_of(raw) or 0, tap))
 
     async def _have_room(self) -> None:
         while len(self.in_hand) > FULL:
@@ -154,8 +161,9 @@ class Intake:
     async def _decided(self, raw: dict[str, Any]) -> Reply | None:
         """One update to the handlers; what cannot be read is set aside, its sender told."""
         try:
-            turn = Turn.of(Update.de_json(raw, self.bot), self.services)
+            turn = Turn.of(Update.de_json(raw, self.bot), self.services, self.speaker.asked)
         except Exception as error:
+            self._let_go(raw)
             return await self._set_aside(raw["update_id"], chat_of(raw), f"unreadable: {type(error).__name__}")
         return await take(turn, self.decide)
 

@@ -59,12 +59,18 @@ def markup(screen: Screen, words: Words, language: str) -> Markup | None:
 
 
 def _inline(button: Button, label: str) -> Markup:
+    shown = _shown(button, label)
     if button.copy:
-        return {"text": label, "copy_text": {"text": button.copy}}
+        return {**shown, "copy_text": {"text": button.copy}}
     if button.url:
-        return {"text": label, "url": button.url}
-    return {"text": label, "callback_data": button.data}
+        return {**shown, "url": button.url}
+    return {**shown, "callback_data": button.data}
 
 
 def _key(key: Key, label: str) -> Markup:
-    return {"text": label, "request_contact": True} if key.contact else {"text": label}
+    shown = _shown(key, label)
+    return {**shown, "request_contact": True} if key.contact else shown
+
+
+def _shown(button: Button | Key, label: str) -> Markup:
+    return {"text": label, "style": button.style} if button.style else {"text": label}

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 RECOVERY = 10.0  # seconds after a ban in which replies keep the pace as well
 DEBT = 1.0  # seconds that replies may use up ahead, so that neither mail nor a reply after a ban waits longer for them
+SOON = 5.0  # seconds that tidying up waits for a slot
 LATELY = 3.0  # seconds that what was sent is remembered
 CHAT, ALL = 3, 60  # in that time: more to one chat passes its limit, unless so much went out in all
 
@@ -70,6 +71,14 @@ class Pace:
     def give_back(self) -> None:
         """A slot was taken and is not needed after all."""
         self.next_slot -= self.gap
+
+    async def spare(self, chat: int) -> bool:
+        """A slot like mail's, for what may be left undone; False where it would be long in coming."""
+        if max(self.next_slot, self._banned(chat)) > self.clock() + SOON:
+            return False
+        await self.thaw(chat)
+        await self.slot(chat)
+        return True
 
     async def slot(self, chat: int | None = None) -> None:
         """Wait for the next free slot, and take it; mail goes to any chat, once.

@@ -19,10 +19,18 @@ def chat_of(raw: dict[str, Any]) -> int | None:
 
 
 def sent_at(raw: dict[str, Any]) -> float | None:
-    """When Telegram received a message; taps do not say."""
-    message = raw.get("message")
-    sent = message.get("date") if isinstance(message, dict) else None
-    return float(sent) if isinstance(sent, int) else None
+    """When Telegram received a message, or its edit; taps do not say."""
+    for part, field in (("message", "date"), ("edited_message", "edit_date")):
+        body = raw.get(part)
+        if isinstance(body, dict) and isinstance(at := body.get(field), int):
+            return float(at)
+    return None
+
+
+def tap_of(raw: dict[str, Any]) -> str | None:
+    """The id by which a tap is answered."""
+    query = raw.get("callback_query")
+    return query["id"] if isinstance(query, dict) and isinstance(query.get("id"), str) else None
 
 
 def sender_of(raw: dict[str, Any]) -> int | None:

@@ -8,6 +8,11 @@ from typing import Any
 
 from locales import Month, Rupiah, Text
 
+# Styles of buttons (https://core.telegram.org/bots/api#inlinekeyboardbutton); older applications show none of them.
+# At most one button of a screen leads; no answer to a question looks better than another one.
+PRIMARY, SUCCESS = "primary", "success"  # leads on; completes
+DANGER = "danger"  # erases or gives up
+
 
 @dataclass(frozen=True)
 class Button:
@@ -17,6 +22,7 @@ class Button:
     data: str = ""
     copy: str = ""
     url: str = ""
+    style: str = ""
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,7 @@ class Key:
 
     label: Text
     contact: bool = False
+    style: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,15 +46,16 @@ class Screen:
 
 @dataclass(frozen=True)
 class Say:
-    """Send a screen, or put it in place of the message `edit`."""
+    """Send a screen, or put it in place of the message `edit`; `asks`: the open form goes on by its buttons."""
 
     screen: Screen
     edit: int | None = None
+    asks: bool = False
 
 
 @dataclass(frozen=True)
 class Strip:
-    """Take the buttons off a message that stays."""
+    """Take the buttons off a message that stays: after all is said, and only if it was."""
 
     message_id: int
 

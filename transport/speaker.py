@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,8 +11,10 @@ from telegram import Bot, InputFile
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
-from locales import Text
+from locales import DEFAULT, Text
+from models import Session
 from models.account import mark_blocked
+from models.chat import keep_asked
 from models.inbox import answered
 from transport.apology import number, sorry
 from transport.context import Services
@@ -25,6 +28,7 @@ log = logging.getLogger(__name__)
 LOOK = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
 PAUSES = (0.3, 1, 2, 4, 8, 15)  # seconds between tries; what is left then, the sweep says later
 TOGETHER = 0.05  # seconds in which answers that were said are gathered, to be marked as such in one commit
+LEAVE = 1.0  # seconds at the end for tidying up
 MOST_DELETED = 100  # messages in one request: https://core.telegram.org/bots/api#deletemessages
 # Of these a refusal does not keep back what is to be said after them, and some need no word (telegram.md, "Keyboards").
 TIDY = ("answerCallbackQuery", "deleteMessages", "editMessageReplyMarkup", "setMyCommands")
@@ -47,6 +51,8 @@ class Speaker:
     def __init__(self, bot: Bot, services: Services, pace: Pace):
         self.bot, self.services, self.pace = bot, services, pace
         self.said: list[int] = []
+        self.asked: dict[int, int] = {}  # by chat: in which message its form asks, until its row knows
+        self.tidying: set[asyncio.Task[None]] = set()
         self.emptying: asyncio.Task[None] | None = None
         self.accepted_at = services.now()  # when Telegram last took something
 
@@ -57,7 +63,8 @@ class Speaker:
             return True
         try:
             for action in reply.actions:
-                await self.patiently(chat, action, reply.language)
+                if not isinstance(action, Strip):
+                    await self.patiently(chat, action, reply.language)
         except Forbidden:
             await self.services.database.run(self._gone, update_id, chat, self.services.now())
             return True
@@ -68,8 +75,27 @@ class Speaker:
             log.error("update %s: Telegram refused the answer (%s)", update_id, known(error.message))
         except Exception:
             await self._apologise(update_id, chat, reply.language)
+        else:
+            self._tidy(chat, reply)
         self._said(update_id)
         return True
+
+    def _tidy(self, chat: int, reply: Reply) -> None:
+        """Old buttons go after the answer, and no answer waits for that; in a rush they stay."""
+        for action in reply.actions:
+            if isinstance(action, Strip):
+                self.tidying.add(task := asyncio.create_task(self._strip(chat, action, reply.language)))
+                task.add_done_callback(self.tidying.discard)
+
+    async def _strip(self, chat: int, action: Strip, language: str) -> None:
+        if not await self.pace.spare(chat):
+            return
+        try:
+            await self.say(chat, action, language)
+        except RetryAfter as error:
+            self.pace.freeze(seconds(error), chat)
+        except TelegramError as error:
+            log.info("old buttons stay: %s", type(error).__name__)
 
     def _said(self, update_id: int) -> None:
         """Rows are emptied together: nobody waits for it, and after a crash an answer comes twice at worst."""
@@ -83,19 +109,29 @@ class Speaker:
     async def _empty(self) -> None:
         while self.said:
             await asyncio.sleep(TOGETHER)
-            said = tuple(self.said)
+            said, asked = tuple(self.said), dict(self.asked)
             try:
-                await self.services.database.run(answered, said, self.services.now())
+                await self.services.database.run(self._answered, said, asked, self.services.now())
             except Exception:
                 log.exception("answers are marked at the next look")
                 return
             del self.said[: len(said)]
+            self.asked = {chat: id for chat, id in self.asked.items() if asked.get(chat) != id}
+
+    @staticmethod
+    def _answered(session: Session, said: Sequence[int], asked: Mapping[int, int], now: datetime) -> None:
+        answered(session, said, now)
+        keep_asked(session, asked)
 
     async def finish(self) -> None:
-        """Mark what was said, before the end."""
+        """Mark what was said, before the end; what was not tidied up by then is left."""
         if self.emptying:
             await self.emptying
         await self._empty()
+        if self.tidying:
+            _, late = await asyncio.wait(self.tidying, timeout=LEAVE)
+            for task in late:
+                task.cancel()
 
     async def _apologise(self, update_id: int, chat: int, language: str) -> None:
         """What was decided cannot be put into words: that is our fault, and it is said."""
@@ -131,7 +167,10 @@ class Speaker:
 
     async def say(self, chat: int, action: Action, language: str) -> int | None:
         """One request; returns the id of the message that it made."""
-        return await self.make(self.request(chat, action, language))
+        id = await self.make(self.request(chat, action, language))
+        if id and isinstance(action, Say) and action.asks:
+            self.asked[chat] = id
+        return id
 
     def request(self, chat: int, action: Action, language: str) -> Request:
         """What is asked of Telegram; raises where it cannot be put into words, before anything is sent."""
@@ -170,7 +209,7 @@ class Speaker:
                 raise
             if not any(one in words for one in HARMLESS):
                 log.error("Telegram refused to tidy up (%s)", known(error.message))
-            return None
+            return request.parameters.get("message_id")
         return made.get("message_id") if isinstance(made, dict) else None
 
     def _body(self, screen: Screen, language: str) -> dict[str, Any]:
@@ -184,12 +223,20 @@ class Speaker:
         return text
 
     async def at_once(self, chat: int, text: Text, language: str) -> None:
-        """A word that is no answer to keep, such as the flood warning; if it fails, it fails."""
+        """A word that is no answer to keep, such as the flood warning."""
+        await self._once(chat, Say(Screen((text,))), language)
+
+    async def let_go(self, chat: int, tap: str) -> None:
+        """The empty answer to a tap that comes to nothing."""
+        await self._once(chat, Toast(tap), DEFAULT)
+
+    async def _once(self, chat: int, action: Action, language: str) -> None:
+        """If it fails, it fails."""
         await self.pace.thaw(chat)
         try:
-            await self.say(chat, Say(Screen((text,))), language)
+            await self.say(chat, action, language)
         except TelegramError as error:
-            log.info("a word was not said: %s", type(error).__name__)
+            log.info("a %s was not said: %s", type(action).__name__, type(error).__name__)
 
 
 def _anew(edit: Request) -> Request:

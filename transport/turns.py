@@ -3,11 +3,12 @@
 import logging
 from collections.abc import Callable
 
+from locales import DEFAULT
 from models import Session
 from models.inbox import settle, unsaid
 from transport.apology import number, sorry
 from transport.context import Turn
-from transport.screen import Reply, dumps, loads
+from transport.screen import Reply, Toast, dumps, loads
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +23,13 @@ async def take(turn: Turn, decide: Decide) -> Reply | None:
     except Exception:
         reference = number()
         log.exception("%s: a turn failed", reference)
-        return await _once(turn, lambda *_: sorry(reference) if turn.chat_id > 0 else None)
+        return await _once(turn, lambda *_: _failure(turn, reference))
+
+
+def _failure(turn: Turn, reference: str) -> Reply:
+    """A person is told, and a tap spins no longer, wherever it was."""
+    toast = (Toast(turn.callback_id),) if turn.callback_id else ()
+    return Reply(DEFAULT, (*toast, *(sorry(reference).actions if turn.private else ())))
 
 
 async def _once(turn: Turn, decide: Decide) -> Reply | None:

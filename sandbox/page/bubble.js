@@ -33,7 +33,7 @@ const chosen = ({ text }, said) => (/^\d+$/.test(text) ? said.split('\n').find((
 /** @param {import('./api.js').Message} message */
 function keyboard({ inline_keyboard: rows, text: said }) {
   const key = (button, row, column) =>
-    make('button', { 'data-row': row, 'data-column': column, 'aria-label': chosen(button, said) }, button.text, signs[button.kind] && icon(signs[button.kind]));
+    make('button', { 'data-row': row, 'data-column': column, 'data-style': button.style, 'aria-label': chosen(button, said) }, button.text, signs[button.kind] && icon(signs[button.kind]));
   return make('div', { class: 'inline', role: 'toolbar', 'data-label': 'buttons' },
     ...rows.map((row, r) => make('div', { class: 'row' }, ...row.map((button, c) => key(button, r, c)))));
 }

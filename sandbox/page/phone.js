@@ -153,7 +153,7 @@ export class Phone {
     const board = this.find('.reply-keyboard');
     const focused = board.contains(document.activeElement) && document.activeElement.matches(':focus-visible');
     board.replaceChildren(...(rows ?? []).map((row) => make('div', { class: 'row' }, ...row.map((key) =>
-      make('button', { onclick: (event) => this.pressKey(event.currentTarget, key) }, key.request_contact && icon('phone-icon'), key.text)))));
+      make('button', { 'data-style': key.style, onclick: (event) => this.pressKey(event.currentTarget, key) }, key.request_contact && icon('phone-icon'), key.text)))));
     this.find('.keys').hidden = !state;
     this.showKeyboard(Boolean(state));
     if (focused) this.composer.input.focus();

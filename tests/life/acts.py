@@ -89,10 +89,11 @@ class Doing:
         self.says(text or "x", **extra)
 
     def edits(self) -> None:
+        """Only of a NIK something is said in any case: what the message said before may be forgotten."""
         mine = [m for m in self.phone.chat.visible() if not m.from_bot and {"text", "photo"} & m.content.keys()]
         if mine:
             text = self.rng.choice(("Siti Baru", "NIK 3402155708850009", nonsense.text(self.rng))) or "x"
-            with self.watch.expects(self.someone, "message", f"edit {text[:30]}"):
+            with self.watch.expects(self.someone, "message" if "NIK 3402" in text else "nothing", f"edit {text[:30]}"):
                 self.phone.edits(self.rng.choice(mine), text)
 
     # -- sending -------------------------------------------------------------------------------------
@@ -104,6 +105,11 @@ class Doing:
     def sends_odd(self) -> None:
         content = self.rng.choice(nonsense.KINDS)
         with self.watch.expects(self.someone, "message", f"kind {list(content)}"):
+            self.phone.sends(dict(content))
+
+    def service_message(self) -> None:
+        content = self.rng.choice(nonsense.SERVICE)
+        with self.watch.expects(self.someone, "nothing", f"service {list(content)}"):
             self.phone.sends(dict(content))
 
     def photo(self) -> None:
@@ -189,7 +195,7 @@ class Doing:
 
     def pins(self) -> None:
         if visible := self.phone.chat.visible():
-            with self.watch.expects(self.someone, "message", "pinned"):
+            with self.watch.expects(self.someone, "nothing", "pinned"):
                 self.phone.pins(self.rng.choice(visible))
 
     def blocks(self) -> None:
@@ -214,10 +220,10 @@ class Doing:
 
 MAD: dict[Act, int] = {
     Doing.nonsense: 30, Doing.of_another: 4, Doing.command: 9, Doing.marked: 5, Doing.edits: 4, Doing.floods: 1,
-    Doing.sends_kind: 4, Doing.sends_odd: 5, Doing.photo: 2, Doing.album: 2, Doing.document: 2, Doing.contact: 2,
+    Doing.sends_kind: 4, Doing.sends_odd: 4, Doing.photo: 2, Doing.album: 2, Doing.document: 2, Doing.contact: 2,
     Doing.contact_of_another: 2, Doing.taps_newest: 14, Doing.taps_old: 14, Doing.taps_twice: 5, Doing.forges: 8,
     Doing.taps_anothers: 6, Doing.taps_elsewhere: 2, Doing.group_talk: 2, Doing.unknown: 2, Doing.pins: 1,
-    Doing.blocks: 2, Doing.tidies: 2,
+    Doing.blocks: 2, Doing.tidies: 2, Doing.service_message: 2,
 }  # fmt: skip
 
 

@@ -1,0 +1,81 @@
+"""Colours of buttons: one leads on, at most; what erases or gives up is red; no answer looks better than another."""
+
+import pytest
+
+from tests import screens, shown
+from tests.screens import Named
+from transport.keyboards import markup, unpack
+from transport.screen import DANGER, PRIMARY, SUCCESS, Button, Key
+
+# By the verb of a button, and for some verbs by what it is about. What is not here has no colour.
+STYLES = {
+    "send": SUCCESS,
+    "resume": PRIMARY,
+    "steps": PRIMARY,
+    "menu daftar": PRIMARY,
+    "cancel": DANGER,
+    "erase": DANGER,
+    "privacy ask": DANGER,
+    "privacy erase": DANGER,
+}
+LEAVES = "Batal"  # on the reply keyboard, whose buttons have no verb
+GO_ON = "Lanjutkan"  # the only answer there is, or the way from a reminder to its form
+ANSWERS = ("a", "pick", "skip", "page")
+
+
+def buttons(one: Named) -> list[Button | Key]:
+    return [button for row in (*one.screen.rows, *one.screen.keys) for button in row]
+
+
+def label(button: Button | Key) -> str:
+    return shown.WORDS.plain(button.label, "id")
+
+
+def verb(button: Button | Key) -> tuple[str, str]:
+    tap = unpack(button.data) if isinstance(button, Button) and button.data else None
+    return (tap.verb, f"{tap.verb} {tap.key}") if tap else ("", "")
+
+
+@pytest.fixture(scope="module")
+def everything() -> list[Named]:
+    return screens.everything()
+
+
+def test_every_button_has_the_colour_of_the_table(everything):
+    wrong = []
+    for one in everything:
+        for button in buttons(one):
+            plain, about = verb(button)
+            style = STYLES.get(about) or STYLES.get(plain, "")
+            if isinstance(button, Key):
+                style = DANGER if label(button) == LEAVES else ""
+            elif plain in ANSWERS and len([b for b in buttons(one) if verb(b)[0] in ANSWERS]) == 1:
+                style = button.style  # looked at below
+            elif (plain, label(button)) == ("focus", GO_ON):
+                style = PRIMARY
+            if button.style != style:
+                wrong.append((one.name, label(button), button.style))
+    assert wrong == []
+
+
+def test_a_screen_has_one_leading_button_at_most(everything):
+    leading = {one.name: [label(b) for b in buttons(one) if b.style in (PRIMARY, SUCCESS)] for one in everything}
+    assert {name: labels for name, labels in leading.items() if len(labels) > 1} == {}
+
+
+def test_of_several_answers_none_looks_better_and_an_only_one_leads_on(everything):
+    for one in everything:
+        answers = [b for b in buttons(one) if verb(b)[0] in ANSWERS]
+        led = [b for b in answers if b.style]
+        assert not led or (len(answers) == 1 and led[0].style == PRIMARY), one.name
+    led = {label(b) for one in everything for b in buttons(one) if verb(b)[0] == "a" and b.style}
+    assert led == {GO_ON, "JKK + JKM + JHT"}
+
+
+@pytest.mark.parametrize("language", shown.LANGUAGES)
+def test_telegram_is_told_the_colour_and_of_no_colour_nothing(everything, language):
+    for one in everything:
+        made = markup(one.screen, shown.WORDS, language) or {}
+        told = [button for row in made.get("inline_keyboard") or made.get("keyboard", ()) for button in row]
+        assert [button.get("style", "") for button in told] == [button.style for button in buttons(one)]
+        assert "" not in [button.get("style") for button in told]
