@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 RECOVERY = 10.0  # seconds after a ban in which replies keep the pace as well
 DEBT = 1.0  # seconds that replies may use up ahead, so that neither mail nor a reply after a ban waits longer for them
-SOON = 5.0  # seconds that tidying up waits for a slot
+SOON = 0.5  # seconds that tidying up waits for a slot: in a rush replies owe more
 LATELY = 3.0  # seconds that what was sent is remembered
 CHAT, ALL = 3, 60  # in that time: more to one chat passes its limit, unless so much went out in all
 
