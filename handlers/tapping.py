@@ -64,8 +64,8 @@ def stale(visit: Visit, tap: Tap) -> None:
     question = visit.walk.next_question if visit.drafting else None
     if visit.turn.data == visit.memo.get("tapped"):
         visit.toast(Text(NOTED))
-        at_hand = not visit.buried and not (question and question.contact)
-        if visit.drafting and tap.application == visit.subject and at_hand:
+        below = visit.buried and visit.turn.message_id == visit.memo.get("tapped_on")  # there it led on already
+        if visit.drafting and tap.application == visit.subject and not below and not (question and question.contact):
             proceed(visit)  # the tapped message may be a copy that a lost connection made, and the newest in sight
         return
     if visit.drafting:

@@ -137,7 +137,7 @@ class Visit:
     def tapped(self) -> None:
         """Remember what was tapped, so that a second tap on it is known as one."""
         if self.turn.data:
-            self.memo["tapped"] = self.turn.data
+            self.memo["tapped"], self.memo["tapped_on"] = self.turn.data, self.turn.message_id
 
     def take(self, key: str) -> Any:
         """Delete an answer; returns what it was."""
