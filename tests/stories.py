@@ -84,6 +84,9 @@ SITI: dict[str, Act] = {
 }
 
 
+ORDER = tuple(filled(ENROLMENT, GIVEN))  # keys of the questions that Siti is asked
+
+
 def usual(key: str) -> Act:
     sample = next(question.sample for question in ENROLMENT if question.key == key)
     return SITI.get(key) or (Say(sample) if sample else First())

@@ -1,9 +1,14 @@
-"""A question more is one entry and its words: asked, reviewed and stored, also by who was in the middle."""
+"""A question more is one entry and its words, as the README prints it: no test knows it, and nobody loses the place."""
 
+import importlib.util
+import re
 import shutil
+import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from sqlmodel import Session, col, select
 
 from handlers.printed import FORMS
@@ -11,97 +16,110 @@ from locales import Words
 from models.application import Answer, opened
 from models.sealing import Vault
 from rules.enrolment import ENROLMENT
-from rules.question import Invalid, Question
-from sandbox.person import Person
+from rules.question import Question
+from tests.stories import asked, enrols, goes_on, read_questions, sends, unhurried  # noqa: F401
 from tests.words import HOUSE
 
-EXTRA = Question(
-    key="stall",
-    label="Stall size",
-    ask="How many metres wide is the stall?",
-    hint="Example: 3",
-    read=lambda text, _: int(text) if text.isdecimal() else Invalid("Please write a number of metres."),
-    when=lambda answers, _: answers.get("whom") == "me",
-)
+ENTRY = re.search(r"\*\*Add a question\*\*.*?```python\n(.*?)```", (HOUSE / "README.md").read_text(), re.S)
 IN_INDONESIAN = {
-    "Stall size": "Lebar lapak",
-    "How many metres wide is the stall?": "Berapa meter lebar lapaknya?",
-    "Example: 3": "Contoh: 3",
-    "Please write a number of metres.": "Tulis angka meternya.",
+    "Nickname": "Nama panggilan",
+    "What do people at the market call this person?": "Orang di pasar biasa memanggilnya siapa?",
+    "Example: Tin": "Contoh: Tin",
 }
+SUITES = ("form", "printed", "words", "screens", "receipt", "story_enrolment", "story_moving")
 
 
-def with_one_more(monkeypatch, folder: Path) -> None:
-    """The form with one entry more after "whom", and its words in a catalogue."""
+def entry() -> str:
+    assert ENTRY, "the README does not say how a question is added"
+    return ENTRY[1].strip()
+
+
+def translate(po: Path) -> None:
+    with po.open("a") as catalogue:
+        catalogue.writelines(f'\nmsgid "{english}"\nmsgstr "{said}"\n' for english, said in IN_INDONESIAN.items())
+
+
+def in_the_form(source: str, after: str = "whom") -> str:
+    """The form's file with the entry behind another one, and a comma after it."""
+    there = re.search(rf'^    Question\(\n        key="{after}",\n.*?^    \),\n', source, re.S | re.M)
+    assert there
+    return f"{source[: there.end()]}{entry()},\n{source[there.end() :]}"
+
+
+# -- by the people of the day ------------------------------------------------------------------------
+def added(folder: Path) -> Question:
+    """The entry as Python reads it in its place."""
+    file = folder / "one_more.py"
+    file.write_text(in_the_form((HOUSE / "rules/enrolment.py").read_text()))
+    spec = importlib.util.spec_from_file_location("one_more", file)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    (question,) = [one for one in module.ENROLMENT if one.key not in {known.key for known in ENROLMENT}]
+    return question
+
+
+def with_one_more(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Question:
+    """From now on the form has the question after "whom", and the catalogue its words."""
     shutil.copytree(HOUSE / "locales", folder / "locales")
-    with (folder / "locales/id/LC_MESSAGES/messages.po").open("a") as po:
-        po.writelines(f'\nmsgid "{english}"\nmsgstr "{said}"\n' for english, said in IN_INDONESIAN.items())
-    form = (*ENROLMENT[:2], EXTRA, *ENROLMENT[2:])
-    words = Words(folder / "locales")
-    for module in [m for n, m in sys.modules.items() if n.partition(".")[0] in ("bot", "handlers", "rules")]:
+    translate(folder / "locales/id/LC_MESSAGES/messages.po")
+    question, words = added(folder), Words(folder / "locales")
+    form = (*ENROLMENT[:2], question, *ENROLMENT[2:])
+    for module in _modules():
         if getattr(module, "ENROLMENT", None) is ENROLMENT:
             monkeypatch.setattr(module, "ENROLMENT", form)
         if getattr(module, "Words", None) is Words:
             monkeypatch.setattr(module, "Words", lambda: words)
     monkeypatch.setitem(FORMS, "enrolment", form)
+    read_questions()
+    return question
 
 
-REST = ("3402015205850001", "betul", "SITI AMINAH", "081234567890", "ya", "Jl. Melati 5, 55763", "jual ikan keliling",
-        "sendiri", "1,5 juta", "jkk", "1", "lewati", "sama", "tidak ada")  # fmt: skip
+def _modules() -> Iterator[object]:
+    rooms = ("bot", "handlers", "rules", "tests.stories")
+    return iter([module for name, module in sys.modules.items() if name.startswith(rooms)])
 
 
-async def begins(person: Person) -> None:
-    """As far as the question after "whom"."""
-    await person.opens()
-    for label in ("Isi formulir", "Ya, saya setuju", "Untuk saya sendiri"):
-        await person.taps(label)
-
-
-async def sends_all(person: Person) -> None:
-    """From the NIK to the receipt, typing as fast as one can."""
-    for said in REST:
-        await person.says(said)
-    await person.sees("periksa sekali lagi")
-
-
-def stored(session: Session, vault: Vault) -> list[int]:
-    rows = session.exec(select(Answer).where(col(Answer.key) == EXTRA.key)).all()
+def stored(session: Session, vault: Vault, key: str) -> list[str]:
+    rows = session.exec(select(Answer).where(col(Answer.key) == key)).all()
     return [opened(vault, row.application_id, row.key, row.value) for row in rows]
 
 
-async def test_one_entry_more_is_asked_reviewed_and_stored(world, monkeypatch, tmp_path):
+async def test_one_entry_more_is_asked_reviewed_and_stored_also_of_who_was_in_the_middle(world, monkeypatch, tmp_path):
     budi, siti, wati = (world.person(name) for name in ("Budi", "Siti", "Wati"))
-    await begins(budi)
-    await budi.sees("peserta BPJS")
-    await budi.says("belum")
-    await sends_all(budi)
-    await budi.taps("Kirim")
-    await budi.sees("sudah lengkap dan tersimpan")
-    await begins(siti)
-    await siti.sees("peserta BPJS")
-    await siti.says("belum")
-    await siti.sees("16 angka NIK")
-
+    await enrols(budi)
+    await sends(budi)
+    await enrols(siti, until="nik")
     await world.stop()
-    with_one_more(monkeypatch, tmp_path)
+    question = with_one_more(monkeypatch, tmp_path)
     await world.start()
 
-    await begins(wati)
-    await wati.sees("Berapa meter lebar lapaknya?")
-
+    await enrols(wati, until=question.key)
     await siti.says("Halo")  # she stood at the NIK
-    await siti.sees("Berapa meter lebar lapaknya?")
-    await siti.sees("Contoh: 3")
-    await siti.says("lebar")
-    await siti.sees("Tulis angka meternya.")
-    await siti.says("3")
-    await siti.sees("16 angka NIK")
-    await sends_all(siti)
-    await siti.sees("Lebar lapak: 3")
-    await siti.taps("Kirim")
-    await siti.sees("sudah lengkap dan tersimpan")
-    assert await world.run(stored, world.services.vault) == [3]
+    await asked(siti, question.key)
+    await siti.says("123")
+    await asked(siti, question.key)
+    await goes_on(siti, until="nik")
+    await goes_on(siti, until="review")
+    assert f"Nama panggilan: {question.sample}" in siti.last.text
+    await sends(siti)
+    assert await world.run(stored, world.services.vault, question.key) == [question.sample]
 
     await budi.says("/daftar")  # he sent his before there was such a question
     await budi.sees("sudah lengkap dan tersimpan")
-    assert "Berapa meter" not in budi.screen
+    assert "Orang di pasar" not in budi.screen
+
+
+# -- by its author -----------------------------------------------------------------------------------
+@pytest.mark.slow
+def test_the_question_of_the_readme_is_added_as_it_says_and_no_test_is_touched(tmp_path):
+    ignored = shutil.ignore_patterns(".*", "__pycache__", "screens")
+    house = Path(shutil.copytree(HOUSE, tmp_path / "house", ignore=ignored))
+    form = house / "rules/enrolment.py"
+    form.write_text(in_the_form(form.read_text()))
+    translate(house / "locales/id/LC_MESSAGES/messages.po")
+    suites = [f"tests/test_{name}.py" for name in SUITES]
+    command = (sys.executable, "-m", "pytest", "-q", "-m", "not on_postgres", "-p", "no:cacheprovider", *suites)
+    done = subprocess.run(command, cwd=house, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-3000:]

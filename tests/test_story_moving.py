@@ -6,6 +6,7 @@ import pytest
 
 from tests.stories import (
     NIK_OF_A_MAN,
+    ORDER,
     asked,
     changes,
     deleted,
@@ -16,17 +17,14 @@ from tests.stories import (
     unhurried,  # noqa: F401
 )
 
-ORDER = ["whom", "participant", "nik", "born", "name", "phone", "lives", "street", "work", "helpers", "income",
-         "programmes", "months", "email", "ktp_address", "second_job"]  # fmt: skip
-
 
 async def test_back_leads_through_all_questions_to_the_first_and_forward_again(world):
     siti = world.person("Siti")
     await enrols(siti)
-    for key in reversed(ORDER):
+    for key in reversed(ORDER[1:]):
         await siti.taps("Kembali")
         await asked(siti, key)
-    assert await goes_on(siti, until="review") == ORDER
+    assert await goes_on(siti, until="review") == [*ORDER[1:]]
     await sends(siti)
 
 
