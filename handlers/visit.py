@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Any
 from zlib import crc32
 
-from locales import DEFAULT, N_, Text
+from handlers.saying import Saying
+from locales import DEFAULT, Text
 from models import Session
 from models.account import Account
 from models.chat import Standing, keep_answer, keep_memo, stand
@@ -17,18 +18,14 @@ from rules.enrolment import ENROLMENT
 from rules.question import Form, Given, Question, Walk, walk
 from rules.report import REPORT
 from transport.context import Turn
-from transport.keyboards import unpack
-from transport.screen import Action, Button, Delete, Key, Reply, Say, Screen, Strip, Toast
+from transport.screen import Reply
 
 REST = timedelta(days=1)  # after so long the first words may be a greeting, not an answer
 TEXTS = 12  # of which a mark is kept
 OF_THE_CHAT = ("keys", "heard", "said", "stripped", "menu")  # what the memo holds whichever form is open
-# Verbs of the buttons by which an open form goes on.
-ONWARD = frozenset(("a", "pick", "skip", "page", "back", "change", "send", "resume"))
-ALL_RIGHT = N_("All right.")
 
 
-class Visit:
+class Visit(Saying):
     """What a decision works with: the session, the turn, the standing; `say` collects the answer."""
 
     def __init__(self, session: Session, turn: Turn):
@@ -39,12 +36,9 @@ class Visit:
         self.reworded = False
         if turn.message_id and not turn.callback_id:
             self._hear()
-        self.actions: list[Action] = []
+        super().__init__(turn, self.standing.asked)
         self._walked: tuple[Form, Walk] | None = None
-        self.asked = max(turn.asked, self.standing.asked)
-        self.toasted = False
         self.busy = False
-        self.edited = False
 
     def _hear(self) -> None:
         """Which message is the newest, and a mark of each of the last texts, by which an edit is known as one."""
@@ -175,58 +169,6 @@ class Visit:
         self.standing.people -= 1
         return count
 
-    # -- what is said --------------------------------------------------------------------------------
-    def say(
-        self,
-        *lines: Text,
-        rows: tuple[tuple[Button, ...], ...] = (),
-        keys: tuple[tuple[Key, ...], ...] = (),
-        new: bool = False,
-    ) -> None:
-        """A screen: in place of the tapped message where there is one, else (or with `new`) a new message."""
-        if not keys and self.memo.pop("keys", None):
-            self.actions.append(Say(Screen((Text(ALL_RIGHT),), drop_keys=True)))
-        edit = self._place() if not (new or keys) else None
-        if keys:
-            self.memo["keys"] = True
-            self._strip()
-        self.actions.append(Say(Screen(lines, rows, keys), edit, self.drafting and _leads_on(rows)))
-
-    def _place(self) -> int | None:
-        """The tapped message, once, and only while nothing was written below it."""
-        if not self.turn.callback_id or self.edited:
-            return None
-        if self.buried or any(isinstance(a, Say) for a in self.actions):
-            self._strip()
-            return None
-        self.edited = True
-        return self.turn.message_id
-
-    @property
-    def buried(self) -> bool:
-        """Whether something was written below the tapped message, or the open form asks there."""
-        return max(self.memo.get("heard", 0), self.asked) > self.turn.message_id
-
-    def _strip(self) -> None:
-        if self.turn.callback_id and not self.edited:
-            self.edited = True
-            self.actions.append(Strip(self.turn.message_id))
-
-    def strip(self) -> None:
-        """Take the buttons off the tapped message; what is said next is new."""
-        self._strip()
-
-    def toast(self, text: Text | None = None, alert: bool = False) -> None:
-        if self.turn.callback_id and not self.toasted:
-            self.toasted = True
-            self.actions.insert(0, Toast(self.turn.callback_id, text, alert))
-
-    def delete(self, *message_ids: int) -> None:
-        self.actions.append(Delete(tuple(message_ids)))
-
-    def do(self, action: Action) -> None:
-        self.actions.append(action)
-
     # -- the end -------------------------------------------------------------------------------------
     def reply(self) -> Reply:
         """Write back what changed, and hand over what is to be said."""
@@ -239,23 +181,6 @@ class Visit:
             keep_memo(self.session, self.vault, self.standing)
         return Reply(self.language, tuple(self.actions))
 
-    def _tidy(self) -> None:
-        """The open form has its buttons once: those of before go with the next ones, and with the form."""
-        if self.asked <= self.memo.get("stripped", 0):
-            return
-        said = [action for action in self.actions if isinstance(action, Say)]
-        edited = any(action.edit == self.asked for action in said)
-        if self.drafting and (edited or not any(action.asks or action.screen.keys for action in said)):
-            return
-        self.memo["stripped"] = self.asked
-        if not edited and Strip(self.asked) not in self.actions:
-            self.actions.append(Strip(self.asked))
-
     def _memory(self) -> str:
         focus = self.standing.application.id if self.standing.application else 0
         return json.dumps([focus, self.standing.memo], sort_keys=True)
-
-
-def _leads_on(rows: tuple[tuple[Button, ...], ...]) -> bool:
-    taps = [unpack(button.data) for row in rows for button in row]
-    return any(tap and tap.verb in ONWARD for tap in taps)

@@ -155,7 +155,7 @@ def forms() -> Iterator[Named]:
             made = Shown(answers, people=2)
             last = Text(planner.LAST, {"date": shown.TODAY})
             for lines in ((planner._said(made),), (planner._said(made), last)):
-                screen = planner._rendered(made, 1, *lines).reply.actions[0].screen  # type: ignore[union-attr]
+                screen = planner._rendered(made, 1, *lines).say.screen
                 yield Named(f"planner, before {left or 'Send'}", screen, "card", "Planner")
 
 
@@ -177,7 +177,7 @@ def _changes() -> Iterator[Named]:
     for people in (1, 2):
         made = Shown(whole, people=people, sent=True, waits=True, change=True)
         for lines in ((planner._said(made),), (planner._said(made), Text(planner.LAST_CHANGES, {"date": shown.TODAY}))):
-            screen = planner._rendered(made, 1, *lines).reply.actions[0].screen  # type: ignore[union-attr]
+            screen = planner._rendered(made, 1, *lines).say.screen
             yield Named(f"planner, changes, {people} people", screen, "card", "Planner")
 
 

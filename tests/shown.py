@@ -10,6 +10,7 @@ from typing import Any
 from unittest.mock import MagicMock
 
 from handlers import answering, benefits, calculator, consent, form, help, language, menu, receipt, review, steps
+from handlers.saying import Saying
 from handlers.visit import Visit
 from locales import Text, Words
 from models.chat import Standing
@@ -73,12 +74,12 @@ class Shown(Visit):
         self.standing = Standing(1, account, application, dict(answers), changes, memo, people)
         settings = SimpleNamespace(operator_name=given.operator, operator_contact="Sari, 0274-000000")
         self.services = SimpleNamespace(words=WORDS, settings=settings)  # type: ignore[assignment]
-        turn = {"callback_id": tap, "message_id": 1, "text": text, "data": "", "contact": None, "album": ""}
+        turn = {"callback_id": tap, "message_id": 1, "text": text, "data": "", "contact": None, "album": "", "asked": 0}
         self.turn = SimpleNamespace(today=given.today, now=now, chat_id=1, **turn)  # type: ignore[assignment]
         self.session, self.vault = MagicMock(), MagicMock()
         self.__dict__["given"] = given
-        self.actions, self.toasted, self.edited, self.busy = [], False, False, False
-        self._walked, self.asked = None, 0
+        Saying.__init__(self, self.turn, 0)
+        self._walked, self.busy = None, False
 
     def _keep(self, key: str) -> None:
         self._walked = None
