@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN = .venv/bin
 # Tests wait more than they work: two cores carry three at once.
 WORKERS ?= 3
+# Else every worker of the tests, and every bot that they start, compiles all there is anew.
+unexport PYTHONDONTWRITEBYTECODE
 # Databases of tests stand in memory where there is such a folder: each of their commits would wait for the disk.
 export PYTEST_DEBUG_TEMPROOT ?= $(wildcard /dev/shm)
 
@@ -25,8 +27,8 @@ check: setup ## format, lint, types, import contracts
 	$(BIN)/lint-imports
 	$(BIN)/pyright
 
-quick: check ## the checks and the quick tests, under a minute
-	$(BIN)/pytest -q -n auto -m "not slow"
+quick: check ## the checks and the quick tests on SQLite, under a minute
+	$(BIN)/pytest -q -n 2 -m "not slow and not on_postgres"
 
 test: check ## every check and every test
 	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal

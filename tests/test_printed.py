@@ -66,6 +66,7 @@ def test_a_month_that_no_regulation_knows_is_one_sentence(month: str):
         tariff(month)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [("questions",), ("tariff", "--month", "2026-12")])
 def test_a_reader_who_has_seen_enough_ends_it_quietly(command):
     ended = subprocess.run(

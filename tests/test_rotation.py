@@ -97,6 +97,7 @@ async def test_a_new_key_reseals_everything(settings):
     assert set(await versions(settings)) == {3}
 
 
+@pytest.mark.slow
 async def test_a_rotation_killed_in_the_middle_goes_on(settings, tmp_path):
     place = (settings.database_url, str(settings.data_key_file))
     command = (sys.executable, "-m", "tests.test_rotation", *place)
