@@ -1,6 +1,5 @@
 """Whatever is wrong with the set-up is one line that says what to do, with status 1 and never a traceback."""
 
-import os
 import re
 import sqlite3
 import ssl
@@ -38,21 +37,21 @@ FAULTS: dict[str, tuple[str, dict[str, str], str]] = {
     "a key file in no folder": ("run", {KEY: "no/key"}, f"key file no/key cannot be written: {NO_FOLDER}"),
     "a key file below a file": ("run", {KEY: "text/key"}, f"key file text/key cannot be read: .*{NOT_A_FOLDER}"),
     "a database in no folder": ("run", {DATABASE: f"{LITE}no/a.db"}, f"/no/a.db cannot be opened: {NO_FOLDER}"),
-    "a database below a file": ("run", {DATABASE: f"{LITE}text/a.db"}, f"/text/a.db cannot be opened: .*{NOT_A_FOLDER}"),
-    "a database that is a folder": ("run", {DATABASE: f"{LITE}folder"}, "folder cannot be opened: .*rights"),
+    "a database below a file": ("run", {DATABASE: f"{LITE}text/a.db"}, f"text/a.db cannot be opened: .*{NOT_A_FOLDER}"),
+    "a database that is a folder": ("run", {DATABASE: f"{LITE}folder"}, "folder cannot be opened: it is a folder"),
     "a database that is none": ("run", {DATABASE: f"{LITE}text"}, "text cannot be opened: .*no SQLite database"),
     "a lock that is a folder": ("run", {DATABASE: f"{LITE}locked"}, "locked-lock cannot be used: it is a folder"),
     "an option of SQLite": ("migrate", {DATABASE: f"{LITE}a.db?mode=ro"}, "^DATABASE_URL"),
     "migrating in no folder": ("migrate", {DATABASE: f"{LITE}no/a.db"}, NO_FOLDER),
     "a port that is no number": ("migrate", {DATABASE: f"{SERVER}h:port/d"}, "^DATABASE_URL"),
-    "a server where none is": ("migrate", {DATABASE: f"{SERVER}127.0.0.1:9/d"}, "d on 127.0.0.1:9 .* nothing answers there"),
+    "a server where none is": ("migrate", {DATABASE: f"{SERVER}127.0.0.1:9/d"}, "d on 127.0.0.1:9 .*nothing answers"),
     "a server of no name": ("migrate", {DATABASE: f"{SERVER}none.invalid/d"}, "no server of this name"),
     "a server of an impossible name": ("migrate", {DATABASE: f"{SERVER}a..b/d"}, "check DATABASE_URL"),
     "an option of another driver": ("migrate", {DATABASE: f"{SERVER}h/d?sslmode=require"}, r"option.*\?ssl=require"),
-    "a backup into no folder": ("backup no/copy.db", {DATABASE: f"{LITE}bare"}, f"no/copy.db cannot be written: {NO_FOLDER}"),
+    "a backup into no folder": ("backup no/copy.db", {DATABASE: f"{LITE}bare"}, f"no/copy.db .*: {NO_FOLDER}"),
     "a backup below a file": ("backup text/copy.db", {DATABASE: f"{LITE}bare"}, NOT_A_FOLDER),
     "a backup onto a folder": ("backup folder", {DATABASE: f"{LITE}bare"}, "there already"),
-    "a backup of nothing": ("backup copy.db", {}, "no database .*/payung.db"),
+    "a backup of nothing": ("backup copy.db", {}, "payung.db cannot be copied: it is not there"),
     "a backup of what is none": ("backup copy.db", {DATABASE: f"{LITE}text"}, "no SQLite database"),
     "a backup of a server": ("backup copy.db", {DATABASE: f"{SERVER}h/d"}, "pg_dump"),
     "a restore of nothing": ("restore none.db", {}, "none.db cannot be copied: .*not there"),
@@ -65,7 +64,6 @@ FAULTS: dict[str, tuple[str, dict[str, str], str]] = {
     "a new key for nothing": ("rotate-key", {KEY: "good.key"}, "no database .*/payung.db"),
     "pausing what has no tables": ("pause", {DATABASE: f"{LITE}bare"}, "migrate"),
     "a new key for no tables": ("rotate-key", {DATABASE: f"{LITE}bare", KEY: "good.key"}, "migrate"),
-    "a new key where there is none": ("rotate-key", {DATABASE: f"{LITE}bare", KEY: "none.key"}, "none.key is missing"),
     "a clock that is a folder": ("run", {CLOCK: "folder"}, "CLOCK_FILE folder cannot be read: it is a folder"),
     "a clock that is no text": ("run", {CLOCK: "bytes"}, "CLOCK_FILE bytes cannot be read: it is no text"),
     "a clock that is no number": ("run", {CLOCK: "text"}, "CLOCK_FILE text .*seconds"),
@@ -77,7 +75,7 @@ FAULTS: dict[str, tuple[str, dict[str, str], str]] = {
     "a root of no name": ("run", {ROOT: "http://none.invalid"}, "BOT_API_URL.*no server of this name"),
     "a root that is something else": ("run", {ROOT: "http://127.0.0.1:{web}"}, "BOT_API_URL.*no Bot API server"),
     "https where there is none": ("run", {ROOT: "https://127.0.0.1:{web}"}, "BOT_API_URL.*: .*http:"),
-    "a certificate nobody signed": ("run", {ROOT: "https://127.0.0.1:{tls}"}, "BOT_API_URL.*certificate.*self-signed.*clock"),
+    "a certificate nobody signed": ("run", {ROOT: "https://127.0.0.1:{tls}"}, "BOT_API_URL.*self-signed.*clock"),
 }  # fmt: skip
 
 
@@ -160,7 +158,7 @@ def command(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_one_line_that_says_what_to_do(fault, command, folder, ports):
     words, environment, expected = FAULTS[fault]
-    before = sorted(path.name for path in folder.iterdir())
+    before = [path.name for path in folder.iterdir()]
     status, out, err = command(words, **{name: value.format(**ports) for name, value in environment.items()})
     (line,) = [line for line in err.splitlines() if "A new key was made" not in line]
     assert status == 1
@@ -170,4 +168,5 @@ def test_a_fault_is_one_line_that_says_what_to_do(fault, command, folder, ports)
     assert line.endswith(".")
     assert "canary" not in err
     assert "sesame" not in err
-    assert sorted(path.name for path in folder.iterdir() if "payung" not in path.name) == before
+    made = {path.name for path in folder.iterdir()} - {*before, "locked", "bare-lock"}
+    assert not [name for name in made if not name.startswith("payung.")]
