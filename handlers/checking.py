@@ -109,7 +109,7 @@ def _first_key(settings: Settings) -> list[str]:
 def _key_file(settings: Settings) -> list[str]:
     """Who else can read the key file, and the word about its place."""
     file = keys.key_file(settings)
-    if settings.data_key or not os.access(file, os.F_OK):
+    if settings.data_key or not os.path.isfile(file):
         return []
     advice = keys.advice(settings)
     return [

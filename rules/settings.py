@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
-from dotenv.parser import parse_stream
+from dotenv.parser import Original, parse_stream
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -170,14 +170,20 @@ def unknown(dotenv: Path) -> list[str]:
     """What in the file is no setting, each with the one that may be meant; never a value, nor what may be one."""
     found = []
     for one in parse_stream(StringIO(_text(dotenv))):
-        where = f"{dotenv}, line {one.original.line}"
+        where = f"{dotenv}, line {_line(one.original)}"
         if one.error or (one.key and one.value is None):
             found.append(f"{where}: this is no NAME=value.")
         elif one.key and one.key not in NAMES:
             near = get_close_matches(one.key.upper(), NAMES, 1)
             name = one.key if re.fullmatch("[A-Z_]+", one.key) else "this"
-            found.append(f"{where}: {name} is no setting{f', is {near[0]} meant' if near else ''}.")
+            found.append(f"{where}: {name} is no setting{f'; perhaps {near[0]} is meant' if near else ''}.")
     return found
+
+
+def _line(original: Original) -> int:
+    """Where it stands: empty lines before it are a part of it."""
+    written = original.string.lstrip()
+    return original.line + original.string.removesuffix(written).count("\n")
 
 
 def _text(dotenv: Path) -> str:
