@@ -27,7 +27,7 @@ from models import keys, rotation, upkeep
 from models.cooperative import add_cooperative
 from models.shown import shown_rows
 from models.switch import SENDING_PAUSED, turn_off, turn_on
-from rules.faults import Fault, explaining
+from rules.faults import Fault, explaining, reason
 from rules.settings import Settings, load, unknown
 from transport import logs
 from transport.context import WIB, Services
@@ -51,7 +51,8 @@ async def run(settings: Settings) -> None:
 
 async def living(services: Services, stop: asyncio.Event) -> None:
     async with running(services) as payung:
-        print(f"Payung runs as @{payung.application.bot.username} on the database {services.database}.", flush=True)
+        name, where = payung.application.bot.username, services.database
+        print(f"Payung runs as @{name} on the database {where}.", file=sys.stderr)
         gc.freeze()  # what stands now stays: the collector need not walk through it again and again
         gc.set_threshold(*COLLECT)
         await payung.until(stop)
@@ -231,10 +232,14 @@ def main(line: list[str]) -> int:
         if coroutine := work(arguments(line), load(os.environ, DOTENV)):
             with asyncio.Runner(loop_factory=_loop()) as runner:
                 runner.run(coroutine)
-        with explaining("What was to be printed cannot be written"):
-            sys.stdout.flush()
+        sys.stdout.flush()
     except Fault as fault:
         print(fault, file=sys.stderr)
+        return 1
+    except OSError as error:  # of something that nobody named, such as the output
+        if not (why := reason(error)):
+            raise
+        print(f"{error.filename or 'It ends here'}: {why}.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         pass

@@ -31,6 +31,7 @@ REASONS = {
     errno.ELOOP: "its links lead round in a circle",
     errno.EMFILE: "too many files are open, raise the limit (ulimit -n)",
     errno.ENOLCK: "its disk knows no locks, choose one of this machine",
+    errno.EPIPE: "nobody reads what it writes any more",
     errno.EADDRINUSE: "another program listens there, stop that one or choose another port",
     errno.EADDRNOTAVAIL: "this machine has no such address",
     errno.ECONNREFUSED: NOTHING_ANSWERS,
@@ -75,5 +76,5 @@ def check_place(file: Path) -> None:
     """Raise the OSError that making or replacing a file would raise; nothing is made."""
     if not file.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
-    if not os.access(file.parent, os.W_OK | os.X_OK):
+    if not os.access(file.parent, os.W_OK | os.X_OK, effective_ids=True):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file.parent))

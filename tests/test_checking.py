@@ -13,6 +13,7 @@ from models.account import Account
 from rules.settings import TELEGRAM, load
 from tests.databases import on_sqlite, stored
 from tests.processes import until
+from tests.rights import as_anybody
 from transport.failures import trouble
 
 DATABASE = "sqlite+aiosqlite:///{}/payung.db"
@@ -82,12 +83,15 @@ async def test_a_webhook_that_is_set(well):
         ("a.db", "folder", "folder cannot be read: it is a folder"),
         ("text", "some.key", "text cannot be opened: this file is no SQLite database"),
         ("folder", "some.key", "folder cannot be opened: it is a folder"),
+        ("closed/a.db", "some.key", "The database .*/closed/a.db cannot be used: this user has no right to it"),
+        ("a.db", "closed/some.key", "The key file .*/closed/some.key cannot be made: this user has no right to it"),
         ("empty.db", "no/some.key", "The key file .*/no/some.key cannot be made"),
         ("empty.db", "text", "text holds no usable key"),
     ],
 )
 async def test_a_place_where_no_database_or_no_key_can_be(tmp_path, database, key_file, said):
     (tmp_path / "folder").mkdir()
+    (tmp_path / "closed").mkdir(0o500)
     (tmp_path / "text").write_text("canary " * 20)
     (tmp_path / "text").chmod(0o600)
     (tmp_path / "empty.db").touch()
@@ -100,7 +104,8 @@ async def test_a_place_where_no_database_or_no_key_can_be(tmp_path, database, ke
         }
     )
     before = sorted(tmp_path.iterdir())
-    no_token, sentence = await checking.faults(settings)
+    with as_anybody():
+        no_token, sentence = await checking.faults(settings)
     assert no_token == "BOT_TOKEN is missing: BotFather gives one."
     assert re.search(said, sentence), sentence
     assert "canary" not in sentence

@@ -1,8 +1,11 @@
 """Whatever is wrong with the set-up is one line that says what to do, with status 1 and never a traceback."""
 
 import re
+import shutil
 import sqlite3
 import ssl
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -19,8 +22,10 @@ from cryptography.x509.oid import NameOID
 import bot
 from models.keys import Key
 from rules.settings import NAMES
+from tests.rights import as_anybody
 
 LITE, SERVER = "sqlite+aiosqlite:///", "postgresql+asyncpg://me:sesame@"
+NO_RIGHT = "this user has no right to it, change"
 NO_FOLDER, NOT_A_FOLDER = "there is no folder .*/no, make it first", "not a folder"
 DATABASE, KEY, CLOCK, ROOT, PORT = "DATABASE_URL", "DATA_KEY_FILE", "CLOCK_FILE", "BOT_API_URL", "DEMO_PORT"
 
@@ -68,6 +73,15 @@ FAULTS: dict[str, tuple[str, dict[str, str], str]] = {
     "a clock that is no text": ("run", {CLOCK: "bytes"}, "CLOCK_FILE bytes cannot be read: it is no text"),
     "a clock that is no number": ("run", {CLOCK: "text"}, "CLOCK_FILE text .*seconds"),
     "a clock beyond all years": ("run", {CLOCK: "far"}, "CLOCK_FILE far .*seconds"),
+    "a key file of another user's": ("run", {KEY: "theirs"}, f"key file theirs cannot be read: {NO_RIGHT}"),
+    "a key file in their folder": ("run", {KEY: "closed/key"}, f"key file closed/key cannot be written: {NO_RIGHT}"),
+    "a clock of another user's": ("run", {CLOCK: "theirs"}, f"CLOCK_FILE theirs cannot be read: {NO_RIGHT}"),
+    "a database of another user's": ("run", {DATABASE: f"{LITE}theirs"}, f"theirs cannot be opened: {NO_RIGHT}"),
+    "a database in their folder": ("run", {DATABASE: f"{LITE}closed/new.db"}, f"new.db cannot be opened: {NO_RIGHT}"),
+    "a database nobody may write": ("migrate", {DATABASE: f"{LITE}closed/a.db"}, "a.db cannot be .*: .*rights"),
+    "a backup into their folder": ("backup closed/copy", {DATABASE: f"{LITE}bare"}, f"copy cannot .*: {NO_RIGHT}"),
+    "a restore into their folder": ("restore bare", {DATABASE: f"{LITE}closed/a.db"}, f"lock cannot .*: {NO_RIGHT}"),
+    "a restore of another user's": ("restore theirs", {}, f"theirs cannot be copied: {NO_RIGHT}"),
     "a port that is taken": ("demo", {PORT: "{web}"}, "[Pp]ort {web} .*DEMO_PORT.*: another program"),
     "a root that does not answer": ("run", {}, "127.0.0.1:9 .BOT_API_URL. does not answer: nothing answers there"),
     "a root with a port too large": ("run", {ROOT: "http://127.0.0.1:99999"}, "^BOT_API_URL"),
@@ -122,6 +136,7 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, int]]:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "folder").mkdir()
+    (tmp_path / "closed").mkdir()
     (tmp_path / "text").write_text("canary " * 20)
     (tmp_path / "bytes").write_bytes(b"\xff\xfe canary")
     (tmp_path / "far").write_text("1e300")
@@ -130,6 +145,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with closing(sqlite3.connect(tmp_path / "bare")) as database, database:
         database.execute("CREATE TABLE anything (name TEXT)")
         database.execute("INSERT INTO anything VALUES ('something')")
+    shutil.copy(tmp_path / "bare", tmp_path / "closed/a.db")
+    (tmp_path / "closed").chmod(0o500)
+    (tmp_path / "theirs").touch(0o000)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -149,7 +167,8 @@ def command(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
         with monkeypatch.context() as patch:
             for name, value in given.items():
                 patch.setenv(name, value)
-            status = bot.main(words.split())
+            with as_anybody():
+                status = bot.main(words.split())
         return status, *capsys.readouterr()
 
     return typed
@@ -170,3 +189,19 @@ def test_a_fault_is_one_line_that_says_what_to_do(fault, command, folder, ports)
     assert "sesame" not in err
     made = {path.name for path in folder.iterdir()} - {*before, "locked", "bare-lock"}
     assert not [name for name in made if not name.startswith("payung.")]
+
+
+@pytest.mark.parametrize("words", ["run", "demo", "check", "migrate", "questions"])
+def test_an_env_file_that_is_none_is_one_line_for_every_word(words, command, folder):
+    (folder / ".env").mkdir()
+    status, out, err = command(words)
+    assert (status, out) == (1, "")
+    assert err == "The file .env cannot be read: it is a folder, name a file in it.\n"
+
+
+@pytest.mark.parametrize("words", ["tariff --month 2026-12", "check"])
+def test_an_output_that_takes_nothing_is_one_line(words, folder):
+    with Path("/dev/full").open("w") as full:
+        bot_py = [sys.executable, str(Path(bot.__file__)), *words.split()]
+        done = subprocess.run(bot_py, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "It ends here: the disk is full, make room.\n")
