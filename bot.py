@@ -13,10 +13,10 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NoReturn
 
 from pydantic import SecretStr
-from telegram.error import Forbidden, InvalidToken, TelegramError
+from telegram.error import TelegramError
 
 from handlers.opening import opened, running
 from handlers.payung import Payung
@@ -27,11 +27,14 @@ from models import keys, rotation, upkeep
 from models.cooperative import add_cooperative
 from models.shown import shown_rows
 from models.switch import SENDING_PAUSED, turn_off, turn_on
-from rules.settings import Fault, Settings, load
+from rules.faults import Fault, explaining, reason
+from rules.settings import Settings, load, unknown
 from transport import logs
 from transport.context import WIB, Services
+from transport.failures import trouble
 
 COLLECT = (20_000, 20, 50)  # objects made between two looks of the collector: the default took 15% of a turn
+DOTENV = Path(".env")
 TRIAL = "123456:TRIAL-of-payung"  # the token of the demo: the sandbox wants one, Telegram has none like it
 
 
@@ -42,14 +45,14 @@ async def run(settings: Settings) -> None:
     try:
         async with opened(settings) as services:
             await until(stop, living(services, stop))
-    except (InvalidToken, Forbidden):
-        raise Fault("Telegram does not know this BOT_TOKEN: please copy it from BotFather again.") from None
     except TelegramError as error:
-        raise Fault(f"The Bot API server at BOT_API_URL does not answer ({type(error).__name__}).") from None
+        raise Fault(trouble(error, settings.bot_api_url)) from None
 
 
 async def living(services: Services, stop: asyncio.Event) -> None:
     async with running(services) as payung:
+        name, where = payung.connection.bot.username, services.database
+        print(f"Payung runs as @{name} on the database {where}.", file=sys.stderr)
         gc.freeze()  # what stands now stays: the collector need not walk through it again and again
         gc.set_threshold(*COLLECT)
         await payung.until(stop)
@@ -77,11 +80,14 @@ def stopping() -> asyncio.Event:
 async def demo(settings: Settings) -> None:
     """The bot against a Telegram of our own, on a page; the only place that knows the sandbox."""
     from sandbox.demo import Demo
+    from sandbox.server import listen
 
     def ready(url: str) -> None:
         print(f"\nOpen {url} in a browser. Everything there is a trial and talks to nobody. Ctrl+C ends it.\n")
 
-    await Demo(partial(trial, settings), TRIAL, settings.demo_port).run(stopping(), ready)
+    with explaining(f"The port {settings.demo_port} of the page (DEMO_PORT) cannot be used"):
+        port = listen(settings.demo_port)
+    await Demo(partial(trial, settings), TRIAL, port).run(stopping(), ready)
 
 
 @dataclass(frozen=True)
@@ -126,14 +132,15 @@ async def check(settings: Settings) -> None:
     """Name what is wrong in the set-up."""
     from handlers.checking import faults
 
-    found = await faults(settings)
+    found = list(dict.fromkeys([*unknown(DOTENV), *await faults(settings)]))
     print("\n".join(found) or "All is well.")
     if found:
         raise SystemExit(1)
 
 
 async def migrate(settings: Settings) -> None:
-    done = await upkeep.migrate(settings.database_url, datetime.now(UTC))
+    look = partial(rotation.compare, settings)
+    done = await upkeep.migrate(settings.database_url, datetime.now(UTC), look=look)
     print(f"The database is at revision {done.after}." + (f" Before: {done.backup}" if done.backup else ""))
 
 
@@ -152,21 +159,28 @@ async def rotate_key(settings: Settings) -> None:
 
 
 async def pause(settings: Settings) -> None:
-    """What `restore` does by itself is done by hand after PostgreSQL's pg_restore."""
-    async with opened(settings) as services:
-        await services.database.run(turn_on, SENDING_PAUSED, services.now())
+    """What `restore` does by itself is done by hand after PostgreSQL's pg_restore; also beside a running bot."""
+    async with upkeep.standing(settings.database_url, alone=False) as db:
+        await db.run(turn_on, SENDING_PAUSED, datetime.now(UTC))
     print("Promised messages stay until `resume`.")
 
 
 async def resume(settings: Settings) -> None:
     """After a restore: promised messages may go out again."""
-    async with opened(settings) as services:
-        await services.database.run(turn_off, SENDING_PAUSED)
-    print("Promised messages go out again from the next start on.")
+    async with upkeep.standing(settings.database_url, alone=False) as db:
+        await db.run(turn_off, SENDING_PAUSED)
+    print("Promised messages go out again.")
+
+
+class Parser(argparse.ArgumentParser):
+    """A word that is not understood is a fault like any other."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Fault(f"{message[:1].upper()}{message[1:]}: `bot.py --help` says what can be written.")
 
 
 def arguments(line: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="bot.py", description=__doc__)
+    parser = Parser(prog="bot.py", description=__doc__)
     words = parser.add_subparsers(dest="word", metavar="WORD")
     for name, told in (
         ("run", "run the bot (also without a word, where there is a token)"),
@@ -215,11 +229,17 @@ def printed(table: str) -> None:
 def main(line: list[str]) -> int:
     logs.begin()
     try:
-        if coroutine := work(arguments(line), load(os.environ, Path(".env"))):
+        if coroutine := work(arguments(line), load(os.environ, DOTENV)):
             with asyncio.Runner(loop_factory=_loop()) as runner:
                 runner.run(coroutine)
+        sys.stdout.flush()
     except Fault as fault:
         print(fault, file=sys.stderr)
+        return 1
+    except OSError as error:  # of something that nobody named, such as the output
+        if not (why := reason(error)):
+            raise
+        print(f"{error.filename or 'It ends here'}: {why}.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         pass

@@ -1,65 +1,111 @@
 """`check`: what is wrong in the set-up, each with what to do."""
 
-from datetime import UTC, datetime
+import os
 
-from telegram.error import Forbidden, InvalidToken, TelegramError
+from telegram import Bot, User, WebhookInfo
+from telegram.error import TelegramError
 
+from handlers import DESCRIBED
+from handlers.published import shown
+from locales import Words
 from models import keys, migrations, rotation, upkeep
-from models.database import database
+from models.database import Database
 from models.sealing import Vault
 from models.switch import SENDING_PAUSED, is_on
-from rules.settings import Fault, Settings
+from rules.faults import Fault, check_place, explaining
+from rules.settings import Settings
 from transport.connection import Connection
+from transport.failures import trouble
 
 CLOCK = "The clock of this machine is {off} Telegram's: please set it right."
+GROUPS = "The bot can be added to groups, and only talks in private: /setjoingroups, Disable, in BotFather."
+PRIVACY = "The bot would be shown all that is written in a group: /setprivacy, Enable, in BotFather."
+TOPICS = (
+    "The bot has topics in private chats, in which its replies would be lost: turn off Threaded Mode in BotFather's "
+    "app (Open, the bot, Bot Settings)."
+)
 
 
 async def faults(settings: Settings) -> list[str]:
     """Sentences for the operator; none where all is well."""
-    found = [
-        *(["BOT_TOKEN is missing: BotFather gives one."] if not settings.bot_token else await _telegram(settings)),
+    return [
+        *(await _telegram(settings) if settings.bot_token else ["BOT_TOKEN is missing: BotFather gives one."]),
         *await _database(settings),
+        *_key_file(settings),
         *([] if settings.operator_name else ["OPERATOR_NAME is missing: the consent says who runs this."]),
         *([] if settings.operator_contact else ["OPERATOR_CONTACT is missing: people ask whom they can call."]),
     ]
-    advice = keys.advice(settings)
-    return [*found, advice] if advice else found
 
 
 async def _telegram(settings: Settings) -> list[str]:
     connection = Connection(settings)
     try:
         await connection.bot.initialize()
-        info = await connection.bot.get_webhook_info()
-    except (InvalidToken, Forbidden):
-        return ["Telegram does not know this BOT_TOKEN: please copy it from BotFather again."]
+        webhook = await connection.bot.get_webhook_info()
+        found = [*_profile_faults(connection.bot.bot), *_webhook(webhook), *await _unshown(settings, connection.bot)]
     except TelegramError as error:
-        return [f"The Bot API server at BOT_API_URL does not answer ({type(error).__name__})."]
+        return [trouble(error, settings.bot_api_url)]
     finally:
         await connection.close()
-    return [
-        *(["A webhook is set for this bot; `run` takes it away."] if info.url else []),
-        *([CLOCK.format(off=off)] if (off := connection.clock_off()) else []),
-    ]
+    return [*found, *([CLOCK.format(off=off)] if (off := connection.clock_off()) else [])]
+
+
+def _profile_faults(bot: User) -> list[str]:
+    """What BotFather has to be told."""
+    wrong = {GROUPS: bot.can_join_groups, PRIVACY: bot.can_read_all_group_messages, TOPICS: bot.has_topics_enabled}
+    return [sentence for sentence, on in wrong.items() if on]
+
+
+def _webhook(info: WebhookInfo) -> list[str]:
+    return ["A webhook is set for this bot; `run` takes it away."] if info.url else []
+
+
+async def _unshown(settings: Settings, bot: Bot) -> list[str]:
+    """Whether Telegram shows what this version says of itself."""
+    missing = [one for one in shown(DESCRIBED, Words(), settings) if not await one.is_there(bot)]
+    return ["Telegram does not show the commands and descriptions of this version; `run` sets them."] if missing else []
 
 
 async def _database(settings: Settings) -> list[str]:
     """What is wrong with a database that is there; an empty place is no fault, and stays empty."""
-    if not upkeep.exists(settings.database_url):
-        return []
-    db = database(settings.database_url)
     try:
-        await db.open()
-        status = await db.alone(migrations.status)
-        if status.pending:
-            return [f"The database is at revision {status.current}; `run` or `migrate` updates it."]
-        if not await upkeep.is_empty(db):
-            ring, _ = keys.load(settings, database_is_empty=False, today=datetime.now(UTC).date())
-            migrations.load_tables()
-            await rotation.try_keys(db, Vault(ring))
-        paused = await db.run(is_on, SENDING_PAUSED)
+        upkeep.check_place(settings.database_url)
+        if not upkeep.exists(settings.database_url):
+            return _first_key(settings)
+        async with upkeep.held(settings.database_url, alone=False) as db:
+            return await _contents(settings, db)
     except Fault as fault:
         return [str(fault)]
-    finally:
-        await db.close()
+
+
+async def _contents(settings: Settings, db: Database) -> list[str]:
+    status = await upkeep.known(db)
+    if await upkeep.is_empty(db):
+        return _first_key(settings)
+    await rotation.compare(settings, db)
+    if status.pending:
+        return [f"The database is at revision {status.current}; `run` or `migrate` updates it."]
+    migrations.load_tables()
+    await rotation.try_keys(db, Vault(keys.needed(settings)))
+    paused = await db.run(is_on, SENDING_PAUSED)
     return ["Nothing that was promised is sent since a restore: look, then run `bot.py resume`."] if paused else []
+
+
+def _first_key(settings: Settings) -> list[str]:
+    """Whether `run` finds a key for an empty database, or can make one."""
+    if not keys.read(settings):
+        with explaining(f"The key file {keys.key_file(settings)} cannot be made"):
+            check_place(keys.key_file(settings))
+    return []
+
+
+def _key_file(settings: Settings) -> list[str]:
+    """Who else can read the key file, and the word about its place."""
+    file = keys.key_file(settings)
+    if settings.data_key or not os.path.isfile(file):
+        return []
+    advice = keys.advice(settings)
+    return [
+        *([f"Others can read the key file {file}: `chmod 600 {file}`."] if file.stat().st_mode & 0o077 else []),
+        *([advice] if advice else []),
+    ]

@@ -2,51 +2,57 @@
 
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
 
 from handlers.payung import Payung
 from locales import Words
-from models import keys, migrations, rotation, upkeep
-from models.database import Database, database
+from models import fingerprint, keys, migrations, rotation, upkeep
+from models.database import Database
 from models.sealing import Vault
+from rules.faults import Fault, explaining
 from rules.settings import Settings
 from transport.context import Services
 
 
 def clock(settings: Settings) -> Callable[[], datetime]:
     """The time in UTC; in trials of several processes, ahead of it by the seconds in a file."""
+    file = settings.clock_file
+    return partial(_ahead, file) if file else lambda: datetime.now(UTC)
 
-    def ahead() -> float:
-        file = settings.clock_file
-        return float(file.read_text() or 0) if file and file.exists() else 0.0
 
-    return lambda: datetime.now(UTC) + timedelta(seconds=ahead() if settings.clock_file else 0)
+def _ahead(file: Path) -> datetime:
+    text = ""
+    with explaining(f"CLOCK_FILE {file} cannot be read"), suppress(FileNotFoundError):
+        text = file.read_text("utf-8")
+    try:
+        return datetime.now(UTC) + timedelta(seconds=float(text or 0))
+    except (ValueError, OverflowError):
+        raise Fault(f"CLOCK_FILE {file} holds no number of seconds to add to the clock.") from None
 
 
 @asynccontextmanager
 async def opened(settings: Settings, now: Callable[[], datetime] | None = None) -> AsyncIterator[Services]:
     """The services over a database that is up to date, held by this process alone, with its keys."""
-    now = now or clock(settings)
-    migrated = await upkeep.migrate(settings.database_url, now())
+    now, look = now or clock(settings), partial(rotation.compare, settings)
+    migrated = await upkeep.migrate(settings.database_url, now(), look=look)
     if migrated.backup:
         print(f"The database of before is saved as {migrated.backup}.", file=sys.stderr)
-    db = database(settings.database_url)
-    try:
-        await db.open()
-        await db.hold()
+    async with upkeep.held(settings.database_url) as db:
         yield Services(settings, db, await _vault(settings, db, now().date()), Words(), now)
-    finally:
-        await db.close()
 
 
 async def _vault(settings: Settings, db: Database, today: date) -> Vault:
-    ring, word = keys.load(settings, await upkeep.is_empty(db), today)
+    empty = await upkeep.is_empty(db)
+    ring, word = keys.load(settings, empty, today)
     if word:
         print(word, file=sys.stderr)
     vault = Vault(ring)
     migrations.load_tables()
     await rotation.try_keys(db, vault)
+    await db.run(fingerprint.keep, ring, empty)
     return vault
 
 

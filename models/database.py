@@ -7,11 +7,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import insert as plain_insert
-from sqlalchemy import make_url
 from sqlmodel import Session, SQLModel, UTCDateTime
 
 from models.engine import Busy as Busy
 from models.engine import Database as Database
+from models.engine import address
 from models.postgres import Postgres
 from models.sqlite import Sqlite
 
@@ -32,7 +32,7 @@ Instant = UTCDateTime  # SQLModel's type of every `datetime` field: naive is ref
 
 def database(url: str) -> Database:
     """The database behind a URL, not opened yet."""
-    parsed = make_url(url)
+    parsed = address(url)
     return Sqlite(parsed) if parsed.get_backend_name() == "sqlite" else Postgres(parsed)
 
 

@@ -1,17 +1,20 @@
 """What both databases share: one plain function is one transaction; reports read beside it."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import wraps
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import URL, Connection
+from sqlalchemy import URL, Connection, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import Session
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.health import Health
-from rules.settings import Fault
+from models.refusals import refusal
+from rules.faults import Fault
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -19,6 +22,23 @@ T = TypeVar("T")
 
 class Busy(Fault):
     """Another process works on this database."""
+
+
+def address(url: str) -> URL:
+    """The parts of DATABASE_URL."""
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError):
+        raise Fault(
+            "DATABASE_URL is no address: it is written postgresql+asyncpg://user:password@host:port/name."
+        ) from None
+
+
+def place(url: URL) -> str:
+    """The path of a file, or a name and a server; no user, no password, no option."""
+    if url.get_backend_name() == "sqlite":
+        return str(Path(url.database or "").absolute())
+    return f"{url.database or url.username} on {url.host or 'localhost'}:{url.port or 5432}"
 
 
 class Database:
@@ -32,13 +52,17 @@ class Database:
         self.health = Health()
         self.engine = create_async_engine(url, hide_parameters=True, **options)
 
+    def __str__(self) -> str:
+        """What and where it is, with nothing secret."""
+        return place(self.url)
+
     async def open(self) -> None:
         """Ready for turns; a database that cannot be reached is one clear sentence."""
         try:
             await self._open()
         except Exception as error:
-            where = self.url.render_as_string(hide_password=True)
-            raise Fault(f"The database {where} cannot be opened: {type(error).__name__}.") from error
+            why = refusal(error) or f"check DATABASE_URL ({type(error).__name__})"
+            raise Fault(f"The database {self} cannot be opened: {why}.") from error
 
     async def run(self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run function(session, *args) as one transaction and return what it returned.
@@ -52,7 +76,8 @@ class Database:
         def call(session: Session) -> T:
             return function(session, *args, **kwargs)
 
-        return await self._run(call)
+        with self._explaining():
+            return await self._run(call)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
@@ -63,7 +88,8 @@ class Database:
 
     async def alone(self, function: Callable[[Connection], T]) -> T:
         """Run function(connection) with no transaction begun: for migrations and upkeep."""
-        raise NotImplementedError
+        with self._explaining():
+            return await self._alone(function)
 
     async def hold(self) -> None:
         """Keep other processes from working on this database until it is closed, or raise Busy."""
@@ -79,7 +105,22 @@ class Database:
         self.closing = True
         await self.engine.dispose()
 
+    @contextmanager
+    def _explaining(self) -> Iterator[None]:
+        """What a full disk, a damaged file or a server that is gone ends is one clear sentence, too."""
+        try:
+            yield
+        except Fault:
+            raise
+        except Exception as error:
+            if not (why := refusal(error)):
+                raise
+            raise Fault(f"The database {self} cannot be used: {why}.") from error
+
     async def _open(self) -> None:
+        raise NotImplementedError
+
+    async def _alone(self, function: Callable[[Connection], T]) -> T:
         raise NotImplementedError
 
     async def _run(self, call: Callable[[Session], T]) -> T:

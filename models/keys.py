@@ -7,13 +7,14 @@ The index key is derived from the lowest, so that a NIK stays comparable when a 
 import base64
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import make_url
-
-from rules.settings import Fault, Settings
+from models.engine import address
+from rules.faults import Fault, explaining
+from rules.settings import Settings
 
 HEADER = "# Payung's keys. Without them no sealed field can be read: keep a copy away from the database.\n"
 SIZE = 32
@@ -43,24 +44,44 @@ Keys = tuple[Key, ...]  # newest first, never empty
 
 def load(settings: Settings, database_is_empty: bool, today: date) -> tuple[Keys, str | None]:
     """The keys; and where a new file had to be made for an empty database, a loud word about it."""
-    if settings.data_key:
-        return parse(settings.data_key.get_secret_value(), "DATA_KEY"), None
-    path = key_file(settings)
-    if path.exists():
-        return parse(path.read_text("utf-8"), str(path)), None
     if not database_is_empty:
-        raise Missing(
-            f"The key file {path} is missing. Put it back, or name it in DATA_KEY_FILE: "
-            "what this database holds cannot be read without it. A new key is only made for a new database."
-        )
-    keys = (Key.new(1, today),)
+        return needed(settings), None
+    if keys := read(settings):
+        return keys, None
+    path, keys = key_file(settings), (Key.new(1, today),)
     write(path, keys)
     return keys, f"A new key was made: {path}. {advice(settings) or 'KEEP A COPY elsewhere.'}"
 
 
+def needed(settings: Settings) -> Keys:
+    """The keys of a database that holds something."""
+    keys = read(settings)
+    if not keys:
+        raise Missing(
+            f"The key file {key_file(settings)} is missing. Put it back, or name it in DATA_KEY_FILE: "
+            "what this database holds cannot be read without it. A new key is only made for a new database."
+        )
+    return keys
+
+
+def read(settings: Settings) -> Keys | None:
+    """The keys, or None where there is no key file yet."""
+    if settings.data_key:
+        return parse(settings.data_key.get_secret_value(), source(settings))
+    path = key_file(settings)
+    with explaining(f"The key file {path} cannot be read"), suppress(FileNotFoundError):
+        return parse(path.read_text("utf-8-sig"), source(settings))  # some editors begin a file with a mark
+    return None
+
+
+def source(settings: Settings) -> str:
+    """Where the keys are, as it is said to the operator."""
+    return "DATA_KEY" if settings.data_key else str(key_file(settings))
+
+
 def key_file(settings: Settings) -> Path:
     """Where the keys are if DATA_KEY does not hold them: DATA_KEY_FILE, else beside the database."""
-    url = make_url(settings.database_url)
+    url = address(settings.database_url)
     folder = Path(url.database or "").parent if url.get_backend_name() == "sqlite" else Path()
     return settings.data_key_file or folder / "payung.key"
 
@@ -88,13 +109,14 @@ def add(path: Path, keys: Keys, today: date) -> Keys:
 def write(path: Path, keys: Keys) -> None:
     """All or nothing, readable by its owner only, and on the disk when this returns."""
     draft = path.with_name(path.name + ".new")
-    draft.unlink(missing_ok=True)
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.write(HEADER + "".join(f"{key}\n" for key in keys))
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-    sync_folder(path.parent)
+    with explaining(f"The key file {path} cannot be written"):
+        draft.unlink(missing_ok=True)
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            file.write(HEADER + "".join(f"{key}\n" for key in keys))
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+        sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

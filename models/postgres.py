@@ -73,7 +73,7 @@ class Postgres(Database):
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         await session.connection(execution_options=options)
 
-    async def alone(self, function: Callable[[Connection], T]) -> T:
+    async def _alone(self, function: Callable[[Connection], T]) -> T:
         try:
             async with self.engine.connect() as connection:
                 return await connection.run_sync(function)

@@ -8,11 +8,12 @@ from typing import Any, cast
 from sqlalchemy import Row, Table, and_, bindparam, func, literal, or_, select, tuple_, update
 from sqlmodel import Session, SQLModel
 
-from models import keys, migrations
+from models import fingerprint, keys, migrations
 from models.database import Database
 from models.sealing import Sealed, Tampered, Vault, sealed_tables
-from models.upkeep import held
-from rules.settings import Fault, Settings
+from models.upkeep import is_empty, standing
+from rules.faults import Fault
+from rules.settings import Settings
 
 CHUNK = 200  # rows in one transaction
 Sealings = Mapping[type[SQLModel], Sealed]
@@ -25,6 +26,12 @@ class Rotated:
     version: int
     rows: int
     resumed: bool
+
+
+async def compare(settings: Settings, db: Database) -> None:
+    """Refuse keys that are not this database's, before anything in it is changed; an empty one takes any."""
+    if not await is_empty(db):
+        await db.run(fingerprint.compare, keys.needed(settings), keys.source(settings))
 
 
 async def try_keys(db: Database, vault: Vault, tables: Sealings | None = None) -> None:
@@ -47,12 +54,15 @@ async def rotate(settings: Settings, today: date, tables: Sealings | None = None
     if tables is None:
         migrations.load_tables()
     tables = tables or sealed_tables()
-    ring, _ = keys.load(settings, database_is_empty=False, today=today)
-    async with held(settings.database_url) as db:
+    async with standing(settings.database_url, alone=True) as db:
+        ring, empty = keys.needed(settings), await is_empty(db)
+        await compare(settings, db)
         await try_keys(db, Vault(ring), tables)
         resumed = any([await db.run(_is_behind, model, sealed, ring[0].version) for model, sealed in tables.items()])
         ring = ring if resumed else keys.add(keys.key_file(settings), ring, today)
+        await db.run(fingerprint.keep, ring, empty)
         rows = [await _reseal_table(db, Vault(ring), model, sealed) for model, sealed in tables.items()]
+        await db.run(fingerprint.drop_old, ring)
     return Rotated(ring[0].version, sum(rows), resumed)
 
 

@@ -12,9 +12,10 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlmodel import SQLModel
 
 from models.keys import Keys
-from rules.settings import Fault
+from rules.faults import Fault
 
 NONCE = 12
+INDEX = "index"
 
 
 class Tampered(Fault):
@@ -56,7 +57,7 @@ class Vault:
     def __init__(self, keys: Keys) -> None:
         object.__setattr__(self, "version", keys[0].version)
         object.__setattr__(self, "_ciphers", {k.version: AESGCM(_derive(k.secret, b"seal")) for k in keys})
-        object.__setattr__(self, "_index_key", _derive(keys[-1].secret, b"index"))
+        object.__setattr__(self, "_index_key", _derive(keys[-1].secret, INDEX.encode()))
 
     def seal(self, purpose: str, id: int, key: str, value: str) -> bytes:
         """Key version, nonce and sealed value: it opens only with the same purpose, id and key."""
@@ -74,8 +75,14 @@ class Vault:
         return value.decode()
 
     def index(self, purpose: str, value: str) -> bytes:
-        """The same for the same value, and nothing to who has no key: for UNIQUE and for finding."""
+        """The same for the same value, which tells nothing to anyone without the key: for UNIQUE and for finding."""
         return hmac.digest(self._index_key, f"{len(purpose)} {purpose} {value}".encode(), "sha256")
+
+
+def fingerprints(keys: Keys) -> dict[str, bytes]:
+    """What tells each key from another and nothing else of it: by version, and of the one that makes the index."""
+    sealing = {str(key.version): _derive(key.secret, b"fingerprint") for key in keys}
+    return sealing | {INDEX: _derive(keys[-1].secret, b"index fingerprint")}
 
 
 def _place(purpose: str, id: int, key: str) -> bytes:

@@ -16,6 +16,7 @@ from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
 from sqlmodel import Session
 
 from models.engine import Busy, Database
+from rules.faults import explaining
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -54,7 +55,7 @@ class Sqlite(Database):
         self._lock: int | None = None
 
     async def _open(self) -> None:
-        self.path.touch(mode=0o600)
+        os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite tells no reason, and knows no mode
         event.listen(self.engine.sync_engine, "connect", partial(_pragmas, PRAGMAS))
         self._held = await self.engine.connect()  # through the engine: its thread ends with the process
         self._writer: Any = (await self._held.get_raw_connection()).driver_connection
@@ -124,7 +125,7 @@ class Sqlite(Database):
                     log.warning("a turn took %d ms: %s", took * 1000, turn.call.__qualname__)
         return outcomes
 
-    async def alone(self, function: Callable[[Connection], T]) -> T:
+    async def _alone(self, function: Callable[[Connection], T]) -> T:
         def call() -> T:
             with self._direct.connect() as connection:
                 return function(connection)
@@ -213,10 +214,14 @@ def sqlite_path(url: URL) -> Path:
 
 def lock_file(path: Path) -> int:
     """A lock that ends with the process; the file beside the database stays, and means nothing by itself."""
-    lock = os.open(path.with_name(path.name + "-lock"), os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(lock)
-        raise Busy(f"Another Payung works on {path}. Stop that one first.") from None
+    file = path.with_name(path.name + "-lock")
+    with explaining(f"The lock {file} cannot be used"):
+        lock = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(lock)
+            if isinstance(error, BlockingIOError):
+                raise Busy(f"Another Payung works on {path}. Stop that one first.") from None
+            raise
     return lock

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
+from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
+from dotenv.parser import Original, parse_stream
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -19,11 +23,10 @@ from pydantic import (
     field_validator,
 )
 
+from rules.faults import Fault as Fault
+from rules.faults import explaining
+
 TELEGRAM = "https://api.telegram.org"
-
-
-class Fault(Exception):
-    """One clear sentence for the operator: printed, and exit status 1."""
 
 
 class SettingsError(Fault):
@@ -61,6 +64,14 @@ def _address(value: Any) -> Address:
     if not host or not (port.isascii() and port.isdigit()) or int(port) > 65535:
         raise ValueError("write it as host:port, for example 127.0.0.1:8081")
     return Address(host.strip("[]"), int(port))
+
+
+def _possible_port(parts: SplitResult) -> bool:
+    """Whether the port of an address, if it has one, can be one."""
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
 
 
 class Settings(BaseModel):
@@ -101,8 +112,11 @@ class Settings(BaseModel):
     @field_validator("bot_api_url")
     @classmethod
     def _is_a_root(cls, value: str) -> str:
-        if urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname:
+        root = urlsplit(value)
+        if root.scheme not in ("http", "https") or not root.hostname or not _possible_port(root):
             raise ValueError("this is no address; it begins with https:// or http://")
+        if re.search("/bot([0-9]+:.*)?/*$", root.path):
+            raise ValueError("only the root is written here, without /bot and without the token")
         return value.rstrip("/")
 
     @field_validator("database_url")
@@ -110,7 +124,8 @@ class Settings(BaseModel):
     def _is_known(cls, value: str) -> str:
         sqlite, postgres = "sqlite+aiosqlite:///", "postgresql+asyncpg://"
         path = value.removeprefix(sqlite)
-        if not value.startswith(postgres) and (path in (value, "") or path.startswith((":memory:", "file:"))):
+        no_file = path in (value, "") or path.startswith((":memory:", "file:")) or "?" in path
+        if no_file and not value.startswith(postgres):
             raise ValueError(f"it begins with {sqlite} and a file's path, or with {postgres}")
         return value
 
@@ -142,10 +157,36 @@ NAMES = tuple(name.upper() for name in Settings.model_fields)
 
 def load(environ: Mapping[str, str], dotenv: Path | None = None) -> Settings:
     """The settings of the environment and, where it says nothing, of the file; an empty value is none."""
-    written = dotenv_values(dotenv) if dotenv else {}
+    written = dotenv_values(stream=StringIO(_text(dotenv))) if dotenv else {}
     given = {name: environ.get(name, written.get(name)) for name in NAMES}
     try:
         return Settings.model_validate({name: value.strip() for name, value in given.items() if value})
     except ValidationError as error:
         faults = [(str(fault["loc"][0]), fault["msg"]) for fault in error.errors(include_input=False)]
     raise SettingsError([f"{name}: {message.removeprefix('Value error, ')}." for name, message in faults])
+
+
+def unknown(dotenv: Path) -> list[str]:
+    """What in the file is no setting, each with the one that may be meant; never a value, nor what may be one."""
+    found = []
+    for one in parse_stream(StringIO(_text(dotenv))):
+        where = f"{dotenv}, line {_line(one.original)}"
+        if one.error or (one.key and one.value is None):
+            found.append(f"{where}: this is no NAME=value.")
+        elif one.key and one.key not in NAMES:
+            near = get_close_matches(one.key.upper(), NAMES, 1)
+            name = one.key if re.fullmatch("[A-Z_]+", one.key) else "this"
+            found.append(f"{where}: {name} is no setting{f'; perhaps {near[0]} is meant' if near else ''}.")
+    return found
+
+
+def _line(original: Original) -> int:
+    """Where it stands: empty lines before it are a part of it."""
+    written = original.string.lstrip()
+    return original.line + original.string.removesuffix(written).count("\n")
+
+
+def _text(dotenv: Path) -> str:
+    with explaining(f"The file {dotenv} cannot be read"), suppress(FileNotFoundError):
+        return dotenv.read_text("utf-8-sig")  # some editors begin a file with a mark
+    return ""

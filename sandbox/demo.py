@@ -1,13 +1,14 @@
 """The demo: a Telegram of our own on a page, three invented people, and a clock that can be wound forward."""
 
 import asyncio
+import socket
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from .people import Hooks
-from .server import Server, serve
+from .server import Server, application
 from .state import utcnow
 from .telegram import Telegram
 
@@ -29,8 +30,8 @@ Begin = Callable[[str, Callable[[], datetime]], AbstractAsyncContextManager[Hous
 class Demo:
     """The sandbox, and the bot of the moment beside it."""
 
-    def __init__(self, begin: Begin, token: str, port: int) -> None:
-        self.begin, self.port = begin, port
+    def __init__(self, begin: Begin, token: str, listening: socket.socket) -> None:
+        self.begin, self.listening = begin, listening
         self.ahead = timedelta()
         self.telegram = Telegram(self.now, token)
         self.house: House | None = None
@@ -41,7 +42,8 @@ class Demo:
 
     async def run(self, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
         """Serve until told to stop; a reset begins with new people and an empty database."""
-        server = await serve(self.telegram, self.port, Hooks(rows=self.rows, wind=self.wind, reset=self.reset))
+        hooks = Hooks(rows=self.rows, wind=self.wind, reset=self.reset)
+        server = await Server(self.telegram, application(self.telegram, hooks)).start(self.listening)
         try:
             while not stop.is_set():
                 self.again.clear()

@@ -9,13 +9,7 @@ from .state import State
 
 class Receiving(State):
     def get_me(self, params: Params) -> Json:
-        return self.bot | {
-            "can_join_groups": True,
-            "can_read_all_group_messages": False,
-            "supports_inline_queries": False,
-            "can_connect_to_business": False,
-            "has_main_web_app": False,
-        }
+        return self.bot | self.botfather
 
     async def get_updates(self, params: Params) -> list[Json]:
         self.updates.allow(structure(params, "allowed_updates", "allowed updates"))

@@ -50,6 +50,18 @@ class State:
             "first_name": "Payung",
             "username": "payung_bot",
         }
+        # What the owner of a new bot has told BotFather: nothing.
+        self.botfather: Json = {
+            "can_join_groups": True,
+            "can_read_all_group_messages": False,
+            "supports_inline_queries": False,
+            "can_connect_to_business": False,
+            "has_main_web_app": False,
+            "has_topics_enabled": False,
+            "allows_users_to_create_topics": False,
+            "can_manage_bots": False,
+            "supports_guest_queries": False,
+        }
         self.calls: deque[Call] = deque(maxlen=10_000)
         self.refusals: list[str] = []  # bounded by the tests that make them
         self.swallowed: list[str] = []

@@ -76,7 +76,7 @@ async def test_all_faults_of_the_settings_are_told_together_and_no_secret_is(tmp
 async def test_one_process_works_on_a_database(tmp_path):
     async with staged(tmp_path) as stage:
         await stage.start()
-        words = ("run", "rotate-key", "migrate", "pause", "resume")
+        words = ("run", "rotate-key", "migrate")
         for status, _, err in await asyncio.gather(*(stage.command(one) for one in words)):
             assert status == 1
             assert "Another Payung works on" in one_line(err)
@@ -102,9 +102,21 @@ async def test_a_filled_database_without_its_key_is_refused(tmp_path):
             "run", DATA_KEY=base64.b64encode(os.urandom(32)).decode(), DATA_KEY_FILE=""
         )
         assert status == 1
-        assert "does not open this database" in one_line(err)
+        assert "DATA_KEY is another database's" in one_line(err)
         (tmp_path / "payung.key").write_bytes(kept)
         await stage.start()
+
+
+@on_both
+async def test_it_says_that_it_runs_for_whom_and_on_what(tmp_path):
+    async with staged(tmp_path) as stage:
+        await stage.start()
+        await until(lambda: "Payung runs" in stage.stderr, 60)
+        await stage.terminate()
+        (line,) = [line for line in stage.stderr.splitlines() if "Payung runs" in line]
+    assert line.startswith("Payung runs as @payung_bot on the database ")
+    assert stage.settings.database_url.rpartition("/")[2] in line
+    assert "://" not in line
 
 
 async def test_the_words_that_only_print(tmp_path):
@@ -139,6 +151,8 @@ async def test_check_names_what_is_wrong_and_changes_nothing(tmp_path):
         assert all(name in out for name in ("OPERATOR_NAME", "BOT_TOKEN"))
         assert "Traceback" not in err
         await stage.start()
+        stage.telegram.botfather["can_join_groups"] = False
+        await until(lambda: len(stage.telegram.commands) == 2, 60, "the commands in both languages")
         (tmp_path / "keys").mkdir()
         await stage.terminate()
         (tmp_path / "payung.key").rename(tmp_path / "keys/payung.key")

@@ -1,13 +1,16 @@
 """Backups, restores and new keys, as an operator makes them with a bot that has people."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 from sqlmodel import select
 
+from handlers.opening import clock as clock_of
 from models.application import Application
 from models.member import Member
 from models.message import Message, Promise, promise_many
+from models.upkeep import held
 from tests.databases import on_postgres, tool
 from tests.processes import Stage, complaints, morning, staged
 from tests.waiting import until
@@ -60,6 +63,36 @@ async def test_on_postgresql_dump_and_pause_do_what_backup_and_restore_do(tmp_pa
         await _resumed(stage, walker)
 
 
+@pytest.mark.usefixtures("on_both")
+async def test_sending_is_paused_and_goes_on_beside_a_running_bot(tmp_path):
+    clock = tmp_path / "clock"
+    async with staged(tmp_path, CLOCK_FILE=str(clock)) as stage:
+        walker = await _rotated(stage, clock)
+        await _typed(stage, "pause")
+        await stage.start()
+        await asyncio.sleep(2.5)  # a look of the courier's, at least
+        assert _outcome(stage, "test") is None
+        await _typed(stage, "resume")
+        await walker.person.sees("menunggu", 60)
+        await _typed(stage, "pause")
+        async with held(stage.settings.database_url, alone=False) as beside:
+            await beside.run(_promise, clock_of(stage.settings)(), "again")
+        await asyncio.sleep(2.5)
+        assert _outcome(stage, "again") is None
+        await _typed(stage, "resume")
+        await until(lambda: _outcome(stage, "again") == "accepted", 60, lambda: stage.stderr[-3000:])
+        assert (await stage.terminate())[0] == 0
+
+
+async def _typed(stage: Stage, word: str) -> None:
+    status, _, err = await stage.command(word)
+    assert status == 0, err
+
+
+def _outcome(stage: Stage, key: str) -> str | None:
+    return stage.look(f"SELECT outcome FROM message WHERE key = '{key}'")[0]["outcome"]
+
+
 async def _rotated(stage: Stage, clock) -> Walker:
     """Somebody in the middle, to whom a reminder is due, in a database with a new key."""
     await stage.start()
@@ -89,10 +122,10 @@ async def _resumed(stage: Stage, walker: Walker) -> None:
     assert receipts(walker.person)
 
 
-def _promise(session, now) -> None:
+def _promise(session, now, key: str = "test") -> None:
     application = session.exec(select(Application)).one()
     chat = session.exec(select(Member.account_id)).one()
-    promise_many(session, [Promise("test", "nudge_day", chat, application.id, now, now + timedelta(days=3))])
+    promise_many(session, [Promise(key, "nudge_day", chat, application.id, now, now + timedelta(days=3))])
 
 
 def _promises(session) -> list[Message]:

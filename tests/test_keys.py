@@ -118,7 +118,7 @@ def test_a_write_that_fails_leaves_the_old_keys_and_its_draft_stops_nobody(tmp_p
     keys.write(path, (OLD,))
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", lambda handle: os.fstat(-1))
-        with pytest.raises(OSError, match="Bad file descriptor"):
+        with pytest.raises(Fault, match=r"some\.key cannot be written: bad file descriptor"):
             keys.write(path, (NEW, OLD))
     assert keys.parse(path.read_text(), "") == (OLD,)
     keys.write(path, (NEW, OLD))

@@ -149,7 +149,8 @@ async def test_each_revision_with_its_rows_becomes_what_the_code_says(revision, 
         before = await db.alone(fill)
     assert (await migrate(database_url, NOW)).after == REVISIONS[-1].partition("_")[0]
     async with held(database_url) as db:
-        assert await db.alone(counted) == before
+        after = await db.alone(counted)
+        assert {name: after[name] for name in before} == before
         assert await db.alone(differences) == []
 
 

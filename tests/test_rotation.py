@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from datetime import date
+from datetime import UTC, datetime
 from typing import ClassVar
 
 import pytest
@@ -16,10 +16,11 @@ from models.keys import Missing
 from models.migrations import load_tables
 from models.rotation import rotate, try_keys
 from models.sealing import Sealed, Tampered, Vault, sealed_tables
-from models.upkeep import held, is_empty
+from models.upkeep import held, is_empty, migrate
 from rules.settings import Fault, Settings, load
 
-TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 7, 30, tzinfo=UTC)
+TODAY = NOW.date()
 ROWS = 3000
 
 
@@ -75,6 +76,7 @@ def read_all(session, vault):
 @pytest.fixture
 async def settings(database_url, tmp_path):
     settings = load({"DATABASE_URL": database_url, "DATA_KEY_FILE": str(tmp_path / "some.key")})
+    await migrate(database_url, NOW)
     ring, _ = keys.load(settings, True, TODAY)
     async with held(database_url) as db:
         await db.alone(lambda connection: (Own.metadata.create_all(connection), connection.commit()))

@@ -36,6 +36,18 @@ async def test_commands_by_scope_and_language(telegram, budi):
     assert [each["command"] for each in telegram.commands_for(siti.account)] == ["english"]
 
 
+@pytest.mark.parametrize(("name", "most"), [("description", 512), ("short_description", 120), ("name", 64)])
+async def test_what_a_bot_says_of_itself_has_its_length(telegram, name, most):
+    method = "".join(part.capitalize() for part in ("my", *name.split("_")))
+    said = await refused(telegram, f"set{method}", **{name: "a" * (most + 1)})
+    assert said == f"400 Bad Request: bot {name.replace('_', ' ')} is too long"
+    assert await telegram.call(f"set{method}", {name: f" {'a' * most} "})
+    assert (await telegram.call(f"get{method}"))[name] == "a" * most
+    assert await telegram.call(f"set{method}", {name: ""})
+    assert (await telegram.call(f"get{method}"))[name] in ("", "Payung")
+    assert "language" in await refused(telegram, f"get{method}", language_code="ind")
+
+
 async def test_unknown_methods_and_webhooks(telegram):
     assert await refused(telegram, "sendNothing") == "404 Not Found"
     assert (await telegram.call("GETME"))["is_bot"]

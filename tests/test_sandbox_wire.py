@@ -77,10 +77,22 @@ async def test_a_bot_presents_itself(telegram, bot, budi):
     assert await bot.set_my_description("Payung", language_code="id")
     assert (await bot.get_my_description("id")).description == "Payung"
     assert await bot.set_my_short_description("Payung")
+    assert (await bot.get_my_short_description()).short_description == "Payung"
+    assert (await bot.get_my_short_description("en")).short_description == ""
     assert await bot.set_my_name("Payung")
     assert await bot.delete_webhook(drop_pending_updates=True)
     assert (await bot.get_webhook_info()).pending_update_count == 0
     assert telegram.swallowed == []
+
+
+async def test_a_bot_is_as_its_owner_told_botfather(telegram, bot):
+    me = await bot.get_me()
+    assert me.can_join_groups
+    assert not any((me.can_read_all_group_messages, me.has_topics_enabled, me.allows_users_to_create_topics))
+    telegram.botfather |= {"can_join_groups": False, "has_topics_enabled": True}
+    me = await bot.get_me()
+    assert me.has_topics_enabled
+    assert not me.can_join_groups
 
 
 async def test_files_go_both_ways(telegram, bot, budi):

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from rules.settings import NAMES, Address, SettingsError, load
+from rules.faults import Fault
+from rules.settings import NAMES, Address, SettingsError, load, unknown
 
 SECRET = "123456:canary-canary"
 
@@ -126,3 +127,53 @@ def test_no_secret_is_printed(caplog):
     with caplog.at_level(logging.DEBUG):
         logging.getLogger("test").info("%s %r", settings, settings)
     assert "canary" not in caplog.text
+
+
+def test_a_name_in_the_file_that_no_setting_has_is_told_with_the_one_that_may_be_meant(tmp_path):
+    file = tmp_path / ".env"
+    file.write_text("# a remark\nexport BOT_TOKNE=x\nBOT_TOKEN=1:a\n\ndatabase_url=x\nZZZ=1\nSEND_RATE\nADMIN IDS=1\n")
+    assert [sentence.removeprefix(f"{tmp_path}/") for sentence in unknown(file)] == [
+        ".env, line 2: BOT_TOKNE is no setting; perhaps BOT_TOKEN is meant.",
+        ".env, line 5: this is no setting; perhaps DATABASE_URL is meant.",
+        ".env, line 6: ZZZ is no setting.",
+        ".env, line 7: this is no NAME=value.",
+        ".env, line 8: this is no NAME=value.",
+    ]
+    assert unknown(tmp_path / "none") == []
+    assert unknown(Path(__file__).parent.parent / ".env.example") == []
+
+
+@pytest.mark.parametrize("line", ["123456:canary-canary", "canaryCANARY+/=", "CaNaRyCaNaRy==", "'canary canary'=1"])
+def test_a_secret_alone_on_a_line_is_told_by_its_number_only(tmp_path, line):
+    (tmp_path / ".env").write_text(f"{line}\n")
+    (sentence,) = unknown(tmp_path / ".env")
+    assert "line 1: this is no " in sentence
+    assert "canary" not in sentence.lower()
+
+
+def test_a_file_that_begins_with_a_mark_is_understood(tmp_path):
+    file = tmp_path / ".env"
+    file.write_bytes(b"\xef\xbb\xbfBOT_TOKEN=" + SECRET.encode())
+    assert load({}, file).token == SECRET
+    assert unknown(file) == []
+
+
+def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "bytes").write_bytes(b"BOT_TOKEN=\xff")
+    for name, why in {"folder": "it is a folder, name a file in it", "bytes": "it is no text in UTF-8"}.items():
+        with pytest.raises(Fault, match=f"The file .*{name} cannot be read: {why}"):
+            load({}, tmp_path / name)
+
+
+@pytest.mark.parametrize("root", ["http://127.0.0.1:9000/", "https://api.telegram.org", "http://bot.example/botanic"])
+def test_a_root_may_be_any(root):
+    assert load({"BOT_API_URL": root}).bot_api_url == root.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    "root", ["h", "ftp://h", "http://h:x", "http://h:99999", "http://[::1", "http://h/bot", "http://h/bot1:a/"]
+)
+def test_a_root_that_is_none_is_named(root):
+    with pytest.raises(SettingsError, match="BOT_API_URL"):
+        load({"BOT_API_URL": root})

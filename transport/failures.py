@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from enum import Enum
+from urllib.parse import urlsplit
 
 import aiohttp
 from telegram.error import (
@@ -14,6 +15,9 @@ from telegram.error import (
     TelegramError,
     TimedOut,
 )
+
+from rules.faults import reason
+from rules.settings import TELEGRAM
 
 
 class Failure(Enum):
@@ -49,6 +53,28 @@ def seconds(error: RetryAfter) -> float:
 def known(refusal: str) -> str:
     """Telegram's words as far as its first sign: what follows may quote the text that was sent."""
     return refusal.split('"')[0].split(":")[0]
+
+
+def trouble(error: TelegramError, root: str) -> str:
+    """Why the server at a root is of no use to us, as a sentence for the operator that says what to do."""
+    server = (
+        "Telegram"
+        if root == TELEGRAM
+        else f"The Bot API server {urlsplit(root).netloc.rpartition('@')[2]} (BOT_API_URL)"
+    )
+    if isinstance(error, InvalidToken | Forbidden):
+        other = "" if root == TELEGRAM else ", or is no Bot API server"
+        return f"{server} does not know this BOT_TOKEN{other}: please copy it from BotFather again."
+    if isinstance(error, RetryAfter):
+        return f"{server} asks to wait: try again in {seconds(error):.0f} seconds."
+    why = reason(_innermost(error)) or f"it has a fault of its own, try again later ({type(error).__name__})"
+    return f"{server} does not answer: {why}."
+
+
+def _innermost(error: TelegramError) -> BaseException:
+    """What the system said: aiohttp keeps it in an attribute."""
+    cause = error.__cause__ or error
+    return getattr(cause, "certificate_error", None) or getattr(cause, "os_error", None) or cause
 
 
 def _never_connected(error: TelegramError) -> bool:

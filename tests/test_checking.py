@@ -1,0 +1,165 @@
+"""`check` names what is wrong, each with what to do, and nothing where all is well."""
+
+import errno
+import re
+from datetime import UTC, datetime
+
+import pytest
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
+
+from handlers import checking
+from models import keys
+from models.account import Account
+from rules.settings import TELEGRAM, load
+from tests.databases import on_sqlite, stored
+from tests.processes import until
+from tests.rights import as_anybody
+from transport.failures import trouble
+
+DATABASE = "sqlite+aiosqlite:///{}/payung.db"
+COMMANDS = "Telegram does not show the commands and descriptions of this version; `run` sets them."
+
+
+def caused(error: Exception, cause: Exception) -> Exception:
+    error.__cause__ = cause
+    return error
+
+
+@pytest.fixture
+async def well(world):
+    """A bot for which all was done that the README says."""
+    world.telegram.botfather["can_join_groups"] = False
+    await until(lambda: len(world.telegram.commands) == len(world.services.words.languages), 60)
+    return world
+
+
+async def test_where_all_is_well_nothing_is_said_and_nothing_changed(well):
+    await well.stop()
+    before = stored(well.database_url)
+    assert await checking.faults(well.settings) == []
+    assert stored(well.database_url) == before
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"can_join_groups": True}, "/setjoingroups, Disable"),
+        ({"can_read_all_group_messages": True}, "/setprivacy, Enable"),
+        ({"has_topics_enabled": True}, "turn off Threaded Mode"),
+    ],
+)
+async def test_what_botfather_has_to_be_told(well, told, said):
+    well.telegram.botfather |= told
+    (sentence,) = await checking.faults(well.settings)
+    assert said in sentence
+    assert "BotFather" in sentence
+
+
+@on_sqlite
+@pytest.mark.parametrize("language", ["", "en"])
+async def test_commands_that_telegram_shows_otherwise(well, language):
+    where = {"scope": {"type": "all_private_chats"}, "language_code": language}
+    await well.telegram.call("setMyCommands", where | {"commands": [{"command": "old", "description": "Old"}]})
+    assert await checking.faults(well.settings) == [COMMANDS]
+    await well.telegram.call("deleteMyCommands", where)
+    assert await checking.faults(well.settings) == [COMMANDS]
+
+
+@on_sqlite
+async def test_a_webhook_that_is_set(well):
+    await well.stop()
+    await well.telegram.call("setWebhook", {"url": "https://example.org/x"})
+    assert await checking.faults(well.settings) == ["A webhook is set for this bot; `run` takes it away."]
+
+
+@pytest.mark.parametrize(
+    ("database", "key_file", "said"),
+    [
+        ("no/a.db", "some.key", "The database .*/no/a.db cannot be used: there is no folder .*/no, make it first"),
+        ("text/a.db", "some.key", "The database .*/text/a.db cannot be used: there is no folder .*/text"),
+        ("a.db", "no/some.key", "The key file .*/no/some.key cannot be made: there is no folder .*/no, make it first"),
+        ("a.db", "text", "text holds no usable key"),
+        ("a.db", "folder", "folder cannot be read: it is a folder"),
+        ("text", "some.key", "text cannot be opened: this file is no SQLite database"),
+        ("folder", "some.key", "folder cannot be opened: it is a folder"),
+        ("closed/a.db", "some.key", "The database .*/closed/a.db cannot be used: this user has no right to it"),
+        ("a.db", "closed/some.key", "The key file .*/closed/some.key cannot be made: this user has no right to it"),
+        ("empty.db", "no/some.key", "The key file .*/no/some.key cannot be made"),
+        ("empty.db", "text", "text holds no usable key"),
+    ],
+)
+async def test_a_place_where_no_database_or_no_key_can_be(tmp_path, database, key_file, said):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "closed").mkdir(0o500)
+    (tmp_path / "text").write_text("canary " * 20)
+    (tmp_path / "text").chmod(0o600)
+    (tmp_path / "empty.db").touch()
+    settings = load(
+        {
+            "DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/{database}",
+            "DATA_KEY_FILE": f"{tmp_path}/{key_file}",
+            "OPERATOR_NAME": "Dinas Contoh",
+            "OPERATOR_CONTACT": "0274-000000",
+        }
+    )
+    before = sorted(tmp_path.iterdir())
+    with as_anybody():
+        no_token, sentence = await checking.faults(settings)
+    assert no_token == "BOT_TOKEN is missing: BotFather gives one."
+    assert re.search(said, sentence), sentence
+    assert "canary" not in sentence
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@on_sqlite
+async def test_a_key_that_others_can_read(well):
+    well.settings.data_key_file.chmod(0o640)
+    (sentence,) = await checking.faults(well.settings)
+    assert sentence == f"Others can read the key file {well.folder}/payung.key: `chmod 600 {well.folder}/payung.key`."
+
+
+@on_sqlite
+async def test_the_key_file_is_spoken_of_when_there_is_one(well):
+    settings = well.settings.model_copy(update={"data_key_file": None, "database_url": DATABASE.format(well.folder)})
+    assert await checking.faults(settings) == [keys.advice(settings)]
+    (well.folder / "payung.key").unlink()
+    assert await checking.faults(settings) == []
+
+
+async def test_a_database_of_a_later_version(well):
+    await well.run(lambda s: s.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '9999'"))
+    (sentence,) = await checking.faults(well.settings)
+    assert "of another Payung (revision 9999)" in sentence
+
+
+async def test_a_database_of_an_earlier_version(well):
+    await well.run(lambda s: s.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '0001'"))
+    await well.run(lambda s: s.add(Account(id=7_000_000_001, created_at=datetime.now(UTC))))
+    assert await checking.faults(well.settings) == ["The database is at revision 0001; `run` or `migrate` updates it."]
+
+
+OWN = "http://me:sesame@127.0.0.1:8081"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (InvalidToken(), "does not know this BOT_TOKEN"),
+        (Forbidden("x"), "does not know this BOT_TOKEN"),
+        (RetryAfter(30), "asks to wait: try again in 30 seconds."),
+        (TimedOut(), "does not answer: it has a fault of its own, try again later (TimedOut)."),
+        (BadRequest("canary"), "does not answer: it has a fault of its own, try again later (BadRequest)."),
+        (caused(NetworkError("x"), TimeoutError()), "does not answer: no answer comes in time"),
+        (caused(NetworkError("x"), ConnectionRefusedError(errno.ECONNREFUSED, "")), "does not answer: nothing answers"),
+    ],
+)  # fmt: skip
+def test_a_server_is_called_by_its_name(error, said):
+    """Nobody is sent to look after BOT_API_URL who never set it, and no address tells its password."""
+    for root, name in {TELEGRAM: "Telegram ", OWN: "The Bot API server 127.0.0.1:8081 (BOT_API_URL) "}.items():
+        sentence = trouble(error, root)
+        assert sentence.startswith(name)
+        assert said in sentence
+        assert ("BOT_API_URL" in sentence) == (root == OWN)
+        assert "sesame" not in sentence
+        assert "canary" not in sentence
