@@ -31,7 +31,8 @@ from handlers import (
     steps,
     tapping,
 )
-from handlers.visit import Visit, visiting
+from handlers.guard import reading, visiting
+from handlers.visit import Visit
 from locales import N_
 from rules.enrolment import ENROLMENT
 from transport.keyboards import Tap, unpack
@@ -97,7 +98,7 @@ def register(application: Application) -> None:
     add(MessageHandler(private & (PHOTO | Document.IMAGE | Document.PDF), door(visiting(aside.Photos().photo))))
     add(MessageHandler(private & LOCATION, door(visiting(aside.location))))
     add(MessageHandler(private & COMMAND, door(visiting(start.unknown))))
-    add(MessageHandler(private & TEXT, door(visiting(heard))))
+    add(MessageHandler(private & TEXT, door(reading(heard))))
     add(MessageHandler(private, door(visiting(aside.unread))))
     add(MessageHandler(ChatType.PRIVATE & UpdateType.EDITED_MESSAGE, door(visiting(aside.edited))))
     add(CommandHandler([*COMMANDS, *ALIASES], door(block.in_a_group), filters=ChatType.GROUPS & UpdateType.MESSAGE))

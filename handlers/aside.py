@@ -1,6 +1,5 @@
 """What is no answer is told kindly, and the place is kept."""
 
-import re
 from collections import OrderedDict
 
 from handlers import menu
@@ -17,12 +16,6 @@ NO_LOCATION = N_("I cannot read a location yet. Please type the kecamatan, such 
 EDITED = N_("A message that was changed is not read again. To correct an answer, send it anew.")
 
 ALBUMS = 1000  # that are remembered
-NIK_WITHIN = re.compile(r"(?<!\d)(?:\d[\s.\-/_]{0,3}){15}\d(?!\d)")
-
-
-def holds_nik(text: str) -> bool:
-    """Whether sixteen digits stand in it, however they are spaced."""
-    return bool(NIK_WITHIN.search(text))
 
 
 def say(visit: Visit, *notes: Text) -> None:
@@ -65,8 +58,6 @@ def location(visit: Visit) -> None:
 
 
 def edited(visit: Visit) -> None:
-    if holds_nik(visit.turn.text):
-        visit.delete(visit.turn.message_id)
     say(visit, Text(EDITED))
 
 

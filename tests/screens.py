@@ -15,6 +15,7 @@ from handlers import (
     correcting,
     enrolment,
     form,
+    guard,
     menu,
     planner,
     privacy,
@@ -71,7 +72,8 @@ TYPED = {
 }  # fmt: skip
 ASIDES = {
     correcting: ("HAS_NIK", "STAYS"),
-    answering: ("LOOKS_LIKE_NIK", "FOREIGN_CONTACT", "STORED"),
+    answering: ("FOREIGN_CONTACT", "STORED"),
+    guard: ("LOOKS_LIKE_NIK", "SECRET"),
     aside: ("UNREAD", "PHOTO", "EDITED", "NO_LOCATION"),
     start: ("UNKNOWN_COMMAND", "UNKNOWN_LINK"),
     enrolment: ("WELCOME_BACK",),

@@ -12,6 +12,7 @@ from locales import Words
 from models.database import Database
 from models.sealing import Vault
 from rules.settings import Settings
+from transport.carried import Carried, carried
 
 if TYPE_CHECKING:
     from transport.speaker import Speaker
@@ -66,6 +67,7 @@ class Turn:
     text: str = ""
     data: str = ""
     callback_id: str = ""
+    carried: tuple[Carried, ...] = ()
     contact: Contact | None = None
     album: str = ""
     blocked: bool | None = None
@@ -93,6 +95,7 @@ class Turn:
             text=(message.text or message.caption or "") if isinstance(message, Message) and not query else "",
             data=(query.data or "") if query else "",
             callback_id=query.id if query else "",
+            carried=carried(message) if isinstance(message, Message) and not query else (),
             album=(message.media_group_id or "") if isinstance(message, Message) else "",
             contact=_contact(message) if isinstance(message, Message) else None,
             blocked=member.new_chat_member.status in ("kicked", "left") if member else None,
