@@ -12,6 +12,7 @@ from handlers import (
     changes,
     consent,
     enrolment,
+    guard,
     help,
     language,
     privacy,
@@ -82,17 +83,17 @@ SENT: dict[str, Callable[[Visit, Tap], None]] = {
 }
 
 
-# What else may come in a private chat.
+# What may come in a private chat; at the door all that it carries is looked through.
 KINDS: dict[Kind, Step] = {
-    Kind.COMMAND: lambda visit: _command(visit.turn.command)(visit),
     Kind.TAP: lambda visit: tapped(visit),
-    Kind.TEXT: lambda visit: heard(visit),
-    Kind.CONTACT: answering.shared_contact,
-    Kind.PICTURE: aside.Photos().photo,
-    Kind.LOCATION: aside.location,
-    Kind.OTHER: aside.unread,
-    Kind.EDITED: aside.edited,
-    Kind.EDITED_PICTURE: aside.edited_photo,
+    Kind.TEXT: guard.reading(lambda visit: heard(visit)),
+    Kind.COMMAND: guard.visiting(lambda visit: _command(visit.turn.command)(visit)),
+    Kind.CONTACT: guard.visiting(answering.shared_contact),
+    Kind.PICTURE: guard.visiting(aside.Photos().photo),
+    Kind.LOCATION: guard.visiting(aside.location),
+    Kind.OTHER: guard.visiting(aside.unread),
+    Kind.EDITED: guard.visiting(aside.edited),
+    Kind.EDITED_PICTURE: guard.visiting(aside.edited_photo),
 }
 
 

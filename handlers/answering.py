@@ -13,7 +13,7 @@ from rules import choosing, showing, side
 from rules.question import Choice, Invalid, Question, Unclear
 from rules.readers import agreeing
 from rules.readers.phone import phone
-from rules.report import REPORT
+from rules.secrets import holds_nik
 from transport.context import WIB
 from transport.screen import unpacked
 
@@ -21,7 +21,6 @@ CHOOSE = N_("Please choose one of the buttons below.")
 GO_ON_OR_BACK = N_("Tap the button to go on. If an answer before was misunderstood, tap Back to change it.")
 UNDERSTOOD = N_("Noted: <b>%(value)s</b>")
 STORED = N_("Your NIK is stored, and your message is deleted from the screen.")
-TELLING = 6  # digits from which on a message at the question of the NIK is deleted, right or wrong
 SENT_TWICE = N_(
     "You sent a form with this NIK on %(date)s. If it is the same person, no second form is needed: tap Cancel."
 )
@@ -29,7 +28,6 @@ BEGUN_TWICE = N_(
     "Another form on this phone has this NIK too. If it is the same person, no second form is needed: tap Cancel."
 )
 CHANGED_TWICE = N_("Another form on this phone has this NIK too. Please look whether it is the right one.")
-LOOKS_LIKE_NIK = N_("That looked like a NIK, so I deleted your message. I ask for it when its turn comes.")
 FOREIGN_CONTACT = N_("That contact is not yours. Please share your own, or type the number.")
 TYPE_IT = N_("Please type the number, for example 0812-3456-7890.")
 STUCK = N_("That is all right, everything so far is saved. Would you like to go on later, or ask a human?")
@@ -44,9 +42,6 @@ def typed(visit: Visit, command: str | None = None) -> None:
         OWN_WORDS[command](visit)
     elif question and correcting.corrects(visit, question, text):
         _corrected(visit, text)
-    elif aside.holds_nik(text) and not (question and question.secret) and visit.form is not REPORT:
-        visit.delete(visit.turn.message_id)
-        proceed(visit, correcting.stored(visit, text) if "nik" in visit.answers else Text(LOOKS_LIKE_NIK), again=True)
     elif question and visit.resting() and not _plainly(visit, question, text):
         proceed(visit, Text(enrolment.WELCOME_BACK))
     elif question is None and command == "send":
@@ -62,7 +57,7 @@ def typed(visit: Visit, command: str | None = None) -> None:
 
 def _corrected(visit: Visit, text: str) -> None:
     """Another NIK takes the place of the one before, where it can be one; else it is asked for."""
-    if not aside.holds_nik(text):
+    if not holds_nik(text, visit.turn.today):
         correcting.again(visit)
         return
     visit.take("nik")
@@ -106,8 +101,6 @@ def judge(visit: Visit, question: Question, text: str) -> None:
     if _asks(question, text, said):
         ask(visit, *(side_answer(visit, text) or [Text(side.UNKNOWN, {"contact": _contact(visit)})]), again=True)
         return
-    if question.secret and sum(character.isdigit() for character in text) >= TELLING:
-        visit.delete(visit.turn.message_id)
     if isinstance(said, Choice):
         accept(visit, question, said.value)
     elif isinstance(said, Unclear):
@@ -187,7 +180,7 @@ def accept(visit: Visit, question: Question, value: Any, *notes: Text) -> None:
         visit.memo.pop(gone, None)
     visit.undo.pop(question.key, None)
     if question.secret:
-        again = kept == {question.key: value} and not aside.holds_nik(visit.turn.text)
+        again = kept == {question.key: value} and not holds_nik(visit.turn.text, visit.turn.today)
         stored = [] if again else [Text(STORED)]
         notes = (*stored, *_twice(visit, value), *notes)
     elif visit.turn.text and (read := understood(visit, question)):

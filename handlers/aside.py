@@ -1,6 +1,5 @@
 """What is no answer is told kindly, and the place is kept."""
 
-import re
 from collections import OrderedDict
 
 from handlers import menu
@@ -17,12 +16,6 @@ NO_LOCATION = N_("I cannot read a location yet. Please type the kecamatan, such 
 EDITED = N_("A message that was changed is not read again. To correct an answer, send it anew.")
 
 ALBUMS = 1000  # that are remembered
-NIK_WITHIN = re.compile(r"(?<!\d)(?:\d[\s.\-/_]{0,3}){15}\d(?!\d)")
-
-
-def holds_nik(text: str) -> bool:
-    """Whether sixteen digits stand in it, however they are spaced."""
-    return bool(NIK_WITHIN.search(text))
 
 
 def say(visit: Visit, *notes: Text) -> None:
@@ -66,11 +59,8 @@ def location(visit: Visit) -> None:
 
 def edited(visit: Visit) -> None:
     """Most edits change no word: a reaction, a link preview, a place that moves on. In doubt nothing is said."""
-    if holds_nik(visit.turn.text):
-        visit.delete(visit.turn.message_id)
-    elif not visit.reworded:
-        return
-    say(visit, Text(EDITED))
+    if visit.reworded:
+        say(visit, Text(EDITED))
 
 
 def edited_photo(visit: Visit) -> None:

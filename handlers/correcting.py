@@ -2,11 +2,11 @@
 
 import re
 
-from handlers import aside
 from handlers.form import ask
 from handlers.visit import Visit
 from locales import N_, Text
 from rules.question import Question
+from rules.secrets import holds_nik
 
 AT = ("born", "born_stated", "sex_stated", "age_known")  # the questions that follow from the NIK
 WRONG = re.compile(
@@ -25,7 +25,9 @@ STAYS = N_(
 
 def corrects(visit: Visit, question: Question, text: str) -> bool:
     """Whether it is another NIK, or says that the one before was a wrong number."""
-    return question.key in AT and (_is_another(visit, text) if aside.holds_nik(text) else bool(WRONG.search(text)))
+    if question.key not in AT:
+        return False
+    return _is_another(visit, text) if holds_nik(text, visit.turn.today) else bool(WRONG.search(text))
 
 
 def stored(visit: Visit, text: str) -> Text:

@@ -31,10 +31,6 @@ def start(visit: Visit) -> None:
 def said(visit: Visit) -> None:
     """Any text while no form is open: a side question, or a greeting."""
     text = visit.turn.text
-    if aside.holds_nik(text):
-        visit.delete(visit.turn.message_id)
-        menu.greet(visit, Text(answering.LOOKS_LIKE_NIK))
-        return
     if _about_the_sum(visit, text):
         return
     if answer := side.answer(text):

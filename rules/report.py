@@ -3,17 +3,35 @@
 import re
 
 from locales import N_
-from rules.question import Invalid, Question
+from rules.question import Invalid, Question, Unclear
+from rules.readers.agreeing import yes
+from rules.readers.cleaning import lines, plain
+from rules.readers.doubts import has_doubt
+
+SHORTEST, LONGEST, DIGITS = 8, 30, 6
+# What may stand beside a number and tells nothing more of it.
+_SAID = frozenset({
+    "kode", "bayar", "bayarnya", "iuran", "pembayaran", "billing", "nomor", "nomer", "no", "nomornya", "peserta",
+    "kpj", "kartu", "va", "virtual", "account", "dari", "bpjs", "ketenagakerjaan", "bpu", "jmo", "saya", "sy", "nya",
+    "ini", "itu", "adalah", "ya", "pak", "bu", "kak", "min", "sudah", "dapat", "dapet", "payment", "code", "number",
+    "my", "is",
+})  # fmt: skip
 
 
-def official_number(text: str) -> str | Invalid:
+def official_number(text: str) -> str | Invalid | Unclear:
     """Digits and letters as they stand: no format of either is published (domain.md, "Second reading")."""
-    number = re.sub(r"[\s.\-]", "", text)
-    if re.fullmatch(r"[0-9A-Za-z]{8,30}", number) and sum(c.isdigit() for c in number) >= 6:
-        return number.upper()
-    return Invalid(
-        N_("That is no number yet. Type it as it stands on the receipt or in JMO; if there is none yet, tap Back.")
-    )
+    words = re.findall(r"[^\s:=,;()]+", lines(text))
+    parts = [re.sub(r"[^0-9A-Za-z]", "", word) for word in words if re.search(r"\d", word)]
+    number, beside = "".join(parts).upper(), plain(" ".join(word for word in words if not re.search(r"\d", word)))
+    if not SHORTEST <= len(number) <= LONGEST or sum(c.isdigit() for c in number) < DIGITS:
+        return Invalid(
+            N_("That is no number yet. Type it as it stands on the receipt or in JMO; if there is none yet, tap Back.")
+        )
+    if sum(len(part) >= SHORTEST for part in parts) > 1:
+        return Invalid(N_("I see more than one number. Please write only one of them."))
+    if has_doubt(text) or not set(re.findall(r"\w+", beside)) <= _SAID:
+        return Unclear(N_("I read: %(answer)s. Is that right?"), (yes(number),), {"answer": number})
+    return number
 
 
 REPORT = (

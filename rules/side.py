@@ -31,6 +31,10 @@ PAY = N_(
     "Nothing is paid here. BPJS Ketenagakerjaan gives a payment code; with it one pays at its branch, a partner bank, "
     "a post office, or a shop or app that takes it."
 )
+OTP = N_(
+    "An OTP is a code that JMO or a bank sends to your phone, for you alone, as are PIN and password. "
+    "This bot never asks for one."
+)
 
 NO_NIK = N_(
     "That is fine. The NIK stands at the top of the KTP, and on the family card in the line of its owner. "
@@ -78,6 +82,7 @@ SHORT = {"brp": "berapa", "gmn": "gimana", "gmna": "gimana", "knp": "kenapa", "k
 THANKED = r"^\W*(terima ?kasih|makasi?h?|trims|nuwun|hatur nuhun|thanks?( you)?)( ya| banyak| bu| pak| min)*\W*$"
 TOPICS = (
     (THANKED, THANKS),
+    (r"\b(otp|pin|password|kata sandi|kode verifikasi)(nya)?\b", OTP),
     (r"kesehatan|\bkis\b|\bjkn\b", WHAT),
     (r"apa.*\bbeda|\bbeda(nya)? (apa|jht|jkk)|perbedaan|difference", DIFFERENCE),
     (r"\b(ke)?tabrak(an)?\b|\b(habis|abis|tadi|baru) (jatuh|kecelakaan)|jatuh dari", HAPPENED),

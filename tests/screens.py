@@ -16,6 +16,7 @@ from handlers import (
     correcting,
     enrolment,
     form,
+    guard,
     menu,
     planner,
     privacy,
@@ -71,7 +72,8 @@ TYPED = {
 }  # fmt: skip
 ASIDES = {
     correcting: ("HAS_NIK", "STAYS"),
-    answering: ("CHANGED_TWICE", "LOOKS_LIKE_NIK", "FOREIGN_CONTACT", "STORED"),
+    answering: ("CHANGED_TWICE", "FOREIGN_CONTACT", "STORED"),
+    guard: ("LOOKS_LIKE_NIK", "SECRET"),
     aside: ("UNREAD", "PHOTO", "EDITED", "NO_LOCATION"),
     start: ("UNKNOWN_COMMAND", "UNKNOWN_LINK"),
     enrolment: ("WELCOME_BACK",),

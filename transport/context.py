@@ -12,6 +12,7 @@ from locales import Words
 from models.database import Database
 from models.sealing import Vault
 from rules.settings import Settings
+from transport.carried import Carried, carried
 
 WIB = timezone(timedelta(hours=7), "WIB")
 
@@ -68,6 +69,7 @@ class Turn:
     command: str = ""
     data: str = ""
     callback_id: str = ""
+    carried: tuple[Carried, ...] = ()
     contact: Contact | None = None
     album: str = ""
     blocked: bool | None = None
@@ -97,6 +99,7 @@ class Turn:
             command=_command(update.message) if update.message else "",
             data=(query.data or "") if query else "",
             callback_id=query.id if query else "",
+            carried=carried(message) if isinstance(message, Message) and not query else (),
             album=(message.media_group_id or "") if isinstance(message, Message) else "",
             contact=_contact(message) if isinstance(message, Message) else None,
             blocked=member.new_chat_member.status in ("kicked", "left") if member else None,

@@ -16,7 +16,7 @@ _MAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{
 
 def street(text: str) -> str | Invalid | Unclear:
     """Street, RT/RW and postal code in one line, as typed; line breaks become commas."""
-    parts = (clean(part).strip(" ,") for part in text[: LONGEST * 2].splitlines())
+    parts = (clean(part).strip(" ,") for part in text.splitlines())
     line = ", ".join(part for part in parts if part)
     if len(line) > LONGEST:
         return Invalid(N_("That is long. Please write it in at most %(most)s letters."), {"most": LONGEST})

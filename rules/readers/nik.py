@@ -14,7 +14,7 @@ from rules import regions
 from rules.question import Invalid, Unclear
 from rules.readers.agreeing import yes
 from rules.readers.birth_date import by_two_digits
-from rules.readers.cleaning import LOOSE, NUMBER, as_digits, lines, only_digits
+from rules.readers.cleaning import as_digits, lettered, lines, numbers, only_digits
 from rules.readers.doubts import has_doubt
 
 DIGITS = 16
@@ -61,11 +61,14 @@ def facts(nik: str, today: date) -> NikFacts:
     return NikFacts(born, "P" if int(nik[6:8]) > 40 else "L", code, nik[:2])
 
 
+def can_be_nik(number: str, today: date) -> bool:
+    """Whether sixteen digits begin with a province and hold a birth date."""
+    return not isinstance(_checked(number, today), Invalid)
+
+
 def _numbers(text: str) -> list[str]:
     """The numbers of sixteen digits in the text; where several stand, the ones that are called NIK or KTP."""
-    runs = [
-        (only_digits(run[0]), text[max(0, run.start() - 16) : run.start()].lower()) for run in NUMBER.finditer(text)
-    ]
+    runs = [(only_digits(run[1]), text[max(0, run.start() - 16) : run.start()].lower()) for run in numbers(text)]
     long = [(digits, label) for digits, label in runs if len(digits) == DIGITS]
     if not long and len(words := [only_digits(word) for word in text.split()]) > 1:
         rest = sum(map(len, words))
@@ -79,7 +82,7 @@ def _numbers(text: str) -> list[str]:
 
 def _with_letters(text: str, today: date) -> Unclear | Invalid | None:
     """Sixteen signs of which a few are letters that look like digits: asked, not believed."""
-    for run in LOOSE.findall(text):
+    for run in lettered(text):
         signs = re.sub("[^0-9A-Za-z|!]", "", run)
         letters = [sign for sign in signs if not sign.isdigit()]
         if len(signs) == DIGITS and 0 < len(letters) <= 8:

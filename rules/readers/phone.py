@@ -7,7 +7,7 @@ import phonenumbers
 
 from locales import N_, Text
 from rules.question import Choice, Invalid, Unclear
-from rules.readers.cleaning import LOOSE, NUMBER, as_digits, lines, only_digits
+from rules.readers.cleaning import as_digits, lettered, lines, numbers, only_digits
 from rules.readers.doubts import has_doubt
 
 _EXAMPLE = {"example": "0812-3456-7890"}
@@ -22,9 +22,8 @@ def phone(text: str) -> str | Invalid | Unclear:
     if _SPREADSHEET.search(text):
         sentence = N_("This number was shortened by a spreadsheet. Please write it in full, like %(example)s.")
         return Invalid(sentence, _EXAMPLE)
-    lettered = [run for run in LOOSE.findall(text) if re.search("[A-Za-z]", run)]
-    guessed = [number for run in lettered for number in _numbers(as_digits(run))]
-    certain = [number for run in NUMBER.findall(text) for number in _numbers(run)]
+    guessed = [number for run in lettered(text) for number in _numbers(as_digits(run))]
+    certain = [number for run in numbers(text) for number in _numbers(run[1])]
     found = list(dict.fromkeys(guessed + certain))
     if guessed or len(found) > 1 or (found and has_doubt(text)):
         return _asked(found[:4])

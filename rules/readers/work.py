@@ -58,7 +58,9 @@ Phrase = frozenset[str]
 
 def work(text: str) -> dict[str, str] | Invalid | Unclear:
     """The group and the cleaned words; several groups are asked back, none is guessed."""
-    words = clean(text)[:LONGEST]
+    words = clean(text)
+    if len(words) > LONGEST:
+        return Invalid(N_("That is long. Please write the work in at most %(most)s letters."), {"most": LONGEST})
     if _NO_WORK.search(plain(words)):
         sentence = N_(
             "This protection is for people who work. If there is work beside the household, write it, like %(example)s."

@@ -1,0 +1,94 @@
+"""The door of a private chat: all that a message carries is looked through for what must not stay there."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from handlers import aside, correcting
+from handlers.visit import Visit
+from locales import N_, Text
+from rules.readers.cleaning import only_digits
+from rules.report import REPORT
+from rules.secrets import Kind, found
+from transport.screen import Say, Screen
+
+LONGEST = 500  # characters of an answer
+TELLING = 6  # digits from which on a message at the question of the NIK is deleted, right or wrong
+LOOKS_LIKE_NIK = N_("That looked like a NIK, so I deleted your message. I ask for it when its turn comes.")
+SECRET = N_(
+    "That looked like an OTP, PIN, password, card or account number, so I deleted it. Never send it to anybody, "
+    "nor to me. If somebody has it already, call your bank and 175."
+)
+TOO_LONG = N_("That is more than %(most)s letters, so I did not read it. Please say it shorter.")
+
+Step = Callable[[Visit], None]
+
+
+class Held(NamedTuple):
+    """What must go: in which message it can be read, as which text, and what it is."""
+
+    message_id: int
+    text: str
+    kind: Kind
+
+
+def visiting(step: Step) -> Step:
+    """For a step that reads no answer: with something to delete, only a command is still done."""
+
+    def look(visit: Visit) -> None:
+        if not (held := _held(visit)):
+            step(visit)
+            return
+        _delete(visit, held)
+        if visit.turn.text.startswith("/"):
+            visit.do(Say(Screen((_note(visit, held),))))
+            step(visit)
+        else:
+            aside.say(visit, _note(visit, held))
+
+    return look
+
+
+def reading(step: Step) -> Step:
+    """For a step that reads what was typed: a NIK only where it is asked for, and nothing too long."""
+
+    def look(visit: Visit) -> None:
+        held, text = _held(visit), visit.turn.text
+        if held or (_asks_for_nik(visit) and len(only_digits(text)) >= TELLING):
+            _delete(visit, held)
+        notes = [Text(TOO_LONG, {"most": LONGEST})] if len(text) > LONGEST else []
+        if held and (notes or not _answers(visit, held)):
+            notes.insert(0, _note(visit, held))
+        aside.say(visit, *notes) if notes else step(visit)
+
+    return look
+
+
+def _held(visit: Visit) -> list[Held]:
+    held = [Held(id, text, kind) for id, text in visit.turn.carried if (kind := found(text, visit.turn.today))]
+    if held and _asks_for_nik(visit):
+        return [one._replace(kind=found(one.text, visit.turn.today, nik_asked=True)) for one in held]
+    if visit.form is REPORT:  # a payment code may have sixteen digits
+        return [one for one in held if one.kind != "digits"]
+    return held
+
+
+def _asks_for_nik(visit: Visit) -> bool:
+    question = visit.walk.next_question if visit.drafting else None
+    return bool(question and question.secret)
+
+
+def _answers(visit: Visit, held: list[Held]) -> bool:
+    """Whether it is only what was typed, and a NIK that is asked for, or another one than the one just stored."""
+    question, text = visit.walk.next_question if visit.drafting else None, visit.turn.text
+    typed = all(one.text == text and one.kind != "secret" for one in held)
+    return typed and bool(question and (question.secret or correcting.corrects(visit, question, text)))
+
+
+def _delete(visit: Visit, held: list[Held]) -> None:
+    visit.delete(*dict.fromkeys([visit.turn.message_id, *(one.message_id for one in held)]))
+
+
+def _note(visit: Visit, held: list[Held]) -> Text:
+    if any(one.kind == "secret" for one in held):
+        return Text(SECRET)
+    return correcting.stored(visit, held[0].text) if "nik" in visit.answers else Text(LOOKS_LIKE_NIK)
