@@ -1,16 +1,20 @@
 """What the bot does by itself, by name: it makes promises, and forgets what is no longer needed."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from handlers.visit import Visit
 from locales import N_, Text
-from models import Session, inbox, message
+from models import Session, audit, consent, inbox, message
+from models.account import forget_roles
 from models.application import answers_of
 from models.drafts import Draft, erase_expired, idle
+from models.erasure import forget_accounts
 from models.people import application_of
+from rules import keeping
 from rules.regions import time_zone
 from rules.reminders import ANNOUNCED, FRESH, KEPT, NOTICE, NUDGES, allowed, erased_on
 from rules.settings import Settings
@@ -32,14 +36,27 @@ ONLY_SEND = N_("Your form for BPJS Ketenagakerjaan is filled in; only Send is mi
 GO_ON, STOP = Text(N_("Go on")), Text(N_("No more of these"))
 
 
+# How rows end by the clock, and how long they are kept.
+FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
+    inbox.forget: keeping.IDS,
+    message.forget: keeping.PROMISES,
+    consent.forget: keeping.PROOFS,
+    audit.forget: keeping.PROOFS,
+    forget_roles: keeping.PROOFS,
+    forget_accounts: keeping.FORMLESS,
+}
+
+
 async def tick(services: Services) -> None:
-    """One look at the clock; planning twice changes nothing."""
+    """One look at the clock; planning twice changes nothing. Each step works page by page, until nothing is due."""
     now = services.now()
     promising = [partial(step, now=now, settings=services.settings) for step in (nudge, announce)]
-    ending = [partial(step, now=now) for step in (expire, message.expire, forget)]
-    for step in (*promising, *ending):
+    ending = [partial(step, now=now) for step in (expire, message.expire)]
+    forgetting = [partial(step, before=now - kept) for step, kept in FORGETTING.items()]
+    for step in (*promising, *ending, *forgetting):
         try:
-            await services.database.run(step)
+            while await services.database.run(step):
+                pass  # others have their turns between two pages
         except Exception:
             log.exception("one step failed, the others go on")
 
@@ -49,40 +66,39 @@ async def tidy(services: Services) -> None:
     await services.database.checkpoint()
 
 
-def nudge(session: Session, now: datetime, settings: Settings) -> None:
+def nudge(session: Session, now: datetime, settings: Settings) -> bool:
     """Promise a reminder for drafts that were left a day or a week ago; what was due long ago is let be."""
+    promised = 0
     for kind, after in NUDGES.items():
         for draft in idle(session, kind, now - after, now - after - FRESH):
             zone = _zone(draft.district, settings)
             due, expires = allowed(now, zone), allowed(draft.touched_at + after, zone) + FRESH
-            _promise(session, kind, draft, due, expires)
+            promised += _promise(session, kind, draft, due, expires)
+    return promised > 0
 
 
-def announce(session: Session, now: datetime, settings: Settings) -> None:
+def announce(session: Session, now: datetime, settings: Settings) -> bool:
     """Promise to say that a draft is going to be erased; without that it is not."""
+    promised = 0
     for draft in idle(session, "announce", now - ANNOUNCED):
         due = allowed(now, _zone(draft.district, settings))
-        _promise(session, "announce", draft, due, due + KEPT)
+        promised += _promise(session, "announce", draft, due, due + KEPT)
+    return promised > 0
 
 
-def _promise(session: Session, kind: str, draft: Draft, due: datetime, expires: datetime) -> None:
+def _promise(session: Session, kind: str, draft: Draft, due: datetime, expires: datetime) -> bool:
     """The key holds since when the draft is idle: touched again, it may be reminded of again."""
     key = f"{kind}:{draft.application_id}:{int(draft.touched_at.timestamp())}"
-    message.promise(session, key, kind, draft.account_id, draft.application_id, due, expires)
+    return message.promise(session, key, kind, draft.account_id, draft.application_id, due, expires)
 
 
 def _zone(district: str | None, settings: Settings) -> ZoneInfo:
     return ZoneInfo(time_zone(district[:2])) if district else settings.timezone
 
 
-def expire(session: Session, now: datetime) -> None:
+def expire(session: Session, now: datetime) -> bool:
     """Erase drafts that nobody touched for 90 days, having said so a week before."""
-    erase_expired(session, now - KEPT, now - NOTICE, now)
-
-
-def forget(session: Session, now: datetime) -> None:
-    """Update ids are kept for 14 days, so that a repeated delivery is known."""
-    inbox.forget(session, now - timedelta(days=14))
+    return erase_expired(session, now - KEPT, now - NOTICE, now)
 
 
 def render_nudge(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:

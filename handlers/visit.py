@@ -218,9 +218,18 @@ class Visit:
         account = self.standing.account
         if account and account.blocked_at and self.turn.blocked is None:
             account.blocked_at = None
+        if account:
+            self._here(account)
         if self._memory() != self.before and account:
             keep_memo(self.session, self.vault, self.standing)
         return Reply(self.language, tuple(self.actions))
+
+    def _here(self, account: Account) -> None:
+        """Of whom there is no form, it is kept when they were last here, to the day: they are forgotten by it."""
+        if self.standing.people:
+            account.formless_at = None
+        elif not account.formless_at or self.turn.now - account.formless_at > REST:
+            account.formless_at = self.turn.now
 
     def _memory(self) -> str:
         focus = self.standing.application.id if self.standing.application else 0

@@ -17,13 +17,16 @@ from models.upsert import upsert
 
 
 class Chat(SQLModel, table=True):
-    """`application_id`: the application in focus; `memo`: sealed JSON, such as candidates that were offered."""
+    """`application_id`: the application in focus; `memo`: sealed JSON, such as candidates that were offered.
+
+    Kept as long as its account.
+    """
 
     sealed: ClassVar = Sealed("chat", "id", None, ("memo",))
 
     id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     application_id: int | None = Field(
-        default=None, foreign_key="application.id", ondelete="SET NULL", sa_type=BigInteger
+        default=None, foreign_key="application.id", ondelete="SET NULL", sa_type=BigInteger, index=True
     )
     memo: bytes | None = Field(default=None, sa_type=LargeBinary)
 

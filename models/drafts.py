@@ -7,11 +7,11 @@ from sqlmodel import Session, and_, col, exists, not_, or_, select
 
 from models.account import Account
 from models.application import Answer, Application
-from models.erasure import erase_application
+from models.erasure import PAGE, erase_application
 from models.member import Member
 from models.message import Message
 
-BATCH = 500
+BATCH = 100  # drafts that are promised something in one transaction
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,11 @@ def idle(session: Session, kind: str, before: datetime, after: datetime | None =
     return [Draft(*row) for row in session.execute(rows.order_by(col(Application.touched_at)).limit(BATCH))]
 
 
-def erase_expired(session: Session, before: datetime, announced: datetime, now: datetime) -> int:
-    """Erase drafts untouched since `before` and announced by then, or of whom nobody can or need be told."""
+def erase_expired(session: Session, before: datetime, announced: datetime, now: datetime) -> bool:
+    """Erase a page of drafts untouched since `before` and announced by then, or of whom nobody can or need be told.
+
+    Whether there may be more.
+    """
     told = exists().where(
         col(Message.subject) == col(Application.id),
         col(Message.kind) == "announce",
@@ -64,10 +67,10 @@ def erase_expired(session: Session, before: datetime, announced: datetime, now: 
         .where(Application.reference == None)  # noqa: E711
         .where(or_(told, not_(reachable), not_(_consented)))
     )
-    found = session.exec(rows.limit(BATCH)).all()
+    found = session.exec(rows.limit(PAGE)).all()
     for application in found:
         erase_application(session, application, now)
-    return len(found)
+    return len(found) == PAGE
 
 
 _reachable = col(Account.blocked_at).is_(None)

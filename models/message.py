@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, and_, text, update
+from sqlalchemy import BigInteger, and_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.database import Instant, insert_once, new_id
+from models.database import PAGE, Instant, drop_page, insert_once, new_id, partial_index
 
 
 class Message(SQLModel, table=True):
@@ -14,27 +14,14 @@ class Message(SQLModel, table=True):
 
     `key` says what it is (`nudge:{application}:{stage}`); planning twice changes nothing. The text is made
     when it is claimed, by a function per kind, from `subject` (the application) and what is true then.
+    Kept as long as that application and the account of the chat, and 90 days at most after it ended.
     """
 
     __table_args__ = (
-        Index(
-            "ix_message_due",
-            "due_at",
-            sqlite_where=text("ended_at IS NULL AND sending_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL AND sending_at IS NULL"),
-        ),
-        Index(
-            "ix_message_expires",
-            "expires_at",
-            sqlite_where=text("ended_at IS NULL AND sending_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL AND sending_at IS NULL"),
-        ),
-        Index(
-            "ix_message_sending",
-            "sending_at",
-            sqlite_where=text("ended_at IS NULL AND sending_at IS NOT NULL"),
-            postgresql_where=text("ended_at IS NULL AND sending_at IS NOT NULL"),
-        ),
+        partial_index("ix_message_due", "due_at", where="ended_at IS NULL AND sending_at IS NULL"),
+        partial_index("ix_message_expires", "expires_at", where="ended_at IS NULL AND sending_at IS NULL"),
+        partial_index("ix_message_sending", "sending_at", where="ended_at IS NULL AND sending_at IS NOT NULL"),
+        partial_index("ix_message_ended_at", "ended_at", where="ended_at IS NOT NULL"),
     )
 
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
@@ -87,6 +74,7 @@ def left_sending(session: Session, now: datetime) -> int:
     return result.rowcount
 
 
+_message: Any = Message.__table__  # type: ignore[attr-defined]
 _waiting = and_(col(Message.ended_at).is_(None), col(Message.sending_at).is_(None))
 
 
@@ -94,10 +82,16 @@ def is_due(session: Session, now: datetime) -> bool:
     return session.exec(select(Message.id).where(_due(now)).limit(1)).first() is not None
 
 
-def expire(session: Session, now: datetime) -> None:
-    """What could not be sent in its time is counted as such, and not sent late."""
-    expired = update(Message).where(_waiting, col(Message.expires_at) < now)
-    session.execute(expired.values(ended_at=now, outcome="expired"))
+def expire(session: Session, now: datetime) -> bool:
+    """A page of what could not be sent in its time ends so, and is not sent late; whether there may be more."""
+    late = select(_message.c.id).where(_waiting, _message.c.expires_at < now).limit(PAGE)
+    expired = update(_message).where(_message.c.id.in_(late)).values(ended_at=now, outcome="expired")
+    return session.connection().execute(expired).rowcount == PAGE
+
+
+def forget(session: Session, before: datetime) -> bool:
+    """Drop a page of what ended before; whether there may be more."""
+    return drop_page(session, Message, col(Message.ended_at) < before)
 
 
 def _due(now: datetime) -> Any:
