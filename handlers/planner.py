@@ -3,12 +3,12 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.visit import Visit
 from locales import N_, Text
-from models import Session, audit, consent, inbox, message
+from models import Session, audit, consent, cooperative, inbox, message
 from models.account import forget_roles
 from models.application import answers_of
 from models.drafts import Draft, erase_expired, idle
@@ -44,18 +44,20 @@ FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     audit.forget: keeping.PROOFS,
     forget_roles: keeping.PROOFS,
     forget_accounts: keeping.FORMLESS,
+    cooperative.forget: keeping.CLOSED,
 }
 
 
 async def tick(services: Services) -> None:
     """One look at the clock; planning twice changes nothing. Each step works page by page, until nothing is due."""
     now = services.now()
-    promising = [partial(step, now=now, settings=services.settings) for step in (nudge, announce)]
-    ending = [partial(step, now=now) for step in (expire, message.expire)]
-    forgetting = [partial(step, before=now - kept) for step, kept in FORGETTING.items()]
-    for step in (*promising, *ending, *forgetting):
+    promising = [(step, now, services.settings) for step in (nudge, announce)]
+    ending = [(step, now) for step in (expire, message.expire)]
+    forgetting = [(step, now - kept) for step, kept in FORGETTING.items()]
+    steps: list[Any] = [*promising, *ending, *forgetting]
+    for step, *given in steps:
         try:
-            while await services.database.run(step):
+            while await services.database.run(step, *given):
                 pass  # others have their turns between two pages
         except Exception:
             log.exception("one step failed, the others go on")

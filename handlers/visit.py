@@ -11,7 +11,7 @@ from models import Session
 from models.account import Account
 from models.application import put_answer, take_answers, touch
 from models.chat import Standing, keep_memo, stand
-from models.cooperative import cooperatives
+from models.cooperative import Cooperatives
 from models.erasure import erase_application
 from rules import facts
 from rules.calculator import CALCULATOR
@@ -84,8 +84,8 @@ class Visit:
     @cached_property
     def given(self) -> Given:
         operator = self.services.settings.operator_name or "Payung"
-        offered = cooperatives(self.session) if self.standing.cooperatives else ()
-        return Given(self.turn.today, offered, operator)
+        register = Cooperatives(self.session, self.standing.cooperatives, facts.district(self.standing.answers))
+        return Given(self.turn.today, register, operator)
 
     @property
     def walk(self) -> Walk:

@@ -4,7 +4,6 @@ In statements that are built once, since a page of erasures holds up everybody.
 """
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import bindparam, delete, exists, or_, select, update
 from sqlalchemy.orm.attributes import set_committed_value

@@ -12,12 +12,13 @@ from locales import Text
 from rules import facts
 from rules.enrolment import ENROLMENT
 from rules.question import Choice, Given, Question, walk
+from rules.register import Entry, Listed
 from rules.report import REPORT
 from tests.words import HOUSE
 
 TODAY = date(2026, 11, 22)
-GIVEN = Given(TODAY, ((7, "Koperasi Contoh Maju"),), "Dinas Contoh")
-ALONE = replace(GIVEN, cooperatives=())
+GIVEN = Given(TODAY, Listed(Entry(7, "Koperasi Contoh Maju"), Entry(9, "Koperasi Lama", closed=True)), "Dinas Contoh")
+ALONE = replace(GIVEN, cooperatives=Listed())
 NIK, ELSEWHERE_NIK = "3402015205850001", "9999995205850001"
 CONSENT = ENROLMENT[0].choices[0].value  # type: ignore[index]
 
@@ -103,7 +104,8 @@ def test_branches_of_the_enrolment(changes, added, gone):
         ({"nik": "3402015205860001"}, "born"),
         ({"lives": "340202"}, "lives"),
         ({"helpers": "paid", "helpers_known": "yes"}, "programmes"),
-        ({"cooperative": 8}, "cooperative"),  # closed meanwhile
+        ({"cooperative": 8}, "cooperative"),  # gone meanwhile
+        ({"cooperative": 9}, "cooperative"),  # closed meanwhile
     ],
 )
 def test_answers_that_no_longer_hold(changes, again):

@@ -18,6 +18,7 @@ from models.application import Application, freeze, note, put_answer
 from models.audit import Audit
 from models.chat import Chat
 from models.consent import Consent, agree, consents, count
+from models.cooperative import Cooperative
 from models.erasure import erase_application
 from models.inbox import Inbox
 from models.keys import Key
@@ -80,8 +81,10 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     "role": (lambda: [person(), Role(account_id=5, name="admin", granted_at=NOW, revoked_at=NOW)], 5 * 365 * DAY),
     "account": (lambda: [person(language="en", formless_at=NOW)], 90 * DAY),
     "chat": (lambda: [person(formless_at=NOW), Chat(id=5)], 90 * DAY),
+    "cooperative": (lambda: [Cooperative(name="KSP Rukun", created_at=NOW, closed_at=NOW)], 365 * DAY),
 }
 WITH_THE_FORM = ("application", "member", "answer", "event")
+WITH_THE_COOPERATIVE = ("word", "spelling")  # test_cooperative.py
 BY_HAND = ("switch",)
 
 
@@ -92,7 +95,7 @@ def tables() -> dict[str, type[SQLModel]]:
 
 
 def test_every_table_says_how_long_its_rows_are_kept_and_has_a_test_that_they_end():
-    assert set(tables()) == {*BY_THE_CLOCK, *WITH_THE_FORM, *BY_HAND}
+    assert set(tables()) == {*BY_THE_CLOCK, *WITH_THE_FORM, *WITH_THE_COOPERATIVE, *BY_HAND}
     silent = [name for name, model in tables().items() if not re.search(r"\bKept \w", model.__doc__ or "")]
     assert silent == []
 
@@ -133,6 +136,7 @@ async def test_a_switch_that_is_turned_off_leaves_no_row(services):
 STAYS: dict[str, Callable[[], list[SQLModel]]] = {
     "inbox": lambda: [Inbox(update_id=1, received_at=NOW, body=b"x")],
     "consent": lambda: [proof(7)],
+    "cooperative": lambda: [Cooperative(name="KSP Rukun", created_at=NOW)],
     "role": lambda: [person(), Role(account_id=5, name="admin", granted_at=NOW)],
     "account": lambda: [
         person(1, no_reminders_at=NOW, formless_at=NOW),
