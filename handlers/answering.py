@@ -139,7 +139,8 @@ def chosen(visit: Visit, question: Question, text: str) -> Choice | None:
     alone = len(candidates) == 1 and not asks
     if candidates and (found := choosing.chosen(text, candidates, _labels(visit, candidates), freely=alone)):
         return found
-    choices = question.offered(visit.walk.answers, visit.given)
+    again = [one.value for one in candidates]  # what is offered again is called as it is there
+    choices = [one for one in question.offered(visit.walk.answers, visit.given) if one.value not in again]
     freely = not question.read and question.key != "consent" and not asks  # a consent is not read out of a sentence
     found = choosing.chosen(text, choices, _labels(visit, choices), freely)
     if not found and question.optional and choosing.plain(text) in SKIP:

@@ -6,15 +6,17 @@ from handlers import changes, menu
 from handlers.visit import Visit
 from locales import N_, Detail, Text
 from models.application import note
-from models.consent import agree, agreed, consents
+from models.consent import agree, agreed, consents, count
 from models.people import people
 from rules.consent import CONSENT_MORE, CONSENT_VERSION, consent_text
+from rules.keeping import PROOF_YEARS
 
 DECLINED = N_("That is fine. Nothing was stored. Whenever you like, write to me again.")
 GIVEN = N_("On %(date)s you agreed to the text %(version)s.")
 ENDED = N_("Your consent to the text %(version)s ended on %(date)s, when the form was erased.")
 GIVEN_FOR = N_("• %(name)s: agreed on %(date)s, text %(version)s")
 ENDED_FOR = N_("• %(name)s: ended on %(date)s, text %(version)s")
+AND_MORE = N_("• and %(count)s more, from before")
 UNNAMED, GONE = N_("name not given yet"), N_("a form that is erased")
 NAME = 24  # letters of a name beside its consent
 TO_QUESTION = Text(N_("Back to the question"))
@@ -45,18 +47,23 @@ def answered(visit: Visit, value: str) -> bool:
     return True
 
 
-def proofs(visit: Visit) -> list[Text]:
-    """What was agreed to from this phone, what still holds first; by name where there are several."""
-    found = sorted(consents(visit.session, visit.turn.chat_id), key=lambda one: one.withdrawn_at is not None)
-    names = {one.application_id: _short(one.name) for one in people(visit.session, visit.vault, visit.turn.chat_id)}
-    said = (GIVEN, ENDED) if len(found) == 1 else (GIVEN_FOR, ENDED_FOR)
-    return [
+def proofs(visit: Visit, most: int) -> list[Text]:
+    """What was agreed to from this phone, what still holds first, by name where there are several; and how many more.
+
+    Never all: there may be thousands.
+    """
+    session, chat = visit.session, visit.turn.chat_id
+    found, more = consents(session, chat, most), max(0, count(session, chat) - most)
+    names = {one.application_id: _short(one.name) for one in people(session, visit.vault, chat)}
+    said = (GIVEN, ENDED) if len(found) + more == 1 else (GIVEN_FOR, ENDED_FOR)
+    lines = [
         Text(
             said[bool(one.withdrawn_at)],
             {"version": one.version, "date": one.day, "name": names.get(one.application_id, Text(GONE))},
         )
         for one in found
     ]
+    return [*lines, Text(AND_MORE, {"count": more})] if more else lines
 
 
 def _short(name: str | None) -> Detail:
@@ -82,4 +89,4 @@ def more(visit: Visit) -> None:
 
 def long_text(visit: Visit) -> Text:
     contact = visit.services.settings.operator_contact or "/tanya"
-    return Text(CONSENT_MORE, {"operator": visit.given.operator, "contact": contact})
+    return Text(CONSENT_MORE, {"operator": visit.given.operator, "contact": contact, "years": PROOF_YEARS})

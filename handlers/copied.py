@@ -16,6 +16,7 @@ from rules.question import Question, walk
 from rules.report import REPORT
 from transport.context import WIB
 
+PROOFS = 100  # consents in a copy: those of today's forms, and the last ones that ended
 LINE = "%(label)s: %(value)s"
 BEGUN, SENT = N_("Begun on"), N_("Complete since")
 CHANGES = N_("Changes that are not sent yet")
@@ -29,7 +30,7 @@ WANTED, STOPPED = N_("may come"), N_("stopped on %(date)s")
 def copy(visit: Visit) -> str:
     """Forms, consents and settings; the NIK too, since it is the person's own. Empty where nothing is stored."""
     parts = [list(_form(visit, one.application_id)) for one in people(visit.session, visit.vault, visit.turn.chat_id)]
-    if proofs := consent.proofs(visit):
+    if proofs := consent.proofs(visit, PROOFS):
         parts.append([Text(CONSENT), *proofs])
     if visit.standing.account:
         parts.append([Text(SETTINGS), *_settings(visit)])

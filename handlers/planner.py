@@ -1,18 +1,22 @@
 """What the bot does by itself, by name: it makes promises, and forgets what is no longer needed."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import changes
 from handlers.visit import Visit
 from locales import N_, Text
-from models import Session, inbox, message
+from models import Session, audit, consent, cooperative, inbox, message
+from models.account import forget_roles
 from models.application import answers_of
 from models.drafts import Draft, erase_expired, idle
+from models.erasure import forget_accounts
 from models.message import Promise, promise_many
 from models.people import application_of
+from rules import keeping
 from rules.regions import time_zone
 from rules.reminders import ANNOUNCED, FRESH, KEPT, NOTICE, NUDGES, allowed, erased_on
 from rules.settings import Settings
@@ -44,14 +48,29 @@ ONLY_SEND = N_("Your form for BPJS Ketenagakerjaan is filled in; only Send is mi
 GO_ON, STOP = Text(N_("Go on")), Text(N_("No more of these"))
 
 
+# How rows end by the clock, and how long they are kept.
+FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
+    inbox.forget: keeping.IDS,
+    message.forget: keeping.PROMISES,
+    consent.forget: keeping.PROOFS,
+    audit.forget: keeping.PROOFS,
+    forget_roles: keeping.PROOFS,
+    forget_accounts: keeping.FORMLESS,
+    cooperative.forget: keeping.CLOSED,
+}
+
+
 async def tick(services: Services) -> None:
-    """One look at the clock; planning twice changes nothing."""
+    """One look at the clock; planning twice changes nothing. Each step works page by page, until nothing is due."""
     now = services.now()
-    promising = [partial(step, now=now, settings=services.settings) for step in (nudge, announce)]
-    ending = [partial(step, now=now) for step in (expire, message.expire, forget)]
-    for step in (*promising, *ending):
+    promising = [(step, now, services.settings) for step in (nudge, announce)]
+    ending = [(step, now) for step in (expire, message.expire)]
+    forgetting = [(step, now - kept) for step, kept in FORGETTING.items()]
+    steps: list[Any] = [*promising, *ending, *forgetting]
+    for step, *given in steps:
         try:
-            await services.database.run(step)
+            while await services.database.run(step, *given):
+                pass  # others have their turns between two pages
         except Exception:
             log.exception("one step failed, the others go on")
 
@@ -61,18 +80,18 @@ async def tidy(services: Services) -> None:
     await services.database.checkpoint()
 
 
-def nudge(session: Session, now: datetime, settings: Settings) -> None:
+def nudge(session: Session, now: datetime, settings: Settings) -> bool:
     """Promise a reminder for drafts and changes that were left a day or a week ago; what was due long ago is let be."""
+    promises = []
     for kind, after in NUDGES.items():
-        promises = []
         for draft in idle(session, kind, now - after, now - after - FRESH):
             zone = _zone(draft.district, settings)
             due, expires = allowed(now, zone), allowed(draft.touched_at + after, zone) + FRESH
             promises.append(_promised(kind, draft, due, expires))
-        promise_many(session, promises)
+    return promise_many(session, promises) > 0
 
 
-def announce(session: Session, now: datetime, settings: Settings) -> None:
+def announce(session: Session, now: datetime, settings: Settings) -> bool:
     """Promise to say that a draft is going to be erased, or a change to be dropped; without that it is not.
 
     What failed is promised again, once a day: it waits until somebody was told.
@@ -81,7 +100,7 @@ def announce(session: Session, now: datetime, settings: Settings) -> None:
     for draft in idle(session, "announce", now - ANNOUNCED):
         due = allowed(now, _zone(draft.district, settings))
         promises.append(_promised("announce", draft, due, due + KEPT, f":{now.astimezone(WIB).date()}"))
-    promise_many(session, promises)
+    return promise_many(session, promises) > 0
 
 
 def _promised(kind: str, draft: Draft, due: datetime, expires: datetime, more: str = "") -> Promise:
@@ -94,14 +113,9 @@ def _zone(district: str | None, settings: Settings) -> ZoneInfo:
     return ZoneInfo(time_zone(district[:2])) if district else settings.timezone
 
 
-def expire(session: Session, now: datetime) -> None:
+def expire(session: Session, now: datetime) -> bool:
     """Erase drafts, and drop changes, that nobody touched for 90 days, having said so a week before."""
-    erase_expired(session, now - KEPT, now - NOTICE, now)
-
-
-def forget(session: Session, now: datetime) -> None:
-    """Update ids are kept for 14 days, so that a repeated delivery is known."""
-    inbox.forget(session, now - timedelta(days=14))
+    return erase_expired(session, now - KEPT, now - NOTICE, now)
 
 
 def render_nudge(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:

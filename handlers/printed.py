@@ -9,6 +9,7 @@ from locales import DEFAULT, Rupiah, Text, Words, written
 from rules.calculator import CALCULATOR
 from rules.enrolment import ENROLMENT
 from rules.question import Form, Given, Question, always, filled
+from rules.register import Entry, Listed
 from rules.report import REPORT
 from rules.settings import Fault
 from rules.tariff import table
@@ -42,7 +43,7 @@ class Sheet:
     """The forms as they are asked on a day, in the language of the sign-off."""
 
     def __init__(self, words: Words, today: date):
-        self.words, self.given = words, Given(today, ((1, "Koperasi Contoh Maju"),), "…")
+        self.words, self.given = words, Given(today, Listed(Entry(1, "Koperasi Contoh Maju")), "…")
 
     def lines(self) -> Iterator[str]:
         for name, form in FORMS.items():

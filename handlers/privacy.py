@@ -5,10 +5,10 @@ from handlers.form import READ_MORE, joined
 from handlers.visit import Visit
 from locales import N_, Text
 from models.audit import Audit
-from models.consent import withdraw
 from models.erasure import erase_account
 from models.people import application_of, people
 from rules.consent import consent_text
+from rules.keeping import PROOF_YEARS
 from rules.reference import reference
 from transport.keyboards import pack
 from transport.screen import DANGER, Button, Document
@@ -16,8 +16,7 @@ from transport.screen import DANGER, Button, Document
 TITLE = N_("<b>Your data and your consent</b>")
 NONE = N_("No consent is stored from this phone, and no data.")
 ONLY_SETTINGS = N_("No consent and no form is stored from this phone, only your account's settings.")
-SHOWN = 6  # consents on the card; the copy has them all
-AND_MORE = N_("• and %(count)s more, all in the copy")
+SHOWN = 6  # consents on the card
 RIGHTS = N_("You may read the text again, get a copy, correct a form (/profil), withdraw, or erase everything.")
 READ, COPY = Text(N_("Read the text")), Text(N_("Copy of my data"))
 WITHDRAW, ERASE = Text(N_("Withdraw and erase")), Text(N_("Erase my data"))
@@ -30,7 +29,7 @@ YES, NO = Text(N_("Yes, erase all")), Text(N_("No, keep it"))
 ERASED = N_(
     "<b>Erased</b>: forms %(forms)s, answers %(answers)s. Number of this erasure: %(number)s.\n"
     "What stays: the proof that you agreed and withdrew (time and chat, no name, no NIK), which the law asks us to "
-    "keep; "
+    "show, for %(years)s years; "
     "empty numbers of received messages, for 14 days; and backups that were made before. Old messages in this chat "
     "you can delete yourself in Telegram."
 )
@@ -45,17 +44,15 @@ NOTHING_TO_COPY = N_("There is nothing to copy.")
 def privasi(visit: Visit) -> None:
     read, copy = Button(READ, pack("privacy", key="read")), Button(COPY, pack("privacy", key="copy"))
     fill_in = menu.lead(menu.FILL_IN, "daftar")
-    if not (proofs := consent.proofs(visit)):
+    if not (proofs := consent.proofs(visit, SHOWN)):
         known = visit.standing.account
         rows = (
             ((read, copy), (Button(ERASE, pack("privacy", key="ask"), style=DANGER),)) if known else ((read, fill_in),)
         )
         visit.say(Text(ONLY_SETTINGS if known else NONE), rows=rows)
         return
-    shown, more = proofs[:SHOWN], len(proofs) - SHOWN
-    lines = [*shown, Text(AND_MORE, {"count": more})] if more > 0 else shown
     erase = Button(WITHDRAW, pack("privacy", key="ask"), style=DANGER) if visit.standing.account else fill_in
-    visit.say(Text(TITLE), joined(lines), Text(RIGHTS), rows=((read, copy), (erase,)))
+    visit.say(Text(TITLE), joined(proofs), Text(RIGHTS), rows=((read, copy), (erase,)))
 
 
 def tapped(visit: Visit, key: str, value: str) -> None:
@@ -102,9 +99,8 @@ def _erase(visit: Visit) -> None:
     if not visit.standing.account:
         privasi(visit)
         return
-    count, agreed = 0, consent.proofs(visit)
+    count, agreed = 0, consent.proofs(visit, 1)
     visit.strip()
-    withdraw(visit.session, visit.turn.chat_id, visit.turn.now)
     for one in found:
         visit.focus(application_of(visit.session, visit.turn.chat_id, one.application_id))
         count += visit.erase()
@@ -112,5 +108,5 @@ def _erase(visit: Visit) -> None:
     visit.standing.account = None
     number = reference(1, 6)
     visit.session.add(Audit(at=visit.turn.now, actor="member", action="erased", object=number))
-    details = {"forms": len(found), "answers": count, "number": number}
+    details = {"forms": len(found), "answers": count, "number": number, "years": PROOF_YEARS}
     visit.say(Text(ERASED if agreed else ERASED_SETTINGS, details), new=True)

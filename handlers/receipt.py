@@ -7,7 +7,7 @@ from handlers.visit import Visit
 from locales import N_, Month, Rupiah, Text
 from models.application import note
 from models.freezing import freeze
-from rules import facts
+from rules import facts, showing
 from rules.asking import MONTHS, UNSURE, later
 from rules.reference import reference
 from rules.report import REPORT
@@ -103,9 +103,8 @@ def _next(visit: Visit) -> list[Text]:
     answers, given = visit.standing.answers, visit.given
     way = NOT_YET if answers.get("whom") == "me" else NOTHING_YET
     lines = [Text(ASK_FIRST if facts.ask_first(answers, given.today) else way)]
-    cooperative = dict(given.cooperatives).get(facts.cooperative(answers) or 0)
-    if cooperative:
-        lines.insert(0, Text(WITH_COOPERATIVE, {"cooperative": cooperative}))
+    if cooperative := facts.cooperative(answers):
+        lines.insert(0, Text(WITH_COOPERATIVE, {"cooperative": showing.cooperative(cooperative, answers, given)}))
     return [*lines, price(visit)]
 
 

@@ -11,8 +11,9 @@ from locales import DEFAULT, Text
 from models import Session
 from models.account import Account
 from models.chat import Standing, keep_answer, keep_memo, stand
-from models.cooperative import cooperatives
+from models.cooperative import Cooperatives
 from models.erasure import erase_application
+from rules import facts
 from rules.calculator import CALCULATOR
 from rules.enrolment import ENROLMENT
 from rules.question import Form, Given, Question, Walk, walk
@@ -95,8 +96,8 @@ class Visit(Saying):
     @cached_property
     def given(self) -> Given:
         operator = self.services.settings.operator_name or "Payung"
-        offered = cooperatives(self.session) if self.standing.cooperatives else ()
-        return Given(self.turn.today, offered, operator)
+        register = Cooperatives(self.session, self.standing.cooperatives, facts.district(self.standing.kept))
+        return Given(self.turn.today, register, operator)
 
     @property
     def walk(self) -> Walk:
@@ -177,9 +178,18 @@ class Visit(Saying):
         account = self.standing.account
         if account and account.blocked_at and self.turn.blocked is None:
             account.blocked_at = None
+        if account:
+            self._here(account)
         if self._memory() != self.before and account:
             keep_memo(self.session, self.vault, self.standing)
         return Reply(self.language, tuple(self.actions))
+
+    def _here(self, account: Account) -> None:
+        """Of whom there is no form, it is kept when they were last here, to the day: they are forgotten by it."""
+        if self.standing.people:
+            account.formless_at = None
+        elif not account.formless_at or self.turn.now - account.formless_at > REST:
+            account.formless_at = self.turn.now
 
     def _memory(self) -> str:
         focus = self.standing.application.id if self.standing.application else 0

@@ -4,11 +4,11 @@ import json
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, delete, insert, text, update
+from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, delete, insert, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.database import Instant, insert_row, new_id
+from models.database import Instant, insert_row, new_id, partial_index
 from models.sealing import Sealed, Vault
 from models.upsert import upsert
 
@@ -18,18 +18,14 @@ MINUTE = timedelta(minutes=1)
 class Application(SQLModel, table=True):
     """`touched_at` is the idle clock of a draft or a change. The plain and sealed columns below are filled by "Kirim".
 
-    `changes` is sealed JSON: what is being changed of a form that was sent, and is not sent yet.
+    Kept until its person erases it; a draft, or a change, 90 days since it was touched, and a week after that was
+    announced. `changes` is sealed JSON: what is being changed of a form that was sent, and is not sent yet.
     `holds_nik` is the keyed index of the NIK where this application is the one that counts, else NULL;
     `nik_index` is the same for every submitted one. `claim_of` names the application that was first.
     """
 
     __table_args__ = (
-        Index(
-            "ix_application_idle",
-            "touched_at",
-            sqlite_where=text("submitted_at IS NULL OR changes IS NOT NULL"),
-            postgresql_where=text("submitted_at IS NULL OR changes IS NOT NULL"),
-        ),
+        partial_index("ix_application_idle", "touched_at", where="submitted_at IS NULL OR changes IS NOT NULL"),
         Index("ix_application_nik_index", "nik_index"),
     )
     sealed: ClassVar = Sealed(
@@ -43,8 +39,8 @@ class Application(SQLModel, table=True):
     submitted_at: datetime | None = Field(default=None, sa_type=Instant)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Instant)
     reference: str | None = Field(default=None, unique=True)
-    cooperative_id: int | None = Field(default=None, foreign_key="cooperative.id", sa_type=BigInteger)
-    claim_of: int | None = Field(default=None, foreign_key="application.id", sa_type=BigInteger)
+    cooperative_id: int | None = Field(default=None, foreign_key="cooperative.id", sa_type=BigInteger, index=True)
+    claim_of: int | None = Field(default=None, foreign_key="application.id", sa_type=BigInteger, index=True)
     holds_nik: bytes | None = Field(default=None, sa_type=LargeBinary, unique=True)
     nik_index: bytes | None = Field(default=None, sa_type=LargeBinary)
     district: str | None = None
@@ -63,7 +59,7 @@ class Application(SQLModel, table=True):
 
 
 class Answer(SQLModel, table=True):
-    """One answer, sealed JSON."""
+    """One answer, sealed JSON. Kept as long as its application."""
 
     sealed: ClassVar = Sealed("answer", "application_id", "key", ("value",))
 
@@ -73,7 +69,10 @@ class Answer(SQLModel, table=True):
 
 
 class Event(SQLModel, table=True):
-    """What happened to an application, append-only: what, when, and who or which file said so."""
+    """What happened to an application, append-only: what, when, and who or which file said so.
+
+    Kept as long as its application.
+    """
 
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
     application_id: int = Field(foreign_key="application.id", sa_type=BigInteger, index=True)

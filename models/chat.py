@@ -29,14 +29,14 @@ from rules import facts
 class Chat(SQLModel, table=True):
     """`application_id`: the application in focus; `memo`: sealed JSON, such as candidates that were offered.
 
-    `asked_id`: the newest message with buttons of an open form.
+    `asked_id`: the newest message with buttons of an open form. Kept as long as its account.
     """
 
     sealed: ClassVar = Sealed("chat", "id", None, ("memo",))
 
     id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     application_id: int | None = Field(
-        default=None, foreign_key="application.id", ondelete="SET NULL", sa_type=BigInteger
+        default=None, foreign_key="application.id", ondelete="SET NULL", sa_type=BigInteger, index=True
     )
     memo: bytes | None = Field(default=None, sa_type=LargeBinary)
     asked_id: int | None = Field(default=None, sa_type=BigInteger)

@@ -3,14 +3,23 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, LargeBinary, bindparam, update
+from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, delete, func, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.database import Instant, insert_row, new_id
+from models.database import Instant, drop_page, insert_row, new_id, partial_index
 
 
 class Consent(SQLModel, table=True):
-    """It stays after the application is erased, without the person's data, as proof of both."""
+    """It outlives its form, without the person's data, as proof that somebody agreed and withdrew.
+
+    Kept as long as the form, and five years after that. Of forms that were never sent (`sent`), of which nobody
+    got anything, a chat keeps the last proof only.
+    """
+
+    __table_args__ = (
+        Index("ix_consent_chat", "chat_id", "withdrawn_at"),
+        partial_index("ix_consent_withdrawn_at", "withdrawn_at", where="withdrawn_at IS NOT NULL"),
+    )
 
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
     application_id: int = Field(sa_type=BigInteger, index=True)
@@ -18,9 +27,10 @@ class Consent(SQLModel, table=True):
     text_hash: bytes = Field(sa_type=LargeBinary)
     language: str
     given_at: datetime = Field(sa_type=Instant)
-    chat_id: int = Field(sa_type=BigInteger, index=True)
+    chat_id: int = Field(sa_type=BigInteger)
     message_id: int = Field(sa_type=BigInteger)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Instant)
+    sent: bool | None = None
 
     @property
     def day(self) -> date:
@@ -39,19 +49,46 @@ def agreed(session: Session, application_id: int, version: str) -> bool:
     return session.connection().execute(_HELD, values).first() is not None
 
 
-def consents(session: Session, chat_id: int) -> list[Consent]:
-    """The proofs from this chat, oldest first."""
-    return list(session.exec(select(Consent).where(Consent.chat_id == chat_id).order_by(col(Consent.given_at))))
+def consents(session: Session, chat_id: int, most: int) -> list[Consent]:
+    """Proofs from this chat: those in force, oldest first, then those that ended, the last one first."""
+    last = col(Consent.withdrawn_at).desc().nulls_first()
+    found = session.exec(select(Consent).where(Consent.chat_id == chat_id).order_by(last).limit(most)).all()
+    held = sorted((one for one in found if not one.withdrawn_at), key=lambda one: one.given_at)
+    return [*held, *(one for one in found if one.withdrawn_at)]
 
 
-def withdraw(session: Session, chat_id: int, now: datetime) -> None:
-    """From now on nothing of this chat is worked on; the proof of both stays."""
-    mine = update(Consent).where(col(Consent.chat_id) == chat_id, col(Consent.withdrawn_at).is_(None))
-    session.execute(mine.values(withdrawn_at=now))
+def count(session: Session, chat_id: int) -> int:
+    """How many proofs there are from this chat."""
+    return session.exec(select(func.count()).where(Consent.chat_id == chat_id)).one()
 
 
-_HELD = select(col(Consent.id)).where(
-    col(Consent.application_id) == bindparam("which"),
-    col(Consent.version) == bindparam("text"),
-    col(Consent.withdrawn_at).is_(None),
+def end(session: Session, application_id: int, chat_id: int | None, now: datetime, sent: bool) -> None:
+    """The form is erased: from now on nothing of it is worked on, and the proof of both stays."""
+    values = {"which": application_id, "chat": chat_id, "now": now, "was_sent": sent}
+    session.connection().execute(_END, values)
+    if not sent:
+        session.connection().execute(_ONLY_LAST, values)
+
+
+def forget(session: Session, before: datetime) -> bool:
+    """Drop a page of what ended before; whether there may be more."""
+    return drop_page(session, Consent, col(Consent.withdrawn_at) < before)
+
+
+_consent: Any = Consent.__table__  # type: ignore[attr-defined]
+_HELD = select(_consent.c.id).where(
+    _consent.c.application_id == bindparam("which"),
+    _consent.c.version == bindparam("text"),
+    _consent.c.withdrawn_at.is_(None),
+)
+_END = (
+    update(_consent)
+    .where(_consent.c.application_id == bindparam("which"), _consent.c.withdrawn_at.is_(None))
+    .values(withdrawn_at=bindparam("now"), sent=bindparam("was_sent"))
+)
+_ONLY_LAST = delete(_consent).where(
+    _consent.c.chat_id == bindparam("chat"),
+    _consent.c.withdrawn_at <= bindparam("now"),
+    _consent.c.application_id != bindparam("which"),
+    _consent.c.sent.is_(False),
 )

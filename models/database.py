@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
+from sqlalchemy import Index, delete, select, text
 from sqlalchemy import insert as plain_insert
 from sqlmodel import Session, SQLModel, UTCDateTime
 
@@ -27,6 +28,7 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
+PAGE = 200  # rows that are dropped in one transaction
 Instant = UTCDateTime  # SQLModel's type of every `datetime` field: naive is refused, aware UTC comes back
 
 
@@ -39,6 +41,11 @@ def database(url: str) -> Database:
 def new_id() -> int:
     """A random id of 63 bits: it exists before its row does, and tells nothing."""
     return secrets.randbits(63)
+
+
+def partial_index(name: str, *columns: str, where: str) -> Index:
+    """An index of the rows of which this holds, and of no others."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
 
 def insert(session: Session, model: type[SQLModel]) -> "Insert":
@@ -59,6 +66,14 @@ def insert_once(session: Session, model: type[SQLModel], *rows: Mapping[str, Any
     session.flush()  # what the rows refer to may still wait in the session
     statement = _insert_once(session.get_bind().dialect.name, cast(Hashable, model))
     return list(session.connection().execute(statement, list(rows)).scalars())
+
+
+def drop_page(session: Session, model: type[SQLModel], *over: Any) -> bool:
+    """Delete a page of the rows of which all this holds; whether there may be more."""
+    table: Any = cast(Any, model).__table__
+    (key,) = table.primary_key
+    page = select(key).where(*over).limit(PAGE)
+    return session.connection().execute(delete(table).where(key.in_(page))).rowcount == PAGE
 
 
 @cache

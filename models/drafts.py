@@ -7,11 +7,11 @@ from sqlmodel import Session, and_, col, exists, not_, or_, select
 
 from models.account import Account
 from models.application import Answer, Application
-from models.erasure import erase_application
+from models.erasure import PAGE, erase_application
 from models.member import Member
 from models.message import Message
 
-BATCH = 500
+BATCH = 100  # drafts that are promised something in one transaction
 TOLD = ("accepted", "uncertain")  # outcomes after which somebody may have read it
 
 
@@ -50,10 +50,10 @@ def idle(session: Session, kind: str, before: datetime, after: datetime | None =
     return [Draft(*row) for row in session.execute(rows.order_by(col(Application.touched_at)).limit(BATCH))]
 
 
-def erase_expired(session: Session, before: datetime, announced: datetime, now: datetime) -> int:
-    """Erase drafts untouched since `before` and announced by then, or of whom nobody can or need be told.
+def erase_expired(session: Session, before: datetime, announced: datetime, now: datetime) -> bool:
+    """Erase a page of drafts untouched since `before` and announced by then, or of whom nobody can or need be told.
 
-    Of a form that was sent only the change goes.
+    Of a form that was sent only the change goes. Whether there may be more.
     """
     told = exists().where(
         col(Message.subject) == col(Application.id),
@@ -69,13 +69,13 @@ def erase_expired(session: Session, before: datetime, announced: datetime, now: 
         .where(_open, Application.touched_at <= before)
         .where(or_(told, not_(reachable), not_(_consented)))
     )
-    found = session.exec(rows.limit(BATCH)).all()
+    found = session.exec(rows.limit(PAGE)).all()
     for application in found:
         if application.submitted_at:
             application.changes = None
         else:
             erase_application(session, application, now)
-    return len(found)
+    return len(found) == PAGE
 
 
 _open = or_(col(Application.submitted_at).is_(None), col(Application.changes).is_not(None))

@@ -1,16 +1,22 @@
-"""Erasing: what a person entered goes, with everything that hangs on it."""
+"""Erasing: what a person entered goes, with everything that hangs on it.
+
+In statements that are built once, since a page of erasures holds up everybody.
+"""
 
 from datetime import datetime
 
-from sqlalchemy import delete, update
-from sqlmodel import Session, col, func, select
+from sqlalchemy import bindparam, delete, exists, or_, select, update
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlmodel import Session, col
 
+from models import consent
 from models.account import Account, Role
 from models.application import Answer, Application, Event
 from models.chat import Chat
-from models.consent import Consent
 from models.member import Member
 from models.message import Message
+
+PAGE = 20  # erasures in one transaction
 
 
 def erase_application(session: Session, application: Application, now: datetime) -> int:
@@ -18,58 +24,100 @@ def erase_application(session: Session, application: Application, now: datetime)
 
     The account goes too, where nothing else hangs on it and no wish was kept. The proof of consent stays, ended.
     """
-    member = session.get_one(Member, application.member_id)
-    account = member.account_id
-    mine = col(Answer.application_id) == application.id
-    answers = session.scalar(select(func.count()).where(mine)) or 0
-    session.execute(delete(Answer).where(mine))
-    session.execute(delete(Event).where(col(Event.application_id) == application.id))
-    session.execute(delete(Message).where(col(Message.subject) == application.id))
-    session.execute(
-        update(Chat).where(col(Chat.application_id) == application.id).values(application_id=None, memo=None)
-    )
-    consent = update(Consent).where(col(Consent.application_id) == application.id, col(Consent.withdrawn_at).is_(None))
-    session.execute(consent.values(withdrawn_at=now))
+    session.flush()
     release_nik(session, application)
-    session.delete(application)
-    session.flush()
-    session.delete(member)
-    session.flush()
+    connection, which = session.connection(), {"which": application.id, "member": application.member_id}
+    account = connection.execute(_ACCOUNT_OF, which).scalar()
+    answers = connection.execute(_ANSWERS, which).rowcount
+    for statement in (_EVENTS, _ABOUT, _CHATS):
+        connection.execute(statement, which)
+    consent.end(session, application.id, account, now, sent=application.reference is not None)
+    session.expunge(application)
+    connection.execute(_APPLICATION, which)
+    connection.execute(_MEMBER, which)
     if account:
-        _leave_account(session, account)
+        _leave_account(session, account, now)
     return answers
 
 
-def _leave_account(session: Session, account_id: int) -> None:
+def _leave_account(session: Session, account_id: int, now: datetime) -> None:
     """The account itself goes, if it has nobody left and keeps no wish of its own."""
-    account = session.get_one(Account, account_id)
-    used = session.exec(select(Member.id).where(Member.account_id == account_id).limit(1)).first()
-    wishes = account.language or account.no_reminders_at or account.no_broadcasts_at
-    if not used and not wishes:
+    connection, which = session.connection(), {"account": account_id, "now": now}
+    used, wished = connection.execute(_LEFT, which).one()
+    if not used and not wished:
         erase_account(session, account_id)
+    elif not used:
+        connection.execute(_FORMLESS_NOW, which)
 
 
 def erase_account(session: Session, account_id: int) -> None:
-    """The account with its wishes; who has a role in the programme keeps it."""
-    account = session.get(Account, account_id)
-    staff = session.exec(select(Role.id).where(Role.account_id == account_id).limit(1)).first()
-    session.execute(delete(Chat).where(col(Chat.id) == account_id))
-    if account and not staff:
-        session.delete(account)
+    """The account with its wishes and what it was promised; who has a role in the programme keeps it."""
     session.flush()
+    for statement in (_CHAT, _PROMISED, _ACCOUNT):
+        session.connection().execute(statement, {"account": account_id})
+    if loaded := session.identity_map.get(session.identity_key(Account, account_id)):
+        session.expunge(loaded)
+
+
+def forget_accounts(session: Session, before: datetime) -> bool:
+    """Erase a page of accounts of which there was no form before; whether there may be more."""
+    quiet = session.connection().execute(_QUIET, {"before": before}).scalars().all()
+    for account_id in quiet:
+        erase_account(session, account_id)
+    return len(quiet) == PAGE
 
 
 def release_nik(session: Session, application: Application) -> None:
     """Where this application held its NIK, the oldest other one with it holds it now; other claims follow it."""
-    held, application.holds_nik = application.holds_nik, None
-    application.nik_index = application.claim_of = None
-    session.flush()
-    if not held:
+    if not application.nik_index:
         return
-    others = select(Application).where(Application.nik_index == held).order_by(col(Application.submitted_at))
-    heirs = session.exec(others).all()
-    for heir in heirs:
-        heir.claim_of = None if heir is heirs[0] else heirs[0].id
-    if heirs:
-        heirs[0].holds_nik = held
-    session.flush()
+    held, connection = application.holds_nik, session.connection()
+    connection.execute(_RELEASE, {"which": application.id})
+    for column in ("nik_index", "holds_nik", "claim_of"):
+        set_committed_value(application, column, None)
+    if held and (heir := connection.execute(_HEIR, {"index": held}).scalar()):
+        claims = update(Application).where(col(Application.nik_index) == held)
+        session.execute(claims.values(claim_of=heir))
+        session.execute(claims.where(col(Application.id) == heir).values(claim_of=None, holds_nik=held))
+
+
+_account, _answer, _application, _chat, _event, _member, _message, _role = (
+    table.__table__  # type: ignore[attr-defined]
+    for table in (Account, Answer, Application, Chat, Event, Member, Message, Role)
+)
+_which, _whose, _now = bindparam("which"), bindparam("account"), bindparam("now")
+_ACCOUNT_OF = select(_member.c.account_id).where(_member.c.id == bindparam("member"))
+_ANSWERS = delete(_answer).where(_answer.c.application_id == _which)
+_EVENTS = delete(_event).where(_event.c.application_id == _which)
+_ABOUT = delete(_message).where(_message.c.subject == _which)
+_CHATS = update(_chat).where(_chat.c.application_id == _which).values(application_id=None, memo=None)
+_APPLICATION = delete(_application).where(_application.c.id == _which)
+_MEMBER = delete(_member).where(_member.c.id == bindparam("member"))
+
+_has_role = exists().where(_role.c.account_id == _account.c.id)
+_has_form = exists().where(_member.c.account_id == _account.c.id)
+_wants_quiet = or_(_account.c.no_reminders_at.is_not(None), _account.c.no_broadcasts_at.is_not(None))
+_LEFT = select(_has_form, or_(_account.c.language.is_not(None), _wants_quiet)).where(_account.c.id == _whose)
+_FORMLESS_NOW = update(_account).where(_account.c.id == _whose).values(formless_at=_now)
+_CHAT = delete(_chat).where(_chat.c.id == _whose)
+_PROMISED = delete(_message).where(_message.c.chat_id == _whose)
+_ACCOUNT = delete(_account).where(_account.c.id == _whose, ~_has_role)
+_QUIET = (
+    select(_account.c.id)
+    .where(
+        _account.c.formless_at < bindparam("before"),
+        _account.c.no_reminders_at.is_(None),
+        _account.c.no_broadcasts_at.is_(None),
+        ~_has_form,
+        ~_has_role,
+    )
+    .limit(PAGE)
+)
+
+_HEIR = (
+    select(_application.c.id)
+    .where(_application.c.nik_index == bindparam("index"))
+    .order_by(_application.c.submitted_at)
+    .limit(1)
+)
+_RELEASE = update(_application).where(_application.c.id == _which).values(nik_index=None, holds_nik=None, claim_of=None)

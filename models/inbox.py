@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, delete, func, or_, text, update
+from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, func, or_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.database import Instant, insert_once
+from models.database import Instant, drop_page, insert_once, partial_index
 from models.sealing import Sealed, Vault
 from models.upsert import upsert
 
@@ -20,16 +20,12 @@ PATIENCE = timedelta(seconds=60)  # a decided row that is older was not said
 class Inbox(SQLModel, table=True):
     """`done_at`: decided and committed; `answered_at`: said, and emptied. An empty row knows a repeated update.
 
+    Kept until it was answered or set aside, and 14 days at least.
     `reply` is what was decided to say, so that a crash between commit and answer changes nothing.
     """
 
     __table_args__ = (
-        Index(
-            "ix_inbox_open",
-            "update_id",
-            sqlite_where=text("answered_at IS NULL"),
-            postgresql_where=text("answered_at IS NULL"),
-        ),
+        partial_index("ix_inbox_open", "update_id", where="answered_at IS NULL"),
         Index("ix_inbox_received_at", "received_at"),
     )
     sealed: ClassVar = Sealed("inbox", "update_id", None, ("body", "reply"))
@@ -142,9 +138,9 @@ def unsaid(session: Session, update_id: int) -> Left | None:
     return Left(row.update_id, row.chat_id, row.body, row.reply) if row and row.answered_at is None else None
 
 
-def forget(session: Session, before: datetime) -> None:
-    """Drop the empty rows that are older; Telegram keeps an update for a day, ids are kept for 14."""
-    session.execute(delete(Inbox).where(col(Inbox.received_at) < before, col(Inbox.answered_at).is_not(None)))
+def forget(session: Session, before: datetime) -> bool:
+    """Drop a page of the empty rows that are older; whether there may be more."""
+    return drop_page(session, Inbox, col(Inbox.received_at) < before, col(Inbox.answered_at).is_not(None))
 
 
 _inbox: Any = Inbox.__table__  # type: ignore[attr-defined]

@@ -9,6 +9,8 @@ from models.database import Instant, insert_row, new_id
 
 
 class Member(SQLModel, table=True):
+    """Kept as long as the application."""
+
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
     account_id: int | None = Field(default=None, foreign_key="account.id", sa_type=BigInteger, index=True)
     created_at: datetime = Field(sa_type=Instant)

@@ -7,13 +7,12 @@ from enum import IntEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import BigInteger, Index, and_, or_, text, union_all, update
+from sqlalchemy import BigInteger, and_, or_, union_all, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.database import Instant, insert_once, new_id
+from models.database import PAGE, Instant, drop_page, insert_once, new_id, partial_index
 
 LEASE = timedelta(minutes=2)  # a claim holds so long, and so does what is being sent: a request takes 30 s at most
-PAGE = 500  # rows that one transaction expires
 
 
 class Priority(IntEnum):
@@ -29,16 +28,15 @@ class Message(SQLModel, table=True):
 
     The outcome is accepted, failed, uncertain, expired or withdrawn. `key` says what it is
     (`nudge:{application}:{stage}`); planning twice changes nothing. The text is made when it is about to be sent, by a
-    function per kind, from `subject` (the application) and what is true then.
+    function per kind, from `subject` (the application) and what is true then. Kept as long as that application and the
+    account of the chat, and 90 days at most after it ended.
     """
 
-    __table_args__ = tuple(
-        Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
-        for name, columns, where in (
-            ("ix_message_due", ("priority", "due_at"), "ended_at IS NULL AND sending_at IS NULL"),
-            ("ix_message_expires", ("expires_at",), "ended_at IS NULL AND sending_at IS NULL"),
-            ("ix_message_owned", ("lease_until", "owner"), "ended_at IS NULL AND owner IS NOT NULL"),
-        )
+    __table_args__ = (
+        partial_index("ix_message_due", "priority", "due_at", where="ended_at IS NULL AND sending_at IS NULL"),
+        partial_index("ix_message_expires", "expires_at", where="ended_at IS NULL AND sending_at IS NULL"),
+        partial_index("ix_message_owned", "lease_until", "owner", where="ended_at IS NULL AND owner IS NOT NULL"),
+        partial_index("ix_message_ended_at", "ended_at", where="ended_at IS NOT NULL"),
     )
 
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
@@ -136,12 +134,17 @@ def recover(session: Session, now: datetime, before: datetime | None = None) -> 
     return result.rowcount
 
 
-def expire(session: Session, now: datetime) -> int:
-    """What could not be sent in its time is counted as such, and not sent late; how many of a page there were."""
+def expire(session: Session, now: datetime) -> bool:
+    """A page of what could not be sent in its time ends so, and is not sent late; whether there may be more."""
     late = select(Message.id).where(_waiting, col(Message.expires_at) < now).limit(PAGE)
     expired = update(Message).where(col(Message.id).in_(late))
     result: Any = session.execute(expired.values(ended_at=now, outcome="expired"))
-    return result.rowcount
+    return result.rowcount == PAGE
+
+
+def forget(session: Session, before: datetime) -> bool:
+    """Drop a page of what ended before; whether there may be more."""
+    return drop_page(session, Message, col(Message.ended_at) < before)
 
 
 _unended = col(Message.ended_at).is_(None)

@@ -10,6 +10,8 @@ SENDING_PAUSED = "sending_paused"
 
 
 class Switch(SQLModel, table=True):
+    """Kept until it is turned off."""
+
     name: str = Field(primary_key=True)
     since: datetime = Field(sa_type=Instant)
 

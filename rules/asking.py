@@ -9,6 +9,7 @@ from rules.also import NOT_SAVING, SAVING, YES
 from rules.benefits import amounts
 from rules.consent import consent_text
 from rules.question import Answers, Choice, Given
+from rules.readers.cooperative import NONE
 from rules.readers.groups import GROUPS
 from rules.regions import district
 from rules.tariff import Estimate
@@ -42,9 +43,7 @@ PAYS = N_(
 )
 SHALL_WE = N_("Shall we go on with the form?")
 
-LABEL = 22  # characters of a button
 ADDRESS = 60  # of an address that is repeated
-NO_COOPERATIVE = N_("No cooperative")
 INCOMES = (1_000_000, 1_500_000, 2_000_000, 3_000_000, 4_000_000)
 PERIODS = (1, 3, 6, 12)  # domain.md section 3: the payment periods of BPJS Ketenagakerjaan
 
@@ -198,17 +197,8 @@ def month_choices(*_: object) -> Sequence[Choice]:
 
 
 def cooperatives(_: Answers, given: Given) -> Sequence[Choice]:
-    named = [
-        Choice(id, Text("%(name)s", {"name": _short(name)}), (name.casefold(),)) for id, name in given.cooperatives
-    ]
-    return [*named, Choice("none", Text(NO_COOPERATIVE), ("tidak", "bukan", "tidak ada"))]
-
-
-def _short(name: str) -> str:
-    """As a button shows it: the word that all of them begin with goes first."""
-    for word in ("Koperasi ", "KSP ", "KSU "):
-        name = name.removeprefix(word) if len(name) > LABEL else name
-    return name if len(name) <= LABEL else name[: LABEL - 1] + "…"
+    """Each, where they are few; and none."""
+    return [*(Choice(one.id, Text("%(name)s", {"name": one.label})) for one in given.cooperatives.few()), NONE]
 
 
 def ktp_address(answers: Answers, _: Given) -> Text:

@@ -22,7 +22,7 @@ CONSENT_MORE = N_(
     "• Income is asked since the contribution and the benefits follow it; only you and who helps with this form "
     "see it.\n"
     "• /privasi shows this consent, gives you a copy, and lets you withdraw or erase everything. What stays "
-    "then is the proof that you agreed and withdrew, without your data.\n"
+    "then is the proof that you agreed and withdrew, without your data, for %(years)s years.\n"
     "• Telegram itself carries and keeps messages, as in every chat.\n"
     "• Who is responsible: %(operator)s, %(contact)s. UU 27/2022 gives you the right to see, correct and "
     "erase your data."

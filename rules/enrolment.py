@@ -8,6 +8,7 @@ from rules import asking, birth, facts, showing
 from rules.also import BEFORE, EMPLOYED, NO, RELATIVES, YES
 from rules.consent import CONSENT_VERSION
 from rules.question import Choice, Question
+from rules.readers.cooperative import cooperative
 from rules.readers.free import email, street
 from rules.readers.money import monthly_income
 from rules.readers.name import name
@@ -230,8 +231,11 @@ ENROLMENT = (
     Question(
         key="cooperative",
         label=N_("Cooperative"),
-        ask=N_("Is this person a member of one of these cooperatives?"),
+        ask=N_("Is this person a member of a cooperative? Write a part of its name, or tap a button."),
+        brief=N_("Which cooperative? Write a part of its name, or tap a button."),
+        hint=N_("Example: Sumber Rejeki, Bantul"),
         choices=asking.cooperatives,
+        read=cooperative,
         when=lambda _, given: bool(given.cooperatives),
         holds=facts.cooperative_still_open,
         show=showing.cooperative,

@@ -122,7 +122,8 @@ def cooperative(answers: Answers) -> int | None:
 
 
 def cooperative_still_open(value: Value, _: Answers, given: Given) -> bool:
-    return value == "none" or value in (id for id, _name in given.cooperatives)
+    found = None if value == "none" else given.cooperatives.named(value)
+    return value == "none" or bool(found and not found.closed)
 
 
 def sector(answers: Answers) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from locales import Detail, Text
+from rules.register import Listed, Register
 
 # A stored answer: anything that JSON can carry. Dates are ISO strings, money is whole rupiah.
 Value = Any
@@ -47,10 +48,10 @@ class Unclear:
 
 @dataclass(frozen=True)
 class Given:
-    """What a form knows besides the answers: the day in WIB, and the cooperatives that can be chosen."""
+    """What a form knows besides the answers: the day in WIB, and the register of cooperatives."""
 
     today: date
-    cooperatives: tuple[tuple[int, str], ...] = ()
+    cooperatives: Register = field(default_factory=Listed)
     operator: str = ""
 
 

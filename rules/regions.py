@@ -16,36 +16,11 @@ WIDE = ("kabupaten", "kota")
 FAR = 2.0  # from here on two mistakes are thought of
 MOST_WORDS = 10  # what is looked at: a district, its regency and its province
 _SPLIT = re.compile("[a-z0-9]+")
-_NOISE = frozenset(
-    [
-        "administrasi",
-        "kec",
-        "kecamatan",
-        "kecamatn",
-        "kcmtn",
-        "distrik",
-        "kapanewon",
-        "kemantren",
-        "kel",
-        "kelurahan",
-        "desa",
-        "ds",
-        "prov",
-        "provinsi",
-        "propinsi",
-        "di",
-        "daerah",
-        "istimewa",
-        "saya",
-        "tinggal",
-        "alamat",
-        "dari",
-        "orang",
-        "sekarang",
-        "indonesia",
-        "dki",
-    ]
-)
+_NOISE = frozenset({
+    "administrasi", "kec", "kecamatan", "kecamatn", "kcmtn", "distrik", "kapanewon", "kemantren", "kel", "kelurahan",
+    "desa", "ds", "prov", "provinsi", "propinsi", "di", "daerah", "istimewa", "saya", "tinggal", "alamat", "dari",
+    "orang", "sekarang", "indonesia", "dki",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -125,18 +100,44 @@ def ranked(text: str, far: bool = True) -> list[tuple[float, str]]:
 def area(text: str, most: float = 0.3) -> Area | None:
     """The regency, city or province that the whole text names, misspelt by `most` (1.0 is one letter)."""
     readings = _readings(text)
+    if not (codes := _area_codes(readings, most)):
+        return None
+    names = " / ".join(_by_code()[code]["name"] for code in codes[:3])
+    districts = tuple(code for code in _today() if code.startswith(tuple(codes)))
+    named = (_districts().near(" ".join(words)) for words in readings)
+    namesakes = {code: None for near in named for code, cost in near.items() if cost <= max(most, 0.3)}
+    namesakes |= {code: None for code in districts if len(codes[0]) == 4 and _is_called_like_its_regency(code)}
+    return Area(names, districts, tuple(namesakes))
+
+
+def regencies(text: str, most: float = 0.3) -> tuple[str, ...]:
+    """The codes of the regencies and cities that the whole text names, or of all in a province; as `area`."""
+    return tuple(code for found in _area_codes(_readings(text), most) for code in _regencies(found))
+
+
+def regency_name(code: str) -> str:
+    """The name of a regency or city; nothing where its code is not known."""
+    row = _by_code().get(code)
+    return row["name"] if row and len(code) == 4 else ""
+
+
+def _area_codes(readings: list[tuple[str, ...]], most: float) -> list[str]:
+    """Regencies before provinces, if both are named alike."""
     short = [tuple(word for word in words if word not in WIDE) for words in readings]
+    near = _areas().near if most >= 1 else _areas().alike
     for some in (readings, short):
-        costs = [_areas().near(" ".join(words)) for words in some]
+        costs = [near(" ".join(words)) for words in some]
         codes = sorted({code for near in costs for code, cost in near.items() if cost == min(near.values()) <= most})
-        if codes := [code for code in codes if len(code) == max(map(len, codes))]:
-            names = " / ".join(_by_code()[code]["name"] for code in codes[:3])
-            districts = tuple(code for code in _today() if code.startswith(tuple(codes)))
-            named = (_districts().near(" ".join(words)) for words in readings)
-            namesakes = {code: None for near in named for code, cost in near.items() if cost <= max(most, 0.3)}
-            namesakes |= {code: None for code in districts if len(codes[0]) == 4 and _is_called_like_its_regency(code)}
-            return Area(names, districts, tuple(namesakes))
-    return None
+        if codes:
+            return [code for code in codes if len(code) == max(map(len, codes))]
+    return []
+
+
+@cache
+def _regencies(code: str) -> tuple[str, ...]:
+    """Today's regencies and cities of a province; a regency is its own."""
+    within = (one for one in _by_code() if len(one) == 4 and one.startswith(code))
+    return (code,) if len(code) == 4 else tuple(one for one in within if _by_code()[one]["status"] == "current")
 
 
 def _is_called_like_its_regency(code: str) -> bool:

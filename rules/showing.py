@@ -4,8 +4,8 @@ from datetime import date
 
 from locales import N_, Detail, Rupiah, Text
 from rules import facts
-from rules.asking import NO_COOPERATIVE
 from rules.question import Answers, Given, Value
+from rules.readers.cooperative import NO_COOPERATIVE
 from rules.readers.groups import GROUPS
 from rules.readers.phone import shown
 from rules.regions import district as region
@@ -65,7 +65,8 @@ def programmes(value: Value, *_: object) -> Text:
 
 def cooperative(value: Value, _: Answers, given: Given) -> Detail:
     """By its whole name, which may be too long for its button."""
-    return dict(given.cooperatives).get(value) or Text(NO_COOPERATIVE)
+    found = None if value == "none" else given.cooperatives.named(value)
+    return found.name if found else Text(NO_COOPERATIVE)
 
 
 def rupiah(value: Value, *_: object) -> Rupiah:

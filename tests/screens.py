@@ -66,7 +66,7 @@ TYPED = {
     "jht_known": ("hmm",),
     "months": ("hmm",),
     "email": ("siti", "siti@contoh.id"),
-    "cooperative": ("hmm",),
+    "cooperative": ("hmm", "contoh", "contoh 7", "contoh 7, slemn", "sejahtra", "sejahtera bersama", "tidak ikut"),
     "ktp_address": ("x", "Jl. Kenanga"),
     "second_job": ("xyzzy", "jualan", "ojek pangkalan"),
 }  # fmt: skip
@@ -93,8 +93,8 @@ def with_people(many: int, agreed: bool = True) -> Iterator[Named]:
     """Profile and privacy, which ask the database: here it is told what to say."""
     proof = {"version": "2026-11", "day": shown.TODAY}
     proofs = [SimpleNamespace(application_id=n, withdrawn_at=n % 2, **proof) for n in range(1, many + 3)]
-    told = {"people": people(many), "consents": proofs if agreed else [], "answers_of": {}, "application_of": None,
-            "withdraw": None, "erase_account": None}  # fmt: skip
+    told = {"people": people(many), "consents": proofs[:6] if agreed else [], "count": len(proofs) if agreed else 0,
+            "answers_of": {}, "application_of": None, "erase_account": None}  # fmt: skip
     with ExitStack() as stack:
         for module in (consent, privacy, profile):
             for name in told.keys() & vars(module).keys():

@@ -17,6 +17,7 @@ from models.chat import Standing
 from rules import regions
 from rules.enrolment import ENROLMENT
 from rules.question import Given, Question, Unclear, walk
+from rules.register import Entry, Listed
 from tests.test_form import ELSEWHERE_NIK, FULL, GIVEN, TODAY
 from transport.screen import Say, Screen, Toast
 
@@ -25,9 +26,9 @@ LANGUAGES = WORDS.languages
 WORST = replace(
     GIVEN,
     operator="Dinas Koperasi dan UKM Kabupaten Contoh Utara",
-    cooperatives=(
-        (7, "Koperasi Simpan Pinjam Sejahtera Bersama Contoh"),
-        *((2**63 - n, f"Koperasi Contoh {n}") for n in range(1, 12)),
+    cooperatives=Listed(
+        Entry(7, "Koperasi Simpan Pinjam Sejahtera Bersama Contoh", "3402"),
+        *(Entry(2**63 - n, f"Koperasi Desa Merah Putih Contoh {n}", "3404") for n in range(1, 12)),
     ),
 )
 LONG_PLACE = max(regions.ranked("sungai"), key=lambda one: len(regions.district(one[1]).full_name))[1]  # type: ignore[union-attr]

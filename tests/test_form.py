@@ -13,12 +13,13 @@ from rules import facts
 from rules.calculator import CALCULATOR
 from rules.enrolment import ENROLMENT
 from rules.question import Choice, Given, Invalid, Question, Unclear, filled, walk
+from rules.register import Entry, Listed
 from rules.report import REPORT
 from tests.words import HOUSE
 
 TODAY = date(2026, 11, 22)
-GIVEN = Given(TODAY, ((7, "Koperasi Contoh Maju"),), "Dinas Contoh")
-ALONE = replace(GIVEN, cooperatives=())
+GIVEN = Given(TODAY, Listed(Entry(7, "Koperasi Contoh Maju"), Entry(9, "Koperasi Lama", closed=True)), "Dinas Contoh")
+ALONE = replace(GIVEN, cooperatives=Listed())
 NIK, ELSEWHERE_NIK = "3402015205850001", "9999995205850001"
 CONSENT = ENROLMENT[0].choices[0].value  # type: ignore[index]
 
@@ -101,7 +102,8 @@ def test_branches_of_the_enrolment(changes, added, gone):
         ({"nik": "3402015205860001"}, "born"),
         ({"lives": "340202"}, "lives"),
         ({"helpers": "paid", "helpers_known": "yes"}, "programmes"),
-        ({"cooperative": 8}, "cooperative"),  # closed meanwhile
+        ({"cooperative": 8}, "cooperative"),  # gone meanwhile
+        ({"cooperative": 9}, "cooperative"),  # closed meanwhile
     ],
 )
 def test_answers_that_no_longer_hold(changes, again):

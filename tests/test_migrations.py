@@ -11,6 +11,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, MetaData, Table, func, select
 from sqlmodel import SQLModel
 
+from models.account import Account
+from models.cooperative import Cooperatives
 from models.migrations import VERSIONS, load_tables, status
 from models.migrations.__main__ import revise
 from models.upkeep import held, is_empty, migrate
@@ -152,6 +154,30 @@ async def test_each_revision_with_its_rows_becomes_what_the_code_says(revision, 
         after = await db.alone(counted)
         assert {name: after[name] for name in before} == before
         assert await db.alone(differences) == []
+
+
+async def test_cooperatives_of_before_are_found_and_accounts_without_a_form_begin_to_end(database_url, tmp_path):
+    shutil.copy(VERSIONS / f"{REVISIONS[0]}.py", tmp_path)
+    await migrate(database_url, NOW, tmp_path)
+    async with held(database_url) as db:
+        await db.alone(inhabit)
+    await migrate(database_url, NOW)
+    async with held(database_url) as db:
+        (found,) = await db.run(lambda session: Cooperatives(session, True, None).find("harapn maju"))
+        assert found.entry.id == 7
+        formless = await db.run(lambda session: dict(session.execute(select(Account.id, Account.formless_at)).all()))
+    assert formless.pop(6) is None
+    assert formless.pop(5)
+
+
+def inhabit(connection: Connection) -> None:
+    """A cooperative, an account with a form, and one without."""
+    there = {table.name: table for table in tables(connection)}
+    connection.execute(there["cooperative"].insert().values(id=7, name="KSP Harapan Maju", created_at=NOW))
+    for id in (5, 6):
+        connection.execute(there["account"].insert().values(id=id, created_at=NOW))
+    connection.execute(there["member"].insert().values(id=1, account_id=6, created_at=NOW))
+    connection.commit()
 
 
 def differences(connection: Connection) -> list[Any]:

@@ -1,12 +1,18 @@
 """Consent, a copy, withdrawing, erasing, no more messages."""
 
 import re
+from datetime import timedelta
 
+import pytest
+
+from handlers import planner
+from models.consent import Consent
 from tests.stories import (
     NIK,
     asked,
     begins,
     enrols,
+    goes_on,
     inbox_is_empty,
     kept,
     rows,
@@ -61,6 +67,51 @@ async def test_erasing_gives_a_receipt_and_leaves_only_the_proof_of_consent(worl
     (proof,) = rows(world, "consent")
     assert proof["withdrawn_at"]
     assert "siti" not in str(proof).lower()
+
+
+async def test_who_agrees_and_gives_up_again_and_again_leaves_one_proof(world):
+    siti = world.person("Siti")
+    for _ in range(3):
+        await siti.says("/daftar")
+        await asked(siti, "consent")
+        await goes_on(siti, until="whom")
+        await siti.taps("Batal")
+        await siti.taps("Ya, hapus")
+        await siti.sees("Formulir sudah dihapus")
+    await world.quiet()
+    assert kept(world) == {"consent": 1}
+
+
+@pytest.mark.parametrize("way", ["/hitung", "/bahasa"])
+async def test_who_never_began_a_form_is_forgotten_after_ninety_quiet_days(world, way):
+    siti = world.person("Siti")
+    await siti.says(way)
+    if way == "/bahasa":
+        await siti.taps("Bahasa Indonesia")
+    for days, here in ((80, True), (89, True), (2, False)):
+        await world.quiet()
+        world.ahead += timedelta(days=days)
+        await planner.tick(world.services)
+        assert ("account" in kept(world)) == here
+        if days == 80:
+            await siti.says("halo")  # is here again
+    assert kept(world) == {}
+
+
+async def test_of_thousands_of_proofs_privasi_shows_six_and_the_copy_a_hundred(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="whom")
+    (proof,) = rows(world, "consent")
+    ended = {"withdrawn_at": world.now(), "given_at": world.now(), "sent": True}
+    others = [proof | ended | {"id": n, "application_id": n} for n in range(1, 2001)]
+    await world.run(lambda session: session.add_all(Consent(**other) for other in others))
+    await siti.says("/privasi")
+    card = await siti.sees("Data dan persetujuan Anda")
+    assert card.text.count("formulir yang sudah dihapus: berakhir") == 5
+    assert "dan 1.995 lagi" in card.text
+    await siti.taps("Salinan data saya")
+    text = siti.downloads(await siti.sees("payung.txt")).decode()
+    assert text.count("formulir yang sudah dihapus: berakhir") == 99
 
 
 async def test_withdrawing_asks_first_and_no_keeps_everything(world):

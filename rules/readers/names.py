@@ -3,22 +3,12 @@
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from zlib import crc32
 
-from rules.readers.spelling import distance
+from rules.readers.spelling import distance, shortened, sound
 
 _VOWELS = "aeiou"
-_SOUNDS = (
-    ("oe", "u"),
-    ("dj", "j"),
-    ("tj", "c"),
-    ("sj", "sy"),
-    ("kh", "h"),
-    ("y", "i"),
-    ("v", "p"),
-    ("f", "p"),
-)
 
 
 class Names:
@@ -35,26 +25,36 @@ class Names:
         self.codes = {key: tuple(found) for key, found in codes.items()}
         self._keys = tuple(self.codes)
         self._all = "\n".join(["", *self._keys, ""])
-        self._shortened = _Index(self._numbered(_shortened))
+        self._shortened = _Index(self._numbered(shortened))
         self._pairs = _Index(self._numbered(_pairs))
-        self._sounds = _Index((_sound(key), number) for number, key in enumerate(self._keys))
+        self._sounds = _Index((sound(key), number) for number, key in enumerate(self._keys))
 
     def near(self, phrase: str, far: bool = False) -> dict[str, float]:
         """The codes near a phrase, with what it costs to believe each; two mistakes only where `far`."""
+        return self._led(self._near(phrase, far))
+
+    def alike(self, phrase: str) -> dict[str, float]:
+        """Of these the very name and what sounds like it, which are found at once."""
+        return self._led(self._alike(phrase.replace(" ", "")))
+
+    def _led(self, names: Mapping[str, float]) -> dict[str, float]:
         costs: dict[str, float] = {}
-        for name, cost in self._near(phrase, far).items():
+        for name, cost in names.items():
             for code in self.codes[name]:
                 costs[code] = min(cost, costs.get(code, cost))
         return costs
+
+    def _alike(self, key: str) -> dict[str, float]:
+        heard = sound(key)
+        alike = (self._keys[number] for number in self._sounds.numbers(heard))
+        found = {name: 0.3 for name in alike if sound(name) == heard}
+        return found | ({key: 0.0} if key in self.codes else {})
 
     def _near(self, phrase: str, far: bool) -> dict[str, float]:
         key = phrase.replace(" ", "")
         if len(key) < 2:
             return {}
-        sound = _sound(key)
-        alike = (self._keys[number] for number in self._sounds.numbers(sound))
-        found = {name: 0.3 for name in alike if _sound(name) == sound}
-        found |= {key: 0.0} if key in self.codes else {}
+        found = self._alike(key)
         for cost, names in (
             (1.0, self._one_mistake(key)),
             (1.2, self._parts(key)),
@@ -69,7 +69,7 @@ class Names:
         return ((form, number) for number, key in enumerate(self._keys) for form in forms(key))
 
     def _one_mistake(self, key: str) -> set[str]:
-        shared = {number for shorter in _shortened(key) for number in self._shortened.numbers(shorter)}
+        shared = {number for shorter in shortened(key) for number in self._shortened.numbers(shorter)}
         return {name for number in shared if distance(key, name := self._keys[number], 1) == 1}
 
     def _parts(self, key: str) -> list[str]:
@@ -114,10 +114,6 @@ class _Index:
             yield self._entries[at] & 0xFFFFFFFF
 
 
-def _shortened(key: str) -> set[str]:
-    return {key} | {key[:i] + key[i + 1 :] for i in range(len(key))}
-
-
 def _pairs(key: str) -> set[str]:
     padded = f"^{key}$"
     return {padded[i : i + 2] for i in range(len(padded) - 1)}
@@ -125,10 +121,3 @@ def _pairs(key: str) -> set[str]:
 
 def _skeleton(key: str) -> str:
     return "".join(c for c in key if c not in _VOWELS)
-
-
-def _sound(key: str) -> str:
-    """Old and new spelling alike, doubled letters once: Soekaboemi, Sukabumi."""
-    for old, new in _SOUNDS:
-        key = key.replace(old, new)
-    return "".join(c for c, before in zip(key, " " + key, strict=False) if c != before)

@@ -1,4 +1,15 @@
-"""How far apart two spellings are."""
+"""How far apart two spellings are, and by what they are found without comparing each with each."""
+
+_SOUNDS = (
+    ("oe", "u"),
+    ("dj", "j"),
+    ("tj", "c"),
+    ("sj", "sy"),
+    ("kh", "h"),
+    ("y", "i"),
+    ("v", "p"),
+    ("f", "p"),
+)
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -17,3 +28,15 @@ def distance(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return min(row[-1], most + 1)
+
+
+def shortened(word: str) -> set[str]:
+    """The word, and the word less each of its letters: two that are one mistake apart share one of these."""
+    return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
+
+
+def sound(word: str) -> str:
+    """Old and new spelling alike, doubled letters once: Soekaboemi, Sukabumi."""
+    for old, new in _SOUNDS:
+        word = word.replace(old, new)
+    return "".join(c for c, before in zip(word, " " + word, strict=False) if c != before)

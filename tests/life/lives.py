@@ -9,8 +9,9 @@ from random import Random
 from sqlmodel import Session, col, select
 
 from handlers import planner
-from models.cooperative import Cooperative, add_cooperative, cooperatives
+from models.cooperative import Cooperative, add_cooperative
 from rules.question import Given
+from rules.register import Entry, Listed
 from tests.conftest import World
 from tests.life import constraints
 from tests.life.acts import Doing, act
@@ -103,7 +104,7 @@ class Life:
     async def _judge(self, people: Sequence[Someone]) -> None:
         services = self.world.services
         found = await self.world.run(stored, services.vault, [one.id for one in people])
-        given = Given(services.now().astimezone(WIB).date(), await self.world.run(cooperatives))
+        given = Given(services.now().astimezone(WIB).date(), await self.world.run(listed))
         for one in people:
             self.judge.look(one, found[one.id], given)
             self.watch.focus[one.id] = found[one.id].focus
@@ -161,3 +162,9 @@ class Life:
         for name in set(await self.world.run(constraints.wrong)) - {constraints.HANGS}:  # one may have become due
             self.watch.fault("database", name)
         await self._judge(self.people)
+
+
+def listed(session: Session) -> Listed:
+    """All cooperatives that there are and were."""
+    rows = session.exec(select(Cooperative)).all()
+    return Listed(*(Entry(row.id, row.name, row.region, closed=row.closed_at is not None) for row in rows))

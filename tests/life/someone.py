@@ -120,6 +120,7 @@ class Someone:
             "email": lambda: f"{word()}@contoh.id",
             "ktp_address": lambda: f"Gang {word()} 8, RT 01 RW 02, 55188",
             "second_job": lambda: f"ojek {word()}",
+            "cooperative": lambda: rng.choice(("maju", "sumbr rejki", "Koperasi Maju", "koperasi", "tidak ikut")),
             "official_number": lambda: self.inventions.official(),
         }
         return ways[key]() if key in ways else rng.choice(("ya", "tidak", "lanjut", SAMPLES.get(key) or "ya"))

@@ -1,0 +1,14 @@
+"""How long rows are kept that only the clock ends; every table says in its docstring what ends its own.
+
+UU 27/2022 asks for the proof of a consent (Pasal 24) and names no time for it: five years are this programme's own.
+"""
+
+from datetime import timedelta
+
+YEAR = timedelta(days=365)
+IDS = timedelta(days=14)  # of updates; Telegram repeats one for a day
+PROMISES = timedelta(days=90)  # that ended: longer than any of them is looked at again
+FORMLESS = timedelta(days=90)  # an account of which there is no form
+PROOF_YEARS = 5
+PROOFS = PROOF_YEARS * YEAR  # of a consent that ended, of what was done to data, of a right that was taken away
+CLOSED = YEAR  # a cooperative that no form names

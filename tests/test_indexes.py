@@ -1,0 +1,101 @@
+"""No question to the database reads a whole table: what costs little with ten members costs little with 100,000."""
+
+import re
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine, event, make_url
+from sqlmodel import SQLModel
+
+from handlers import planner
+from models.migrations import load_tables
+from tests.databases import on_sqlite
+from tests.stories import (
+    asked,
+    begins,
+    enrols,
+    goes_on,
+    sends,
+    unhurried,  # noqa: F401
+)
+
+SMALL = ("switch",)  # a handful of rows, whoever comes
+LANGUAGES = "account.language IS NOT NULL"  # asked once, at the start, for the lists of commands
+IN_ORDER = re.compile(r"USING (COVERING )?INDEX ix_(inbox|message|cooperative)_(open|due|sending)$")  # and then LIMIT
+
+
+def references() -> list[tuple[str, str]]:
+    load_tables()
+    tables = SQLModel.metadata.sorted_tables
+    return sorted((table.name, key.parent.name) for table in tables for key in table.foreign_keys)
+
+
+@pytest.mark.parametrize(("table", "column"), references(), ids=str)
+def test_what_refers_to_a_row_is_found_by_an_index_when_the_row_goes(table, column):
+    found = SQLModel.metadata.tables[table]
+    first = {index.columns[0].name for index in found.indexes if not index.dialect_kwargs}
+    assert column in first | {found.primary_key.columns[0].name}
+
+
+class Asked:
+    """Every statement that is executed while it listens."""
+
+    def __init__(self) -> None:
+        self.statements: set[str] = set()
+
+    def __call__(self, _connection, _cursor, statement, *_) -> None:
+        if statement.startswith(("SELECT", "INSERT", "UPDATE", "DELETE")):
+            self.statements.add(statement)
+
+    def scans(self, path: str) -> list[str]:
+        """What SQLite would read from one end to the other, with the statement."""
+        found = []
+        with closing(sqlite3.connect(path)) as on:
+            for statement in self.statements:
+                values = [None] * statement.count("?")
+                steps = on.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
+                found += [f"{step}: {statement}" for *_, step in steps if is_scan(step) and LANGUAGES not in statement]
+        return found
+
+
+def is_scan(step: str) -> bool:
+    read = re.match(r"SCAN (?!\d* ?CONSTANT)(\w+)", step)
+    return bool(read) and read[1] not in SMALL and not IN_ORDER.search(step)
+
+
+@on_sqlite
+async def test_a_life_of_a_form_and_the_work_of_the_planner_read_no_table_as_a_whole(world):
+    heard = Asked()
+    event.listen(Engine, "before_cursor_execute", heard)
+    try:
+        siti = world.person("Siti")
+        await enrols(siti)
+        await sends(siti)
+        await siti.taps("Perbaiki formulir")
+        await asked(siti, "review")
+        for words in ("/profil", "/privasi", "/hitung", "/daftar"):
+            await siti.says(words)
+            await world.quiet()
+        budi = world.person("Budi")
+        await begins(budi)
+        await goes_on(budi, until="street")
+        await budi.taps("Batal")
+        await budi.taps("Ya, hapus")
+        await budi.sees("Formulir sudah dihapus")
+        await siti.says("/privasi")
+        await siti.taps("Salinan data saya")
+        await siti.says("/privasi")
+        await siti.taps("Tarik dan hapus data")
+        await siti.taps("Ya, hapus semua")
+        await siti.sees("Sudah dihapus")
+        for days in (1, 90):
+            world.ahead += timedelta(days)
+            await planner.tick(world.services)
+        await world.quiet()
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
+    assert len(heard.statements) > 40
+    scans = heard.scans(make_url(world.database_url).database)
+    assert not scans, "\n".join(scans)

@@ -1,0 +1,235 @@
+"""How long rows are kept: every table says it, and something ends every row, in pages that hold nobody up."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import Engine, event
+from sqlmodel import SQLModel, col, func, select
+
+from handlers import planner
+from handlers.opening import opened
+from models import drafts
+from models.account import Account, Role
+from models.application import Application, freeze, note, put_answer
+from models.audit import Audit
+from models.chat import Chat
+from models.consent import Consent, agree, consents, count
+from models.cooperative import Cooperative
+from models.erasure import erase_application
+from models.inbox import Inbox
+from models.keys import Key
+from models.message import Message
+from models.migrations import load_tables
+from models.switch import is_on, turn_off, turn_on
+from rules.settings import Settings
+from tests.test_same_nik import NIK, made
+
+NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+PEOPLE, PAGE = 20, 200  # drafts that are erased, and rows that go, in one transaction at most
+
+
+class Clock:
+    at = NOW
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+@pytest.fixture
+async def services(database_url):
+    key = SecretStr(str(Key.new(1, date(2026, 11, 22))))
+    settings = Settings(database_url=database_url, data_key=key)
+    async with opened(settings, Clock()) as services:
+        yield services
+
+
+def keep(session, *rows: SQLModel) -> None:
+    for row in rows:
+        session.add(row)
+        session.flush()
+
+
+def left(session, name: str) -> int:
+    return session.scalar(select(func.count()).select_from(SQLModel.metadata.tables[name]))
+
+
+def promised(number: int = 0, **row: Any) -> Message:
+    about = {"kind": "nudge_day", "chat_id": 5, "subject": 7, "due_at": NOW, "expires_at": NOW + DAY}
+    return Message(key=f"nudge:{number}", **about | row)
+
+
+def proof(application: int, **row: Any) -> Consent:
+    said = {"version": "2026-11", "text_hash": b"", "language": "id", "given_at": NOW, "chat_id": 5, "message_id": 1}
+    return Consent(application_id=application, **said | row)
+
+
+def person(id: int = 5, **row: Any) -> Account:
+    return Account(id=id, created_at=NOW, **row)
+
+
+# -- what the clock ends: what has begun to end now, and when it is gone --------------------------------
+BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
+    "inbox": (lambda: [Inbox(update_id=1, received_at=NOW, done_at=NOW, answered_at=NOW)], 14 * DAY),
+    "message": (lambda: [promised(ended_at=NOW, outcome="accepted")], 90 * DAY),
+    "consent": (lambda: [proof(7, withdrawn_at=NOW, sent=True)], 5 * 365 * DAY),
+    "audit": (lambda: [Audit(at=NOW, actor="member", action="erased", object="7K3M9Q")], 5 * 365 * DAY),
+    "role": (lambda: [person(), Role(account_id=5, name="admin", granted_at=NOW, revoked_at=NOW)], 5 * 365 * DAY),
+    "account": (lambda: [person(language="en", formless_at=NOW)], 90 * DAY),
+    "chat": (lambda: [person(formless_at=NOW), Chat(id=5)], 90 * DAY),
+    "cooperative": (lambda: [Cooperative(name="KSP Rukun", created_at=NOW, closed_at=NOW)], 365 * DAY),
+}
+WITH_THE_FORM = ("application", "member", "answer", "event")
+WITH_THE_COOPERATIVE = ("word", "spelling")  # test_cooperative.py
+BY_HAND = ("switch",)
+
+
+def tables() -> dict[str, type[SQLModel]]:
+    load_tables()
+    classes = (mapper.class_ for mapper in SQLModel._sa_registry.mappers)
+    return {model.__tablename__: model for model in classes if model.__module__.startswith("models.")}
+
+
+def test_every_table_says_how_long_its_rows_are_kept_and_has_a_test_that_they_end():
+    assert set(tables()) == {*BY_THE_CLOCK, *WITH_THE_FORM, *WITH_THE_COOPERATIVE, *BY_HAND}
+    silent = [name for name, model in tables().items() if not re.search(r"\bKept \w", model.__doc__ or "")]
+    assert silent == []
+
+
+@pytest.mark.parametrize("name", BY_THE_CLOCK)
+async def test_a_row_ends_when_its_time_is_over_and_not_before(services, name):
+    made_now, kept = BY_THE_CLOCK[name]
+    await services.database.run(keep, *made_now())
+    for at, rows in ((NOW + kept - HOUR, 1), (NOW + kept + HOUR, 0)):
+        services.now.at = at
+        await planner.tick(services)
+        assert await services.database.run(left, name) == rows
+
+
+async def test_what_hangs_on_a_form_goes_with_it(services):
+    def lives(session) -> list[int]:
+        id = made(session, 5)
+        put_answer(session, services.vault, id, "name", "SITI AMINAH")
+        note(session, id, "consented", NOW)
+        return [left(session, name) for name in WITH_THE_FORM]
+
+    def ends(session) -> list[int]:
+        erase_application(session, session.exec(select(Application)).one(), NOW)
+        return [left(session, name) for name in (*WITH_THE_FORM, "account")]
+
+    assert await services.database.run(lives) == [1, 1, 1, 1]
+    assert await services.database.run(ends) == [0, 0, 0, 0, 0]
+
+
+async def test_a_switch_that_is_turned_off_leaves_no_row(services):
+    for turn in (turn_on, turn_off):
+        await services.database.run(turn, "sending_paused", *([NOW] if turn is turn_on else []))
+    assert not await services.database.run(is_on, "sending_paused")
+    assert await services.database.run(left, "switch") == 0
+
+
+# -- what stays ----------------------------------------------------------------------------------------
+STAYS: dict[str, Callable[[], list[SQLModel]]] = {
+    "inbox": lambda: [Inbox(update_id=1, received_at=NOW, body=b"x")],
+    "consent": lambda: [proof(7)],
+    "cooperative": lambda: [Cooperative(name="KSP Rukun", created_at=NOW)],
+    "role": lambda: [person(), Role(account_id=5, name="admin", granted_at=NOW)],
+    "account": lambda: [
+        person(1, no_reminders_at=NOW, formless_at=NOW),
+        person(2, no_broadcasts_at=NOW, formless_at=NOW),
+        person(3, formless_at=NOW),
+        Role(account_id=3, name="admin", granted_at=NOW),
+        person(4),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", STAYS)
+async def test_what_has_not_begun_to_end_stays_as_long_as_it_may(services, name):
+    await services.database.run(keep, *STAYS[name]())
+    before = await services.database.run(left, name)
+    services.now.at = NOW + 10 * 365 * DAY
+    await planner.tick(services)
+    assert await services.database.run(left, name) == before
+
+
+# -- page by page --------------------------------------------------------------------------------------
+async def test_drafts_that_expired_are_erased_twenty_at_a_time_until_none_is_due(services, monkeypatch):
+    sessions: list[Any] = []
+
+    def erases(session, *rest):
+        sessions.append(session)
+        return erase_application(session, *rest)
+
+    monkeypatch.setattr(drafts, "erase_application", erases)
+    for chat in range(1, 46):
+        await services.database.run(made, chat)
+    services.now.at = NOW + 91 * DAY
+    await planner.tick(services)
+    assert await services.database.run(left, "application") == 0
+    assert len(sessions) == 45
+    assert max(sum(one is other for other in sessions) for one in sessions) <= PEOPLE
+
+
+async def test_no_step_of_the_planner_touches_many_rows_at_once_and_each_goes_on_until_nothing_is_left(services):
+    many = range(1, 2 * PAGE + 50)
+    rows = {
+        "inbox": [Inbox(update_id=n, received_at=NOW, done_at=NOW, answered_at=NOW) for n in many],
+        "message": [promised(n) for n in many],
+        "consent": [proof(n, withdrawn_at=NOW, sent=True) for n in many],
+        "account": [person(n, formless_at=NOW) for n in many],
+    }
+    for some in rows.values():
+        await services.database.run(lambda session, some=some: session.add_all(some))
+    touched: list[int] = []
+    listening = (Engine, "after_cursor_execute", lambda _on, cursor, *_: touched.append(cursor.rowcount))
+    event.listen(*listening)
+    try:
+        for at in (NOW + 20 * DAY, NOW + 200 * DAY, NOW + 6 * 365 * DAY):  # promises expire, and then they go
+            services.now.at = at
+            await planner.tick(services)
+    finally:
+        event.remove(*listening)
+    assert {name: await services.database.run(left, name) for name in rows} == dict.fromkeys(rows, 0)
+    assert max(touched) <= PAGE
+
+
+# -- the proofs of consent ------------------------------------------------------------------------------
+def agrees_and_gives_up(session, vault, chat: int, sent: bool) -> None:
+    application = session.get_one(Application, made(session, chat))
+    agree(session, **proof(application.id, chat_id=chat).model_dump(exclude={"id"}))
+    if sent:
+        application.reference = f"{application.id}"
+        freeze(session, vault, application, {"nik": NIK}, {"plain": {}, "sealed": {}}, NOW)
+    erase_application(session, application, NOW)
+
+
+async def test_who_agrees_and_gives_up_again_and_again_leaves_one_proof(services):
+    for _ in range(10):
+        await services.database.run(agrees_and_gives_up, services.vault, 5, False)
+    await services.database.run(agrees_and_gives_up, services.vault, 6, False)
+    assert await services.database.run(count, 5) == 1
+    assert await services.database.run(count, 6) == 1
+
+
+async def test_each_form_that_was_sent_keeps_its_proof(services):
+    for sent in (True, False, True, False, False):
+        await services.database.run(agrees_and_gives_up, services.vault, 5, sent)
+    kept = await services.database.run(lambda s: s.exec(select(Consent).where(col(Consent.chat_id) == 5)).all())
+    assert sorted(one.sent for one in kept) == [False, True, True]
+    assert all(one.withdrawn_at == NOW for one in kept)
+
+
+async def test_of_thousands_of_proofs_a_few_are_read_what_holds_first_then_what_ended_last(services):
+    def many(session) -> None:
+        session.add_all(proof(n, withdrawn_at=NOW + n * HOUR, sent=True) for n in range(3000))
+        session.add_all((proof(4001, given_at=NOW + DAY), proof(4000)))
+
+    await services.database.run(many)
+    read = await services.database.run(consents, 5, 4)
+    assert [one.application_id for one in read] == [4000, 4001, 2999, 2998]
+    assert await services.database.run(count, 5) == 3002
