@@ -161,7 +161,10 @@ def test_a_file_that_begins_with_a_mark_is_understood(tmp_path):
 def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path):
     (tmp_path / "folder").mkdir()
     (tmp_path / "bytes").write_bytes(b"BOT_TOKEN=\xff")
-    for name, why in {"folder": "it is a folder, name a file in it", "bytes": "it is no text in UTF-8"}.items():
+    for name, why in {
+        "folder": "it is a folder, name a file in it",
+        "bytes": "it is no text in UTF-8, save it as such",
+    }.items():
         with pytest.raises(Fault, match=f"The file .*{name} cannot be read: {why}"):
             load({}, tmp_path / name)
 
