@@ -38,6 +38,7 @@ prove: setup ## 50 kills, 20 stops, a flood, a bad day of everything around, on 
 
 bench: setup ## what it costs, small and self-contained
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.parts
 
 screens: setup ## every screen in both languages on one page, screens/index.html
 	$(BIN)/python -m tests.screens

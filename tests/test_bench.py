@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from bench import members, people
+from bench import members, parts, people
 from bench.people import Crowd, Unfinished, typed
 from bench.server import Api
 from rules.readers.nik import nik
@@ -41,6 +41,12 @@ def test_the_invented_people_can_enrol():
         value = typed(number)["nik"]
         assert nik(value, date(2026, 11, 22)) == value
     assert len({typed(number)["nik"] for number in range(12_000)}) == 12_000
+
+
+@pytest.mark.slow
+def test_the_parts_are_measured(capsys):
+    parts.main(people=20, every=1000)
+    assert len(re.findall(r"^\| .+ \| \d+\.\d\d +\|$", capsys.readouterr().out, flags=re.M)) == 3
 
 
 @pytest.mark.slow

@@ -190,6 +190,7 @@ def test_a_prepayment_over_the_end_of_the_discount_adds_up_month_by_month():
 
 
 # -- printed for sign-off ----------------------------------------------------------------------------
+@pytest.mark.slow
 def test_make_questions_prints_every_question():
     done = subprocess.run(
         (sys.executable, str(HOUSE / "bot.py"), "questions"), env={}, capture_output=True, text=True, check=True

@@ -36,6 +36,12 @@ def name(file: Path) -> str:
     return str(file.relative_to(HOUSE))
 
 
+@cache
+def nodes(file: Path) -> tuple[ast.AST, ...]:
+    """All that stands in a Python file, the module itself first."""
+    return tuple(ast.walk(ast.parse(file.read_text())))
+
+
 def tracked() -> list[Path]:
     """The files that git keeps."""
     listed = subprocess.run(("git", "ls-files", "-z"), cwd=HOUSE, capture_output=True, check=True).stdout
@@ -98,7 +104,7 @@ def test_each_contract_bites(broken, contract, told):
 def imported(file: Path) -> set[str]:
     """The rooms and libraries that a file imports anywhere in it."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text())):
+    for node in nodes(file):
         if isinstance(node, ast.Import):
             found |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -118,9 +124,8 @@ def test_only_the_front_door_reads_the_environment():
 
 
 def reads_environment(file: Path) -> bool:
-    nodes = list(ast.walk(ast.parse(file.read_text())))
-    names = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
-    names |= {alias.name for node in nodes if isinstance(node, ast.ImportFrom) for alias in node.names}
+    names = {node.attr for node in nodes(file) if isinstance(node, ast.Attribute)}
+    names |= {alias.name for node in nodes(file) if isinstance(node, ast.ImportFrom) for alias in node.names}
     return bool(names & {"environ", "environb", "getenv", "getenvb", "load_dotenv"})
 
 
@@ -136,7 +141,7 @@ def test_functions_are_short():
     found = {
         f"{name(file)}:{node.name}": (node.end_lineno or 0) - node.lineno + 1
         for file in modules()
-        for node in ast.walk(ast.parse(file.read_text()))
+        for node in nodes(file)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and "migrations" not in file.parts
     }
     longest = {place: LONGEST_STORY if place.startswith("tests/") else LONGEST_FUNCTION for place in found}
@@ -144,8 +149,8 @@ def test_functions_are_short():
 
 
 def test_every_module_opens_with_a_docstring():
-    trees = {name(file): ast.parse(text) for file in modules() if (text := file.read_text()).strip()}
-    assert [file for file, tree in trees.items() if not ast.get_docstring(tree)] == []
+    opening = {name(file): ast.get_docstring(module) for file in modules() if (module := nodes(file)[0]).body}
+    assert [file for file, said in opening.items() if not said] == []
 
 
 def test_checkers_are_seldom_told_to_look_away():

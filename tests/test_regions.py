@@ -1,7 +1,6 @@
 """Districts by code and by name, misspelt or not."""
 
 import random
-import time
 import tracemalloc
 
 import pytest
@@ -105,21 +104,18 @@ def misspelt(name: str, chance: random.Random) -> str:
     return name[:at] + middle + name[at + (2 if kind == "s" else 1) :]
 
 
-def test_with_one_mistake_the_wanted_district_is_among_four_quickly():
+@pytest.mark.slow
+def test_with_one_mistake_the_wanted_district_is_among_four():
+    """How long it takes is measured by `python -m bench.parts`."""
     chance = random.Random(2026)
     wanted = chance.sample(sorted(regions._today()), 1500)
-    regions.search("sewon")
-    found, took = 0, []
+    found = 0
     for code in wanted:
         region = regions.district(code)
         assert region is not None
         typed = misspelt(region.district.lower(), chance)
-        began = time.thread_time()
-        answers = regions.search(typed)
-        took.append(time.thread_time() - began)
-        found += code in {answer.code for answer in answers}
+        found += code in {answer.code for answer in regions.search(typed)}
     assert found / len(wanted) >= 0.97
-    assert sorted(took)[int(len(took) * 0.95)] < 0.005
 
 
 @pytest.mark.parametrize("form", ["{0} {1}", "kec {0} kab {1}", "{2} {1}", "Jl. Melati 5 RT 2/3, {0}, {1}", "{0}, {3}"])
@@ -134,6 +130,7 @@ def test_a_district_said_with_what_is_above_it_is_never_taken_for_another(form: 
         assert answer == code if isinstance(answer, str) else code in [choice.value for choice in answer.candidates]
 
 
+@pytest.mark.slow
 def test_the_index_of_places_takes_a_few_megabytes_at_most():
     regions._today()
     tracemalloc.start()
