@@ -1,7 +1,9 @@
 """One turn: decide inside one transaction, speak after it, whatever happens."""
 
 import logging
+import re
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from telegram import Update
@@ -10,8 +12,9 @@ from models import Session
 from models.inbox import settle, unsaid
 from transport.apology import number, sorry
 from transport.context import Context, Turn
-from transport.screen import Reply, dumps, loads
+from transport.screen import Delete, Reply, dumps, loads
 
+MAYBE_NIK = re.compile(r"(?:\d\W{0,3}){15}\d")
 log = logging.getLogger(__name__)
 
 # A decision: a plain function of a session and a turn, which returns what to say, or None for silence.
@@ -61,7 +64,14 @@ async def failed(update: object, context: Context) -> None:
     log.error("%s: a turn failed", reference, exc_info=context.error)
     if isinstance(update, Update):
         turn = _trusted(update, context)
-        await take(turn, context, lambda *_: sorry(reference) if turn.chat_id > 0 else None)
+        await take(turn, context, lambda *_: _apology(turn, reference) if turn.chat_id > 0 else None)
+
+
+def _apology(turn: Turn, reference: str) -> Reply:
+    """Whatever nobody could look at goes, where it may hold a NIK."""
+    unseen = tuple(dict.fromkeys(one for one, text in turn.carried if MAYBE_NIK.search(text)))
+    reply = sorry(reference)
+    return replace(reply, actions=(Delete(unseen), *reply.actions)) if unseen else reply
 
 
 def _trusted(update: Update, context: Context) -> Turn:
