@@ -5,14 +5,15 @@ import re
 from handlers.form import ask
 from handlers.visit import Visit
 from locales import N_, Text
+from rules.inorder import stands
 from rules.question import Question
 from rules.secrets import holds_nik
 
 AT = ("born", "born_stated", "sex_stated", "age_known")  # the questions that follow from the NIK
-WRONG = re.compile(
-    r"\banother nik\b|\bkk\b|kartu keluarga|\b(ganti|salah|keliru|ubah)\b.*\bnik\b"
-    r"|\bnik\b.*\b(salah|keliru|ganti|bukan)\b",
-    re.I,
+WRONG = (
+    r"\banother nik\b|\bkk\b|kartu keluarga",
+    r"\b(ganti|salah|keliru|ubah)\b .. \bnik\b",
+    r"\bnik\b .. \b(salah|keliru|ganti|bukan)\b",
 )
 DAYS = re.compile(r"\b(\d{1,2}) ?(?:hari|hr|days)\b")
 AGAIN = N_("Then that number is put aside. Please type the NIK.")
@@ -27,7 +28,7 @@ def corrects(visit: Visit, question: Question, text: str) -> bool:
     """Whether it is another NIK, or says that the one before was a wrong number."""
     if question.key not in AT:
         return False
-    return _is_another(visit, text) if holds_nik(text, visit.turn.today) else bool(WRONG.search(text))
+    return _is_another(visit, text) if holds_nik(text, visit.turn.today) else stands(WRONG, text.casefold())
 
 
 def stored(visit: Visit, text: str) -> Text:

@@ -32,18 +32,13 @@ class Held(NamedTuple):
 
 
 def visiting(step: Step) -> Step:
-    """For a step that reads no answer: with something to delete, only a command is still done."""
+    """For a step that reads no answer: it is done, whatever was to be deleted."""
 
     def look(visit: Visit) -> None:
-        if not (held := _held(visit)):
-            step(visit)
-            return
-        _delete(visit, held)
-        if visit.turn.text.startswith("/"):
+        if held := _held(visit):
+            _delete(visit, held)
             visit.do(Say(Screen((_note(visit, held),))))
-            step(visit)
-        else:
-            aside.say(visit, _note(visit, held))
+        step(visit)
 
     return look
 

@@ -39,19 +39,19 @@ WORD = re.compile(r"[^\W_]+")
 
 def plain(text: str) -> str:
     """Lower case, without signs, with short forms written out and "iyaaa" said once."""
-    words: list[str] = WORD.findall(text.translate(SIGNS).casefold())
-    return " ".join(SHORT.get(word) or _once(word) for word in words)
-
-
-def _once(word: str) -> str:
-    once = REPEATED.sub(r"\1", word)
-    return SHORT.get(once) or once
+    text = text.translate(SIGNS).casefold()
+    words: list[str] = WORD.findall(text)
+    once: list[str] = WORD.findall(REPEATED.sub(r"\1", text))
+    return " ".join(SHORT.get(word) or SHORT.get(short, short) for word, short in zip(words, once, strict=True))
 
 
 def core(text: str) -> str:
     """The same without words that only make it polite; all of it where nothing else is left."""
-    words = [word for word in plain(text).split() if word not in FILLERS]
-    return " ".join(words) or plain(text)
+    return _core(plain(text))
+
+
+def _core(said: str) -> str:
+    return " ".join(word for word in said.split() if word not in FILLERS) or said
 
 
 @lru_cache(4096)
@@ -70,11 +70,11 @@ def chosen(text: str, choices: Sequence[Choice], labels: Iterable[set[str]], fre
         (choice, {form for name in (*choice.also, *own) for form in _forms(name)})
         for choice, own in zip(choices, labels, strict=True)
     ]
-    said = {plain(text), core(text)}
-    exact = [choice for choice, known in names if said & known]
+    said = plain(text)
+    exact = [choice for choice, known in names if said in known or _core(said) in known]
     if len(exact) == 1 or not freely:
         return exact[0] if len(exact) == 1 else None
-    return _within(f" {plain(text)} ", names)
+    return _within(f" {said} ", names)
 
 
 def _within(said: str, names: list[tuple[Choice, set[str]]]) -> Choice | None:

@@ -1,8 +1,10 @@
 """Questions that people ask in the middle of a form, and their answers in two or three sentences."""
 
 import re
+from functools import lru_cache
 
 from locales import N_
+from rules.inorder import stands
 
 COST = N_("It depends on the work, the income and the month: three taps in /hitung count it.")
 JHT = N_(
@@ -80,66 +82,75 @@ SHORT = {"brp": "berapa", "gmn": "gimana", "gmna": "gimana", "knp": "kenapa", "k
          "bgmn": "bagaimana", "utk": "untuk", "pny": "punya"}  # fmt: skip
 
 THANKED = r"^\W*(terima ?kasih|makasi?h?|trims|nuwun|hatur nuhun|thanks?( you)?)( ya| banyak| bu| pak| min)*\W*$"
-TOPICS = (
-    (THANKED, THANKS),
-    (r"\b(otp|pin|password|kata sandi|kode verifikasi)(nya)?\b", OTP),
-    (r"kesehatan|\bkis\b|\bjkn\b", WHAT),
-    (r"apa.*\bbeda|\bbeda(nya)? (apa|jht|jkk)|perbedaan|difference", DIFFERENCE),
-    (r"\b(ke)?tabrak(an)?\b|\b(habis|abis|tadi|baru) (jatuh|kecelakaan)|jatuh dari", HAPPENED),
-    (r"petugas koperasi|anggota.*(sekaligus|semua)", MANY),
+# An answer and what asks for it; " .. " stands between parts that come one after the other.
+TOPICS: tuple[tuple[str, ...], ...] = (
+    (THANKS, THANKED),
+    (OTP, r"\b(otp|pin|password|kata sandi|kode verifikasi)(nya)?\b"),
+    (WHAT, r"kesehatan|\bkis\b|\bjkn\b"),
+    (DIFFERENCE, r"apa .. \bbeda", r"\bbeda(nya)? (apa|jht|jkk)|perbedaan|difference"),
+    (HAPPENED, r"\b(ke)?tabrak(an)?\b|\b(habis|abis|tadi|baru) (jatuh|kecelakaan)|jatuh dari"),
+    (MANY, "petugas koperasi", "anggota .. sekaligus|semua"),
     (
-        r"(pekerja|karyawan|pegawai|anak buah|gaji).*(bayar|iuran|berapa|gimana)|(bayar|berapa).*(pekerja|karyawan)",
         EMPLOYS,
+        "pekerja|karyawan|pegawai|anak buah|gaji .. bayar|iuran|berapa|gimana",
+        "bayar|berapa .. pekerja|karyawan",
     ),
-    (r"telat|terlambat|tidak bayar|nunggak|\blate\b", LATE),
+    (LATE, r"telat|terlambat|tidak bayar|nunggak|\blate\b"),
     (
-        r"penghasilan.*(kenapa|buat apa|untuk apa)|(kenapa|mengapa|buat apa|untuk apa).*penghasilan|why.*income",
         WHY_INCOME,
+        "penghasilan .. kenapa|buat apa|untuk apa",
+        "kenapa|mengapa|buat apa|untuk apa .. penghasilan",
+        "why .. income",
     ),
-    (r"\bjmo\b", JMO),
-    (r"\bjht\b|tabungan|hari tua|old.age", JHT),
-    (r"\bjkk\b|kecelakaan|accident", JKK),
-    (r"\bjkm\b|kematian|meninggal|santunan|death", JKM),
+    (JMO, r"\bjmo\b"),
+    (JHT, r"\bjht\b|tabungan|hari tua|old.age"),
+    (JKK, r"\bjkk\b|kecelakaan|accident"),
+    (JKM, r"\bjkm\b|kematian|meninggal|santunan|death"),
     (
-        r"berapa.*(iuran|bayar|biaya|harga|sebulan)|(iuran|biaya|harga).*berapa|how much|cost|mahal|bayar berapa",
         COST,
+        "berapa .. iuran|bayar|biaya|harga|sebulan",
+        "iuran|biaya|harga .. berapa",
+        "how much|cost|mahal|bayar berapa",
     ),
     (
-        r"(cara|gimana|bagaimana|di ?mana|ke ?mana).*bayar|bayar.*(di ?mana|ke ?mana|lewat (mana|apa)|gimana)"
-        r"|(setor|transfer).*(di ?mana|ke ?mana|ke siapa)"
-        r"|(how|where).*pay",
         PAY,
+        "cara|gimana|bagaimana|di ?mana|ke ?mana .. bayar",
+        "bayar .. di ?mana|ke ?mana|lewat (mana|apa)|gimana",
+        "setor|transfer .. di ?mana|ke ?mana|ke siapa",
+        "how|where .. pay",
     ),
     (
-        r"\bkok\b.*\bnik\b|nik.*(kenapa|untuk apa|buat apa|mengapa|aman)|(kenapa|mengapa|untuk apa|buat apa|why).*nik",
         WHY_NIK,
+        r"\bkok\b .. \bnik\b",
+        "nik .. kenapa|untuk apa|buat apa|mengapa|aman",
+        "kenapa|mengapa|untuk apa|buat apa|why .. nik",
     ),
-    (r"penipu|\btipu|bohong|\baman\b|\bresmi\b|hoax|hoaks|scam|safe|fraud|percaya", SAFE),
-    (r"(berapa|masih|sampai) (lama|menit|banyak pertanyaan)|lama (tidak|gak|ga|nggak|ya)\b|how long|ribet", LONG),
+    (SAFE, r"penipu|\btipu|bohong|\baman\b|\bresmi\b|hoax|hoaks|scam|safe|fraud|percaya"),
+    (LONG, r"(berapa|masih|sampai) (lama|menit|banyak pertanyaan)|lama (tidak|gak|ga|nggak|ya)\b|how long|ribet"),
     (
-        r"(ktp|nik).*(di rumah|tinggal|dibawa)|adanya.*\bkk\b"
-        r"|(lupa|hafal|hapal|tidak tahu|ga tau|gak tau|belum punya|(gak|ga|nggak|tidak) (punya|bawa)).*(nik|ktp)"
-        r"|(nik|ktp).*(lupa|hilang|hafal)",
         NO_NIK,
+        "ktp|nik .. di rumah|tinggal|dibawa",
+        r"adanya .. \bkk\b",
+        "lupa|hafal|hapal|tidak tahu|ga tau|gak tau|belum punya|(gak|ga|nggak|tidak) (punya|bawa) .. nik|ktp",
+        "nik|ktp .. lupa|hilang|hafal",
     ),
-    (r"(tidak|gak|ga|nggak|belum) (punya|ada) (hp|nomor|telepon|telpon)", NO_PHONE),
-    (r"(buat|untuk) apa data|data.*(buat|untuk) apa|data.*(dipakai|disimpan|dijual)|privasi", DATA),
-    (r"(ini|kamu|anda) siapa|siapa (ini|kamu|anda)|bot apa|robot|orang asli|who are you", WHO),
-    (r"\bumur\b|\busia\b|tua.*ikut|\bage\b", AGE),
-    (r"(bisa|boleh) (ikut|daftar|gabung)|siapa.*(ikut|daftar)", WHO_CAN),
-    (r"gratis|cuma.cuma|\bfree\b", FREE),
-    (r"kapan (aktif|mulai|berlaku|jadi)|when.*(active|begin|start)", WHEN),
-    (r"dapat apa|apa yang (saya )?dapat|manfaat|untungnya|what do i get", GET),
-    (r"sakit|berobat|puskesmas|rumah sakit", WHAT),
-    (r"apa (itu|ini)|bpjs|\bbpu\b|what is|ini apa", WHAT),
+    (NO_PHONE, "(tidak|gak|ga|nggak|belum) (punya|ada) (hp|nomor|telepon|telpon)"),
+    (DATA, "(buat|untuk) apa data|privasi", "data .. (buat|untuk) apa|dipakai|disimpan|dijual"),
+    (WHO, "(ini|kamu|anda) siapa|siapa (ini|kamu|anda)|bot apa|robot|orang asli|who are you"),
+    (AGE, r"\bumur\b|\busia\b|\bage\b", "tua .. ikut"),
+    (WHO_CAN, "(bisa|boleh) (ikut|daftar|gabung)", "siapa .. ikut|daftar"),
+    (FREE, r"gratis|cuma.cuma|\bfree\b"),
+    (WHEN, "kapan (aktif|mulai|berlaku|jadi)", "when .. active|begin|start"),
+    (GET, "dapat apa|apa yang (saya )?dapat|manfaat|untungnya|what do i get"),
+    (WHAT, "sakit|berobat|puskesmas|rumah sakit"),
+    (WHAT, r"apa (itu|ini)|bpjs|\bbpu\b|what is|ini apa"),
 )
 WORDS = "apa|apakah|berapa|kenapa|mengapa|gimana|bagaimana|kapan|siapa|dimana|di mana|kemana|ke mana"
 BEGINS = re.compile(rf"{THANKED}|\?|^({WORDS}|what|why|how)\b")
 # A question anywhere in the text: by its sign or a word ("apa saja" is none), or by a "gak" at its end.
-WITHIN = re.compile(
-    rf"\?|(?<!\bapa )\b({WORDS})\b(?! (saja|aja|pun|apa)\b)"
-    r"|\b(ada|bisa|boleh|perlu|harus|wajib|aman|kena)\b.* (gak|ga|nggak|ngga|enggak|engga)( (ya|sih|kak|pak|bu))?\W*$"
-)
+WITHIN = re.compile(rf"\?|(?<!\bapa )\b({WORDS})\b(?! (saja|aja|pun|apa)\b)")
+CAN = re.compile(r"\b(ada|bisa|boleh|perlu|harus|wajib|aman|kena)\b")
+OR_NOT = re.compile(r" (gak|ga|nggak|ngga|enggak|engga)( (ya|sih|kak|pak|bu))?\W*$")
 
 
 def is_question(text: str) -> bool:
@@ -149,13 +160,16 @@ def is_question(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether a question stands anywhere in it, which neither chooses nor is text to keep."""
-    return bool(WITHIN.search(_in_full(text)))
-
-
-def answer(text: str) -> str | None:
-    """The sentence that answers it, where it is about something that is known here."""
     plain = _in_full(text)
-    return next((said for pattern, said in TOPICS if re.search(pattern, plain)), None)
+    end = OR_NOT.search(plain)
+    return bool(WITHIN.search(plain) or (end and CAN.search(plain, 0, end.start())))
+
+
+@lru_cache(1)
+def answer(text: str) -> str | None:
+    """The sentence that answers it, where it is about something that is known here; kept, since it is asked twice."""
+    plain = _in_full(text)
+    return next((said for said, *ways in TOPICS if stands(ways, plain)), None)
 
 
 def _in_full(text: str) -> str:

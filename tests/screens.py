@@ -112,7 +112,7 @@ BY = {"operator": "Dinas Koperasi dan UKM Contoh"}
 def notes() -> Iterator[Named]:
     """What is said above a question, or above the greeting where no form is open; and what stands alone."""
     said = [getattr(module, name) for module, names in ASIDES.items() for name in names]
-    answers = dict.fromkeys(one for _, one in side.TOPICS)
+    answers = dict.fromkeys(one for one, *_ in side.TOPICS)
     unknown = Text(side.UNKNOWN, {"contact": "Sari, 0274-000000"})
     for note in (*(Text(one, BY) for one in (*said, *answers, answering.STUCK)), unknown):
         for key in ("phone", "income", "ktp_address"):

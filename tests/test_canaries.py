@@ -11,7 +11,7 @@ import httpx
 import pytest
 from sqlmodel import select
 
-from handlers import spoken
+from handlers import guard
 from models import upkeep
 from models.application import Answer, Application
 from models.member import Member
@@ -59,11 +59,11 @@ async def stumble(world: World, monkeypatch) -> None:
         await clumsy.edits(f"{SAID['name']} {NIK}")
         await walker.heard()
 
-    def broken(text):
+    def broken(text, today):
         raise ValueError(f"cannot read {text!r} of {SAID['name']} {NIK}")
 
     with monkeypatch.context() as patched:
-        patched.setattr(spoken, "command", broken)
+        patched.setattr(guard, "found", broken)
         world.payung.intake.gate.buckets.clear()
         await clumsy.says(f"{SAID['name']} {SAID['street']} 17 Agustus 1985 {NIK}")
         await clumsy.sees("Maaf, ada gangguan")
@@ -207,11 +207,11 @@ async def test_the_search_finds_a_value_that_is_not_sealed(unchecked, monkeypatc
 async def test_every_story_ends_badly_where_a_protection_is_taken_out(unchecked, monkeypatch, taken_out):
     """A line that somebody forgot, and a handler that crashes quoting what was typed."""
 
-    def careless(text):
+    def careless(text, today):
         logging.getLogger("handlers").debug("read %s", text if "line" in taken_out else text.partition(",")[2])
         raise ValueError(text)
 
-    monkeypatch.setattr(spoken, "command", careless)
+    monkeypatch.setattr(guard, "found", careless)
     if taken_out == "redact":
         monkeypatch.setattr(logs, "redact", lambda text: text)
     if taken_out == "formatException":

@@ -49,7 +49,7 @@ def test_the_example_is_said_with_the_question_and_not_once_more_below_a_refusal
 def test_the_answer_to_any_side_question_leaves_room_for_any_question(language):
     """Within the 300 characters of one message, whatever the question and the answers before it."""
     unknown = Text(side.UNKNOWN, {"contact": "Sari, 0274-000000"})
-    notes = [*(Text(one, screens.BY) for one in dict.fromkeys(answer for _, answer in side.TOPICS))]
+    notes = [*(Text(one, screens.BY) for one in dict.fromkeys(answer for answer, *_ in side.TOPICS))]
     notes += [unknown, Text(aside.PHOTO)]
     long = []
     for name, question, answers in shown.states():

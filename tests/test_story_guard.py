@@ -226,3 +226,18 @@ async def test_a_number_on_the_card_is_changed_and_a_secret_there_is_not_read(wo
     assert await present(siti) == "name"
     await world.quiet()
     assert deleted(siti, said)
+
+
+async def test_a_nik_in_a_turn_that_failed_is_deleted_all_the_same(world, monkeypatch):
+    def broken(*_):
+        raise ValueError
+
+    siti = world.person("Siti")
+    await siti.says("/start")
+    with monkeypatch.context() as patched:
+        patched.setattr("handlers.guard.found", broken)
+        said, other = await siti.says(f"NIK {NIK}"), await siti.says("Jl. Melati 5, RT 03 RW 01, 55188")
+        await siti.sees("Maaf, ada gangguan")
+        await world.quiet()
+    assert deleted(siti, said)
+    assert not deleted(siti, other)

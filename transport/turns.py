@@ -1,6 +1,7 @@
 """One turn: decide inside one transaction, whatever happens; what was decided is said afterwards."""
 
 import logging
+import re
 from collections.abc import Callable
 
 from locales import DEFAULT
@@ -8,8 +9,9 @@ from models import Session
 from models.inbox import settle, unsaid
 from transport.apology import number, sorry
 from transport.context import Turn
-from transport.screen import Reply, Toast, dumps, loads
+from transport.screen import Delete, Reply, Toast, dumps, loads
 
+MAYBE_NIK = re.compile(r"(?:\d\W{0,3}){15}\d")
 log = logging.getLogger(__name__)
 
 # A decision: a plain function of a session and a turn, which returns what to say, or None for silence.
@@ -27,9 +29,13 @@ async def take(turn: Turn, decide: Decide) -> Reply | None:
 
 
 def _failure(turn: Turn, reference: str) -> Reply:
-    """A person is told, and a tap spins no longer, wherever it was."""
+    """A person is told, a tap spins no longer, and whatever nobody could look at goes where it may hold a NIK."""
     toast = (Toast(turn.callback_id),) if turn.callback_id else ()
-    return Reply(DEFAULT, (*toast, *(sorry(reference).actions if turn.private else ())))
+    if not turn.private:
+        return Reply(DEFAULT, toast)
+    unseen = tuple(dict.fromkeys(one for one, text in turn.carried if MAYBE_NIK.search(text)))
+    gone = (Delete(unseen),) if unseen else ()
+    return Reply(DEFAULT, (*toast, *gone, *sorry(reference).actions))
 
 
 async def _once(turn: Turn, decide: Decide) -> Reply | None:
