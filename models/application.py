@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, delete, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.database import Instant, insert_row, new_id, partial_index
+from models.database import Instant, insert_row, new_id, partial_index, table
 from models.sealing import Sealed, Vault
 from models.upsert import upsert
 
@@ -137,12 +137,12 @@ def freeze(
     note(session, application.id, "submitted", now)
 
 
-_answer: Any = Answer.__table__  # type: ignore[attr-defined]
+_answer = table(Answer)
 _ANSWERS = select(_answer.c.key, _answer.c.value).where(_answer.c.application_id == bindparam("which"))
 _KEEP_ONLY = delete(_answer).where(
     _answer.c.application_id == bindparam("which"), _answer.c.key.not_in(bindparam("keys", expanding=True))
 )
-_application: Any = Application.__table__  # type: ignore[attr-defined]
+_application = table(Application)
 # Locked: it shall not let the NIK go while another leans on it.
 _HOLDER = select(_application.c.id).where(_application.c.holds_nik == bindparam("index")).with_for_update()
 _TOUCH = (

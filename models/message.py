@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BigInteger, and_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.database import PAGE, Instant, drop_page, insert_once, new_id, partial_index
+from models.database import PAGE, Instant, drop_page, insert_once, new_id, partial_index, table
 
 
 class Message(SQLModel, table=True):
@@ -74,7 +74,7 @@ def left_sending(session: Session, now: datetime) -> int:
     return result.rowcount
 
 
-_message: Any = Message.__table__  # type: ignore[attr-defined]
+_message = table(Message)
 _waiting = and_(col(Message.ended_at).is_(None), col(Message.sending_at).is_(None))
 
 
