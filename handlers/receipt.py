@@ -7,7 +7,7 @@ from handlers.visit import Visit
 from locales import N_, Month, Rupiah, Text
 from models.application import note
 from models.freezing import freeze
-from rules import facts, showing
+from rules import cooperatives, facts
 from rules.asking import MONTHS, UNSURE, later
 from rules.reference import reference
 from rules.report import REPORT
@@ -104,7 +104,7 @@ def _next(visit: Visit) -> list[Text]:
     way = NOT_YET if answers.get("whom") == "me" else NOTHING_YET
     lines = [Text(ASK_FIRST if facts.ask_first(answers, given.today) else way)]
     if cooperative := facts.cooperative(answers):
-        lines.insert(0, Text(WITH_COOPERATIVE, {"cooperative": showing.cooperative(cooperative, answers, given)}))
+        lines.insert(0, Text(WITH_COOPERATIVE, {"cooperative": cooperatives.shown(cooperative, answers, given)}))
     return [*lines, price(visit)]
 
 

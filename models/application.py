@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, delete, insert
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.database import Instant, insert_row, new_id, partial_index
+from models.database import Instant, insert_row, new_id, partial_index, table
 from models.sealing import Sealed, Vault
 from models.upsert import upsert
 
@@ -141,9 +141,9 @@ def keep_changes(
     application.changes, application.touched_at = sealed if differ else None, now
 
 
-_answer: Any = Answer.__table__  # type: ignore[attr-defined]
+_answer = table(Answer)
 _ANSWERS = select(_answer.c.key, _answer.c.value).where(_answer.c.application_id == bindparam("which"))
-_application: Any = Application.__table__  # type: ignore[attr-defined]
+_application = table(Application)
 _TOUCH = (
     update(_application)
     .where(_application.c.id == bindparam("which"))

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, delete, func, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.database import Instant, drop_page, insert_row, new_id, partial_index
+from models.database import Instant, drop_page, insert_row, new_id, partial_index, table
 
 
 class Consent(SQLModel, table=True):
@@ -75,7 +75,7 @@ def forget(session: Session, before: datetime) -> bool:
     return drop_page(session, Consent, col(Consent.withdrawn_at) < before)
 
 
-_consent: Any = Consent.__table__  # type: ignore[attr-defined]
+_consent = table(Consent)
 _HELD = select(_consent.c.id).where(
     _consent.c.application_id == bindparam("which"),
     _consent.c.version == bindparam("text"),

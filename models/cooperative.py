@@ -10,7 +10,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from models import word
 from models.account import Role
 from models.application import Application
-from models.database import Instant, insert_once, new_id, partial_index
+from models.database import Instant, insert_once, new_id, partial_index, table
 from rules.register import FEW, Entry, Found, search
 
 PAGE = 20  # that are dropped in one transaction
@@ -86,7 +86,7 @@ class Cooperatives:
         return [Entry(row.id, row.name, row.region, closed=row.closed_at is not None) for row in rows]
 
 
-_table: Any = Cooperative.__table__  # type: ignore[attr-defined]
+_table = table(Cooperative)
 _ENTRY = select(_table.c.id, _table.c.name, _table.c.region, _table.c.closed_at)
 _FIRST = _ENTRY.where(_table.c.closed_at.is_(None)).order_by(_table.c.name).limit(FEW + 1)
 _THESE = _ENTRY.where(_table.c.id.in_(bindparam("ids", expanding=True)))

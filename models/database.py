@@ -68,12 +68,16 @@ def insert_once(session: Session, model: type[SQLModel], *rows: Mapping[str, Any
     return list(session.connection().execute(statement, list(rows)).scalars())
 
 
+def table(model: type[SQLModel]) -> Any:
+    """The table itself, for statements that are built once."""
+    return cast(Any, model).__table__
+
+
 def drop_page(session: Session, model: type[SQLModel], *over: Any) -> bool:
     """Delete a page of the rows of which all this holds; whether there may be more."""
-    table: Any = cast(Any, model).__table__
-    (key,) = table.primary_key
+    (key,) = table(model).primary_key
     page = select(key).where(*over).limit(PAGE)
-    return session.connection().execute(delete(table).where(key.in_(page))).rowcount == PAGE
+    return session.connection().execute(delete(table(model)).where(key.in_(page))).rowcount == PAGE
 
 
 @cache

@@ -13,6 +13,7 @@ from models import consent
 from models.account import Account, Role
 from models.application import Answer, Application, Event
 from models.chat import Chat
+from models.database import table
 from models.member import Member
 from models.message import Message
 
@@ -82,8 +83,7 @@ def release_nik(session: Session, application: Application) -> None:
 
 
 _account, _answer, _application, _chat, _event, _member, _message, _role = (
-    table.__table__  # type: ignore[attr-defined]
-    for table in (Account, Answer, Application, Chat, Event, Member, Message, Role)
+    table(model) for model in (Account, Answer, Application, Chat, Event, Member, Message, Role)
 )
 _which, _whose, _now = bindparam("which"), bindparam("account"), bindparam("now")
 _ACCOUNT_OF = select(_member.c.account_id).where(_member.c.id == bindparam("member"))

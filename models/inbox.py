@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, func, or_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.database import Instant, drop_page, insert_once, partial_index
+from models.database import Instant, drop_page, insert_once, partial_index, table
 from models.sealing import Sealed, Vault
 from models.upsert import upsert
 
@@ -143,7 +143,7 @@ def forget(session: Session, before: datetime) -> bool:
     return drop_page(session, Inbox, col(Inbox.received_at) < before, col(Inbox.answered_at).is_not(None))
 
 
-_inbox: Any = Inbox.__table__  # type: ignore[attr-defined]
+_inbox = table(Inbox)
 _KNOWN = select(_inbox.c.update_id, _inbox.c.done_at).where(_inbox.c.update_id.in_(bindparam("ids", expanding=True)))
 _ANSWERED = (
     update(_inbox)

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import BigInteger, bindparam, delete
 from sqlmodel import Field, Session, SQLModel, select
 
-from models.database import insert_once
+from models.database import insert_once, table
 from rules import naming
 from rules.readers.spelling import distance, shortened
 
-MOST, MOST_WITHIN = 200, 2000  # rows that are read of a word anywhere, and of all in a few regencies
+MOST, MOST_WITHIN = 100, 2000  # rows that are read of a word anywhere, and of all in a few regencies
 LIKELY = 40  # that are looked at of those that have most of the words
 
 
@@ -103,8 +103,8 @@ class Index:
         return self.session.connection().execute(query, values)
 
 
-_word: Any = Word.__table__  # type: ignore[attr-defined]
-_spelling: Any = Spelling.__table__  # type: ignore[attr-defined]
+_word = table(Word)
+_spelling = table(Spelling)
 _ids, _words, _shorter, _places = (bindparam(name, expanding=True) for name in ("ids", "words", "shorter", "places"))
 _WITH = select(_word.c.cooperative_id, _word.c.word).where(_word.c.word.in_(_words))
 _ANYWHERE = _WITH.limit(MOST)

@@ -9,7 +9,6 @@ from rules.also import NOT_SAVING, SAVING, YES
 from rules.benefits import amounts
 from rules.consent import consent_text
 from rules.question import Answers, Choice, Given
-from rules.readers.cooperative import NONE
 from rules.readers.groups import GROUPS
 from rules.regions import district
 from rules.tariff import Estimate
@@ -194,11 +193,6 @@ MONTHS = {1: N_("1 month"), 3: N_("3 months"), 6: N_("6 months"), 12: N_("12 mon
 def month_choices(*_: object) -> Sequence[Choice]:
     said = {count: (*SPOKEN[count], f"{count} bulan") for count in PERIODS}
     return [Choice(n, Text(MONTHS[n]), (str(n), *said[n], *(f"{one} dulu" for one in said[n]))) for n in PERIODS]
-
-
-def cooperatives(_: Answers, given: Given) -> Sequence[Choice]:
-    """Each, where they are few; and none."""
-    return [*(Choice(one.id, Text("%(name)s", {"name": one.label})) for one in given.cooperatives.few()), NONE]
 
 
 def ktp_address(answers: Answers, _: Given) -> Text:

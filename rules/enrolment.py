@@ -4,11 +4,10 @@ Answers are kept as in `Choice.value` or as the reader returned them; `rules/fac
 """
 
 from locales import N_, Text
-from rules import asking, birth, facts, showing
+from rules import asking, birth, cooperatives, facts, showing
 from rules.also import BEFORE, EMPLOYED, NO, RELATIVES, YES
 from rules.consent import CONSENT_VERSION
 from rules.question import Choice, Question
-from rules.readers.cooperative import cooperative
 from rules.readers.free import email, street
 from rules.readers.money import monthly_income
 from rules.readers.name import name
@@ -103,7 +102,6 @@ ENROLMENT = (
         brief=asking.SHALL_WE,
         choices=(GO_ON,),
         when=lambda answers, given: facts.age_needs_a_word(answers, given.today),
-        holds=lambda value, answers, given: facts.age_needs_a_word(answers, given.today),
     ),
     Question(
         key="name",
@@ -231,14 +229,12 @@ ENROLMENT = (
     Question(
         key="cooperative",
         label=N_("Cooperative"),
-        ask=N_("Is this person a member of a cooperative? Write a part of its name, or tap a button."),
-        brief=N_("Which cooperative? Write a part of its name, or tap a button."),
-        hint=N_("Example: Sumber Rejeki, Bantul"),
-        choices=asking.cooperatives,
-        read=cooperative,
+        ask=cooperatives.ASK,
+        choices=cooperatives.choices,
+        read=cooperatives.read,
         when=lambda _, given: bool(given.cooperatives),
-        holds=facts.cooperative_still_open,
-        show=showing.cooperative,
+        holds=cooperatives.still_open,
+        show=cooperatives.shown,
     ),
     Question(
         key="ktp_address",

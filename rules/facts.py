@@ -121,11 +121,6 @@ def cooperative(answers: Answers) -> int | None:
     return None if chosen == "none" else chosen
 
 
-def cooperative_still_open(value: Value, _: Answers, given: Given) -> bool:
-    found = None if value == "none" else given.cooperatives.named(value)
-    return value == "none" or bool(found and not found.closed)
-
-
 def sector(answers: Answers) -> str:
     """transport, other, or unsure where the regulation does not name the work."""
     chosen = answers["work"]

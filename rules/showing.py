@@ -5,7 +5,6 @@ from datetime import date
 from locales import N_, Detail, Rupiah, Text
 from rules import facts
 from rules.question import Answers, Given, Value
-from rules.readers.cooperative import NO_COOPERATIVE
 from rules.readers.groups import GROUPS
 from rules.readers.phone import shown
 from rules.regions import district as region
@@ -61,12 +60,6 @@ def work(value: Value, *_: object) -> Text:
 def programmes(value: Value, *_: object) -> Text:
     """By their letters, as JMO has them, and in words."""
     return Text(PROGRAMMES[value])
-
-
-def cooperative(value: Value, _: Answers, given: Given) -> Detail:
-    """By its whole name, which may be too long for its button."""
-    found = None if value == "none" else given.cooperatives.named(value)
-    return found.name if found else Text(NO_COOPERATIVE)
 
 
 def rupiah(value: Value, *_: object) -> Rupiah:

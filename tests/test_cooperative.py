@@ -12,9 +12,8 @@ from models.application import Application
 from models.cooperative import Cooperative, Cooperatives, add_cooperatives, forget
 from models.upkeep import held, migrate
 from models.word import Spelling, Word
-from rules import asking
+from rules import cooperatives
 from rules.question import Choice, Invalid, Unclear
-from rules.readers.cooperative import cooperative
 from rules.register import FEW, Entry, Listed, Register
 from tests.tables import offered
 from tests.test_form import GIVEN
@@ -77,7 +76,7 @@ SAID = [
 
 def read(text: str, register: Register, numbers: Mapping[int, int]) -> str:
     """As in the table above, by the numbers of the cooperatives."""
-    answer = cooperative(text, replace(GIVEN, cooperatives=register))
+    answer = cooperatives.read(text, replace(GIVEN, cooperatives=register))
     if isinstance(answer, Invalid):
         return "!"
     known = sorted(str(numbers.get(id, id)) for id in offered(answer))
@@ -115,7 +114,7 @@ def test_the_few_that_there_are_are_offered_as_buttons_and_many_are_not():
     for count in (0, 1, FEW, FEW + 1):
         entries = (Entry(n, f"Koperasi Harapan {n}") for n in range(count))
         given = replace(GIVEN, cooperatives=Listed(*entries, Entry(99, "Koperasi Lama", closed=True)))
-        offered = labels(asking.cooperatives({}, given))
+        offered = labels(cooperatives.choices({}, given))
         assert len(offered) == (count if count <= FEW else 0) + 1
         assert offered[-1] == "Tidak ikut koperasi"
 
@@ -131,7 +130,7 @@ def test_the_few_that_there_are_are_offered_as_buttons_and_many_are_not():
 )  # fmt: skip
 def test_candidates_are_buttons_by_name_or_numbered_where_that_does_not_tell_them_apart(names, buttons, notes):
     register = Listed(*(Entry(n, name, BANTUL) for n, name in enumerate(names)))
-    asked = cooperative("rukun", replace(GIVEN, cooperatives=register))
+    asked = cooperatives.read("rukun", replace(GIVEN, cooperatives=register))
     assert isinstance(asked, Unclear)
     assert labels(asked.candidates) == [*buttons, "Tidak ikut koperasi"]
     assert [Words().plain(note, "id") for note in asked.notes] == notes

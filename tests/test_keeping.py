@@ -14,12 +14,13 @@ from handlers import planner
 from handlers.opening import opened
 from models import drafts
 from models.account import Account, Role
-from models.application import Application, freeze, note, put_answer
+from models.application import Application, note, put_answer
 from models.audit import Audit
 from models.chat import Chat
 from models.consent import Consent, agree, consents, count
 from models.cooperative import Cooperative
 from models.erasure import erase_application
+from models.freezing import freeze
 from models.inbox import Inbox
 from models.keys import Key
 from models.message import Message

@@ -80,13 +80,13 @@ async def test_of_several_one_is_chosen_and_none_stays_a_button(world):
     await siti.says("bukan")  # none of these, which is not the same as no cooperative
     await siti.sees("Belum saya temukan")
     await siti.says("rukun")
-    await siti.sees("Koperasi yang mana[?] Kalau")
+    await siti.sees("Koperasi yang mana")
     await siti.taps("KSP Rukun Ibu")
     assert "Koperasi: KSP Rukun Ibu" in await card(siti)
     await changes(siti, "Koperasi")
     await siti.sees("Apakah anggota koperasi")
     await siti.says("rukun")
-    await siti.sees("Koperasi yang mana[?] Kalau")
+    await siti.sees("Koperasi yang mana")
     await siti.taps("Tidak ikut koperasi")
     assert "Koperasi: Tidak ikut koperasi" in await card(siti)
 

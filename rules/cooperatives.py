@@ -1,0 +1,79 @@
+"""The question of the cooperative: found by any part of its name, or one of those that are offered."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from locales import N_, Detail, Text
+from rules import choosing
+from rules.question import Answers, Choice, Given, Invalid, Unclear, Value
+from rules.readers.agreeing import yes
+from rules.readers.doubts import is_asked, is_doubted
+from rules.register import LABEL, MOST, Entry, Found
+
+ASK = N_("Is this person in a cooperative? Write a part of its name, like Sumber Jaya, Bantul, or tap below.")
+NOT_FOUND = N_("I did not find it. Please write its name together with the regency.")
+MANY = N_("Many cooperatives are called like that. Please write the village or the regency too.")
+THIS = N_("Is it this cooperative: %(name)s? If not, write its name together with the regency.")
+WHICH = N_("Which cooperative is it? If it is not among these, write its name together with the regency.")
+NO_COOPERATIVE = N_("No cooperative")
+NONE = Choice("none", Text(NO_COOPERATIVE), ("tidak", "bukan", "belum", "tidak ada", "tidak punya", "belum punya"))
+BESIDE = replace(NONE, also=())  # beside candidates a bare "no" means none of these
+NEAR = 1.0  # what is so much less likely than the likeliest is not offered beside it
+# Beside a "no" the first say that there is no cooperative, and the others name none.
+_BELONGING = frozenset(choosing.plain("ikut anggota koperasi gabung bergabung member cooperative").split())
+_BESIDE_IT = frozenset(
+    choosing.plain("saya jadi menjadi masuk punya ada pernah mana pun manapun apa sama sekali i am a of any").split()
+)
+
+
+def choices(_: Answers, given: Given) -> Sequence[Choice]:
+    """Each, where they are few; and none."""
+    return [*(Choice(one.id, _plain(one.label)) for one in given.cooperatives.few()), NONE]
+
+
+def read(text: str, given: Given) -> int | str | Unclear | Invalid:
+    """The id of the only one that is called just so; else at most three to choose from."""
+    if _says_none(text):
+        return NONE.value
+    found = given.cooperatives.find(text)
+    likely = [one.entry for one in found if one.cost < found[0].cost + NEAR]
+    if not likely or len(likely) > MOST:
+        return Invalid(MANY if likely else NOT_FOUND)
+    sure = _is_sure(found) and not is_asked(text) and not is_doubted(text)
+    return likely[0].id if sure else _asked(likely)
+
+
+def still_open(value: Value, _: Answers, given: Given) -> bool:
+    found = None if value == NONE.value else given.cooperatives.named(value)
+    return value == NONE.value or bool(found and not found.closed)
+
+
+def shown(value: Value, _: Answers, given: Given) -> Detail:
+    """By its whole name, which may be too long for its button."""
+    found = None if value == NONE.value else given.cooperatives.named(value)
+    return found.name if found else Text(NO_COOPERATIVE)
+
+
+def _says_none(text: str) -> bool:
+    said = set(choosing.plain(text).split())
+    known = _BELONGING | _BESIDE_IT | choosing.NOT | choosing.FILLERS
+    return bool(said & choosing.NOT and said & _BELONGING) and said <= known
+
+
+def _is_sure(found: Sequence[Found]) -> bool:
+    """The very name, and of one alone."""
+    return found[0].cost == 0 and (len(found) == 1 or found[1].cost > 0)
+
+
+def _asked(entries: Sequence[Entry]) -> Unclear:
+    if len(entries) == 1:
+        return Unclear(THIS, (yes(entries[0].id), BESIDE), {"name": entries[0].full_name})
+    names = [one.name for one in entries]
+    if len(set(names)) == len(names) and all(len(name) <= LABEL for name in names):
+        return Unclear(WHICH, (*(Choice(one.id, _plain(one.name)) for one in entries), BESIDE))
+    numbers = (Choice(one.id, _plain(str(number))) for number, one in enumerate(entries, 1))
+    return Unclear(WHICH, (*numbers, BESIDE), notes=tuple(_plain(one.full_name) for one in entries))
+
+
+def _plain(text: str) -> Text:
+    return Text("%(text)s", {"text": text})
