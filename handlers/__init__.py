@@ -94,6 +94,7 @@ KINDS: dict[Kind, Step] = {
     Kind.OTHER: guard.visiting(aside.unread),
     Kind.EDITED: guard.visiting(aside.edited),
     Kind.EDITED_PICTURE: guard.visiting(aside.edited_photo),
+    Kind.NOTHING: guard.visiting(aside.silence),
 }
 
 

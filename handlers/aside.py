@@ -61,12 +61,20 @@ def edited(visit: Visit) -> None:
     """Most edits change no word: a reaction, a link preview, a place that moves on. In doubt nothing is said."""
     if visit.reworded:
         say(visit, Text(EDITED))
+    else:
+        silence(visit)
+
+
+def silence(visit: Visit) -> None:
+    """Telegram's own message: nothing is said, unless the door had to delete something in it."""
+    if visit.actions:
+        say(visit)
 
 
 def edited_photo(visit: Visit) -> None:
     """A photo that took the place of something else goes like any other."""
-    visit.delete(visit.turn.message_id)
     edited(visit)
+    visit.delete(visit.turn.message_id)
 
 
 def later(visit: Visit) -> None:

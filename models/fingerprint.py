@@ -11,7 +11,10 @@ LINES = {INDEX: "its oldest line (by which a NIK is found again)"}
 
 
 class Fingerprint(SQLModel, table=True):
-    """`key` is the version of a key that seals, or "index" for the one by which a NIK is found again."""
+    """`key` is the version of a key that seals, or "index" for the one by which a NIK is found again.
+
+    Kept as long as the database needs that key: by rotate-key.
+    """
 
     key: str = Field(primary_key=True)
     digest: bytes = Field(sa_type=LargeBinary)

@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy import BigInteger, and_, or_, union_all, update
+from sqlalchemy import BigInteger, and_, or_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.database import PAGE, Instant, drop_page, insert_once, new_id, partial_index
@@ -83,7 +82,7 @@ def claim(session: Session, owner: int, most: int, now: datetime) -> Sequence[in
     mine = mine.order_by(col(Message.priority), col(Message.due_at))
     if known := session.exec(mine).all():
         return known
-    due = session.scalars(_next(most, now)).all()
+    due = _next(session, most, now)
     if not due:
         return []
     free = update(Message).where(col(Message.id).in_(due), _free(now))
@@ -156,12 +155,11 @@ def _free(now: datetime) -> Any:
     return and_(_waiting, or_(col(Message.owner).is_(None), col(Message.lease_until) < now))
 
 
-def _next(most: int, now: datetime) -> Any:
+def _next(session: Session, most: int, now: datetime) -> list[int]:
     """By priority, then by due time; each priority is a range of its own in the index."""
-    ranges = []
+    found: list[int] = []
     for priority in Priority:
-        due = select(Message.id, Message.priority, Message.due_at).where(_free(now), Message.priority == priority)
-        due = due.where(Message.due_at <= now, Message.expires_at >= now).order_by(col(Message.due_at)).limit(most)
-        ranges.append(sa.select(due.subquery()))
-    rows = union_all(*ranges).subquery()
-    return sa.select(rows.c.id).order_by(rows.c.priority, rows.c.due_at).limit(most)
+        due = select(Message.id).where(_free(now), Message.priority == priority)
+        due = due.where(Message.due_at <= now, Message.expires_at >= now).order_by(col(Message.due_at))
+        found += session.exec(due.limit(most - len(found)))
+    return found

@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 import pytest
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
-from handlers import checking
+from handlers import DESCRIBED, checking
+from handlers.published import shown
 from models import keys
 from models.account import Account
 from rules.settings import TELEGRAM, load
 from tests.databases import on_sqlite, stored
-from tests.processes import until
 from tests.rights import as_anybody
+from tests.waiting import until
 from transport.failures import trouble
 
 DATABASE = "sqlite+aiosqlite:///{}/payung.db"
@@ -29,7 +30,12 @@ def caused(error: Exception, cause: Exception) -> Exception:
 async def well(world):
     """A bot for which all was done that the README says."""
     world.telegram.botfather["can_join_groups"] = False
-    await until(lambda: len(world.telegram.commands) == len(world.services.words.languages), 60)
+    everything = list(shown(DESCRIBED, world.services.words, world.settings))
+
+    async def published() -> bool:
+        return all([await one.is_there(world.payung.connection.bot) for one in everything])
+
+    await until(published, what="all that Telegram shows of the bot")
     return world
 
 

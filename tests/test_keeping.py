@@ -86,7 +86,7 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
 }
 WITH_THE_FORM = ("application", "member", "answer", "event")
 WITH_THE_COOPERATIVE = ("word", "spelling")  # test_cooperative.py
-BY_HAND = ("switch",)
+BY_HAND = ("switch", "fingerprint")
 
 
 def tables() -> dict[str, type[SQLModel]]:
