@@ -22,8 +22,8 @@ CLOCK = "The clock of this machine is {off} Telegram's: please set it right."
 GROUPS = "The bot can be added to groups, and only talks in private: /setjoingroups, Disable, in BotFather."
 PRIVACY = "The bot would be shown all that is written in a group: /setprivacy, Enable, in BotFather."
 TOPICS = (
-    "The bot has topics in private chats, in which its replies would be lost: turn off Threaded Mode in BotFather's "
-    "app (Open, the bot, Bot Settings)."
+    "The bot has topics in private chats, and its replies would not stay in them: turn off Threaded Mode in "
+    "BotFather's app (Open, the bot, Bot Settings)."
 )
 
 

@@ -52,9 +52,7 @@ class Payung:
         self.intake = intake = Intake(self.application, self.house)
         await self.courier.recover()
         if await self.services.database.run(is_on, SENDING_PAUSED):
-            log.warning(
-                "nothing that was promised is sent since a restore: look, stop, run `bot.py resume`, start again"
-            )
+            log.warning("nothing that was promised is sent since a restore: look, then run `bot.py resume`")
         await intake.replay()
         self.delivering = asyncio.create_task(self.courier.run())
         for work in (intake.poll(), intake.sweep(), self.ticking(), self.publish()):
