@@ -34,7 +34,6 @@ from transport.context import WIB, Services
 from transport.failures import trouble
 
 COLLECT = (20_000, 20, 50)  # objects made between two looks of the collector: the default took 15% of a turn
-DOTENV = Path(".env")
 TRIAL = "123456:TRIAL-of-payung"  # the token of the demo: the sandbox wants one, Telegram has none like it
 
 
@@ -132,15 +131,14 @@ async def check(settings: Settings) -> None:
     """Name what is wrong in the set-up."""
     from handlers.checking import faults
 
-    found = list(dict.fromkeys([*unknown(DOTENV), *await faults(settings)]))
+    found = [*unknown(Path(".env")), *await faults(settings)]
     print("\n".join(found) or "All is well.")
     if found:
         raise SystemExit(1)
 
 
 async def migrate(settings: Settings) -> None:
-    look = partial(rotation.compare, settings)
-    done = await upkeep.migrate(settings.database_url, datetime.now(UTC), look=look)
+    done = await upkeep.migrate(settings.database_url, datetime.now(UTC), look=partial(rotation.compare, settings))
     print(f"The database is at revision {done.after}." + (f" Before: {done.backup}" if done.backup else ""))
 
 
@@ -209,14 +207,8 @@ def work(options: argparse.Namespace, settings: Settings) -> Coroutine[Any, Any,
         case "backup" | "restore":
             return {"backup": backup, "restore": restore}[options.word](settings, options.file)
         case word:
-            verbs = {
-                "demo": demo,
-                "check": check,
-                "migrate": migrate,
-                "rotate-key": rotate_key,
-                "pause": pause,
-                "resume": resume,
-            }
+            verbs = {"demo": demo, "check": check, "migrate": migrate, "rotate-key": rotate_key}
+            verbs |= {"pause": pause, "resume": resume}
             return verbs.get(word or "run", run)(settings)
     return None
 
@@ -229,7 +221,7 @@ def printed(table: str) -> None:
 def main(line: list[str]) -> int:
     logs.begin()
     try:
-        if coroutine := work(arguments(line), load(os.environ, DOTENV)):
+        if coroutine := work(arguments(line), load(os.environ, Path(".env"))):
             with asyncio.Runner(loop_factory=_loop()) as runner:
                 runner.run(coroutine)
         sys.stdout.flush()
@@ -237,10 +229,10 @@ def main(line: list[str]) -> int:
         print(fault, file=sys.stderr)
         return 1
     except OSError as error:  # of something that nobody named, such as the output
-        if not (why := reason(error)):
-            raise
-        print(f"{error.filename or 'It ends here'}: {why}.", file=sys.stderr)
-        return 1
+        if why := reason(error):
+            print(f"{error.filename or 'It ends here'}: {why}.", file=sys.stderr)
+            return 1
+        raise
     except KeyboardInterrupt:
         pass
     return 0

@@ -21,8 +21,8 @@ CLOCK = "The clock of this machine is {off} Telegram's: please set it right."
 GROUPS = "The bot can be added to groups, and only talks in private: /setjoingroups, Disable, in BotFather."
 PRIVACY = "The bot would be shown all that is written in a group: /setprivacy, Enable, in BotFather."
 TOPICS = (
-    "The bot has topics in private chats, in which its replies would be lost: turn off Threaded Mode in BotFather's "
-    "app (Open, the bot, Bot Settings)."
+    "The bot has topics in private chats, and its replies would not stay in them: turn off Threaded Mode in "
+    "BotFather's app (Open, the bot, Bot Settings)."
 )
 
 
@@ -70,33 +70,35 @@ async def _database(settings: Settings) -> list[str]:
     """What is wrong with a database that is there; an empty place is no fault, and stays empty."""
     try:
         upkeep.check_place(settings.database_url)
-        if not upkeep.exists(settings.database_url):
-            return _first_key(settings)
-        async with upkeep.held(settings.database_url, alone=False) as db:
-            return await _contents(settings, db)
+        if upkeep.exists(settings.database_url):
+            async with upkeep.held(settings.database_url, alone=False) as db:
+                return await _contents(settings, db)
+        _first_key(settings)
     except Fault as fault:
         return [str(fault)]
+    return []
 
 
 async def _contents(settings: Settings, db: Database) -> list[str]:
-    status = await upkeep.known(db)
-    if await upkeep.is_empty(db):
-        return _first_key(settings)
+    status, empty = await upkeep.known(db), await upkeep.is_empty(db)
+    if empty:
+        _first_key(settings)
     await rotation.compare(settings, db)
     if status.pending:
-        return [f"The database is at revision {status.current}; `run` or `migrate` updates it."]
-    migrations.load_tables()
-    await rotation.try_keys(db, Vault(keys.needed(settings)))
+        old = f"The database is at revision {status.current}; `run` or `migrate` updates it."
+        return [old] if status.current else []
+    if not empty:
+        migrations.load_tables()
+        await rotation.try_keys(db, Vault(keys.needed(settings)))
     paused = await db.run(is_on, SENDING_PAUSED)
     return ["Nothing that was promised is sent since a restore: look, then run `bot.py resume`."] if paused else []
 
 
-def _first_key(settings: Settings) -> list[str]:
-    """Whether `run` finds a key for an empty database, or can make one."""
+def _first_key(settings: Settings) -> None:
+    """Raise Fault where `run` would find no key for an empty database, nor could make one."""
     if not keys.read(settings):
         with explaining(f"The key file {keys.key_file(settings)} cannot be made"):
             check_place(keys.key_file(settings))
-    return []
 
 
 def _key_file(settings: Settings) -> list[str]:

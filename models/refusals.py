@@ -14,7 +14,7 @@ SQLITE = {
     sqlite3.SQLITE_NOTADB: "this file is no SQLite database, check the path",
     sqlite3.SQLITE_CORRUPT: "it is damaged, restore a backup",
     sqlite3.SQLITE_FULL: NO_ROOM,
-    sqlite3.SQLITE_IOERR: "the disk fails, look after it",
+    sqlite3.SQLITE_IOERR: "the disk fails, or takes no more, look after it",
 }
 # https://www.postgresql.org/docs/current/errcodes-appendix.html, the longer ones first
 POSTGRESQL = {

@@ -143,8 +143,9 @@ def restore(file: Path, url: str, now: datetime) -> Path | None:
 
 def _copy(source: Path, draft: Path) -> None:
     """VACUUM INTO: a plain copy of a database in WAL mode may hold nothing at all."""
-    with explaining(f"{source} cannot be copied"), source.open("rb"):
-        draft.unlink(missing_ok=True)
+    with explaining(f"{source} cannot be copied"):
+        source.open("rb").close()  # SQLite tells no reason
+    draft.unlink(missing_ok=True)
     try:
         with closing(_opened(source)) as connection:
             os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))

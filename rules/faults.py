@@ -48,7 +48,8 @@ def reason(error: BaseException) -> str | None:
         case socket.gaierror():
             return "no server of this name is known, check the name, and whether this machine is connected"
         case ssl.SSLCertVerificationError():
-            return f"its certificate is not accepted ({error.verify_message}), check it, the address and this clock"
+            why = error.verify_message.rstrip(".")
+            return f"its certificate is not accepted ({why}), check it, the address and this clock"
         case ssl.SSLError():
             return "it does not speak TLS there, check the port, or write http: instead of https:"
         case TimeoutError():

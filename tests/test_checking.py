@@ -11,6 +11,7 @@ from handlers import DESCRIBED, checking
 from handlers.published import shown
 from models import keys
 from models.account import Account
+from models.switch import SENDING_PAUSED, turn_on
 from rules.settings import TELEGRAM, load
 from tests.databases import on_sqlite, stored
 from tests.rights import as_anybody
@@ -131,6 +132,12 @@ async def test_the_key_file_is_spoken_of_when_there_is_one(well):
     assert await checking.faults(settings) == [keys.advice(settings)]
     (well.folder / "payung.key").unlink()
     assert await checking.faults(settings) == []
+
+
+async def test_sending_that_is_paused(well):
+    await well.run(turn_on, SENDING_PAUSED, datetime.now(UTC))
+    (sentence,) = await checking.faults(well.settings)
+    assert sentence.endswith("then run `bot.py resume`.")
 
 
 async def test_a_database_of_a_later_version(well):

@@ -63,7 +63,7 @@ def trouble(error: TelegramError, root: str) -> str:
         else f"The Bot API server {urlsplit(root).netloc.rpartition('@')[2]} (BOT_API_URL)"
     )
     if isinstance(error, InvalidToken | Forbidden):
-        other = "" if root == TELEGRAM else ", or is no Bot API server"
+        other = "" if root == TELEGRAM else " (or is no Bot API server)"
         return f"{server} does not know this BOT_TOKEN{other}: please copy it from BotFather again."
     if isinstance(error, RetryAfter):
         return f"{server} asks to wait: try again in {seconds(error):.0f} seconds."
