@@ -13,7 +13,9 @@ import socket
 import subprocess
 import sys
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 
@@ -42,11 +44,13 @@ class Process:
         self.send_signal(signal.SIGKILL)
 
 
-async def start(line: tuple[str, ...], cwd: Path, env: dict[str, str], out: int, err: int) -> Process:
-    """A script with its arguments; `out` and `err` are where it writes to."""
+async def start(
+    line: tuple[str, ...], cwd: Path, env: dict[str, str], out: int, err: int, patch: dict[str, Any] | None = None
+) -> Process:
+    """A script with its arguments; `out` and `err` are where it writes to, `patch` is set in its modules."""
     ours, theirs = socket.socketpair()
     with theirs:
-        request = json.dumps({"line": line, "cwd": str(cwd), "env": env}).encode()
+        request = json.dumps({"line": line, "cwd": str(cwd), "env": env, "patch": patch or {}}).encode()
         socket.send_fds(_parent(), [request], [theirs.fileno(), out, err])
     told, way = await asyncio.open_unix_connection(sock=ours)
     return Process(int(await told.readline()), told, way)
@@ -59,8 +63,7 @@ def _parent() -> socket.socket:
     with theirs:
         command = (sys.executable, "-m", "tests.forks", str(theirs.fileno()))
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
-        subprocess.Popen(command, cwd=ROOT, env=kept, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL,
-                         start_new_session=True)  # fmt: skip
+        subprocess.Popen(command, cwd=ROOT, env=kept, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
     return ours
 
 
@@ -69,6 +72,7 @@ def serve(asked: socket.socket) -> None:
     """Forks somebody who watches and the process itself, for each request."""
     _load()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who watch
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     while True:
         request, fds, *_ = socket.recv_fds(asked, 65_536, 3)
         if not request:
@@ -109,11 +113,15 @@ def _watched(request: dict, told: int, out: int, err: int) -> None:
 
 
 def _run(request: dict, out: int, err: int) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.dup2(out, 1)
     os.dup2(err, 2)
     os.chdir(request["cwd"])
     os.environ.clear()
     os.environ.update(request["env"])
+    for place, value in request["patch"].items():
+        module, _, name = place.rpartition(".")
+        setattr(import_module(module), name, value)
     sys.argv = request["line"]
     runpy.run_path(sys.argv[0], run_name="__main__")
 

@@ -80,6 +80,7 @@ class Stage:
         self.folder, self.script = folder, script or ROOT / "bot.py"
         self.telegram = Telegram(token=TOKEN, limits=False)
         self.environment = environment
+        self.patch: dict[str, Any] = {"transport.flood.BURST": 10_000}  # stories go faster than people do
         self.process: forks.Process | None = None
         self.polls = 0  # requests for updates by the process of the moment
         self.started = 0.0
@@ -130,7 +131,8 @@ class Stage:
         self.polls, self.started = 0, time.monotonic()
         with self.log.open("ab") as log:
             line = (str(self.script), "run")
-            self.process = await forks.start(line, self.folder, self.variables, log.fileno(), log.fileno())
+            places = self.folder, self.variables, log.fileno(), log.fileno()
+            self.process = await forks.start(line, *places, self.patch)
         if wait:
             await self.polling()
 

@@ -107,6 +107,7 @@ async def endings(table: Table, kind: str, name: str, seed: int) -> None:
 
 async def flooded(table: Table, kind: str, name: str, seed: int) -> None:
     async with stage(kind) as (made, _):
+        made.patch.clear()
         storm = Storm(made, people=20, seed=seed, think=2)
         found = await storm.run(troubles.flood(1000))
     kept = storm.p95 < 1 and not found

@@ -21,6 +21,7 @@ from sandbox.server import serve
 from tests.canaries import CANARIES, MISTAKES, NIK, SAID, files, hits, listening, spilled
 from tests.conftest import World
 from tests.databases import on_sqlite, stored
+from tests.stories import unhurried  # noqa: F401
 from tests.walker import Walker, receipts
 from transport import logs
 
@@ -51,7 +52,6 @@ async def stumble(world: World, monkeypatch) -> None:
     for key in ("nik", "name", "phone", "street", "work", "income", "months"):
         await walker.walk(key)
         for typed in (*MISTAKES, "Zulfikra Qwertin!", "17 Agustus 1985", "Jl. Kanariburung kanarisuling"):
-            world.payung.intake.gate.buckets.clear()
             await clumsy.says(typed)
             assert await walker.heard()
             if walker.person.phone.chat.keyboard_json is None and key != "nik":
@@ -64,7 +64,6 @@ async def stumble(world: World, monkeypatch) -> None:
 
     with monkeypatch.context() as patched:
         patched.setattr(guard, "found", broken)
-        world.payung.intake.gate.buckets.clear()
         await clumsy.says(f"{SAID['name']} {SAID['street']} 17 Agustus 1985 {NIK}")
         await clumsy.sees("Maaf, ada gangguan")
     world.telegram.push(

@@ -8,6 +8,7 @@ from sqlmodel import select
 from models.application import Application
 from tests.canaries import hits
 from tests.databases import look, on_postgres, server_log
+from tests.stories import unhurried  # noqa: F401
 from tests.test_canaries import enrol
 
 

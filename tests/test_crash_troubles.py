@@ -47,6 +47,7 @@ async def test_postgresql_cuts_its_connections_and_goes_away_while_people_talk(t
 async def test_who_sends_a_thousand_updates_a_second_keeps_nobody_from_the_receipt(tmp_path):
     """How long they wait is measured by `make prove`."""
     async with staged(tmp_path) as stage:
+        stage.patch.clear()
         storm = Storm(stage, people=6, seed=1, think=0.3)
         found = await storm.run(flood(1000))
     assert not found, found

@@ -73,12 +73,10 @@ def test_an_answer_without_a_doubt_is_believed(reader: str):
     assert [text for text in GOOD[reader] if not believed(READERS[reader](text))] == []
 
 
-@pytest.mark.parametrize("word", sorted(WORDS))
 @pytest.mark.parametrize("reader", READERS)
-def test_an_answer_after_a_word_of_doubt_is_never_believed(reader: str, word: str):
-    if reader == "money" and word in ABOUT:
-        return  # it is asked how much about
-    said = [f"{word} {text}" for text in GOOD[reader]]
+def test_an_answer_after_a_word_of_doubt_is_never_believed(reader: str):
+    words = WORDS - ABOUT if reader == "money" else WORDS  # where it is asked how much about
+    said = [f"{word} {text}" for word in words for text in GOOD[reader]]
     assert [text for text in said if believed(READERS[reader](text))] == []
 
 

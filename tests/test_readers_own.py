@@ -26,9 +26,9 @@ READERS = {
     "place": place,
     "work": work,
 }
-CASES = [(reader, text, expected) for reader in READERS for text, expected in table(f"own_{reader}")]
 
 
-@pytest.mark.parametrize(("reader", "text", "expected"), CASES)
-def test_a_hostile_case_comes_to_what_is_written_down(reader: str, text: str, expected: str):
-    assert outcome(READERS[reader](text)) == expected
+@pytest.mark.parametrize("reader", READERS)
+def test_each_hostile_case_comes_to_what_is_written_down(reader: str):
+    came = [(text, outcome(READERS[reader](text)), expected) for text, expected in table(f"own_{reader}")]
+    assert [case for case in came if case[1] != case[2]] == []
