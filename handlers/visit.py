@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import cached_property
 from typing import Any
-from zlib import crc32
 
+from handlers import sight
 from locales import DEFAULT, N_, Text
 from models import Session
 from models.account import Account
@@ -20,15 +20,11 @@ from rules.enrolment import ENROLMENT
 from rules.question import Form, Given, Question, Walk, walk
 from rules.report import REPORT
 from transport.context import Turn
-from transport.keyboards import unpack
 from transport.screen import Action, Button, Delete, Key, Reply, Say, Screen, Strip, Toast
 from transport.turns import Decide
 
 REST = timedelta(days=1)  # after so long the first words may be a greeting, not an answer
-TEXTS = 12  # of which a mark is kept
 OF_THE_CHAT = ("keys", "heard", "said", "stripped")  # what the memo holds whichever form is open
-# Verbs of the buttons by which an open form goes on.
-ONWARD = frozenset(("a", "pick", "skip", "page", "back", "change", "send", "resume"))
 ALL_RIGHT = N_("All right.")
 
 
@@ -42,21 +38,13 @@ class Visit:
         self.before = self._memory()
         self.reworded = False
         if turn.message_id and not turn.callback_id:
-            self._hear()
+            self.reworded = sight.hear(self.memo, turn)
         self.actions: list[Action] = []
         self._walked: tuple[Form, Walk] | None = None
         self.asked = max(turn.asked, self.standing.asked)
         self.toasted = False
         self.busy = False
         self.edited = False
-
-    def _hear(self) -> None:
-        """Which message is the newest, and a mark of each of the last texts, by which an edit is known as one."""
-        id, mark = str(self.turn.message_id), crc32(self.turn.text.encode(errors="replace"))
-        said = self.memo.get("said", {})
-        self.reworded = said.get(id, mark) != mark
-        self.memo["said"] = dict([*(said | {id: mark}).items()][-TEXTS:])
-        self.memo["heard"] = max(self.turn.message_id, self.memo.get("heard", 0))
 
     # -- where the person stands ---------------------------------------------------------------------
     @property
@@ -196,7 +184,7 @@ class Visit:
         if keys:
             self.memo["keys"] = True
             self._strip()
-        self.actions.append(Say(Screen(lines, rows, keys), edit, self.drafting and _leads_on(rows)))
+        self.actions.append(Say(Screen(lines, rows, keys), edit, self.drafting and sight.leads_on(rows)))
 
     def _place(self) -> int | None:
         """The tapped message, once, and only while nothing was written below it."""
@@ -237,7 +225,7 @@ class Visit:
     def reply(self) -> Reply:
         """Write back what changed, and hand over what is to be said."""
         self.toast()
-        self._tidy()
+        self.actions += sight.tidy(self.memo, self.asked, self.drafting, self.actions)
         account = self.standing.account
         if account and account.blocked_at and self.turn.blocked is None:
             account.blocked_at = None
@@ -245,26 +233,9 @@ class Visit:
             keep_memo(self.session, self.vault, self.standing)
         return Reply(self.language, tuple(self.actions))
 
-    def _tidy(self) -> None:
-        """The open form has its buttons once: those of before go with the next ones, and with the form."""
-        if self.asked <= self.memo.get("stripped", 0):
-            return
-        said = [action for action in self.actions if isinstance(action, Say)]
-        edited = any(action.edit == self.asked for action in said)
-        if self.drafting and (edited or not any(action.asks or action.screen.keys for action in said)):
-            return
-        self.memo["stripped"] = self.asked
-        if not edited and Strip(self.asked) not in self.actions:
-            self.actions.append(Strip(self.asked))
-
     def _memory(self) -> str:
         focus = self.standing.application.id if self.standing.application else 0
         return json.dumps([focus, self.standing.memo], sort_keys=True)
-
-
-def _leads_on(rows: tuple[tuple[Button, ...], ...]) -> bool:
-    taps = [unpack(button.data) for row in rows for button in row]
-    return any(tap and tap.verb in ONWARD for tap in taps)
 
 
 def visiting(function: Callable[[Visit], None]) -> Decide:
