@@ -61,14 +61,10 @@ def edited(visit: Visit) -> None:
     """Most edits change no word: a reaction, a link preview, a place that moves on. In doubt nothing is said."""
     if visit.reworded:
         say(visit, Text(EDITED))
-    else:
-        silence(visit)
 
 
 def silence(visit: Visit) -> None:
-    """Telegram's own message: nothing is said, unless the door had to delete something in it."""
-    if visit.actions:
-        say(visit)
+    """Telegram's own message asks nothing of us."""
 
 
 def edited_photo(visit: Visit) -> None:

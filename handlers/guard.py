@@ -9,7 +9,6 @@ from locales import N_, Text
 from rules.readers.cleaning import only_digits
 from rules.report import REPORT
 from rules.secrets import Kind, found
-from transport.screen import Say, Screen
 
 LONGEST = 500  # characters of an answer
 TELLING = 6  # digits from which on a message at the question of the NIK is deleted, right or wrong
@@ -37,8 +36,10 @@ def visiting(step: Step) -> Step:
     def look(visit: Visit) -> None:
         if held := _held(visit):
             _delete(visit, held)
-            visit.do(Say(Screen((_note(visit, held),))))
+            visit.notes.append(_note(visit, held))
         step(visit)
+        if visit.notes:
+            aside.say(visit)
 
     return look
 

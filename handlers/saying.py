@@ -19,6 +19,7 @@ class Saying(ABC):
     def __init__(self, turn: Turn, asked: int):
         self.turn, self.asked = turn, max(turn.asked, asked)
         self.actions: list[Action] = []
+        self.notes: list[Text] = []  # what stands above whatever is said next
         self.toasted = False
         self.edited = False
 
@@ -46,6 +47,7 @@ class Saying(ABC):
         if keys:
             self.memo["keys"] = True
             self._strip()
+        lines, self.notes = (*self.notes, *lines), []
         self.actions.append(Say(Screen(lines, rows, keys), edit, self.drafting and _leads_on(rows)))
 
     def _place(self) -> int | None:

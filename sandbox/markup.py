@@ -100,9 +100,9 @@ def _rows(raw: dict[str, Any], name: str, swallowed: list[str]) -> Rows:
                 raise bad(f"can't parse {what}: {what[0].upper()}{what[1:]} must be an Object")
             if "text" not in button:
                 raise bad(f"can't parse {what}: Can't find field \"text\"")
-            for name in ("text", "style"):
-                if not isinstance(button.get(name, ""), str):
-                    raise bad(f'can\'t parse {what}: Field "{name}" must be of type String')
+            for field in ("text", "style"):
+                if not isinstance(button.get(field, ""), str):
+                    raise bad(f'can\'t parse {what}: Field "{field}" must be of type String')
             if button.get("style", "") not in STYLES:
                 raise bad(f"can't parse {what}: Invalid button style specified")
         result.append([dict(button) for button in buttons])

@@ -57,7 +57,8 @@ def message_json(message: Message) -> Json:
 
 def button_json(button: Json) -> Json:
     """A button with what a tap on it does, and its style."""
-    return {"text": button["text"], **_tap(button), "style": button.get("style", "")}
+    style = {"style": button["style"]} if button.get("style") else {}
+    return {"text": button["text"], **_tap(button), **style}
 
 
 def _tap(button: Json) -> Json:

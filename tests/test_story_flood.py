@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from tests.stories import begins, read_questions
 from tests.waiting import until
+from transport.flood import Verdict
 
 
 async def test_a_flood_of_a_hundred_messages_is_told_once_and_others_are_answered(world):
@@ -54,3 +55,30 @@ async def test_a_place_that_moved_on_while_the_bot_was_down_is_no_flood(world):
     await world.start()
     await world.quiet()
     assert not [m for m in siti.messages if "Pelan-pelan" in m.text]
+
+
+async def test_a_tap_that_a_flood_drops_does_not_wait_for_ever_nor_one_that_nobody_can_read_or_that_fails(
+    world, monkeypatch
+):
+    siti, waiting = world.person("Siti"), world.telegram.queries
+    await begins(siti)
+    await world.quiet()
+    monkeypatch.setattr(world.payung.intake.gate, "admit", lambda *_: Verdict.DROP)
+    await siti.taps("Ya, saya setuju")
+    await until_empty(waiting)
+    monkeypatch.undo()
+    monkeypatch.setattr("handlers.visit.Visit.reply", lambda _: 1 // 0)
+    await siti.taps("Ya, saya setuju")
+    await siti.sees("ada gangguan")
+    await until_empty(waiting)
+    monkeypatch.undo()
+    body = {"id": "77", "from": siti.phone.account.json(), "message": {"chat": {"id": siti.id}}, "data": 5}
+    waiting["77"] = (world.now(), siti.phone.chat)
+    world.telegram.push({"callback_query": body})
+    await until_empty(waiting)
+
+
+async def until_empty(waiting: dict) -> None:
+    async with asyncio.timeout(60):
+        while waiting:
+            await asyncio.sleep(0.01)

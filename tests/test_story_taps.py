@@ -1,7 +1,5 @@
 """Old, double and forged taps: nothing changes, nothing is revealed, and somebody is told kindly."""
 
-import asyncio
-
 import pytest
 
 from tests.stories import (
@@ -16,7 +14,6 @@ from tests.stories import (
     sends,
     unhurried,  # noqa: F401
 )
-from transport.flood import Verdict
 
 
 def button(person, label: str) -> tuple[str, object]:
@@ -232,30 +229,3 @@ async def test_forged_data_of_every_kind_changes_no_answer_and_is_always_answere
     assert not [row for row in rows(world, "inbox") if row["failure"]]
     await eve.says("/daftar")
     await asked(eve, "street")
-
-
-async def test_a_tap_that_a_flood_drops_does_not_wait_for_ever_nor_one_that_nobody_can_read_or_that_fails(
-    world, monkeypatch
-):
-    siti, waiting = world.person("Siti"), world.telegram.queries
-    await begins(siti)
-    await world.quiet()
-    monkeypatch.setattr(world.payung.intake.gate, "admit", lambda *_: Verdict.DROP)
-    await siti.taps("Ya, saya setuju")
-    await until_empty(waiting)
-    monkeypatch.undo()
-    monkeypatch.setattr("handlers.visit.Visit.reply", lambda _: 1 // 0)
-    await siti.taps("Ya, saya setuju")
-    await siti.sees("ada gangguan")
-    await until_empty(waiting)
-    monkeypatch.undo()
-    body = {"id": "77", "from": siti.phone.account.json(), "message": {"chat": {"id": siti.id}}, "data": 5}
-    waiting["77"] = (world.now(), siti.phone.chat)
-    world.telegram.push({"callback_query": body})
-    await until_empty(waiting)
-
-
-async def until_empty(waiting: dict) -> None:
-    async with asyncio.timeout(60):
-        while waiting:  # noqa: ASYNC110 (a dict has no event)
-            await asyncio.sleep(0.01)
