@@ -1,5 +1,6 @@
 """A flood is told once and delays nobody; a person who is merely quick loses nothing."""
 
+import asyncio
 from datetime import timedelta
 
 from tests.stories import begins, read_questions
