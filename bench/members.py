@@ -1,10 +1,13 @@
-"""`python -m bench.members`: start, memory and waiting of the product, empty and with 100,000 members."""
+"""`python -m bench.members`: what 100,000 members, and then 82,000 cooperatives, change for the product."""
 
 import argparse
 import asyncio
 import json
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 import uvloop
@@ -18,15 +21,23 @@ from handlers.opening import opened
 from models import Session
 from models.account import Account
 from models.application import Answer, Application
+from models.cooperative import Cooperatives, add_cooperatives
 from models.database import insert, new_id
+from models.erasure import erase_application
 from models.member import Member
+from models.people import application_of, people
 from models.sealing import Vault
+from rules.regions import provinces, regencies
 from rules.settings import Settings
+from transport.context import Services
 
 CHUNK = 2_000  # members in one transaction
 FIRST_ID = 10_000_000  # Telegram ids of the members that nobody plays
 QUIET = 5.0  # seconds until a bot that was started is quiet
+OFTEN = 30  # forms that are erased, and searches, one at a time
 SEALED = ("name", "phone", "born", "street", "email")
+WORDS = ("Maju", "Jaya", "Makmur", "Sejahtera", "Mandiri", "Sumber", "Rejeki", "Karya", "Tani", "Mina", "Sari", "Rukun")
+HEAD = ["product", "start s", "RSS MiB, quiet", "RSS MiB, after people", "p95 ms alone", "erase ms", "search ms"]
 
 
 def fill(session: Session, vault: Vault, numbers: range, now: datetime) -> None:
@@ -47,16 +58,59 @@ def fill(session: Session, vault: Vault, numbers: range, now: datetime) -> None:
         session.connection().execute(insert(session, model), rows)
 
 
-async def filled(bot: Bot, members: int) -> None:
-    """The database of a bot that does not run gets its members."""
-    settings = Settings(bot_token=SecretStr(TOKEN), database_url=bot.variables["DATABASE_URL"])
-    async with opened(settings) as services:
-        for first in range(1, members + 1, CHUNK):
-            numbers = range(first, min(first + CHUNK, members + 1))
+def found(session: Session, _vault: Vault, numbers: range, now: datetime) -> None:
+    """Cooperatives all over the country, many of one name."""
+    everywhere = [code for province in provinces().values() for code in regencies(province)]
+    add_cooperatives(session, ((called(number), everywhere[number % len(everywhere)]) for number in numbers), now)
+
+
+def called(number: int) -> str:
+    return " ".join(["KSP", *(WORDS[number // len(WORDS) ** place % len(WORDS)] for place in range(3))])
+
+
+# -- in the database of a bot that does not run ----------------------------------------------------------
+async def filled(bot: Bot, fill: Callable[[Session, Vault, range, datetime], None], count: int) -> None:
+    async with running(bot) as services:
+        for first in range(1, count + 1, CHUNK):
+            numbers = range(first, min(first + CHUNK, count + 1))
             await services.database.run(fill, services.vault, numbers, datetime.now(UTC))
 
 
-async def measured(bot: Bot, api: Api, name: str) -> list[str]:
+def running(bot: Bot):
+    return opened(Settings(bot_token=SecretStr(TOKEN), database_url=bot.variables["DATABASE_URL"]))
+
+
+async def writer(bot: Bot, members: int) -> list[float]:
+    """Milliseconds of the writer for one form erased, and for one cooperative searched."""
+    more = range(members + 1, members + OFTEN + 1)
+    async with running(bot) as services:
+        await services.database.run(fill, services.vault, more, datetime.now(UTC))
+        erasing = [await timed(services, erase, FIRST_ID + number) for number in more]
+        return [median(erasing), median([await timed(services, search, number) for number in more])]
+
+
+async def timed(services: Services, work: Callable[[Session, Services, int], None], number: int) -> float:
+    def call(session: Session) -> float:
+        began = time.perf_counter()
+        work(session, services, number)
+        return 1000 * (time.perf_counter() - began)
+
+    return await services.database.run(call)
+
+
+def erase(session: Session, services: Services, account: int) -> None:
+    (one,) = people(session, services.vault, account)
+    application = application_of(session, account, one.application_id)
+    assert application
+    erase_application(session, application, datetime.now(UTC))
+
+
+def search(session: Session, _: Services, number: int) -> None:
+    Cooperatives(session, any_open=True, near="340215").find(called(number).lower().replace("e", ""))
+
+
+# -- of a bot that runs ------------------------------------------------------------------------------------
+async def measured(bot: Bot, api: Api, name: str, members: int) -> list[str]:
     """Started on its database and left alone for a while; then one person at a time, to the receipt."""
     start = await bot.start()
     await asyncio.sleep(QUIET)
@@ -66,10 +120,10 @@ async def measured(bot: Bot, api: Api, name: str) -> list[str]:
     await crowd.run()
     figures = [f"{start:.2f}", f"{quiet:.0f}", f"{bot.memory:.0f}", f"{1000 * percentile(crowd.waits, 0.95):.1f}"]
     await bot.stop()
-    return [name, *figures]
+    return [name, *figures, *(f"{ms:.1f}" for ms in await writer(bot, members))]
 
 
-async def main(members: int) -> None:
+async def main(members: int, cooperatives: int) -> None:
     api = Api()
     url = await api.open()
     with TemporaryDirectory(prefix="payung-bench-") as folder:
@@ -77,17 +131,21 @@ async def main(members: int) -> None:
         try:
             await bot.start()
             await bot.stop()
-            lines = [await measured(bot, api, "empty")]
-            await filled(bot, members)
-            lines.append(await measured(bot, api, f"{members:,} members"))
+            lines = [await measured(bot, api, "empty", 0)]
+            await filled(bot, fill, members)
+            lines.append(await measured(bot, api, f"{members:,} members", members))
+            await filled(bot, found, cooperatives)
+            lines.append(await measured(bot, api, f"and {cooperatives:,} cooperatives", members))
         finally:
             await bot.stop()
             api.close()
-    print(table(["product", "start s", "RSS MiB, quiet", "RSS MiB, after people", "p95 ms alone"], lines))
+    print(table(HEAD, lines))
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m bench.members", description=__doc__)
     parser.add_argument("--members", type=int, default=100_000)
+    parser.add_argument("--cooperatives", type=int, default=82_000)
+    given = parser.parse_args()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(main(parser.parse_args().members))
+        runner.run(main(given.members, given.cooperatives))

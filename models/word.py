@@ -11,7 +11,7 @@ from models.database import insert_once, table
 from rules import naming
 from rules.readers.spelling import distance, shortened
 
-MOST, MOST_WITHIN = 100, 2000  # rows that are read of a word anywhere, and of all in a few regencies
+MOST, MOST_WITHIN = 100, 1000  # rows that are read of a word anywhere, and of all in a few regencies
 LIKELY = 40  # that are looked at of those that have most of the words
 
 

@@ -33,8 +33,9 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(sound(word) for word in (own or said)[:MOST_WORDS])
 
 
+@lru_cache(4096)
 def is_shared(word: str) -> bool:
-    """Whether it tells no name from another."""
+    """Whether it tells no name from another; kept, since names have few words that differ."""
     return word in SHARED or any(distance(word, one, 1) == 1 for one in _MISSPELT)
 
 

@@ -52,5 +52,7 @@ def test_the_parts_are_measured(capsys):
 @pytest.mark.slow
 async def test_it_starts_and_answers_with_members_in_its_database(monkeypatch, capsys):
     monkeypatch.setattr(members, "QUIET", 0.1)
-    await members.main(60)
-    assert re.search(r"^\| 60 members +\|(?: +[\d.]+ +\|){4}$", capsys.readouterr().out, flags=re.M)
+    await members.main(60, 40)
+    rows = capsys.readouterr().out
+    for name in ("empty", "60 members", "and 40 cooperatives"):
+        assert re.search(rf"^\| {name} +\|(?: +[\d.]+ +\|){{6}}$", rows, flags=re.M)
