@@ -35,7 +35,7 @@ _RANGE = re.compile(
 )
 
 _LETTERED = re.compile(
-    r"(?<![a-z\d])(?=[\d.,]*[ol])(?=[ol.,]*\d)(?:[\dol]{1,3}(?:[.,][\dol]{3})+|\d[\dol]{4,})(?![a-z\d])"
+    r"(?<![a-z\d.,])(?=[\d.,]*[ol])(?=[ol.,]*\d)(?:[\dol]{1,3}(?:[.,][\dol]{3})+|\d[\dol]{4,})(?![a-z\d])"
 )
 _MISSPELT = re.compile(r"(?<=\d) ?([a-z]{3,6})(?:an)?\b")
 _HALF = re.compile(r"(?<![\d/,.] )(?<![\d/,.])1/2 ?(?=(?:juta|jt)\b)")

@@ -35,6 +35,8 @@ _EITHER = re.compile(
     r"\b(?:atau|ato|or|apa|entah)\b|(?<![\d\-/.])\d{1,2} ?(?:[ /&,-]|dan|sampai|s/?d) ?\d{1,2} ?[a-z]{3,} ?'?\d"
     r"|[a-z]{3,}[\s\-.]*\d{4} ?[/&-] ?\d|\d ?[a-z]{3,} ?[/&-] ?[a-z]{3,} ?\d"
 )
+_BESIDE = re.compile(r"\d\W*([a-z]{3,})|(?<![a-z])([a-z]{3,}+)\W*\d{4}")
+_MOST = 12  # numbers in a text that tells a birth date
 _ABOUT = re.compile(r"\d-?an\b")
 _BETWEEN = re.compile(r" / |(?<=\d{4})/|/(?=\d{6}|\d{4}-|[a-z])")  # where two dates may meet
 _LETTERED = re.compile(r"(?<![a-z\d])(?=[oilszbgq]*\d)(?=\d*[oilszbgq])[\doilszbgq]+(?![a-z\d])")
@@ -60,12 +62,15 @@ def _read(text: str, today: date) -> str | Invalid:
     text = _ROMAN.sub(lambda found: f" {_ROMANS[found[2]]}", _LABEL.sub(" ", text))
     text = _SPELT_YEAR.sub(r"\1\2\3\4", re.sub(" +", " ", text).strip())
     text = _PARTED_YEAR.sub(r"\1\2", text)
+    unread = Invalid(N_("I could not read that date. Write day, month, year, for example %(example)s."), _EXAMPLE)
+    if len(re.findall(r"\d+", text)) > _MOST:
+        return unread
     found = {day for part in {text, *_BETWEEN.split(text)} for day in _dates(part, today) if day}
     if len(found) == 1 and not _EITHER.search(text):
         return _plausible(found.pop(), today)
-    if re.search(r"\d{1,2}\W*[a-z]{3,}|[a-z]{3,}\W*\d{4}", text) and any(map(month_number, text.split())):
+    if any(month_number(after or before) for after, before in _BESIDE.findall(text)):
         return Invalid(N_("Please write the day, the month and the year, for example %(example)s."), _EXAMPLE)
-    return Invalid(N_("I could not read that date. Write day, month, year, for example %(example)s."), _EXAMPLE)
+    return unread
 
 
 def by_two_digits(day: int, month: int, year: int, today: date) -> date | None:

@@ -22,6 +22,8 @@ from rules.readers.periods import (
 )
 from rules.readers.turnover import is_turnover, net, without_costs
 
+LONGEST, MOST = 200, 16  # characters, and numbers, of a text that tells an income
+FOLLOWING = 40  # characters in which the word after an amount stands
 MILLIONS = 20  # a bare number below it is in millions
 HARDLY_ANYTHING, PROBABLY_DAILY, HARDLY, NEVER = 100_000, 500_000, 100_000_000, 1_000_000_000
 _EXAMPLE = {"example": "1,5 juta"}
@@ -56,8 +58,10 @@ def monthly_income(text: str) -> int | Invalid | Unclear:
     word, meanings = EITHER
     if word in (said := plain(text)):
         return _either([monthly_income(said.replace(word, meaning)) for meaning in meanings])
-    text = tidy(text)
-    found = [_completed(amount, text) for amount in amounts(text) if not _is_aside(amount, text)]
+    if _is_full(said) or _is_full(text := tidy(text)):
+        return _ordinary()
+    by = factor(text)
+    found = [_completed(amount, by) for amount in amounts(text) if not _is_aside(amount, text)]
     if is_turnover(text, found):
         left = net(text, found)
         if left is None:
@@ -71,10 +75,15 @@ def monthly_income(text: str) -> int | Invalid | Unclear:
     return _one(found[0], text) if len(found) == 1 else _several(found, text)
 
 
+def _is_full(text: str) -> bool:
+    """Whether it is longer, or holds more numbers, than what tells an income."""
+    return len(text) > LONGEST or len(re.findall(r"\d+", text)) > MOST
+
+
 def _is_aside(amount: Amount, text: str) -> bool:
     """Whether a number is said not to be it ("bukan 1 juta"), or counts things ("2 kambing", "umur 45")."""
     before = text[: amount.start]
-    thing = re.match(r" ?([^\W\d_]+)", without_periods(text[amount.end :]))
+    thing = re.match(r" ?([^\W\d_]+)", without_periods(text[amount.end : amount.end + FOLLOWING]))
     counts = _COUNT.search(before) or (thing and thing[1] not in _NOTHING and amount.number < MILLIONS)
     return bool((counts and not amount.scale) or _NOT.search(before))
 
@@ -129,11 +138,11 @@ def _which(values: list[int]) -> Unclear:
     return Unclear(N_("I see several amounts. Which one is left in a month?"), tuple(map(_choice, values[:4])))
 
 
-def _completed(amount: Amount, text: str) -> Amount:
+def _completed(amount: Amount, by: Factor | None) -> Amount:
     """A bare "1,5" or "1500" as what can be meant: millions below twenty, else thousands."""
-    if amount.scale or amount.number >= 10_000 or (amount.number >= 1000 and factor(text)):
+    if amount.scale or amount.number >= 10_000 or (amount.number >= 1000 and by):
         return amount
-    millions = amount.number < MILLIONS and (factor(text) is None or amount.number % 1)
+    millions = amount.number < MILLIONS and (by is None or amount.number % 1)
     return replace(amount, scale=10**6 if millions else 1000, sure=False)
 
 

@@ -17,6 +17,7 @@ _NAMES = (
     "desember december",
 )
 _NUMBERS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+_LETTERS = {name: frozenset(name) for name in _NUMBERS}
 
 
 def month_number(word: str) -> int | None:
@@ -32,4 +33,5 @@ def month_number(word: str) -> int | None:
 def _near(word: str, most: int) -> set[int]:
     """The months at most so many letters away; two letters only of long names."""
     names = (name for name in _NUMBERS if len(word) >= 4 and (most == 1 or min(len(word), len(name)) >= 7))
-    return {_NUMBERS[name] for name in names if distance(word, name, most) <= most}
+    alike = (name for name in names if len(_LETTERS[name] - set(word)) <= most)  # a mistake takes at most one away
+    return {_NUMBERS[name] for name in alike if distance(word, name, most) <= most}

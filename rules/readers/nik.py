@@ -18,7 +18,7 @@ from rules.readers.cleaning import as_digits, lettered, lines, numbers, only_dig
 from rules.readers.doubts import has_doubt
 
 DIGITS = 16
-_SPREADSHEET = re.compile(r"\d[.,]?\d*\s*e\s*\+?\s*\d{1,2}\b|\b\d{15,16}[.,]0+\b", re.IGNORECASE)
+_SPREADSHEET = re.compile(r"\d[.,]?\s*e\s*\+?\s*\d{1,2}\b|\b\d{15,16}[.,]0+\b", re.IGNORECASE)
 _FAMILY_CARD = re.compile(r"\bkk\b|kartu\s+keluarga", re.IGNORECASE)
 _NIK = re.compile("nik|ktp|induk", re.IGNORECASE)
 
