@@ -1,6 +1,5 @@
 """A flood is told once and delays nobody; a person who is merely quick loses nothing."""
 
-import asyncio
 from datetime import timedelta
 
 from tests.stories import begins, read_questions
@@ -66,20 +65,14 @@ async def test_a_tap_that_a_flood_drops_does_not_wait_for_ever_nor_one_that_nobo
     await world.quiet()
     monkeypatch.setattr(world.payung.intake.gate, "admit", lambda *_: Verdict.DROP)
     await siti.taps("Ya, saya setuju")
-    await until_empty(waiting)
+    await until(lambda: not waiting, what="an empty queue")
     monkeypatch.undo()
     monkeypatch.setattr("handlers.visit.Visit.reply", lambda _: 1 // 0)
     await siti.taps("Ya, saya setuju")
     await siti.sees("ada gangguan")
-    await until_empty(waiting)
+    await until(lambda: not waiting, what="an empty queue")
     monkeypatch.undo()
     body = {"id": "77", "from": siti.phone.account.json(), "message": {"chat": {"id": siti.id}}, "data": 5}
     waiting["77"] = (world.now(), siti.phone.chat)
     world.telegram.push({"callback_query": body})
-    await until_empty(waiting)
-
-
-async def until_empty(waiting: dict) -> None:
-    async with asyncio.timeout(60):
-        while waiting:
-            await asyncio.sleep(0.01)
+    await until(lambda: not waiting, what="an empty queue")
