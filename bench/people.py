@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 from bench.server import DATE, Api
+from rules.enrolment import ENROLMENT
 
 RECEIPT = "lengkap dan tersimpan"
 PATIENCE = 60.0  # seconds without any answer after which nobody waits any longer
@@ -23,7 +24,7 @@ def typed(number: int) -> dict[str, str]:
     """What the person of this number types where a question has no button."""
     letters = "".join(chr(65 + number // 26**place % 26) for place in (3, 2, 1, 0))
     day, month = 1 + number % 28, 1 + number // 28 % 12
-    return {
+    return {question.key: question.sample for question in ENROLMENT if question.sample} | {
         "name": f"Siti Contoh {letters}",
         "nik": f"340216{day:02}{month:02}85{1 + number % 9998:04}",
         "born": f"1985-{month:02}-{day:02}",

@@ -46,8 +46,6 @@ REACHED = {
     "no price: pays others": receipt.NO_PRICE,
     "form opened again": changes.OPEN_AGAIN,
     "changes wait": receipt.CHANGING,
-    "changes thrown away": changes.DROPPED,
-    "reminder of changes": planner.CHANGES,
     "number reported": receipt.REPORTED,
     "steps and data to copy": steps.HOW,
     "/profil with people": profile.PEOPLE,
