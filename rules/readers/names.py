@@ -1,14 +1,16 @@
 """A list of names that is searched as people type: misspelt, shortened, or only a part of the name."""
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from zlib import crc32
 
 from rules.readers.spelling import distance, shortened, sound
 
 _VOWELS = "aeiou"
+_TOUCHED, _LIKELY = 6, 30  # pairs of letters that two mistakes touch at most; names that are compared
 
 
 class Names:
@@ -26,35 +28,35 @@ class Names:
         self._keys = tuple(self.codes)
         self._all = "\n".join(["", *self._keys, ""])
         self._shortened = _Index(self._numbered(shortened))
+        self._bare = _Index((_skeleton(key), number) for number, key in enumerate(self._keys))
         self._pairs = _Index(self._numbered(_pairs))
         self._sounds = _Index((sound(key), number) for number, key in enumerate(self._keys))
 
     def near(self, phrase: str, far: bool = False) -> dict[str, float]:
         """The codes near a phrase, with what it costs to believe each; two mistakes only where `far`."""
-        return self._led(self._near(phrase, far))
+        key = phrase.replace(" ", "")
+        return self._codes(self._near(key, far)) if len(key) > 1 else {}
 
     def alike(self, phrase: str) -> dict[str, float]:
-        """Of these the very name and what sounds like it, which are found at once."""
-        return self._led(self._alike(phrase.replace(" ", "")))
+        """The same of those alone that sound as the phrase does, which takes a tenth of the time."""
+        key = phrase.replace(" ", "")
+        return self._codes(self._sounding(key)) if len(key) > 1 else {}
 
-    def _led(self, names: Mapping[str, float]) -> dict[str, float]:
+    def _codes(self, names: dict[str, float]) -> dict[str, float]:
         costs: dict[str, float] = {}
         for name, cost in names.items():
             for code in self.codes[name]:
                 costs[code] = min(cost, costs.get(code, cost))
         return costs
 
-    def _alike(self, key: str) -> dict[str, float]:
+    def _sounding(self, key: str) -> dict[str, float]:
         heard = sound(key)
         alike = (self._keys[number] for number in self._sounds.numbers(heard))
         found = {name: 0.3 for name in alike if sound(name) == heard}
-        return found | ({key: 0.0} if key in self.codes else {})
+        return found | {key: 0.0} if key in self.codes else found
 
-    def _near(self, phrase: str, far: bool) -> dict[str, float]:
-        key = phrase.replace(" ", "")
-        if len(key) < 2:
-            return {}
-        found = self._alike(key)
+    def _near(self, key: str, far: bool) -> dict[str, float]:
+        found = self._sounding(key)
         for cost, names in (
             (1.0, self._one_mistake(key)),
             (1.2, self._parts(key)),
@@ -85,33 +87,36 @@ class Names:
         """Names that a phrase without vowels shortens: "btl" is Bantul."""
         if any(vowel in key for vowel in _VOWELS) or not 2 <= len(key) <= 6:
             return []
-        return [name for name in self.codes if name[0] == key[0] and _skeleton(name) == key]
+        names = (self._keys[number] for number in self._bare.numbers(key))
+        return [name for name in names if name[0] == key[0] and _skeleton(name) == key]
 
     def _two_mistakes(self, key: str) -> list[str]:
         if len(key) < 5:
             return []
-        shared = Counter(number for pair in sorted(_pairs(key)) for number in self._pairs.numbers(pair))
-        names = (self._keys[number] for number, _ in shared.most_common(60))
+        pairs = sorted(_pairs(key))
+        shared = Counter(chain.from_iterable(map(self._pairs.numbers, pairs)))
+        enough = Counter({number: count for number, count in shared.items() if count >= len(pairs) - _TOUCHED})
+        names = (self._keys[number] for number, _ in enough.most_common(_LIKELY))
         return [name for name in names if distance(key, name, 2) == 2]
 
 
 class _Index:
     """Where each form of a name leads, at 8 bytes a form (a dict of lists takes thirty times as much).
 
-    An entry is the checksum of the form and the number of the name, in order. Different forms may have one checksum,
-    so whoever asks compares the names.
+    Checksums of the forms, in order, and the number of the name of each. Different forms may have one checksum, so
+    whoever asks compares the names.
     """
 
     def __init__(self, forms: Iterable[tuple[str, int]]) -> None:
-        self._entries = array("Q", sorted(crc32(form.encode()) << 32 | number for form, number in forms))
+        entries = sorted((crc32(form.encode()), number) for form, number in forms)
+        self._checksums = array("I", (checksum for checksum, _ in entries))
+        self._numbers = array("I", (number for _, number in entries))
 
-    def numbers(self, form: str) -> Iterator[int]:
+    def numbers(self, form: str) -> Sequence[int]:
         """The names that have this form, and rarely one more."""
         checksum = crc32(form.encode())
-        for at in range(bisect_left(self._entries, checksum << 32), len(self._entries)):
-            if self._entries[at] >> 32 != checksum:
-                return
-            yield self._entries[at] & 0xFFFFFFFF
+        start = bisect_left(self._checksums, checksum)
+        return self._numbers[start : bisect_right(self._checksums, checksum, start)]
 
 
 def _pairs(key: str) -> set[str]:

@@ -16,6 +16,11 @@ def distance(one: str, other: str, most: int) -> int:
     """Letters to add, drop, change or swap with the next; anything above `most` is `most` + 1."""
     if abs(len(one) - len(other)) > most:
         return most + 1
+    one, other = _middles(one, other)
+    if len(set(one) - set(other)) > most or len(set(other) - set(one)) > most:
+        return most + 1
+    if not one or not other:
+        return min(len(one) + len(other), most + 1)
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
@@ -40,3 +45,14 @@ def sound(word: str) -> str:
     for old, new in _SOUNDS:
         word = word.replace(old, new)
     return "".join(c for c, before in zip(word, " " + word, strict=False) if c != before)
+
+
+def _middles(one: str, other: str) -> tuple[str, str]:
+    """Without what both begin and end with, which costs nothing."""
+    begin, shorter = 0, min(len(one), len(other))
+    while begin < shorter and one[begin] == other[begin]:
+        begin += 1
+    end = 0
+    while end < shorter - begin and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return one[begin : len(one) - end], other[begin : len(other) - end]

@@ -12,7 +12,8 @@ from rules.readers.doubts import is_doubted
 from rules.readers.groups import GROUPS, Group, Sector
 from rules.readers.names import Names
 
-LONGEST, MOST = 100, 4
+LONGEST, MOST, FEW = 100, 4, 2  # letters; groups to choose from; words of which two mistakes are thought of
+SHORT = 5  # letters; a mistake in fewer makes another word
 _EXAMPLE = {"example": "jual ikan keliling"}
 _NO_WORK = re.compile(
     r"\b(nganggur|pengangguran|ibu rumah tangga|irt|pelajar|mahasiswa|pensiun\w*"
@@ -70,7 +71,7 @@ def work(text: str) -> dict[str, str] | Invalid | Unclear:
         return Invalid(N_("That looks like an address. Which work is it? Write it, like %(example)s."), _EXAMPLE)
     tokens = [_stem(token) for token in _tokens(words)]
     groups, sure = _groups(tokens)
-    if not groups:
+    if not groups and len(tokens) <= FEW:
         groups, sure = _groups(tokens, far=True)
     groups = list(dict.fromkeys([*groups, *_either(words)]))
     if not groups:
@@ -167,10 +168,9 @@ def _near(token: str, far: bool) -> list[str]:
     """The word, or the words that it may be a misspelling of."""
     if token in _words_of("other"):
         return []
-    near = _vocabulary().near(token, far=far and len(token) >= 8)
-    if near.get(token) == 0:
-        return [token]
-    return [str(word) for word, cost in near.items() if cost <= (0.3 if len(token) < 5 else 1) or cost == 2.0]
+    short = len(token) < SHORT
+    near = _vocabulary().alike(token) if short else _vocabulary().near(token, far and len(token) >= 8)
+    return [token] if near.get(token) == 0 else [str(word) for word, cost in near.items() if cost <= 1 or cost == 2.0]
 
 
 def _tokens(text: str) -> list[str]:
@@ -184,7 +184,7 @@ def _stem(token: str) -> str:
     known = _vocabulary().codes
     if token in known or token in _words_of("other"):
         return token
-    alike = [word for word, cost in _vocabulary().near(token).items() if cost <= 0.3]
+    alike = list(_vocabulary().alike(token))
     if len(alike) == 1:
         return alike[0]
     stems = (before + token.removeprefix(said) for said, before in _VERBAL if token.startswith(said))
