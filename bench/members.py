@@ -91,9 +91,9 @@ async def writer(bot: Bot, members: int) -> list[float]:
 
 async def timed(services: Services, work: Callable[[Session, Services, int], None], number: int) -> float:
     def call(session: Session) -> float:
-        began = time.perf_counter()
+        began = time.thread_time()  # its own: what else this machine does is not counted
         work(session, services, number)
-        return 1000 * (time.perf_counter() - began)
+        return 1000 * (time.thread_time() - began)
 
     return await services.database.run(call)
 

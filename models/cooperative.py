@@ -48,8 +48,9 @@ def add_cooperative(session: Session, name: str, now: datetime, region: str | No
 def forget(session: Session, before: datetime) -> bool:
     """Drop a page of those that closed before and that nothing names; whether there may be more."""
     gone = session.connection().execute(_UNNAMED, {"before": before}).scalars().all()
-    word.drop(session, gone)
-    session.connection().execute(_DROP, {"ids": gone})
+    if gone:
+        word.drop(session, gone)
+        session.connection().execute(_DROP, {"ids": gone})
     return len(gone) == PAGE
 
 

@@ -83,7 +83,7 @@ class Index:
             if len(ids) < MOST:
                 return ids
             some = some or ids
-        return some
+        return some[:LIKELY]
 
     def _having(self, forms: Iterable[str]) -> list[int]:
         return [id for id, _ in self._ask(_ANYWHERE, words=list(forms))]

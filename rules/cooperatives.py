@@ -8,9 +8,11 @@ from rules import choosing
 from rules.question import Answers, Choice, Given, Invalid, Unclear, Value
 from rules.readers.agreeing import yes
 from rules.readers.doubts import is_asked, is_doubted
+from rules.readers.talk import says_nothing
 from rules.register import LABEL, MOST, Entry, Found
 
 ASK = N_("Is this person in a cooperative? Write a part of its name, like Sumber Jaya, Bantul, or tap below.")
+NAME_IT = N_("Which one? Please write its name together with the regency.")
 NOT_FOUND = N_("I did not find it. Please write its name together with the regency.")
 MANY = N_("Many cooperatives are called like that. Please write the village or the regency too.")
 THIS = N_("Is it this cooperative: %(name)s? If not, write its name together with the regency.")
@@ -35,6 +37,8 @@ def read(text: str, given: Given) -> int | str | Unclear | Invalid:
     """The id of the only one that is called just so; else at most three to choose from."""
     if _says_none(text):
         return NONE.value
+    if says_nothing(text):
+        return Invalid(NAME_IT)
     found = given.cooperatives.find(text)
     likely = [one.entry for one in found if one.cost < found[0].cost + NEAR]
     if not likely or len(likely) > MOST:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from rules.readers.cleaning import plain
 from rules.readers.spelling import distance, sound
 
-LONGEST, MOST_WORDS = 20, 6  # words of a text that are read, and those of a name that are looked at
+LONGEST, MOST_WORDS = 20, 5  # words of a text that are read, and those of a name that are looked at
 MISSING = 10.0  # what a word costs that the name has not
 MISSPELT = 1.0  # one letter off
 UNSAID = 0.02  # each letter of the name that was not said

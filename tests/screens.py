@@ -66,7 +66,7 @@ TYPED = {
     "jht_known": ("hmm",),
     "months": ("hmm",),
     "email": ("siti", "siti@contoh.id"),
-    "cooperative": ("hmm", "contoh", "contoh 7", "contoh 7, slemn", "sejahtra", "sejahtera bersama", "tidak ikut"),
+    "cooperative": ("hmm", "ya", "contoh", "contoh 7", "contoh 7, slemn", "sejahtra", "sejahtera bersama"),
     "ktp_address": ("x", "Jl. Kenanga"),
     "second_job": ("xyzzy", "jualan", "ojek pangkalan"),
 }  # fmt: skip

@@ -66,6 +66,7 @@ SAID = [
     ("rukun", "!"),  # too many
     ("koperasi", "?5|none"),
     ("halo", "!"),
+    ("ya", "!"),
     ("???", "!"),
     ("bantul", "!"),
     ("bukan", "!"),
