@@ -1,6 +1,7 @@
 """A new key reseals everything, and loses nothing when the process is killed in the middle."""
 
 import asyncio
+import os
 import sys
 from datetime import UTC, datetime
 from typing import ClassVar
@@ -18,6 +19,7 @@ from models.rotation import rotate, try_keys
 from models.sealing import Sealed, Tampered, Vault, sealed_tables
 from models.upkeep import held, is_empty, migrate
 from rules.settings import Fault, Settings, load
+from tests import forks
 
 NOW = datetime(2026, 11, 22, 7, 30, tzinfo=UTC)
 TODAY = NOW.date()
@@ -101,15 +103,16 @@ async def test_a_new_key_reseals_everything(settings):
 
 @pytest.mark.slow
 async def test_a_rotation_killed_in_the_middle_goes_on(settings, tmp_path):
-    place = (settings.database_url, str(settings.data_key_file))
-    command = (sys.executable, "-m", "tests.test_rotation", *place)
+    line = (__file__, settings.database_url, str(settings.data_key_file))
     for chunks in (2, 5, 20):
-        process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
-        assert process.stdout
-        for _ in range(chunks):
-            assert await process.stdout.readline() == b"chunk\n"
-        process.kill()
-        await process.wait()
+        reading, writing = os.pipe()
+        with os.fdopen(reading, "rb") as told:
+            process = await forks.start(line, tmp_path, dict(os.environ), writing, 2)
+            os.close(writing)
+            for _ in range(chunks):
+                assert await asyncio.to_thread(told.readline) == b"chunk\n"
+            process.kill()
+            await process.wait()
         assert set(await versions(settings)) == {1, 2}
     done = await rotate(settings, TODAY, TABLES)
     assert (done.version, done.resumed) == (2, True)
