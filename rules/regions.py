@@ -88,12 +88,13 @@ def search(text: str, most: int = 4) -> list[Region]:
 def ranked(text: str, far: bool = True) -> list[tuple[float, str]]:
     """Codes of today's districts with what it costs to believe each, cheapest first; below 0.5 is certain.
 
-    Two mistakes in a name take long to find: they are thought of only where `far`, and nothing nearer fits.
+    One word may be no part of the place. Two mistakes in a name take long to find: they are thought of only where
+    `far`, and nothing nearer fits.
     """
     readings = _readings(text)
-    costs = _cheapest(one for words in readings for one in _believable(words, far=False))
+    costs = _cheapest(one for words in readings for one in _believable(words))
     if far and (not costs or min(costs.values()) >= FAR):
-        costs = _cheapest(one for words in readings for one in _believable(words, far=True))
+        costs = _cheapest(one for words in readings for one in _barely_believable(words))
     return sorted((cost, code) for code, cost in costs.items())
 
 
@@ -151,28 +152,55 @@ def _cheapest(found: Iterator[tuple[float, str]]) -> dict[str, float]:
     return costs
 
 
-def _believable(words: tuple[str, ...], far: bool) -> Iterator[tuple[float, str]]:
+def _believable(words: tuple[str, ...]) -> Iterator[tuple[float, str]]:
     """Every reading of the words as a district, or a district and an area; a word that is neither costs."""
+    for district, area in _parted(words, unused=1):
+        unused = UNUSED * (len(words) - len(district) - len(area))
+        if near := _near_area(" ".join(area)) if area else None:
+            yield from _within(near, _near_district(" ".join(district)), unused)
+        elif not area:
+            yield from ((cost + unused, code) for code, cost in _near_district(" ".join(district)).items())
+
+
+def _barely_believable(words: tuple[str, ...]) -> Iterator[tuple[float, str]]:
+    """The same with two mistakes in the district or in the area, of all the words."""
+    for district, area in _parted(words, unused=0):
+        name, above = " ".join(district), " ".join(area)
+        if not area:
+            yield from ((cost, code) for code, cost in _near_district(name, far=True).items())
+        elif near := _near_area(above):
+            yield from _within(near, _near_district(name, far=True), 0)
+        elif found := _near_district(name):
+            yield from _within(_near_area(above, far=True), found, 0)
+
+
+def _within(areas: Mapping[str, float], found: Mapping[str, float], unused: float) -> Iterator[tuple[float, str]]:
+    """Of the districts that were found, those in one of the areas."""
+    for code, cost in found.items():
+        if code[:4] in areas or code[:2] in areas:
+            yield cost + unused + min(areas.get(code[:4], FAR), areas.get(code[:2], FAR)) * AREA, code
+
+
+def _parted(words: tuple[str, ...], unused: int) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The ways to find a district of up to four words, and an area of up to six or none, with few words left over."""
     spans = [(i, j) for i in range(len(words)) for j in range(i + 1, min(i + 6, len(words)) + 1)]
-    areas = {span: near for span in spans if (near := _near_area(" ".join(words[slice(*span)]), far))}
     for start, end in ((start, end) for start, end in spans if end - start <= 4):
-        unused = UNUSED * (len(words) - end + start)
-        for code, cost in _near_district(" ".join(words[start:end]), far).items():
-            yield cost + unused, code
-            for (i, j), near in areas.items():
-                if (j <= start or i >= end) and (code[:4] in near or code[:2] in near):
-                    area = min(near.get(code[:4], FAR), near.get(code[:2], FAR))
-                    yield cost + unused - UNUSED * (j - i) + area * AREA, code
+        left = len(words) - end + start
+        if left <= unused:
+            yield words[start:end], ()
+        for i, j in spans:
+            if (j <= start or i >= end) and left - j + i <= unused:
+                yield words[start:end], words[i:j]
 
 
 @lru_cache(maxsize=128)
-def _near_area(phrase: str, far: bool) -> Mapping[str, float]:
+def _near_area(phrase: str, far: bool = False) -> Mapping[str, float]:
     """Kept for a while: the ends of an address are looked up one after the other, and share their words."""
     return _areas().near(phrase, far)
 
 
 @lru_cache(maxsize=128)
-def _near_district(phrase: str, far: bool) -> Mapping[str, float]:
+def _near_district(phrase: str, far: bool = False) -> Mapping[str, float]:
     return _districts().near(phrase, far)
 
 
