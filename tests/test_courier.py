@@ -128,3 +128,16 @@ async def test_since_a_restore_nothing_is_sent(sending):
     await sending.double.run(turn_on, SENDING_PAUSED, NOW)
     await sending.courier.deliver()
     assert sending.sent == []
+
+
+async def test_what_was_claimed_when_sending_is_paused_goes_back(sending):
+    async def pauses(_chat: int) -> None:
+        await sending.double.run(turn_on, SENDING_PAUSED, NOW)
+
+    sending.deed = pauses
+    sending.courier.seats = asyncio.Semaphore(1)
+    await sending.promises(5, 6)
+    await sending.courier.deliver()
+    assert len(sending.sent) == 1
+    (waits,) = [row for row in (await sending.rows()).values() if row.outcome is None]
+    assert (waits.owner, waits.sending_at) == (None, None)

@@ -125,6 +125,9 @@ class Courier:
         row, now = message.claimed(session, id, owner), self.services.now()
         if not row:
             return None
+        if switch.is_on(session, switch.SENDING_PAUSED):
+            message.put_back(session, id, row.due_at)
+            return None
         try:
             with session.begin_nested():  # an error of the database in there ends no more than that
                 rendered = self.render[row.kind](session, self.services, row.chat_id, row.subject)

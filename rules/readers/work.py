@@ -12,8 +12,7 @@ from rules.readers.doubts import is_doubted
 from rules.readers.groups import GROUPS, Group, Sector
 from rules.readers.names import Names
 
-LONGEST, MOST, FEW = 100, 4, 2  # letters; groups to choose from; words of which two mistakes are thought of
-SHORT = 5  # letters; a mistake in fewer makes another word
+LONGEST, SHORT, MOST, FEW = 100, 5, 4, 2  # letters in all, and in a word too short to guess at; groups; words
 _EXAMPLE = {"example": "jual ikan keliling"}
 _NO_WORK = re.compile(
     r"\b(nganggur|pengangguran|ibu rumah tangga|irt|pelajar|mahasiswa|pensiun\w*"
