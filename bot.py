@@ -6,26 +6,20 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Coroutine
+from contextlib import suppress
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
-from pydantic import SecretStr
 from telegram.error import TelegramError
 
-from handlers.opening import opened, running
-from handlers.payung import Payung
-from handlers.planner import tick
-from handlers.printed import questions, tariff
+from app.sheets import questions, tariff
+from app.startup import opened, running
+from app.trial import TRIAL, trial
 from locales import Words
-from models import keys, rotation, upkeep
-from models.cooperative import add_cooperative
-from models.shown import shown_rows
+from models import rotation, upkeep
 from models.switch import SENDING_PAUSED, turn_off, turn_on
 from rules.faults import Fault, explaining, reason
 from rules.settings import Settings, load, unknown
@@ -34,7 +28,6 @@ from transport.context import WIB, Services
 from transport.failures import trouble
 
 COLLECT = (20_000, 20, 50)  # objects made between two looks of the collector: the default took 15% of a turn
-TRIAL = "123456:TRIAL-of-payung"  # the token of the demo: the sandbox wants one, Telegram has none like it
 
 
 async def run(settings: Settings) -> None:
@@ -89,47 +82,9 @@ async def demo(settings: Settings) -> None:
     await Demo(partial(trial, settings), TRIAL, port).run(stopping(), ready)
 
 
-@dataclass(frozen=True)
-class Trial:
-    """The bot of the demo, as the page sees it."""
-
-    payung: Payung
-
-    async def rows(self, user: int) -> list[dict[str, Any]]:
-        return await self.payung.services.database.run(shown_rows, user)
-
-    async def wound(self) -> None:
-        await tick(self.payung.services)
-
-
-@asynccontextmanager
-async def trial(settings: Settings, root: str, now: Callable[[], datetime]) -> AsyncIterator[Trial]:
-    """A bot with an empty database of its own, which is gone afterwards, and one invented cooperative."""
-    with TemporaryDirectory(prefix="payung-demo-") as folder:
-        made = invented(settings, root, Path(folder), now().date())
-        async with opened(made, now) as services, running(services) as payung:
-            await services.database.run(add_cooperative, "Koperasi Contoh Maju", now())
-            yield Trial(payung)
-
-
-def invented(settings: Settings, root: str, folder: Path, today: date) -> Settings:
-    """The settings of a trial: nothing of a real bot is in them, nor the name of who runs it."""
-    return settings.model_copy(
-        update={
-            "bot_token": SecretStr(TRIAL),
-            "bot_api_url": root,
-            "database_url": f"sqlite+aiosqlite:///{folder}/demo.db",
-            "data_key": SecretStr(str(keys.Key.new(1, today))),
-            "data_key_file": None,
-            "operator_name": "Dinas Contoh (rekaan)",
-            "operator_contact": "Ibu Sari, 0270-000000 (nomor rekaan)",
-        }
-    )
-
-
 async def check(settings: Settings) -> None:
     """Name what is wrong in the set-up."""
-    from handlers.checking import faults
+    from app.check import faults
 
     found = [*unknown(Path(".env")), *await faults(settings)]
     print("\n".join(found) or "All is well.")

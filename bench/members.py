@@ -13,11 +13,11 @@ from tempfile import TemporaryDirectory
 import uvloop
 from pydantic import SecretStr
 
+from app.startup import opened
 from bench.__main__ import ALONE, FIRST, percentile, table
 from bench.people import Crowd, typed
 from bench.process import Bot
 from bench.server import TOKEN, Api
-from handlers.opening import opened
 from models import Session
 from models.account import Account
 from models.application import Answer, Application

@@ -14,7 +14,7 @@ from pydantic import SecretStr
 
 import bot
 import locales
-from handlers.payung import Payung
+from app.payung import Payung
 from rules.settings import Settings
 from sandbox.chats import Message
 from sandbox.person import PATIENCE, Person, Wanted

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 import pytest
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
-from handlers import DESCRIBED, checking
-from handlers.published import shown
+from app import check as checking
+from app.menu import shown
+from handlers import DESCRIBED
 from models import keys
 from models.account import Account
 from models.switch import SENDING_PAUSED, turn_on

@@ -8,7 +8,8 @@ from time import monotonic
 
 import pytest
 
-from handlers import checking, payung
+from app import check as checking
+from app import payung
 from tests.test_request import OK, asking, server
 from tests.waiting import PATIENCE, until
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from handlers.opening import clock as clock_of
+from app.startup import clock as clock_of
 from models.application import Application
 from models.member import Member
 from models.message import Message, Promise, promise_many

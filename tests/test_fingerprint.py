@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete
 
 import bot
-from handlers import checking
+from app import check as checking
 from models import keys, rotation
 from models.account import Account
 from models.fingerprint import Fingerprint

@@ -10,8 +10,8 @@ from pydantic import SecretStr
 from sqlalchemy import Engine, event
 from sqlmodel import SQLModel, col, func, select
 
+from app.startup import opened
 from handlers import planner
-from handlers.opening import opened
 from models import drafts
 from models.account import Account, Role
 from models.application import Application, note, put_answer

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, select
 
-from handlers.printed import FORMS
+from app.sheets import FORMS
 from locales import Words
 from models.application import Answer, opened
 from models.sealing import Vault
@@ -77,7 +77,7 @@ def with_one_more(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Question:
 
 
 def _modules() -> Iterator[object]:
-    rooms = ("bot", "handlers", "rules", "tests.stories")
+    rooms = ("bot", "app", "handlers", "rules", "tests.stories")
     return iter([module for name, module in sys.modules.items() if name.startswith(rooms)])
 
 

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from phonenumbers import is_valid_number, parse
 
-import bot
-from handlers.printed import questions, tariff
+from app import trial
+from app.sheets import questions, tariff
 from locales import Words
 from rules.settings import Fault, Settings
 from tests.words import HOUSE
@@ -79,14 +79,14 @@ def test_a_reader_who_has_seen_enough_ends_it_quietly(command):
 
 async def test_the_demo_names_an_invented_operator_whatever_the_settings_say(tmp_path):
     mine = Settings(operator_name="Dinas Sungguhan", operator_contact="0274-111111")
-    made = bot.invented(mine, "http://127.0.0.1:1", tmp_path, date(2026, 11, 22))
+    made = trial.invented(mine, "http://127.0.0.1:1", tmp_path, date(2026, 11, 22))
     assert "Sungguhan" not in str(made.operator_name)
     assert "rekaan" in str(made.operator_name)
     assert "nomor rekaan" in str(made.operator_contact)
 
 
 def test_the_invented_operator_has_a_number_that_rings_with_nobody(tmp_path):
-    contact = bot.invented(Settings(), "http://127.0.0.1:1", tmp_path, date(2026, 11, 22)).operator_contact
+    contact = trial.invented(Settings(), "http://127.0.0.1:1", tmp_path, date(2026, 11, 22)).operator_contact
     number = re.search(r"0[\d-]{8,}", contact)
     assert number
     assert not is_valid_number(parse(number[0], "ID"))

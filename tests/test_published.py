@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, EndPointNotFound, NetworkError, RetryAfter
 
+from app.menu import publish, shown
 from handlers import DESCRIBED
-from handlers.published import publish, shown
 from locales import Words
 from rules.settings import Settings
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 import handlers
-from handlers.published import Commands
+from app.menu import Commands
 from tests.stories import (
     NIK,
     NIK_OF_A_MAN,

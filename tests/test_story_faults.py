@@ -79,7 +79,7 @@ async def test_an_answer_to_who_blocked_the_bot_at_that_moment_is_given_up_and_t
 
 
 async def test_what_could_not_be_said_before_a_stop_is_said_after_the_start(world, monkeypatch):
-    monkeypatch.setattr("handlers.payung.LAST_WORDS", 0.1)
+    monkeypatch.setattr("app.payung.LAST_WORDS", 0.1)
     siti = world.person("Siti")
     await enrols(siti, until="name")
     world.telegram.faults.order("502", "sendMessage", times=None)

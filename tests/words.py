@@ -8,7 +8,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 HOUSE = Path(__file__).parent.parent
-ROOMS = ("handlers", "transport", "models", "rules")
+ROOMS = ("app", "handlers", "transport", "models", "rules")
 INDONESIAN = HOUSE / "locales/id/LC_MESSAGES/messages.po"
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from handlers.payung import Payung
+from app.payung import Payung
 from locales import Text, Words
 from sandbox.chats import Chat, Message
 from tests.conftest import OUR_FAULT, World

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from handlers.payung import Payung
+from app.payung import Payung
 from locales import Words
 from models import fingerprint, keys, migrations, rotation, upkeep
 from models.database import Database

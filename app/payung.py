@@ -3,9 +3,9 @@
 import asyncio
 import logging
 
+from app.menu import publish, shown
 from handlers import DESCRIBED, decide
 from handlers.planner import RENDER, tick, tidy
-from handlers.published import publish, shown
 from models.database import Busy
 from models.switch import SENDING_PAUSED, is_on
 from rules.regions import search

@@ -5,8 +5,8 @@ import os
 from telegram import Bot, User, WebhookInfo
 from telegram.error import TelegramError
 
+from app.menu import shown
 from handlers import DESCRIBED
-from handlers.published import shown
 from locales import Words
 from models import keys, migrations, rotation, upkeep
 from models.database import Database
