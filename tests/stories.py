@@ -87,6 +87,15 @@ SITI: dict[str, Act] = {
 ORDER = tuple(filled(ENROLMENT, GIVEN))  # keys of the questions that Siti is asked
 
 
+def after(key: str) -> str:
+    """What she is asked next."""
+    return ORDER[ORDER.index(key) + 1]
+
+
+def before(key: str) -> str:
+    return ORDER[ORDER.index(key) - 1]
+
+
 def usual(key: str) -> Act:
     sample = next(question.sample for question in ENROLMENT if question.key == key)
     return SITI.get(key) or (Say(sample) if sample else First())

@@ -6,6 +6,7 @@ import re
 
 from tests.stories import (
     NIK,
+    after,
     asked,
     enrols,
     inbox_is_empty,
@@ -74,4 +75,4 @@ async def test_a_decision_that_raises_is_one_calm_sentence_and_leaves_nothing(wo
     assert (rows(world, "answer"), rows(world, "chat")) == before
     assert await inbox_is_empty(world)
     await siti.says("Jl. Kenanga 9, 55188")
-    await asked(siti, "work")
+    await asked(siti, after("street"))

@@ -8,6 +8,7 @@ from telegram import Message
 
 from models.application import Answer, opened
 from tests.stories import (
+    after,
     asked,
     enrols,
     rows,
@@ -59,7 +60,7 @@ async def test_a_number_that_was_typed_is_not_proved(world):
     siti = world.person("Siti")
     await enrols(siti, until="phone")
     await siti.says("0812-3456-7891")
-    await asked(siti, "lives")
+    await asked(siti, after("phone"))
     assert await number(world) == [{"number": "+6281234567891", "proved": False}]
 
 

@@ -2,6 +2,7 @@
 
 from tests.stories import (
     NIK,
+    after,
     asked,
     enrols,
     goes_on,
@@ -36,11 +37,11 @@ async def test_the_copy_shows_the_reported_number_too(world):
 
 async def test_back_and_yes_again_is_one_consent_and_one_event(world):
     siti = world.person("Siti")
-    await enrols(siti, until="whom")
+    await enrols(siti, until=after("consent"))
     for _ in range(3):
         await siti.taps("Kembali")
         await asked(siti, "consent")
-        await goes_on(siti, until="whom")
+        await goes_on(siti, until=after("consent"))
     assert len(rows(world, "consent")) == 1
     assert [row["what"] for row in rows(world, "event")] == ["consented"]
 

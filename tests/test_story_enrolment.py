@@ -9,6 +9,7 @@ from tests.stories import (
     ORDER,
     Say,
     Tap,
+    after,
     asked,
     begins,
     deleted,
@@ -66,7 +67,7 @@ async def test_the_key_that_says_type_the_number_leads_to_typing(world):
     await siti.taps("Ketik nomor")
     await siti.sees("0812-3456-7890")
     await siti.says("0812 3456 7890")
-    await asked(siti, "lives")
+    await asked(siti, after("phone"))
     assert siti.keyboard == []
 
 
@@ -181,7 +182,7 @@ async def test_consent_is_kept_as_proof(world):
     await begins(siti)
     asked_in = siti.last.id
     await siti.taps("Ya, saya setuju")
-    await asked(siti, "whom")
+    await asked(siti, after("consent"))
     (proof,) = rows(world, "consent")
     assert proof["version"] == "2026-11"
     assert (proof["chat_id"], proof["message_id"]) == (siti.id, asked_in)

@@ -9,6 +9,7 @@ from locales import Text
 from models.inbox import settle
 from tests.stories import (
     NIK,
+    after,
     asked,
     begins,
     deleted,
@@ -29,7 +30,7 @@ async def test_an_answer_comes_in_the_end(world, kind):
     await enrols(siti, until="name")
     world.telegram.faults.order(kind, "sendMessage", seconds=0.3)
     await siti.says("Siti Rekaan")
-    await asked(siti, "phone")
+    await asked(siti, after("name"))
     assert await inbox_is_empty(world)
 
 
@@ -40,7 +41,7 @@ async def test_a_tap_is_answered_in_the_end(world, kind):
     world.telegram.faults.order(kind, "answerCallbackQuery", seconds=0.3)
     world.telegram.faults.order(kind, "editMessageText", seconds=0.3)
     await siti.taps("Ya, saya setuju")
-    await asked(siti, "whom")
+    await asked(siti, after("consent"))
     assert await inbox_is_empty(world)
 
 
@@ -74,7 +75,7 @@ async def test_an_answer_to_who_blocked_the_bot_at_that_moment_is_given_up_and_t
     await until(lambda: rows(world, "account")[0]["blocked_at"], what="the mark of the block")
     assert await inbox_is_empty(world)
     await siti.says("halo")
-    await asked(siti, "phone")
+    await asked(siti, after("name"))
     assert rows(world, "account")[0]["blocked_at"] is None
 
 
@@ -90,7 +91,7 @@ async def test_what_could_not_be_said_before_a_stop_is_said_after_the_start(worl
     await world.stop()
     world.telegram.faults.clear()
     await world.start()
-    await asked(siti, "phone")
+    await asked(siti, after("name"))
 
 
 @pytest.mark.parametrize("key", ["born", "second_job"])
@@ -106,7 +107,7 @@ async def test_a_tap_on_the_copy_that_a_lost_connection_made_leads_on(world, key
     assert copy.text == first.text
     for message in (first, copy):
         await siti.taps({"born": "Betul", "second_job": "Tidak ada"}[key], on=message)
-        await asked(siti, {"born": "name", "second_job": "review"}[key])
+        await asked(siti, {"born": after("born"), "second_job": "review"}[key])
     assert copy.text == first.text
 
 
@@ -130,7 +131,7 @@ async def test_a_tap_on_a_message_that_was_deleted_meanwhile_is_answered_by_a_ne
     await enrols(siti, until="helpers")
     await siti.clears()
     await siti.says("sendiri")
-    await asked(siti, "income")
+    await asked(siti, after("helpers"))
 
 
 async def test_what_was_committed_while_the_connection_was_lost_is_said_at_once_when_the_database_is_well(world):

@@ -8,6 +8,7 @@ from tests.stories import (
     NIK_OF_A_MAN,
     ORDER,
     asked,
+    before,
     changes,
     deleted,
     enrols,
@@ -32,7 +33,7 @@ async def test_the_word_kembali_goes_back_too(world):
     siti = world.person("Siti")
     await enrols(siti, until="street")
     await siti.says("kembali")
-    await asked(siti, "lives")
+    await asked(siti, before("street"))
 
 
 async def test_one_line_is_changed_and_the_card_comes_back(world):

@@ -11,6 +11,7 @@ from tests.stories import (
     NIK,
     asked,
     begins,
+    changes,
     enrols,
     goes_on,
     inbox_is_empty,
@@ -188,8 +189,7 @@ async def test_a_form_that_was_sent_can_be_corrected_and_sent_again(world):
     await siti.sees("Formulir dibuka lagi")
     await asked(siti, "review")
     assert rows(world, "application")[0]["holds_nik"]
-    await siti.taps("Ubah")
-    await siti.taps("Nama")
+    await changes(siti, "Nama")
     await asked(siti, "name")
     await siti.says("Siti Karangan")
     assert "Siti Karangan" in (await asked(siti, "review")).text
