@@ -13,6 +13,7 @@ from functools import cache
 from io import BytesIO
 from itertools import count
 from pathlib import Path
+from secrets import token_hex
 from tempfile import TemporaryDirectory
 from typing import Any, NoReturn, TypeVar
 
@@ -26,7 +27,7 @@ T = TypeVar("T")
 POSTGRES = os.environ.get("TEST_POSTGRES_URL")
 BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.on_postgres))
 on_sqlite, on_postgres = (pytest.mark.parametrize("database_url", [kind], indirect=True) for kind in BOTH)
-NUMBERS = count(1)
+RUN, NUMBERS = token_hex(3), count(1)
 END = ExitStack()  # to be closed when no test comes any more
 
 
@@ -64,7 +65,7 @@ def _template() -> str:
 def _made(template: str) -> Iterator[str]:
     """A database of PostgreSQL."""
     server = make_url(POSTGRES or "")
-    name = f"{server.database}_{os.getpid()}_{next(NUMBERS)}"  # another run may be at work on the same server
+    name = f"{server.database}_{RUN}_{next(NUMBERS)}"  # another run is, or was, at work on the same server
     _ask(server, lambda on: on.execute(f"CREATE DATABASE {name} TEMPLATE {template}"))
     try:
         yield server.set(database=name).render_as_string(hide_password=False)
