@@ -1,6 +1,7 @@
 """Provinces, regencies and districts by their Kemendagri codes, the first six digits of a NIK."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,6 +15,7 @@ UNUSED = 1.5  # what a word costs that is no part of the place
 AREA = 0.3  # how much the spelling of the regency counts beside the district's
 WIDE = ("kabupaten", "kota")
 FAR = 2.0  # from here on two mistakes are thought of
+READINGS = 4  # of abbreviations that stand for several names
 MOST_WORDS = 10  # what is looked at: a district, its regency and its province
 _SPLIT = re.compile("[a-z0-9]+")
 _NOISE = frozenset(
@@ -128,16 +130,21 @@ def area(text: str, most: float = 0.3) -> Area | None:
     readings = _readings(text)
     short = [tuple(word for word in words if word not in WIDE) for words in readings]
     for some in (readings, short):
-        costs = [_areas().near(" ".join(words)) for words in some]
+        costs = [_near_area(" ".join(words)) for words in some]
         codes = sorted({code for near in costs for code, cost in near.items() if cost == min(near.values()) <= most})
         if codes := [code for code in codes if len(code) == max(map(len, codes))]:
             names = " / ".join(_by_code()[code]["name"] for code in codes[:3])
-            districts = tuple(code for code in _today() if code.startswith(tuple(codes)))
-            named = (_districts().near(" ".join(words)) for words in readings)
+            districts = tuple(code for above in codes for code in _codes()[slice(*_range(above))])
+            named = (_near_district(" ".join(words)) for words in readings)
             namesakes = {code: None for near in named for code, cost in near.items() if cost <= max(most, 0.3)}
             namesakes |= {code: None for code in districts if len(codes[0]) == 4 and _is_called_like_its_regency(code)}
             return Area(names, districts, tuple(namesakes))
     return None
+
+
+def _range(above: str) -> tuple[int, int]:
+    """Where the districts of an area begin and end among all codes."""
+    return bisect_left(_codes(), above), bisect_left(_codes(), f"{above}~")
 
 
 def _is_called_like_its_regency(code: str) -> bool:
@@ -181,15 +188,20 @@ def _within(areas: Mapping[str, float], found: Mapping[str, float], unused: floa
 
 
 def _parted(words: tuple[str, ...], unused: int) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The ways to find a district of up to four words, and an area of up to six or none, with few words left over."""
-    spans = [(i, j) for i in range(len(words)) for j in range(i + 1, min(i + 6, len(words)) + 1)]
-    for start, end in ((start, end) for start, end in spans if end - start <= 4):
-        left = len(words) - end + start
-        if left <= unused:
-            yield words[start:end], ()
-        for i, j in spans:
-            if (j <= start or i >= end) and left - j + i <= unused:
-                yield words[start:end], words[i:j]
+    """The ways to cut words into a district of up to four and an area of up to six, or none.
+
+    With one `unused`, a word before, between or behind them may be neither.
+    """
+    for before, between, behind in ((0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1))[: 1 + 3 * unused]:
+        used = words[before : len(words) - behind]
+        if not between and 0 < len(used) <= 4:
+            yield used, ()
+        for at in range(1, len(used) - between):
+            first, second = used[:at], used[at + between :]
+            if len(first) <= 4 and len(second) <= 6:
+                yield first, second
+            if len(second) <= 4 and len(first) <= 6:
+                yield second, first
 
 
 @lru_cache(maxsize=128)
@@ -204,9 +216,9 @@ def _near_district(phrase: str, far: bool = False) -> Mapping[str, float]:
 
 
 def _readings(text: str) -> list[tuple[str, ...]]:
-    """The words that can be part of a name, not too many, with each way to write abbreviations out, at most eight."""
+    """The words that can be part of a name, not too many, with the ways to write abbreviations out."""
     words = [word for word in _SPLIT.findall(plain(text).replace("'", "")) if word not in _NOISE]
-    ways = islice(product(*(_long().get(word, (word,)) for word in words[:MOST_WORDS])), 8)
+    ways = islice(product(*(_long().get(word, (word,)) for word in words[:MOST_WORDS])), READINGS)
     return [tuple(" ".join(way).split()[:MOST_WORDS]) for way in ways]
 
 
@@ -228,6 +240,11 @@ def _today() -> dict[str, str]:
     """Today's districts: the words of each name by its code."""
     rows = ((code, row) for code, row in _by_code().items() if len(code) == 6 and row["status"] == "current")
     return {code: " ".join(_SPLIT.findall(row["name"].lower().replace("'", ""))) for code, row in rows}
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    return tuple(sorted(_today()))
 
 
 @cache

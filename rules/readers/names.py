@@ -4,13 +4,14 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from zlib import crc32
 
 from rules.readers.spelling import distance
 
 _VOWELS = "aeiou"
-_TOUCHED, _LIKELY = 6, 30  # pairs of letters that two mistakes touch at most; names that are compared
+_VAGUE = 100  # names of which a phrase is a part
+_RAREST, _LIKELY = 9, 30  # pairs of letters by which two mistakes are looked for; names that are compared
 _SOUNDS = (
     ("oe", "u"),
     ("dj", "j"),
@@ -36,7 +37,7 @@ class Names:
             codes.setdefault(name.replace(" ", ""), []).append(code)
         self.codes = {key: tuple(found) for key, found in codes.items()}
         self._keys = tuple(self.codes)
-        self._all = "\n".join(["", *self._keys, ""])
+        self._longest = max(map(len, self._keys)) + 2  # with two mistakes
         self._shortened = _Index(self._numbered(_shortened))
         self._bare = _Index((_skeleton(key), number) for number, key in enumerate(self._keys))
         self._pairs = _Index(self._numbered(_pairs))
@@ -45,7 +46,7 @@ class Names:
     def near(self, phrase: str, far: bool = False) -> dict[str, float]:
         """The codes near a phrase, with what it costs to believe each; two mistakes only where `far`."""
         key = phrase.replace(" ", "")
-        return self._codes(self._near(key, far)) if len(key) > 1 else {}
+        return self._codes(self._near(key, far)) if 1 < len(key) <= self._longest else {}
 
     def alike(self, phrase: str) -> dict[str, float]:
         """The same of those alone that sound as the phrase does, which takes a tenth of the time."""
@@ -85,13 +86,13 @@ class Names:
         return {name for number in shared if distance(key, name := self._keys[number], 1) == 1}
 
     def _parts(self, key: str) -> list[str]:
-        """Names that hold the phrase, from three letters on."""
-        found, at = [], self._all.find(key) if len(key) > 2 else -1
-        while at >= 0:
-            end = self._all.index("\n", at)
-            found.append(self._all[self._all.rindex("\n", 0, at) + 1 : end])
-            at = self._all.find(key, end)
-        return found
+        """Names that hold the phrase, from three letters on; none where it is part of too many to tell anything."""
+        if len(key) < 3:
+            return []
+        rarest = min((self._pairs.numbers(key[i : i + 2]) for i in range(len(key) - 1)), key=len)
+        names = (name for number in rarest if key in (name := self._keys[number]) and name != key)
+        found = list(islice(names, _VAGUE + 1))
+        return found if len(found) <= _VAGUE else []
 
     def _skeletons(self, key: str) -> list[str]:
         """Names that a phrase without vowels shortens: "btl" is Bantul."""
@@ -103,11 +104,9 @@ class Names:
     def _two_mistakes(self, key: str) -> list[str]:
         if len(key) < 5:
             return []
-        pairs = sorted(_pairs(key))
-        shared = Counter(chain.from_iterable(map(self._pairs.numbers, pairs)))
-        enough = Counter({number: count for number, count in shared.items() if count >= len(pairs) - _TOUCHED})
-        names = (self._keys[number] for number, _ in enough.most_common(_LIKELY))
-        return [name for name in names if distance(key, name, 2) == 2]
+        rarest = sorted(map(self._pairs.numbers, _pairs(key)), key=len)[:_RAREST]
+        likely = Counter(chain.from_iterable(rarest)).most_common(_LIKELY)
+        return [name for number, _ in likely if distance(key, name := self._keys[number], 2) == 2]
 
 
 class _Index:

@@ -12,7 +12,7 @@ from rules.readers.doubts import is_asked, is_doubted
 from rules.readers.spelling import distance
 from rules.readers.talk import says_nothing, without_asking
 
-MOST, FEW = 4, 3
+MOST, FEW, END = 4, 3, 7  # places to choose from; words of which two mistakes are thought of; words of an address
 CERTAIN, PART, LIKELY = 0.5, 1.5, 3.0
 SHORT = 3  # "Gu" and "Ibu" are districts, and hardly ever meant
 WHICH = N_("Which kecamatan? If it is not among these, write its name with the regency, like: %(example)s.")
@@ -110,7 +110,7 @@ def _ranked(text: str) -> list[tuple[float, str]]:
         for part in dict.fromkeys((numbered, said)) if labelled or numbered != said else (text,):
             if found := _likely(part, far=len(words) <= FEW):
                 return _doubted(found) if unsure else found
-    ends = [" ".join(words[-count:]) for count in range(min(len(words) - 1, regions.MOST_WORDS), 1, -1)]
+    ends = [" ".join(words[-count:]) for count in range(min(len(words) - 1, END), 1, -1)]
     ranked = sorted((one for end in ends for one in _likely(end)), key=lambda one: one[0])
     cheapest: dict[str, float] = {}
     for cost, code in ranked:
