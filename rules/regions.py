@@ -17,6 +17,7 @@ WIDE = ("kabupaten", "kota")
 FAR = 2.0  # from here on two mistakes are thought of
 READINGS = 4  # of abbreviations that stand for several names
 MOST_WORDS = 10  # what is looked at: a district, its regency and its province
+Words = tuple[str, ...]
 _SPLIT = re.compile("[a-z0-9]+")
 _NOISE = frozenset(
     [
@@ -130,12 +131,15 @@ def area(text: str, most: float = 0.3) -> Area | None:
     readings = _readings(text)
     short = [tuple(word for word in words if word not in WIDE) for words in readings]
     for some in (readings, short):
-        costs = [_near_area(" ".join(words)) for words in some]
-        codes = sorted({code for near in costs for code, cost in near.items() if cost == min(near.values()) <= most})
+        costs = [_near_area(words) for words in some]
+        lowest = [min(near.values(), default=FAR) for near in costs]
+        codes = sorted(
+            {code for near, low in zip(costs, lowest, strict=True) if low <= most for code in near if near[code] == low}
+        )
         if codes := [code for code in codes if len(code) == max(map(len, codes))]:
             names = " / ".join(_by_code()[code]["name"] for code in codes[:3])
             districts = tuple(code for above in codes for code in _codes()[slice(*_range(above))])
-            named = (_near_district(" ".join(words)) for words in readings)
+            named = map(_near_district, readings)
             namesakes = {code: None for near in named for code, cost in near.items() if cost <= max(most, 0.3)}
             namesakes |= {code: None for code in districts if len(codes[0]) == 4 and _is_called_like_its_regency(code)}
             return Area(names, districts, tuple(namesakes))
@@ -159,63 +163,66 @@ def _cheapest(found: Iterator[tuple[float, str]]) -> dict[str, float]:
 
 
 def _believable(words: tuple[str, ...]) -> Iterator[tuple[float, str]]:
-    """Every reading of the words as a district, or a district and an area; a word that is neither costs."""
-    for district, area in _parted(words, unused=1):
+    """Every reading of the words as a district, or a district and an area; a word that is neither costs.
+
+    What stands last is looked up first: without it, nothing before it is worth the time.
+    """
+    for district, area, is_last in _parted(words, unused=1):
         unused = UNUSED * (len(words) - len(district) - len(area))
-        if near := _near_area(" ".join(area)) if area else None:
-            yield from _within(near, _near_district(" ".join(district)), unused)
-        elif not area:
-            yield from ((cost + unused, code) for code, cost in _near_district(" ".join(district)).items())
+        if is_last or _near_area(area):
+            yield from _within(area, _near_district(district), unused)
 
 
 def _barely_believable(words: tuple[str, ...]) -> Iterator[tuple[float, str]]:
     """The same with two mistakes in the district or in the area, of all the words."""
-    for district, area in _parted(words, unused=0):
-        name, above = " ".join(district), " ".join(area)
-        if not area:
-            yield from ((cost, code) for code, cost in _near_district(name, far=True).items())
-        elif near := _near_area(above):
-            yield from _within(near, _near_district(name, far=True), 0)
-        elif found := _near_district(name):
-            yield from _within(_near_area(above, far=True), found, 0)
+    for district, area, _ in _parted(words, unused=0):
+        if not area or _near_area(area):
+            yield from _within(area, _near_district(district, far=True))
+        elif found := _near_district(district):
+            yield from _within(area, found, far=True)
 
 
-def _within(areas: Mapping[str, float], found: Mapping[str, float], unused: float) -> Iterator[tuple[float, str]]:
-    """Of the districts that were found, those in one of the areas."""
+def _within(
+    area: Words, found: Mapping[str, float], unused: float = 0, far: bool = False
+) -> Iterator[tuple[float, str]]:
+    """Of the districts that were found, those in the area, if one is named."""
+    areas = _near_area(area, far) if found and area else {}
     for code, cost in found.items():
-        if code[:4] in areas or code[:2] in areas:
+        if not area:
+            yield cost + unused, code
+        elif code[:4] in areas or code[:2] in areas:
             yield cost + unused + min(areas.get(code[:4], FAR), areas.get(code[:2], FAR)) * AREA, code
 
 
-def _parted(words: tuple[str, ...], unused: int) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The ways to cut words into a district of up to four and an area of up to six, or none.
+def _parted(words: Words, unused: int) -> Iterator[tuple[Words, Words, bool]]:
+    """The ways to cut words into a district of up to four and an area of up to six, or none; is the district last?
 
     With one `unused`, a word before, between or behind them may be neither.
     """
     for before, between, behind in ((0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1))[: 1 + 3 * unused]:
         used = words[before : len(words) - behind]
         if not between and 0 < len(used) <= 4:
-            yield used, ()
+            yield used, (), True
         for at in range(1, len(used) - between):
             first, second = used[:at], used[at + between :]
             if len(first) <= 4 and len(second) <= 6:
-                yield first, second
+                yield first, second, False
             if len(second) <= 4 and len(first) <= 6:
-                yield second, first
+                yield second, first, True
 
 
 @lru_cache(maxsize=128)
-def _near_area(phrase: str, far: bool = False) -> Mapping[str, float]:
+def _near_area(words: Words, far: bool = False) -> Mapping[str, float]:
     """Kept for a while: the ends of an address are looked up one after the other, and share their words."""
-    return _areas().near(phrase, far)
+    return _areas().near("".join(words), far)
 
 
 @lru_cache(maxsize=128)
-def _near_district(phrase: str, far: bool = False) -> Mapping[str, float]:
-    return _districts().near(phrase, far)
+def _near_district(words: Words, far: bool = False) -> Mapping[str, float]:
+    return _districts().near("".join(words), far)
 
 
-def _readings(text: str) -> list[tuple[str, ...]]:
+def _readings(text: str) -> list[Words]:
     """The words that can be part of a name, not too many, with the ways to write abbreviations out."""
     words = [word for word in _SPLIT.findall(plain(text).replace("'", "")) if word not in _NOISE]
     ways = islice(product(*(_long().get(word, (word,)) for word in words[:MOST_WORDS])), READINGS)

@@ -4,14 +4,14 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from zlib import crc32
 
 from rules.readers.spelling import distance
 
 _VOWELS = "aeiou"
 _VAGUE = 100  # names of which a phrase is a part
-_RAREST, _LIKELY = 9, 30  # pairs of letters by which two mistakes are looked for; names that are compared
+_RAREST, _LIKELY = 8, 30  # pairs of letters by which two mistakes are looked for; names that are compared
 _SOUNDS = (
     ("oe", "u"),
     ("dj", "j"),
@@ -89,8 +89,9 @@ class Names:
         """Names that hold the phrase, from three letters on; none where it is part of too many to tell anything."""
         if len(key) < 3:
             return []
-        rarest = min((self._pairs.numbers(key[i : i + 2]) for i in range(len(key) - 1)), key=len)
-        names = (name for number in rarest if key in (name := self._keys[number]) and name != key)
+        pairs = (key[i : i + 2] for i in range(0, len(key) - 1, 1 + len(key) // 8))
+        rarest = min((self._pairs.span(pair) for pair in pairs), key=lambda span: span.stop - span.start)
+        names = (name for number in self._pairs.all[rarest] if key in (name := self._keys[number]) and name != key)
         found = list(islice(names, _VAGUE + 1))
         return found if len(found) <= _VAGUE else []
 
@@ -110,22 +111,34 @@ class Names:
 
 
 class _Index:
-    """Where each form of a name leads, at 8 bytes a form (a dict of lists takes thirty times as much).
+    """Where each form of a name leads, at 9 bytes a form (a dict of lists takes thirty times as much).
 
-    Checksums of the forms, in order, and the number of the name of each. Different forms may have one checksum, so
-    whoever asks compares the names.
+    Checksums of the forms, in order, and the number of the name of each; `_starts` says where those begin that have
+    the same first bits. Different forms may have one checksum, so whoever asks compares the names.
     """
 
     def __init__(self, forms: Iterable[tuple[str, int]]) -> None:
         entries = sorted((crc32(form.encode()), number) for form, number in forms)
         self._checksums = array("I", (checksum for checksum, _ in entries))
-        self._numbers = array("I", (number for _, number in entries))
+        self.all = array("I", (number for _, number in entries))
+        bits = max(1, len(entries).bit_length() - 2)
+        self._shift = 32 - bits
+        counts = Counter(checksum >> self._shift for checksum in self._checksums)
+        self._starts = array("I", accumulate((counts[first] for first in range(1 << bits)), initial=0))
 
     def numbers(self, form: str) -> Sequence[int]:
         """The names that have this form, and rarely one more."""
+        return self.all[self.span(form)]
+
+    def span(self, form: str) -> slice:
+        """Where they stand among all."""
         checksum = crc32(form.encode())
-        start = bisect_left(self._checksums, checksum)
-        return self._numbers[start : bisect_right(self._checksums, checksum, start)]
+        first = checksum >> self._shift
+        start, end = self._starts[first], self._starts[first + 1]
+        if start < end:
+            start = bisect_left(self._checksums, checksum, start, end)
+            end = bisect_right(self._checksums, checksum, start, end)
+        return slice(start, end)
 
 
 def _shortened(key: str) -> set[str]:
