@@ -1,6 +1,7 @@
 """Provinces, regencies and districts by their Kemendagri codes, the first six digits of a NIK."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,7 +15,9 @@ UNUSED = 1.5  # what a word costs that is no part of the place
 AREA = 0.3  # how much the spelling of the regency counts beside the district's
 WIDE = ("kabupaten", "kota")
 FAR = 2.0  # from here on two mistakes are thought of
+READINGS = 4  # of abbreviations that stand for several names
 MOST_WORDS = 10  # what is looked at: a district, its regency and its province
+Words = tuple[str, ...]
 _SPLIT = re.compile("[a-z0-9]+")
 _NOISE = frozenset({
     "administrasi", "kec", "kecamatan", "kecamatn", "kcmtn", "distrik", "kapanewon", "kemantren", "kel", "kelurahan",
@@ -104,8 +107,8 @@ def area(text: str, most: float = 0.3) -> Area | None:
     if not (codes := _area_codes(readings, most)):
         return None
     names = " / ".join(_by_code()[code]["name"] for code in codes[:3])
-    districts = tuple(code for code in _today() if code.startswith(tuple(codes)))
-    named = (_districts().near(" ".join(words)) for words in readings)
+    districts = tuple(code for above in codes for code in _codes()[slice(*_range(above))])
+    named = map(_near_district, readings)
     namesakes = {code: None for near in named for code, cost in near.items() if cost <= max(most, 0.3)}
     namesakes |= {code: None for code in districts if len(codes[0]) == 4 and _is_called_like_its_regency(code)}
     return Area(names, districts, tuple(namesakes))
@@ -125,10 +128,12 @@ def regency_name(code: str) -> str:
 def _area_codes(readings: list[tuple[str, ...]], most: float) -> list[str]:
     """Regencies before provinces, if both are named alike."""
     short = [tuple(word for word in words if word not in WIDE) for words in readings]
-    near = _areas().near if most >= 1 else _areas().alike
     for some in (readings, short):
-        costs = [near(" ".join(words)) for words in some]
-        codes = sorted({code for near in costs for code, cost in near.items() if cost == min(near.values()) <= most})
+        costs = [_near_area(words) for words in some]
+        lowest = [min(near.values(), default=FAR) for near in costs]
+        codes = sorted(
+            {code for near, low in zip(costs, lowest, strict=True) if low <= most for code in near if near[code] == low}
+        )
         if codes:
             return [code for code in codes if len(code) == max(map(len, codes))]
     return []
@@ -139,6 +144,11 @@ def _regencies(code: str) -> tuple[str, ...]:
     """Today's regencies and cities of a province; a regency is its own."""
     within = (one for one in _by_code() if len(one) == 4 and one.startswith(code))
     return (code,) if len(code) == 4 else tuple(one for one in within if _by_code()[one]["status"] == "current")
+
+
+def _range(above: str) -> tuple[int, int]:
+    """Where the districts of an area begin and end among all codes."""
+    return bisect_left(_codes(), above), bisect_left(_codes(), f"{above}~")
 
 
 def _is_called_like_its_regency(code: str) -> bool:
@@ -153,61 +163,69 @@ def _cheapest(found: Iterator[tuple[float, str]]) -> dict[str, float]:
 
 
 def _believable(words: tuple[str, ...]) -> Iterator[tuple[float, str]]:
-    """Every reading of the words as a district, or a district and an area; a word that is neither costs."""
-    for district, area in _parted(words, unused=1):
+    """Every reading of the words as a district, or a district and an area; a word that is neither costs.
+
+    What stands last is looked up first: without it, nothing before it is worth the time.
+    """
+    for district, area, is_last in _parted(words, unused=1):
         unused = UNUSED * (len(words) - len(district) - len(area))
-        if near := _near_area(" ".join(area)) if area else None:
-            yield from _within(near, _near_district(" ".join(district)), unused)
-        elif not area:
-            yield from ((cost + unused, code) for code, cost in _near_district(" ".join(district)).items())
+        if is_last or _near_area(area):
+            yield from _within(area, _near_district(district), unused)
 
 
 def _barely_believable(words: tuple[str, ...]) -> Iterator[tuple[float, str]]:
     """The same with two mistakes in the district or in the area, of all the words."""
-    for district, area in _parted(words, unused=0):
-        name, above = " ".join(district), " ".join(area)
-        if not area:
-            yield from ((cost, code) for code, cost in _near_district(name, far=True).items())
-        elif near := _near_area(above):
-            yield from _within(near, _near_district(name, far=True), 0)
-        elif found := _near_district(name):
-            yield from _within(_near_area(above, far=True), found, 0)
+    for district, area, _ in _parted(words, unused=0):
+        if not area or _near_area(area):
+            yield from _within(area, _near_district(district, far=True))
+        elif found := _near_district(district):
+            yield from _within(area, found, far=True)
 
 
-def _within(areas: Mapping[str, float], found: Mapping[str, float], unused: float) -> Iterator[tuple[float, str]]:
-    """Of the districts that were found, those in one of the areas."""
+def _within(
+    area: Words, found: Mapping[str, float], unused: float = 0, far: bool = False
+) -> Iterator[tuple[float, str]]:
+    """Of the districts that were found, those in the area, if one is named."""
+    areas = _near_area(area, far) if found and area else {}
     for code, cost in found.items():
-        if code[:4] in areas or code[:2] in areas:
+        if not area:
+            yield cost + unused, code
+        elif code[:4] in areas or code[:2] in areas:
             yield cost + unused + min(areas.get(code[:4], FAR), areas.get(code[:2], FAR)) * AREA, code
 
 
-def _parted(words: tuple[str, ...], unused: int) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The ways to find a district of up to four words, and an area of up to six or none, with few words left over."""
-    spans = [(i, j) for i in range(len(words)) for j in range(i + 1, min(i + 6, len(words)) + 1)]
-    for start, end in ((start, end) for start, end in spans if end - start <= 4):
-        left = len(words) - end + start
-        if left <= unused:
-            yield words[start:end], ()
-        for i, j in spans:
-            if (j <= start or i >= end) and left - j + i <= unused:
-                yield words[start:end], words[i:j]
+def _parted(words: Words, unused: int) -> Iterator[tuple[Words, Words, bool]]:
+    """The ways to cut words into a district of up to four and an area of up to six, or none; is the district last?
+
+    With one `unused`, a word before, between or behind them may be neither.
+    """
+    for before, between, behind in ((0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1))[: 1 + 3 * unused]:
+        used = words[before : len(words) - behind]
+        if not between and 0 < len(used) <= 4:
+            yield used, (), True
+        for at in range(1, len(used) - between):
+            first, second = used[:at], used[at + between :]
+            if len(first) <= 4 and len(second) <= 6:
+                yield first, second, False
+            if len(second) <= 4 and len(first) <= 6:
+                yield second, first, True
 
 
 @lru_cache(maxsize=128)
-def _near_area(phrase: str, far: bool = False) -> Mapping[str, float]:
+def _near_area(words: Words, far: bool = False) -> Mapping[str, float]:
     """Kept for a while: the ends of an address are looked up one after the other, and share their words."""
-    return _areas().near(phrase, far)
+    return _areas().near("".join(words), far)
 
 
 @lru_cache(maxsize=128)
-def _near_district(phrase: str, far: bool = False) -> Mapping[str, float]:
-    return _districts().near(phrase, far)
+def _near_district(words: Words, far: bool = False) -> Mapping[str, float]:
+    return _districts().near("".join(words), far)
 
 
-def _readings(text: str) -> list[tuple[str, ...]]:
-    """The words that can be part of a name, not too many, with each way to write abbreviations out, at most eight."""
+def _readings(text: str) -> list[Words]:
+    """The words that can be part of a name, not too many, with the ways to write abbreviations out."""
     words = [word for word in _SPLIT.findall(plain(text).replace("'", "")) if word not in _NOISE]
-    ways = islice(product(*(_long().get(word, (word,)) for word in words[:MOST_WORDS])), 8)
+    ways = islice(product(*(_long().get(word, (word,)) for word in words[:MOST_WORDS])), READINGS)
     return [tuple(" ".join(way).split()[:MOST_WORDS]) for way in ways]
 
 
@@ -229,6 +247,11 @@ def _today() -> dict[str, str]:
     """Today's districts: the words of each name by its code."""
     rows = ((code, row) for code, row in _by_code().items() if len(code) == 6 and row["status"] == "current")
     return {code: " ".join(_SPLIT.findall(row["name"].lower().replace("'", ""))) for code, row in rows}
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    return tuple(sorted(_today()))
 
 
 @cache

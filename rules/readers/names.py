@@ -4,13 +4,14 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import accumulate, chain, islice
 from zlib import crc32
 
 from rules.readers.spelling import distance, shortened, sound
 
 _VOWELS = "aeiou"
-_TOUCHED, _LIKELY = 6, 30  # pairs of letters that two mistakes touch at most; names that are compared
+_VAGUE = 100  # names of which a phrase is a part
+_RAREST, _LIKELY = 8, 30  # pairs of letters by which two mistakes are looked for; names that are compared
 
 
 class Names:
@@ -26,7 +27,7 @@ class Names:
             codes.setdefault(name.replace(" ", ""), []).append(code)
         self.codes = {key: tuple(found) for key, found in codes.items()}
         self._keys = tuple(self.codes)
-        self._all = "\n".join(["", *self._keys, ""])
+        self._longest = max(map(len, self._keys)) + 2  # with two mistakes
         self._shortened = _Index(self._numbered(shortened))
         self._bare = _Index((_skeleton(key), number) for number, key in enumerate(self._keys))
         self._pairs = _Index(self._numbered(_pairs))
@@ -35,7 +36,7 @@ class Names:
     def near(self, phrase: str, far: bool = False) -> dict[str, float]:
         """The codes near a phrase, with what it costs to believe each; two mistakes only where `far`."""
         key = phrase.replace(" ", "")
-        return self._codes(self._near(key, far)) if len(key) > 1 else {}
+        return self._codes(self._near(key, far)) if 1 < len(key) <= self._longest else {}
 
     def alike(self, phrase: str) -> dict[str, float]:
         """The same of those alone that sound as the phrase does, which takes a tenth of the time."""
@@ -75,13 +76,14 @@ class Names:
         return {name for number in shared if distance(key, name := self._keys[number], 1) == 1}
 
     def _parts(self, key: str) -> list[str]:
-        """Names that hold the phrase, from three letters on."""
-        found, at = [], self._all.find(key) if len(key) > 2 else -1
-        while at >= 0:
-            end = self._all.index("\n", at)
-            found.append(self._all[self._all.rindex("\n", 0, at) + 1 : end])
-            at = self._all.find(key, end)
-        return found
+        """Names that hold the phrase, from three letters on; none where it is part of too many to tell anything."""
+        if len(key) < 3:
+            return []
+        pairs = (key[i : i + 2] for i in range(0, len(key) - 1, 1 + len(key) // 8))
+        rarest = min((self._pairs.span(pair) for pair in pairs), key=lambda span: span.stop - span.start)
+        names = (name for number in self._pairs.all[rarest] if key in (name := self._keys[number]) and name != key)
+        found = list(islice(names, _VAGUE + 1))
+        return found if len(found) <= _VAGUE else []
 
     def _skeletons(self, key: str) -> list[str]:
         """Names that a phrase without vowels shortens: "btl" is Bantul."""
@@ -93,30 +95,40 @@ class Names:
     def _two_mistakes(self, key: str) -> list[str]:
         if len(key) < 5:
             return []
-        pairs = sorted(_pairs(key))
-        shared = Counter(chain.from_iterable(map(self._pairs.numbers, pairs)))
-        enough = Counter({number: count for number, count in shared.items() if count >= len(pairs) - _TOUCHED})
-        names = (self._keys[number] for number, _ in enough.most_common(_LIKELY))
-        return [name for name in names if distance(key, name, 2) == 2]
+        rarest = sorted(map(self._pairs.numbers, _pairs(key)), key=len)[:_RAREST]
+        likely = Counter(chain.from_iterable(rarest)).most_common(_LIKELY)
+        return [name for number, _ in likely if distance(key, name := self._keys[number], 2) == 2]
 
 
 class _Index:
-    """Where each form of a name leads, at 8 bytes a form (a dict of lists takes thirty times as much).
+    """Where each form of a name leads, at 9 bytes a form (a dict of lists takes thirty times as much).
 
-    Checksums of the forms, in order, and the number of the name of each. Different forms may have one checksum, so
-    whoever asks compares the names.
+    Checksums of the forms, in order, and the number of the name of each; `_starts` says where those begin that have
+    the same first bits. Different forms may have one checksum, so whoever asks compares the names.
     """
 
     def __init__(self, forms: Iterable[tuple[str, int]]) -> None:
         entries = sorted((crc32(form.encode()), number) for form, number in forms)
         self._checksums = array("I", (checksum for checksum, _ in entries))
-        self._numbers = array("I", (number for _, number in entries))
+        self.all = array("I", (number for _, number in entries))
+        bits = max(1, len(entries).bit_length() - 2)
+        self._shift = 32 - bits
+        counts = Counter(checksum >> self._shift for checksum in self._checksums)
+        self._starts = array("I", accumulate((counts[first] for first in range(1 << bits)), initial=0))
 
     def numbers(self, form: str) -> Sequence[int]:
         """The names that have this form, and rarely one more."""
+        return self.all[self.span(form)]
+
+    def span(self, form: str) -> slice:
+        """Where they stand among all."""
         checksum = crc32(form.encode())
-        start = bisect_left(self._checksums, checksum)
-        return self._numbers[start : bisect_right(self._checksums, checksum, start)]
+        first = checksum >> self._shift
+        start, end = self._starts[first], self._starts[first + 1]
+        if start < end:
+            start = bisect_left(self._checksums, checksum, start, end)
+            end = bisect_right(self._checksums, checksum, start, end)
+        return slice(start, end)
 
 
 def _pairs(key: str) -> set[str]:

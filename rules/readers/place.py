@@ -12,7 +12,7 @@ from rules.readers.doubts import is_asked, is_doubted
 from rules.readers.spelling import distance
 from rules.readers.talk import says_nothing, without_asking
 
-MOST, FEW = 4, 3
+MOST, FEW, END = 4, 2, 7  # places to choose from; words of which two mistakes are thought of; words of an address
 CERTAIN, PART, LIKELY = 0.5, 1.5, 3.0
 SHORT = 3  # "Gu" and "Ibu" are districts, and hardly ever meant
 WHICH = N_("Which kecamatan? If it is not among these, write its name with the regency, like: %(example)s.")
@@ -46,11 +46,13 @@ def place(text: str) -> str | Invalid | Unclear:
     if says_nothing(text, _WIDE):
         return _unknown()
     text, corrected = _CORRECTED.subn(" ", plain(text))
+    if area := regions.area(text, most=0):
+        return _within(area)
     found = _doubted(_ranked(text)) if corrected or is_asked(text) else _ranked(text)
     if found and found[0][0] >= CERTAIN and (named := without_asking(text)) != plain(text):
         found = _doubted([one for one in _ranked(named) if one[0] % regions.UNUSED < CERTAIN])
     nearest = found[0][0] if found else LIKELY
-    if area := regions.area(text, most=0.0 if nearest == 0 else 0.3 if nearest <= 1 else 1.0):
+    if area := regions.area(text, most=0 if nearest == 0 else 0.3 if nearest <= 1 else 1):
         return _within(area)
     if not found:
         return _unknown()
@@ -110,7 +112,7 @@ def _ranked(text: str) -> list[tuple[float, str]]:
         for part in dict.fromkeys((numbered, said)) if labelled or numbered != said else (text,):
             if found := _likely(part, far=len(words) <= FEW):
                 return _doubted(found) if unsure else found
-    ends = [" ".join(words[-count:]) for count in range(min(len(words) - 1, regions.MOST_WORDS), 1, -1)]
+    ends = [" ".join(words[-count:]) for count in range(min(len(words) - 1, END), 1, -1)]
     ranked = sorted((one for end in ends for one in _likely(end)), key=lambda one: one[0])
     cheapest: dict[str, float] = {}
     for cost, code in ranked:
