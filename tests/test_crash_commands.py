@@ -143,6 +143,10 @@ async def test_the_words_that_only_print(tmp_path):
         assert "revision" in migrated[1]
 
 
+def published(stage) -> int:
+    return sum(call.method.startswith("setMy") and call.status == 200 for call in stage.telegram.calls)
+
+
 @on_both
 async def test_check_names_what_is_wrong_and_changes_nothing(tmp_path):
     async with staged(tmp_path) as stage:
@@ -152,7 +156,7 @@ async def test_check_names_what_is_wrong_and_changes_nothing(tmp_path):
         assert "Traceback" not in err
         await stage.start()
         stage.telegram.botfather["can_join_groups"] = False
-        await until(lambda: len(stage.telegram.commands) == 2, 60, "the commands in both languages")
+        await until(lambda: published(stage) == 6, 60, "commands and descriptions in both languages")
         (tmp_path / "keys").mkdir()
         await stage.terminate()
         (tmp_path / "payung.key").rename(tmp_path / "keys/payung.key")

@@ -64,15 +64,16 @@ async def test_an_old_button_that_would_have_erased_the_draft_erases_no_form_tha
     card = siti.last
     await siti.says("/batal")
     erase = await siti.sees("Hapus formulir ini dengan semua isinya")
+    data = erase.keyboard[0][0]["callback_data"]
     await siti.taps("Kirim", card)
     receipt = await siti.sees("sudah lengkap dan tersimpan")
-    await siti.taps("Ya, hapus", erase)
+    await siti.taps_data(data, erase)
     await siti.taps("Perbaiki formulir", receipt)
     await siti.sees("Formulir dibuka lagi")
     await changes(siti, "Nama")
     await siti.says("Siti Karangan")
     await asked(siti, "review")
-    await siti.taps("Ya, hapus", erase)
+    await siti.taps_data(data, erase)
     await siti.sees("Buang perubahan ini?")
     assert len(rows(world, "application")) == 1
     assert "perubahan belum dikirim" in await profile(siti)
