@@ -1,6 +1,7 @@
 """The enrolment form: one entry a question, in the order of asking.  Add a question here.
 
 Answers are kept as in `Choice.value` or as the reader returned them; `rules/facts.py` tells what follows from them.
+Nothing stands between the NIK and what is read from it, whose button leads back to it.
 """
 
 from locales import N_, Text
