@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from telegram import Update
 
-from sandbox.person import Person
+from sandbox import updates
+from sandbox.person import PATIENCE, Person
 from sandbox.refusal import Refusal
 from sandbox.telegram import Telegram
 
@@ -54,7 +55,8 @@ async def test_an_offset_confirms_and_what_is_not_confirmed_comes_again(telegram
     assert await fetch(telegram, offset=first[2]["update_id"] + 1) == []
 
 
-async def test_at_most_a_hundred_and_one_for_the_impatient(telegram, budi):
+async def test_at_most_a_hundred_and_one_for_the_impatient(telegram, budi, monkeypatch):
+    monkeypatch.setattr(updates, "IMPATIENT", PATIENCE)
     for number in range(120):
         await budi.says(str(number))
     assert len(await fetch(telegram, limit=1000)) == 100

@@ -16,7 +16,7 @@ from sandbox.person import Person
 from sandbox.pictures import picture
 from sandbox.server import Server, serve
 from sandbox.telegram import Telegram
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 
 @pytest.fixture
@@ -223,5 +223,5 @@ async def test_the_peoples_side(telegram, web):
 async def test_a_dead_bots_poll_is_forgotten(telegram, server):
     async with httpx.AsyncClient(base_url=server.url) as web:
         with pytest.raises(httpx.ReadTimeout):
-            await web.get(f"/bot{telegram.token}/getUpdates?timeout=30", timeout=0.1)
+            await web.get(f"/bot{telegram.token}/getUpdates?timeout=30", timeout=httpx.Timeout(PATIENCE, read=0.1))
     await until(lambda: not telegram.updates.polled, what="the end of the poll")
