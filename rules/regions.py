@@ -15,7 +15,7 @@ UNUSED = 1.5  # what a word costs that is no part of the place
 AREA = 0.3  # how much the spelling of the regency counts beside the district's
 WIDE = ("kabupaten", "kota")
 FAR = 2.0  # from here on two mistakes are thought of
-READINGS = 4  # of abbreviations that stand for several names
+READINGS = 2  # of abbreviations that stand for several names
 MOST_WORDS = 10  # what is looked at: a district, its regency and its province
 Words = tuple[str, ...]
 _SPLIT = re.compile("[a-z0-9]+")
@@ -113,14 +113,14 @@ def search(text: str, most: int = 4) -> list[Region]:
     return [found for _, code in ranked(text)[:most] if (found := district(code))]
 
 
-def ranked(text: str, far: bool = True) -> list[tuple[float, str]]:
+def ranked(text: str, far: bool = True, upwards: bool = False) -> list[tuple[float, str]]:
     """Codes of today's districts with what it costs to believe each, cheapest first; below 0.5 is certain.
 
     One word may be no part of the place. Two mistakes in a name take long to find: they are thought of only where
-    `far`, and nothing nearer fits.
+    `far`, and nothing nearer fits. An address goes `upwards`: its area stands behind the district.
     """
     readings = _readings(text)
-    costs = _cheapest(one for words in readings for one in _believable(words))
+    costs = _cheapest(one for words in readings for one in _believable(words, upwards))
     if far and (not costs or min(costs.values()) >= FAR):
         costs = _cheapest(one for words in readings for one in _barely_believable(words))
     return sorted((cost, code) for code, cost in costs.items())
@@ -162,18 +162,18 @@ def _cheapest(found: Iterator[tuple[float, str]]) -> dict[str, float]:
     return costs
 
 
-def _believable(words: tuple[str, ...]) -> Iterator[tuple[float, str]]:
+def _believable(words: Words, upwards: bool) -> Iterator[tuple[float, str]]:
     """Every reading of the words as a district, or a district and an area; a word that is neither costs.
 
     What stands last is looked up first: without it, nothing before it is worth the time.
     """
     for district, area, is_last in _parted(words, unused=1):
         unused = UNUSED * (len(words) - len(district) - len(area))
-        if is_last or _near_area(area):
+        if not (is_last and area and upwards) and (is_last or _near_area(area)):
             yield from _within(area, _near_district(district), unused)
 
 
-def _barely_believable(words: tuple[str, ...]) -> Iterator[tuple[float, str]]:
+def _barely_believable(words: Words) -> Iterator[tuple[float, str]]:
     """The same with two mistakes in the district or in the area, of all the words."""
     for district, area, _ in _parted(words, unused=0):
         if not area or _near_area(area):

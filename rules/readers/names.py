@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, chain, islice
 from zlib import crc32
 
@@ -11,6 +11,7 @@ from rules.readers.spelling import distance
 
 _VOWELS = "aeiou"
 _VAGUE = 100  # names of which a phrase is a part
+_PAIRS = 6  # of its letters by which they are looked for
 _RAREST, _LIKELY = 8, 30  # pairs of letters by which two mistakes are looked for; names that are compared
 _SOUNDS = (
     ("oe", "u"),
@@ -82,16 +83,16 @@ class Names:
         return ((form, number) for number, key in enumerate(self._keys) for form in forms(key))
 
     def _one_mistake(self, key: str) -> set[str]:
-        shared = {number for shorter in _shortened(key) for number in self._shortened.numbers(shorter)}
+        shared = self._shortened.any_of(_shortened(key))
         return {name for number in shared if distance(key, name := self._keys[number], 1) == 1}
 
     def _parts(self, key: str) -> list[str]:
         """Names that hold the phrase, from three letters on; none where it is part of too many to tell anything."""
         if len(key) < 3:
             return []
-        pairs = (key[i : i + 2] for i in range(0, len(key) - 1, 1 + len(key) // 8))
-        rarest = min((self._pairs.span(pair) for pair in pairs), key=lambda span: span.stop - span.start)
-        names = (name for number in self._pairs.all[rarest] if key in (name := self._keys[number]) and name != key)
+        pairs = (key[i : i + 2] for i in range(0, len(key) - 1, 1 + len(key) // _PAIRS))
+        rarest = min(map(self._pairs.numbers, pairs), key=len)
+        names = (name for number in rarest if key in (name := self._keys[number]) and name != key)
         found = list(islice(names, _VAGUE + 1))
         return found if len(found) <= _VAGUE else []
 
@@ -120,25 +121,25 @@ class _Index:
     def __init__(self, forms: Iterable[tuple[str, int]]) -> None:
         entries = sorted((crc32(form.encode()), number) for form, number in forms)
         self._checksums = array("I", (checksum for checksum, _ in entries))
-        self.all = array("I", (number for _, number in entries))
+        self._numbers = memoryview(array("I", (number for _, number in entries)))
         bits = max(1, len(entries).bit_length() - 2)
         self._shift = 32 - bits
         counts = Counter(checksum >> self._shift for checksum in self._checksums)
         self._starts = array("I", accumulate((counts[first] for first in range(1 << bits)), initial=0))
 
-    def numbers(self, form: str) -> Sequence[int]:
+    def numbers(self, form: str) -> memoryview:
         """The names that have this form, and rarely one more."""
-        return self.all[self.span(form)]
-
-    def span(self, form: str) -> slice:
-        """Where they stand among all."""
         checksum = crc32(form.encode())
         first = checksum >> self._shift
         start, end = self._starts[first], self._starts[first + 1]
         if start < end:
             start = bisect_left(self._checksums, checksum, start, end)
             end = bisect_right(self._checksums, checksum, start, end)
-        return slice(start, end)
+        return self._numbers[start:end]
+
+    def any_of(self, forms: Iterable[str]) -> set[int]:
+        """The names that have one of these."""
+        return set(chain.from_iterable(filter(None, map(self.numbers, forms))))
 
 
 def _shortened(key: str) -> set[str]:

@@ -12,7 +12,7 @@ from rules.readers.doubts import is_asked, is_doubted
 from rules.readers.spelling import distance
 from rules.readers.talk import says_nothing, without_asking
 
-MOST, FEW, END = 4, 2, 7  # places to choose from; words of which two mistakes are thought of; words of an address
+MOST, FEW, END = 4, 2, 6  # places to choose from; words of which two mistakes are thought of; words of an address
 CERTAIN, PART, LIKELY = 0.5, 1.5, 3.0
 SHORT = 3  # "Gu" and "Ibu" are districts, and hardly ever meant
 WHICH = N_("Which kecamatan? If it is not among these, write its name with the regency, like: %(example)s.")
@@ -33,6 +33,7 @@ _OR = re.compile(r"\b(?:atau|ato|dan)\b")
 _OR_ELSE = re.compile(r"(?:/|\b(?:atau|ato|or|apa|eh|bukan))\W*$")
 _STREET = re.compile(r"\b(?:rt|rw)\W*\d+|\b\d{5,}\b|[^\w\s]")
 _NUMERALS = {"1": "satu", "i": "satu", "2": "dua", "ii": "dua", "3": "tiga", "iii": "tiga", "4": "empat", "iv": "empat"}
+_REGENCY = ("kab", "kabupaten")
 # These name no place; "Kota" is a district, but is named with its regency.
 _WIDE = frozenset({
     "alamat", "rumah", "rmh", "kampung", "desa", "kota", "kabupaten", "kecamatan", "kelurahan", "provinsi", "jawa",
@@ -107,13 +108,13 @@ def _ranked(text: str) -> list[tuple[float, str]]:
         unsure = is_doubted(before) or _OR_ELSE.search(before)
         said = re.sub(r"\d{5}", " ", said[labelled.end() :])
     numbered = re.sub(r"\b(?:\d|i{1,3}|iv)\b", lambda found: _NUMERALS.get(found[0], found[0]), said)
-    words = [word for word in _STREET.sub(" ", numbered).split() if not word.isdigit()]
+    words = [word for word in _STREET.sub(" ", numbered).split() if not word.isdigit() and word not in _REGENCY]
     if len(words) <= regions.MOST_WORDS:
         for part in dict.fromkeys((numbered, said)) if labelled or numbered != said else (text,):
             if found := _likely(part, far=len(words) <= FEW):
                 return _doubted(found) if unsure else found
     ends = [" ".join(words[-count:]) for count in range(min(len(words) - 1, END), 1, -1)]
-    ranked = sorted((one for end in ends for one in _likely(end)), key=lambda one: one[0])
+    ranked = sorted((one for end in ends for one in _likely(end, upwards=True)), key=lambda one: one[0])
     cheapest: dict[str, float] = {}
     for cost, code in ranked:
         cheapest.setdefault(code, cost)
@@ -130,8 +131,8 @@ def _doubted(found: list[tuple[float, str]]) -> list[tuple[float, str]]:
     return [(cost + CERTAIN, code) for cost, code in found]
 
 
-def _likely(text: str, far: bool = False) -> list[tuple[float, str]]:
-    return [(cost, code) for cost, code in regions.ranked(text, far) if cost < LIKELY]
+def _likely(text: str, far: bool = False, upwards: bool = False) -> list[tuple[float, str]]:
+    return [(cost, code) for cost, code in regions.ranked(text, far, upwards) if cost < LIKELY]
 
 
 def _numbered(codes: list[str]) -> tuple[Choice, ...]:
