@@ -44,10 +44,13 @@ class Names:
         self._pairs = _Index(self._numbered(_pairs))
         self._sounds = _Index((_sound(key), number) for number, key in enumerate(self._keys))
 
-    def near(self, phrase: str, far: bool = False) -> dict[str, float]:
-        """The codes near a phrase, with what it costs to believe each; two mistakes only where `far`."""
+    def near(self, phrase: str, far: bool = False, whole: bool = False) -> dict[str, float]:
+        """The codes near a phrase, with what it costs to believe each; two mistakes only where `far`.
+
+        whole: names of which it is only a part, or shortened, are not meant.
+        """
         key = phrase.replace(" ", "")
-        return self._codes(self._near(key, far)) if 1 < len(key) <= self._longest else {}
+        return self._codes(self._near(key, far, whole)) if 1 < len(key) <= self._longest else {}
 
     def alike(self, phrase: str) -> dict[str, float]:
         """The same of those alone that sound as the phrase does, which takes a tenth of the time."""
@@ -67,12 +70,12 @@ class Names:
         found = {name: 0.3 for name in alike if _sound(name) == sound}
         return found | {key: 0.0} if key in self.codes else found
 
-    def _near(self, key: str, far: bool) -> dict[str, float]:
+    def _near(self, key: str, far: bool, whole: bool) -> dict[str, float]:
         found = self._sounding(key)
         for cost, names in (
             (1.0, self._one_mistake(key)),
-            (1.2, self._parts(key)),
-            (1.5, self._skeletons(key)),
+            (1.2, [] if whole else self._parts(key)),
+            (1.5, [] if whole else self._skeletons(key)),
         ):
             for name in names:
                 leftover = 0.0 if cost == 1.0 else 0.02 * (len(name) - len(key))
