@@ -169,22 +169,21 @@ def _believable(words: Words, address: bool) -> Iterator[tuple[float, str]]:
     What stands last is looked up first: without it, nothing before it is worth the time.
     """
     for district, area, is_last in _parted(words, unused=1):
-        if is_last and area and address:
+        if address and area and is_last:
             continue
-        unused = UNUSED * (len(words) - len(district) - len(area))
-        found = _near_district(district, whole=address) if is_last else None
-        areas = _near_area(area, whole=address) if area and found != {} else None
-        if areas != {} and found != {}:
-            yield from _within(areas, found or _near_district(district, whole=address), unused)
+        if _near_district(district, whole=address) if is_last else _near_area(area, whole=address):
+            unused = UNUSED * (len(words) - len(district) - len(area))
+            areas = _near_area(area, whole=address) if area else None
+            yield from _within(areas, _near_district(district, whole=address), unused)
 
 
 def _barely_believable(words: Words) -> Iterator[tuple[float, str]]:
-    """The same with two mistakes in the district or in the area, of all the words."""
+    """The same with two mistakes in the district or in the area, where all the rest is surely right."""
     for district, area, _ in _parted(words, unused=0):
-        if not area or _near_area(area):
+        if not area or min(_near_area(area).values(), default=FAR) <= AREA:
             yield from _within(_near_area(area) if area else None, _near_district(district, far=True))
-        elif found := _near_district(district):
-            yield from _within(_near_area(area, far=True), found)
+        elif min(_near_district(district).values(), default=FAR) <= AREA:
+            yield from _within(_near_area(area, far=True), _near_district(district))
 
 
 def _within(areas: Costs | None, found: Costs, unused: float = 0) -> Iterator[tuple[float, str]]:
