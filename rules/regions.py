@@ -15,9 +15,10 @@ UNUSED = 1.5  # what a word costs that is no part of the place
 AREA = 0.3  # how much the spelling of the regency counts beside the district's
 WIDE = ("kabupaten", "kota")
 FAR = 2.0  # from here on two mistakes are thought of
-READINGS = 4  # of abbreviations that stand for several names
+READINGS = 2  # of abbreviations that stand for several names
 MOST_WORDS = 10  # what is looked at: a district, its regency and its province
 Words = tuple[str, ...]
+Costs = Mapping[str, float]  # of believing that each code was meant
 _SPLIT = re.compile("[a-z0-9]+")
 _NOISE = frozenset({
     "administrasi", "kec", "kecamatan", "kecamatn", "kcmtn", "distrik", "kapanewon", "kemantren", "kel", "kelurahan",
@@ -88,14 +89,14 @@ def search(text: str, most: int = 4) -> list[Region]:
     return [found for _, code in ranked(text)[:most] if (found := district(code))]
 
 
-def ranked(text: str, far: bool = True) -> list[tuple[float, str]]:
+def ranked(text: str, far: bool = True, address: bool = False) -> list[tuple[float, str]]:
     """Codes of today's districts with what it costs to believe each, cheapest first; below 0.5 is certain.
 
     One word may be no part of the place. Two mistakes in a name take long to find: they are thought of only where
-    `far`, and nothing nearer fits.
+    `far`, and nothing nearer fits. In an address names are whole, and the area stands behind the district.
     """
     readings = _readings(text)
-    costs = _cheapest(one for words in readings for one in _believable(words))
+    costs = _cheapest(one for words in readings for one in _believable(words, address))
     if far and (not costs or min(costs.values()) >= FAR):
         costs = _cheapest(one for words in readings for one in _barely_believable(words))
     return sorted((cost, code) for code, cost in costs.items())
@@ -162,33 +163,33 @@ def _cheapest(found: Iterator[tuple[float, str]]) -> dict[str, float]:
     return costs
 
 
-def _believable(words: tuple[str, ...]) -> Iterator[tuple[float, str]]:
+def _believable(words: Words, address: bool) -> Iterator[tuple[float, str]]:
     """Every reading of the words as a district, or a district and an area; a word that is neither costs.
 
     What stands last is looked up first: without it, nothing before it is worth the time.
     """
     for district, area, is_last in _parted(words, unused=1):
-        unused = UNUSED * (len(words) - len(district) - len(area))
-        if is_last or _near_area(area):
-            yield from _within(area, _near_district(district), unused)
+        if address and area and is_last:
+            continue
+        if _near_district(district, whole=address) if is_last else _near_area(area, whole=address):
+            unused = UNUSED * (len(words) - len(district) - len(area))
+            areas = _near_area(area, whole=address) if area else None
+            yield from _within(areas, _near_district(district, whole=address), unused)
 
 
-def _barely_believable(words: tuple[str, ...]) -> Iterator[tuple[float, str]]:
-    """The same with two mistakes in the district or in the area, of all the words."""
+def _barely_believable(words: Words) -> Iterator[tuple[float, str]]:
+    """The same with two mistakes in the district or in the area, where all the rest is surely right."""
     for district, area, _ in _parted(words, unused=0):
-        if not area or _near_area(area):
-            yield from _within(area, _near_district(district, far=True))
-        elif found := _near_district(district):
-            yield from _within(area, found, far=True)
+        if not area or min(_near_area(area).values(), default=FAR) <= AREA:
+            yield from _within(_near_area(area) if area else None, _near_district(district, far=True))
+        elif min(_near_district(district).values(), default=FAR) <= AREA:
+            yield from _within(_near_area(area, far=True), _near_district(district))
 
 
-def _within(
-    area: Words, found: Mapping[str, float], unused: float = 0, far: bool = False
-) -> Iterator[tuple[float, str]]:
-    """Of the districts that were found, those in the area, if one is named."""
-    areas = _near_area(area, far) if found and area else {}
+def _within(areas: Costs | None, found: Costs, unused: float = 0) -> Iterator[tuple[float, str]]:
+    """Of the districts that were found, those in the areas, if any was named."""
     for code, cost in found.items():
-        if not area:
+        if areas is None:
             yield cost + unused, code
         elif code[:4] in areas or code[:2] in areas:
             yield cost + unused + min(areas.get(code[:4], FAR), areas.get(code[:2], FAR)) * AREA, code
@@ -212,14 +213,14 @@ def _parted(words: Words, unused: int) -> Iterator[tuple[Words, Words, bool]]:
 
 
 @lru_cache(maxsize=128)
-def _near_area(words: Words, far: bool = False) -> Mapping[str, float]:
+def _near_area(words: Words, far: bool = False, whole: bool = False) -> Costs:
     """Kept for a while: the ends of an address are looked up one after the other, and share their words."""
-    return _areas().near("".join(words), far)
+    return _areas().near("".join(words), far, whole)
 
 
 @lru_cache(maxsize=128)
-def _near_district(words: Words, far: bool = False) -> Mapping[str, float]:
-    return _districts().near("".join(words), far)
+def _near_district(words: Words, far: bool = False, whole: bool = False) -> Costs:
+    return _districts().near("".join(words), far, whole)
 
 
 def _readings(text: str) -> list[Words]:

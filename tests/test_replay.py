@@ -9,8 +9,8 @@ import pytest
 
 from models import inbox
 from tests.intaking import REPLY, intaking, message
-from transport import intake
 from tests.waiting import until
+from transport import intake
 from transport.apology import SORRY
 
 

@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, chain, islice
 from zlib import crc32
 
@@ -11,6 +11,7 @@ from rules.readers.spelling import distance, shortened, sound
 
 _VOWELS = "aeiou"
 _VAGUE = 100  # names of which a phrase is a part
+_PAIRS = 6  # of its letters by which they are looked for
 _RAREST, _LIKELY = 8, 30  # pairs of letters by which two mistakes are looked for; names that are compared
 
 
@@ -33,10 +34,13 @@ class Names:
         self._pairs = _Index(self._numbered(_pairs))
         self._sounds = _Index((sound(key), number) for number, key in enumerate(self._keys))
 
-    def near(self, phrase: str, far: bool = False) -> dict[str, float]:
-        """The codes near a phrase, with what it costs to believe each; two mistakes only where `far`."""
+    def near(self, phrase: str, far: bool = False, whole: bool = False) -> dict[str, float]:
+        """The codes near a phrase, with what it costs to believe each; two mistakes only where `far`.
+
+        whole: names of which it is only a part, or shortened, are not meant.
+        """
         key = phrase.replace(" ", "")
-        return self._codes(self._near(key, far)) if 1 < len(key) <= self._longest else {}
+        return self._codes(self._near(key, far, whole)) if 1 < len(key) <= self._longest else {}
 
     def alike(self, phrase: str) -> dict[str, float]:
         """The same of those alone that sound as the phrase does, which takes a tenth of the time."""
@@ -56,12 +60,12 @@ class Names:
         found = {name: 0.3 for name in alike if sound(name) == heard}
         return found | {key: 0.0} if key in self.codes else found
 
-    def _near(self, key: str, far: bool) -> dict[str, float]:
+    def _near(self, key: str, far: bool, whole: bool) -> dict[str, float]:
         found = self._sounding(key)
         for cost, names in (
             (1.0, self._one_mistake(key)),
-            (1.2, self._parts(key)),
-            (1.5, self._skeletons(key)),
+            (1.2, [] if whole else self._parts(key)),
+            (1.5, [] if whole else self._skeletons(key)),
         ):
             for name in names:
                 leftover = 0.0 if cost == 1.0 else 0.02 * (len(name) - len(key))
@@ -72,16 +76,16 @@ class Names:
         return ((form, number) for number, key in enumerate(self._keys) for form in forms(key))
 
     def _one_mistake(self, key: str) -> set[str]:
-        shared = {number for shorter in shortened(key) for number in self._shortened.numbers(shorter)}
+        shared = self._shortened.any_of(shortened(key))
         return {name for number in shared if distance(key, name := self._keys[number], 1) == 1}
 
     def _parts(self, key: str) -> list[str]:
         """Names that hold the phrase, from three letters on; none where it is part of too many to tell anything."""
         if len(key) < 3:
             return []
-        pairs = (key[i : i + 2] for i in range(0, len(key) - 1, 1 + len(key) // 8))
-        rarest = min((self._pairs.span(pair) for pair in pairs), key=lambda span: span.stop - span.start)
-        names = (name for number in self._pairs.all[rarest] if key in (name := self._keys[number]) and name != key)
+        pairs = (key[i : i + 2] for i in range(0, len(key) - 1, 1 + len(key) // _PAIRS))
+        rarest = min(map(self._pairs.numbers, pairs), key=len)
+        names = (name for number in rarest if key in (name := self._keys[number]) and name != key)
         found = list(islice(names, _VAGUE + 1))
         return found if len(found) <= _VAGUE else []
 
@@ -110,25 +114,25 @@ class _Index:
     def __init__(self, forms: Iterable[tuple[str, int]]) -> None:
         entries = sorted((crc32(form.encode()), number) for form, number in forms)
         self._checksums = array("I", (checksum for checksum, _ in entries))
-        self.all = array("I", (number for _, number in entries))
+        self._numbers = memoryview(array("I", (number for _, number in entries)))
         bits = max(1, len(entries).bit_length() - 2)
         self._shift = 32 - bits
         counts = Counter(checksum >> self._shift for checksum in self._checksums)
         self._starts = array("I", accumulate((counts[first] for first in range(1 << bits)), initial=0))
 
-    def numbers(self, form: str) -> Sequence[int]:
+    def numbers(self, form: str) -> memoryview:
         """The names that have this form, and rarely one more."""
-        return self.all[self.span(form)]
-
-    def span(self, form: str) -> slice:
-        """Where they stand among all."""
         checksum = crc32(form.encode())
         first = checksum >> self._shift
         start, end = self._starts[first], self._starts[first + 1]
         if start < end:
             start = bisect_left(self._checksums, checksum, start, end)
             end = bisect_right(self._checksums, checksum, start, end)
-        return slice(start, end)
+        return self._numbers[start:end]
+
+    def any_of(self, forms: Iterable[str]) -> set[int]:
+        """The names that have one of these."""
+        return set(chain.from_iterable(filter(None, map(self.numbers, forms))))
 
 
 def _pairs(key: str) -> set[str]:

@@ -12,7 +12,8 @@ from rules.readers.doubts import is_asked, is_doubted
 from rules.readers.spelling import distance
 from rules.readers.talk import says_nothing, without_asking
 
-MOST, FEW, END = 4, 2, 7  # places to choose from; words of which two mistakes are thought of; words of an address
+MOST, FEW, MANY, END = 4, 2, 6, 8  # places to choose from; words that
+LONGEST = 150  # letters of an address
 CERTAIN, PART, LIKELY = 0.5, 1.5, 3.0
 SHORT = 3  # "Gu" and "Ibu" are districts, and hardly ever meant
 WHICH = N_("Which kecamatan? If it is not among these, write its name with the regency, like: %(example)s.")
@@ -33,6 +34,7 @@ _OR = re.compile(r"\b(?:atau|ato|dan)\b")
 _OR_ELSE = re.compile(r"(?:/|\b(?:atau|ato|or|apa|eh|bukan))\W*$")
 _STREET = re.compile(r"\b(?:rt|rw)\W*\d+|\b\d{5,}\b|[^\w\s]")
 _NUMERALS = {"1": "satu", "i": "satu", "2": "dua", "ii": "dua", "3": "tiga", "iii": "tiga", "4": "empat", "iv": "empat"}
+_REGENCY = ("kab", "kabupaten")
 # These name no place; "Kota" is a district, but is named with its regency.
 _WIDE = frozenset({
     "alamat", "rumah", "rmh", "kampung", "desa", "kota", "kabupaten", "kecamatan", "kelurahan", "provinsi", "jawa",
@@ -43,7 +45,7 @@ _WIDE = frozenset({
 
 def place(text: str) -> str | Invalid | Unclear:
     """The code of a district that only one can be meant by; else at most four to choose from."""
-    if says_nothing(text, _WIDE):
+    if says_nothing(text, _WIDE) or len(text) > LONGEST:
         return _unknown()
     text, corrected = _CORRECTED.subn(" ", plain(text))
     if area := regions.area(text, most=0):
@@ -70,7 +72,7 @@ def place(text: str) -> str | Invalid | Unclear:
 
 def _several(text: str) -> list[str]:
     """The districts on both sides of an "or"."""
-    parts = [_ranked(part) for part in _OR.split(text)]
+    parts = [_ranked(part) for part in _OR.split(text)[:MOST]]
     return list(dict.fromkeys(found[0][1] for found in parts if found and found[0][0] < CERTAIN))
 
 
@@ -107,13 +109,13 @@ def _ranked(text: str) -> list[tuple[float, str]]:
         unsure = is_doubted(before) or _OR_ELSE.search(before)
         said = re.sub(r"\d{5}", " ", said[labelled.end() :])
     numbered = re.sub(r"\b(?:\d|i{1,3}|iv)\b", lambda found: _NUMERALS.get(found[0], found[0]), said)
-    words = [word for word in _STREET.sub(" ", numbered).split() if not word.isdigit()]
+    words = [word for word in _STREET.sub(" ", numbered).split() if not word.isdigit() and word not in _REGENCY]
     if len(words) <= regions.MOST_WORDS:
         for part in dict.fromkeys((numbered, said)) if labelled or numbered != said else (text,):
-            if found := _likely(part, far=len(words) <= FEW):
+            if found := _likely(part, len(words)):
                 return _doubted(found) if unsure else found
     ends = [" ".join(words[-count:]) for count in range(min(len(words) - 1, END), 1, -1)]
-    ranked = sorted((one for end in ends for one in _likely(end)), key=lambda one: one[0])
+    ranked = sorted((one for end in ends for one in _likely(end, len(words))), key=lambda one: one[0])
     cheapest: dict[str, float] = {}
     for cost, code in ranked:
         cheapest.setdefault(code, cost)
@@ -130,8 +132,10 @@ def _doubted(found: list[tuple[float, str]]) -> list[tuple[float, str]]:
     return [(cost + CERTAIN, code) for cost, code in found]
 
 
-def _likely(text: str, far: bool = False) -> list[tuple[float, str]]:
-    return [(cost, code) for cost, code in regions.ranked(text, far) if cost < LIKELY]
+def _likely(text: str, words: int) -> list[tuple[float, str]]:
+    return [
+        (cost, code) for cost, code in regions.ranked(text, far=words <= FEW, address=words >= MANY) if cost < LIKELY
+    ]
 
 
 def _numbered(codes: list[str]) -> tuple[Choice, ...]:
