@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bench.__main__ import percentile, table
 from bench.process import ROOT
-from rules import regions
+from rules import gazetteer, regions
 from sandbox.person import Person
 from sandbox.telegram import Telegram
 
@@ -24,7 +24,7 @@ def imported() -> float:
 def searched(every: int) -> Iterator[float]:
     """Milliseconds to find districts that are written without their third letter."""
     regions.search("warm")
-    for code in sorted(regions._today())[::every]:
+    for code in sorted(gazetteer.today())[::every]:
         region = regions.district(code)
         assert region
         began = time.perf_counter()

@@ -1,30 +1,18 @@
 """Provinces, regencies and districts by their Kemendagri codes, the first six digits of a NIK."""
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice, product
 
-from rules.data import rows
-from rules.readers.cleaning import plain
-from rules.readers.names import Names
+from rules import gazetteer
+from rules.gazetteer import Words
 
 UNUSED = 1.5  # what a word costs that is no part of the place
 AREA = 0.3  # how much the spelling of the regency counts beside the district's
 WIDE = ("kabupaten", "kota")
 FAR = 2.0  # from here on two mistakes are thought of
-READINGS = 2  # of abbreviations that stand for several names
-MOST_WORDS = 10  # what is looked at: a district, its regency and its province
-Words = tuple[str, ...]
 Costs = Mapping[str, float]  # of believing that each code was meant
-_SPLIT = re.compile("[a-z0-9]+")
-_NOISE = frozenset({
-    "administrasi", "kec", "kecamatan", "kecamatn", "kcmtn", "distrik", "kapanewon", "kemantren", "kel", "kelurahan",
-    "desa", "ds", "prov", "provinsi", "propinsi", "di", "daerah", "istimewa", "saya", "tinggal", "alamat", "dari",
-    "orang", "sekarang", "indonesia", "dki",
-})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,10 +44,10 @@ class Region:
 
 def district(code: str) -> Region | None:
     """The district of a six-digit code, current or retired; None where the code is not known."""
-    row = _by_code().get(code)
+    row = gazetteer.by_code().get(code)
     if row is None or len(code) != 6:
         return None
-    above = _by_code()[code[:4]]["name"], _by_code()[code[:2]]["name"]
+    above = gazetteer.by_code()[code[:4]]["name"], gazetteer.by_code()[code[:2]]["name"]
     return Region(code, row["name"], *above, successor=row["successor"] or None)
 
 
@@ -71,17 +59,17 @@ def current(code: str) -> Region | None:
 
 def provinces() -> dict[str, str]:
     """The names of today's provinces by their codes."""
-    return {c: row["name"] for c, row in _by_code().items() if len(c) == 2 and row["status"] == "current"}
+    return {c: row["name"] for c, row in gazetteer.by_code().items() if len(c) == 2 and row["status"] == "current"}
 
 
 def is_known(code: str) -> bool:
     """Whether a province, regency or district has, or once had, this code."""
-    return code in _by_code()
+    return code in gazetteer.by_code()
 
 
 def time_zone(province_code: str) -> str:
     """The IANA time zone of a province, by its own code or by any code within it."""
-    return _zones().get(province_code[:2], "Asia/Jakarta")
+    return gazetteer.zones().get(province_code[:2], "Asia/Jakarta")
 
 
 def search(text: str, most: int = 4) -> list[Region]:
@@ -95,7 +83,7 @@ def ranked(text: str, far: bool = True, address: bool = False) -> list[tuple[flo
     One word may be no part of the place. Two mistakes in a name take long to find: they are thought of only where
     `far`, and nothing nearer fits. In an address names are whole, and the area stands behind the district.
     """
-    readings = _readings(text)
+    readings = gazetteer.readings(text)
     costs = _cheapest(one for words in readings for one in _believable(words, address))
     if far and (not costs or min(costs.values()) >= FAR):
         costs = _cheapest(one for words in readings for one in _barely_believable(words))
@@ -104,11 +92,11 @@ def ranked(text: str, far: bool = True, address: bool = False) -> list[tuple[flo
 
 def area(text: str, most: float = 0.3) -> Area | None:
     """The regency, city or province that the whole text names, misspelt by `most` (1.0 is one letter)."""
-    readings = _readings(text)
+    readings = gazetteer.readings(text)
     if not (codes := _area_codes(readings, most)):
         return None
-    names = " / ".join(_by_code()[code]["name"] for code in codes[:3])
-    districts = tuple(code for above in codes for code in _codes()[slice(*_range(above))])
+    names = " / ".join(gazetteer.by_code()[code]["name"] for code in codes[:3])
+    districts = tuple(code for above in codes for code in gazetteer.codes()[slice(*_range(above))])
     named = map(_near_district, readings)
     namesakes = {code: None for near in named for code, cost in near.items() if cost <= max(most, 0.3)}
     namesakes |= {code: None for code in districts if len(codes[0]) == 4 and _is_called_like_its_regency(code)}
@@ -117,12 +105,12 @@ def area(text: str, most: float = 0.3) -> Area | None:
 
 def regencies(text: str, most: float = 0.3) -> tuple[str, ...]:
     """The codes of the regencies and cities that the whole text names, or of all in a province; as `area`."""
-    return tuple(code for found in _area_codes(_readings(text), most) for code in _regencies(found))
+    return tuple(code for found in _area_codes(gazetteer.readings(text), most) for code in _regencies(found))
 
 
 def regency_name(code: str) -> str:
     """The name of a regency or city; nothing where its code is not known."""
-    row = _by_code().get(code)
+    row = gazetteer.by_code().get(code)
     return row["name"] if row and len(code) == 4 else ""
 
 
@@ -143,17 +131,19 @@ def _area_codes(readings: list[tuple[str, ...]], most: float) -> list[str]:
 @cache
 def _regencies(code: str) -> tuple[str, ...]:
     """Today's regencies and cities of a province; a regency is its own."""
-    within = (one for one in _by_code() if len(one) == 4 and one.startswith(code))
-    return (code,) if len(code) == 4 else tuple(one for one in within if _by_code()[one]["status"] == "current")
+    within = (one for one in gazetteer.by_code() if len(one) == 4 and one.startswith(code))
+    return (
+        (code,) if len(code) == 4 else tuple(one for one in within if gazetteer.by_code()[one]["status"] == "current")
+    )
 
 
 def _range(above: str) -> tuple[int, int]:
     """Where the districts of an area begin and end among all codes."""
-    return bisect_left(_codes(), above), bisect_left(_codes(), f"{above}~")
+    return bisect_left(gazetteer.codes(), above), bisect_left(gazetteer.codes(), f"{above}~")
 
 
 def _is_called_like_its_regency(code: str) -> bool:
-    return _by_code()[code[:4]]["name"].endswith(f" {_by_code()[code]['name']}")
+    return gazetteer.by_code()[code[:4]]["name"].endswith(f" {gazetteer.by_code()[code]['name']}")
 
 
 def _cheapest(found: Iterator[tuple[float, str]]) -> dict[str, float]:
@@ -215,74 +205,9 @@ def _parted(words: Words, unused: int) -> Iterator[tuple[Words, Words, bool]]:
 @lru_cache(maxsize=128)
 def _near_area(words: Words, far: bool = False, whole: bool = False) -> Costs:
     """Kept for a while: the ends of an address are looked up one after the other, and share their words."""
-    return _areas().near("".join(words), far, whole)
+    return gazetteer.areas().near("".join(words), far, whole)
 
 
 @lru_cache(maxsize=128)
 def _near_district(words: Words, far: bool = False, whole: bool = False) -> Costs:
-    return _districts().near("".join(words), far, whole)
-
-
-def _readings(text: str) -> list[Words]:
-    """The words that can be part of a name, not too many, with the ways to write abbreviations out."""
-    words = [word for word in _SPLIT.findall(plain(text).replace("'", "")) if word not in _NOISE]
-    ways = islice(product(*(_long().get(word, (word,)) for word in words[:MOST_WORDS])), READINGS)
-    return [tuple(" ".join(way).split()[:MOST_WORDS]) for way in ways]
-
-
-@cache
-def _long() -> dict[str, tuple[str, ...]]:
-    """What abbreviations stand for; some for several, as "smd" for Samarinda and Sumedang."""
-    found: dict[str, tuple[str, ...]] = {}
-    for row in rows("abbreviations"):
-        found[row["short"]] = (*found.get(row["short"], ()), row["long"])
-    return found
-
-
-def _in_full(words: Iterable[str]) -> str:
-    return " ".join(_long().get(word, (word,))[0] for word in words)
-
-
-@cache
-def _today() -> dict[str, str]:
-    """Today's districts: the words of each name by its code."""
-    rows = ((code, row) for code, row in _by_code().items() if len(code) == 6 and row["status"] == "current")
-    return {code: " ".join(_SPLIT.findall(row["name"].lower().replace("'", ""))) for code, row in rows}
-
-
-@cache
-def _codes() -> tuple[str, ...]:
-    return tuple(sorted(_today()))
-
-
-@cache
-def _districts() -> Names:
-    entries = [entry for code, name in _today().items() for entry in ((name, code), (_in_full(name.split()), code))]
-    entries += [(row["name"], row["code"]) for row in rows("aliases") if len(row["code"]) == 6]
-    return Names(dict.fromkeys(entries))
-
-
-@cache
-def _areas() -> Names:
-    """Regencies with and without "Kabupaten" or "Kota", alone and before their province, and provinces."""
-    entries: list[tuple[str, str]] = []
-    for code, row in _by_code().items():
-        name = " ".join(_readings(row["name"])[0])
-        if row["status"] == "current" and len(code) == 2:
-            entries.append((name, code))
-        elif row["status"] == "current" and len(code) == 4:
-            province = " ".join(_readings(_by_code()[code[:2]]["name"])[0])
-            short = name.removeprefix("kabupaten ").removeprefix("kota ")
-            entries += [(form, code) for form in (name, short, f"{name} {province}", f"{short} {province}")]
-    entries += [(row["name"], row["code"]) for row in rows("aliases") if len(row["code"]) <= 4]
-    return Names(dict.fromkeys(entries))
-
-
-@cache
-def _by_code() -> dict[str, dict[str, str]]:
-    return {row["code"]: row for row in rows("regions")}
-
-
-@cache
-def _zones() -> dict[str, str]:
-    return {row["province"]: row["iana"] for row in rows("zones")}
+    return gazetteer.districts().near("".join(words), far, whole)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules import regions
+from rules import gazetteer, regions
 from rules.question import Invalid, Unclear
 from rules.readers.place import place
 
@@ -79,7 +79,7 @@ def test_of_an_area_alone_a_district_is_asked_for_without_guessing_some(text: st
     answer = place(text)
     assert isinstance(answer, Invalid)
     assert answer.details["area"] == area
-    assert place(str(answer.details["example"])) in regions._today()
+    assert place(str(answer.details["example"])) in gazetteer.today()
 
 
 def test_of_an_area_with_few_districts_or_with_a_namesake_these_are_offered():
@@ -108,7 +108,7 @@ def misspelt(name: str, chance: random.Random) -> str:
 def test_with_one_mistake_the_wanted_district_is_among_four():
     """How long it takes is measured by `python -m bench.parts`."""
     chance = random.Random(2026)
-    wanted = chance.sample(sorted(regions._today()), 1500)
+    wanted = chance.sample(sorted(gazetteer.today()), 1500)
     found = 0
     for code in wanted:
         region = regions.district(code)
@@ -121,7 +121,7 @@ def test_with_one_mistake_the_wanted_district_is_among_four():
 @pytest.mark.parametrize("form", ["{0} {1}", "kec {0} kab {1}", "{2} {1}", "Jl. Melati 5 RT 2/3, {0}, {1}", "{0}, {3}"])
 def test_a_district_said_with_what_is_above_it_is_never_taken_for_another(form: str):
     chance = random.Random(form)
-    for code in chance.sample(sorted(regions._today()), 120):
+    for code in chance.sample(sorted(gazetteer.today()), 120):
         region = regions.district(code)
         assert region is not None
         name, above = region.district.lower(), region.regency.split(" ", 1)[1].lower()
@@ -132,9 +132,9 @@ def test_a_district_said_with_what_is_above_it_is_never_taken_for_another(form: 
 
 @pytest.mark.slow
 def test_the_index_of_places_takes_a_few_megabytes_at_most():
-    regions._today()
+    gazetteer.today()
     tracemalloc.start()
-    held = regions._districts.__wrapped__(), regions._areas.__wrapped__()
+    held = gazetteer.districts.__wrapped__(), gazetteer.areas.__wrapped__()
     taken, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert all(index.near("sewon") or index.near("bantul") for index in held)

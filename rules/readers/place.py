@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from locales import N_, Text
-from rules import regions
+from rules import gazetteer, regions
 from rules.question import Choice, Invalid, Unclear
 from rules.readers.agreeing import yes
 from rules.readers.cleaning import plain
@@ -110,7 +110,7 @@ def _ranked(text: str) -> list[tuple[float, str]]:
         said = re.sub(r"\d{5}", " ", said[labelled.end() :])
     numbered = re.sub(r"\b(?:\d|i{1,3}|iv)\b", lambda found: _NUMERALS.get(found[0], found[0]), said)
     words = [word for word in _STREET.sub(" ", numbered).split() if not word.isdigit() and word not in _REGENCY]
-    if len(words) <= regions.MOST_WORDS:
+    if len(words) <= gazetteer.MOST_WORDS:
         for part in dict.fromkeys((numbered, said)) if labelled or numbered != said else (text,):
             if found := _likely(part, len(words)):
                 return _doubted(found) if unsure else found

@@ -1,0 +1,85 @@
+"""The names of provinces, regencies and districts as they are searched: read once, when they are first asked for."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from itertools import islice, product
+
+from rules.data import rows
+from rules.readers.cleaning import plain
+from rules.readers.names import Names
+
+READINGS = 2  # of abbreviations that stand for several names
+MOST_WORDS = 10  # what is looked at: a district, its regency and its province
+Words = tuple[str, ...]
+_SPLIT = re.compile("[a-z0-9]+")
+_NOISE = frozenset({
+    "administrasi", "kec", "kecamatan", "kecamatn", "kcmtn", "distrik", "kapanewon", "kemantren", "kel", "kelurahan",
+    "desa", "ds", "prov", "provinsi", "propinsi", "di", "daerah", "istimewa", "saya", "tinggal", "alamat", "dari",
+    "orang", "sekarang", "indonesia", "dki",
+})  # fmt: skip
+
+
+def readings(text: str) -> list[Words]:
+    """The words that can be part of a name, not too many, with the ways to write abbreviations out."""
+    words = [word for word in _SPLIT.findall(plain(text).replace("'", "")) if word not in _NOISE]
+    ways = islice(product(*(_long().get(word, (word,)) for word in words[:MOST_WORDS])), READINGS)
+    return [tuple(" ".join(way).split()[:MOST_WORDS]) for way in ways]
+
+
+@cache
+def _long() -> dict[str, tuple[str, ...]]:
+    """What abbreviations stand for; some for several, as "smd" for Samarinda and Sumedang."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows("abbreviations"):
+        found[row["short"]] = (*found.get(row["short"], ()), row["long"])
+    return found
+
+
+def _in_full(words: Iterable[str]) -> str:
+    return " ".join(_long().get(word, (word,))[0] for word in words)
+
+
+@cache
+def today() -> dict[str, str]:
+    """Today's districts: the words of each name by its code."""
+    rows = ((code, row) for code, row in by_code().items() if len(code) == 6 and row["status"] == "current")
+    return {code: " ".join(_SPLIT.findall(row["name"].lower().replace("'", ""))) for code, row in rows}
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    return tuple(sorted(today()))
+
+
+@cache
+def districts() -> Names:
+    entries = [entry for code, name in today().items() for entry in ((name, code), (_in_full(name.split()), code))]
+    entries += [(row["name"], row["code"]) for row in rows("aliases") if len(row["code"]) == 6]
+    return Names(dict.fromkeys(entries))
+
+
+@cache
+def areas() -> Names:
+    """Regencies with and without "Kabupaten" or "Kota", alone and before their province, and provinces."""
+    entries: list[tuple[str, str]] = []
+    for code, row in by_code().items():
+        name = " ".join(readings(row["name"])[0])
+        if row["status"] == "current" and len(code) == 2:
+            entries.append((name, code))
+        elif row["status"] == "current" and len(code) == 4:
+            province = " ".join(readings(by_code()[code[:2]]["name"])[0])
+            short = name.removeprefix("kabupaten ").removeprefix("kota ")
+            entries += [(form, code) for form in (name, short, f"{name} {province}", f"{short} {province}")]
+    entries += [(row["name"], row["code"]) for row in rows("aliases") if len(row["code"]) <= 4]
+    return Names(dict.fromkeys(entries))
+
+
+@cache
+def by_code() -> dict[str, dict[str, str]]:
+    return {row["code"]: row for row in rows("regions")}
+
+
+@cache
+def zones() -> dict[str, str]:
+    return {row["province"]: row["iana"] for row in rows("zones")}
