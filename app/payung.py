@@ -58,7 +58,7 @@ class Payung:
         await self.connection.close()
 
     async def _finish(self) -> None:
-        await self.intake.finish()
+        await self.intake.stop()
         await self.speaker.finish()
         await self.courier.finish()
 

@@ -144,6 +144,19 @@ async def test_a_chat_is_worked_on_in_order_and_others_beside_it(double):
     assert (double.intake.lanes, double.intake.in_hand, double.intake.tasks) == ({}, set(), set())
 
 
+async def test_at_the_end_only_the_turn_in_hand_is_finished_and_the_rest_is_kept(double):
+    go = asyncio.Event()
+    double.decides, double.deeds[1] = {1: REPLY}, go.wait
+    await double.intake.receive([message(n) for n in (1, 2, 3)])
+    await double.worked(2)
+    stopping = asyncio.create_task(double.intake.stop())
+    await asyncio.sleep(0)
+    go.set()
+    await stopping
+    assert double.did == [("works", 1), ("says", 1)]
+    assert [row["done_at"] is None for row in (await double.rows()).values()] == [False, True, True]
+
+
 async def test_what_is_in_hand_is_not_worked_on_again(double):
     go = asyncio.Event()
     double.decides, double.deeds[1] = {1: REPLY}, go.wait

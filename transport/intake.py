@@ -57,6 +57,7 @@ class Intake:
         self.room = asyncio.Event()
         self.in_hand: set[int] = set()
         self.owed: dict[int, dict[int, datetime]] = {}  # by chat: updates whose answer could not be said, since when
+        self.stopping = False
         self.again = asyncio.Lock()  # what a crash left is decided one at a time
 
     # -- in ------------------------------------------------------------------------------------------
@@ -123,7 +124,7 @@ class Intake:
     async def _lane(self, chat: int) -> None:
         """This chat's updates in their order, until none is left, or one cannot be answered: the rest stays kept."""
         lane = self.lanes[chat]
-        while lane:
+        while lane and not self.stopping:
             try:
                 answered = await self._settled(chat) and await self._worked(chat, lane[0])
             except Exception:
@@ -226,7 +227,12 @@ class Intake:
         """All of a chat in its order, but nothing of one whose lane is at work: it may be saying just that."""
         await self._enqueue_left(self.services.now() - since, but=set(self.lanes))
 
+    async def stop(self) -> None:
+        """Let the turns in hand come to their end; what waits behind them is kept for the next start."""
+        self.stopping = True
+        await self.finish()
+
     async def finish(self) -> None:
-        """Let the turns in hand come to their end."""
+        """Until nothing is in hand any more."""
         while self.tasks:
             await asyncio.wait(self.tasks)
