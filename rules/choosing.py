@@ -32,7 +32,7 @@ DOUBTS = NOT | {
 }  # fmt: skip
 # Names of choices that mean much else within a sentence: they only count alone.
 ALONE = frozenset({"kadang", "sudah", "satu", "dua", "tiga", "enam", "no", "l", "p", "saya", "setuju"})
-SIGNS = str.maketrans({"👍": " ya ", "✅": " ya ", "👌": " ya ", "❌": " tidak ", "👎": " tidak "})
+SIGNS = str.maketrans({"👍": " ya ", "✅": " ya ", "👌": " ya ", "❌": " tidak ", "👎": " tidak ", "İ": "i"})
 REPEATED = re.compile(r"([a-z])\1+")
 WORD = re.compile(r"[^\W_]+")
 

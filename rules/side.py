@@ -81,6 +81,7 @@ SHORT = {"brp": "berapa", "gmn": "gimana", "gmna": "gimana", "knp": "kenapa", "k
          "dmn": "dimana", "kmn": "kemana", "gk": "gak", "g": "gak", "byr": "bayar", "sbln": "sebulan",
          "bgmn": "bagaimana", "utk": "untuk", "pny": "punya"}  # fmt: skip
 
+SHORTENED = re.compile(rf"\b(?:{'|'.join(SHORT)})\b")
 THANKED = r"^\W*(terima ?kasih|makasi?h?|trims|nuwun|hatur nuhun|thanks?( you)?)( ya| banyak| bu| pak| min)*\W*$"
 # An answer and what asks for it; " .. " stands between parts that come one after the other.
 TOPICS: tuple[tuple[str, ...], ...] = (
@@ -173,4 +174,4 @@ def answer(text: str) -> str | None:
 
 
 def _in_full(text: str) -> str:
-    return re.sub(r"\w+", lambda word: SHORT.get(word[0], word[0]), text.casefold())
+    return SHORTENED.sub(lambda word: SHORT[word[0]], text.casefold())

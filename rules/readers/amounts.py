@@ -31,7 +31,7 @@ _COUNTED = re.compile(
     r"(?<=\d) ?(?:(?:x|kali)\b(?! ?\d+ ?(?:hari|hr)\b)|hari|hr|minggu|mgg|pekan|bulan|bln|tahun|thn|orang|anak)"
 )
 _RANGE = re.compile(
-    r"\s*(?:-+|~|/|s/d|s\.d\.?|sd|sampai|sampe|smpe?|hingga|atau|ato|dan|to|ke|kadang)\s*(?:kadang|dengan|ke)?\s*"
+    r" ?(?:-+|~|/|s/d|s\.d\.?|sd|sampai|sampe|smpe?|hingga|atau|ato|dan|to|ke|kadang) ?(?:kadang|dengan|ke)? ?"
 )
 
 _LETTERED = re.compile(

@@ -33,7 +33,7 @@ _SPELT_YEAR = re.compile(r"(?:(?<= )(\d) (\d) )?(?<= )(\d) (\d)$")
 # "17/18 agustus", "17 agustus 1958/1985", "5 atau 6 mei": of two days none is chosen; "5 mei 90an" is no one day.
 _EITHER = re.compile(
     r"\b(?:atau|ato|or|apa|entah)\b|(?<![\d\-/.])\d{1,2} ?(?:[ /&,-]|dan|sampai|s/?d) ?\d{1,2} ?[a-z]{3,} ?'?\d"
-    r"|[a-z]{3,}[\s\-.]*\d{4} ?[/&-] ?\d|\d ?[a-z]{3,} ?[/&-] ?[a-z]{3,} ?\d"
+    r"|(?<![a-z])[a-z]{3,}+[\s\-.]*\d{4} ?[/&-] ?\d|\d ?[a-z]{3,} ?[/&-] ?[a-z]{3,} ?\d"
 )
 _BESIDE = re.compile(r"\d\W*([a-z]{3,})|(?<![a-z])([a-z]{3,}+)\W*\d{4}")
 _MOST = 12  # numbers in a text that tells a birth date

@@ -41,11 +41,11 @@ _POLITE = re.compile(
 )
 # "anak" and "istri" are parts of Balinese names.
 _BALINESE = re.compile(r"^anak (?=agung\b)|(?<=\w)\W+istri\b")
-_TWO_PEOPLE = re.compile(r"\w\w\W*/|/\W*\w\w|\ba/n\b", re.IGNORECASE)
+_TWO_PEOPLE = re.compile(r"\w\w[^\w/]*/|/[^\w/]*\w\w|\ba/n\b", re.IGNORECASE)
 _WORD = re.compile("[a-z]+|(?i:islam|kristen|katolik|hindu|buddha)")
 _SMALL_CAPITAL = re.compile("LATIN LETTER SMALL CAPITAL ([A-Z])")
 _TITLE_BEFORE = re.compile(r"^((h|hj|dr|drs|dra|drg|ir|kh|ust|ustaz|ustadz|prof|almarhum|alm)\.?\s+)+(?=\S)")
-_TITLE_AFTER = re.compile(r",.*$|\s+(s|m|a)\.\s?(pd|e|h|kom|sos|ag|si|t|p|kep|ikom|md|hum)\b.*$")
+_TITLE_AFTER = re.compile(r",.*$|\s(s|m|a)\.\s?(pd|e|h|kom|sos|ag|si|t|p|kep|ikom|md|hum)\b.*$")
 
 
 def name(text: str) -> str | Invalid | Unclear:

@@ -31,7 +31,7 @@ _LIKE_A_VILLAGE = re.compile(
 )
 _CORRECTED = re.compile(r"\bbukan\b.*?\b(?:tapi|tetapi|melainkan)\b")
 _OR = re.compile(r"\b(?:atau|ato|dan)\b")
-_OR_ELSE = re.compile(r"(?:/|\b(?:atau|ato|or|apa|eh|bukan))\W*$")
+_OR_ELSE = re.compile(r"(?:/|\b(?:atau|ato|or|apa|eh|bukan))[^\w/]*$")
 _STREET = re.compile(r"\b(?:rt|rw)\W*\d+|\b\d{5,}\b|[^\w\s]")
 _NUMERALS = {"1": "satu", "i": "satu", "2": "dua", "ii": "dua", "3": "tiga", "iii": "tiga", "4": "empat", "iv": "empat"}
 _REGENCY = ("kab", "kabupaten")

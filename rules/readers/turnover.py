@@ -19,7 +19,7 @@ _NET = (
 )
 _WORDS = re.compile(rf"\b(?:(?P<gross>{_GROSS})|(?P<net>{_NET})|(?P<cost>{_COSTS}))\b")
 
-_LESS = re.compile(rf"[^\d]*\b(?:di)?(?:(?:potong|kurangi|kurang|minus) ?(?:{_COSTS} ?)?|{_COSTS} ?)")
+_LESS = re.compile(rf"\A[^\d]*\b(?:di)?(?:(?:potong|kurangi|kurang|minus) ?(?:{_COSTS} ?)?|{_COSTS} ?)")
 
 
 def is_turnover(text: str, found: list[Amount]) -> bool:

@@ -19,8 +19,8 @@ _NO_WORK = re.compile(
     r"|(tidak|belum|gak|ga|nggak|tdk) (ada )?(be)?kerja(an)?(?! lain))\b"
 )
 _OR = re.compile(r"\b(?:atau|ato|or)\b|/")
-_ASKS = re.compile(r"\W*apa(kah)?\b")
-_RIDES = re.compile(r"\W*((saya|sy|sering|biasa|suka) )*(naik|numpang|langganan|pesan|order)\b")
+_ASKS = re.compile(r"\A\W*apa(kah)?\b")
+_RIDES = re.compile(r"\A\W*((saya|sy|sering|biasa|suka) )*(naik|numpang|langganan|pesan|order)\b")
 _ADDRESS = re.compile(r"(?<!ketua )(?<!pengurus )(?<!pak )\b(rt|rw)\W*\d")
 # Whoever says one of these and a word that is not known may do any of these.
 _VAGUE = {
