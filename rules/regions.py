@@ -11,7 +11,7 @@ from rules.gazetteer import Words
 UNUSED = 1.5  # what a word costs that is no part of the place
 AREA = 0.3  # how much the spelling of the regency counts beside the district's
 WIDE = ("kabupaten", "kota")
-FAR = 2.0  # from here on two mistakes are thought of
+NEAR, FAR = 1.0, 2.0  # one mistake, and two
 Costs = Mapping[str, float]  # of believing that each code was meant
 
 
@@ -168,11 +168,11 @@ def _believable(words: Words, address: bool) -> Iterator[tuple[float, str]]:
 
 
 def _barely_believable(words: Words) -> Iterator[tuple[float, str]]:
-    """The same with two mistakes in the district or in the area, where all the rest is surely right."""
+    """The same with two mistakes in the district or in the area, where all the rest is nearly right."""
     for district, area, _ in _parted(words, unused=0):
-        if not area or min(_near_area(area).values(), default=FAR) <= AREA:
+        if not area or min(_near_area(area).values(), default=FAR) <= NEAR:
             yield from _within(_near_area(area) if area else None, _near_district(district, far=True))
-        elif min(_near_district(district).values(), default=FAR) <= AREA:
+        elif min(_near_district(district).values(), default=FAR) <= NEAR:
             yield from _within(_near_area(area, far=True), _near_district(district))
 
 

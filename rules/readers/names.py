@@ -11,7 +11,7 @@ from rules.readers.spelling import distance, shortened, sound
 
 _VOWELS = "aeiou"
 _VAGUE = 100  # names of which a phrase is a part
-_PAIRS = 6  # of its letters by which they are looked for
+_PAIRS, _COMMON = 6, 500  # pairs of its letters by which they are looked for; names that have even the rarest
 _RAREST, _LIKELY = 8, 30  # pairs of letters by which two mistakes are looked for; names that are compared
 
 
@@ -85,6 +85,8 @@ class Names:
             return []
         pairs = (key[i : i + 2] for i in range(0, len(key) - 1, 1 + len(key) // _PAIRS))
         rarest = min(map(self._pairs.numbers, pairs), key=len)
+        if len(rarest) > _COMMON:
+            return []
         names = (name for number in rarest if key in (name := self._keys[number]) and name != key)
         found = list(islice(names, _VAGUE + 1))
         return found if len(found) <= _VAGUE else []
@@ -132,7 +134,13 @@ class _Index:
 
     def any_of(self, forms: Iterable[str]) -> set[int]:
         """The names that have one of these."""
-        return set(chain.from_iterable(filter(None, map(self.numbers, forms))))
+        checksums, numbers, starts, shift = self._checksums, self._numbers, self._starts, self._shift
+        found: set[int] = set()
+        for checksum in map(crc32, map(str.encode, forms)):
+            for at in range(starts[checksum >> shift], starts[(checksum >> shift) + 1]):
+                if checksums[at] == checksum:
+                    found.add(numbers[at])
+        return found
 
 
 def _pairs(key: str) -> set[str]:

@@ -12,7 +12,7 @@ from rules.readers.doubts import is_asked, is_doubted
 from rules.readers.spelling import distance
 from rules.readers.talk import says_nothing, without_asking
 
-MOST, FEW, MANY, END = 4, 2, 6, 8  # places to choose from; words that
+MOST, FEW, MANY, END = 4, 2, 5, 8
 LONGEST = 150  # letters of an address
 CERTAIN, PART, LIKELY = 0.5, 1.5, 3.0
 SHORT = 3  # "Gu" and "Ibu" are districts, and hardly ever meant
