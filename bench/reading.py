@@ -23,12 +23,14 @@ from rules.data import rows
 from rules.enrolment import ENROLMENT
 from rules.lines import named
 from rules.question import Given, Question
+from rules.register import Entry, Listed
 from rules.report import REPORT
 
 LONGEST = 500  # characters of an answer
 LENGTHS = (40, 100, 150, 200, LONGEST)  # up to which one or another reader reads
 TODAY = date(2026, 11, 22)
-GIVEN = Given(TODAY, tuple((id, f"Koperasi Contoh {id}") for id in range(12)), "Dinas Contoh")
+COOPERATIVES = Listed(*(Entry(id, f"Koperasi Contoh {id}") for id in range(1, 13)))
+GIVEN = Given(TODAY, COOPERATIVES, "Dinas Contoh")
 ANSWERS = {"nik": "3402015205850001", "helpers": "alone"}  # invented: nobody's
 WORDS = Words()
 SIGNS = (
