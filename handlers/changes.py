@@ -1,11 +1,11 @@
 """Changing a form that was sent: it stays as it was sent until its changes are sent, too."""
 
-from handlers import receipt
+from handlers import menu, receipt
 from handlers.visit import Visit
 from locales import N_, Text
 from models.application import changes_of
 from transport.keyboards import pack
-from transport.screen import Button
+from transport.screen import DANGER, Button
 
 OPEN_AGAIN = N_("The form is open again. Until you send the changes, it stays as you sent it.")
 REALLY_DROP = N_("Throw away these changes? The form stays complete, as you sent it.")
@@ -44,8 +44,8 @@ def ask_drop(visit: Visit) -> None:
     if not begun(visit):
         leave(visit)
         return
-    drop = Button(DROP, pack("drop", visit.subject))
-    visit.say(Text(REALLY_DROP), rows=((drop, Button(GO_ON, pack("resume"))),))
+    drop = Button(DROP, pack("drop", visit.subject), style=DANGER)
+    visit.say(Text(REALLY_DROP), rows=((drop, menu.resume(GO_ON)),))
 
 
 def drop(visit: Visit) -> None:

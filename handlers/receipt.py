@@ -12,7 +12,7 @@ from rules.asking import MONTHS, UNSURE, later
 from rules.reference import reference
 from rules.report import REPORT
 from transport.keyboards import pack
-from transport.screen import PRIMARY, Button
+from transport.screen import DANGER, PRIMARY, Button
 
 SENT = N_("<b>Your form is complete and stored.</b>\nReference: <b>%(reference)s</b>")
 SENT_FOR = N_("<b>The form for %(name)s is complete and stored.</b>\nReference: <b>%(reference)s</b>")
@@ -181,7 +181,7 @@ def status(visit: Visit, *notes: Text) -> None:
     """The card of the application in focus, sent already."""
     application = visit.application
     assert application
-    erase = Button(ERASE, pack("remove", application.id))
+    erase = Button(ERASE, pack("remove", application.id), style=DANGER)
     visit.say(*notes, *_head(visit), status_line(visit), *waiting(visit), rows=(*_rows(visit), (erase,)))
 
 

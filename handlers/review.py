@@ -156,7 +156,7 @@ def remove(visit: Visit, sure: bool) -> None:
     if sure:
         _erase(visit)
         return
-    erase = Button(ERASE, pack("remove", visit.subject, "yes"))
+    erase = Button(ERASE, pack("remove", visit.subject, "yes"), style=DANGER)
     visit.say(Text(REALLY_REMOVE), rows=((erase, Button(LEAVE, pack("focus", visit.subject))),))
 
 

@@ -15,10 +15,12 @@ STYLES = {
     "menu daftar": PRIMARY,
     "cancel": DANGER,
     "erase": DANGER,
+    "drop": DANGER,
+    "remove": DANGER,
     "privacy ask": DANGER,
     "privacy erase": DANGER,
 }
-LEAVES = "Batal"  # on the reply keyboard, whose buttons have no verb
+LEAVES = ("Batal", "Buang perubahan")  # on the reply keyboard, whose buttons have no verb
 GO_ON = "Lanjutkan"  # the only answer there is, or the way from a reminder to its form
 ANSWERS = ("a", "pick", "skip", "page")
 
@@ -48,10 +50,10 @@ def test_every_button_has_the_colour_of_the_table(everything):
             plain, about = verb(button)
             style = STYLES.get(about) or STYLES.get(plain, "")
             if isinstance(button, Key):
-                style = DANGER if label(button) == LEAVES else ""
+                style = DANGER if label(button) in LEAVES else ""
             elif plain in ANSWERS and len([b for b in buttons(one) if verb(b)[0] in ANSWERS]) == 1:
                 style = button.style  # looked at below
-            elif (plain, label(button)) == ("focus", GO_ON):
+            elif plain in ("focus", "correct") and label(button) == GO_ON:
                 style = PRIMARY
             if button.style != style:
                 wrong.append((one.name, label(button), button.style))
