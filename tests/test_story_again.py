@@ -1,12 +1,9 @@
 """What comes a second time: a NIK, an album, the list of commands, a form that is gone."""
 
-import asyncio
 from datetime import timedelta
 
 import pytest
 
-import handlers
-from app.menu import Commands
 from tests.stories import (
     NIK,
     NIK_OF_A_MAN,
@@ -20,7 +17,6 @@ from tests.stories import (
     typed,
     unhurried,  # noqa: F401
 )
-from tests.waiting import until
 
 
 # -- a NIK that was gone back onto -------------------------------------------------------------------
@@ -143,39 +139,6 @@ async def test_a_location_where_the_district_is_asked_is_told_to_type_its_name(w
     await goes_on(siti, until="work")
     await siti.shares_location(-7.8, 110.36)
     await siti.sees("hanya bisa membaca tulisan")
-
-
-async def test_after_an_upgrade_the_commands_of_who_chose_a_language_are_renewed_once(world, monkeypatch):
-    siti = world.person("Siti")
-    await until(lambda: sets(world) == 1, what="the mark of these commands")
-    await siti.says("/bahasa")
-    await siti.taps("English")
-    await siti.sees("English")
-    await world.quiet()
-    renewed = []
-    publish_for = Commands.publish_for
-
-    async def counted(self, bot, chat, language):
-        renewed.append(chat)
-        await publish_for(self, bot, chat, language)
-
-    monkeypatch.setattr(Commands, "publish_for", counted)
-    await world.restart()
-    await asyncio.sleep(0.3)
-    assert renewed == []
-    monkeypatch.setitem(handlers.COMMANDS, "tanya", (handlers.COMMANDS["tanya"][0], "Help"))
-    await world.restart()
-    await until(lambda: sets(world) == 2, what="the mark of the new commands")
-    await world.restart()
-    await asyncio.sleep(0.3)
-    assert renewed == [siti.phone.account.id]
-    listed = {one["command"]: one["description"] for one in world.telegram.commands_for(siti.phone.account)}
-    assert listed["tanya"] == "Help"
-
-
-def sets(world) -> int:
-    """How many sets of commands are marked as published to everybody."""
-    return sum(row["name"].startswith("commands:") for row in rows(world, "switch"))
 
 
 async def test_the_button_of_a_form_that_is_gone_says_so(world):

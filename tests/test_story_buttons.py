@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 
 from tests.stories import (
-    USUAL,
     Say,
     Tap,
     asked,
@@ -20,6 +19,7 @@ from tests.stories import (
     rows,
     sends,
     unhurried,  # noqa: F401
+    usual,
 )
 from tests.test_story_nudges import delivers
 
@@ -55,9 +55,9 @@ async def test_a_form_that_is_typed_from_end_to_end_never_shows_two_sets_of_butt
     typed = 0
     while (key := await present(siti)) != "review":
         label = siti.last.buttons[0] if siti.last.buttons else ""
-        usual = USUAL[key]
-        await does(siti, Say(label) if isinstance(usual, Tap) and key not in ("work", "programmes") else usual)
-        typed += not isinstance(usual, Tap)
+        act = usual(key)
+        await does(siti, Say(label) if isinstance(act, Tap) and key not in ("work", "programmes") else act)
+        typed += not isinstance(act, Tap)
         await only_the_last_has_buttons(siti)
     assert typed > 3
     await siti.says("kirim")

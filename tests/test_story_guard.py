@@ -32,9 +32,9 @@ COMMANDS = {
 
 
 async def seen_before(person, wanted: str) -> str:
-    """What was said last, where the message before it says this."""
-    last, before = list(person.phone.chat.newest())[:2]
-    assert re.search(wanted, before.text), person.screen
+    """What was said last, where it or the message before it says this."""
+    last, *before = list(person.phone.chat.newest())[:2]
+    assert any(re.search(wanted, one.text) for one in (last, *before)), person.screen
     return last.text
 
 
