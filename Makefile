@@ -1,8 +1,8 @@
 # The workflow is executable: `make` alone says what there is.
 PYTHON ?= python3
 BIN = .venv/bin
-# Tests wait more than they work: two cores carry three at once.
-WORKERS ?= 3
+# Tests wait more than they work: two cores carry four at once.
+WORKERS ?= 4
 # Else every worker of the tests, and every bot that they start, compiles all there is anew.
 unexport PYTHONDONTWRITEBYTECODE
 # Databases of tests stand in memory where there is such a folder: each of their commits would wait for the disk.
@@ -46,6 +46,9 @@ screens: setup ## every screen in both languages on one page, screens/index.html
 words: setup ## bring the catalogues up to date with the code
 	$(BIN)/python -m tests.words
 
+said: setup ## whether what people say besides answers is told apart, and what is mixed up with what
+	$(BIN)/python -m tests.said
+
 questions: setup ## print the forms for sign-off
 	$(BIN)/python bot.py questions
 
@@ -55,4 +58,4 @@ lock: ## resolve the dependencies anew, with hashes and without host names
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
 		--group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
-.PHONY: help setup demo check quick test prove bench screens words questions lock
+.PHONY: help setup demo check quick test prove bench screens words said questions lock

@@ -16,10 +16,10 @@ from typing import Any, NoReturn
 from telegram.error import TelegramError
 
 from app.sheets import questions, tariff
-from app.startup import opened, running
+from app.startup import claim, opened, running
 from app.trial import TRIAL, trial
 from locales import Words
-from models import rotation, upkeep
+from models.store import rotation, upkeep
 from models.switch import SENDING_PAUSED, turn_off, turn_on
 from rules.faults import Fault, explaining, reason
 from rules.settings import Settings, load, unknown
@@ -45,6 +45,8 @@ async def living(services: Services, stop: asyncio.Event) -> None:
     async with running(services) as payung:
         name, where = payung.connection.bot.username, services.database
         print(f"Payung runs as @{name} on the database {where}.", file=sys.stderr)
+        if link := await claim(payung):
+            print(f"There is no admin yet: whoever first opens {link} is it. It holds once.", file=sys.stderr)
         gc.freeze()  # what stands now stays: the collector need not walk through it again and again
         gc.set_threshold(*COLLECT)
         await payung.until(stop)
@@ -156,9 +158,9 @@ def arguments(line: list[str]) -> argparse.Namespace:
 def work(options: argparse.Namespace, settings: Settings) -> Coroutine[Any, Any, None] | None:
     match options.word:
         case "questions":
-            printed(questions(Words(), datetime.now(WIB).date()))
+            print_table(questions(Words(), datetime.now(WIB).date()))
         case "tariff":
-            printed(tariff(options.month))
+            print_table(tariff(options.month))
         case "backup" | "restore":
             return {"backup": backup, "restore": restore}[options.word](settings, options.file)
         case word:
@@ -168,7 +170,7 @@ def work(options: argparse.Namespace, settings: Settings) -> Coroutine[Any, Any,
     return None
 
 
-def printed(table: str) -> None:
+def print_table(table: str) -> None:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # who pipes it into `head` has seen enough: it ends quietly
     print(table)
 

@@ -6,11 +6,12 @@ from telegram import Bot, User, WebhookInfo
 from telegram.error import TelegramError
 
 from app.menu import shown
-from handlers import DESCRIBED
+from handlers import EVERYBODYS
 from locales import Words
-from models import keys, migrations, rotation, upkeep
-from models.database import Database
-from models.sealing import Vault
+from models.role import has_admin
+from models.store import keys, migrations, rotation, upkeep
+from models.store.database import Database
+from models.store.sealing import Vault
 from models.switch import SENDING_PAUSED, is_on
 from rules.faults import Fault, check_place, explaining
 from rules.settings import Settings
@@ -20,6 +21,8 @@ from transport.failures import trouble
 CLOCK = "The clock of this machine is {off} Telegram's: please set it right."
 GROUPS = "The bot can be added to groups, and only talks in private: /setjoingroups, Disable, in BotFather."
 PRIVACY = "The bot would be shown all that is written in a group: /setprivacy, Enable, in BotFather."
+PAUSED = "Nothing that was promised is sent since a restore: look, then run `bot.py resume`."
+NO_ADMIN = "There is no admin yet: open the link that `run` prints, or name one in ADMIN_IDS."
 TOPICS = (
     "The bot has topics in private chats, and its replies would not stay in them: turn off Threaded Mode in "
     "BotFather's app (Open, the bot, Bot Settings)."
@@ -62,7 +65,7 @@ def _webhook(info: WebhookInfo) -> list[str]:
 
 async def _unshown(settings: Settings, bot: Bot) -> list[str]:
     """Whether Telegram shows what this version says of itself."""
-    missing = [one for one in shown(DESCRIBED, Words(), settings) if not await one.is_there(bot)]
+    missing = [one for one in shown(EVERYBODYS, Words(), settings) if not await one.is_there(bot)]
     return ["Telegram does not show the commands and descriptions of this version; `run` sets them."] if missing else []
 
 
@@ -91,7 +94,8 @@ async def _contents(settings: Settings, db: Database) -> list[str]:
         migrations.load_tables()
         await rotation.try_keys(db, Vault(keys.needed(settings)))
     paused = await db.run(is_on, SENDING_PAUSED)
-    return ["Nothing that was promised is sent since a restore: look, then run `bot.py resume`."] if paused else []
+    admin = settings.admin_ids or await db.run(has_admin)
+    return [*([PAUSED] if paused else []), *([] if admin else [NO_ADMIN])]
 
 
 def _first_key(settings: Settings) -> None:

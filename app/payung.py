@@ -2,17 +2,22 @@
 
 import asyncio
 import logging
+from datetime import datetime
 
 from app.menu import publish, shown
-from handlers import DESCRIBED, decide
+from handlers import EVERYBODYS, decide
+from handlers.kinds import FILES, JOBS, SCREENS
 from handlers.planner import RENDER, tick, tidy
-from models.database import Busy
+from models.store.engine import Busy
 from models.switch import SENDING_PAUSED, is_on
+from rules import topics
 from rules.regions import search
 from transport.connection import Connection
 from transport.context import Services
 from transport.courier import Courier
 from transport.intake import Intake
+from transport.jobs import Workers
+from transport.live import Live
 from transport.pace import Pace
 from transport.speaker import Speaker
 
@@ -29,9 +34,11 @@ class Payung:
         self.services = services
         self.connection = Connection(services.settings)
         pace = Pace(services.settings.send_rate)
-        self.speaker = Speaker(self.connection.bot, services, pace)
+        self.speaker = Speaker(self.connection.bot, services, pace, FILES)
         self.courier = Courier(services, self.speaker, pace, RENDER)
         self.intake = Intake(self.connection.bot, services, self.speaker, decide)
+        self.workers = Workers(self.connection.bot, services, self.intake, JOBS)
+        self.live = Live(services, self.speaker, pace, SCREENS)
         self.clock_wrong = False
         self.tasks: list[asyncio.Task[None]] = []
 
@@ -40,10 +47,12 @@ class Payung:
         self.services.database.patient = True
         await self.connection.bot.initialize()
         await self.courier.recover()
+        await self.workers.recover()
         if await self.services.database.run(is_on, SENDING_PAUSED):
             log.warning("nothing that was promised is sent since a restore: look, then run `bot.py resume`")
         await self.intake.replay()
-        for work in (self.intake.poll(), self.intake.sweep(), self.courier.run(), self.ticking(), self.publish()):
+        moving = self.intake.sweep(), self.courier.run(), self.workers.run(), self.live.run()
+        for work in (self.intake.poll(), *moving, self.ticking(), self.publish()):
             self.tasks.append(asyncio.create_task(work))
 
     async def stop(self) -> None:
@@ -58,6 +67,7 @@ class Payung:
         await self.connection.close()
 
     async def _finish(self) -> None:
+        await self.workers.finish()
         await self.intake.stop()
         await self.speaker.finish()
         await self.courier.finish()
@@ -72,11 +82,13 @@ class Payung:
 
     async def ticking(self) -> None:
         await asyncio.to_thread(search, "warm")  # the index of places takes a fifth of a second to build
+        await asyncio.to_thread(topics.found, "warm", "start")
+        looks: dict[str, datetime] = {}
         while True:
             for _ in range(TIDY):
                 await self._watch()
                 if not self._clock_is_wrong():
-                    await tick(self.services)
+                    await tick(self.services, looks)
                 await asyncio.sleep(TICK)
             await tidy(self.services)
 
@@ -99,5 +111,5 @@ class Payung:
 
     async def publish(self) -> None:
         """The menu shows what this version can do; nothing waits for it."""
-        await publish(self.connection.bot, shown(DESCRIBED, self.services.words, self.services.settings))
+        await publish(self.connection.bot, shown(EVERYBODYS, self.services.words, self.services.settings))
         await asyncio.Event().wait()

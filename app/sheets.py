@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from locales import DEFAULT, Rupiah, Text, Words, written
+from rules.alone import ALONE
 from rules.calculator import CALCULATOR
 from rules.enrolment import ENROLMENT
 from rules.question import Form, Given, Question, always, filled
@@ -14,7 +15,7 @@ from rules.report import REPORT
 from rules.settings import Fault
 from rules.tariff import table
 
-FORMS: dict[str, Form] = {"enrolment": ENROLMENT, "calculator": CALCULATOR, "report": REPORT}
+FORMS: dict[str, Form] = {"enrolment": ENROLMENT, "calculator": CALCULATOR, "alone": ALONE, "report": REPORT}
 
 # What else may be answered than the examples, where no fixed button says so.
 OTHERS: dict[str, dict[str, Any]] = {
@@ -48,20 +49,28 @@ class Sheet:
     def lines(self) -> Iterator[str]:
         for name, form in FORMS.items():
             yield from (f"# {name}", "", "| # | key | answered by | asked (id) | where |", "|--|--|--|--|--|")
-            ways = [Way("", filled(form, self.given)), *self._ways(form)]
+            ways = [Way("", self._filled(form)), *self._ways(form)]
             for number, question in enumerate(form, 1):
                 yield from self._rows(number, question, ways)
             yield ""
 
     def _ways(self, form: Form) -> Iterator[Way]:
         """Every fixed button that is another answer than the example's, and what no button says."""
-        plain = filled(form, self.given)
+        leading: dict[str, dict[str, Any]] = {key: {} for key in self._filled(form)}  # what has each question asked
         for question in form[1:]:  # a no to the consent leads nowhere
             for choice in question.choices if isinstance(question.choices, tuple) else ():
-                if question.key in plain and choice.value != plain[question.key]:
+                leads = leading.get(question.key)
+                if leads is not None and choice.value != self._filled(form, **leads)[question.key]:
+                    changes = leads | {question.key: choice.value}
+                    answers = self._filled(form, **changes)
+                    leading = dict.fromkeys(answers, changes) | leading
                     name = f"{self._plain(Text(question.label or question.key))}: {self._plain(choice.label)}"
-                    yield Way(name, filled(form, self.given, **{question.key: choice.value}))
-        yield from (Way(name, filled(form, self.given, **changes)) for name, changes in OTHERS.items())
+                    yield Way(name, answers)
+        yield from (Way(name, self._filled(form, **changes)) for name, changes in OTHERS.items())
+
+    def _filled(self, form: Form, **answers: Any) -> dict[str, Any]:
+        """What only JMO asks stands beside a form that is filled in."""
+        return filled(form, self.given, **((filled(ENROLMENT, self.given) if form is ALONE else {}) | answers))
 
     def _rows(self, number: int, question: Question, ways: list[Way]) -> Iterator[str]:
         """The question, and a row for each other sentence that it may be asked with."""

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from app.payung import Payung
 from locales import Words
-from models import fingerprint, keys, migrations, rotation, upkeep
-from models.database import Database
-from models.sealing import Vault
+from models import link
+from models.store import fingerprint, keys, migrations, rotation, upkeep
+from models.store.database import Database
+from models.store.sealing import Vault
 from rules.faults import Fault, explaining
 from rules.settings import Settings
 from transport.context import Services
+from transport.keyboards import deep_link
 
 
 def clock(settings: Settings) -> Callable[[], datetime]:
@@ -64,3 +66,10 @@ async def running(services: Services) -> AsyncIterator[Payung]:
         yield payung
     finally:
         await payung.stop()
+
+
+async def claim(payung: Payung) -> str | None:
+    """The link by which somebody becomes the first admin; None where there is one, or the settings name one."""
+    services = payung.services
+    token = await services.database.run(link.claim, services.settings.admin_ids, services.now())
+    return token and deep_link(payung.connection.bot.username, token)

@@ -11,11 +11,11 @@ from typing import Any
 from pydantic import SecretStr
 
 from app.payung import Payung
-from app.startup import opened, running
+from app.startup import claim, opened, running
 from handlers.planner import tick
-from models import keys
 from models.cooperative import add_cooperative
 from models.shown import shown_rows
+from models.store import keys
 from rules.settings import Settings
 
 TRIAL = "123456:TRIAL-of-payung"  # the token of the demo: the sandbox wants one, Telegram has none like it
@@ -41,6 +41,7 @@ async def trial(settings: Settings, root: str, now: Callable[[], datetime]) -> A
         made = invented(settings, root, Path(folder), now().date())
         async with opened(made, now) as services, running(services) as payung:
             await services.database.run(add_cooperative, "Koperasi Contoh Maju", now())
+            print(f"To be an admin there, add a person with the link {await claim(payung)}")
             yield Trial(payung)
 
 
@@ -49,6 +50,7 @@ def invented(settings: Settings, root: str, folder: Path, today: date) -> Settin
     return settings.model_copy(
         update={
             "bot_token": SecretStr(TRIAL),
+            "admin_ids": (),
             "bot_api_url": root,
             "database_url": f"sqlite+aiosqlite:///{folder}/demo.db",
             "data_key": SecretStr(str(keys.Key.new(1, today))),

@@ -55,6 +55,7 @@ class Crowd:
     taps: bool
     people: int
     each: int = 1
+    pause: float = 0.0  # seconds in which one thinks before an answer
     waits: list[float] = field(default_factory=list)  # seconds from an answer to the next question
     present: dict[int, Person] = field(default_factory=dict)
 
@@ -99,6 +100,8 @@ class Crowd:
         person.asked = key
         if key == RECEIPT:
             self._leave(chat)
+        elif self.pause:
+            asyncio.get_running_loop().call_later(self.pause, self._answer, person, key, message, buttons)
         else:
             self._answer(person, key, message, buttons)
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "product": (str(ROOT / "bot.py"), "run"),
     "echo": ("-m", "bench.echo"),
     "naive": ("-m", "bench.naive"),
+    "promising": ("-m", "bench.promising"),
 }
 
 
@@ -65,8 +66,12 @@ class Bot:
                 await asyncio.wait_for(self.process.wait(), STOP)
         finally:
             if self.process.returncode is None:
-                self.process.kill()
-                await self.process.wait()
+                await self.kill()
+
+    async def kill(self) -> None:
+        assert self.process
+        self.process.kill()
+        await self.process.wait()
 
     @property
     def last_words(self) -> str:

@@ -16,22 +16,21 @@ from types import ModuleType
 from typing import Any
 
 import handlers
+from app.sheets import FORMS
 from locales import Text, Words
-from rules import choosing, regions, secrets, side
-from rules.calculator import CALCULATOR
+from rules import beside, choosing, regions, secrets, topics
+from rules.card_lines import named
 from rules.data import rows
 from rules.enrolment import ENROLMENT
-from rules.lines import named
 from rules.question import Given, Question
 from rules.register import Entry, Listed
-from rules.report import REPORT
 
 LONGEST = 500  # characters of an answer
 LENGTHS = (40, 100, 150, 200, LONGEST)  # up to which one or another reader reads
 TODAY = date(2026, 11, 22)
 COOPERATIVES = Listed(*(Entry(id, f"Koperasi Contoh {id}") for id in range(1, 13)))
 GIVEN = Given(TODAY, COOPERATIVES, "Dinas Contoh")
-ANSWERS = {"nik": "3402015205850001", "helpers": "alone"}  # invented: nobody's
+ANSWERS = {"nik": "3402015205850001", "helpers": "alone", "street": "Jl. Melati 5"}  # invented: nobody's
 WORDS = Words()
 SIGNS = (
     "1", "0", "a", " ", ".", ",", "-", "/", "?", "(", "+", "'", '"', "@", "\n", "\u200b", "é", "１", "٣", "😀", "👍",
@@ -63,8 +62,8 @@ def readers() -> dict[str, Read]:
     found: dict[str, Read] = {name: partial(_all, pattern) for name, pattern in patterns().items()}
     labels = {q.key: [WORDS.plain(Text(q.label), one) for one in WORDS.languages] for q in ENROLMENT if q.label}
     found |= {"secrets": partial(secrets.found, today=TODAY), "lines": partial(named, labels=labels)}
-    found |= {"a word of command": handlers.spoken.command}
-    for form, questions in (("enrolment", ENROLMENT), ("calculator", CALCULATOR), ("report", REPORT)):
+    found |= {"a word of command": handlers.conversation.spoken.command}
+    for form, questions in FORMS.items():
         found |= {f"question {form}.{question.key}": partial(answered, question) for question in questions}
     return found
 
@@ -79,12 +78,12 @@ def answered(question: Question, text: str) -> None:
     choices = question.offered(ANSWERS, GIVEN)
     labels = [{WORDS.plain(choice.label, one) for one in WORDS.languages} for choice in choices]
     if choices:
-        choosing.chosen(text, choices, labels, freely=True)
+        choosing.chosen(text, choices, labels, question.beside)
     if question.read:
         question.read(text, GIVEN)
-    side.asks(text)
-    side.is_question(text)
-    side.answer(text)
+    topics.asks(text)
+    topics.is_question(text)
+    topics.found(text, question.key)
 
 
 # -- the texts ---------------------------------------------------------------------------------------
@@ -102,7 +101,10 @@ def texts(few: bool = False) -> Iterator[str]:
 
 def words() -> list[str]:
     """What the patterns look for."""
-    written = (*(one.pattern for one in patterns().values()), *(way for _, *ways in side.TOPICS for way in ways))
+    written = (
+        *(one.pattern for one in patterns().values()),
+        *(phrase for topic in topics.topics().values() for phrase in topic.phrases[:1]),
+    )
     return sorted({word for one in written for word in re.findall("[a-z]{2,}", one)})
 
 
@@ -128,7 +130,7 @@ def milliseconds(read: Read, text: str, times: int = 1) -> float:
 
 
 def _once(read: Read, text: str) -> float:
-    for kept in (regions._near_area, regions._near_district, side.answer):
+    for kept in (regions._near_area, regions._near_district, beside._same_area, topics.found):
         kept.cache_clear()
     began = time.process_time()
     read(text)

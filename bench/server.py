@@ -26,6 +26,7 @@ class Api:
         self.waiter: tuple[Connection, asyncio.TimerHandle] | None = None
         self.polled = asyncio.Event()
         self.requests = 0  # but those for updates
+        self.delay = 0.0  # seconds that every answer takes longer: how far away this server is
 
     async def open(self) -> str:
         self.loop = asyncio.get_running_loop()
@@ -122,7 +123,14 @@ class Connection(asyncio.Protocol):
     def answer(self, result: bytes) -> None:
         body = b'{"ok":true,"result":' + result + b"}"
         head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-        self.transport.write(head % len(body) + body)
+        if self.api.delay:
+            self.api.loop.call_later(self.api.delay, self._write, head % len(body) + body)
+        else:
+            self._write(head % len(body) + body)
+
+    def _write(self, answer: bytes) -> None:
+        if not self.transport.is_closing():  # who asked may have been killed meanwhile
+            self.transport.write(answer)
 
 
 def parameters(body: bytes) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, delete, insert
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.database import Instant, insert_row, new_id, partial_index, table
-from models.sealing import Sealed, Vault
-from models.upsert import upsert
+from models.store.database import Instant, insert_row, new_id, partial_index, table
+from models.store.sealing import Sealed, Vault
+from models.store.upsert import upsert
 
 MINUTE = timedelta(minutes=1)
 
@@ -25,12 +25,15 @@ class Application(SQLModel, table=True):
     """
 
     __table_args__ = (
-        partial_index("ix_application_idle", "touched_at", where="submitted_at IS NULL OR changes IS NOT NULL"),
+        partial_index("ix_application_idle", "touched_at", "id", where="submitted_at IS NULL OR changes IS NOT NULL"),
+        partial_index(
+            "ix_application_sent",
+            *("sector", "jht", "id", "submitted_at", "withdrawn_at", "member_id", "district"),
+            where="submitted_at IS NOT NULL AND withdrawn_at IS NULL",
+        ),
         Index("ix_application_nik_index", "nik_index"),
     )
-    sealed: ClassVar = Sealed(
-        "application", "id", None, ("name", "phone", "born", "street", "income", "email", "changes")
-    )
+    sealed: ClassVar = Sealed("application", "id", None, ("name", "phone", "born", "street", "income", "changes"))
 
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
     member_id: int = Field(foreign_key="member.id", sa_type=BigInteger, index=True)
@@ -47,14 +50,12 @@ class Application(SQLModel, table=True):
     sector: str | None = None
     work_group: str | None = None
     jht: bool | None = None
-    months: int | None = None
     first_month: date | None = None
     name: bytes | None = Field(default=None, sa_type=LargeBinary)
     phone: bytes | None = Field(default=None, sa_type=LargeBinary)
     born: bytes | None = Field(default=None, sa_type=LargeBinary)
     street: bytes | None = Field(default=None, sa_type=LargeBinary)
     income: bytes | None = Field(default=None, sa_type=LargeBinary)
-    email: bytes | None = Field(default=None, sa_type=LargeBinary)
     changes: bytes | None = Field(default=None, sa_type=LargeBinary)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger
 from sqlmodel import Field, Session, SQLModel, col
 
-from models.database import Instant, drop_page, new_id
+from models.store.database import Instant, drop_page, new_id
 
 
 class Audit(SQLModel, table=True):

@@ -1,12 +1,11 @@
 """What a chat is about: one row that holds what no answer tells, and two queries that bring the whole state."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, LargeBinary, bindparam, exists, func, or_, select, update
+from sqlalchemy import BigInteger, LargeBinary, and_, bindparam, exists, func, or_, select, update
 from sqlmodel import Field, Session, SQLModel, col
 
 from models.account import Account
@@ -21,13 +20,16 @@ from models.application import (
 )
 from models.cooperative import Cooperative
 from models.member import Member
-from models.sealing import Sealed, Vault
-from models.upsert import upsert
+from models.memo import Memo, dumps, loads
+from models.role import ADMIN, Held, Role
+from models.store.database import table
+from models.store.sealing import Sealed, Vault
+from models.store.upsert import upsert
 from rules import facts
 
 
 class Chat(SQLModel, table=True):
-    """`application_id`: the application in focus; `memo`: sealed JSON, such as candidates that were offered.
+    """`application_id`: the application in focus; `memo`: sealed, see models/memo.py.
 
     `asked_id`: the newest message with buttons of an open form. Kept as long as its account.
     """
@@ -46,9 +48,9 @@ class Chat(SQLModel, table=True):
 class Standing:
     """Everything a decision starts from: the account, the application in focus, its answers, the memo.
 
-    `changes` are the answers as they are being changed, while a form that was sent is open again (`memo["change"]`).
+    `changes` are the answers as they are being changed, while a form that was sent is open again (`memo.reopened`).
     `people` counts those who are enrolled from this account; `cooperatives`: there are some to choose from;
-    `asked` is the message with the buttons of the open form, or 0.
+    `asked` is the message with the buttons of the open form, or 0; `roles`: the rights beyond everybody's.
     """
 
     chat_id: int
@@ -56,15 +58,28 @@ class Standing:
     application: Application | None = None
     answers: dict[str, Any] = field(default_factory=dict)
     changes: dict[str, Any] | None = None
-    memo: dict[str, Any] = field(default_factory=dict)
+    memo: Memo = field(default_factory=Memo)
     people: int = 0
     cooperatives: bool = False
     asked: int = 0
+    roles: tuple[Held, ...] = ()
 
     @property
     def kept(self) -> dict[str, Any]:
         """The answers that can be changed now."""
         return self.answers if self.changes is None else self.changes
+
+    @property
+    def rights(self) -> frozenset[str]:
+        """The names of the roles, with that of everybody."""
+        return frozenset(("member", *(held.name for held in self.roles)))
+
+    @property
+    def cooperative(self) -> int | None:
+        """The cooperative that an officer works for now: of several the one turned to last."""
+        theirs = [held.cooperative_id for held in self.roles if held.cooperative_id]
+        turned_to = self.memo.cooperative
+        return turned_to if turned_to in theirs else next(iter(theirs), None)
 
 
 _people = select(func.count()).where(col(Member.account_id) == col(Account.id)).scalar_subquery()
@@ -76,23 +91,34 @@ _FIND = (
         Application,
         _people,
         exists().where(col(Cooperative.closed_at).is_(None)),
+        col(Role.name),
+        col(Role.cooperative_id),
+        col(Role.region),
     )
     .join(Chat, col(Chat.id) == col(Account.id), isouter=True)
     .join(Application, col(Application.id) == col(Chat.application_id), isouter=True)
+    .join(Role, and_(col(Role.account_id) == col(Account.id), col(Role.revoked_at).is_(None)), isouter=True)
     .where(col(Account.id) == bindparam("chat_id"))
 )
 
 
-def stand(session: Session, vault: Vault, chat_id: int) -> Standing:
-    """The state of a private chat, whose id is the account's."""
-    row = session.execute(_FIND, {"chat_id": chat_id}).first()
-    if not row:
-        return Standing(chat_id)
-    account, sealed, asked, application, people, cooperatives = row
+def standing_of(session: Session, vault: Vault, chat_id: int, admin_ids: Collection[int] = ()) -> Standing:
+    """The state of a private chat, whose id is the account's; `admin_ids` are admins without a row that says so."""
+    rows = session.execute(_FIND, {"chat_id": chat_id}).all()
+    roles = _roles(rows, chat_id in admin_ids)
+    if not rows:
+        return Standing(chat_id, roles=roles)
+    account, sealed, asked, application, people, cooperatives, *_ = rows[0]
     answers = answers_of(session, vault, application.id) if application else {}
-    memo = json.loads(vault.unseal("chat", chat_id, "memo", sealed)) if sealed else {}
-    changes = changes_of(vault, application, answers) if application and "change" in memo else None
-    return Standing(chat_id, account, application, answers, changes, memo, people, cooperatives, asked or 0)
+    memo = loads(vault.unseal("chat", chat_id, "memo", sealed)) if sealed else Memo()
+    changes = changes_of(vault, application, answers) if application and memo.reopened else None
+    return Standing(chat_id, account, application, answers, changes, memo, people, cooperatives, asked or 0, roles)
+
+
+def _roles(rows: Sequence[Any], by_setting: bool) -> tuple[Held, ...]:
+    """One row for each role that is held; a single one without any."""
+    held = {Held(*row[-3:]) for row in rows if row.name} | ({ADMIN} if by_setting else set())
+    return tuple(sorted(held, key=repr))
 
 
 def keep_answer(session: Session, vault: Vault, standing: Standing, key: str, now: datetime) -> None:
@@ -111,7 +137,8 @@ def keep_answer(session: Session, vault: Vault, standing: Standing, key: str, no
 
 def keep_memo(session: Session, vault: Vault, standing: Standing) -> None:
     """Write the focus and the memo back."""
-    sealed = vault.seal("chat", standing.chat_id, "memo", json.dumps(standing.memo)) if standing.memo else None
+    memo = dumps(standing.memo)
+    sealed = vault.seal("chat", standing.chat_id, "memo", memo) if memo else None
     focus = standing.application.id if standing.application else None
     row = {"id": standing.chat_id, "application_id": focus, "memo": sealed}
     upsert(session, Chat, row, keep=("application_id", "memo"))
@@ -129,12 +156,6 @@ def account_of(session: Session, standing: Standing, now: datetime) -> Account:
 def keep_asked(session: Session, messages: Mapping[int, int]) -> None:
     """Keep where each chat's open form asks now: the newest message, whoever tells of it first."""
     if messages:
-        session.connection().execute(_ASKED, [{"chat": chat, "message": id} for chat, id in sorted(messages.items())])
-
-
-_chat: Any = Chat.__table__  # type: ignore[attr-defined]
-_ASKED = (
-    update(_chat)
-    .where(_chat.c.id == bindparam("chat"), or_(_chat.c.asked_id.is_(None), _chat.c.asked_id < bindparam("message")))
-    .values(asked_id=bindparam("message"))
-)
+        newer = or_(col(Chat.asked_id).is_(None), col(Chat.asked_id) < bindparam("message"))
+        rows = update(table(Chat)).where(col(Chat.id) == bindparam("chat"), newer).values(asked_id=bindparam("message"))
+        session.connection().execute(rows, [{"chat": chat, "message": id} for chat, id in sorted(messages.items())])

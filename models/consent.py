@@ -3,10 +3,10 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, delete, func, update
+from sqlalchemy import BigInteger, Index, LargeBinary, and_, delete, func, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.database import Instant, drop_page, insert_row, new_id, partial_index, table
+from models.store.database import Instant, drop_page, insert_row, new_id, partial_index
 
 
 class Consent(SQLModel, table=True):
@@ -45,8 +45,8 @@ def agree(session: Session, **proof: Any) -> None:
 
 def agreed(session: Session, application_id: int, version: str) -> bool:
     """Whether this application holds a consent to this text already."""
-    values = {"which": application_id, "text": version}
-    return session.connection().execute(_HELD, values).first() is not None
+    held = select(Consent.id).where(_of(application_id), Consent.version == version)
+    return session.exec(held).first() is not None
 
 
 def consents(session: Session, chat_id: int, most: int) -> list[Consent]:
@@ -64,10 +64,10 @@ def count(session: Session, chat_id: int) -> int:
 
 def end(session: Session, application_id: int, chat_id: int | None, now: datetime, sent: bool) -> None:
     """The form is erased: from now on nothing of it is worked on, and the proof of both stays."""
-    values = {"which": application_id, "chat": chat_id, "now": now, "was_sent": sent}
-    session.connection().execute(_END, values)
+    session.execute(update(Consent).where(_of(application_id)).values(withdrawn_at=now, sent=sent))
     if not sent:
-        session.connection().execute(_ONLY_LAST, values)
+        older = delete(Consent).where(col(Consent.chat_id) == chat_id, col(Consent.withdrawn_at) <= now)
+        session.execute(older.where(col(Consent.application_id) != application_id, col(Consent.sent).is_(False)))
 
 
 def forget(session: Session, before: datetime) -> bool:
@@ -75,20 +75,6 @@ def forget(session: Session, before: datetime) -> bool:
     return drop_page(session, Consent, col(Consent.withdrawn_at) < before)
 
 
-_consent = table(Consent)
-_HELD = select(_consent.c.id).where(
-    _consent.c.application_id == bindparam("which"),
-    _consent.c.version == bindparam("text"),
-    _consent.c.withdrawn_at.is_(None),
-)
-_END = (
-    update(_consent)
-    .where(_consent.c.application_id == bindparam("which"), _consent.c.withdrawn_at.is_(None))
-    .values(withdrawn_at=bindparam("now"), sent=bindparam("was_sent"))
-)
-_ONLY_LAST = delete(_consent).where(
-    _consent.c.chat_id == bindparam("chat"),
-    _consent.c.withdrawn_at <= bindparam("now"),
-    _consent.c.application_id != bindparam("which"),
-    _consent.c.sent.is_(False),
-)
+def _of(application_id: int) -> Any:
+    """Those in force of an application."""
+    return and_(col(Consent.application_id) == application_id, col(Consent.withdrawn_at).is_(None))

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, bindparam, delete, exists
+from sqlalchemy import BigInteger, delete, exists
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import word
-from models.account import Role
 from models.application import Application
-from models.database import Instant, insert_once, new_id, partial_index, table
+from models.role import Role
+from models.store.database import Instant, insert_once, new_id, partial_index
 from rules.register import FEW, Entry, Found, search
 
 PAGE = 20  # that are dropped in one transaction
@@ -47,10 +47,12 @@ def add_cooperative(session: Session, name: str, now: datetime, region: str | No
 
 def forget(session: Session, before: datetime) -> bool:
     """Drop a page of those that closed before and that nothing names; whether there may be more."""
-    gone = session.connection().execute(_UNNAMED, {"before": before}).scalars().all()
+    named = (exists().where(col(one.cooperative_id) == col(Cooperative.id)) for one in (Application, Role))
+    unnamed = select(Cooperative.id).where(col(Cooperative.closed_at) < before, *(~one for one in named))
+    gone = session.exec(unnamed.limit(PAGE)).all()
     if gone:
         word.drop(session, gone)
-        session.connection().execute(_DROP, {"ids": gone})
+        session.execute(delete(Cooperative).where(col(Cooperative.id).in_(gone)))
     return len(gone) == PAGE
 
 
@@ -67,12 +69,13 @@ class Cooperatives:
         return self.any_open
 
     def few(self) -> Sequence[Entry]:
-        found = self._entries(_FIRST) if self.any_open else []
+        first = _ENTRY.where(col(Cooperative.closed_at).is_(None)).order_by(Cooperative.name).limit(FEW + 1)
+        found = self._entries(first) if self.any_open else []
         return found if len(found) <= FEW else ()
 
     def named(self, id: int) -> Entry | None:
         if id not in self._named:
-            self._named[id] = next(iter(self._entries(_THESE, [id])), None)
+            self._named[id] = next(iter(self._entries(_these([id]))), None)
         return self._named[id]
 
     def find(self, text: str) -> Sequence[Found]:
@@ -80,24 +83,15 @@ class Cooperatives:
 
     def _candidates(self, words: Sequence[str], places: Sequence[str], misspelt: bool) -> list[Entry]:
         ids = self._index.within(places, words) if places else self._index.anywhere(words, misspelt)
-        return [one for one in self._entries(_THESE, ids) if not one.closed]
+        return [one for one in self._entries(_these(ids)) if not one.closed]
 
-    def _entries(self, query: Any, ids: Sequence[int] = ()) -> list[Entry]:
-        rows = self.session.connection().execute(query, {"ids": ids})
+    def _entries(self, query: Any) -> list[Entry]:
+        rows = self.session.connection().execute(query)
         return [Entry(row.id, row.name, row.region, closed=row.closed_at is not None) for row in rows]
 
 
-_table = table(Cooperative)
-_ENTRY = select(_table.c.id, _table.c.name, _table.c.region, _table.c.closed_at)
-_FIRST = _ENTRY.where(_table.c.closed_at.is_(None)).order_by(_table.c.name).limit(FEW + 1)
-_THESE = _ENTRY.where(_table.c.id.in_(bindparam("ids", expanding=True)))
-_UNNAMED = (
-    select(_table.c.id)
-    .where(
-        _table.c.closed_at < bindparam("before"),
-        ~exists().where(col(Application.cooperative_id) == _table.c.id),
-        ~exists().where(col(Role.cooperative_id) == _table.c.id),
-    )
-    .limit(PAGE)
-)
-_DROP = delete(_table).where(_table.c.id.in_(bindparam("ids", expanding=True)))
+_ENTRY: Any = select(Cooperative.id, Cooperative.name, Cooperative.region, Cooperative.closed_at)
+
+
+def _these(ids: Sequence[int]) -> Any:
+    return _ENTRY.where(col(Cooperative.id).in_(ids))

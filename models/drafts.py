@@ -1,59 +1,50 @@
 """Drafts, and changes of what was sent, that wait: who may be reminded, and which have waited too long."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from sqlmodel import Session, and_, col, exists, not_, or_, select
 
 from models.account import Account
 from models.application import Answer, Application
-from models.erasure import PAGE, erase_application
+from models.erasure import PAGE, drop_changes, erase_application
 from models.member import Member
-from models.message import Message
+from models.message import BATCH, Message
+from models.paging import Place, page
 
-BATCH = 100  # drafts that are promised something in one transaction
 TOLD = ("accepted", "uncertain")  # outcomes after which somebody may have read it
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
+    touched_at: datetime
     application_id: int
     account_id: int
-    touched_at: datetime
     district: str | None
 
 
-def idle(session: Session, kind: str, before: datetime, after: datetime | None = None) -> list[Draft]:
-    """Drafts with consent that nobody touched since `before` (but since `after`), of which nothing of this kind was
-    said or is promised.
+def idle(session: Session, kind: str, before: datetime, after: Place) -> tuple[list[Draft], Place | None]:
+    """A page of drafts with consent that nobody touched since `before`, of which nothing of this kind was said or is
+    promised; and where it ended. `after` is that place of the page before, or (an instant, 0).
 
     A wish for no reminders is kept, except for the announcement that data are going to be erased.
     """
-    may = _reachable if kind == "announce" else and_(_reachable, col(Account.no_reminders_at).is_(None))
     promised = exists().where(
         col(Message.subject) == col(Application.id),
         col(Message.kind) == kind,
         col(Message.due_at) > col(Application.touched_at),
         or_(col(Message.outcome).is_(None), col(Message.outcome).in_(TOLD)),
     )
-    rows = select(Application.id, Account.id, Application.touched_at, Application.district).where(
-        _open,
-        Application.touched_at <= before,
-        Application.member_id == Member.id,
-        Member.account_id == Account.id,
-        may,
-        _consented,
-        not_(promised),
-    )
-    if after:
-        rows = rows.where(Application.touched_at > after)
-    return [Draft(*row) for row in session.execute(rows.order_by(col(Application.touched_at)).limit(BATCH))]
+    may = _reachable if kind == "announce" else and_(_reachable, col(Account.no_reminders_at).is_(None))
+    rows = select(*_KEYS, col(Account.id), col(Application.district)).join(Member, _mine)
+    rows = rows.join(Account, _whose).where(may, _consented, not_(promised))
+    drafts, end = page(session, _KEYS, _untouched(before), rows, after, BATCH)
+    return [*map(Draft._make, drafts)], end
 
 
-def erase_expired(session: Session, before: datetime, announced: datetime, now: datetime) -> bool:
+def erase_expired(session: Session, before: datetime, announced: datetime, now: datetime, after: Place) -> Place | None:
     """Erase a page of drafts untouched since `before` and announced by then, or of whom nobody can or need be told.
 
-    Of a form that was sent only the change goes. Whether there may be more.
+    Of a form that was sent only the change goes. Returns where the page ended, as `idle` does.
     """
     told = exists().where(
         col(Message.subject) == col(Application.id),
@@ -62,22 +53,25 @@ def erase_expired(session: Session, before: datetime, announced: datetime, now: 
         col(Message.ended_at) <= announced,
         col(Message.ended_at) > col(Application.touched_at),
     )
-    reachable = exists().where(col(Account.id) == col(Member.account_id), _reachable)
-    rows = (
-        select(Application)
-        .join(Member, col(Member.id) == col(Application.member_id))
-        .where(_open, Application.touched_at <= before)
-        .where(or_(told, not_(reachable), not_(_consented)))
-    )
-    found = session.exec(rows.limit(PAGE)).all()
-    for application in found:
+    reachable = exists().where(_whose, _reachable)
+    rows = select(*_KEYS).join(Member, _mine).where(or_(told, not_(reachable), not_(_consented)))
+    found, end = page(session, _KEYS, _untouched(before), rows, after, PAGE)
+    expired = select(Application).where(col(Application.id).in_([id for _, id in found]))
+    for application in session.exec(expired).all():
         if application.submitted_at:
-            application.changes = None
+            drop_changes(session, application)
         else:
             erase_application(session, application, now)
-    return len(found) == PAGE
+    return end
 
 
+def _untouched(before: datetime) -> tuple[Any, ...]:
+    return _open, col(Application.touched_at) <= before
+
+
+_KEYS = (col(Application.touched_at), col(Application.id))
+_mine = col(Member.id) == col(Application.member_id)
+_whose = col(Account.id) == col(Member.account_id)
 _open = or_(col(Application.submitted_at).is_(None), col(Application.changes).is_not(None))
 _reachable = col(Account.blocked_at).is_(None)
 _consented = exists().where(col(Answer.application_id) == col(Application.id), col(Answer.key) == "consent")

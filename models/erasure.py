@@ -10,12 +10,14 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col
 
 from models import consent
-from models.account import Account, Role
+from models.account import Account
 from models.application import Answer, Application, Event
 from models.chat import Chat
-from models.database import table
+from models.job import Job
 from models.member import Member
 from models.message import Message
+from models.role import Role
+from models.store.database import table
 
 PAGE = 20  # erasures in one transaction
 
@@ -30,7 +32,7 @@ def erase_application(session: Session, application: Application, now: datetime)
     connection, which = session.connection(), {"which": application.id, "member": application.member_id}
     account = connection.execute(_ACCOUNT_OF, which).scalar()
     answers = connection.execute(_ANSWERS, which).rowcount
-    for statement in (_EVENTS, _ABOUT, _CHATS):
+    for statement in (_EVENTS, _ABOUT, _WORKED_ON, _CHATS):
         connection.execute(statement, which)
     consent.end(session, application.id, account, now, sent=application.reference is not None)
     session.expunge(application)
@@ -47,15 +49,23 @@ def _leave_account(session: Session, account_id: int, now: datetime) -> None:
     used, wished = connection.execute(_LEFT, which).one()
     if not used and not wished:
         erase_account(session, account_id)
-    elif not used:
+    if not used:
         connection.execute(_FORMLESS_NOW, which)
 
 
 def erase_account(session: Session, account_id: int) -> None:
-    """The account with its wishes and what it was promised; who has a role in the programme keeps it."""
+    """The account with its wishes and what it was promised.
+
+    Who has or had a role in the programme keeps it, without its wishes and without the name of a role that ended.
+    A live screen of the chat says a last time that it is over, by itself.
+    """
     session.flush()
-    for statement in (_CHAT, _PROMISED, _ACCOUNT):
-        session.connection().execute(statement, {"account": account_id})
+    connection, which = session.connection(), {"account": account_id}
+    for statement in (_CHAT, _PROMISED, _WORK):
+        connection.execute(statement, which)
+    if not connection.execute(_ACCOUNT, which).rowcount:
+        connection.execute(_WISHES, which)
+        connection.execute(_NAMES, which)
     if loaded := session.identity_map.get(session.identity_key(Account, account_id)):
         session.expunge(loaded)
 
@@ -82,15 +92,23 @@ def release_nik(session: Session, application: Application) -> None:
         session.execute(claims.where(col(Application.id) == heir).values(claim_of=None, holds_nik=held))
 
 
-_account, _answer, _application, _chat, _event, _member, _message, _role = (
-    table(model) for model in (Account, Answer, Application, Chat, Event, Member, Message, Role)
+def drop_changes(session: Session, application: Application) -> None:
+    """What was changed of a form that was sent goes, also what a chat laid aside while it was being changed."""
+    application.changes = None
+    session.connection().execute(_ASIDE, {"which": application.id})
+
+
+_account, _answer, _application, _chat, _event, _job, _member, _message, _role = (
+    table(model) for model in (Account, Answer, Application, Chat, Event, Job, Member, Message, Role)
 )
 _which, _whose, _now = bindparam("which"), bindparam("account"), bindparam("now")
 _ACCOUNT_OF = select(_member.c.account_id).where(_member.c.id == bindparam("member"))
 _ANSWERS = delete(_answer).where(_answer.c.application_id == _which)
 _EVENTS = delete(_event).where(_event.c.application_id == _which)
 _ABOUT = delete(_message).where(_message.c.subject == _which)
+_WORKED_ON = delete(_job).where(_job.c.subject == _which)
 _CHATS = update(_chat).where(_chat.c.application_id == _which).values(application_id=None, memo=None)
+_ASIDE = update(_chat).where(_chat.c.application_id == _which).values(memo=None)
 _APPLICATION = delete(_application).where(_application.c.id == _which)
 _MEMBER = delete(_member).where(_member.c.id == bindparam("member"))
 
@@ -100,7 +118,12 @@ _wants_quiet = or_(_account.c.no_reminders_at.is_not(None), _account.c.no_broadc
 _LEFT = select(_has_form, or_(_account.c.language.is_not(None), _wants_quiet)).where(_account.c.id == _whose)
 _FORMLESS_NOW = update(_account).where(_account.c.id == _whose).values(formless_at=_now)
 _CHAT = delete(_chat).where(_chat.c.id == _whose)
-_PROMISED = delete(_message).where(_message.c.chat_id == _whose)
+_PROMISED = delete(_message).where(_message.c.chat_id == _whose, _message.c.subject == 0)
+_WORK = delete(_job).where(_job.c.chat_id == _whose)
+_WISHES = (
+    update(_account).where(_account.c.id == _whose).values(language=None, no_reminders_at=None, no_broadcasts_at=None)
+)
+_NAMES = update(_role).where(_role.c.account_id == _whose, _role.c.revoked_at.is_not(None)).values(holder=None)
 _ACCOUNT = delete(_account).where(_account.c.id == _whose, ~_has_role)
 _QUIET = (
     select(_account.c.id)

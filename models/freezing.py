@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
-from sqlmodel import Session
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
 
 from models.application import Answer, Application, add_answers, note
 from models.erasure import release_nik
-from models.sealing import Vault
+from models.store.sealing import Vault
 
 
 def freeze(
@@ -28,8 +28,9 @@ def freeze(
     for key, value in facts["sealed"].items():
         setattr(application, key, vault.seal("application", application.id, key, value))
     again = application.submitted_at is not None
-    kept = ["official_number", *(() if again else answers)]
-    session.connection().execute(_KEEP_ONLY, {"which": application.id, "keys": kept})
+    kept = () if again else answers
+    gone = delete(Answer).where(col(Answer.application_id) == application.id, col(Answer.key).not_in(kept))
+    session.execute(gone)
     if again:
         add_answers(session, vault, application.id, answers)
     note(session, application.id, "changed" if again else "submitted", now)
@@ -41,19 +42,7 @@ def _claim(session: Session, application: Application, index: bytes) -> None:
     """Of two with the same NIK the second is a claim on the first, which people settle; no screen tells them apart."""
     if application.nik_index not in (None, index):
         release_nik(session, application)
-    first = session.connection().execute(_HOLDER, {"index": index, "which": application.id}).scalar()
+    others = select(Application.id).where(Application.holds_nik == index, Application.id != application.id)
+    first = session.exec(others.with_for_update()).first()  # locked: it keeps the NIK while another leans on it
     application.nik_index, application.claim_of = index, first
     application.holds_nik = None if first else index
-
-
-_answer: Any = Answer.__table__  # type: ignore[attr-defined]
-_KEEP_ONLY = delete(_answer).where(
-    _answer.c.application_id == bindparam("which"), _answer.c.key.not_in(bindparam("keys", expanding=True))
-)
-_application: Any = Application.__table__  # type: ignore[attr-defined]
-# Locked: it shall not let the NIK go while another leans on it.
-_HOLDER = (
-    select(_application.c.id)
-    .where(_application.c.holds_nik == bindparam("index"), _application.c.id != bindparam("which"))
-    .with_for_update()
-)

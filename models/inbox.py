@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, func, or_, update
+from sqlalchemy import BigInteger, Index, LargeBinary, func, or_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.database import Instant, drop_page, insert_once, partial_index, table
-from models.sealing import Sealed, Vault
-from models.upsert import upsert
+from models.store.database import Instant, drop_page, insert_once, partial_index, table
+from models.store.sealing import Sealed, Vault
+from models.store.upsert import upsert
 
 PAGE = 500  # rows brought into memory at once
 PATIENCE = timedelta(seconds=60)  # a decided row that is older was not said
@@ -43,8 +43,8 @@ class Inbox(SQLModel, table=True):
 
 def store(session: Session, vault: Vault, batch: Sequence[tuple[int, int | None, Any]], now: datetime) -> set[int]:
     """Keep those updates (id, chat, as Telegram sent it) that are not there yet; returns the ids of the done ones."""
-    rows = session.connection().execute(_KNOWN, {"ids": [id for id, *_ in batch]})
-    known: dict[int, datetime | None] = dict(rows.all())
+    there = select(Inbox.update_id, Inbox.done_at).where(col(Inbox.update_id).in_([id for id, *_ in batch]))
+    known = dict(session.exec(there).all())
     new = [one for one in batch if one[0] not in known]
     insert_once(
         session, Inbox, *(_row(id, chat, _sealed(vault, id, "body", json.dumps(raw)), now) for id, chat, raw in new)
@@ -60,7 +60,7 @@ def _sealed(vault: Vault, update_id: int, key: str, text: str | None) -> bytes |
     return vault.seal("inbox", update_id, key, text) if text else None
 
 
-def settle(
+def mark_decided(
     session: Session, vault: Vault, update_id: int, chat_id: int | None, reply: str | None, now: datetime
 ) -> bool:
     """Mark the update as done, once, and keep what is to be said; False where it was done before.
@@ -78,8 +78,10 @@ def settle(
 
 def answered(session: Session, update_ids: Sequence[int], now: datetime, failure: str | None = None) -> None:
     """Empty the rows: what they asked for was said, or can never be."""
-    rows = [{"id": id, "now": now, "why": failure} for id in update_ids]
-    session.connection().execute(_ANSWERED, rows)
+    why = func.coalesce(Inbox.failure, failure)
+    emptied = {"answered_at": now, "chat_id": None, "reply": None, "body": None, "failure": why}
+    rows = update(table(Inbox)).where(col(Inbox.update_id).in_(update_ids))
+    session.connection().execute(rows.values(emptied))
 
 
 def set_aside(
@@ -106,13 +108,14 @@ def attempt(session: Session, update_id: int) -> int:
 
 
 @dataclass(frozen=True)
-class Left:
+class Pending:
     """What a crash left: the update and, where it was decided already, the reply; both sealed."""
 
     update_id: int
     chat_id: int | None
     body: bytes | None
     reply: bytes | None
+    attempts: int
 
     def opened(self, vault: Vault) -> tuple[str | None, str | None]:
         """The update and the reply as JSON; raises Tampered."""
@@ -121,7 +124,9 @@ class Left:
         return body, reply
 
 
-def left(session: Session, after: int | None = None, before: datetime | None = None) -> list[tuple[int, int | None]]:
+def unfinished(
+    session: Session, after: int | None = None, before: datetime | None = None
+) -> list[tuple[int, int | None]]:
     """(update, chat) of a page of rows that were not answered, oldest first; with `before`, only older ones."""
     rows = select(Inbox.update_id, Inbox.chat_id).where(col(Inbox.answered_at).is_(None))
     rows = rows.order_by(col(Inbox.update_id)).limit(PAGE)
@@ -132,27 +137,14 @@ def left(session: Session, after: int | None = None, before: datetime | None = N
     return [(update_id, chat) for update_id, chat in session.exec(rows)]
 
 
-def unsaid(session: Session, update_id: int) -> Left | None:
+def pending(session: Session, update_id: int) -> Pending | None:
     """The row, if nobody has said it meanwhile."""
     row = session.get(Inbox, update_id)
-    return Left(row.update_id, row.chat_id, row.body, row.reply) if row and row.answered_at is None else None
+    if not row or row.answered_at:
+        return None
+    return Pending(row.update_id, row.chat_id, row.body, row.reply, row.attempts)
 
 
 def forget(session: Session, before: datetime) -> bool:
     """Drop a page of the empty rows that are older; whether there may be more."""
     return drop_page(session, Inbox, col(Inbox.received_at) < before, col(Inbox.answered_at).is_not(None))
-
-
-_inbox = table(Inbox)
-_KNOWN = select(_inbox.c.update_id, _inbox.c.done_at).where(_inbox.c.update_id.in_(bindparam("ids", expanding=True)))
-_ANSWERED = (
-    update(_inbox)
-    .where(_inbox.c.update_id == bindparam("id"))
-    .values(
-        answered_at=bindparam("now"),
-        chat_id=None,
-        reply=None,
-        body=None,
-        failure=func.coalesce(_inbox.c.failure, bindparam("why")),
-    )
-)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger
 from sqlmodel import Field, Session, SQLModel
 
-from models.database import Instant, insert_row, new_id
+from models.store.database import Instant, insert_row, new_id
 
 
 class Member(SQLModel, table=True):

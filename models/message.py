@@ -1,16 +1,16 @@
 """The outbox: a promised message is a row, written in the transaction of its cause."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, and_, or_, update
+from sqlalchemy import BigInteger, Index, and_, or_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.database import PAGE, Instant, drop_page, insert_once, new_id, partial_index
+from models.store.database import PAGE, Instant, drop_page, insert_once, new_id, partial_index
 
+BATCH = 500  # promises that are made in one transaction
 LEASE = timedelta(minutes=2)  # a claim holds so long, and so does what is being sent: a request takes 30 s at most
 
 
@@ -27,11 +27,13 @@ class Message(SQLModel, table=True):
 
     The outcome is accepted, failed, uncertain, expired or withdrawn. `key` says what it is
     (`nudge:{application}:{stage}`); planning twice changes nothing. The text is made when it is about to be sent, by a
-    function per kind, from `subject` (the application) and what is true then. Kept as long as that application and the
-    account of the chat, and 90 days at most after it ended.
+    function per kind, from `subject` (the application; 0 where it is about none) and what is true then. Kept as long
+    as that application and the account of the chat, and 90 days at most after it ended.
     """
 
     __table_args__ = (
+        Index("ix_message_subject", "subject", "kind", "due_at"),
+        partial_index("ix_message_chat_id", "chat_id", where="subject = 0"),  # the others go with their form
         partial_index("ix_message_due", "priority", "due_at", where="ended_at IS NULL AND sending_at IS NULL"),
         partial_index("ix_message_expires", "expires_at", where="ended_at IS NULL AND sending_at IS NULL"),
         partial_index("ix_message_owned", "lease_until", "owner", where="ended_at IS NULL AND owner IS NOT NULL"),
@@ -41,8 +43,8 @@ class Message(SQLModel, table=True):
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
     key: str = Field(unique=True)
     kind: str
-    chat_id: int = Field(sa_type=BigInteger, index=True)
-    subject: int = Field(sa_type=BigInteger, index=True)
+    chat_id: int = Field(sa_type=BigInteger)
+    subject: int = Field(sa_type=BigInteger)
     priority: int = Priority.REMINDER
     due_at: datetime = Field(sa_type=Instant)
     expires_at: datetime = Field(sa_type=Instant)
@@ -55,8 +57,7 @@ class Message(SQLModel, table=True):
     message_id: int | None = Field(default=None, sa_type=BigInteger)
 
 
-@dataclass(frozen=True)
-class Promise:
+class Promise(NamedTuple):
     """What is promised to a chat, and by when it is worth saying."""
 
     key: str
@@ -69,8 +70,13 @@ class Promise:
 
 
 def promise_many(session: Session, promises: Iterable[Promise]) -> int:
-    """Promise what is not promised yet under the same key; returns how many are new. One transaction takes a page."""
-    return len(insert_once(session, Message, *({"id": new_id(), **asdict(one)} for one in promises)))
+    """Promise what is not promised yet under the same key; returns how many are new. One transaction takes a page.
+
+    Their ids are neighbours, so that they are written beside each other.
+    """
+    return len(
+        insert_once(session, Message, *({"id": id, **one._asdict()} for id, one in enumerate(promises, new_id())))
+    )
 
 
 def claim(session: Session, owner: int, most: int, now: datetime) -> Sequence[int]:

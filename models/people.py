@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from models.application import Answer, Application, opened
 from models.member import Member
-from models.sealing import Vault
+from models.store.sealing import Vault
 
 
 @dataclass(frozen=True)

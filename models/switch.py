@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, Session, SQLModel
 
-from models.database import Instant, insert_once
+from models.store.database import Instant, insert_once
 
 SENDING_PAUSED = "sending_paused"
 

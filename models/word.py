@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, bindparam, delete
 from sqlmodel import Field, Session, SQLModel, select
 
-from models.database import insert_once, table
+from models.store.database import insert_once, table
 from rules import naming
 from rules.readers.spelling import distance, shortened
 

@@ -12,53 +12,55 @@ COUNTS = {"unable_full_months", "disabled_times", "death_at_work_times", "wait_m
 
 ACCIDENT = N_(
     "<b>Accident at work (JKK)</b>\n"
-    "• Treatment as the doctors find it needed, without a limit of cost; care at home up to %(home_care)s.\n"
+    "• The treatment that the doctors find needed, whatever it costs. Care at home up to %(home_care)s.\n"
     "• Unable to work: 100%% of the basis for %(unable_full_months)s months, 50%% after that.\n"
     "• Disabled for good and unable to work: %(disabled_times)s × the basis.\n"
-    "• Death by work: %(death_at_work_times)s × the basis, funeral money %(accident_funeral)s and "
-    "%(accident_lump)s more.\n"
+    "• Death by work: %(death_at_work_times)s × the basis, funeral money %(accident_funeral)s and %(accident_lump)s "
+    "more.\n"
     "The basis is the amount that follows the income you state.\n"
-    "Source: PP 44/2015 and PP 82/2019, as told by the press until 2025. Please ask 175 for certain."
+    "Source: PP 44/2015 and PP 82/2019, by the press until 2025. To be sure, please ask 175."
 )
 DEATH = N_(
     "<b>Death, not by work (JKM)</b>\n"
-    "• The family with a right to it receives %(death_total)s: %(death_grant)s, %(death_monthly)s at once for "
-    "24 months, and funeral money %(death_funeral)s.\n"
+    "• The heirs receive %(death_total)s: %(death_grant)s, then %(death_monthly)s (for 24 months, paid at once) and "
+    "funeral money %(death_funeral)s.\n"
     "• In the first %(wait_months)s months: the funeral money only.\n"
     "• It holds while the contribution is paid.\n"
-    "• Death by work: see the card about accidents at work.\n"
-    "Source: PP 82/2019 and Permenaker 1/2025, as told by the press until 2025. Please ask 175 for certain."
+    "• Death by work: see Accident at work.\n"
+    "Source: PP 82/2019 and Permenaker 1/2025, by the press until 2025. To be sure, please ask 175."
 )
 OLD_AGE = N_(
     "<b>Old age (JHT)</b>\n"
-    "• What was paid in comes back with its returns at %(old_age)s, at disability for good, or to the family "
-    "at death.\n"
-    "• After %(partial_years)s years once before: up to %(partial_house_percent)s%% for a house, "
-    "or up to %(partial_percent)s%% for something else.\n"
-    "• It is for those who pay for JHT, too.\n"
+    "• What was paid in comes back with its returns: at %(old_age)s, when disabled for good, or to the family after "
+    "a death.\n"
+    "• After %(partial_years)s years it can be drawn on once: up to %(partial_house_percent)s%% for a house, or up "
+    "to %(partial_percent)s%% for something else.\n"
+    "• Only for those who pay for JHT.\n"
     "Source: PP 46/2015 Pasal 22."
 )
 SCHOOL = N_(
     "<b>Children's school</b>\n"
-    "• For two children, each year: kindergarten and primary %(school_kindergarten_primary)s, lower secondary "
-    "%(school_lower)s, upper secondary %(school_upper)s, university %(school_university)s. Together at most "
-    "%(school_most)s.\n"
-    "• After death or disability by work: without waiting. After another death: only with "
-    "%(school_years)s years paid.\n"
-    "• It ends at %(school_age)s, at marriage or with work.\n"
-    "Source: PP 82/2019, as told by the press until 2024. Please ask 175 for certain."
+    "• For two children, a year for each: kindergarten and primary %(school_kindergarten_primary)s, lower secondary "
+    "%(school_lower)s, upper secondary %(school_upper)s, university %(school_university)s. At most %(school_most)s "
+    "for both.\n"
+    "• After death or disability by work: without waiting. After another death: only when %(school_years)s years "
+    "were paid.\n"
+    "• It ends at %(school_age)s, at marriage, or with work.\n"
+    "Source: PP 82/2019, by the press until 2024. To be sure, please ask 175."
 )
 HAPPENED = N_(
     "<b>When it has happened</b>\n"
-    "1. Help first, and go to the nearest hospital.\n"
-    "2. Tell 175 or the branch, after an accident at work within %(report_hours)s hours.\n"
-    "3. Keep the KTP, the family card and what the doctor or the village writes. Which papers are needed, 175 says.\n"
-    "4. It costs nothing and needs no middleman. Nobody may ask for OTP, PIN or password, nor may this bot."
+    "1. Help the person first, and go to the nearest hospital.\n"
+    "2. Tell 175 or the branch. An accident at work: within %(report_hours)s hours.\n"
+    "3. Keep the KTP, the family card and what the doctor or the village writes. Which papers are needed, please ask "
+    "175.\n"
+    "4. No middleman is needed, and nobody has to be paid. Nobody may ask for OTP, PIN or password, and this bot "
+    "does not either."
 )
 OTHER = N_(
-    "BPJS Ketenagakerjaan: about work. Accident, death, savings for old age; questions to 175.\n"
-    "BPJS Kesehatan: about falling ill, at the clinic and the hospital; questions to 165. Who has one does not "
-    "have the other."
+    "BPJS Ketenagakerjaan is about work: accidents at work, death, savings for old age. Ask 175.\n"
+    "BPJS Kesehatan is for treatment when you are ill, at the clinic and the hospital. Ask 165. Having one does not "
+    "mean having the other."
 )
 
 EVENTS = {
@@ -66,7 +68,7 @@ EVENTS = {
     "death": (N_("Death"), DEATH),
     "old": (N_("Old age"), OLD_AGE),
     "school": (N_("Children's school"), SCHOOL),
-    "happened": (N_("It has happened"), HAPPENED),
+    "happened": (N_("If it has happened"), HAPPENED),
     "other": (N_("And BPJS Kesehatan?"), OTHER),
 }
 

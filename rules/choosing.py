@@ -1,92 +1,150 @@
 """Which of the choices somebody means who types instead of tapping."""
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from rules.question import Choice
+from rules.small_words import CALLED, NOT, OUTCRIES, REPEATED, SAID_BESIDE, core, plain, regional, without_fillers
 
-SHORT: dict[str, str] = {
-    "blm": "belum", "blom": "belum", "belom": "belum", "tdk": "tidak", "tak": "tidak", "ga": "tidak", "gak": "tidak",
-    "gk": "tidak", "ngga": "tidak", "nggak": "tidak", "enggak": "tidak", "engga": "tidak", "kagak": "tidak",
-    "ndak": "tidak", "ora": "tidak", "bkn": "bukan", "sdh": "sudah", "udah": "sudah", "udh": "sudah", "dah": "sudah",
-    "iya": "ya", "iyo": "ya", "yo": "ya", "yup": "ya", "bener": "benar", "btl": "betul", "sy": "saya", "aku": "saya",
-    "gw": "saya", "gue": "saya", "org": "orang", "kel": "keluarga", "tau": "tahu", "krj": "kerja", "bln": "bulan",
-    "y": "ya", "iyah": "ya", "yups": "ya", "yoi": "ya", "iye": "ya", "heeh": "ya", "inggih": "ya", "nggih": "ya",
-    "enggih": "ya", "muhun": "ya", "sumuhun": "ya", "leres": "benar", "bnr": "benar", "btul": "betul", "nda": "tidak",
-    "indak": "tidak", "mboten": "tidak", "teu": "tidak", "henteu": "tidak", "nope": "no", "gamau": "tidak mau",
-    "ogah": "tidak mau", "emoh": "tidak mau", "gatau": "tidak tahu", "gatahu": "tidak tahu", "krg": "kurang",
-    "pake": "pakai", "dewekan": "sendiri", "durung": "belum", "podo": "sama", "enggeh": "ya", "gada": "tidak ada",
-    "sndiri": "sendiri", "dewe": "sendiri", "sorangan": "sendiri",
+ALONE = frozenset({"saya", "sudah"})  # as the name of a choice, it counts only alone
+LONGEST, MOST = 5, 40  # words of a name, and of a text that names a choice
+# After these a "ya" agrees to nothing.
+POLITE = re.compile(r"\b(makasih|kasih|trims|nuhun|suwun|nuwun|matur|maaf|punten|permisi|tolong)( banyak)? ya\b")
+# A condition, and what asks whether something is true.
+NO_CHOICE = re.compile(
+    r"\b(belum tentu|tidak jelas)\b|\bbantu\w* (saya|isi) dong\b|\bkalau (tidak|belum|bukan|jangan)\b|^ini (benaran"
+    r"|(benar|betul) (ya|kan)\b)"
+)
+# The place of a choice, in a word, or as a number behind "nomor" or "ke".
+PLACES = "pertama", "kedua", "ketiga", "keempat", "kelima", "keenam"
+# "ikut gak", "ada nggak ya": a question without its sign.
+OR_NOT = re.compile(
+    r"\w (?:ikut|ada|bisa|kena|perlu|harus|boleh|punya|benar|aman|masuk) tidak(?: (?:ya|sih|pak|bu|kak))?$"
+)
+NTH = re.compile(
+    rf"(?:(?:saya|mau|pilih|pilihan|ambil|yang|nomor|nomer) )*(?:({'|'.join(PLACES)})"
+    r"|(?:(?:nomor|nomer|pilihan|no) |ke ?)([1-9]))(?: (?:saja|ya|itu|pak|bu))*"
+)
+# What says nothing wherever it stands in a sentence.
+_POLITE = CALLED | OUTCRIES | {
+    "wah", "waduh", "aduh", "ya", "pisan", "banget", "deh", "sih", "dong", "lah", "nih", "tuh", "atuh", "mah",
+    "teh", "euy", "saja", "wae", "bae", "ae", "mawon", "ah", "oh", "to", "tho", "ta", "ini", "itu", "ji", "mi",
+    "deng", "ding", "do", "bana", "sok", "kak", "kang", "punten", "maaf", "nuwun", "sewu", "suwun", "makasih",
+    "makasi", "terima", "kasih", "nuhun", "lho", "lo", "nggih", "memang", "emang", "pokoknya", "alhamdulilah",
+    "insyalah", "bismilah", "assalamualaikum", "cak", "cik", "ce", "koh", "ko", "daeng", "uda", "uni", "bli",
 }  # fmt: skip
-FILLERS = frozenset({
-    "mas", "mbak", "bang", "bu", "pak", "kak", "dek", "gan", "min", "kok", "sih", "dong", "deh", "lah",
-    "ya", "yang", "yg", "itu", "ini", "saja", "aja", "buat", "untuk", "utk", "dari", "di", "ke", "kalo", "kalau", "nya",
-    "cuma", "hanya", "please", "tolong",
-})  # fmt: skip
-NOT = frozenset({"tidak", "bukan", "belum", "jangan", "no", "not", "tanpa"})
-# Words that turn an answer round or leave it open, where they stand beside the name of a choice.
-DOUBTS = NOT | {
-    "tapi", "tetapi", "dulu", "ragu", "mungkin", "tahu", "gimana", "bagaimana", "kenapa", "apa", "kesehatan", "kis",
-    "jkn", "but", "maybe",
-}  # fmt: skip
-# Names of choices that mean much else within a sentence: they only count alone.
-ALONE = frozenset({"kadang", "sudah", "satu", "dua", "tiga", "enam", "no", "l", "p", "saya", "setuju"})
-SIGNS = str.maketrans({"👍": " ya ", "✅": " ya ", "👌": " ya ", "❌": " tidak ", "👎": " tidak ", "İ": "i"})
-REPEATED = re.compile(r"([a-z])\1+")
-WORD = re.compile(r"[^\W_]+")
+# "sendiri, eh bukan, sama istri", "bukan saya tapi ibu".
+_INSTEAD = re.compile(r" (?:eh|ralat|tidak jadi) ")
+_AGAIN = re.compile(r"(?:(?:eh|salah|bukan|tidak jadi|ralat|maaf|tapi) )*+")
+_NOT_THIS = re.compile(r"(?:(?:eh|oh|aduh|maaf|salah|ralat|ya) )*+bukan (.+)")
+_CORRECTED = 14  # words of a text that puts itself right
+_ONCE = r"\1"
+Names = dict[str, set[int]]  # each name, and the places of the choices that are called so
 
 
-def plain(text: str) -> str:
-    """Lower case, without signs, with short forms written out and "iyaaa" said once."""
-    text = text.translate(SIGNS).casefold()
-    words: list[str] = WORD.findall(text)
-    once: list[str] = WORD.findall(REPEATED.sub(r"\1", text))
-    return " ".join(SHORT.get(word) or SHORT.get(short, short) for word, short in zip(words, once, strict=True))
-
-
-def core(text: str) -> str:
-    """The same without words that only make it polite; all of it where nothing else is left."""
-    return _core(plain(text))
-
-
-def _core(said: str) -> str:
-    return " ".join(word for word in said.split() if word not in FILLERS) or said
-
-
-@lru_cache(4096)
-def _forms(name: str) -> tuple[str, str]:
-    """A choice's name, plain and polite words left out; kept, since a choice is named at every answer."""
-    return plain(name), core(name)
-
-
-def chosen(text: str, choices: Sequence[Choice], labels: Iterable[set[str]], freely: bool) -> Choice | None:
+def chosen(text: str, choices: Sequence[Choice], labels: Iterable[set[str]], beside: str = "") -> Choice | None:
     """The choice that is meant; `labels` are each choice's own words in every language.
 
-    Where the question takes no free text (`freely`), a name of a choice may stand within a longer sentence: the
-    longest name found decides, and two of the same length decide nothing.
+    Every word must be part of a name of this one choice, or say nothing: it is polite, or `beside`, a pattern of what
+    changes no choice of the question. So a question, or a sentence about something else, chooses nothing.
     """
-    names = [
-        (choice, {form for name in (*choice.also, *own) for form in _forms(name)})
-        for choice, own in zip(choices, labels, strict=True)
-    ]
-    said = plain(text)
-    exact = [choice for choice, known in names if said in known or _core(said) in known]
-    if len(exact) == 1 or not freely:
-        return exact[0] if len(exact) == 1 else None
-    return _within(f" {said} ", names)
+    names = _names(choices, labels)
+    said = POLITE.sub(r"\1", plain(text))
+    if said.count(" ") >= MOST or NO_CHOICE.search(said) or OR_NOT.search(said):
+        return None
+    said = regional(said)
+    patterns = tuple(choice.said for choice in choices)
+    meant = _one(said, names, patterns, beside) or _put_right(said, names, patterns, beside)
+    return choices[next(iter(meant))] if len(meant) == 1 else None
 
 
-def _within(said: str, names: list[tuple[Choice, set[str]]]) -> Choice | None:
-    """The choice of the longest name in the sentence.
+def spoken(said: str) -> str:
+    """A sentence without what is only polite."""
+    return " ".join(word for word in said.split() if word not in _POLITE)
 
-    A second choice named, a doubt beside it, or a number, which is about something else, decides nothing.
-    """
-    found = [
-        (max((n for n in known - ALONE if f" {n} " in said), key=len, default=""), choice) for choice, known in names
-    ]
-    longest, best = max(found, key=lambda one: len(one[0]))
-    others = [name for name, choice in found if choice is not best and name and f" {name} " not in f" {longest} "]
-    beside = set(said.replace(f" {longest} ", " ").split())
-    unsure = DOUBTS & beside or any(word[0].isdigit() for word in beside)
-    return best if longest and not others and not unsure else None
+
+def nth(text: str, choices: Sequence[Choice]) -> Choice | None:
+    """The choice that is meant by its place: "yang kedua", "nomor 2"; a bare number may be anything."""
+    found = NTH.fullmatch(plain(text))
+    if not found:
+        return None
+    at = PLACES.index(found[1]) if found[1] else int(found[2]) - 1
+    return choices[at] if at < len(choices) else None
+
+
+def _names(choices: Sequence[Choice], labels: Iterable[set[str]]) -> Names:
+    names: Names = {}
+    for place, (choice, own) in enumerate(zip(choices, labels, strict=True)):
+        for form in {*map(_plain, choice.also), *map(_plain, own), *map(_core, own)}:
+            names.setdefault(form, set()).add(place)
+    return names
+
+
+def _one(said: str, names: Names, patterns: tuple[str, ...], beside: str) -> set[int]:
+    """The choices that are named, or that a sentence speaks of."""
+    if meant := names.get(said) or names.get(without_fillers(said)):
+        return meant
+    sentence = spoken(said)
+    told = {place for place, one in enumerate(patterns) if one and _sentence(one).fullmatch(sentence)}
+    return told or _meant(said, names, beside)
+
+
+@cache
+def _sentence(pattern: str) -> re.Pattern[str]:
+    return re.compile(REPEATED.sub(_ONCE, pattern))
+
+
+def _put_right(said: str, names: Names, patterns: tuple[str, ...], beside: str) -> set[int]:
+    """The choice that takes the place of another one, in one sentence."""
+    if said.count(" ") >= _CORRECTED:
+        return set()
+    before, *rest = _INSTEAD.split(said, 1)
+    parts = [(before, _AGAIN.sub("", after, 1)) for after in rest]
+    if found := _NOT_THIS.fullmatch(said):
+        words = found[1].split()
+        parts += [(" ".join(words[:at]), " ".join(words[at:]).removeprefix("tapi ")) for at in range(1, len(words))]
+        parts = [one for one in parts if one[1] != "saya"]  # "bukan suami saya"
+    both = [[_one(part, names, patterns, beside) for part in one] for one in parts]
+    meant = [after for before, after in both if len(before) == len(after) == 1 and before != after]
+    return meant[0] if meant and all(one == meant[0] for one in meant) else set()
+
+
+# Kept, since a choice is named at every answer.
+_plain, _core = lru_cache(4096)(plain), lru_cache(1024)(core)
+
+
+def _meant(said: str, names: Names, beside: str) -> set[int]:
+    """The choices that a sentence names; none where it holds a word that is not known."""
+    found = list(_named(said, names, _pattern(beside)))
+    if None in found or not _agrees(said, [name for name in found if name]):
+        return set()
+    return set().union(*(names[name] for name in found if name))
+
+
+@cache
+def _pattern(beside: str) -> re.Pattern[str]:
+    """As a text is that is plain: no letter stands twice."""
+    known = f"sama sekali|{beside}" if beside else "sama sekali"
+    return re.compile(rf"(?:{REPEATED.sub(_ONCE, known)})(?: |$)")
+
+
+def _named(said: str, names: Names, beside: re.Pattern[str]) -> Iterator[str | None]:
+    """The names in their order, each the longest that begins there; None for a word that is not known."""
+    at = 0
+    while at < len(said):
+        words = said[at:].split(" ", LONGEST)[:LONGEST]
+        starts = (" ".join(words[:size]) for size in range(len(words), 0, -1))
+        name = next((one for one in starts if one in names and one not in ALONE), None)
+        passed = None if name else beside.match(said, at)
+        if name or not (passed or words[0] in SAID_BESIDE):
+            yield name
+        at = passed.end() if passed else at + len(name or words[0]) + 1
+
+
+def _agrees(said: str, found: list[str]) -> bool:
+    """Whether a bare "no" stands first and beside no other name: "ikut gak" asks, and "tidak beda" is no "beda"."""
+    if not NOT & {*found}:
+        return True
+    first = next(word for word in said.split() if word not in SAID_BESIDE)
+    return first in NOT and all(name.split()[0] in NOT for name in found)

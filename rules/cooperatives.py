@@ -4,27 +4,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from locales import N_, Detail, Text
-from rules import choosing
 from rules.question import Answers, Choice, Given, Invalid, Unclear, Value
 from rules.readers.agreeing import yes
 from rules.readers.doubts import is_asked, is_doubted
 from rules.readers.talk import says_nothing
 from rules.register import LABEL, MOST, Entry, Found
+from rules.sayings import NO_COOPERATIVE_SAID
+from rules.small_words import FILLERS, NO, NOT, plain
 
-ASK = N_("Is this person in a cooperative? Write a part of its name, like Sumber Jaya, Bantul, or tap below.")
-NAME_IT = N_("Which one? Please write its name together with the regency.")
-NOT_FOUND = N_("I did not find it. Please write its name together with the regency.")
-MANY = N_("Many cooperatives are called like that. Please write the village or the regency too.")
-THIS = N_("Is it this cooperative: %(name)s? If not, write its name together with the regency.")
-WHICH = N_("Which cooperative is it? If it is not among these, write its name together with the regency.")
+ASK = N_("Are you in a cooperative? Write a part of its name, like Sumber Jaya, Bantul, or tap below.")
+NAME_IT = N_("Which one? Please write its name and the regency.")
+NOT_FOUND = N_("I did not find it. Please write its name and the regency.")
+MANY = N_("Many cooperatives have that name. Please write the village or the regency too.")
+THIS = N_("Is it %(name)s? If not, write its name and the regency.")
+WHICH = N_("Which cooperative is it? If it is not among these, write its name and the regency.")
 NO_COOPERATIVE = N_("No cooperative")
-NONE = Choice("none", Text(NO_COOPERATIVE), ("tidak", "bukan", "belum", "tidak ada", "tidak punya", "belum punya"))
-BESIDE = replace(NONE, also=())  # beside candidates a bare "no" means none of these
+NONE = Choice(
+    "none", Text(NO_COOPERATIVE), (*NO, "belum", "tidak ada", "tidak punya", "belum punya"), NO_COOPERATIVE_SAID
+)
+BESIDE = replace(NONE, also=(), said="")  # beside candidates a bare "no" means none of these
 NEAR = 1.0  # what is so much less likely than the likeliest is not offered beside it
 # Beside a "no" the first say that there is no cooperative, and the others name none.
-_BELONGING = frozenset(choosing.plain("ikut anggota koperasi gabung bergabung member cooperative").split())
+_BELONGING = frozenset(plain("ikut anggota koperasi gabung bergabung member cooperative").split())
 _BESIDE_IT = frozenset(
-    choosing.plain("saya jadi menjadi masuk punya ada pernah mana pun manapun apa sama sekali i am a of any").split()
+    plain("saya jadi menjadi masuk punya ada pernah mana pun manapun apa sama sekali i am a of any").split()
 )
 
 
@@ -42,7 +45,7 @@ def read(text: str, given: Given) -> int | str | Unclear | Invalid:
     found = given.cooperatives.find(text)
     likely = [one.entry for one in found if one.cost < found[0].cost + NEAR]
     if not likely or len(likely) > MOST:
-        return Invalid(MANY if likely else NOT_FOUND)
+        return Invalid(MANY if likely else NOT_FOUND, known=bool(likely))
     sure = _is_sure(found) and not is_asked(text) and not is_doubted(text)
     return likely[0].id if sure else _asked(likely)
 
@@ -59,9 +62,10 @@ def shown(value: Value, _: Answers, given: Given) -> Detail:
 
 
 def _says_none(text: str) -> bool:
-    said = set(choosing.plain(text).split())
-    known = _BELONGING | _BESIDE_IT | choosing.NOT | choosing.FILLERS
-    return bool(said & choosing.NOT and said & _BELONGING) and said <= known
+    *_, last = plain(text).split() or [""]
+    said = set(plain(text).split())
+    known = _BELONGING | _BESIDE_IT | NOT | FILLERS
+    return bool(said & NOT and said & _BELONGING) and said <= known and last not in NOT  # "ikut gak" asks
 
 
 def _is_sure(found: Sequence[Found]) -> bool:

@@ -10,12 +10,14 @@ from rules.benefits import amounts
 from rules.question import Answers, Given, Invalid, Unclear, Value
 from rules.readers.nik import NikFacts
 from rules.readers.nik import facts as nik_facts
+from rules.readers.phone import phone
 from rules.readers.work import sector as work_sector
 from rules.regions import current
+from rules.small_words import NO, either
 
 YOUNGEST, OLDEST = 18, 65  # domain.md section 3: 65 named twice, the lower bound by one programme
 DIFFERS, ELSEWHERE = "differs", "elsewhere"
-NO_BEFORE = re.compile(r"^\W*(bukan|tidak|tdk|gak|ga|nggak|no|(sudah )?pindah( ke)?)\b[\s,.]*(di )?", re.IGNORECASE)
+NO_BEFORE = re.compile(rf"^\W*({either(*NO)}|(sudah )?pindah( ke)?)\b[\s,.]*(di )?", re.IGNORECASE)
 
 
 def from_nik(answers: Answers, today: date) -> NikFacts:
@@ -33,7 +35,7 @@ def born_still_holds(value: Value, answers: Answers, given: Given) -> bool:
     return "nik" in answers and value.removeprefix(DIFFERS) == derived(answers, given.today)
 
 
-def born_differs(answers: Answers) -> bool:
+def born_differs(answers: Answers, *_: object) -> bool:
     return answers.get("born", "").startswith(DIFFERS)
 
 
@@ -100,13 +102,28 @@ def unproved(number: str) -> dict[str, Value]:
     return {"number": number, "proved": False}
 
 
-def pays_others(answers: Answers) -> bool:
+def shared_phone(number: str) -> Any:
+    """The number of one's own contact, which Telegram vouches for."""
+    read = phone(f"+{number.lstrip('+')}")
+    return {"number": read, "proved": True} if isinstance(read, str) else read
+
+
+def is_for_another(answers: Answers) -> bool:
+    return answers.get("whom") == "family"
+
+
+def participant(answers: Answers) -> str | None:
+    """How this person is a participant already: "no", or a way in which they may be."""
+    return "no" if answers.get("whom") == "new" else answers.get("participant")
+
+
+def pays_others(answers: Answers, *_: object) -> bool:
     return answers.get("helpers") in ("paid", "day")
 
 
 def ask_first(answers: Answers, today: date) -> bool:
     """Whether the branch or 175 should say first that registering alone is the way for this person."""
-    new = answers.get("participant") == "no"
+    new = participant(answers) == "no"
     return not new or pays_others(answers) or age_needs_a_word(answers, today)
 
 
@@ -129,7 +146,7 @@ def sector(answers: Answers) -> str:
 
 def discountable(answers: Answers) -> bool:
     """Whether PP 50/2025 Pasal 3 names this person: not paid for by the state, no employer, not coming back."""
-    return answers.get("participant") == "no" and not pays_others(answers)
+    return participant(answers) == "no" and not pays_others(answers)
 
 
 def discount_unsure(answers: Answers, today: date) -> bool:
@@ -137,7 +154,7 @@ def discount_unsure(answers: Answers, today: date) -> bool:
     month = first_month(today)
     running = any(tariff.estimate(month, 0, one, False).discounted for one in tariff.SECTORS)
     unsure = sector(answers) == "unsure" or not discountable(answers)
-    return running and unsure and answers.get("participant") != "government"
+    return running and unsure and participant(answers) != "government"
 
 
 def first_month(today: date) -> date:
@@ -158,9 +175,3 @@ def estimate(answers: Answers, today: date, jht: bool) -> tariff.Estimate:
 def next_change(answers: Answers, today: date, jht: bool) -> tuple[date, tariff.Estimate] | None:
     month = first_month(today)
     return tariff.next_change(month, answers["income"], sector(answers), jht, discountable(answers))
-
-
-def prepayment(answers: Answers, today: date, months: int) -> int:
-    """Rupiah for so many iuran months from now, month by month."""
-    month = first_month(today)
-    return tariff.prepayment(month, months, answers["income"], sector(answers), jht(answers), discountable(answers))

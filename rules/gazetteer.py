@@ -60,8 +60,20 @@ def districts() -> Names:
 
 
 @cache
+def capitals() -> dict[str, tuple[str, ...]]:
+    """The regencies of each capital, by its name in one word; none that is a district of its own regency."""
+    own = {(code[:4], name.replace(" ", "")) for code, name in today().items()}
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows("capitals"):
+        key = row["name"].replace(" ", "")
+        if (row["code"], key) not in own:
+            found[key] = (*found.get(key, ()), row["code"])
+    return found
+
+
+@cache
 def areas() -> Names:
-    """Regencies with and without "Kabupaten" or "Kota", alone and before their province, and provinces."""
+    """Regencies with and without "Kabupaten" or "Kota", alone and before their province, capitals, and provinces."""
     entries: list[tuple[str, str]] = []
     for code, row in by_code().items():
         name = " ".join(readings(row["name"])[0])
@@ -72,6 +84,7 @@ def areas() -> Names:
             short = name.removeprefix("kabupaten ").removeprefix("kota ")
             entries += [(form, code) for form in (name, short, f"{name} {province}", f"{short} {province}")]
     entries += [(row["name"], row["code"]) for row in rows("aliases") if len(row["code"]) <= 4]
+    entries += [(name, code) for name, codes in capitals().items() for code in codes]
     return Names(dict.fromkeys(entries))
 
 

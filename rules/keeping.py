@@ -8,7 +8,11 @@ from datetime import timedelta
 YEAR = timedelta(days=365)
 IDS = timedelta(days=14)  # of updates; Telegram repeats one for a day
 PROMISES = timedelta(days=90)  # that ended: longer than any of them is looked at again
+RESULTS = timedelta(days=2)  # of jobs that ended, with the files that they made
+MOVING = timedelta(days=7)  # a screen that shows how far something is
 FORMLESS = timedelta(days=90)  # an account of which there is no form
 PROOF_YEARS = 5
 PROOFS = PROOF_YEARS * YEAR  # of a consent that ended, of what was done to data, of a right that was taken away
+LINK = timedelta(days=14)  # that a single-use link holds
+EXPIRED = timedelta()  # such a link, after that: it is answered as one that never was
 CLOSED = YEAR  # a cooperative that no form names

@@ -26,8 +26,12 @@ SHARED = frozenset({
 _MISSPELT = ("koperasi", "simpan", "pinjam")  # by many
 
 
+@lru_cache(256)
 def words(text: str) -> tuple[str, ...]:
-    """The words of a name, or of what was said, as they sound; those that many share only where it has no other."""
+    """The words of a name, or of what was said, as they sound; those that many share only where it has no other.
+
+    Kept for a while, since the names that are near are looked at again.
+    """
     said = re.findall("[a-z0-9]+", plain(text).replace("'", ""))[:LONGEST]
     own = [word for word in said if not is_shared(word)]
     return tuple(sound(word) for word in (own or said)[:MOST_WORDS])

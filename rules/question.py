@@ -1,6 +1,6 @@
 """A form is a list of questions; where somebody stands in it is derived from the answers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,22 +15,28 @@ Answers = Mapping[str, Value]
 
 @dataclass(frozen=True)
 class Invalid:
-    """What was typed cannot be the answer; the sentence is an instruction: what to send instead."""
+    """What was typed cannot be the answer; the sentence is an instruction: what to send instead.
+
+    known: it speaks of just what was typed, so that no topic is looked for.
+    """
 
     sentence: str
     details: Mapping[str, Detail] = field(default_factory=dict)
+    known: bool = False
 
 
 @dataclass(frozen=True)
 class Choice:
     """One button: the value that it stands for, as stored, and its label (22 characters at most).
 
-    `also` are words that people type instead of tapping, in lower case.
+    `also` are words that people type instead of tapping, in lower case; `said` is a pattern of whole sentences that
+    speak of just this choice, as `choosing.spoken` writes them.
     """
 
     value: Value
     label: Text
     also: tuple[str, ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,21 +44,44 @@ class Unclear:
     """What was typed could mean several things, or needs a yes: the candidates are offered as buttons.
 
     `notes` describe each candidate, numbered in the text, where labels are too short.
+    `partly`: perhaps it is no answer at all, or only a part of one: a topic that it is about comes first.
     """
 
     sentence: str
     candidates: tuple[Choice, ...]
     details: Mapping[str, Detail] = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
+    partly: bool = False
 
 
 @dataclass(frozen=True)
 class Given:
-    """What a form knows besides the answers: the day in WIB, and the register of cooperatives."""
+    """What a form knows besides the answers: the day in WIB, the register of cooperatives, and who runs this."""
 
     today: date
     cooperatives: Register = field(default_factory=Listed)
     operator: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Secret:
+    """What is said of an answer that is never shown, whose message is deleted.
+
+    stored  it was kept
+    same    the one that is stored was sent again
+    other   another one was sent where it is not asked for, and the stored one stays
+    again   it is put aside, and asked for anew
+    holds   whether a text holds what can be one
+    denied  whether a text says that the stored one was wrong
+    """
+
+    stored: str
+    same: str
+    other: str
+    again: str
+    holds: Callable[[str, date], bool]
+    denied: Callable[[str], bool]
 
 
 def always(*_: object) -> bool:
@@ -66,15 +95,27 @@ class Question:
     ask      the sentence; or a function of answers and `Given`, where details go into it
     brief    how it is asked again, where the whole is long: below a refusal or the answer to a side question
     hint     an example or a reason, in a line of its own; or a function, as above
+    more     a long text behind "Read more", in place of the ways back and out
     label    its name on the review card; without one it does not stand there
     choices  buttons, fixed or a function of answers and `Given`
     read     what is typed -> a value, `Unclear` or `Invalid`
     sample   what somebody invented types: sign-off and tests answer so, else with the first choice, else by skipping
     when     whether it is asked at all, from the answers before it
     holds    whether an answer still stands beside the answers before it, or is asked again
+    depends  keys of questions before it: it is asked again where one of them is answered differently
     show     the value on the review card; by default its button's label, or as it was typed
     secret   the message that held the answer is deleted, and the answer is never shown
-    contact  Telegram's button that shares the phone number is offered
+    follows  the key of a secret answer before it, which may be corrected here
+    redo     the label of a button that leads back to the question before it
+    amend    what was said before and what is said now -> both as one, or which of two is meant; None where the one
+             neither corrects nor continues the other
+    part     a pattern of how the answer looks within a longer text, which may hold others (rules/several.py)
+    remark   a word about a part of what was typed that the answer does not hold
+    contact  the number of a shared contact that is the person's own -> a value; Telegram's button for it is offered
+    place    where somebody lives is asked: a shared location is told to type it
+    beside   a pattern of what may stand beside the name of a choice and changes nothing in it
+    codes    an answer may have as many digits as a NIK, and is not taken for one
+    step     whether it is counted as one, as in "3 of 9"
     optional may be skipped; a skipped one is stored as None
     """
 
@@ -82,15 +123,26 @@ class Question:
     ask: str | Callable[[Answers, Given], Text]
     brief: str | Callable[[Answers, Given], Text] = ""
     hint: str | Callable[[Answers, Given], Text | None] = ""
+    more: Callable[[Given], Text] | None = None
     label: str = ""
     choices: tuple[Choice, ...] | Callable[[Answers, Given], Sequence[Choice]] = ()
     read: Callable[[str, Given], Value | Unclear | Invalid] | None = None
     sample: str = ""
     when: Callable[[Answers, Given], bool] = always
     holds: Callable[[Value, Answers, Given], bool] = always
+    depends: tuple[str, ...] = ()
     show: Callable[[Value, Answers, Given], Detail | None] | None = None
-    secret: bool = False
-    contact: bool = False
+    secret: Secret | None = None
+    follows: str = ""
+    redo: Callable[[Answers, Given], Text] | None = None
+    amend: Callable[[str, str], str | Unclear | None] | None = None
+    part: str = ""
+    remark: Callable[[str], Text | None] | None = None
+    contact: Callable[[str], Value | Unclear | Invalid] | None = None
+    place: bool = False
+    beside: str = ""
+    codes: bool = False
+    step: bool = True
     optional: bool = False
 
     def asked(self, answers: Answers, given: Given) -> Text:
@@ -129,7 +181,10 @@ Form = Sequence[Question]
 
 @dataclass(frozen=True)
 class Walk:
-    """A form walked with some answers: the questions that apply, in order, and the answers that hold."""
+    """A form walked with some answers: the questions that apply, in order, and the answers that hold.
+
+    What was answered to questions of no part of the form stands beside those.
+    """
 
     questions: tuple[Question, ...]
     answers: Answers
@@ -139,8 +194,9 @@ class Walk:
         return next((q for q in self.questions if q.key not in self.answers), None)
 
     def place(self, question: Question) -> tuple[int, int]:
-        """(3, 9): the third of nine, as far as can be known from the answers so far."""
-        return self.questions.index(question) + 1, len(self.questions)
+        """(3, 9): the third of nine steps, as far as can be known from the answers so far."""
+        steps = [one for one in self.questions if one.step]
+        return steps.index(question) + 1, len(steps)
 
     def before(self, question: Question | None) -> Question | None:
         """The question that "back" leads to; None at the beginning."""
@@ -154,14 +210,30 @@ class Walk:
 def walk(form: Form, answers: Answers, given: Given) -> Walk:
     """Go through the form as somebody with these answers would; what no longer holds is unanswered."""
     asked: list[Question] = []
-    held: dict[str, Value] = {}
-    for question in form:
-        if not question.when(held, given):
-            continue
+    held = _beside(form, answers)
+    for question in _walking(form, answers, given, held):
         asked.append(question)
-        if question.key in answers and question.holds(answers[question.key], held, given):
-            held[question.key] = answers[question.key]
     return Walk(tuple(asked), held)
+
+
+def next_question(form: Form, answers: Answers, given: Given) -> Question | None:
+    """As of a walk, which goes no further than there."""
+    held = _beside(form, answers)
+    return next((one for one in _walking(form, answers, given, held) if one.key not in held), None)
+
+
+def _beside(form: Form, answers: Answers) -> dict[str, Value]:
+    asked = {question.key for question in form}
+    return {key: value for key, value in answers.items() if key not in asked}
+
+
+def _walking(form: Form, answers: Answers, given: Given, held: dict[str, Value]) -> Iterator[Question]:
+    """Each question that applies, once it is known whether its answer holds."""
+    for question in form:
+        if question.when(held, given):
+            if question.key in answers and question.holds(answers[question.key], held, given):
+                held[question.key] = answers[question.key]
+            yield question
 
 
 def filled(form: Form, given: Given, **answers: Value) -> dict[str, Value]:

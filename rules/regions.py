@@ -5,8 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rules import gazetteer
+from rules import beside, gazetteer
+from rules.beside import AWAY
+from rules.data import rows
 from rules.gazetteer import Words
+from rules.small_words import WORD
 
 UNUSED = 1.5  # what a word costs that is no part of the place
 AREA = 0.3  # how much the spelling of the regency counts beside the district's
@@ -39,7 +42,12 @@ class Region:
 
     @property
     def full_name(self) -> str:
-        return f"{self.district}, {self.regency}, {self.province}"
+        return f"{self.within_regency}, {self.province}"
+
+    @property
+    def within_regency(self) -> str:
+        """No two regencies of today have one name."""
+        return f"{self.district}, {self.regency}"
 
 
 def district(code: str) -> Region | None:
@@ -67,6 +75,14 @@ def is_known(code: str) -> bool:
     return code in gazetteer.by_code()
 
 
+@cache
+def words() -> frozenset[str]:
+    """All words of the names of districts and areas, and the short forms of them."""
+    named = (*gazetteer.by_code().values(), *rows("aliases"), *rows("capitals"))
+    words = (word for row in named for word in WORD.findall(row["name"].lower().replace("'", "")))
+    return frozenset(words) | {row["short"] for row in rows("abbreviations")}
+
+
 def time_zone(province_code: str) -> str:
     """The IANA time zone of a province, by its own code or by any code within it."""
     return gazetteer.zones().get(province_code[:2], "Asia/Jakarta")
@@ -77,14 +93,18 @@ def search(text: str, most: int = 4) -> list[Region]:
     return [found for _, code in ranked(text)[:most] if (found := district(code))]
 
 
-def ranked(text: str, far: bool = True, address: bool = False) -> list[tuple[float, str]]:
+def ranked(text: str, far: bool = True, address: bool = False, away: bool = True) -> list[tuple[float, str]]:
     """Codes of today's districts with what it costs to believe each, cheapest first; below 0.5 is certain.
 
     One word may be no part of the place. Two mistakes in a name take long to find: they are thought of only where
-    `far`, and nothing nearer fits. In an address names are whole, and the area stands behind the district.
+    `far`, and nothing nearer fits. In an address names are whole, and the area stands behind the district. `away`:
+    also where another area is named than the one it lies in.
     """
     readings = gazetteer.readings(text)
     costs = _cheapest(one for words in readings for one in _believable(words, address))
+    if away and min(costs.values(), default=FAR) >= AWAY:
+        named = _cheapest(one for words in readings for one in beside.districts(words))
+        costs = {code: cost for code, cost in costs.items() if cost <= NEAR + AREA or not named} | named
     if far and (not costs or min(costs.values()) >= FAR):
         costs = _cheapest(one for words in readings for one in _barely_believable(words))
     return sorted((cost, code) for code, cost in costs.items())
@@ -93,13 +113,15 @@ def ranked(text: str, far: bool = True, address: bool = False) -> list[tuple[flo
 def area(text: str, most: float = 0.3) -> Area | None:
     """The regency, city or province that the whole text names, misspelt by `most` (1.0 is one letter)."""
     readings = gazetteer.readings(text)
-    if not (codes := _area_codes(readings, most)):
+    codes = _area_codes(readings, most) or [code for words in readings if most for code in beside.regencies(words)]
+    if not codes:
         return None
     names = " / ".join(gazetteer.by_code()[code]["name"] for code in codes[:3])
     districts = tuple(code for above in codes for code in gazetteer.codes()[slice(*_range(above))])
     named = map(_near_district, readings)
     namesakes = {code: None for near in named for code, cost in near.items() if cost <= max(most, 0.3)}
     namesakes |= {code: None for code in districts if len(codes[0]) == 4 and _is_called_like_its_regency(code)}
+    namesakes |= {code: None for words in readings for code in beside.parts(words, districts)}
     return Area(names, districts, tuple(namesakes))
 
 

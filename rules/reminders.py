@@ -1,6 +1,7 @@
 """When a message may come that nobody asked for, and when a draft is reminded of."""
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 MORNING, EVENING = time(8), time(20)  # words.md: never from 20.00 to 08.00 local time
@@ -14,6 +15,7 @@ ANNOUNCED, NOTICE = timedelta(days=83), timedelta(days=7)
 KEPT = timedelta(days=90)
 
 
+@lru_cache(1024)  # thousands are promised something in the same moment
 def allowed(at: datetime, zone: ZoneInfo) -> datetime:
     """The first instant from `at` on (UTC) at which a message may come in this zone."""
     local = at.astimezone(zone)

@@ -7,15 +7,15 @@ from rules.question import Invalid, Question, Unclear
 from rules.readers.agreeing import yes
 from rules.readers.cleaning import lines, plain
 from rules.readers.doubts import has_doubt
+from rules.small_words import FILLERS
 
 SHORTEST, LONGEST, DIGITS = 8, 30, 6
 # What may stand beside a number and tells nothing more of it.
-_SAID = frozenset({
+_SAID = FILLERS | {
     "kode", "bayar", "bayarnya", "iuran", "pembayaran", "billing", "nomor", "nomer", "no", "nomornya", "peserta",
-    "kpj", "kartu", "va", "virtual", "account", "dari", "bpjs", "ketenagakerjaan", "bpu", "jmo", "saya", "sy", "nya",
-    "ini", "itu", "adalah", "ya", "pak", "bu", "kak", "min", "sudah", "dapat", "dapet", "payment", "code", "number",
-    "my", "is",
-})  # fmt: skip
+    "kpj", "kartu", "va", "virtual", "account", "bpjs", "ketenagakerjaan", "bpu", "jmo", "saya", "sy", "adalah",
+    "sudah", "dapat", "dapet", "payment", "code", "number", "my", "is",
+}  # fmt: skip
 
 
 def official_number(text: str) -> str | Invalid | Unclear:
@@ -25,7 +25,10 @@ def official_number(text: str) -> str | Invalid | Unclear:
     number, beside = "".join(parts).upper(), plain(" ".join(word for word in words if not re.search(r"\d", word)))
     if not SHORTEST <= len(number) <= LONGEST or sum(c.isdigit() for c in number) < DIGITS:
         return Invalid(
-            N_("That is no number yet. Type it as it stands on the receipt or in JMO; if there is none yet, tap Back.")
+            N_(
+                "That is no payment code or participant number yet. Write it as on the receipt or in JMO. "
+                "If you have none, tap Back."
+            )
         )
     if sum(len(part) >= SHORTEST for part in parts) > 1:
         return Invalid(N_("I see more than one number. Please write only one of them."))
@@ -37,10 +40,11 @@ def official_number(text: str) -> str | Invalid | Unclear:
 REPORT = (
     Question(
         key="official_number",
-        label=N_("Number that you told"),
+        label=N_("Code or number from you"),
         ask=N_("Which payment code or participant number did BPJS Ketenagakerjaan give?"),
-        hint=N_("Type it as it stands. I note that you said so; I cannot look it up at BPJS Ketenagakerjaan."),
+        hint=N_("Write it as it stands there. I only note it, and cannot look it up at BPJS Ketenagakerjaan."),
         read=lambda text, _: official_number(text),
         sample="1234 5678 9012",
+        codes=True,
     ),
 )

@@ -10,16 +10,25 @@ from rules.readers.phone import shown
 from rules.regions import district as region
 
 SECTORS = {
-    "transport": N_("sector: transport"),
-    "unsure": N_("sector: please ask 175"),
+    "transport": N_("transport discount"),
+    "unsure": N_("discount: please ask 175"),
 }
 
 
+WHOM = {
+    "new": N_("for myself, never joined before"),
+    "me": N_("For myself"),
+    "family": N_("For somebody else"),
+}
 PROGRAMMES = {
     "basic": N_("JKK + JKM, without savings"),
     "jht": N_("JKK + JKM + JHT, with savings"),
     "required": N_("JKK + JKM + JHT"),
 }
+
+
+def whom(value: Value, *_: object) -> Text:
+    return Text(WHOM[value])
 
 
 def stored(*_: object) -> Text:
@@ -37,7 +46,7 @@ def phone(value: Value, *_: object) -> Text:
 
 def district(value: Value, *_: object) -> Detail:
     place = region(value)
-    return place.full_name if place else value
+    return place.within_regency if place else value
 
 
 def lives(value: Value, answers: Answers, _: Given) -> Detail | None:

@@ -89,6 +89,15 @@ def next_change(
     return next(((then.month, then) for then in later if then.total != now.total), None)
 
 
+@lru_cache(64)
+def changed(month: date) -> frozenset[tuple[str, bool]]:
+    """The sectors, with JHT (True) or without, in which a price of this iuran month is not that of the one before."""
+    before = _first(month) - timedelta(days=1)
+    incomes = {int(row["income_from"]) for one in (before, month) for row in _bands(_first(one))}
+    kinds = [(sector, jht) for sector in SECTORS for jht in (False, True)]
+    return frozenset(k for k in kinds if any(_total(month, i, *k) != _total(before, i, *k) for i in incomes))
+
+
 def table(month: date) -> list[Line]:
     """Every sector and band with its amounts in this iuran month, to be signed off by a person."""
     month = _first(month)
@@ -116,6 +125,10 @@ def lapse_month(last_paid: date) -> date:
 def holidays() -> frozenset[date]:
     """The known public holidays and days of joint leave; the list of a new year is new rows."""
     return frozenset(date.fromisoformat(row["date"]) for row in rows("holidays"))
+
+
+def _total(month: date, income: int, sector: str, jht: bool) -> int:
+    return estimate(month, income, sector, jht).total
 
 
 def _on_basis(month: date, basis: int, sector: str, jht: bool, discountable: bool) -> Estimate:

@@ -2,14 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import Coroutine
 from typing import Any
 from urllib.parse import parse_qsl
 
-from starlette.datastructures import UploadFile
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route
+from aiohttp import BodyPartReader, web
 
 from .faults import BadGateway, Dropped
 from .files import UPLOAD_LIMIT
@@ -17,84 +13,72 @@ from .parameters import Upload
 from .refusal import Refusal, bad
 from .telegram import Telegram
 
+TELEGRAM = web.AppKey("telegram", Telegram)
 GATEWAY = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>nginx</body>\r\n</html>\r\n"
 BODY_LIMIT = UPLOAD_LIMIT + 2**20
 
 
-async def method(request: Request) -> Response:
-    telegram: Telegram = request.app.state.telegram
+async def method(request: web.Request) -> web.Response:
+    telegram = request.app[TELEGRAM]
     try:
         check_token(telegram, request)
         params, files = await read(request)
-        name = request.path_params["method"]
+        name = request.match_info["method"]
         work = telegram.call(name, params, files)
-        result = await (unless_gone(request, work) if name.lower() == "getupdates" else work)
+        # A poll whose bot has died is over; whatever else was asked is done, though nobody hears of it.
+        result = await (work if name.lower() == "getupdates" else asyncio.shield(work))
     except Refusal as refusal:
         return answer(refusal)
     except BadGateway:
-        return HTMLResponse(GATEWAY, 502)
+        return web.Response(status=502, text=GATEWAY, content_type="text/html")
     except Dropped:
-        return await drop(request)
-    return Response(dumped({"ok": True, "result": result}), media_type="application/json")
+        return drop(request)
+    return web.Response(body=dumped({"ok": True, "result": result}), content_type="application/json")
 
 
-async def file(request: Request) -> Response:
-    telegram: Telegram = request.app.state.telegram
+async def file(request: web.Request) -> web.Response:
+    telegram = request.app[TELEGRAM]
     try:
         check_token(telegram, request)
     except Refusal as refusal:
         return answer(refusal)
-    found = telegram.files.by_path.get(request.path_params["path"])
-    return Response(found.data, media_type=found.mime) if found else answer(Refusal(404, "Not Found"))
+    if not (found := telegram.files.by_path.get(request.match_info["path"])):
+        return answer(Refusal(404, "Not Found"))
+    return web.Response(body=found.data, headers={"Content-Type": found.mime})
 
 
-async def unless_gone(request: Request, work: Coroutine[Any, Any, Any]) -> Any:
-    """A poll whose bot has died is over: nobody else's poll need end it."""
-    asked = asyncio.ensure_future(work)
-    gone = asyncio.ensure_future(_gone(request))
-    try:
-        await asyncio.wait({asked, gone}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        gone.cancel()
-        if not asked.done():
-            asked.cancel()
-    return await asked if asked.done() else []
-
-
-async def _gone(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
-
-
-def check_token(telegram: Telegram, request: Request) -> None:
-    token = request.path_params["token"]
+def check_token(telegram: Telegram, request: web.Request) -> None:
+    token = request.match_info["token"]
     if ":" not in token:
         raise Refusal(404, "Not Found")
     if token != telegram.token:
         raise Refusal(401, "Unauthorized")
 
 
-def answer(refusal: Refusal) -> Response:
+def answer(refusal: Refusal) -> web.Response:
     headers = {}
     if refusal.parameters and "retry_after" in refusal.parameters:
         headers["Retry-After"] = str(refusal.parameters["retry_after"])
-    return Response(dumped(refusal.json()), refusal.code, headers, "application/json")
+    body = dumped(refusal.json())
+    return web.Response(body=body, status=refusal.code, headers=headers, content_type="application/json")
 
 
 def dumped(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-async def read(request: Request) -> tuple[dict[str, Any], dict[str, Upload]]:
+async def read(request: web.Request) -> tuple[dict[str, Any], dict[str, Upload]]:
     """Parameters from the query, a form, JSON or multipart, as the Bot API takes them."""
-    params: dict[str, Any] = dict(request.query_params)
-    if int(request.headers.get("content-length") or 0) > BODY_LIMIT:
+    params: dict[str, Any] = dict(request.query)
+    if (request.content_length or 0) > BODY_LIMIT:
         raise Refusal(413, "Request Entity Too Large")
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind == "multipart/form-data":
-        return await _multipart(request, params)
-    body = await request.body()
-    if kind == "application/json" and body:
+    if request.content_type == "multipart/form-data":
+        try:
+            return await _multipart(request, params)
+        except ValueError:
+            raise bad("can't parse multipart form") from None
+    body = await request.read()
+    if request.content_type == "application/json" and body:
         try:
             params |= json.loads(body)
         except (ValueError, TypeError):
@@ -104,27 +88,28 @@ async def read(request: Request) -> tuple[dict[str, Any], dict[str, Upload]]:
     return params, {}
 
 
-async def _multipart(request: Request, params: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Upload]]:
+async def _multipart(request: web.Request, params: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Upload]]:
     files: dict[str, Upload] = {}
-    async with request.form(max_part_size=2**20) as form:
-        for name, value in form.multi_items():
-            if isinstance(value, UploadFile):
-                files[name] = Upload(value.filename or "", await value.read(), value.content_type or "")
-            else:
-                params[name] = value
+    async for part in await request.multipart():
+        if not isinstance(part, BodyPartReader) or not part.name:
+            raise ValueError("a part without a name, or of parts")
+        data = bytes(await part.read())
+        if part.filename is None:
+            params[part.name] = data.decode("utf-8", "replace")
+        else:
+            files[part.name] = Upload(part.filename, data, part.headers.get("Content-Type", ""))
     return params, files
 
 
-async def drop(request: Request) -> Response:
+def drop(request: web.Request) -> web.Response:
     """Closes the connection without a word; what is returned reaches nobody."""
-    transport: asyncio.Transport | None = getattr(request.state, "transport", None)
-    if transport:
-        transport.close()
-        await asyncio.sleep(0.01)
-    return Response(status_code=500)
+    if request.transport:
+        request.transport.close()
+    return web.Response(status=500)
 
 
 ROUTES = [
-    Route("/bot{token}/{method}", method, methods=["GET", "POST"]),
-    Route("/file/bot{token}/{path:path}", file),
+    web.get("/bot{token}/{method}", method),
+    web.post("/bot{token}/{method}", method),
+    web.get("/file/bot{token}/{path:.+}", file),
 ]

@@ -5,14 +5,12 @@ import json
 from collections.abc import AsyncIterator
 from typing import TypeVar
 
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
-from starlette.routing import Route
+from aiohttp import web
+from aiohttp.web import Request, Response, json_response
 
 from .chats import Json
 from .faults import Fault
-from .people import Hooks, json_body, the_telegram
+from .people import HOOKS, Hooks, json_body, the_telegram
 from .render import masked
 from .state import Call
 from .telegram import Telegram
@@ -45,19 +43,22 @@ class Streams:
         for queue in self.queues:
             queue.put_nowait(None)
 
-    async def events(self) -> AsyncIterator[str]:
+    async def events(self) -> AsyncIterator[bytes]:
         queue: asyncio.Queue[Json | None] = asyncio.Queue()
         self.queues.add(queue)
         try:
             event: Json | None = {"clock": self.telegram.now().isoformat()}
             while event is not None:
-                yield f"data: {json.dumps(event)}\n\n"
+                yield f"data: {json.dumps(event)}\n\n".encode()
                 try:
                     event = await asyncio.wait_for(queue.get(), PING)
                 except TimeoutError:
                     event = {"clock": self.telegram.now().isoformat()}
         finally:
             self.queues.discard(queue)
+
+
+STREAMS = web.AppKey("streams", Streams)
 
 
 def _shown(name: str, value: str) -> str:
@@ -70,18 +71,21 @@ def call_json(call: Call) -> Json:
     return call.json() | {"params": values}
 
 
-async def events(request: Request) -> Response:
-    streams: Streams = request.app.state.streams
-    return StreamingResponse(streams.events(), 200, {"Cache-Control": "no-store"}, "text/event-stream")
+async def events(request: Request) -> web.StreamResponse:
+    response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+    await response.prepare(request)
+    async for event in request.app[STREAMS].events():
+        await response.write(event)
+    return response
 
 
 async def calls(request: Request) -> Response:
-    return JSONResponse([call_json(call) for call in list(the_telegram(request).calls)[-200:]])
+    return json_response([call_json(call) for call in list(the_telegram(request).calls)[-200:]])
 
 
 async def problems(request: Request) -> Response:
     telegram = the_telegram(request)
-    return JSONResponse({"refusals": telegram.refusals[-200:], "swallowed": telegram.swallowed[-200:]})
+    return json_response({"refusals": telegram.refusals[-200:], "swallowed": telegram.swallowed[-200:]})
 
 
 async def faults(request: Request) -> Response:
@@ -90,10 +94,10 @@ async def faults(request: Request) -> Response:
         try:
             ordered.orders.append(Fault(**await json_body(request)))
         except (TypeError, ValueError) as error:
-            return JSONResponse({"ok": False, "description": str(error)}, 400)
+            return json_response({"ok": False, "description": str(error)}, status=400)
     elif request.method == "DELETE":
         ordered.clear()
-    return JSONResponse([fault.json() for fault in ordered.orders])
+    return json_response([fault.json() for fault in ordered.orders])
 
 
 async def clock(request: Request) -> Response:
@@ -102,36 +106,36 @@ async def clock(request: Request) -> Response:
         wind = there(the_hooks(request).wind)
         await wind(float((await json_body(request)).get("seconds", 0)))
         telegram.tell({"clock": telegram.now().isoformat()})
-    return JSONResponse({"now": telegram.now().isoformat()})
+    return json_response({"now": telegram.now().isoformat()})
 
 
 async def reset(request: Request) -> Response:
     await json_body(request)
     await there(the_hooks(request).reset)()
     the_telegram(request).tell({"reset": True})
-    return JSONResponse({"ok": True})
+    return json_response({"ok": True})
 
 
 async def rows(request: Request) -> Response:
-    return JSONResponse(await there(the_hooks(request).rows)(request.path_params["id"]))
+    return json_response(await there(the_hooks(request).rows)(int(request.match_info["id"])))
 
 
 def the_hooks(request: Request) -> Hooks:
-    return request.app.state.hooks
+    return request.app[HOOKS]
 
 
 def there(hook: Hook | None) -> Hook:
     if hook is None:
-        raise HTTPException(404)
+        raise web.HTTPNotFound
     return hook
 
 
 ROUTES = [
-    Route("/events", events),
-    Route("/calls", calls),
-    Route("/problems", problems),
-    Route("/faults", faults, methods=["GET", "POST", "DELETE"]),
-    Route("/clock", clock, methods=["GET", "POST"]),
-    Route("/reset", reset, methods=["POST"]),
-    Route("/people/{id:int}/rows", rows),
+    web.get("/events", events),
+    web.get("/calls", calls),
+    web.get("/problems", problems),
+    web.route("*", "/faults", faults),
+    web.route("*", "/clock", clock),
+    web.post("/reset", reset),
+    web.get(r"/people/{id:\d+}/rows", rows),
 ]

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from .people import Hooks
-from .server import Server, application
+from .server import Server
 from .state import utcnow
 from .telegram import Telegram
 
@@ -43,7 +43,7 @@ class Demo:
     async def run(self, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
         """Serve until told to stop; a reset begins with new people and an empty database."""
         hooks = Hooks(rows=self.rows, wind=self.wind, reset=self.reset)
-        server = await Server(self.telegram, application(self.telegram, hooks)).start(self.listening)
+        server = await Server(self.telegram, hooks).start(self.listening)
         try:
             while not stop.is_set():
                 self.again.clear()

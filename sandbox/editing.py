@@ -37,6 +37,14 @@ class Editing(Sending):
         kept = {name: value for name, value in message.content.items() if not name.startswith("caption")}
         return self._change(chat, message, kept | self._content(text, entities, "caption"), markup)
 
+    def edit_message_media(self, params: Params) -> Json:
+        """A message of text becomes one with a file, too."""
+        item = structure(params, "media", "input media")
+        if not isinstance(item, dict):
+            raise bad("media not found")
+        chat, message, markup = self._edited(params)
+        return self._change(chat, message, self._album_item(params, item), markup)
+
     def edit_message_reply_markup(self, params: Params) -> Json:
         chat, message, markup = self._edited(params)
         return self._change(chat, message, message.content, markup)

@@ -35,6 +35,7 @@ _TABLE = {
     "forwardMessage": f"{_SENT} from_chat_id message_id video_start_timestamp",
     "editMessageText": f"{_EDITED} text entities link_preview_options disable_web_page_preview",
     "editMessageCaption": f"{_EDITED} caption caption_entities show_caption_above_media",
+    "editMessageMedia": "business_connection_id chat_id message_id inline_message_id media reply_markup",
     "editMessageReplyMarkup": "business_connection_id chat_id message_id inline_message_id reply_markup",
     "deleteMessage": "chat_id message_id",
     "deleteMessages": "chat_id message_ids",

@@ -5,11 +5,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from aiohttp import web
+from aiohttp.web import Request, Response, json_response
 
+from .api import TELEGRAM
 from .chats import Account, Json
 from .phone import Phone
 from .render import chat_json
@@ -25,6 +24,9 @@ class Hooks:
     rows: Callable[[int], Awaitable[list[Json]]] | None = None
     wind: Callable[[float], Awaitable[None]] | None = None
     reset: Callable[[], Awaitable[None]] | None = None
+
+
+HOOKS = web.AppKey("hooks", Hooks)
 
 
 def message(phone: Phone, act: Json) -> Any:
@@ -59,7 +61,7 @@ ACTS: dict[str, Act] = {
 
 
 async def everyone(request: Request) -> Response:
-    return JSONResponse([account_json(account) for account in the_telegram(request).accounts.values()])
+    return json_response([account_json(account) for account in the_telegram(request).accounts.values()])
 
 
 async def newcomer(request: Request) -> Response:
@@ -71,12 +73,12 @@ async def newcomer(request: Request) -> Response:
         if "start" in body:
             phone.opens(str(body["start"]))
     except ValueError as error:
-        return JSONResponse({"ok": False, "description": str(error)}, 400)
-    return JSONResponse(account_json(phone.account), 201)
+        return json_response({"ok": False, "description": str(error)}, status=400)
+    return json_response(account_json(phone.account), status=201)
 
 
 async def chat(request: Request) -> Response:
-    return JSONResponse(chat_json(the_telegram(request), the_phone(request)))
+    return json_response(chat_json(the_telegram(request), the_phone(request)))
 
 
 async def actions(request: Request) -> Response:
@@ -84,29 +86,29 @@ async def actions(request: Request) -> Response:
     try:
         ACTS[str(act.get("does"))](phone, act)
     except ValueError as error:
-        return JSONResponse({"ok": False, "description": str(error)}, 400)
+        return json_response({"ok": False, "description": str(error)}, status=400)
     except (KeyError, IndexError, TypeError) as error:
-        return JSONResponse({"ok": False, "description": f"not possible: {error!r}"}, 400)
-    return JSONResponse({"ok": True})
+        return json_response({"ok": False, "description": f"not possible: {error!r}"}, status=400)
+    return json_response({"ok": True})
 
 
 async def file(request: Request) -> Response:
-    found = the_telegram(request).files.by_id.get(request.path_params["file"])
+    found = the_telegram(request).files.by_id.get(request.match_info["file"])
     if not found:
-        raise HTTPException(404)
+        raise web.HTTPNotFound
     shown = "inline" if found.mime.startswith("image/") and "svg" not in found.mime else "attachment"
-    headers = {"Content-Disposition": shown, "X-Content-Type-Options": "nosniff"}
-    return Response(found.data, media_type=found.mime, headers=headers)
+    headers = {"Content-Type": found.mime, "Content-Disposition": shown, "X-Content-Type-Options": "nosniff"}
+    return Response(body=found.data, headers=headers)
 
 
 def the_telegram(request: Request) -> Telegram:
-    return request.app.state.telegram
+    return request.app[TELEGRAM]
 
 
 def the_phone(request: Request) -> Phone:
-    telegram, identifier = the_telegram(request), request.path_params["id"]
+    telegram, identifier = the_telegram(request), int(request.match_info["id"])
     if identifier not in telegram.accounts:
-        raise HTTPException(404, "nobody has this id")
+        raise web.HTTPNotFound(text="nobody has this id")
     return telegram.phone(identifier)
 
 
@@ -117,21 +119,21 @@ def account_json(account: Account) -> Json:
 
 async def json_body(request: Request) -> Json:
     """JSON only: a form on a page of somebody else could post anything else here."""
-    if not request.headers.get("content-type", "").startswith("application/json"):
-        raise HTTPException(415, "JSON expected")
+    if request.content_type != "application/json":
+        raise web.HTTPUnsupportedMediaType(text="JSON expected")
     try:
         body = await request.json()
     except ValueError:
-        raise HTTPException(400, "this is not JSON") from None
+        raise web.HTTPBadRequest(text="this is not JSON") from None
     if not isinstance(body, dict):
-        raise HTTPException(400, "a JSON object expected")
+        raise web.HTTPBadRequest(text="a JSON object expected")
     return body
 
 
 ROUTES = [
-    Route("/people", everyone),
-    Route("/people", newcomer, methods=["POST"]),
-    Route("/people/{id:int}/chat", chat),
-    Route("/people/{id:int}/actions", actions, methods=["POST"]),
-    Route("/files/{file}", file),
+    web.get("/people", everyone),
+    web.post("/people", newcomer),
+    web.get(r"/people/{id:\d+}/chat", chat),
+    web.post(r"/people/{id:\d+}/actions", actions),
+    web.get("/files/{file}", file),
 ]

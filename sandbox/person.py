@@ -90,8 +90,8 @@ class Person:
 
         return await self._until(shown, within, f"sees no toast {wanted!r}")
 
-    async def says(self, text: str) -> Message:
-        return self.phone.says(text)[-1]
+    async def says(self, text: str, reply_to: Message | None = None) -> Message:
+        return self.phone.says(text, reply_to)[-1]
 
     async def opens(self, link: str = "") -> Message:
         """Opens a deep link (or a bare payload) and presses START."""

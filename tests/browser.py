@@ -3,18 +3,18 @@
 import os
 import shutil
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from sandbox.person import PATIENCE
+from tests import forks
 
 ROOT = Path(__file__).parent.parent
 SMALL, WIDE = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=800)
@@ -45,22 +45,16 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def demo(folder: Path) -> Iterator[str]:
-    """`python bot.py demo` on a free port, in an empty folder; stopped by SIGINT as by Ctrl+C."""
-    port = _free()
-    process = subprocess.Popen(
-        (sys.executable, str(ROOT / "bot.py"), "demo"),
-        cwd=folder,
-        env={"PATH": os.environ["PATH"], "DEMO_PORT": str(port)},
-        stdout=subprocess.DEVNULL,
-        stderr=(log := (folder / "demo.log").open("wb")),
-    )
+    """`python bot.py demo` on a free port, in an empty folder; stopped by SIGTERM."""
+    port, log = _free(), folder / "demo.log"
+    environment = {"PATH": os.environ["PATH"], "DEMO_PORT": str(port)}
+    process = forks.start((str(ROOT / "bot.py"), "demo"), folder, environment, log, log)
     try:
         _wait_for(f"http://127.0.0.1:{port}/people", process)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(PATIENCE)
-        log.close()
+        process.join(PATIENCE)
 
 
 def _free() -> int:
@@ -73,9 +67,9 @@ def _free() -> int:
     raise AssertionError("no port is free")
 
 
-def _wait_for(url: str, process: subprocess.Popen[bytes] | None = None) -> None:
+def _wait_for(url: str, process: ForkServerProcess | None = None) -> None:
     until = time.monotonic() + PATIENCE
-    while time.monotonic() < until and (process is None or process.poll() is None):
+    while time.monotonic() < until and (process is None or process.is_alive()):
         with suppress(OSError), urllib.request.urlopen(url, timeout=2) as answer:
             if answer.read().strip() != b"[]":
                 return

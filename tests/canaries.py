@@ -69,12 +69,14 @@ def written(words: Iterable[str]) -> dict[str, set[bytes]]:
 
 
 RUN = re.compile(rb"[\x20-\x7e]{6,}")
+_EMPTY = re.compile(rb"\0{3,}")  # of which a database is full; no form holds so many
 NUMBER = re.compile(r"\d(?:[ .-]?\d){7,}")
 FORMS = written(word for words in CANARIES.values() for word in words)
 
 
 def hits(content: bytes, words: Mapping[str, set[bytes]] = FORMS) -> list[str]:
     """What of the canaries, or of other words, is in there, and how it is written."""
+    content = _EMPTY.sub(b"\0\0", content)
     readable = b"\0".join({*RUN.findall(content)})  # of a sealed database little is left to look through
     found = [
         (word, form)

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from pydantic import SecretStr
 
 import bot
 import locales
+import models.store.sqlite
 from app.payung import Payung
 from rules.settings import Settings
 from sandbox.chats import Message
@@ -21,6 +23,7 @@ from sandbox.person import PATIENCE, Person, Wanted
 from sandbox.server import serve
 from sandbox.telegram import Telegram
 from tests.canaries import listening, personal, spilled, written
+from tests.compiled import share
 from tests.databases import BOTH, END, empty, stored
 from tests.processes import Stage
 from tests.waiting import until
@@ -28,21 +31,41 @@ from tests.waiting import until
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("patient")
 locales._catalogue = cache(locales._catalogue)  # reading it takes as long as ten answers
+share()
+models.store.sqlite.SLOW = inf  # on a busy machine any turn is slow, and no test is about that
 TOKEN = "123456:TEST-token"
 START = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # a Sunday, 10.00 WIB
 
 
 # Refusals that only a fault of ours brings; the others come of people who delete, block and tap old buttons.
 OUR_FAULT = ("parse", "BUTTON", "too long", "TOO_LONG", "empty", "INVALID", "unsupported", "Not Found", "wrong")
-# Stories that `make quick` tells; the others are told by `make test`.
+# Stories of what is said and read: on SQLite alone, since no database has a part in them.
+WORDS = "asides buttons calculator contact found free_words guard newcomer oddities outcomes several silence taps"
+OF_WORDS = {*(f"test_story_{name}.py" for name in WORDS.split()), "test_said.py"}
+# What takes longest comes first, so that nobody waits for it at the end.
+LONG = (
+    "test_new_question.py",
+    "test_bench.py",
+    "test_life.py",
+    "test_planning.py",
+    "test_page.py",
+    "test_crash_storm.py",
+)
+# What `make quick` leaves to `make test`: stories, what is killed or measured, and what asks a database all the time.
 QUICK_STORIES = ("test_story_enrolment.py", "test_story_calculator.py")
+SLOW = (
+    "bench canaries clock courier crash fingerprint inbox indexes keeping life link live migrations new page planning"
+)
+SLOW_TOO = "proofs reading rotation said same sandbox_process setup speaker story"
+SLOWER = tuple(f"test_{name}" for name in (*SLOW.split(), *SLOW_TOO.split()))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items[:] = [one for one in items if one.path.name not in OF_WORDS or not one.get_closest_marker("on_postgres")]
     for item in items:
-        name = item.path.name
-        if name.startswith(("test_story_", "test_crash_", "test_canaries", "test_life")) and name not in QUICK_STORIES:
+        if item.path.name.startswith(SLOWER) and item.path.name not in QUICK_STORIES:
             item.add_marker(pytest.mark.slow)
+    items.sort(key=lambda item: item.path.name not in LONG)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
@@ -104,6 +127,7 @@ class World:
             "data_key_file": self.folder / "payung.key",
             "operator_name": "Dinas Contoh",
             "operator_contact": "0274-000000",
+            "send_rate": 1000,  # no story is about the pace
         }
         return Settings(**(values | self.overrides))
 

@@ -11,9 +11,9 @@ from sqlmodel import select
 from locales import Text, Words
 from models import inbox
 from models.inbox import Inbox
-from models.keys import Key
-from models.sealing import Vault
-from models.upkeep import held, migrate
+from models.store.keys import Key
+from models.store.sealing import Vault
+from models.store.upkeep import held, migrate
 from rules.settings import load
 from tests import waiting
 from transport.context import Services, Turn
@@ -36,6 +36,7 @@ class Double:
     """What it was asked, in order; `deeds` are awaited when an update is answered."""
 
     reply = REPLY
+    username = "payung_bot"
 
     def __init__(self) -> None:
         self.now = NOW
@@ -58,7 +59,7 @@ class Double:
         if method != "getUpdates":
             return True
         self.requests.append((method, asked or {}, read_timeout))
-        self.kept.append([update_id for update_id, _ in await self.run(inbox.left)])
+        self.kept.append([update_id for update_id, _ in await self.run(inbox.unfinished)])
         if not self.fetches:
             raise asyncio.CancelledError
         batch = self.fetches.pop(0)
@@ -107,7 +108,7 @@ class Double:
             session.add(Inbox(update_id=id, chat_id=chat, body=sealed, received_at=self.now))
             session.flush()
             if kept:
-                inbox.settle(session, vault, id, chat, kept, self.now)
+                inbox.mark_decided(session, vault, id, chat, kept, self.now)
             for _ in range(tries):
                 inbox.attempt(session, id)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from handlers import form
+from handlers.conversation import form
 from locales import Text
 from tests import shown
 from tests.shown import Named

@@ -62,13 +62,12 @@ class Phone:
 def begin(phone: Phone) -> None:
     """From MULAI to the question of the NIK."""
     phone.starts()
-    phone.sees("Bot ini dijalankan")
+    phone.sees("Bot ini dikelola")
     phone.taps("Isi formulir")
     phone.sees("Boleh saya pakai datanya?")
     phone.shot("2-consent")
     phone.taps("Ya, saya setuju")
-    phone.taps("Untuk saya sendiri")
-    phone.taps("Belum")
+    phone.taps("Saya, belum pernah")
     phone.sees("16 angka NIK")
 
 
@@ -91,10 +90,8 @@ def share_and_go_on(phone: Phone) -> None:
     phone.says("Jl. Melati 5, RT 03 RW 01, 55763")
     phone.sees("Pekerjaannya apa?")
     phone.says("jual ikan keliling")
-    for label in ("Sendiri saja", "Rp1.500.000", "Tanpa tabungan", "1 bulan", "Lewati", "Tidak ikut koperasi"):
+    for label in ("Sendiri saja", "Rp1.500.000", "Tanpa tabungan", "Tidak ikut koperasi"):
         phone.taps(label)
-    phone.taps("Sama")
-    phone.taps("Tidak ada")
     phone.sees("periksa sekali lagi")
 
 
@@ -102,7 +99,7 @@ def chats(page: Page, owner: str) -> Phone:
     """A conversation with the buttons of many messages."""
     phone = Phone(page, owner)
     phone.starts()
-    phone.sees("Bot ini dijalankan")
+    phone.sees("Bot ini dikelola")
     asks(phone, *ASIDES)
     return phone
 

@@ -1,15 +1,14 @@
 """The bot as a process of its own, which can be killed at any moment, against a Telegram in the test's process."""
 
-import asyncio
 import os
-import signal
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO, Any
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import bot
 from rules.settings import Settings, load
@@ -32,7 +31,7 @@ POISONED = """
 import os, sys
 sys.path.insert(0, {root!r})
 import bot
-from handlers import spoken
+from handlers.conversation import spoken
 command = spoken.command
 def poisoned(text):
     if {deadly!r} in text:
@@ -75,13 +74,14 @@ class Stage:
     """A Telegram, a folder with a database, and the one process that works on it at a time."""
 
     url: str | None = None  # of a database elsewhere
+    beside: str | None = None  # where that is looked at, where a test serves the way that the bot takes
 
     def __init__(self, folder: Path, script: Path | None = None, **environment: str) -> None:
         self.folder, self.script = folder, script or ROOT / "bot.py"
         self.telegram = Telegram(token=TOKEN, limits=False)
         self.environment = environment
         self.patch: dict[str, Any] = {"transport.flood.BURST": 10_000}  # stories go faster than people do
-        self.process: forks.Process | None = None
+        self.process: ForkServerProcess | None = None
         self.polls = 0  # requests for updates by the process of the moment
         self.started = 0.0
         self.starts: list[float] = []  # seconds from each start to its first request for updates
@@ -112,6 +112,7 @@ class Stage:
             "DATA_KEY_FILE": f"{self.folder}/payung.key" if self.url else "",  # else beside the file
             "OPERATOR_NAME": "Dinas Contoh",
             "OPERATOR_CONTACT": "0274-000000",
+            "SEND_RATE": "1000",  # no story is about the pace
         }
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
         given = kept | ours | self.environment
@@ -129,10 +130,9 @@ class Stage:
         """Begin the bot; it asks for updates when this returns, unless nobody wants to wait."""
         assert not self.process, "one process at a time"
         self.polls, self.started = 0, time.monotonic()
-        with self.log.open("ab") as log:
-            line = (str(self.script), "run")
-            places = self.folder, self.variables, log.fileno(), log.fileno()
-            self.process = await forks.start(line, *places, self.patch)
+        self.process = forks.start(
+            (str(self.script), "run"), self.folder, self.variables, self.log, self.log, self.patch
+        )
         if wait:
             await self.polling()
 
@@ -142,26 +142,25 @@ class Stage:
 
     @property
     def alive(self) -> bool:
-        return self.process is not None and self.process.returncode is None
+        return self.process is not None and self.process.exitcode is None
 
     async def kill(self) -> None:
         """kill -9, and nothing of it is there any more."""
         if self.process:
-            if self.alive:
-                self.process.kill()
+            self.process.kill()
             await self.ended()
 
     async def terminate(self) -> tuple[int, float]:
         """SIGTERM; returns the exit status and the seconds it took."""
         assert self.process
         began = time.monotonic()
-        self.process.send_signal(signal.SIGTERM)
+        self.process.terminate()
         return await self.ended(), time.monotonic() - began
 
     async def ended(self) -> int:
         """The exit status of a process that ends by itself, when its last requests have come in."""
         assert self.process
-        status = await asyncio.wait_for(self.process.wait(), PATIENCE)
+        status = await forks.ended(self.process)
         await until(lambda: not self.server.connections, what="the end of its connections")
         self.process = None
         return status
@@ -169,14 +168,14 @@ class Stage:
     async def command(self, *words: str, **environment: str) -> tuple[int, str, str]:
         """`python bot.py WORDS` as somebody types it: exit status, what it printed, what it complained of."""
         variables = {k: v for k, v in (self.variables | environment).items() if v}
-        with TemporaryFile() as out, TemporaryFile() as err:
-            line = (str(ROOT / "bot.py"), *words)
-            process = await forks.start(line, self.folder, variables, out.fileno(), err.fileno())
+        with TemporaryDirectory() as name:
+            places = Path(name, "out"), Path(name, "err")
+            process = forks.start((str(ROOT / "bot.py"), *words), self.folder, variables, *places)
             try:
-                status = await asyncio.wait_for(process.wait(), PATIENCE)
+                status = await forks.ended(process)
             finally:
                 process.kill()
-            return status, _read(out), _read(err)
+            return status, *(place.read_text() for place in places)
 
     # -- people and faults ---------------------------------------------------------------------------
     def person(self, first_name: str = "Siti", **details: Any) -> Person:
@@ -220,7 +219,7 @@ class Stage:
 
     def look(self, query: str) -> list[dict[str, Any]]:
         """Rows as another process sees them, beside a bot that may run."""
-        return look(self.settings.database_url, query)
+        return look(self.beside or self.settings.database_url, query)
 
     def spilled(self) -> list[str]:
         """What of its people can be read in the database and on standard error."""
@@ -230,11 +229,6 @@ class Stage:
     async def ask(self, function: Callable[..., Any], *args: Any) -> Any:
         async with self.inside() as services:
             return await services.database.run(function, *args)
-
-
-def _read(file: IO[bytes]) -> str:
-    file.seek(0)
-    return file.read().decode()
 
 
 @asynccontextmanager

@@ -75,7 +75,7 @@ async def stage(kind: str, by_way: bool = False) -> AsyncIterator[tuple[Stage, t
             troubles.way(url if by_way else "postgres://127.0.0.1:1/") as (way, along),
             staged(folder, poisoned(folder), CLOCK_FILE=str(folder / "clock")) as made,
         ):
-            made.url = along if by_way else url
+            made.url, made.beside = along if by_way else url, url
             yield made, way
             made.url = url
 

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections import defaultdict
 from itertools import groupby
-from typing import Any, cast
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -13,9 +13,8 @@ from models.inbox import Inbox
 from tests.processes import Stage
 from transport.context import Services
 from transport.keyboards import markup
-from transport.pace import Pace
+from transport.methods import Methods
 from transport.screen import Say, loads
-from transport.speaker import Speaker
 
 Shown = tuple[str, str]  # the text, and the buttons as JSON
 
@@ -69,10 +68,10 @@ class Decided:
 def shown(services: Services, kept: str) -> list[Shown]:
     """The messages of a reply, as they go over the wire."""
     reply = loads(kept)
-    speaker = Speaker(cast(Any, None), services, Pace(25))
+    methods = Methods(services.words)
     screens = [action.screen for action in reply.actions if isinstance(action, Say)]
     marked = [markup(screen, services.words, reply.language) for screen in screens]
-    return [(speaker.text(screen, reply.language), _json(one)) for screen, one in zip(screens, marked, strict=True)]
+    return [(methods.text(screen, reply.language), _json(one)) for screen, one in zip(screens, marked, strict=True)]
 
 
 def _json(buttons: Any) -> str:

@@ -3,33 +3,25 @@
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import date
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 from unittest.mock import patch
 
-from handlers import (
-    answering,
-    aside,
-    changes,
-    consent,
-    correcting,
-    enrolment,
-    form,
-    guard,
-    menu,
-    planner,
-    privacy,
-    profile,
-    review,
-    start,
-    tapping,
-)
-from handlers import block as groups
+from handlers import door
+from handlers.admin import admins
+from handlers.conversation import answering, aside, contact, form, guard, menu, moving, tapping, telling, working
+from handlers.member import block as groups
+from handlers.member import changes, consent, copy, enrolment, privacy, profile, report, review, rights, start
+from handlers.planner import announcement, idle, price
 from locales import Text
 from models.people import Person
-from rules import side
-from tests import shown
+from rules import topics
+from rules.price_change import change
+from rules.secrets import NIK
+from tests import screens_admin, shown
 from tests.drawn import page
 from tests.limits import passed
 from tests.shown import Named, Shown
@@ -64,22 +56,23 @@ TYPED = {
                "1 juta, 2 juta", "50000", "300rb seminggu", "6 juta 3 bulan", "2 juta", "zz"),
     "programmes": ("hmm",),
     "jht_known": ("hmm",),
-    "months": ("hmm",),
     "email": ("siti", "siti@contoh.id"),
     "cooperative": ("hmm", "ya", "contoh", "contoh 7", "contoh 7, slemn", "sejahtra", "sejahtera bersama"),
     "ktp_address": ("x", "Jl. Kenanga"),
     "second_job": ("xyzzy", "jualan", "ojek pangkalan"),
 }  # fmt: skip
 ASIDES = {
-    correcting: ("HAS_NIK", "STAYS"),
-    answering: ("CHANGED_TWICE", "FOREIGN_CONTACT", "STORED"),
+    contact: ("FOREIGN_CONTACT",),
     guard: ("LOOKS_LIKE_NIK", "SECRET"),
     aside: ("UNREAD", "PHOTO", "EDITED", "NO_LOCATION"),
     start: ("UNKNOWN_COMMAND", "UNKNOWN_LINK"),
-    enrolment: ("WELCOME_BACK",),
+    moving: ("WELCOME_BACK",),
+    enrolment: ("CHANGED_TWICE",),
     review: ("INCOMPLETE",),
+    admins: ("WELCOME", "YOURS_ENDED"),
+    door: ("HELD",),
 }
-FIRST = (enrolment.WELCOME_BACK, review.INCOMPLETE, start.UNKNOWN_LINK, answering.STORED)  # above all of a question
+FIRST = (moving.WELCOME_BACK, review.INCOMPLETE, start.UNKNOWN_LINK, NIK.stored)  # above all of a question
 
 
 # -- what asks the database: here it is told what to say ---------------------------------------------
@@ -94,9 +87,10 @@ def with_people(many: int, agreed: bool = True) -> Iterator[Named]:
     proof = {"version": "2026-11", "day": shown.TODAY}
     proofs = [SimpleNamespace(application_id=n, withdrawn_at=n % 2, **proof) for n in range(1, many + 3)]
     told = {"people": people(many), "consents": proofs[:6] if agreed else [], "count": len(proofs) if agreed else 0,
-            "answers_of": {}, "application_of": None, "erase_account": None}  # fmt: skip
+            "answers_of": {}, "application_of": None, "erase_account": None,
+            "roles_of": screens_admin.roles(many - 1), "called": shown.LONG_NAME[: admins.NAME]}  # fmt: skip
     with ExitStack() as stack:
-        for module in (consent, privacy, profile):
+        for module in (consent, privacy, profile, rights):
             for name in told.keys() & vars(module).keys():
                 stack.enter_context(patch.object(module, name, return_value=told[name]))
         yield from shown.named(f"profile, {many} people", profile.profil, Shown({}, people=many), "Profile")
@@ -112,23 +106,43 @@ BY = {"operator": "Dinas Koperasi dan UKM Contoh"}
 def notes() -> Iterator[Named]:
     """What is said above a question, or above the greeting where no form is open; and what stands alone."""
     said = [getattr(module, name) for module, names in ASIDES.items() for name in names]
-    answers = dict.fromkeys(one for one, *_ in side.TOPICS)
-    unknown = Text(side.UNKNOWN, {"contact": "Sari, 0274-000000"})
-    for note in (*(Text(one, BY) for one in (*said, *answers, answering.STUCK)), unknown):
+    said += [NIK.stored, NIK.same, NIK.other]
+    unknown = Text(topics.UNKNOWN, BY | {"contact": "Sari, 0274-000000"})
+    for note in (*(Text(one, BY) for one in (*said, answering.STUCK)), unknown):
         for key in ("phone", "income", "ktp_address"):
-            made, again = Shown(shown.at(key)), note.msgid not in FIRST
+            made, again = Shown(shown.at(key), **shown.alone(key)), note.msgid not in FIRST
             step = partial(form.ask, again=again)
             name = f"{note.msgid[:30]} at {key}"
             yield from shown.named(name, lambda v, n=note, s=step: s(v, n), made, "Notes", "heard")
-    for sentence in (*said, *answers):
+    for sentence in said:
         made = Shown({}, home=True, known=True)
         yield from shown.named(sentence[:30], lambda v, s=sentence: menu.greet(v, Text(s, BY)), made, "Notes at home")
-    alone = [intake.SLOWLY, groups.PRIVATE_ONLY, answering.TYPE_IT, aside.SAVED, privacy.FILE, privacy.NOTHING_TO_COPY]
+    alone = [intake.SLOWLY, groups.PRIVATE_ONLY, answering.TYPE_IT, aside.SAVED, copy.FILE, copy.NOTHING]
     for sentence in alone:
         yield Named(sentence[:50], Screen((Text(sentence),)), "card", "Alone")
+    details = {"done": 1200, "total": 20000, "reference": "7K3M9Q"}
+    for name in ("WORKING", "SO_FAR", "TOO_MUCH", "NOT_DONE"):
+        yield Named(name, Screen((Text(getattr(working, name), details),)), "card", "Jobs")
     for sentence in (tapping.STEP_PASSED, tapping.OLD, tapping.NOTED):
         yield Named(sentence[:50], Screen((Text(sentence),)), "toast", "Toasts")
     yield from shown.named("sorry", lambda v: v.do(apology.sorry("7K3M9Q").actions[0]), Shown({}), "Alone")
+
+
+def told() -> Iterator[Named]:
+    """What is said besides answers: each topic at a question, or else where it holds; and which of a few is meant."""
+    for topic in (one for one in topics.topics().values() if one.say):
+        places = [question.key for question in shown.ENROLMENT if topic.holds(question.key)]
+        made = Shown(shown.at(places[len(topic.key) % len(places)])) if places else Shown({}, home=True, known=True)
+        kind = "card" if topic.kind == topics.FEELING or not places else "heard"
+        yield from shown.named(topic.key, lambda v, t=topic: telling.tell(v, t), made, "Topics", kind)
+    few = list(topics.topics().values())[: topics.FEW]
+    yield from shown.named("which", lambda v: telling._which(v, few), Shown(shown.at("income")), "Topics")
+
+
+def idle_as(made: Shown) -> idle.Idle:
+    """As the planner finds it."""
+    account: Any = SimpleNamespace(language=None)
+    return idle.Idle(account, made.application, made.answers.get("name"), made.walk.left(), made.standing.people, False)
 
 
 def forms() -> Iterator[Named]:
@@ -137,9 +151,9 @@ def forms() -> Iterator[Named]:
     for number in range(4):
         made = Shown(whole, page=number)
         yield from shown.named(f"change, page {number}", lambda v, n=number: review._which(v, n), made, "Review")
-    for key in ("name", "work", "income", "programmes", "months", "email", "cooperative"):
+    for key in ("name", "work", "income", "programmes", "cooperative"):
         made = Shown(shown.at(key) | {key: shown.FULL[key]})
-        yield from shown.named(f"back to {key}", enrolment.back, made, "Back", "heard")
+        yield from shown.named(f"back to {key}", moving.back, made, "Back", "heard")
     for name, step in (("cancelled", review.cancel), ("sent already", review.sent_already), ("later", aside.later)):
         yield from shown.named(name, step, Shown(whole))
     refused = Shown({})
@@ -148,16 +162,16 @@ def forms() -> Iterator[Named]:
     yield from shown.named("incomplete", review.send, Shown(shown.at("street")), "Notes", "heard")
     yield from _changes()
     for words in ("kapan aktif?", "123", "1234 5678 9012"):
-        made = Shown(whole, sent=True, report=True, text=words)
+        made = Shown(whole, sent=True, open=[report.KEY], text=words)
         yield from shown.named(f"{words!r} at the report", answering.typed, made, "Report", "heard")
-    yield from shown.named("report", form.ask, Shown(whole, sent=True, report=True), "Report", "question")
+    yield from shown.named("report", form.ask, Shown(whole, sent=True, open=[report.KEY]), "Report", "question")
     for left in ("name", "cooperative", ""):
         for name in ("SITI AMINAH", shown.LONG_NAME):
             answers = (shown.at(left) if left else dict(whole)) | ({"name": name} if left != "name" else {})
             made = Shown(answers, people=2)
-            last = Text(planner.LAST, {"date": shown.TODAY})
-            for lines in ((planner._said(made),), (planner._said(made), last)):
-                screen = planner._rendered(made, 1, *lines).say.screen
+            left_off, last = idle_as(made), Text(announcement.LAST, {"date": shown.TODAY})
+            for lines in ((idle.said(left_off),), (idle.said(left_off), last)):
+                screen = idle.rendered(left_off, *lines).say.screen
                 yield Named(f"planner, before {left or 'Send'}", screen, "card", "Planner")
 
 
@@ -168,29 +182,49 @@ def _changes() -> Iterator[Named]:
              "erase?": lambda visit: review.remove(visit, sure=False), "sent already": review.sent_already}  # fmt: skip
     for waits in (True, False):
         for name, step in steps.items():
-            made = Shown(whole, people=2, sent=True, waits=waits, change=True)
+            made = Shown(whole, people=2, sent=True, waits=waits, reopened=True)
             yield from shown.named(f"changes, {waits=}: {name}", step, made, "Changes")
-    for key in ("phone", "months"):
-        made = Shown(shown.at(key), sent=True, waits=True, change=True)
+    for key in ("phone", "programmes"):
+        made = Shown(shown.at(key), sent=True, waits=True, reopened=True)
         opened = partial(form.ask, again=True)
         yield from shown.named(
             f"{key}, opened", lambda v, s=opened: s(v, Text(changes.OPEN_AGAIN)), made, "Changes", "heard"
         )
     for people in (1, 2):
-        made = Shown(whole, people=people, sent=True, waits=True, change=True)
-        for lines in ((planner._said(made),), (planner._said(made), Text(planner.LAST_CHANGES, {"date": shown.TODAY}))):
-            screen = planner._rendered(made, 1, *lines).say.screen
+        made = Shown(whole, people=people, sent=True, waits=True, reopened=True)
+        left_off, last = idle_as(made), Text(announcement.LAST_CHANGES, {"date": shown.TODAY})
+        for lines in ((idle.said(left_off),), (idle.said(left_off), last)):
+            screen = idle.rendered(left_off, *lines).say.screen
             yield Named(f"planner, changes, {people} people", screen, "card", "Planner")
+
+
+def prices() -> Iterator[Named]:
+    """The notice of a price that changes: each way through the form, in each month in which one does."""
+    for day in (date(2026, 12, 10), date(2027, 3, 10)):
+        for way, differs in shown.WAYS.items():
+            for months in (1, 12):
+                answers = shown.FULL | differs | {"months": months}
+                if found := change(answers, day):
+                    screen = price.notice(found, answers, people=2).screen
+                    yield Named(f"{way}, {months} months, {day:%Y-%m}", screen, "card", "Price")
 
 
 def everything() -> list[Named]:
     """Every screen, each once."""
     ways: list[dict[str, int]] = [{}, {"people": 2}, {"bad": 3}, {"page": 1}, {"page": 2}, {"page": 3}]
     asked = [one for way in ways for one in shown.questions(**way)]  # type: ignore[arg-type]
-    said = {q.key: TYPED.get(q.key, (q.sample or "hmm",)) for q in shown.ENROLMENT}
+    said = {q.key: TYPED.get(q.key, (q.sample or "hmm",)) for q in (*shown.ENROLMENT, *shown.ALONE)}
     typed = [one for key, words in said.items() for bad in (0, 2) for one in shown.heard(key, *words, bad=bad)]
     people = [one for many in (1, 2, enrolment.PEOPLE) for one in with_people(many)]
-    found = [*asked, *typed, *notes(), *shown.cards(), *shown.calculations(), *forms(), *with_people(0, False), *people]
+    cards = [
+        *shown.cards(),
+        *shown.calculations(),
+        *forms(),
+        *prices(),
+        *with_people(0, False),
+        *screens_admin.of_admins(),
+    ]
+    found = [*asked, *typed, *notes(), *told(), *cards, *people]
     seen: dict[str, Named] = {}
     for one in found:
         seen.setdefault(repr((one.kind, one.screen)), one)

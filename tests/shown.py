@@ -9,16 +9,21 @@ from types import SimpleNamespace
 from typing import Any
 from unittest.mock import MagicMock
 
-from handlers import answering, benefits, calculator, consent, form, help, language, menu, receipt, review, steps
-from handlers.saying import Saying
-from handlers.visit import Visit
+from handlers import DIALOGS
+from handlers.conversation import answering, form, menu, tapping
+from handlers.conversation.saying import Saying
+from handlers.conversation.visit import Visit
+from handlers.member import benefits, calculator, help, language, receipt, review, steps
 from locales import Text, Words
 from models.chat import Standing
+from models.memo import Memo
 from rules import regions
+from rules.alone import ALONE
 from rules.enrolment import ENROLMENT
 from rules.question import Given, Question, Unclear, walk
 from rules.register import Entry, Listed
 from tests.test_form import ELSEWHERE_NIK, FULL, GIVEN, TODAY
+from transport.keyboards import Tap
 from transport.screen import Say, Screen, Toast
 
 WORDS = Words()
@@ -33,15 +38,17 @@ WORST = replace(
 )
 LONG_PLACE = max(regions.ranked("sungai"), key=lambda one: len(regions.district(one[1]).full_name))[1]  # type: ignore[union-attr]
 LONG_NAME = "RADEN AJENG SITI AMINAH NUR HIDAYATI PUTRI KUSUMANINGRUM"
+WHEN = datetime(2026, 11, 22, 3, tzinfo=UTC)
 LATER = date(2027, 5, 3)  # when no discount holds any more
 
 # Ways through the form: what differs from the plain one.
 WAYS: dict[str, dict[str, Any]] = {
     "plain": {},
-    "with jht": {"programmes": "jht", "months": 12},
+    "with jht": {"programmes": "jht"},
     "rich": {"income": 21_000_000, "programmes": "jht"},
     "for another": {"whom": "family", "name": LONG_NAME},
-    **{f"participant: {how}": {"participant": how} for how in ("employer", "alone", "government", "lapsed", "unsure")},
+    **{f"participant: {how}": {"whom": "me", "participant": how}
+       for how in ("employer", "alone", "government", "lapsed", "unsure")},
     "differs": {"born": "differs1985-05-12P", "born_stated": "1985-05-21", "sex_stated": "P"},
     "old": {"nik": "3402015205500001", "born": "1950-05-12P"},
     "young": {"nik": "3402011205100001", "born": "2010-05-12L"},
@@ -63,27 +70,28 @@ SEEN = {"age_known": "yes", "participant_known": "yes", "helpers_known": "yes", 
 class Shown(Visit):
     """A visit that has only answers; what it says is looked at."""
 
-    def __init__(self, answers: dict[str, Any], given: Given = WORST, people: int = 1, *,
+    def __init__(self, answers: dict[str, Any], /, given: Given = WORST, people: int = 1, *,
                  sent: bool = False, waits: bool = False, home: bool = False, known: bool = False,
-                 text: str = "", tap: str = "", **memo: Any):  # fmt: skip
+                 text: str = "", tap: str = "", **remembered: Any):  # fmt: skip
         now = datetime(given.today.year, given.today.month, given.today.day, 3, tzinfo=UTC)
-        details = {"id": 2**63 - 1, "reference": "7K3M-9QXA", "touched_at": now, "district": None}
+        details = {"id": 2**63 - 1, "reference": "7K3M-9QXA", "touched_at": now, "district": None, "nik_index": None}
         sealed = {"changes": b"differs" if waits else None, "submitted_at": now if sent else None}
         application: Any = None if home else SimpleNamespace(**details, **sealed)
         account: Any = SimpleNamespace(language=None) if known else None
-        changes = dict(answers) if "change" in memo else None
-        self.standing = Standing(1, account, application, dict(answers), changes, memo, people)
-        settings = SimpleNamespace(operator_name=given.operator, operator_contact="Sari, 0274-000000")
+        changes = dict(answers) if remembered.get("reopened") else None
+        self.standing = Standing(1, account, application, dict(answers), changes, Memo(**remembered), people)
+        settings = SimpleNamespace(operator_name=given.operator, operator_contact="Sari, 0274-000000", admin_ids=())
         self.services = SimpleNamespace(words=WORDS, settings=settings)  # type: ignore[assignment]
-        turn = {"callback_id": tap, "message_id": 1, "text": text, "data": "", "contact": None, "album": "", "asked": 0}
+        turn = {"callback_id": tap, "message_id": 1, "text": text, "data": "", "contact": None, "album": "", "asked": 0,
+                "replied": "", "bot": "payung_bot"}  # fmt: skip
         self.turn = SimpleNamespace(today=given.today, now=now, chat_id=1, **turn)  # type: ignore[assignment]
         self.session, self.vault = MagicMock(), MagicMock()
         self.__dict__["given"] = given
+        self.dialogs = DIALOGS
         Saying.__init__(self, self.turn, 0)
-        self._walked, self.busy = None, False
 
     def _keep(self, key: str) -> None:
-        self._walked = None
+        self.moved()
 
     def erase(self) -> int:
         count = len(self.standing.answers)
@@ -125,6 +133,14 @@ def states() -> Iterator[tuple[str, Question, dict[str, Any]]]:
                 seen.add(key)
                 yield f"{way}: {question.key}", question, dict(before)
             before[question.key] = (FULL | changes).get(question.key, "yes")
+        for question in ALONE:
+            yield f"{way}: {question.key}", question, dict(before)
+            before[question.key] = changes.get(question.key, question.example(before, GIVEN))
+
+
+def alone(key: str) -> dict[str, Any]:
+    """How somebody comes to be asked it: after the receipt, on the way on."""
+    return {"sent": True, "open": [steps.KEY]} if key in [question.key for question in ALONE] else {}
 
 
 def at(key: str) -> dict[str, Any]:
@@ -137,7 +153,7 @@ def questions(given: Given = WORST, *, people: int = 1, **memo: Any) -> Iterator
     group = "Questions" + "".join(f", {key} {value}" for key, value in {"people": people, **memo}.items() if value != 1)
     for name, question, answers in states():
         longest = {"name": LONG_NAME} if people > 1 and "name" in answers else {}
-        made = Shown(answers | longest, given, people, **memo)
+        made = Shown(answers | longest, given, people, **memo, **alone(question.key))
         if made.walk.next_question == question:
             form.ask(made)
             yield Named(name, made.screens[-1], "card" if question.key == "consent" else kind, group)
@@ -147,7 +163,7 @@ def offers(unclear: dict[str, Unclear]) -> Iterator[Named]:
     """A question asked back with candidates, each by the question's key."""
     for key, one in unclear.items():
         _, question, answers = next(state for state in states() if state[1].key == key)
-        made = Shown(answers)
+        made = Shown(answers, **alone(key))
         form.offer(made, question, one)
         form.ask(made)
         yield Named(f"offer: {key}", made.screens[-1], "heard", "Offers")
@@ -156,7 +172,7 @@ def offers(unclear: dict[str, Unclear]) -> Iterator[Named]:
 def heard(key: str, *said: str, bad: int = 0) -> Iterator[Named]:
     """What is answered to these words at this question."""
     for words in said:
-        made = Shown(at(key), text=words, **({"bad": bad} if bad else {}))
+        made = Shown(at(key), text=words, **({"bad": bad} if bad else {}), **alone(key))
         answering.typed(made)
         name = f"{words[:40]!r} at {key}" + (", the third time" if bad else "")
         yield from (Named(name, screen, "heard", f"Typed at: {key}") for screen in made.screens)
@@ -168,11 +184,12 @@ def cards() -> Iterator[Named]:
     for way, changes in WAYS.items():
         answers = {**FULL, **changes, **SEEN}
         yield from named(f"{way}: card", review.card, Shown(answers, people=2), "Review")
-        for step in (receipt.receipt, steps.steps, receipt.status):
+        for step in (receipt.receipt, steps.show, receipt.status):
             yield from named(f"{way}: {step.__name__}", step, Shown(answers, people=2, sent=True), step.__name__)
-    for step in (help.tanya, help.berhenti, language.bahasa, consent.more, review.ask_cancel, benefits.manfaat):
+    yield from named("consent in full", lambda made: tapping.more(made, Tap("more")), Shown({}))
+    for step in (help.tanya, help.berhenti, language.bahasa, review.batal, benefits.manfaat):
         yield from named(f"{step.__name__}, within a form", step, Shown({}))
-    for step in (menu.greet, help.tanya, benefits.manfaat, language.bahasa, review.ask_cancel):
+    for step in (menu.greet, help.tanya, benefits.manfaat, language.bahasa, review.batal):
         yield from named(f"{step.__name__}, without a form", step, Shown({}, home=True))
     for key in help.TOPICS:
         yield from named(f"topic {key}", lambda made, key=key: help.topic(made, key), Shown({}), "Help")
@@ -190,19 +207,24 @@ def named(name: str, step: Callable[[Any], Any], made: Shown, group: str = "Card
     yield from (Named(f"{name}, toast", Screen((said,)), "toast", "Toasts") for said in made.toasts)
 
 
+def counting(answers: dict[str, Any]) -> dict[str, Any]:
+    """What the memo holds while the calculation is open with these answers."""
+    return {"open": [calculator.KEY], "answers": {calculator.KEY: answers}}
+
+
 def calculations() -> Iterator[Named]:
     """/hitung: its three questions, and the result for each kind of work, month and programme."""
     for home in (True, False):
         answers: dict[str, Any] = {}
         for key in ("work", "income", "programmes"):
-            made = Shown({}, home=home, sum=dict(answers))
+            made = Shown({}, home=home, **counting(dict(answers)))
             yield from named(f"calculator: {key}, {home=}", form.ask, made, "Calculator", "question")
             answers[key] = FULL[key]
     for day in (TODAY, LATER):
         for way in ("plain", "rich", "transport", "unsure sector"):
             for programmes in ("basic", "jht"):
                 chosen = {key: (FULL | WAYS[way])[key] for key in ("work", "income")} | {"programmes": programmes}
-                made = Shown({}, replace(WORST, today=day), home=True, sum=chosen)
+                made = Shown({}, replace(WORST, today=day), home=True, **counting(chosen))
                 yield from named(f"{way}, {programmes}, {day:%Y-%m}", calculator.result, made, "Calculator")
 
 

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlmodel import SQLModel
 
 from locales import DEFAULT, Text, Words
 from rules.enrolment import ENROLMENT
 from rules.question import Given, filled
+from sandbox.chats import Message
 from sandbox.person import Person
 from tests.databases import look
 from tests.waiting import until
@@ -46,17 +48,21 @@ Act = Tap | Say | Contact | First
 MOVING = {  # questions whose sentence follows earlier answers: a word or two of each
     "consent": "Boleh saya pakai data",
     "nik": "Tulis 16 angka NIK dari KTP|NIK yang tadi masih tersimpan",
-    "participant_known": "iuran tercatat|tempat kerja tetap|potongan 50% tidak berlaku|dicek dengan NIK|cara ikut lagi",
+    "participant_known": "iurannya tercatat|perlindungan lewat tempat kerja|dibayari pemerintah atau desa"
+    "|dicek dengan NIK|Cara ikut lagi",
     "born": r"Menurut NIK: lahir .*Betul\?",
     "age_known": "umur 65|Di bawah 18 tahun",
-    "lives": "Apakah sekarang tinggal di",
+    "lives": "Sekarang tinggal di (?!kecamatan mana)",
     "programmes": "Pilih perlindungan|tiga sekaligus",
     "jht_known": "baru mulai menabung",
-    "months": "untuk berapa bulan",
-    "ktp_address": "Apakah alamat di KTP sama",
     "review": "Coba periksa sekali lagi",
 }
 ASKED: dict[str, str] = {}
+ASKED_ALONE = {
+    "ktp_address": "Alamat di KTP sama",
+    "second_job": "Ada pekerjaan kedua",
+    "email": "Ada alamat e-mail",
+}
 
 
 def read_questions() -> None:
@@ -82,6 +88,7 @@ SITI: dict[str, Act] = {
     "work": Tap("pasar|Market"),
     "cooperative": Tap("Tidak ikut koperasi"),
 }
+MAYBE = Tap("Saya, sudah/tidak tahu")  # who is asked how they are a participant
 
 
 ORDER = tuple(filled(ENROLMENT, GIVEN))  # keys of the questions that Siti is asked
@@ -140,6 +147,8 @@ async def begins(person: Person) -> None:
 
 async def goes_on(person: Person, until: str, **other: Act) -> list[str]:
     """Answers as usual (or as `other` says) until the question `until` is asked; the keys that were answered."""
+    if until.startswith("participant") or "participant" in other:
+        other = {"whom": MAYBE} | other
     done = []
     while (key := await present(person)) != until:
         assert len(done) < 40, f"{until} never comes after {done}"
@@ -156,23 +165,44 @@ async def enrols(person: Person, until: str = "review", **other: Act) -> list[st
 
 async def sends(person: Person) -> str:
     """Sends the form, and answers the reference on the receipt."""
-    await person.taps("Kirim")
+    await person.taps("Simpan")
     receipt = await person.sees("sudah lengkap dan tersimpan")
-    found = re.search(r"Nomor: (\S+)", receipt.text)
+    found = re.search(r"Nomor formulir: (\S+)", receipt.text)
     assert found, receipt.text
     return found[1]
+
+
+async def goes_on_alone(person: Person, until: str = "") -> Message:
+    """From the receipt to the steps, answering as usual what only JMO asks; or until one of these is asked."""
+    await person.taps("Langkah dan salin data")
+    for key, words in ASKED_ALONE.items():
+        message = await person.sees(words)
+        if key == until:
+            return message
+        await person.taps(person.buttons[0])
+    return await person.sees("Cara mendaftar sendiri")
 
 
 async def changes(person: Person, line: str) -> None:
     """From the card: "Ubah", and the line, however many pages away."""
     await person.taps("Ubah")
     for _ in range(6):
-        await person.sees("Baris mana")
+        await person.sees("Bagian mana")
         if line in person.last.buttons:
             await person.taps(line)
             return
         await person.taps("Lainnya")
     raise AssertionError(f"no line {line}")
+
+
+def button(person: Person, label: str, on: Message | None = None) -> tuple[str, Message]:
+    """The data behind a button that is on the screen now, and its message: somebody may tap it just before it goes."""
+    for message in [on] if on else person.phone.chat.newest():
+        for row in message.keyboard or []:
+            for one in row:
+                if label in one["text"]:
+                    return one["callback_data"], message
+    raise AssertionError(f"no button {label}\n{person.screen}")
 
 
 def typed(person: Person) -> list[str]:
@@ -186,8 +216,9 @@ def deleted(person: Person, message: Any) -> bool:
 
 
 def rows(world: Any, table: str) -> list[dict[str, Any]]:
-    """Rows as they stand in the database."""
-    return look(world.database_url, f'SELECT * FROM "{table}"')
+    """Rows as they stand in the database, in the order of their keys: PostgreSQL has none of its own."""
+    key = ", ".join(f'"{column.name}"' for column in SQLModel.metadata.tables[table].primary_key)
+    return look(world.database_url, f'SELECT * FROM "{table}" ORDER BY {key}')
 
 
 TABLES = ("account", "answer", "application", "chat", "consent", "event", "member", "message")

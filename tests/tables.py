@@ -20,6 +20,12 @@ def table(name: str) -> list[tuple[str, str]]:
         return [(_unescaped(row["text"]), row["expected"]) for row in csv.DictReader(file)]
 
 
+def column(name: str) -> list[str]:
+    """Texts alone."""
+    with (Path(__file__).parent / f"data/{name}.csv").open(encoding="utf-8", newline="") as file:
+        return [row["text"] for row in csv.DictReader(file)]
+
+
 def offered(answer: Any) -> list[Any]:
     return [choice.value for choice in answer.candidates] if isinstance(answer, Unclear) else [answer]
 

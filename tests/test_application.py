@@ -1,4 +1,4 @@
-"""What "Kirim" keeps of an application, and of no other; what is noted of it, and whose consent it is."""
+"""What "Simpan" keeps of an application, and of no other; what is noted of it, and whose consent it is."""
 
 from datetime import timedelta
 
@@ -9,10 +9,10 @@ from models.application import Answer, Application, Event, note, put_answer
 from models.consent import agree, agreed
 from models.freezing import freeze
 from models.member import Member, add_member
-from models.upkeep import held, migrate
+from models.store.upkeep import held, migrate
 from tests.test_same_nik import NIK, NOW, VAULT, made
 
-FACTS = {"plain": {"district": "340215", "months": 3}, "sealed": {"name": "Siti Rekaan"}}
+FACTS = {"plain": {"district": "340215", "sector": "other"}, "sealed": {"name": "Siti Rekaan"}}
 
 
 @pytest.fixture
@@ -35,11 +35,11 @@ def sent(session, id: int, answers: dict) -> None:
     freeze(session, VAULT, session.get_one(Application, id), answers, FACTS, NOW)
 
 
-async def test_sending_keeps_the_answers_that_count_and_the_reported_number_and_touches_nobody_elses(db):
+async def test_sending_keeps_the_answers_that_count_and_touches_nobody_elses(db):
     siti, sari = [await db.run(made, chat) for chat in (1, 2)]
     for id in (siti, sari):
         await db.run(answers, id, nik=NIK, second_job="none", official_number="9912345678")
-    await db.run(sent, siti, {"nik": NIK})
+    await db.run(sent, siti, {"nik": NIK, "official_number": "9912345678"})
     assert await db.run(kept, siti) == {"nik", "official_number"}
     assert await db.run(kept, sari) == {"nik", "second_job", "official_number"}
 
@@ -48,7 +48,7 @@ async def test_sending_fills_the_columns_seals_what_is_personal_and_is_noted(db)
     siti = await db.run(made, 1)
     await db.run(sent, siti, {"nik": NIK})
     row = await db.run(lambda session: session.get_one(Application, siti).model_dump())
-    assert (row["district"], row["months"], row["submitted_at"]) == ("340215", 3, NOW)
+    assert (row["district"], row["sector"], row["submitted_at"]) == ("340215", "other", NOW)
     assert VAULT.unseal("application", siti, "name", row["name"]) == "Siti Rekaan"
     assert row["nik_index"] == row["holds_nik"] == VAULT.index("nik", NIK)
     (noted,) = await db.run(lambda session: [one.model_dump() for one in session.exec(select(Event))])

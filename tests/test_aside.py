@@ -3,12 +3,12 @@
 from types import SimpleNamespace
 from typing import Any, cast
 
-from handlers import aside
+from handlers.conversation import aside
 
 
 def test_the_answer_to_an_album_is_the_same_when_its_turn_is_run_again(monkeypatch):
     said = []
-    monkeypatch.setattr(aside, "say", lambda visit, *_: said.append(visit.turn.update_id))
+    monkeypatch.setattr(aside, "remark", lambda visit, *_: said.append(visit.turn.update_id))
     photos = aside.Photos()
     for update_id in (1, 2, 1, 3, 2, 1):
         turn = SimpleNamespace(message_id=update_id, update_id=update_id, album="a")
@@ -17,7 +17,7 @@ def test_the_answer_to_an_album_is_the_same_when_its_turn_is_run_again(monkeypat
 
 
 def test_old_albums_are_forgotten(monkeypatch):
-    monkeypatch.setattr(aside, "say", lambda *_: None)
+    monkeypatch.setattr(aside, "remark", lambda *_: None)
     photos = aside.Photos()
     for number in range(2 * aside.ALBUMS):
         turn = SimpleNamespace(message_id=1, update_id=number, album=str(number))

@@ -8,10 +8,11 @@ from datetime import date
 
 import pytest
 
-from bench import members, parts, people
+from bench import members, parts, people, planning
 from bench.people import Crowd, Unfinished, typed
 from bench.server import Api
 from rules.readers.nik import nik
+from tests.databases import BOTH, POSTGRES, skip
 from tests.waiting import PATIENCE
 from tests.words import HOUSE
 
@@ -52,7 +53,19 @@ def test_the_parts_are_measured(capsys):
 @pytest.mark.slow
 async def test_it_starts_and_answers_with_members_in_its_database(monkeypatch, capsys):
     monkeypatch.setattr(members, "QUIET", 0.1)
+    monkeypatch.setattr(members, "FIRST", 1)
+    monkeypatch.setattr(members, "ALONE", 1)
     await members.main(60, 40)
     rows = capsys.readouterr().out
     for name in ("empty", "60 members", "and 40 cooperatives"):
         assert re.search(rf"^\| {name} +\|(?: +[\d.]+ +\|){{6}}$", rows, flags=re.M)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", BOTH)
+async def test_notices_are_planned_while_people_talk(kind, monkeypatch, capsys):
+    if kind == "postgres" and not POSTGRES:
+        skip("TEST_POSTGRES_URL is not set")
+    monkeypatch.setattr(planning, "PAUSE", 0.0)
+    await planning.main(60, POSTGRES if kind == "postgres" else None)
+    assert re.search(rf"^\| {kind}\w* +\| 60 +\|(?: +[\d.,]+ +\|){{6}}$", capsys.readouterr().out, flags=re.M)

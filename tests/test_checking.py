@@ -9,9 +9,10 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from app import check as checking
 from app.menu import shown
-from handlers import DESCRIBED
-from models import keys
+from handlers import EVERYBODYS
 from models.account import Account
+from models.role import Role
+from models.store import keys
 from models.switch import SENDING_PAUSED, turn_on
 from rules.settings import TELEGRAM, load
 from tests.databases import on_sqlite, stored
@@ -32,13 +33,21 @@ def caused(error: Exception, cause: Exception) -> Exception:
 async def well(world):
     """A bot for which all was done that the README says."""
     world.telegram.botfather["can_join_groups"] = False
-    everything = list(shown(DESCRIBED, world.services.words, world.settings))
+    world.overrides["admin_ids"] = (7,)
+    everything = list(shown(EVERYBODYS, world.services.words, world.settings))
 
     async def published() -> bool:
         return all([await one.is_there(world.payung.connection.bot) for one in everything])
 
     await until(published, what="all that Telegram shows of the bot")
     return world
+
+
+def somebody_becomes_admin(session) -> None:
+    now = datetime.now(UTC)
+    session.add(Account(id=7, created_at=now))
+    session.flush()
+    session.add(Role(account_id=7, name="admin", granted_at=now))
 
 
 async def test_where_all_is_well_nothing_is_said_and_nothing_changed(well):
@@ -139,6 +148,14 @@ async def test_sending_that_is_paused(well):
     await well.run(turn_on, SENDING_PAUSED, datetime.now(UTC))
     (sentence,) = await checking.faults(well.settings)
     assert sentence.endswith("then run `bot.py resume`.")
+
+
+async def test_an_admin_that_is_missing(well):
+    nobody = well.settings.model_copy(update={"admin_ids": ()})
+    (sentence,) = await checking.faults(nobody)
+    assert sentence.startswith("There is no admin yet")
+    await well.run(somebody_becomes_admin)
+    assert await checking.faults(nobody) == []
 
 
 async def test_a_database_of_a_later_version(well):

@@ -59,7 +59,7 @@ async def test_an_answer_without_a_date_tells_nothing(world, header):
 async def test_by_a_wrong_clock_nothing_is_planned_and_it_is_said_once(world, monkeypatch, caplog):
     planned = []
 
-    async def tick(services) -> None:
+    async def tick(services, looks) -> None:
         planned.append(services.now())
 
     monkeypatch.setattr(payung, "tick", tick)

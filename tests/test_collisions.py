@@ -44,7 +44,7 @@ async def test_cancelling_callers_harms_nobody(db):
     said = {result for result in results if isinstance(result, str)}
     there = set(await db.run(values))
     assert said <= there
-    assert len(said) >= 200
+    assert {str(number) for number in range(300) if number % 3} <= said, "who was not cancelled"
     await db.run(put, "later turns are fine")
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, func, select
 from locales import Words
 from models.application import Application
 from models.cooperative import Cooperative, Cooperatives, add_cooperatives, forget
-from models.upkeep import held, migrate
+from models.store.upkeep import held, migrate
 from models.word import Spelling, Word
 from rules import cooperatives
 from rules.question import Choice, Invalid, Unclear

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from models import message
-from models.database import new_id
+from models.store.database import new_id
 from tests.intaking import NOW, intaking
 from tests.sending import Sending
 from transport.courier import SEATS
@@ -71,7 +71,7 @@ async def test_a_lease_that_ran_out_frees_what_was_claimed_and_a_late_answer_sti
 
     async def late(_chat: int) -> None:
         sending.double.now += message.LEASE * 2
-        await sending.double.run(sending.courier._claim, owner)
+        await sending.double.run(sending.courier._claim, owner, SEATS)
         assert (await sending.ends())[0] == "uncertain"
 
     sending.deed = late

@@ -70,7 +70,9 @@ async def test_the_answer_that_was_decided_is_given_after_a_kill(tmp_path):
         await person["cancelled"].sees("Formulir sudah dihapus")
         await person["sends"].sees("sudah lengkap dan tersimpan")
         assert len(receipts(person["sends"])) == 1
-        await until(lambda: "Kirim" not in [b for m in person["sends"].messages for b in m.buttons], what="old buttons")
+        await until(
+            lambda: "Simpan" not in [b for m in person["sends"].messages for b in m.buttons], what="old buttons"
+        )
         for who, key in (("back", "born"), ("lives", "street"), ("long", "name")):
             await until(lambda who=who, key=key: question(person[who]).key == key, what=f"{key} for {who}")
         await until(lambda: not stage.unanswered, what="every row is answered")

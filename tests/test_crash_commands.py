@@ -3,11 +3,13 @@
 import asyncio
 import base64
 import os
+import re
 import sqlite3
 from contextlib import closing
 
 import pytest
 
+from sandbox.person import Person
 from tests.databases import stored
 from tests.processes import Stage, complaints, staged
 from tests.waiting import until
@@ -111,12 +113,28 @@ async def test_a_filled_database_without_its_key_is_refused(tmp_path):
 async def test_it_says_that_it_runs_for_whom_and_on_what(tmp_path):
     async with staged(tmp_path) as stage:
         await stage.start()
-        await until(lambda: "Payung runs" in stage.stderr, 60)
+        await until(lambda: "Payung runs" in stage.stderr, "the line")
         await stage.terminate()
         (line,) = [line for line in stage.stderr.splitlines() if "Payung runs" in line]
     assert line.startswith("Payung runs as @payung_bot on the database ")
     assert stage.settings.database_url.rpartition("/")[2] in line
     assert "://" not in line
+
+
+@on_both
+async def test_it_prints_a_link_for_the_first_admin_until_there_is_one(tmp_path):
+    async with staged(tmp_path) as stage:
+        await stage.start()
+        await until(lambda: "There is no admin yet" in stage.stderr, "the word of the admin")
+        (link,) = re.findall(r"https://t\.me/payung_bot\?start=[\w-]{22}(?= )", stage.stderr)
+        ratih = Person.of(stage.telegram, "Ratih")
+        await ratih.opens(link)
+        await ratih.sees("sekarang Anda pengelola")
+        await stage.terminate()
+        await stage.start()
+        await until(lambda: stage.stderr.count("Payung runs") == 2, "the second start")
+        await stage.terminate()
+        assert stage.stderr.count("There is no admin yet") == 1
 
 
 async def test_the_words_that_only_print(tmp_path):
@@ -156,12 +174,12 @@ async def test_check_names_what_is_wrong_and_changes_nothing(tmp_path):
         assert "Traceback" not in err
         await stage.start()
         stage.telegram.botfather["can_join_groups"] = False
-        await until(lambda: published(stage) == 6, 60, "commands and descriptions in both languages")
+        await until(lambda: published(stage) == 6, "commands and descriptions in both languages")
         (tmp_path / "keys").mkdir()
         await stage.terminate()
         (tmp_path / "payung.key").rename(tmp_path / "keys/payung.key")
         before = stored(stage.settings.database_url)
-        status, out, err = await stage.command("check", DATA_KEY_FILE=str(tmp_path / "keys/payung.key"))
+        status, out, err = await stage.command("check", DATA_KEY_FILE=str(tmp_path / "keys/payung.key"), ADMIN_IDS="7")
         assert (status, out.strip(), complaints(err)) == (0, "All is well.", [])
         assert stored(stage.settings.database_url) == before
 

@@ -10,7 +10,7 @@ from app.startup import clock as clock_of
 from models.application import Application
 from models.member import Member
 from models.message import Message, Promise, promise_many
-from models.upkeep import held
+from models.store.upkeep import held
 from tests.databases import on_postgres, tool
 from tests.processes import Stage, complaints, morning, staged
 from tests.waiting import until
@@ -80,7 +80,7 @@ async def test_sending_is_paused_and_goes_on_beside_a_running_bot(tmp_path):
         await asyncio.sleep(2.5)
         assert _outcome(stage, "again") is None
         await _typed(stage, "resume")
-        await until(lambda: _outcome(stage, "again") == "accepted", 60, lambda: stage.stderr[-3000:])
+        await until(lambda: _outcome(stage, "again") == "accepted", lambda: stage.stderr[-3000:])
         assert (await stage.terminate())[0] == 0
 
 

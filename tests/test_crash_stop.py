@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from locales import Text
 from models.application import Answer, Application
-from models.inbox import Inbox, settle, store
+from models.inbox import Inbox, mark_decided, store
 from models.member import Member
 from tests.processes import DEADLY, DEADLY_TO_READ, Stage, poisoned, staged
 from tests.waiting import until
@@ -176,7 +176,7 @@ def _litter(session, services, chats) -> None:
         raw = {"update_id": number, "message": {"from": {"id": chat}, "chat": {"id": chat}}}
         store(session, vault, [(number, chat, raw)], now)
         if reply:
-            settle(session, vault, number, chat, reply, now)
+            mark_decided(session, vault, number, chat, reply, now)
     swapped = session.get_one(Inbox, 4)
     swapped.reply = session.get_one(Inbox, 1).reply
 

@@ -39,7 +39,7 @@ async def test_the_disk_telegram_and_the_clock_fail_while_people_talk(tmp_path):
 async def test_postgresql_cuts_its_connections_and_goes_away_while_people_talk(tmp_path):
     with empty("postgres", tmp_path) as url:
         async with way(url) as (made, along), staged(tmp_path) as stage:
-            stage.url = along
+            stage.url, stage.beside = along, url
             await endured(Storm(stage, people=8, seed=1, think=0.6), connections_cut(2), made.gone(2))
             stage.url = url
 

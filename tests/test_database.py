@@ -12,7 +12,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 from sqlalchemy.orm import registry
 from sqlmodel import Field, Session, SQLModel, select
 
-from models.database import Busy, database, insert_once, new_id
+from models.store.database import database, insert_once, new_id
+from models.store.engine import Busy
 from rules.settings import Fault
 from tests.databases import look, on_postgres
 from tests.waiting import until

@@ -9,12 +9,12 @@ from sqlalchemy import delete
 
 import bot
 from app import check as checking
-from models import keys, rotation
 from models.account import Account
-from models.fingerprint import Fingerprint
-from models.keys import Key, Keys, Missing
-from models.sealing import Vault, fingerprints
-from models.upkeep import held
+from models.store import keys, rotation
+from models.store.fingerprint import Fingerprint
+from models.store.keys import Key, Keys, Missing
+from models.store.sealing import Vault, fingerprints
+from models.store.upkeep import held
 from rules.settings import Settings, load
 from tests.databases import stored
 from tests.walker import Walker, someone

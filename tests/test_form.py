@@ -10,6 +10,7 @@ import pytest
 
 from locales import Text
 from rules import facts
+from rules.alone import ALONE
 from rules.calculator import CALCULATOR
 from rules.enrolment import ENROLMENT
 from rules.question import Choice, Given, Invalid, Question, Unclear, filled, walk
@@ -19,13 +20,14 @@ from tests.words import HOUSE
 
 TODAY = date(2026, 11, 22)
 GIVEN = Given(TODAY, Listed(Entry(7, "Koperasi Contoh Maju"), Entry(9, "Koperasi Lama", closed=True)), "Dinas Contoh")
-ALONE = replace(GIVEN, cooperatives=Listed())
+WITHOUT = replace(GIVEN, cooperatives=Listed())
 NIK, ELSEWHERE_NIK = "3402015205850001", "9999995205850001"
 CONSENT = ENROLMENT[0].choices[0].value  # type: ignore[index]
 
 # Somebody who answered everything in the plainest way.
 FULL = filled(
-    ENROLMENT, GIVEN, nik=NIK, phone={"number": "+6281234567890", "proved": True}, income=1_500_000, months=3,
+    ENROLMENT, GIVEN, nik=NIK, phone={"number": "+6281234567890", "proved": True}, income=1_500_000,
+    participant="no",
     work={"group": "market_trader", "words": "jual ikan"}, cooperative=7,
 )  # fmt: skip
 
@@ -66,6 +68,10 @@ def test_where_somebody_stands_follows_from_the_answers(answers, asked, followin
     assert set(walked.answers) <= set(answers)
 
 
+def test_an_answer_to_a_question_of_another_form_or_of_before_stands_beside_those_of_this_one():
+    assert walk(FORM, {"a": "x", "z": "beside"}, GIVEN).answers == {"a": "x", "z": "beside"}
+
+
 def test_place_and_back():
     walked = walk(FORM, {"a": "x", "b": "1"}, GIVEN)
     assert [walked.place(q) for q in walked.questions] == [(1, 4), (2, 4), (3, 4), (4, 4)]
@@ -78,14 +84,15 @@ def test_place_and_back():
     ("changes", "added", "gone"),
     [
         ({}, [], []),
-        ({"participant": "unsure"}, ["participant_known"], []),
+        ({"whom": "me", "participant": "no"}, ["participant"], []),
+        ({"whom": "family", "participant": "unsure"}, ["participant", "participant_known"], []),
         ({"born": "differs1985-05-12P"}, ["born_stated", "sex_stated"], []),
         ({"nik": "3402015205500001", "born": "1950-05-12P"}, ["age_known"], []),
         ({"nik": "3402015205100001", "born": "2010-05-12P"}, ["age_known"], []),
         ({"nik": ELSEWHERE_NIK}, ["district"], ["lives"]),
         ({"lives": "elsewhere"}, ["district"], []),
         ({"helpers": "paid", "programmes": "jht"}, ["helpers_known"], []),
-        ({"cooperative": "none"}, ["ktp_address", "second_job"], []),
+        ({"cooperative": "none", "months": 3, "email": None}, [], []),
     ],
 )
 def test_branches_of_the_enrolment(changes, added, gone):
@@ -112,11 +119,11 @@ def test_answers_that_no_longer_hold(changes, again):
 
 
 def test_without_cooperatives_nobody_is_asked_for_one():
-    assert "cooperative" not in {q.key for q in walk(ENROLMENT, {}, ALONE).questions}
+    assert "cooperative" not in {q.key for q in walk(ENROLMENT, {}, WITHOUT).questions}
 
 
 def test_keys_are_names_that_fit_into_a_button():
-    for form in (ENROLMENT, REPORT):
+    for form in (ENROLMENT, ALONE, REPORT):
         keys = [q.key for q in form]
         assert len(keys) == len(set(keys))
         assert all(key.isidentifier() and key.islower() and len(key) <= 20 for key in keys)
@@ -124,8 +131,9 @@ def test_keys_are_names_that_fit_into_a_button():
 
 
 def test_every_question_has_an_example_that_is_an_answer_to_it():
-    for form in (ENROLMENT, CALCULATOR, REPORT):
-        assert walk(form, filled(form, GIVEN), GIVEN).next_question is None
+    for form in (ENROLMENT, CALCULATOR, ALONE, REPORT):
+        answers = FULL if form is ALONE else {}
+        assert walk(form, filled(form, GIVEN, **answers), GIVEN).next_question is None
         for question in form:
             assert question.choices or question.optional or question.sample, f"{question.key} wants a sample"
             read = question.read(question.sample, GIVEN) if question.read and question.sample else None
@@ -171,7 +179,8 @@ def test_who_is_told_to_ask_first(years, word):
         (facts.sector, {"work": {"group": "transport", "words": "ojek"}}, "transport"),
         (facts.sector, {"work": {"group": "transport", "words": "tukang becak"}}, "unsure"),
         (facts.discountable, {}, True),
-        (facts.discountable, {"participant": "government"}, False),
+        (facts.discountable, {"whom": "me", "participant": "government"}, False),
+        (facts.discountable, {"whom": "new", "participant": "government"}, True),  # of before it was changed
         (facts.discountable, {"helpers": "paid"}, False),
         (facts.nik_district, {"nik": ELSEWHERE_NIK}, None),
     ],
@@ -180,22 +189,13 @@ def test_facts(function, changes, expected):
     assert function(FULL | changes) == expected
 
 
-def test_a_prepayment_over_the_end_of_the_discount_adds_up_month_by_month():
-    now = facts.estimate(FULL, TODAY, jht=False).total
-    change = facts.next_change(FULL, TODAY, jht=False)
-    assert change
-    month, later = change
-    assert (month, later.total) == (date(2027, 1, 1), 2 * now)
-    assert facts.prepayment(FULL, TODAY, 3) == 2 * now + later.total
-
-
 # -- printed for sign-off ----------------------------------------------------------------------------
 @pytest.mark.slow
 def test_make_questions_prints_every_question():
     done = subprocess.run(
         (sys.executable, str(HOUSE / "bot.py"), "questions"), env={}, capture_output=True, text=True, check=True
     )
-    for form in (ENROLMENT, REPORT):
+    for form in (ENROLMENT, ALONE, REPORT):
         for number, question in enumerate(form, 1):
             assert f"| {number} | {question.key} |" in done.stdout
     assert "bot.py questions" in (HOUSE / "Makefile").read_text()

@@ -6,10 +6,10 @@ import pytest
 from sqlmodel import col, select, update
 
 from models import inbox
-from models.inbox import Inbox, answered, attempt, forget, left, set_aside, settle, store, unsaid
-from models.keys import Key
-from models.sealing import Tampered, Vault
-from models.upkeep import held, migrate
+from models.inbox import Inbox, answered, attempt, forget, mark_decided, pending, set_aside, store, unfinished
+from models.store.keys import Key
+from models.store.sealing import Tampered, Vault
+from models.store.upkeep import held, migrate
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 LATER = NOW + timedelta(seconds=5)
@@ -44,75 +44,75 @@ def ids(rows):
 async def test_an_update_is_kept_sealed_once_and_goes_on_until_it_is_done(db):
     await db.run(keep, 1, 2)
     await db.run(keep, 2, 3, at=LATER)
-    await db.run(settle, VAULT, 3, CHAT, "said", LATER)
+    await db.run(mark_decided, VAULT, 3, CHAT, "said", LATER)
     assert await db.run(keep, 2, 3, 4, at=LATER) == {3}
     assert await db.run(keep) == set()
-    assert texts(await db.run(unsaid, 3)) == (None, "said"), "it is done, and stays so"
+    assert texts(await db.run(pending, 3)) == (None, "said"), "it is done, and stays so"
     kept = await db.run(row, 2)
     assert b"update_id" not in kept.pop("body")
     assert kept == {"update_id": 2, "chat_id": CHAT, "reply": None, "received_at": NOW, "attempts": 0,
                     "done_at": None, "answered_at": None, "failure": None}  # fmt: skip
-    assert (await db.run(left))[0] == (1, CHAT)
-    assert texts(await db.run(unsaid, 1)) == ('{"update_id": 1}', None)
+    assert (await db.run(unfinished))[0] == (1, CHAT)
+    assert texts(await db.run(pending, 1)) == ('{"update_id": 1}', None)
 
 
 async def test_an_update_is_done_once_and_only_what_it_said_is_kept(db):
     await db.run(keep, 1, 2)
-    assert await db.run(settle, VAULT, 1, CHAT, "said", LATER) is True
-    assert await db.run(settle, VAULT, 1, CHAT, "said twice", LATER + timedelta(1)) is False
-    assert await db.run(settle, VAULT, 1, CHAT, None, LATER + timedelta(1)) is False
+    assert await db.run(mark_decided, VAULT, 1, CHAT, "said", LATER) is True
+    assert await db.run(mark_decided, VAULT, 1, CHAT, "said twice", LATER + timedelta(1)) is False
+    assert await db.run(mark_decided, VAULT, 1, CHAT, None, LATER + timedelta(1)) is False
     kept = await db.run(row, 1)
     assert (kept["body"], kept["done_at"], kept["answered_at"], kept["chat_id"]) == (None, LATER, None, CHAT)
     assert b"said" not in kept["reply"]
-    one = await db.run(unsaid, 1)
+    one = await db.run(pending, 1)
     assert (one.update_id, one.chat_id, texts(one)) == (1, CHAT, (None, "said"))
-    assert texts(await db.run(unsaid, 2)) == ('{"update_id": 2}', None), "its neighbour is not done"
-    assert ids(await db.run(left)) == [1, 2]
+    assert texts(await db.run(pending, 2)) == ('{"update_id": 2}', None), "its neighbour is not done"
+    assert ids(await db.run(unfinished)) == [1, 2]
 
 
 async def test_an_update_that_was_not_kept_before_is_kept_by_what_is_decided_on_it(db):
-    assert await db.run(settle, VAULT, 1, CHAT, "said", LATER) is True
-    assert await db.run(settle, VAULT, 2, CHAT, None, LATER) is True
-    assert await db.run(settle, VAULT, 1, CHAT, "said twice", LATER + timedelta(1)) is False
+    assert await db.run(mark_decided, VAULT, 1, CHAT, "said", LATER) is True
+    assert await db.run(mark_decided, VAULT, 2, CHAT, None, LATER) is True
+    assert await db.run(mark_decided, VAULT, 1, CHAT, "said twice", LATER + timedelta(1)) is False
     await db.run(keep, 1, 2, 3)
     said = await db.run(row, 1)
     assert (said["body"], said["done_at"], said["answered_at"], said["chat_id"]) == (None, LATER, None, CHAT)
-    assert texts(await db.run(unsaid, 1)) == (None, "said")
+    assert texts(await db.run(pending, 1)) == (None, "said")
     silent = await db.run(row, 2)
     assert (silent["chat_id"], silent["received_at"], silent["answered_at"]) == (None, LATER, LATER)
-    assert ids(await db.run(left)) == [1, 3]
+    assert ids(await db.run(unfinished)) == [1, 3]
 
 
 async def test_what_was_not_kept_before_is_set_aside_as_well(db):
     assert await db.run(set_aside, VAULT, 1, CHAT, "unreadable", "sorry", LATER) is True
-    one = await db.run(unsaid, 1)
+    one = await db.run(pending, 1)
     assert (one.chat_id, texts(one)) == (CHAT, (None, "sorry"))
-    assert await db.run(settle, VAULT, 1, CHAT, "something else", LATER) is False
+    assert await db.run(mark_decided, VAULT, 1, CHAT, "something else", LATER) is False
 
 
 async def test_where_nothing_is_to_be_said_the_row_is_answered_at_once(db):
     await db.run(keep, 1)
-    assert await db.run(settle, VAULT, 1, CHAT, None, LATER)
+    assert await db.run(mark_decided, VAULT, 1, CHAT, None, LATER)
     kept = await db.run(row, 1)
     assert (kept["done_at"], kept["answered_at"]) == (LATER, LATER)
     assert (kept["body"], kept["reply"]) == (None, None)
-    assert await db.run(unsaid, 1) is None
-    assert await db.run(left) == []
+    assert await db.run(pending, 1) is None
+    assert await db.run(unfinished) == []
 
 
 async def test_an_answered_row_knows_nothing_but_its_number(db):
     await db.run(keep, 1, 2, 3)
-    await db.run(settle, VAULT, 1, CHAT, "said", NOW)
+    await db.run(mark_decided, VAULT, 1, CHAT, "said", NOW)
     await db.run(answered, [1, 2], LATER)
     for id in (1, 2):
         kept = await db.run(row, id)
         assert (kept["chat_id"], kept["body"], kept["reply"]) == (None, None, None)
         assert (kept["answered_at"], kept["received_at"], kept["failure"]) == (LATER, NOW, None)
-        assert await db.run(unsaid, id) is None
-    assert ids(await db.run(left)) == [3]
+        assert await db.run(pending, id) is None
+    assert ids(await db.run(unfinished)) == [3]
     await db.run(keep, 1)
-    assert ids(await db.run(left)) == [3], "a repeated update is known"
-    assert await db.run(unsaid, 99) is None
+    assert ids(await db.run(unfinished)) == [3], "a repeated update is known"
+    assert await db.run(pending, 99) is None
 
 
 async def test_the_first_failure_is_the_one_that_is_kept(db):
@@ -128,20 +128,20 @@ async def test_what_is_set_aside_is_not_kept_and_its_sender_is_still_told(db):
     await db.run(set_aside, VAULT, 2, CHAT, "unreadable", None, LATER)
     told, silent, neighbour = [await db.run(row, id) for id in (1, 2, 3)]
     assert (told["body"], told["failure"], told["done_at"], told["answered_at"]) == (None, "unreadable", LATER, None)
-    assert texts(await db.run(unsaid, 1)) == (None, "sorry")
+    assert texts(await db.run(pending, 1)) == (None, "sorry")
     assert (silent["body"], silent["failure"], silent["done_at"]) == (None, "unreadable", LATER)
     assert (silent["reply"], silent["answered_at"]) == (None, LATER)
     assert (neighbour["done_at"], neighbour["failure"]) == (None, None)
-    assert not await db.run(settle, VAULT, 1, CHAT, "something else", LATER), "it is decided"
-    assert ids(await db.run(left)) == [1, 3]
+    assert not await db.run(mark_decided, VAULT, 1, CHAT, "something else", LATER), "it is decided"
+    assert ids(await db.run(unfinished)) == [1, 3]
 
 
 async def test_an_update_is_set_aside_once_and_not_after_it_was_answered(db):
     await db.run(keep, 1, 2)
     assert await db.run(set_aside, VAULT, 1, CHAT, "unreadable", "sorry", NOW) is True
     assert await db.run(set_aside, VAULT, 1, CHAT, "again", "sorry again", LATER) is False
-    assert texts(await db.run(unsaid, 1)) == (None, "sorry")
-    await db.run(settle, VAULT, 2, CHAT, None, NOW)
+    assert texts(await db.run(pending, 1)) == (None, "sorry")
+    await db.run(mark_decided, VAULT, 2, CHAT, None, NOW)
     assert await db.run(set_aside, VAULT, 2, CHAT, "unreadable", "sorry", LATER) is False
     kept = await db.run(row, 2)
     assert (kept["failure"], kept["answered_at"], kept["reply"]) == (None, NOW, None)
@@ -149,9 +149,9 @@ async def test_an_update_is_set_aside_once_and_not_after_it_was_answered(db):
 
 async def test_a_decided_answer_that_cannot_be_read_any_more_is_set_aside_too(db):
     await db.run(keep, 1)
-    await db.run(settle, VAULT, 1, CHAT, "damaged", NOW)
+    await db.run(mark_decided, VAULT, 1, CHAT, "damaged", NOW)
     assert await db.run(set_aside, VAULT, 1, CHAT, "not repeatable", "sorry", LATER) is True
-    assert texts(await db.run(unsaid, 1)) == (None, "sorry")
+    assert texts(await db.run(pending, 1)) == (None, "sorry")
 
 
 async def test_every_crash_is_counted(db):
@@ -163,34 +163,34 @@ async def test_every_crash_is_counted(db):
 async def test_what_is_left_comes_in_pages_the_oldest_first(db, monkeypatch):
     monkeypatch.setattr(inbox, "PAGE", 2)
     await db.run(keep, 5, 1, 3, 0, 4)
-    assert ids(await db.run(left)) == [0, 1]
-    assert ids(await db.run(left, 0)) == [1, 3]
-    assert ids(await db.run(left, 3)) == [4, 5]
-    assert ids(await db.run(left, 5)) == []
+    assert ids(await db.run(unfinished)) == [0, 1]
+    assert ids(await db.run(unfinished, 0)) == [1, 3]
+    assert ids(await db.run(unfinished, 3)) == [4, 5]
+    assert ids(await db.run(unfinished, 5)) == []
 
 
 async def test_only_what_waits_for_a_while_is_said_again(db):
     await db.run(keep, 1)
     await db.run(keep, 2, at=LATER)
-    assert ids(await db.run(left, None, LATER)) == [1], "not what came at that very moment"
-    assert ids(await db.run(left, 1, LATER + timedelta(1))) == [2]
+    assert ids(await db.run(unfinished, None, LATER)) == [1], "not what came at that very moment"
+    assert ids(await db.run(unfinished, 1, LATER + timedelta(1))) == [2]
     # A clock that was stepped back: it came at four o'clock and was decided at three.
     await db.run(keep, 3, at=NOW + timedelta(hours=1))
-    await db.run(settle, VAULT, 3, CHAT, "said", NOW)
-    assert ids(await db.run(left, 2, NOW)) == []
-    assert ids(await db.run(left, 2, LATER)) == [3]
+    await db.run(mark_decided, VAULT, 3, CHAT, "said", NOW)
+    assert ids(await db.run(unfinished, 2, NOW)) == []
+    assert ids(await db.run(unfinished, 2, LATER)) == [3]
 
 
 async def test_a_body_that_was_put_into_another_row_or_column_does_not_open(db):
     await db.run(keep, 1, 2)
-    await db.run(settle, VAULT, 2, CHAT, "said", NOW)
+    await db.run(mark_decided, VAULT, 2, CHAT, "said", NOW)
     stolen = (await db.run(row, 1))["body"]
     for place in ({"body": stolen}, {"reply": stolen}):
         await db.run(
             lambda session, to: session.execute(update(Inbox).where(col(Inbox.update_id) == 2).values(to)), place
         )
         with pytest.raises(Tampered):
-            texts(await db.run(unsaid, 2))
+            texts(await db.run(pending, 2))
 
 
 async def test_only_old_rows_that_are_answered_are_forgotten(db):
@@ -206,14 +206,14 @@ async def test_only_old_rows_that_are_answered_are_forgotten(db):
 async def test_when_it_came_and_how_often_it_was_tried_stays_when_it_is_decided(db):
     await db.run(keep, 1)
     await db.run(attempt, 1)
-    await db.run(settle, VAULT, 1, CHAT, "said", LATER)
+    await db.run(mark_decided, VAULT, 1, CHAT, "said", LATER)
     kept = await db.run(row, 1)
     assert (kept["received_at"], kept["attempts"]) == (NOW, 1)
 
 
 async def test_a_row_of_silence_knows_nothing_but_its_number_either(db):
     await db.run(keep, 1, 2)
-    await db.run(settle, VAULT, 1, CHAT, None, LATER)
+    await db.run(mark_decided, VAULT, 1, CHAT, None, LATER)
     await db.run(set_aside, VAULT, 2, CHAT, "unreadable", None, LATER)
     await db.run(set_aside, VAULT, 3, CHAT, "unreadable", None, LATER)
     assert [(await db.run(row, id))["chat_id"] for id in (1, 2, 3)] == [None] * 3

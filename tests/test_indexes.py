@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event, make_url
 from sqlmodel import SQLModel
 
 from handlers import planner
-from models.migrations import load_tables
+from models.store.migrations import load_tables
 from tests.databases import on_sqlite
 from tests.stories import (
     asked,
@@ -21,9 +21,11 @@ from tests.stories import (
     unhurried,  # noqa: F401
 )
 
-SMALL = ("switch",)  # a handful of rows, whoever comes
+SMALL = ("switch", "live", "page")  # a handful of rows, whoever comes; keys of a page of the planner's
 LANGUAGES = "account.language IS NOT NULL"  # asked once, at the start, for the lists of commands
-IN_ORDER = re.compile(r"USING (COVERING )?INDEX ix_(inbox|message|cooperative)_(open|due|sending)$")  # and then LIMIT
+IN_ORDER = re.compile(
+    r"USING (COVERING )?INDEX ix_(inbox|message|cooperative|job)_(open|due|sending)$"
+)  # and then LIMIT
 
 
 def references() -> list[tuple[str, str]]:
@@ -87,10 +89,10 @@ async def test_a_life_of_a_form_and_the_work_of_the_planner_read_no_table_as_a_w
         await siti.says("/privasi")
         await siti.taps("Salinan data saya")
         await siti.says("/privasi")
-        await siti.taps("Tarik dan hapus data")
+        await siti.taps("Batal setuju & hapus")
         await siti.taps("Ya, hapus semua")
         await siti.sees("Sudah dihapus")
-        for days in (1, 90):
+        for days in (1, 9, 90):  # the second is December, in which a price changes
             world.ahead += timedelta(days)
             await planner.tick(world.services)
         await world.quiet()

@@ -8,26 +8,29 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 from sqlalchemy import Engine, event
-from sqlmodel import SQLModel, col, func, select
+from sqlmodel import SQLModel, func, select
 
 from app.startup import opened
 from handlers import planner
 from models import drafts
-from models.account import Account, Role
+from models.account import Account
 from models.application import Application, note, put_answer
 from models.audit import Audit
 from models.chat import Chat
-from models.consent import Consent, agree, consents, count
+from models.consent import Consent
 from models.cooperative import Cooperative
 from models.erasure import erase_application
-from models.freezing import freeze
 from models.inbox import Inbox
-from models.keys import Key
+from models.job import Job
+from models.link import Link
+from models.live import Live
 from models.message import Message
-from models.migrations import load_tables
+from models.role import Role
+from models.store.keys import Key
+from models.store.migrations import load_tables
 from models.switch import is_on, turn_off, turn_on
 from rules.settings import Settings
-from tests.test_same_nik import NIK, made
+from tests.test_same_nik import made
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -77,13 +80,17 @@ def person(id: int = 5, **row: Any) -> Account:
 BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     "inbox": (lambda: [Inbox(update_id=1, received_at=NOW, done_at=NOW, answered_at=NOW)], 14 * DAY),
     "message": (lambda: [promised(ended_at=NOW, outcome="accepted")], 90 * DAY),
+    "job": (lambda: [Job(kind="export", chat_id=5, created_at=NOW, due_at=NOW, ended_at=NOW, outcome="done")], 2 * DAY),
+    "live": (lambda: [Live(chat_id=5, message_id=1, kind="job", subject=7, since=NOW)], 7 * DAY),
     "consent": (lambda: [proof(7, withdrawn_at=NOW, sent=True)], 5 * 365 * DAY),
     "audit": (lambda: [Audit(at=NOW, actor="member", action="erased", object="7K3M9Q")], 5 * 365 * DAY),
     "role": (lambda: [person(), Role(account_id=5, name="admin", granted_at=NOW, revoked_at=NOW)], 5 * 365 * DAY),
+    "link": (lambda: [Link(digest=b"", kind="admin", expires_at=NOW + 14 * DAY)], 14 * DAY),
     "account": (lambda: [person(language="en", formless_at=NOW)], 90 * DAY),
     "chat": (lambda: [person(formless_at=NOW), Chat(id=5)], 90 * DAY),
     "cooperative": (lambda: [Cooperative(name="KSP Rukun", created_at=NOW, closed_at=NOW)], 365 * DAY),
 }
+WITH_THE_JOB = ("piece",)
 WITH_THE_FORM = ("application", "member", "answer", "event")
 WITH_THE_COOPERATIVE = ("word", "spelling")  # test_cooperative.py
 BY_HAND = ("switch", "fingerprint")
@@ -96,7 +103,7 @@ def tables() -> dict[str, type[SQLModel]]:
 
 
 def test_every_table_says_how_long_its_rows_are_kept_and_has_a_test_that_they_end():
-    assert set(tables()) == {*BY_THE_CLOCK, *WITH_THE_FORM, *WITH_THE_COOPERATIVE, *BY_HAND}
+    assert set(tables()) == {*BY_THE_CLOCK, *WITH_THE_JOB, *WITH_THE_FORM, *WITH_THE_COOPERATIVE, *BY_HAND}
     silent = [name for name, model in tables().items() if not re.search(r"\bKept \w", model.__doc__ or "")]
     assert silent == []
 
@@ -136,6 +143,7 @@ async def test_a_switch_that_is_turned_off_leaves_no_row(services):
 # -- what stays ----------------------------------------------------------------------------------------
 STAYS: dict[str, Callable[[], list[SQLModel]]] = {
     "inbox": lambda: [Inbox(update_id=1, received_at=NOW, body=b"x")],
+    "job": lambda: [Job(kind="export", chat_id=5, created_at=NOW, due_at=NOW)],
     "consent": lambda: [proof(7)],
     "cooperative": lambda: [Cooperative(name="KSP Rukun", created_at=NOW)],
     "role": lambda: [person(), Role(account_id=5, name="admin", granted_at=NOW)],
@@ -197,40 +205,3 @@ async def test_no_step_of_the_planner_touches_many_rows_at_once_and_each_goes_on
         event.remove(*listening)
     assert {name: await services.database.run(left, name) for name in rows} == dict.fromkeys(rows, 0)
     assert max(touched) <= PAGE
-
-
-# -- the proofs of consent ------------------------------------------------------------------------------
-def agrees_and_gives_up(session, vault, chat: int, sent: bool) -> None:
-    application = session.get_one(Application, made(session, chat))
-    agree(session, **proof(application.id, chat_id=chat).model_dump(exclude={"id"}))
-    if sent:
-        application.reference = f"{application.id}"
-        freeze(session, vault, application, {"nik": NIK}, {"plain": {}, "sealed": {}}, NOW)
-    erase_application(session, application, NOW)
-
-
-async def test_who_agrees_and_gives_up_again_and_again_leaves_one_proof(services):
-    for _ in range(10):
-        await services.database.run(agrees_and_gives_up, services.vault, 5, False)
-    await services.database.run(agrees_and_gives_up, services.vault, 6, False)
-    assert await services.database.run(count, 5) == 1
-    assert await services.database.run(count, 6) == 1
-
-
-async def test_each_form_that_was_sent_keeps_its_proof(services):
-    for sent in (True, False, True, False, False):
-        await services.database.run(agrees_and_gives_up, services.vault, 5, sent)
-    kept = await services.database.run(lambda s: s.exec(select(Consent).where(col(Consent.chat_id) == 5)).all())
-    assert sorted(one.sent for one in kept) == [False, True, True]
-    assert all(one.withdrawn_at == NOW for one in kept)
-
-
-async def test_of_thousands_of_proofs_a_few_are_read_what_holds_first_then_what_ended_last(services):
-    def many(session) -> None:
-        session.add_all(proof(n, withdrawn_at=NOW + n * HOUR, sent=True) for n in range(3000))
-        session.add_all((proof(4001, given_at=NOW + DAY), proof(4000)))
-
-    await services.database.run(many)
-    read = await services.database.run(consents, 5, 4)
-    assert [one.application_id for one in read] == [4000, 4001, 2999, 2998]
-    assert await services.database.run(count, 5) == 3002

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from models import keys
-from models.keys import Key, Missing
+from models.store import keys
+from models.store.keys import Key, Missing
 from rules.settings import Fault, load
 
 TODAY = date(2026, 11, 22)

@@ -50,11 +50,11 @@ def louder(session: Any, vault: Any, application: int, key: str, value: Any, put
 @pytest.mark.parametrize(
     ("place", "fault", "found"),
     [
-        ("handlers.aside.unread", silence, "unanswered"),
-        ("handlers.profile.application_of", anybodys, "state"),
+        ("handlers.conversation.aside.unread", silence, "unanswered"),
+        ("handlers.member.profile.application_of", anybodys, "state"),
         ("models.chat.put_answer", louder, "state"),
-        ("handlers.form.HINT", "<i>%(hint)s", "refused"),
-        ("handlers.profile._line", None, "references"),
+        ("handlers.conversation.form.HINT", "<i>%(hint)s", "refused"),
+        ("handlers.member.profile._line", None, "references"),
     ],
 )
 async def test_a_fault_is_found(tmp_path, monkeypatch, place, fault, found):

@@ -16,7 +16,7 @@ from transport.logs import Redacted
 
 NIK, PHONE, NAME = "3402015205850001", "081234567890", "SITI AMINAH"
 TOKEN = "7312345678:AAHk3-vQ0_xYzAbCdEfGhIjKlMnOpQrStUv"
-LIBRARIES = ("httpx", "httpcore", "telegram.ext", "aiosqlite", "sqlalchemy.engine", "asyncio", "uvicorn.access",
+LIBRARIES = ("httpx", "httpcore", "telegram.ext", "aiosqlite", "sqlalchemy.engine", "asyncio",
              "alembic.runtime", "aiohttp.access")  # fmt: skip
 
 

@@ -13,9 +13,9 @@ from sqlmodel import SQLModel
 
 from models.account import Account
 from models.cooperative import Cooperatives
-from models.migrations import VERSIONS, load_tables, status
-from models.migrations.__main__ import revise
-from models.upkeep import held, is_empty, migrate
+from models.store.migrations import VERSIONS, load_tables, status
+from models.store.migrations.__main__ import revise
+from models.store.upkeep import held, is_empty, migrate
 from rules.settings import Fault
 
 NOW = datetime(2026, 11, 22, 7, 30, tzinfo=UTC)
@@ -28,7 +28,7 @@ SAMPLES: dict[type, Callable[[int], Any]] = {
     datetime: lambda row: NOW,
     date: lambda row: NOW.date(),
 }
-CHECKED = {"role.name": "officer"}  # what a constraint wants of a text
+CHECKED = {"role.name": "officer", "role.region": None}  # what a constraint wants of a column
 
 FIRST = """
 import sqlalchemy as sa
@@ -190,7 +190,7 @@ def fill(connection: Connection) -> dict[str, int]:
     """Three rows in every table, each in all its columns, as the database itself describes them."""
     for table in tables(connection):
         columns = {column.name: SAMPLES[column.type.python_type] for column in table.columns}
-        checked = {name.partition(".")[2]: word for name, word in CHECKED.items() if name.startswith(f"{table.name}.")}
+        checked = {name: CHECKED[place] for name in columns if (place := f"{table.name}.{name}") in CHECKED}
         for row in (1, 2, 3):
             connection.execute(table.insert().values({name: make(row) for name, make in columns.items()} | checked))
     connection.commit()

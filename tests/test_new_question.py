@@ -12,9 +12,10 @@ import pytest
 from sqlmodel import Session, col, select
 
 from app.sheets import FORMS
+from handlers import DIALOGS
 from locales import Words
 from models.application import Answer, opened
-from models.sealing import Vault
+from models.store.sealing import Vault
 from rules.enrolment import ENROLMENT
 from rules.question import Question
 from tests.stories import asked, enrols, goes_on, read_questions, sends, unhurried  # noqa: F401
@@ -28,7 +29,7 @@ IN_INDONESIAN = {
 }
 THERE = bool(ENTRY) and any(f'key="{question.key}"' in ENTRY[1] for question in ENROLMENT)
 pytestmark = pytest.mark.skipif(THERE, reason="somebody has added the README's question")
-SUITES = ("form", "printed", "words", "screens", "receipt", "story_enrolment", "story_moving")
+SUITES = ("form", "command_output", "words", "screens", "receipt", "story_enrolment", "story_moving")
 
 
 def entry() -> str:
@@ -74,6 +75,7 @@ def with_one_more(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Question:
         if getattr(module, "Words", None) is Words:
             monkeypatch.setattr(module, "Words", lambda: words)
     monkeypatch.setitem(FORMS, "enrolment", form)
+    monkeypatch.setitem(vars(DIALOGS["enrolment"]), "form", form)
     read_questions()
     return question
 
@@ -109,14 +111,14 @@ async def test_one_entry_more_is_asked_reviewed_and_stored_also_of_who_was_in_th
     assert await world.run(stored, world.services.vault, question.key) == [question.sample]
 
     await budi.says("/daftar")  # he sent his before there was such a question
-    await budi.sees("sudah lengkap dan tersimpan")
+    await budi.sees("baru tersimpan di Payung")
     assert "Orang di pasar" not in budi.screen
 
 
 # -- by its author -----------------------------------------------------------------------------------
 @pytest.mark.slow
 def test_the_question_of_the_readme_is_added_as_it_says_and_no_test_is_touched(tmp_path):
-    ignored = shutil.ignore_patterns(".*", "__pycache__", "screens")
+    ignored = shutil.ignore_patterns(".*", "*.pyc.*", "screens")
     house = Path(shutil.copytree(HOUSE, tmp_path / "house", ignore=ignored))
     form = house / "rules/enrolment.py"
     form.write_text(in_the_form(form.read_text()))

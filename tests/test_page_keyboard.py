@@ -74,7 +74,7 @@ def test_focus_is_never_lost(page: Page) -> None:
     phone = Phone(page, "Ani")
     tabs_to(page, ".selected .start")
     page.keyboard.press("Enter")
-    phone.sees("Bot ini dijalankan")
+    phone.sees("Bot ini dikelola")
     assert focused(page) is not None, "after START"
     phone.button("Isi formulir").focus()
     page.keyboard.press("Enter")

@@ -72,7 +72,7 @@ def test_what_is_said_carries_its_language(page: Page) -> None:
     expect(phone.root.locator(".log")).to_have_attribute("lang", "en")
     spoken = "(node) => node.closest('[lang]').lang"
     assert phone.root.locator(".message.bot .text").last.evaluate(spoken) == "en"
-    assert phone.root.locator(".message.bot .text", has_text="Bot ini dijalankan").first.evaluate(spoken) == "id"
+    assert phone.root.locator(".message.bot .text", has_text="Bot ini dikelola").first.evaluate(spoken) == "id"
     assert phone.root.locator(".message .edit").last.evaluate(spoken) == "id", "a word of the page"
     expect(phone.root.locator(".commands")).to_have_attribute("lang", "en")
 
@@ -116,18 +116,18 @@ HEAR = """() => {
 def test_a_screen_reader_hears_what_is_new_and_nothing_twice(page: Page) -> None:
     phone = Phone(page, "Ratih")
     phone.starts()
-    phone.sees("Bot ini dijalankan")
+    phone.sees("Bot ini dikelola")
     page.add_init_script(f"({HEAR})()")
     page.reload()
     phone = Phone(page, "Ratih")
-    phone.sees("Bot ini dijalankan")
+    phone.sees("Bot ini dikelola")
     page.locator("#language").click()
     page.locator("#language").click()
     assert heard(page) == "", "what stood there already"
     phone.taps("Isi formulir")
     phone.sees("Boleh saya pakai datanya?")
     assert heard(page).count("Boleh saya pakai datanya?") == 1
-    assert "Bot ini dijalankan" not in heard(page)
+    assert "Bot ini dikelola" not in heard(page)
     assert "Ya, saya setuju" in heard(page), "what can be answered"
     person = phone.root.get_attribute("data-person")
     page.locator("#people button", has_text="Budi").click()

@@ -6,7 +6,8 @@ import sqlite3
 import pytest
 from sqlalchemy import make_url, text
 
-from models.database import Busy, database
+from models.store.database import database
+from models.store.engine import Busy
 from tests.databases import empty
 from tests.test_database import put, tabled, values
 from tests.waiting import PATIENCE, until
@@ -35,7 +36,7 @@ async def test_turns_wait_until_another_program_lets_go(lite, caplog):
     outside.execute("COMMIT")
     outside.close()
     assert await asyncio.wait_for(turns, PATIENCE) == ["a", "b", "c"]
-    told = [record.message for record in caplog.records if record.name == "models.health"]
+    told = [record.message for record in caplog.records if record.name == "models.store.health"]
     assert len(told) == 2, "once that it is unwell, once that it is well"
     assert not any(record.exc_info for record in caplog.records)
 

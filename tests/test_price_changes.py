@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from handlers import calculator, receipt
+from handlers.member import calculator, receipt
 from locales import Text, Words
-from rules import asking, data, tariff
+from rules import data, sentences, tariff
 from rules.question import Given
 from tests.shown import Shown
 from tests.test_form import FULL, GIVEN
@@ -24,7 +24,7 @@ def rows(monkeypatch: pytest.MonkeyPatch):
     """Regulations to come, as new rows, read anew before and after."""
     added: dict[str, tuple] = {}
     monkeypatch.setattr(tariff, "rows", lambda name: data.rows(name) + added.get(name, ()))
-    kept = (tariff.estimate, tariff.next_change)
+    kept = (tariff.estimate, tariff.next_change, tariff.changed)
     for one in kept:
         one.cache_clear()
     yield added
@@ -37,8 +37,7 @@ def said(day: date) -> dict[str, str]:
     given = Given(day, GIVEN.cooperatives, GIVEN.operator)
     answers = FULL | {"income": 1_000_000}
     lines = {
-        "programmes": asking.programmes_later(answers, given),
-        "months": asking.months_later(answers, given),
+        "programmes": sentences.programmes_later(answers, given),
         "receipt": receipt.price(Shown(answers, given, sent=True)),
         "calculator": next(iter(calculator._later(answers, day, False)), None),
     }
@@ -74,4 +73,4 @@ def test_a_rate_that_rises_is_no_discount(rows):
 def test_a_rate_of_the_savings_alone_changes_the_price_with_savings_only(rows):
     rows["rates"] = (DEARER | {"programme": "jht", "fixed": "30000"},)
     lines = said(MARCH)
-    assert "Rp16.800 atau Rp46.800" in lines["programmes"]
+    assert "tanpa tabungan Rp16.800, dengan tabungan Rp46.800" in lines["programmes"]

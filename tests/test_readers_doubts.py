@@ -8,12 +8,13 @@ import pytest
 from rules.question import Invalid, Unclear
 from rules.readers.birth_date import birth_date
 from rules.readers.doubts import ABOUT, WORDS
-from rules.readers.free import email, street
+from rules.readers.email import email
 from rules.readers.money import monthly_income
 from rules.readers.name import name
 from rules.readers.nik import nik
 from rules.readers.phone import phone
 from rules.readers.place import place
+from rules.readers.street import street
 from rules.readers.work import work
 
 TODAY = date(2026, 11, 22)

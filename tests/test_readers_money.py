@@ -9,6 +9,7 @@ from rules.question import Invalid, Unclear
 from rules.readers import money
 from rules.readers.amounts import tidy
 from rules.readers.money import monthly_income
+from rules.readers.periods import other_days
 
 PIECES = [
     "1",
@@ -183,3 +184,15 @@ def test_of_several_amounts_none_is_ever_believed(amounts: list[int], between: s
 def test_every_exact_amount_is_read_back_in_any_separators(amount: int, form: str):
     assert monthly_income(form.format(amount)) == amount
     assert monthly_income(form.format(amount).replace(",", ".")) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("25 dino kakehan, aku mung 20 dino", 20), ("25 hari kebanyakan, cuma 20 hari", 20), ("20 poe wae", 20),
+        ("bukan 25 hari, 22 hari", 22), ("22 hari, bukan 25 hari", 22), ("mung rong puluh dino", 20),
+        ("cuma 15 hari", 15), ("25 hari kebanyakan", None),
+    ],
+)  # fmt: skip
+def test_another_number_of_days_is_the_one_that_is_meant(text: str, days: int | None):
+    assert other_days("50rb sehari", text) == (f"50rb sehari, {days} hari" if days else None)

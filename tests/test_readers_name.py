@@ -1,12 +1,12 @@
 """Names as they stand on the KTP."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rules.question import Invalid, Unclear
 from rules.readers.name import comparable, name
-from tests.tables import offered
+from tests.tables import column, offered
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,7 @@ def test_different_names_stay_different(one: str, other: str):
 
 @settings(max_examples=400, deadline=None)
 @given(st.text(max_size=120))
+@example("..AA")
 def test_whatever_is_typed_a_stored_name_holds_nothing_harmful(text: str):
     answer = name(text)
     if isinstance(answer, str):
@@ -84,3 +85,48 @@ def test_whatever_is_typed_a_stored_name_holds_nothing_harmful(text: str):
         assert not set(answer) & set("<>&@\n\u202e\u200b0123456789")
         assert comparable(answer)
         assert answer in offered(name(answer))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("nami kula Wagiyem", "Wagiyem"), ("nami kulo wagiyem binti karto", "wagiyem binti karto"),
+        ("jenengku Paijo", "Paijo"), ("nami abdi Euis Komariah", "Euis Komariah"), ("namo ambo Rosmaini", "Rosmaini"),
+        ("siti aminah umur 45 th", "siti aminah"), ("Siti Aminah, usia 45", "Siti Aminah"),
+        ("sri aja gak ada panjangannya", "sri"), ("Slamet aja", "Slamet"), ("sukinah tok", "sukinah"),
+        ("dewi kurniasih biasa dipanggil wiwik", "dewi kurniasih"), ("Dewi Kurniasih (panggilan Wiwik)",
+        "Dewi Kurniasih"),
+        ("siti aminah sesuai ktp", "siti aminah"), ("budi santoso pak", "budi santoso"),
+    ],
+)  # fmt: skip
+def test_what_is_said_around_a_name_is_no_part_of_it(text: str, kept: str):
+    assert name(text) == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "males ah kebanyakan nanya", "takut nik sy dipake pinjol kyk tetangga", "nama di ktp sy salah ketik itu gimana",
+        "lagi gak ada duit", "capek banget hari ini", "anjing lu nipu ya", "ini penipuan apa bukan",
+        "kemarin jatuh dari motor", "kenapa harus pakai nama lengkap", "gak mau kasih tau nama", "nama saya ada dua",
+    ],
+)  # fmt: skip
+def test_a_feeling_a_complaint_or_a_curse_is_no_name(text: str):
+    assert isinstance(name(text), Invalid)
+
+
+@pytest.mark.parametrize(
+    "text", ["takut pinjol", "otw pasar", "Takut Pinjol", "pusing saya", "anak nangis", "bangsat lu"]
+)
+def test_what_is_hardly_a_name_is_never_kept_in_silence(text: str):
+    assert not isinstance(name(text), str)
+
+
+def test_no_talk_is_a_name():
+    assert [text for text in column("talk") if isinstance(name(text), str)] == []
+
+
+@pytest.mark.parametrize("sign", "'’‘‛ʼʻʾʿ′＇`´ꞌ")
+def test_a_name_is_the_same_with_any_apostrophe(sign: str):
+    assert name(f"Nur{sign}aini") == f"Nur{sign}aini"
+    assert comparable(f"Nur{sign}aini") == comparable("Nur'aini") == comparable("NURAINI")

@@ -66,6 +66,23 @@ def test_what_is_no_indonesian_mobile_is_told_what_to_send(text: str, told: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "digits"),
+    [("+62 8123 4567", 9), ("0812 3456", 8), ("62812345", 7), ("0062 812 345", 7), ("+62 08123456", 8)],
+)
+def test_of_a_number_that_is_too_short_the_digits_are_counted_as_it_is_written_at_home(text: str, digits: int):
+    answer = phone(text)
+    assert isinstance(answer, Invalid)
+    assert answer.details == {"count": digits}
+
+
+@pytest.mark.parametrize("text", ["0800 123 4567", "08012345678", "+62 800 1234 567", "0841234567890"])
+def test_a_number_is_never_told_that_it_has_the_digits_it_should_have(text: str):
+    answer = phone(text)
+    assert isinstance(answer, Invalid)
+    assert "digits" not in answer.sentence
+
+
+@pytest.mark.parametrize(
     ("number", "text"),
     [(PHONE, "0812-3456-7890"), ("+62812345678", "0812-3456-78"), ("+628123456789012"[:15], "0812-3456-78901")],
 )

@@ -83,6 +83,116 @@ def test_who_does_not_work_is_told_whom_this_is_for(text: str):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Mengurus Rumah Tangga", "MENGURUS RUMAH TANGGA", "rumah tangga", "ngurus rumah tangga", "urus rumah tangga",
+        "mengurus rumahtangga", "IRT", "irt aja", "cuma ibu rumah tangga biasa", "ibu rmh tangga", "ibu rumahtangga",
+        "ibu RT", "I.R.T", "ngurus rumah", "ngurus anak", "IRT jaga anak di rumah", "ibu rumah tangga ngurus anak",
+        "suami ojek, saya IRT", "saya IRT, suami sopir", "BELUM/TIDAK BEKERJA", "PELAJAR/MAHASISWA",
+        "belum ada kerjaan", "tidak punya pekerjaan", "belum bekerja tetap", "ibu rumah tangga tidak bekerja",
+        "bukan pekerja, saya IRT", "mengurus rumah tangga dan anak", "ibu rumah tangga, di rumah aja",
+    ],
+)  # fmt: skip
+def test_who_keeps_the_house_is_told_whom_this_is_for(text: str):
+    answer = work(text)
+    assert isinstance(answer, Invalid)
+    assert "who work" in answer.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "groups", "words"),
+    [
+        ("IRT punya warung", "shop|food", "punya warung"), ("ibu rumah tangga jual gorengan", "food", "jual gorengan"),
+        ("bukan IRT, saya penjahit", "crafts", "penjahit"), ("bukan ibu rumah tangga, penjahit", "crafts", "penjahit"),
+        ("belum bekerja tetap, serabutan", "day_labour", "serabutan"),
+        ("nganggur, kadang ngojek", "transport", "kadang ngojek"),
+        ("gak ada kerjaan tetap, kuli bangunan", "repair", "kuli bangunan"),
+        ("IRT sambil jualan gorengan", "food", "jualan gorengan"),
+        ("ibu rumah tangga tapi jual gorengan", "food", "jual gorengan"), ("irt nyambi jahit", "crafts", "jahit"),
+        ("jual gorengan, ibu rumah tangga", "food", "jual gorengan"), ("IRT/penjahit", "crafts", "penjahit"),
+        ("mengurus rumah tangga dan jual gorengan", "food", "jual gorengan"),
+        ("ibu rumah tangga + laundry", "personal_care", "laundry"), ("mahasiswa sambil ojol", "transport", "ojol"),
+        ("pensiunan, sekarang ternak lele", "fishing", "sekarang ternak lele"),
+        ("IRT merangkap penjahit", "crafts", "penjahit"), ("ibu rmh tangga jual gorengan", "food", "jual gorengan"),
+        ("saya ibu rumah tangga yang jual gorengan", "food", "jual gorengan"),
+        ("kerja tidak tetap, serabutan", "day_labour", "kerja tidak tetap, serabutan"),
+        ("serabutan, belum kerja tetap", "day_labour", "serabutan"), ("bukan irt saya ojek", "transport", "ojek"),
+        ("pembantu rumah tangga", "personal_care", "pembantu rumah tangga"),
+        ("asisten rumah tangga", "personal_care", "asisten rumah tangga"),
+        ("jual perabot rumah tangga", "market_trader", "jual perabot rumah tangga"),
+        ("jaga anak", "personal_care", "jaga anak"), ("ketua rt 05", "community", "ketua rt 05"),
+        ("lagi nganggur, biasanya kuli", "day_labour", "biasanya kuli"),
+        ("jual bakso, dulu IRT", "food", "jual bakso"),
+        ("dulu IRT sekarang jual bakso", "food", "sekarang jual bakso"),
+        ("IRT (jualan sayur)", "market_trader", "jualan sayur"), ("IRT, jualan kue", "food", "jualan kue"),
+    ],
+)  # fmt: skip
+def test_the_trade_beside_the_household_is_the_work(text: str, groups: str, words: str):
+    values = offered(work(text))
+    assert [value["group"] for value in values] == groups.split("|")
+    assert {value["words"] for value in values} == {words}
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "words"),
+    [
+        ("jualan bakso 50rb sehari", "food", "jualan bakso"), ("jualan nasi 081234567890", "food", "jualan nasi"),
+        ("jualan bakso 445566", "food", "jualan bakso"), ("ojek, dapat 100 ribu per hari", "transport", "ojek"),
+        ("jualan bakso, untung Rp 50.000 sehari", "food", "jualan bakso"),
+        ("ojek hp 0812-3456-7890", "transport", "ojek"),
+        ("nelayan 1,5 juta sebulan", "fishing", "nelayan"),
+        ("jualan baju serba 35rb", "market_trader", "jualan baju serba 35rb"), ("jual gas 3kg", "shop", "jual gas 3kg"),
+        ("sopir l300", "transport", "sopir l300"),
+    ],
+)  # fmt: skip
+def test_a_sum_or_a_long_number_is_no_part_of_the_words(text: str, group: str, words: str):
+    assert work(text) == {"group": group, "words": words}
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("bapak saya petani", "farming"), ("bapakku petani", "farming"), ("suami nelayan", "fishing"),
+        ("istri saya penjahit", "crafts"), ("ibu saya jualan nasi", "food"), ("ibune bakul sayur", "market_trader"),
+        ("kerjaan bapak saya petani", "farming"), ("adik saya yang ngojek", "transport"),
+        ("kerja di pabrik", "day_labour"), ("buruh pabrik", "day_labour"), ("karyawan toko", "shop"),
+        ("kerja harian di pabrik", "day_labour"), ("karyawan pabrik", "day_labour"), ("pegawai toko", "shop"),
+        ("pak lik saya sopir", "transport"), ("karyawan warung makan", "food"),
+    ],
+)  # fmt: skip
+def test_the_work_of_kin_or_for_an_employer_is_asked_about(text: str, group: str):
+    answer = work(text)
+    assert isinstance(answer, Unclear)
+    assert group in [choice.value["group"] for choice in answer.candidates]
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("ikut bapak saya melaut", "fishing"), ("jual nasi di pabrik", "food"), ("bakso keliling pabrik", "food"),
+        ("katering kantor", "food"), ("satpam perumahan", "day_labour"), ("jaga toko", "shop"),
+    ],
+)  # fmt: skip
+def test_who_helps_kin_or_sells_to_those_who_work_there_is_believed(text: str, group: str):
+    assert group in [value["group"] for value in offered(work(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "words"),
+    [
+        ("salah kerjaan saya nelayan bukan tukang", "fishing", "kerjaan saya nelayan"),
+        ("bukan ojek, jualan sayur", "market_trader", "jualan sayur"), ("bukan ojek tapi becak", "transport", "becak"),
+        ("penjahit, bukan petani", "crafts", "penjahit"),
+        ("dulu ojek sekarang jual bakso", "food", "sekarang jual bakso"),
+    ],
+)  # fmt: skip
+def test_what_is_denied_or_was_so_once_is_not_offered(text: str, group: str, words: str):
+    answer = work(text)
+    assert isinstance(answer, Unclear)
+    assert [choice.value for choice in answer.candidates] == [{"group": group, "words": words}]
+
+
+@pytest.mark.parametrize(
     ("group", "words", "expected"),
     [
         ("transport", "", "transport"), ("transport", "ojek online", "transport"),

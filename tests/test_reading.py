@@ -8,10 +8,9 @@ import re
 import pytest
 
 import handlers
+from app.sheets import FORMS
 from bench.reading import LONGEST, SIGNS, UNITS, Read, milliseconds, patterns, readers, texts
-from handlers import guard
-from rules.calculator import CALCULATOR
-from rules.enrolment import ENROLMENT
+from handlers.conversation import guard
 from tests import shown
 from tests.shown import Shown
 
@@ -29,10 +28,13 @@ def slow(read: Read, some: list[str], limit: float = LIMIT) -> list[str]:
 
 
 def test_what_is_measured_is_all_that_reads():
-    asked = {f"question enrolment.{question.key}" for question in ENROLMENT}
-    asked |= {f"question calculator.{question.key}" for question in CALCULATOR}
-    assert asked | {"question report.official_number", "secrets", "lines", "a word of command"} <= READERS.keys()
-    assert {"handlers.correcting.DAYS", "rules.side.WITHIN", "rules.readers.cleaning._NUMBER"} <= patterns().keys()
+    asked = {f"question {name}.{question.key}" for name, form in FORMS.items() for question in form}
+    assert asked | {"secrets", "lines", "a word of command"} <= READERS.keys()
+    assert {
+        "rules.readers.periods._OTHER_DAYS",
+        "rules.topics.WITHIN",
+        "rules.readers.cleaning._NUMBER",
+    } <= patterns().keys()
     assert guard.LONGEST == LONGEST
 
 
@@ -64,4 +66,4 @@ def test_the_whole_of_the_longest_message_is_looked_through_in_no_time(name):
 @pytest.mark.parametrize("key", [*STATES, "review"])
 def test_no_decision_takes_long(key):
     answers = STATES.get(key, shown.FULL)
-    assert slow(lambda text: handlers.heard(Shown(dict(answers), text=text)), TEXTS[::4], 2 * LIMIT) == []
+    assert slow(lambda text: handlers.DOOR._heard(Shown(dict(answers), text=text)), TEXTS[::4], 2 * LIMIT) == []

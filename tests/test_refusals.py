@@ -9,8 +9,8 @@ from contextlib import asynccontextmanager
 import pytest
 from sqlalchemy import Connection
 
-from models.database import database
-from models.refusals import POSTGRESQL, SQLITE, refusal
+from models.store.database import database
+from models.store.refusals import POSTGRESQL, SQLITE, refusal
 from rules.faults import REASONS, Fault
 from tests.test_setup_faults import self_signed
 

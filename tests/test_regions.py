@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules import gazetteer, regions
+from rules.data import rows
 from rules.question import Invalid, Unclear
 from rules.readers.place import place
+from tests.tables import offered
 
 SEWON, BANTUL = "340215", "340208"
 
@@ -88,6 +90,40 @@ def test_of_an_area_with_few_districts_or_with_a_namesake_these_are_offered():
     assert isinstance(namesake, Unclear)
     assert [choice.value for choice in few.candidates] == ["137501", "137502", "137503"]
     assert [choice.value for choice in namesake.candidates] == [BANTUL]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Maumere", "Kabupaten Sikka"), ("Wanggudu", "Kabupaten Konawe Utara"), ("Painan", "Kabupaten Pesisir Selatan"),
+        ("Bagansiapiapi", "Kabupaten Rokan Hilir"), ("bagan siapi-api", "Kabupaten Rokan Hilir"),
+        ("maumere, sikka", "Kabupaten Sikka"), ("Maumere NTT", "Kabupaten Sikka"), ("maumer", "Kabupaten Sikka"),
+        ("tinggal di kota painan", "Kabupaten Pesisir Selatan"), ("Serui, Papua", "Kabupaten Kepulauan Yapen"),
+    ],
+)  # fmt: skip
+def test_a_capital_that_is_no_district_leads_to_its_regency(text: str, area: str):
+    answer = place(text)
+    assert isinstance(answer, Invalid)
+    assert answer.details["area"] == area
+
+
+def test_every_capital_leads_to_its_regency():
+    """To a district there, or the question which one; for some names several regencies."""
+    missed = [row for row in rows("capitals") if row["code"] not in led(place(row["name"]))]
+    assert missed == []
+
+
+def led(answer: object) -> set[str]:
+    """The regencies to whose districts an answer leads, or that it names."""
+    named = str(answer.details.get("area", "")).split(" / ") if isinstance(answer, Invalid | Unclear) else []
+    codes = {code for code in gazetteer.by_code() if len(code) == 4 and regions.regency_name(code) in named}
+    return codes | {str(value)[:4] for value in offered(answer) if isinstance(value, str)}
+
+
+def test_of_the_parts_of_a_capital_all_are_offered():
+    assert offered(place("Biak")) == ["910601", "910602", "910603", "910608"]
+    assert {code[:4] for code in offered(place("purwokerto"))} == {"3302"}
+    assert offered(place("Atambua")) == ["530412", "530421", "530422"]
 
 
 def misspelt(name: str, chance: random.Random) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from models import inbox
 from tests.intaking import REPLY, intaking, message
+from tests.processes import NEVER
 from tests.waiting import until
 from transport import intake
 from transport.apology import SORRY
@@ -101,8 +102,22 @@ async def test_the_undecided_are_worked_on_one_at_a_time(double, monkeypatch):
     assert sorted(begun) == [1, 2]
 
 
+async def test_what_was_in_work_at_two_crashes_waits_for_a_quiet_moment_and_holds_nobody_up(double):
+    """A row of kills for other reasons shall not count against it."""
+    double.intake.calm = asyncio.get_running_loop().time() + NEVER
+    await double.keep(1, chat=1, body=raw(1, chat=1), tries=1)
+    await double.keep(2, chat=2, body=raw(2, chat=2))
+    await double.intake.replay()
+    await double.worked(1)
+    assert double.did == [("works", 2)]
+    assert [row["attempts"] for row in (await double.rows()).values()] == [1, 1]
+    for task in double.intake.tasks:
+        task.cancel()
+
+
 @pytest.mark.parametrize(("tries", "worked"), [(1, True), (2, False)])
 async def test_an_update_is_set_aside_at_its_third_crash(double, tries, worked):
+    double.intake.calm = 0.0
     await double.keep(1, body=raw(1), tries=tries)
     await double.keep(2, body=raw(2))
     await replayed(double)

@@ -68,6 +68,31 @@ async def test_values_go_as_json_and_files_as_a_form():
     assert b"isi" in seen[1]
 
 
+class Bits:
+    """A file that comes in bits."""
+
+    size = 8
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield b"isi "
+        yield b"file"
+
+
+async def test_a_file_that_comes_bit_by_bit_goes_with_its_length_as_often_as_it_is_asked_for():
+    seen: list[bytes] = []
+
+    async def handler(whole: bytes, writer: asyncio.StreamWriter) -> None:
+        seen.append(whole)
+        writer.write(OK)
+
+    async with server(handler) as url, asking(url) as bot:
+        file = InputFile(Bits(), filename="salinan.txt", read_file_handle=False)  # type: ignore[arg-type]
+        for _ in range(2):
+            await bot.do_api_request("sendDocument", {"chat_id": 5, "document": file})
+    assert len(seen) == 2
+    assert all(b"isi file" in whole and b"chunked" not in whole for whole in seen)
+
+
 async def test_what_never_connected_was_surely_not_sent():
     for url in ("http://127.0.0.1:1", "http://nowhere.invalid"):
         assert failure(await failed(url)) is Failure.NOT_SENT, url

@@ -11,15 +11,16 @@ from sqlalchemy import BigInteger, LargeBinary, MetaData, delete, insert
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel, select
 
-from models import keys, rotation
-from models.database import Busy
-from models.keys import Missing
-from models.migrations import load_tables
-from models.rotation import rotate, try_keys
-from models.sealing import Sealed, Tampered, Vault, sealed_tables
-from models.upkeep import held, is_empty, migrate
+from models.store import keys, rotation
+from models.store.engine import Busy
+from models.store.keys import Missing
+from models.store.migrations import load_tables
+from models.store.rotation import rotate, try_keys
+from models.store.sealing import Sealed, Tampered, Vault, sealed_tables
+from models.store.upkeep import held, is_empty, migrate
 from rules.settings import Fault, Settings, load
 from tests import forks
+from tests.waiting import until
 
 NOW = datetime(2026, 11, 22, 7, 30, tzinfo=UTC)
 TODAY = NOW.date()
@@ -103,16 +104,13 @@ async def test_a_new_key_reseals_everything(settings):
 
 @pytest.mark.slow
 async def test_a_rotation_killed_in_the_middle_goes_on(settings, tmp_path):
-    line = (__file__, settings.database_url, str(settings.data_key_file))
+    line, log = (__file__, settings.database_url, str(settings.data_key_file)), tmp_path / "log"
     for chunks in (2, 5, 20):
-        reading, writing = os.pipe()
-        with os.fdopen(reading, "rb") as told:
-            process = await forks.start(line, tmp_path, dict(os.environ), writing, 2)
-            os.close(writing)
-            for _ in range(chunks):
-                assert await asyncio.to_thread(told.readline) == b"chunk\n"
-            process.kill()
-            await process.wait()
+        log.write_text("")
+        process = forks.start(line, tmp_path, dict(os.environ), log, log)
+        await until(lambda most=chunks: log.read_text().count("chunk") >= most, f"{chunks} chunks")
+        process.kill()
+        await forks.ended(process)
         assert set(await versions(settings)) == {1, 2}
     done = await rotate(settings, TODAY, TABLES)
     assert (done.version, done.resumed) == (2, True)

@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlmodel import col, select
 
-from models import upkeep
 from models.account import Account
 from models.application import Application
 from models.erasure import erase_application
 from models.freezing import freeze
-from models.keys import Key
 from models.member import Member
-from models.sealing import Vault
+from models.store import upkeep
+from models.store.keys import Key
+from models.store.sealing import Vault
 from tests.test_collisions import dawdle
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)

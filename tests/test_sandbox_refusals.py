@@ -203,6 +203,20 @@ async def test_files(telegram, budi):
     assert [size["width"] for size in photo["photo"]] == [80, 213, 640]
 
 
+async def test_a_file_is_put_in_the_place_of_a_text(telegram, budi):
+    message = await telegram.call("sendMessage", {"chat_id": budi.id, "text": "x"})
+    here = {"chat_id": budi.id, "message_id": message["message_id"]}
+    assert await refused(telegram, "editMessageMedia", **here) == "400 Bad Request: media not found"
+    media, files = {"type": "document", "media": "attach://a", "caption": "y"}, {"a": Upload("a.txt", b"x")}
+    await telegram.call("editMessageMedia", here | {"media": media}, files)
+    assert (
+        await refused(telegram, "editMessageText", **here, text="z")
+        == "400 Bad Request: there is no text in the message to edit"
+    )
+    shown = budi.chat.messages[message["message_id"]]
+    assert (shown.content["document"]["file_name"], shown.content["caption"]) == ("a.txt", "y")
+
+
 async def test_too_large_an_upload(telegram, budi):
     with pytest.raises(Refusal, match="Request Entity Too Large"):
         await telegram.call("sendDocument", {"chat_id": budi.id}, {"document": Upload("a", bytes(50 * 2**20 + 1))})

@@ -182,6 +182,10 @@ async def test_every_form_of_request(telegram, web, budi):
         await web.post(path.replace("sendMessage", "SENDMESSAGE"), params=params),
     ):
         assert answer.json()["result"]["text"] == "halo"
+    for kind, body in (("multipart/form-data; boundary=x", b"halo"), ("application/json", b"[")):
+        answer = await web.post(path, content=body, headers={"Content-Type": kind})
+        assert answer.status_code == 400
+        assert "can't parse" in answer.json()["description"]
     answer = await web.post("/bot5:x/getMe")
     assert (answer.status_code, answer.json()["description"]) == (401, "Unauthorized")
     answer = await web.post(f"/bot{telegram.token}/nothing")

@@ -12,9 +12,9 @@ from sqlalchemy import BigInteger, LargeBinary, MetaData
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel, select
 
-from models.database import database
-from models.keys import Key
-from models.sealing import Sealed, Tampered, Vault
+from models.store.database import database
+from models.store.keys import Key
+from models.store.sealing import Sealed, Tampered, Vault
 
 TODAY = date(2026, 11, 22)
 CANARY = "3201234567890123"

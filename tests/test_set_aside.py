@@ -27,7 +27,7 @@ async def test_an_update_that_no_library_reads_is_set_aside_and_only_a_person_is
         to, reply = double.replies[1]
         (line,) = reply.actions[0].screen.lines
         assert (to, line.msgid) == (chat, SORRY)
-        assert caplog.messages[0].startswith(f"{line.details['reference']}: ")
+        assert f"{line.details['reference']}: update 1 is set aside" in caplog.text
 
 
 async def test_who_was_told_that_it_is_set_aside_is_not_told_again(double):

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 import bot
-from models.keys import Key
+from models.store.keys import Key
 from rules.settings import NAMES
 from tests.rights import as_anybody
 

@@ -60,7 +60,7 @@ async def waiting(double) -> list[int]:
 async def test_answers_that_come_together_are_marked_by_one_commit(double, speaker, marks):
     for id in (1, 2, 3):
         await double.keep(id, reply=REPLY)
-        await speaker.answer(id, 5, REPLY)
+    await asyncio.gather(*(speaker.answer(id, 5, REPLY) for id in (1, 2, 3)))
     await speaker.emptying
     assert marks.of == [[1, 2, 3]]
     assert (await waiting(double), speaker.said) == ([], [])
@@ -178,8 +178,9 @@ async def test_no_answer_waits_for_buttons_that_go_slowly_and_the_end_gives_them
     assert requests.methods == ["sendMessage"] * 2
 
 
-async def test_in_a_rush_old_buttons_stay(double, speaker, requests):
-    speaker.pace.next_slot = speaker.pace.clock() + 60
+async def test_in_a_rush_without_end_old_buttons_stay(double, speaker, requests, monkeypatch):
+    monkeypatch.setattr("transport.pace.PATIENCE", 0.0)
+    speaker.pace.next_slot = speaker.pace.clock() + 600
     await speaker.answer(1, 5, Reply("id", (QUESTION, Strip(3))))
     await tidied(speaker)
     assert requests.methods == ["sendMessage"]

@@ -80,7 +80,9 @@ async def test_nothing_that_a_turn_raises_leaves_others_waiting(lite):
     assert all(isinstance(result, BaseException) for result in results[:-1])
 
 
-async def test_a_slow_batch_is_logged_by_name(lite, caplog):
+async def test_a_slow_batch_is_logged_by_name(lite, caplog, monkeypatch):
+    monkeypatch.setattr("models.store.sqlite.SLOW", 0.05)
+
     def dawdle(session):
         threading.Event().wait(0.06)
 

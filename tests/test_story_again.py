@@ -51,7 +51,7 @@ async def test_another_nik_can_be_typed_instead_and_a_wrong_one_keeps_the_offer(
 async def test_a_nik_is_still_offered_after_going_back_further_and_after_a_restart(world):
     siti = world.person("Siti")
     await enrols(siti, until="born")
-    for key in ("nik", "participant", "whom"):
+    for key in ("nik", "whom"):
         await siti.taps("Kembali")
         await asked(siti, key)
     await world.restart()
@@ -87,7 +87,7 @@ async def test_a_nik_that_was_sent_from_this_phone_is_asked_about_without_being_
     world.ahead += timedelta(days=3)
     await another(siti, until="nik")
     await siti.says(NIK)
-    told = (await siti.sees("Formulir dengan NIK ini sudah Anda kirim tanggal 22 November 2026")).text
+    told = (await siti.sees("Formulir dengan NIK ini sudah lengkap sejak 22 November 2026")).text
     assert "ketuk Batal" in told
     assert NIK not in told
     await siti.taps("Betul")
@@ -112,7 +112,7 @@ async def test_a_nik_that_another_phone_sent_is_told_of_to_nobody(world):
     await enrols(budi, until="nik")
     await budi.says(NIK)
     told = (await asked(budi, "born")).text
-    assert "sudah Anda kirim" not in told
+    assert "sudah lengkap sejak" not in told
     assert "formulir lain" not in told
 
 

@@ -63,7 +63,7 @@ async def test_a_decision_that_raises_is_one_calm_sentence_and_leaves_nothing(wo
         raise RuntimeError(f"boom: {visit.turn.text} {visit.standing.answers}")
 
     with monkeypatch.context() as patch:
-        patch.setattr("handlers.visit.Visit.reply", breaks)  # all was written, and nothing is committed
+        patch.setattr("handlers.conversation.visit.Visit.reply", breaks)  # all was written, and nothing is committed
         await siti.says("Jl. Kenanga 9, 55188")
         told = await siti.sees("ada gangguan di pihak kami")
     number = re.search(r"nomor ini: (\w+)", told.text)

@@ -1,7 +1,6 @@
 """The buttons of an open form stand below its newest message only: those of before go, after the answer."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -14,6 +13,7 @@ from tests.stories import (
     does,
     enrols,
     goes_on,
+    goes_on_alone,
     inbox_is_empty,
     present,
     rows,
@@ -22,8 +22,8 @@ from tests.stories import (
     usual,
 )
 from tests.test_story_nudges import delivers
+from tests.waiting import until
 
-PATIENCE = 60.0  # seconds
 STRIP = "editMessageReplyMarkup"
 
 
@@ -32,17 +32,8 @@ def alive(person) -> list:
     return [m for m in person.messages if m.from_bot and m.keyboard]
 
 
-async def until(holds: Callable[[], object], person) -> None:
-    try:
-        async with asyncio.timeout(PATIENCE):
-            while not holds():  # noqa: ASYNC110 (what is waited for does not tell)
-                await asyncio.sleep(0.01)
-    except TimeoutError:
-        raise AssertionError(person.screen) from None
-
-
 async def only_the_last_has_buttons(person) -> None:
-    await until(lambda: alive(person) in ([], [person.last]), person)
+    await until(lambda: alive(person) in ([], [person.last]), lambda: person.screen)
 
 
 def stripped(world) -> int:
@@ -74,7 +65,7 @@ async def test_the_buttons_go_after_the_answer_and_never_before_it(world):
     world.telegram.faults.order("502", "sendMessage", times=2)
     await siti.says("jual ikan")
     await asked(siti, "helpers")
-    await until(lambda: not question.keyboard, siti)
+    await until(lambda: not question.keyboard, lambda: siti.screen)
     done = [call.method for call in world.telegram.calls if call.status == 200 and call.method != "getUpdates"]
     assert done == ["sendMessage", STRIP]
 
@@ -84,7 +75,7 @@ async def test_who_taps_pays_for_no_further_request(world):
     await enrols(siti, until="helpers")
     await world.quiet()
     world.telegram.calls.clear()
-    await goes_on(siti, until="months")
+    await goes_on(siti, until="programmes")
     await world.quiet()
     assert stripped(world) == 0
 
@@ -107,7 +98,7 @@ async def test_an_answer_does_not_wait_for_the_buttons_before_it_nor_does_the_en
     held = world.telegram.faults.order("delay", STRIP, seconds=600)
     await siti.says("jual ikan")
     await asked(siti, "helpers")
-    await until(lambda: held.times == 0, siti)
+    await until(lambda: held.times == 0, lambda: siti.screen)
     await siti.says("sendiri saja")
     await asked(siti, "income")
     await asyncio.wait_for(world.stop(), 8)
@@ -159,7 +150,7 @@ async def test_beside_a_question_other_buttons_may_stand_but_none_without_a_way_
     assert question.keyboard
     await siti.says("/tanya")
     await siti.sees("Ada pertanyaan")
-    await until(lambda: not question.keyboard, siti)
+    await until(lambda: not question.keyboard, lambda: siti.screen)
     assert "Kembali ke formulir" in siti.buttons
     await siti.says("jual ikan")
     await asked(siti, "helpers")
@@ -171,8 +162,7 @@ async def test_what_is_to_be_kept_keeps_its_buttons(world):
     await enrols(siti)
     await sends(siti)
     receipt = siti.last
-    await siti.taps("Langkah dan salin data")
-    copies = await siti.sees("Cara mendaftar sendiri")
+    copies = await goes_on_alone(siti)
     await siti.says("kapan aktif?")
     await siti.says("/profil")
     await siti.says("/daftar")
@@ -207,7 +197,7 @@ async def test_a_reminder_that_is_tapped_takes_the_place_of_the_question_above_i
     await delivers(world)
     await siti.taps("Lanjutkan")
     await asked(siti, "work")
-    await until(lambda: not question.keyboard, siti)
+    await until(lambda: not question.keyboard, lambda: siti.screen)
     assert siti.last.keyboard
 
 

@@ -25,12 +25,12 @@ async def test_three_livelihoods_are_told_what_it_costs(world, work, income, sav
         await siti.says("betul")
     await siti.sees("3 dari 3")
     await siti.taps(savings)
-    told = (await siti.sees("Perkiraan iuran November 2026")).text
+    told = (await siti.sees("Perkiraan iuran BPJS Ketenagakerjaan November 2026")).text
     assert f"November 2026: {now} sebulan" in told
     assert later in told
     assert year in told
     assert "PP 44/2015" in told
-    assert "kode bayar" in told
+    assert "Jumlah pastinya muncul saat membayar" in told
     assert not rows(world, "application")
 
 

@@ -11,13 +11,14 @@ from tests.stories import (
     changes,
     enrols,
     goes_on,
+    goes_on_alone,
     rows,
     sends,
     unhurried,  # noqa: F401
 )
 from tests.test_story_nudges import DAY, delivers
 
-WAITING = "belum dikirim"
+WAITING = "belum disimpan"
 SENT = ("submitted_at", "reference", "holds_nik", "nik_index", "claim_of", "district", "name", "phone", "street")
 
 
@@ -71,11 +72,11 @@ async def test_a_form_that_was_opened_again_and_left_is_complete_as_it_was_sent(
     before = form(world)
     await siti.taps("Perbaiki formulir")
     await siti.sees("Formulir dibuka lagi")
-    assert f"sudah lengkap, nomor {reference}" in await profile(siti)
+    assert f"sudah lengkap, nomor formulir {reference}" in await profile(siti)
     assert WAITING not in siti.last.text
     assert form(world) == before
     await siti.taps("1")
-    assert WAITING not in (await siti.sees("Lengkap sejak 22 November 2026")).text
+    assert WAITING not in (await siti.sees("Sudah lengkap sejak 22 November 2026")).text
     assert await reminded(world, siti, 91 * DAY) == []
     assert rows(world, "message") == []
 
@@ -85,14 +86,14 @@ async def test_a_change_that_is_not_sent_leaves_the_form_as_sent_and_is_spoken_o
     before = form(world)
     await begins_a_change(siti)
     assert form(world) == before
-    assert f"Siti Rekaan: sudah lengkap, nomor {reference} (perubahan belum dikirim)" in await profile(siti)
+    assert f"Siti Rekaan: sudah lengkap, nomor formulir {reference} (perubahan belum disimpan)" in await profile(siti)
     await siti.taps("1")
-    assert "perubahan yang Anda mulai" in (await siti.sees("Lengkap sejak 22 November 2026")).text
+    assert "Ada perubahan yang belum disimpan" in (await siti.sees("Sudah lengkap sejak 22 November 2026")).text
     copy = await copied(siti)
     assert "Lengkap sejak: 22 November 2026" in copy
-    assert copy.index("Nama: Siti Rekaan") < copy.index("Perubahan yang belum dikirim") < copy.index("Siti Karangan")
+    assert copy.index("Nama: Siti Rekaan") < copy.index("Perubahan yang belum disimpan") < copy.index("Siti Karangan")
     await siti.says("/daftar")
-    await siti.sees("perubahan yang Anda mulai")
+    await siti.sees("Ada perubahan yang belum disimpan")
     assert form(world) == before
 
 
@@ -108,7 +109,7 @@ async def test_a_change_goes_on_where_it_was_left_and_kirim_puts_it_into_the_for
     assert await sends(siti) == reference
     assert {column for column, value in form(world).items() if value != before[column]} >= {"name", "submitted_at"}
     assert form(world)["holds_nik"] == before["holds_nik"] != None  # noqa: E711
-    assert f"Siti Karangan: sudah lengkap, nomor {reference}\n" in await profile(siti)
+    assert f"Siti Karangan: sudah lengkap, nomor formulir {reference}\n" in await profile(siti)
     assert "Siti Rekaan" not in await copied(siti)
     assert await reminded(world, siti, 91 * DAY) == []
 
@@ -117,7 +118,7 @@ async def test_a_line_that_was_opened_only_and_put_back_is_no_change(world):
     siti, _ = await sent(world)
     await siti.taps("Perbaiki formulir")
     await siti.sees("Formulir dibuka lagi")
-    assert "Kirim" not in siti.buttons
+    assert "Simpan" not in siti.buttons
     await changes(siti, "Nama")
     await asked(siti, "name")
     await siti.taps("Kembali")
@@ -130,7 +131,7 @@ async def test_kembali_on_the_card_leads_back_to_the_form_as_sent_and_the_change
     siti, _ = await sent(world)
     await begins_a_change(siti)
     await siti.taps("Kembali")
-    await siti.sees("perubahan yang Anda mulai")
+    await siti.sees("Ada perubahan yang belum disimpan")
     await siti.taps("Lanjutkan perubahan")
     assert "Siti Karangan" in (await asked(siti, "review")).text
 
@@ -139,13 +140,12 @@ async def test_the_buttons_of_the_receipt_work_on_while_a_change_waits(world):
     siti, _ = await sent(world)
     receipt = siti.last
     await begins_a_change(siti)
-    await siti.taps("Langkah dan salin data", receipt)
-    steps = await siti.sees("Cara mendaftar sendiri")
+    steps = await goes_on_alone(siti)
     assert "Siti Rekaan" in [b["copy_text"]["text"] for row in steps.keyboard for b in row if "copy_text" in b]
-    await siti.taps("Saya sudah dapat nomor", receipt)
+    await siti.taps("Sudah dapat kode bayar", receipt)
     await siti.says("9912345678")
-    await siti.sees("menurut Anda, 22 November 2026")
-    assert "perubahan belum dikirim" in await profile(siti)
+    await siti.sees("sudah saya catat 22 November 2026")
+    assert "perubahan belum disimpan" in await profile(siti)
     await siti.taps("1")
     await siti.taps("Lanjutkan perubahan")
     await sends(siti)
@@ -162,7 +162,7 @@ async def test_another_person_on_the_phone_is_filled_in_for_while_a_change_waits
     await goes_on(siti, until="review", nik=Say(NIK_OF_A_MAN), name=Say("Karto Rekaan"), phone=Say("081311112222"))
     await sends(siti)
     said = await profile(siti)
-    assert said.count("perubahan belum dikirim") == 1
+    assert said.count("perubahan belum disimpan") == 1
     await siti.taps("1")
     await siti.taps("Lanjutkan perubahan")
     card = (await asked(siti, "review")).text

@@ -8,6 +8,7 @@ from tests.stories import (
     NIK_OF_A_MAN,
     Say,
     asked,
+    button,
     changes,
     enrols,
     goes_on,
@@ -17,7 +18,7 @@ from tests.stories import (
     unhurried,  # noqa: F401
 )
 from tests.test_story_changes import WAITING, begins_a_change, form, profile, reminded, sent
-from tests.test_story_nudges import DAY
+from tests.test_story_nudges import DAY, delivers
 
 
 # -- given up ----------------------------------------------------------------------------------------
@@ -61,11 +62,11 @@ async def test_the_key_below_the_question_of_the_phone_says_so_too(world):
 async def test_an_old_button_that_would_have_erased_the_draft_erases_no_form_that_was_sent(world):
     siti = world.person("Siti")
     await enrols(siti)
-    card = siti.last
+    send = button(siti, "Simpan")
     await siti.says("/batal")
     erase = await siti.sees("Hapus formulir ini dengan semua isinya")
     data = erase.keyboard[0][0]["callback_data"]
-    await siti.taps("Kirim", card)
+    await siti.taps_data(*send)
     receipt = await siti.sees("sudah lengkap dan tersimpan")
     await siti.taps_data(data, erase)
     await siti.taps("Perbaiki formulir", receipt)
@@ -76,7 +77,7 @@ async def test_an_old_button_that_would_have_erased_the_draft_erases_no_form_tha
     await siti.taps_data(data, erase)
     await siti.sees("Buang perubahan ini?")
     assert len(rows(world, "application")) == 1
-    assert "perubahan belum dikirim" in await profile(siti)
+    assert "perubahan belum disimpan" in await profile(siti)
 
 
 async def test_a_no_to_a_new_text_of_the_consent_throws_the_change_away_and_never_the_form(world, monkeypatch):
@@ -98,7 +99,7 @@ async def test_one_form_that_was_sent_is_erased_by_its_own_button_after_a_yes(wo
     await siti.taps("Hapus formulir ini")
     await siti.sees("Hapus formulir ini dengan semua isinya")
     await siti.taps("Tidak, simpan saja")
-    await siti.sees("Lengkap sejak")
+    await siti.sees("Sudah lengkap sejak")
     await siti.taps("Hapus formulir ini")
     await siti.taps("Ya, hapus")
     await siti.sees("Formulir sudah dihapus")
@@ -112,7 +113,7 @@ async def test_a_change_is_reminded_of_after_a_day_and_a_week_and_dropped_after_
     await begins_a_change(siti)
     assert await reminded(world, siti, timedelta(hours=20)) == []
     (first,) = await reminded(world, siti, timedelta(hours=5))
-    assert "Perubahan Anda di formulir BPJS Ketenagakerjaan belum dikirim" in first
+    assert "Perubahan Anda di formulir BPJS Ketenagakerjaan belum disimpan" in first
     assert len(await reminded(world, siti, 6 * DAY)) == 2
     *_, last = await reminded(world, siti, 76 * DAY)
     assert "Pada 20 Februari 2027 perubahan ini akan dibuang" in last
@@ -120,7 +121,7 @@ async def test_a_change_is_reminded_of_after_a_day_and_a_week_and_dropped_after_
     assert len(await reminded(world, siti, 7 * DAY)) == 3
     assert form(world) == before
     said = await profile(siti)
-    assert f"Siti Rekaan: sudah lengkap, nomor {reference}" in said
+    assert f"Siti Rekaan: sudah lengkap, nomor formulir {reference}" in said
     assert WAITING not in said
     assert len(await reminded(world, siti, 200 * DAY)) == 3
 
@@ -159,3 +160,18 @@ async def test_who_wishes_no_reminders_is_told_only_before_the_change_is_dropped
     assert "akan dibuang" in last
     await reminded(world, siti, 8 * DAY)
     assert rows(world, "application")[0]["changes"] is None
+
+
+async def test_what_was_laid_aside_goes_with_a_change_that_was_dropped_for_age(world):
+    siti, _ = await sent(world)
+    await begins_a_change(siti, "Nama", "Zulaikha Karangan")
+    await changes(siti, "Nama")
+    await world.quiet()
+    for days in (83, 1, 10, 1):
+        world.ahead += timedelta(days=days)
+        await delivers(world)
+    assert rows(world, "application")[0]["changes"] is None
+    await siti.says("/profil")
+    await siti.taps("1")
+    assert "Ada perubahan" not in (await siti.sees("sudah lengkap")).text
+    assert "Zulaikha" not in siti.screen.rpartition("/profil")[2]

@@ -2,6 +2,8 @@
 
 from tests.stories import (
     NIK,
+    Say,
+    Tap,
     after,
     asked,
     enrols,
@@ -23,13 +25,24 @@ async def test_a_copy_of_all_data_comes_as_a_file(world):
         assert entered in text
 
 
+async def test_the_copy_shows_the_birth_date_that_was_stated_and_until_then_that_it_differs(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="born_stated", born=Tap("Beda"))
+    for said in ("Tanggal lahir: beda dengan NIK", "Tanggal lahir: 18 Agustus 1985, perempuan"):
+        await siti.says("/privasi")
+        await siti.taps("Salinan data saya")
+        assert said in siti.downloads(await siti.sees("payung.txt")).decode()
+        await siti.says("/daftar")
+        await goes_on(siti, until="name", born_stated=Say("18 Agustus 1985"), sex_stated=Tap("Perempuan"))
+
+
 async def test_the_copy_shows_the_reported_number_too(world):
     siti = world.person("Siti")
     await enrols(siti)
     await sends(siti)
-    await siti.taps("Saya sudah dapat nomor")
+    await siti.taps("Sudah dapat kode bayar")
     await siti.says("9912345678")
-    await siti.sees("menurut Anda, 22 November 2026")
+    await siti.sees("sudah saya catat 22 November 2026")
     await siti.says("/privasi")
     await siti.taps("Salinan data saya")
     assert b"9912345678" in siti.downloads(await siti.sees("payung.txt"))
@@ -71,7 +84,7 @@ async def test_the_copy_holds_the_consents_and_the_settings_too(world):
     await siti.says("/privasi")
     await siti.taps("Salinan data saya")
     text = siti.downloads(await siti.sees("payung.txt")).decode()
-    assert "Pada 22 November 2026 Anda menyetujui teks versi 2026-11" in text
+    assert "Pada 22 November 2026 Anda menyetujui teks versi 2026-12" in text
     assert "Pengingat: dihentikan 22 November 2026" in text
     assert "Pengumuman: boleh datang" in text
     assert "Bahasa: Bahasa Indonesia" in text

@@ -16,6 +16,7 @@ from tests.stories import (
     does,
     enrols,
     goes_on,
+    goes_on_alone,
     inbox_is_empty,
     rows,
     sends,
@@ -64,7 +65,7 @@ async def test_who_shares_the_contact_sees_its_number_on_the_card(world):
 async def test_the_key_that_says_type_the_number_leads_to_typing(world):
     siti = world.person("Siti")
     await enrols(siti, until="phone")
-    await siti.taps("Ketik nomor")
+    await siti.taps("Tulis nomor")
     await siti.sees("0812-3456-7890")
     await siti.says("0812 3456 7890")
     await asked(siti, after("phone"))
@@ -91,7 +92,7 @@ async def test_the_first_message_says_who_it_is_and_that_it_takes_no_money(world
     siti = world.person("Siti")
     await siti.says("/start")
     hello = await siti.sees("Halo! Saya Payung")
-    for words in ("bukan BPJS Kesehatan", "Dinas Contoh", "tidak menerima uang", "sekitar 5 menit"):
+    for words in ("bukan BPJS Kesehatan", "Dinas Contoh", "Tidak menerima uang", "sekitar 5 menit"):
         assert words in hello.text
 
 
@@ -99,7 +100,7 @@ async def test_the_message_that_holds_the_nik_is_deleted_and_said_to_be(world):
     siti = world.person("Siti")
     await enrols(siti, until="nik")
     message = await siti.says("3402 1557 0885 0001")
-    await siti.sees("NIK tersimpan, dan pesan Anda saya hapus")
+    await siti.sees("NIK tersimpan, pesannya saya hapus")
     await world.quiet()
     assert deleted(siti, message)
     assert "0885" not in siti.screen
@@ -166,7 +167,7 @@ async def test_the_receipt_promises_nothing_that_is_not_known(world):
     reference = await sends(siti)
     receipt = siti.last.text
     assert re.fullmatch("[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}", reference)
-    assert "Perkiraan iuran untuk bulan November 2026: Rp8.400" in receipt
+    assert "Perkiraan iuran BPJS Ketenagakerjaan November 2026: Rp8.400" in receipt
     assert "Anda belum menjadi peserta" in receipt
     assert "tidak menerima uang" in receipt
     assert "OTP, PIN" in receipt
@@ -184,7 +185,7 @@ async def test_consent_is_kept_as_proof(world):
     await siti.taps("Ya, saya setuju")
     await asked(siti, after("consent"))
     (proof,) = rows(world, "consent")
-    assert proof["version"] == "2026-11"
+    assert proof["version"] == "2026-12"
     assert (proof["chat_id"], proof["message_id"]) == (siti.id, asked_in)
     assert len(proof["text_hash"]) == 32
     assert proof["given_at"]
@@ -218,13 +219,12 @@ async def test_every_screen_fits_a_small_phone(world):
     await goes_on(siti, until="review")
     fits(siti)
     await siti.taps("Ubah")
-    await siti.sees("Baris mana")
+    await siti.sees("Bagian mana")
     fits(siti)
-    await siti.taps("Kembali ke kartu")
+    await siti.taps("Kembali ke ringkasan")
     await sends(siti)
     fits(siti)
-    await siti.taps("Langkah dan salin data")
-    await siti.sees("Cara mendaftar")
+    await goes_on_alone(siti)
     fits(siti)
     for command in ("/profil", "/privasi", "/bahasa", "/tanya", "/berhenti"):
         await siti.says(command)

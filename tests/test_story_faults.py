@@ -4,14 +4,15 @@ import asyncio
 
 import pytest
 
-from handlers import COMMANDS
+from handlers import DOOR, EVERYBODYS
 from locales import Text
-from models.inbox import settle
+from models.inbox import mark_decided
 from tests.stories import (
     NIK,
     after,
     asked,
     begins,
+    button,
     deleted,
     enrols,
     inbox_is_empty,
@@ -94,7 +95,7 @@ async def test_what_could_not_be_said_before_a_stop_is_said_after_the_start(worl
     await asked(siti, after("name"))
 
 
-@pytest.mark.parametrize("key", ["born", "second_job"])
+@pytest.mark.parametrize("key", ["born", "programmes"])
 async def test_a_tap_on_the_copy_that_a_lost_connection_made_leads_on(world, key):
     """The copy is the newest thing in sight: it shows the next question, or the card, in the end."""
     siti = world.person("Siti")
@@ -105,9 +106,10 @@ async def test_a_tap_on_the_copy_that_a_lost_connection_made_leads_on(world, key
     await world.quiet()
     copy, first = [message for message in siti.phone.chat.newest() if message.keyboard][:2]
     assert copy.text == first.text
-    for message in (first, copy):
-        await siti.taps({"born": "Betul", "second_job": "Tidak ada"}[key], on=message)
-        await asked(siti, {"born": after("born"), "second_job": "review"}[key])
+    label = {"born": "Betul", "programmes": "Tanpa tabungan"}[key]
+    for tap in [button(siti, label, message) for message in (first, copy)]:
+        await siti.taps_data(*tap)
+        await asked(siti, {"born": after("born"), "programmes": "review"}[key])
     assert copy.text == first.text
 
 
@@ -143,7 +145,7 @@ async def test_what_was_committed_while_the_connection_was_lost_is_said_at_once_
     def done(session) -> None:
         vault, now = world.services.vault, world.now()
         reply = Reply("id", (Say(Screen((Text("Dengan ini %(what)s", {"what": "x"}),))),))
-        settle(session, vault, 7, siti.id, dumps(reply), now)
+        mark_decided(session, vault, 7, siti.id, dumps(reply), now)
 
     await world.run(done)
     health = world.services.database.health
@@ -179,7 +181,7 @@ async def test_commands_are_listed_in_the_language_of_the_persons_telegram(world
     siti, budi = world.person("Siti"), world.person("Budi", language_code="en")
     for person, said in ((siti, "Isi formulir"), (budi, "Fill in the form")):
         await until(lambda who=person, said=said: listed(world, who).get("daftar") == said, what=said)
-    assert set(listed(world, siti)) == set(COMMANDS)
+    assert set(listed(world, siti)) == set(EVERYBODYS)
 
 
 async def test_who_chooses_a_language_gets_the_commands_in_it(world):
@@ -195,8 +197,7 @@ async def test_a_list_of_an_older_version_is_renewed_at_the_next_turn(world, mon
     await siti.says("/bahasa")
     await siti.taps("Bahasa Indonesia")
     await until(lambda: listed(world, siti).get("daftar") == "Isi formulir", what="the list in Indonesian")
-    monkeypatch.setattr("handlers.DESCRIBED", {"daftar": "Language"})
-    monkeypatch.setattr("handlers.MENU", "another")
+    monkeypatch.setattr(DOOR, "menu", lambda _: (("daftar", "Language"),))
     await siti.says("/profil")
     await until(lambda: listed(world, siti) == {"daftar": "Bahasa"}, what="the new list")
     said = len([call for call in world.telegram.calls if call.method == "setMyCommands"])

@@ -6,7 +6,7 @@ import re
 import pytest
 import telegram
 
-from handlers import guard
+from handlers.conversation import guard
 from locales import DEFAULT, Text
 from sandbox.chats import Message
 from tests.canaries import spilled, written

@@ -70,7 +70,7 @@ async def test_a_tap_that_a_flood_drops_does_not_wait_for_ever_nor_one_that_nobo
     await siti.taps("Ya, saya setuju")
     await until(lambda: not waiting, what="an empty queue")
     monkeypatch.undo()
-    monkeypatch.setattr("handlers.visit.Visit.reply", lambda _: 1 // 0)
+    monkeypatch.setattr("handlers.conversation.visit.Visit.reply", lambda _: 1 // 0)
     await siti.taps("Ya, saya setuju")
     await siti.sees("ada gangguan")
     await until(lambda: not waiting, what="an empty queue")

@@ -74,12 +74,12 @@ async def test_a_number_told_before_stays_when_one_turns_to_somebody_else_while_
     siti = world.person("Siti")
     await enrols(siti)
     await sends(siti)
-    await siti.taps("Saya sudah dapat nomor")
+    await siti.taps("Sudah dapat kode bayar")
     await siti.says("1234567890")
     await siti.sees("sudah saya catat")
     await siti.says("/profil")
     await siti.taps("1")
-    await siti.taps("Saya sudah dapat nomor")
+    await siti.taps("Sudah dapat kode bayar")
     await siti.sees("Kode bayar atau nomor peserta")
     await siti.says("/profil")
     await siti.taps("Tambah orang")
@@ -126,3 +126,26 @@ async def test_who_taps_go_on_under_a_reminder_answers_with_the_next_words(world
     await asked(siti, "street")
     await siti.says("Jl. Kenanga 9, RT 01 RW 01, 55188")
     await asked(siti, after("street"))
+
+
+@pytest.mark.parametrize(("typed", "told"), [("123", "Itu belum seperti"), ("1234 5678 9012", "sudah saya catat")])
+async def test_who_opens_a_dialog_long_after_the_form_was_sent_is_heard_at_once(world, typed, told):
+    siti = world.person("Siti")
+    await enrols(siti)
+    await sends(siti)
+    world.ahead += timedelta(days=7)
+    await siti.taps("Sudah dapat kode bayar")
+    await siti.sees("Kode bayar atau nomor peserta")
+    await siti.says(typed)
+    await siti.sees(told)
+
+
+async def test_a_number_that_is_told_after_nanti_dulu_is_heard(world):
+    siti = world.person("Siti")
+    await enrols(siti)
+    await sends(siti)
+    await siti.taps("Sudah dapat kode bayar")
+    await siti.says("nanti dulu")
+    await siti.sees("tersimpan")
+    await siti.says("1234 5678 9012")
+    await siti.sees("sudah saya catat")

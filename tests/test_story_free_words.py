@@ -22,7 +22,7 @@ async def test_everything_in_free_words(world):
     await siti.says("mau daftar")
     await asked(siti, "consent")
     await says_one_after_another(siti, {
-        "consent": "iya setuju", "whom": "buat saya sendiri mas", "participant": "blm pernah",
+        "consent": "iya setuju", "whom": "saya sendiri blm pernah",
         "nik": f"NIK : {NIK[:6]} {NIK[6:12]} {NIK[12:]}", "born": "bener", "name": "siti rekaan",
         "phone": "0812 3456 7890", "lives": "bukan, kasihan bantul", "street": "jl melati no 5 rt 3 rw 1",
         "work": "jual ikan keliling", "helpers": "sama suami", "income": "50rb sehari, 15 hari",
@@ -30,8 +30,7 @@ async def test_everything_in_free_words(world):
     await siti.sees("Rp750.000")
     await siti.says("betul")
     await says_one_after_another(siti, {
-        "programmes": "yang tanpa jht aja", "months": "3 bln", "email": "gak ada", "ktp_address": "sama",
-        "second_job": "ga ada",
+        "programmes": "yang tanpa jht aja",
     })  # fmt: skip
     await goes_on(siti, until="review")
     card = (await asked(siti, "review")).text
@@ -43,7 +42,6 @@ async def test_everything_in_free_words(world):
     await siti.sees("sudah lengkap dan tersimpan")
     (application,) = rows(world, "application")
     assert application["district"] == "340216"
-    assert application["months"] == 3
 
 
 async def test_lanjut_goes_on_where_a_button_says_so(world):
@@ -55,6 +53,27 @@ async def test_lanjut_goes_on_where_a_button_says_so(world):
     await asked(siti, "nik")
 
 
+async def test_here_is_the_district_that_was_asked_about(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="lives")
+    await siti.says("ngontrak di sini")
+    assert "Sewon, Kabupaten Bantul" in (await asked(siti, "street")).text
+
+
+async def test_what_was_said_of_the_income_is_offered_with_how_it_came_about(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="income")
+    for said, offered in (
+        ("150rb, 26 hari sebulan", "Rp150.000 × 26 hari = Rp3.900.000"),
+        ("omset 5jt untungnya sepertiga", "1/3 dari Rp5.000.000: Rp1.666.667"),
+        ("kotor 200rb bersih 50rb", "Rp50.000 itu sehari atau sebulan"),
+    ):
+        await siti.says(said)
+        await siti.sees(offered)
+    await siti.taps("Rp50.000 sehari")
+    assert "income" not in await goes_on(siti, until="programmes")
+
+
 async def test_on_the_card_a_line_is_changed_by_naming_it(world):
     siti = world.person("Siti")
     await enrols(siti)
@@ -62,8 +81,6 @@ async def test_on_the_card_a_line_is_changed_by_naming_it(world):
         ("no hp nya salah", "phone"),
         ("namanya keliru", "name"),
         ("alamatnya kurang lengkap", "street"),
-        ("alamat di ktp beda", "ktp_address"),
-        ("ubah pekerjaan kedua", "second_job"),
         ("gajinya bukan segitu", "income"),
     ):
         await siti.says(said)
@@ -71,7 +88,7 @@ async def test_on_the_card_a_line_is_changed_by_naming_it(world):
         await siti.taps("Kembali")
         await asked(siti, "review")
     await siti.says("nama dan alamat salah")
-    await siti.sees("Baris mana")
+    await siti.sees("Bagian mana")
     for said in ("salah semua", "nik saya aman?", "nomor 175 itu apa", "terima kasih"):
         await siti.says(said)
         await asked(siti, "review")

@@ -121,7 +121,7 @@ SECRETS = ("kode otp 482913", "482913 otp nya", "pin 1234", "password saya siti8
            "no rek BCA 1234567890")  # fmt: skip
 
 
-@pytest.mark.parametrize("until", ["consent", "nik", "name", "phone", "street", "income", "email", "review"])
+@pytest.mark.parametrize("until", ["consent", "nik", "name", "phone", "street", "income", "review"])
 async def test_a_secret_is_deleted_and_warned_of_at_every_question(world, until):
     siti = world.person("Siti")
     await enrols(siti, until=until)
@@ -139,7 +139,7 @@ async def test_a_secret_at_the_question_of_the_payment_code_is_no_number(world):
     siti = world.person("Siti")
     await enrols(siti)
     await sends(siti)
-    await siti.taps("Saya sudah dapat nomor")
+    await siti.taps("Sudah dapat kode bayar")
     for secret in (*SECRETS, NIK):
         said = await siti.says(secret)
         await siti.sees(LIKE_A_NIK if secret == NIK else LIKE_A_SECRET)
@@ -235,7 +235,7 @@ async def test_a_nik_in_a_turn_that_failed_is_deleted_all_the_same(world, monkey
     siti = world.person("Siti")
     await siti.says("/start")
     with monkeypatch.context() as patched:
-        patched.setattr("handlers.guard.found", broken)
+        patched.setattr("handlers.conversation.guard.found", broken)
         said, other = await siti.says(f"NIK {NIK}"), await siti.says("Jl. Melati 5, RT 03 RW 01, 55188")
         await siti.sees("Maaf, ada gangguan")
         await world.quiet()

@@ -34,7 +34,7 @@ def in_hand(world) -> list[dict]:
 
 
 def nudges(person) -> list[str]:
-    said = ("masih menunggu: tinggal", "tinggal ketuk Kirim", "isinya akan saya hapus")
+    said = ("pertanyaan lagi", "tinggal ketuk Simpan", "isinya akan saya hapus")
     return [m.text for m in person.messages if m.from_bot and any(words in m.text for words in said)]
 
 
@@ -48,7 +48,7 @@ async def test_a_draft_is_reminded_of_after_a_day_and_after_a_week_and_erased_af
     await delivers(world)
     await delivers(world)
     assert len(nudges(siti)) == 1
-    assert f"tinggal {len(ORDER) - ORDER.index('street')} pertanyaan" in nudges(siti)[0]
+    assert f"{len(ORDER) - ORDER.index('street')} pertanyaan lagi" in nudges(siti)[0]
     world.ahead += 6 * DAY
     await delivers(world)
     assert len(nudges(siti)) == 2

@@ -14,6 +14,7 @@ from tests.stories import (
     changes,
     enrols,
     goes_on,
+    goes_on_alone,
     inbox_is_empty,
     kept,
     rows,
@@ -45,7 +46,7 @@ async def test_privasi_shows_the_consent_and_its_text(world):
     siti = world.person("Siti")
     await enrols(siti, until="street")
     await siti.says("/privasi")
-    await siti.sees("Pada 22 November 2026 Anda menyetujui teks versi 2026-11")
+    await siti.sees("Pada 22 November 2026 Anda menyetujui teks versi 2026-12")
     await siti.taps("Baca teksnya")
     await asked(siti, "consent")
     await siti.taps("Baca selengkapnya")
@@ -57,8 +58,8 @@ async def test_erasing_gives_a_receipt_and_leaves_only_the_proof_of_consent(worl
     await enrols(siti)
     await sends(siti)
     await siti.says("/privasi")
-    await siti.taps("Tarik dan hapus data")
-    await siti.sees("untuk 1 orang")
+    await siti.taps("Batal setuju & hapus")
+    await siti.sees("(1 formulir)")
     await siti.taps("Ya, hapus semua")
     receipt = await siti.sees(r"Sudah dihapus: 1 formulir, \d+ jawaban")
     assert re.search("Nomor penghapusan: [2-9A-Z]{6}", receipt.text)
@@ -120,7 +121,7 @@ async def test_withdrawing_asks_first_and_no_keeps_everything(world):
     await enrols(siti, until="street")
     before = kept(world)
     await siti.says("/privasi")
-    await siti.taps("Tarik dan hapus data")
+    await siti.taps("Batal setuju & hapus")
     await siti.taps("Tidak, simpan saja")
     await siti.sees("Data dan persetujuan Anda")
     assert kept(world) == before
@@ -130,7 +131,7 @@ async def test_after_withdrawing_privasi_says_when_and_one_may_begin_again(world
     siti = world.person("Siti")
     await enrols(siti, until="street")
     await siti.says("/privasi")
-    await siti.taps("Tarik dan hapus data")
+    await siti.taps("Batal setuju & hapus")
     await siti.taps("Ya, hapus semua")
     await siti.sees("Sudah dihapus")
     await siti.says("/privasi")
@@ -203,8 +204,7 @@ async def test_copy_buttons_stand_in_the_order_in_which_jmo_asks_and_without_the
     siti = world.person("Siti", phone="6281234567891")
     await enrols(siti)
     await sends(siti)
-    await siti.taps("Langkah dan salin data")
-    steps = await siti.sees("Cara mendaftar sendiri")
+    steps = await goes_on_alone(siti)
     assert len(steps.text) <= 1000
     copies = [button["copy_text"]["text"] for row in steps.keyboard for button in row if "copy_text" in button]
     assert copies[0] == "Siti Rekaan"
@@ -221,8 +221,7 @@ async def test_work_chosen_by_a_button_can_be_copied_too(world):
     siti = world.person("Siti")
     await enrols(siti)
     await sends(siti)
-    await siti.taps("Langkah dan salin data")
-    await siti.sees("Cara mendaftar sendiri")
+    await goes_on_alone(siti)
     assert "Salin pekerjaan" in siti.buttons
 
 
@@ -230,12 +229,12 @@ async def test_kembali_while_reporting_a_number_leads_back_to_the_receipt(world)
     siti = world.person("Siti")
     await enrols(siti)
     await sends(siti)
-    await siti.taps("Saya sudah dapat nomor")
+    await siti.taps("Sudah dapat kode bayar")
     await siti.sees("Kode bayar atau nomor peserta")
     await siti.taps("Kembali")
-    await siti.sees("Lengkap sejak 22 November 2026")
-    await siti.taps("Saya sudah dapat nomor")
+    await siti.sees("Sudah lengkap sejak 22 November 2026")
+    await siti.taps("Sudah dapat kode bayar")
     await siti.sees("Kode bayar atau nomor peserta")
     await siti.taps("Batal")
-    await siti.sees("Lengkap sejak")
+    await siti.sees("Sudah lengkap sejak")
     assert not [row for row in rows(world, "answer") if row["key"] == "official_number"]

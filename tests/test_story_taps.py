@@ -10,6 +10,7 @@ from tests.stories import (
     asked,
     before,
     begins,
+    button,
     enrols,
     goes_on,
     kept,
@@ -17,16 +18,6 @@ from tests.stories import (
     sends,
     unhurried,  # noqa: F401
 )
-
-
-def button(person, label: str) -> tuple[str, object]:
-    """The data behind a button that is on the screen now, and its message."""
-    for message in person.phone.chat.newest():
-        for row in message.keyboard or []:
-            for one in row:
-                if label in one["text"]:
-                    return one["callback_data"], message
-    raise AssertionError(f"no button {label}\n{person.screen}")
 
 
 def stored(world) -> list[dict]:
@@ -37,8 +28,8 @@ async def test_a_double_tap_changes_nothing_and_is_told_kindly(world):
     siti = world.person("Siti")
     await begins(siti)
     for until, label in (
-        ("consent", "Ya, saya setuju"), ("whom", "Untuk saya sendiri"), ("born", "Betul"), ("work", "Dagang"),
-        ("helpers", "Sendiri saja"), ("income", "Rp1.000.000"), ("months", "3 bulan"), ("email", "Lewati"),
+        ("consent", "Ya, saya setuju"), ("whom", "Saya, belum pernah"), ("born", "Betul"), ("work", "Dagang"),
+        ("helpers", "Sendiri saja"), ("income", "Rp1.000.000"), ("programmes", "Tanpa tabungan"),
     ):  # fmt: skip
         await goes_on(siti, until=until)
         data, message = button(siti, label)
@@ -82,7 +73,7 @@ async def test_a_double_tap_on_kembali_goes_back_once(world):
 async def test_a_double_tap_on_kirim_gives_one_receipt_and_leaves_the_card(world):
     siti = world.person("Siti")
     await enrols(siti)
-    data, message = button(siti, "Kirim")
+    data, message = button(siti, "Simpan")
     await sends(siti)
     await siti.taps_data(data, message)
     await siti.sees_toast("Sudah tercatat")
@@ -98,7 +89,7 @@ async def test_a_double_tap_adds_one_person_only(world, way):
     await enrols(siti)
     await sends(siti)
     await siti.says("/profil" if way == "Tambah orang" else "/daftar")
-    await siti.sees("Formulir di HP ini|Ada orang lain")
+    await siti.sees("Formulir di HP ini|baru tersimpan di Payung")
     data, message = button(siti, way)
     await siti.taps_data(data, message)
     await siti.taps_data(data, message)
@@ -111,8 +102,8 @@ async def test_a_double_tap_on_erase_all_leaves_the_receipt_of_the_erasure(world
     siti = world.person("Siti")
     await enrols(siti, until="street")
     await siti.says("/privasi")
-    await siti.taps("Tarik dan hapus data")
-    await siti.sees("Tarik persetujuan dan hapus semua")
+    await siti.taps("Batal setuju & hapus")
+    await siti.sees("Batalkan persetujuan dan hapus semua")
     data, message = button(siti, "Ya, hapus semua")
     await siti.taps_data(data, message)
     await siti.taps_data(data, message)
@@ -176,10 +167,11 @@ async def test_a_button_on_a_message_that_was_deleted_still_gets_an_answer(world
 async def test_ubah_on_an_older_card_asks_the_open_question(world):
     siti = world.person("Siti")
     await enrols(siti)
+    change = button(siti, "Ubah")
     await siti.says("kembali")
-    await asked(siti, "second_job")
-    await siti.taps("Ubah")
-    await asked(siti, "second_job")
+    await asked(siti, ORDER[-1])
+    await siti.taps_data(*change)
+    await asked(siti, ORDER[-1])
 
 
 async def test_the_buttons_of_another_persons_form_change_and_reveal_nothing(world):
@@ -201,7 +193,7 @@ async def test_the_buttons_of_another_persons_form_change_and_reveal_nothing(wor
     said = "\n".join(m.text for m in eve.messages if m.from_bot)
     assert "Siti" not in said
     assert "RT 03 RW 01, 55188" not in said.replace("Contoh: Jl. Melati 5, RT 03 RW 01, 55188", "")
-    await siti.taps("Kirim")
+    await siti.taps("Simpan")
     await siti.sees("sudah lengkap")
 
 

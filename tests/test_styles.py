@@ -19,6 +19,8 @@ STYLES = {
     "remove": DANGER,
     "privacy ask": DANGER,
     "privacy erase": DANGER,
+    "admins invite": PRIMARY,
+    "admins end": DANGER,
 }
 LEAVES = ("Batal", "Buang perubahan")  # on the reply keyboard, whose buttons have no verb
 GO_ON = "Lanjutkan"  # the only answer there is, or the way from a reminder to its form

@@ -96,8 +96,8 @@ def test_an_estimate_names_its_regulations_and_the_last_month_of_its_discount():
 @pytest.fixture(autouse=True)
 def forgotten():
     yield
-    tariff.estimate.cache_clear()
-    tariff.next_change.cache_clear()
+    for kept in (tariff.estimate, tariff.next_change, tariff.changed):
+        kept.cache_clear()
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def later(monkeypatch: pytest.MonkeyPatch):
         "terms": ({"term": "due_day", "value": "20", "first": "2028-01", "last": "", "regulation": "PP 3/2027"},),
     }  # fmt: skip
     monkeypatch.setattr(tariff, "rows", lambda name: data.rows(name) + added.get(name, ()))
-    for kept in (tariff.estimate, tariff.next_change):  # rows are read once a process
+    for kept in (tariff.estimate, tariff.next_change, tariff.changed):  # rows are read once a process
         kept.cache_clear()
 
 

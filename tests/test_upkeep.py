@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from models.database import Busy
-from models.sqlite import lock_file
-from models.upkeep import backup, held, restore
+from models.store.engine import Busy
+from models.store.sqlite import lock_file
+from models.store.upkeep import backup, held, restore
 from rules.settings import Fault
 
 NOW = datetime(2026, 11, 22, 7, 30, tzinfo=UTC)

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import BigInteger
 from sqlmodel import Field
 
-from models.upsert import upsert
+from models.store.upsert import upsert
 from tests.test_database import Own, tabled
 
 

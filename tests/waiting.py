@@ -9,9 +9,9 @@ from typing import Any
 from sandbox.person import PATIENCE  # seconds after which it does not come any more
 
 
-async def until(true: Callable[[], Any], within: float = PATIENCE, what: str | Callable[[], str] = "") -> None:
+async def until(true: Callable[[], Any], what: str | Callable[[], str]) -> None:
     """Returns when it is true; `true` may be asynchronous."""
-    end = time.monotonic() + within
+    end = time.monotonic() + PATIENCE
     while not (await found if isawaitable(found := true()) else found):
         assert time.monotonic() < end, f"it never came: {what if isinstance(what, str) else what()}"
         await asyncio.sleep(0.01)

@@ -7,13 +7,15 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from rules.topics import topics
+
 HOUSE = Path(__file__).parent.parent
 ROOMS = ("app", "handlers", "transport", "models", "rules")
 INDONESIAN = HOUSE / "locales/id/LC_MESSAGES/messages.po"
 
 
 def in_code() -> Catalog:
-    """Every sentence marked with N_() in the rooms of the product, with the files that say it."""
+    """Every sentence marked with N_() in the rooms of the product, or said by a topic, with the files that say it."""
     found = Catalog()
     for room in ROOMS:
         for file, _line, message, _comments, _context in extract_from_dir(
@@ -21,6 +23,9 @@ def in_code() -> Catalog:
         ):
             assert isinstance(message, str)
             found.add(message, locations=[(f"{room}/{file}", 0)])
+    for topic in topics().values():
+        for message in filter(None, (topic.label, topic.say)):
+            found.add(message, locations=[("rules/data/topics", 0)])
     return found
 
 

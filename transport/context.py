@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
+from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 from telegram import Message, MessageEntity, Update
 
 from locales import Words
-from models.database import Database
-from models.sealing import Vault
+from models.store.database import Database
+from models.store.sealing import Vault
 from rules.settings import Settings
 from transport.carried import Carried, carried
 
@@ -41,6 +43,7 @@ class Kind(Enum):
     EDITED_PICTURE = "edited picture"
     TAP = "tap"
     MEMBERSHIP = "membership"
+    JOB = "job"
     NOTHING = "nothing"
 
 
@@ -57,6 +60,8 @@ class Turn:
     """One update as values, with what a decision may use: no network, no clock of its own.
 
     `asked`: the message in which the open form asks, where it was sent just now and the chat's row may not know yet.
+    `replied`: the bot's own words that the message is a reply to.
+    `sender`: what Telegram calls the person; `bot`: the bot's own username, which links to it name.
     """
 
     services: Services
@@ -74,8 +79,11 @@ class Turn:
     album: str = ""
     blocked: bool | None = None
     asked: int = 0
+    replied: str = ""
+    sender: str = ""
+    bot: str = ""
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The day in WIB, by which iuran months are counted."""
         return self.now.astimezone(WIB).date()
@@ -84,10 +92,20 @@ class Turn:
     def private(self) -> bool:
         return self.chat_id > 0
 
+    @property
+    def job(self) -> int:
+        """Which job has ended: the update is our own, under the job's id."""
+        return self.update_id
+
+    @classmethod
+    def of_job(cls, raw: dict[str, Any], services: Services) -> "Turn":
+        chat = raw["job"]["chat"]["id"]
+        return cls(services, raw["update_id"], chat, services.now(), Kind.JOB)
+
     @classmethod
     def of(cls, update: Update, services: Services, asked: Mapping[int, int] = MappingProxyType({})) -> "Turn":
         message, query, member = update.effective_message, update.callback_query, update.my_chat_member
-        chat = update.effective_chat
+        chat, sender = update.effective_chat, update.effective_user
         return cls(
             services=services,
             update_id=update.update_id,
@@ -104,7 +122,15 @@ class Turn:
             contact=_contact(message) if isinstance(message, Message) else None,
             blocked=member.new_chat_member.status in ("kicked", "left") if member else None,
             asked=asked.get(chat.id, 0) if chat else 0,
+            replied=_replied(message) if isinstance(message, Message) and not query else "",
+            sender=sender.full_name if sender else "",
+            bot=update.get_bot().username,
         )
+
+
+def _replied(message: Message) -> str:
+    to = message.reply_to_message
+    return to.text or "" if to and to.from_user and to.from_user.is_bot else ""
 
 
 def _kind(update: Update) -> Kind:

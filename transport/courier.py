@@ -10,7 +10,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from models import Session, message, switch
 from models.account import mark_blocked
-from models.database import new_id
+from models.store.database import new_id
 from transport.apology import number
 from transport.context import Services
 from transport.failures import Failure, failure, known, seconds
@@ -57,7 +57,6 @@ class Courier:
 
     def __init__(self, services: Services, speaker: Speaker, pace: Pace, render: Mapping[str, Render]):
         self.services, self.speaker, self.pace, self.render = services, speaker, pace, render
-        self.seats = asyncio.Semaphore(SEATS)
         self.flights: set[asyncio.Task[None]] = set()
 
     async def recover(self) -> None:
@@ -88,26 +87,26 @@ class Courier:
             await asyncio.wait(self.flights)
 
     async def _look(self) -> bool:
-        """Claim what is due, and send it at the pace; False where nothing is, or nothing may be since a restore."""
+        """Claim what is due, and send it at the pace; False where nothing is, or nothing may be since a restore.
+
+        No more than there are free seats: what comes later and is more urgent waits for those in flight only.
+        """
+        while len(self.flights) > SEATS * 3 // 4:
+            await asyncio.wait(self.flights, return_when=asyncio.FIRST_COMPLETED)
         owner = new_id()
-        claimed = await self.services.database.run(self._claim, owner)
+        claimed = await self.services.database.run(self._claim, owner, SEATS - len(self.flights))
         for id in claimed:
-            await self.seats.acquire()
             flight = asyncio.create_task(self._fly(id, owner))
             self.flights.add(flight)
-            flight.add_done_callback(self._landed)
+            flight.add_done_callback(self.flights.discard)
         return bool(claimed)
 
-    def _landed(self, flight: asyncio.Task[None]) -> None:
-        self.flights.discard(flight)
-        self.seats.release()
-
-    def _claim(self, session: Session, owner: int) -> list[int]:
+    def _claim(self, session: Session, owner: int, most: int) -> list[int]:
         now = self.services.now()
         message.recover(session, now, before=now)
         if switch.is_on(session, switch.SENDING_PAUSED):
             return []
-        return list(message.claim(session, owner, SEATS, now))
+        return list(message.claim(session, owner, most, now))
 
     async def _fly(self, id: int, owner: int) -> None:
         """A promise to its end; one that breaks here is free again, or uncertain, when its lease runs out."""

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from telegram import Bot, Update
 
 from locales import DEFAULT, N_, Text
-from models import inbox
+from models import inbox, job
 from rules.settings import Fault
 from transport.apology import number, sorry
 from transport.context import Services, Turn
@@ -30,13 +30,14 @@ ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL = 25  # seconds that a request waits for updates
 FULL = 2000  # updates in hand; beyond it nothing more is fetched
 CRASHES = 3  # an update that was in work at so many crashes is set aside
+CALM = 2.0  # seconds that a process lives before the last try: whatever else ended it would hardly do so just then
 SWEEP = 60.0  # seconds between looks at what was decided and could not be said
 STALE = timedelta(hours=1)  # an answer that could not be said for so long is not said at all
 
 # We want updates one by one and send plain values; PTB would rather have its own methods used.
 warnings.filterwarnings("ignore", message="Please use 'Bot\\.")
 
-SLOWLY = N_("One at a time, please. I read your messages in order; wait a moment and go on.")
+SLOWLY = N_("One at a time, please. I read your messages in order. Wait a moment, then go on.")
 
 
 class Item(NamedTuple):
@@ -59,6 +60,7 @@ class Intake:
         self.owed: dict[int, dict[int, datetime]] = {}  # by chat: updates whose answer could not be said, since when
         self.stopping = False
         self.again = asyncio.Lock()  # what a crash left is decided one at a time
+        self.calm = asyncio.get_running_loop().time() + CALM
 
     # -- in ------------------------------------------------------------------------------------------
     async def poll(self) -> None:
@@ -80,7 +82,7 @@ class Intake:
 
     async def receive(self, batch: list[dict[str, Any]]) -> None:
         """Keep it, so that it may be confirmed, and let each chat go on with its own."""
-        taken = [raw for raw in batch if self._admitted(raw)]
+        taken = [raw for raw in batch if self._admit(raw)]
         done = await insist("the inbox", partial(self._keep, taken))
         for raw in taken:
             if (update_id := raw["update_id"]) not in done:
@@ -90,7 +92,7 @@ class Intake:
         rows = [(raw["update_id"], chat_of(raw), raw) for raw in taken]
         return await self.services.database.run(inbox.store, self.services.vault, rows, self.services.now())
 
-    def _admitted(self, raw: dict[str, Any]) -> bool:
+    def _admit(self, raw: dict[str, Any]) -> bool:
         """A group has one bucket for all who write there, and none of them is told."""
         chat = chat_of(raw)
         verdict = self.gate.admit(chat, sent_at(raw)) if chat else Verdict.TAKE
@@ -104,6 +106,10 @@ class Intake:
         """A tap that comes to nothing spins no longer: its answer is free."""
         if tap := tap_of(raw):
             self._spawn(self.speaker.let_go(chat_of(raw) or 0, tap))
+
+    def enter(self, raw: dict[str, Any]) -> None:
+        """An update of our own, which is in the inbox already."""
+        self._enqueue(chat_of(raw) or 0, Item(raw["update_id"], raw))
 
     async def _have_room(self) -> None:
         while len(self.in_hand) > FULL:
@@ -162,11 +168,16 @@ class Intake:
     async def _decided(self, raw: dict[str, Any]) -> Reply | None:
         """One update to the handlers; what cannot be read is set aside, its sender told."""
         try:
-            turn = Turn.of(Update.de_json(raw, self.bot), self.services, self.speaker.asked)
+            turn = self._turn(raw)
         except Exception as error:
             self._let_go(raw)
             return await self._set_aside(raw["update_id"], chat_of(raw), f"unreadable: {type(error).__name__}")
         return await take(turn, self.decide)
+
+    def _turn(self, raw: dict[str, Any]) -> Turn:
+        if raw["update_id"] >= job.OURS:
+            return Turn.of_job(raw, self.services)
+        return Turn.of(Update.de_json(raw, self.bot), self.services, self.speaker.asked)
 
     async def _set_aside(self, update_id: int, chat: int | None, failure: str) -> Reply | None:
         """Its sender is told, if it is a person; the log and the sentence have the same reference."""
@@ -183,13 +194,10 @@ class Intake:
         task.add_done_callback(self.tasks.discard)
 
     # -- what was left, and the end ------------------------------------------------------------------
-    async def replay(self) -> None:
-        """What a crash left goes into the lanes, before anything new does."""
-        await self._enqueue_left()
-
-    async def _enqueue_left(self, before: datetime | None = None, but: Collection[int] = ()) -> None:
+    async def replay(self, before: datetime | None = None, but: Collection[int] = ()) -> None:
+        """What a crash left goes into the lanes, before anything new does; or what was left before then."""
         after = None
-        while rows := await self.services.database.run(inbox.left, after, before):
+        while rows := await self.services.database.run(inbox.unfinished, after, before):
             for update_id, chat in rows:
                 if chat not in but:
                     self._enqueue(chat or 0, Item(update_id))
@@ -197,7 +205,7 @@ class Intake:
 
     async def _left(self, update_id: int) -> Reply | None:
         """What was decided and is still to be said, or is decided now; whatever cannot be opened is set aside."""
-        row = await self.services.database.run(inbox.unsaid, update_id)
+        row = await self.services.database.run(inbox.pending, update_id)
         if not row:
             return None
         try:
@@ -207,8 +215,10 @@ class Intake:
             return await self._set_aside(row.update_id, row.chat_id, f"not repeatable: {type(error).__name__}")
         return reply or (await self._once_more(row, raw) if raw else None)
 
-    async def _once_more(self, row: inbox.Left, raw: dict[str, Any]) -> Reply | None:
-        """One at a time, so that of several only the deadly one is in work at each crash; answers wait for nobody."""
+    async def _once_more(self, row: inbox.Pending, raw: dict[str, Any]) -> Reply | None:
+        """One at a time, so that of several only the deadly one is in work at each crash; the last time in peace."""
+        if row.attempts == CRASHES - 2:
+            await asyncio.sleep(self.calm - asyncio.get_running_loop().time())
         async with self.again:
             if await self.services.database.run(inbox.attempt, row.update_id) >= CRASHES:
                 return await self._set_aside(row.update_id, row.chat_id, "it was in work at three crashes")
@@ -225,7 +235,7 @@ class Intake:
 
     async def say_later(self, since: timedelta = inbox.PATIENCE) -> None:
         """All of a chat in its order, but nothing of one whose lane is at work: it may be saying just that."""
-        await self._enqueue_left(self.services.now() - since, but=set(self.lanes))
+        await self.replay(self.services.now() - since, but=set(self.lanes))
 
     async def stop(self) -> None:
         """Let the turns in hand come to their end; what waits behind them is kept for the next start."""

@@ -39,6 +39,11 @@ def unpack(data: str) -> Tap | None:
     return Tap(verb, number, key, value) if number < 1 << 63 else None
 
 
+def deep_link(bot: str, token: str) -> str:
+    """What starts the bot with a token: https://core.telegram.org/bots/features#deep-linking."""
+    return f"https://t.me/{bot}?start={token}"
+
+
 def _base36(number: int) -> str:
     digits = ""
     while number:

@@ -18,7 +18,6 @@ QUIET = (
     "aiosqlite",
     "sqlalchemy",
     "asyncio",
-    "uvicorn",
     "alembic",
     "aiohttp",
 )

@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 RECOVERY = 10.0  # seconds after a ban in which replies keep the pace as well
 DEBT = 1.0  # seconds that replies may use up ahead, so that neither mail nor a reply after a ban waits longer for them
-SOON = 0.5  # seconds that tidying up waits for a slot: in a rush replies owe more
+SOON = 0.5  # seconds to the next slot within which nothing else is in need of it: in a rush replies owe more
+PATIENCE = 60.0  # seconds that tidying up waits for that
 LATELY = 3.0  # seconds that what was sent is remembered
 CHAT, ALL = 3, 60  # in that time: more to one chat passes its limit, unless so much went out in all
 
@@ -25,6 +26,7 @@ class Pace:
         self.frozen_until = 0.0
         self.sent: deque[tuple[float, int | None]] = deque()  # when, and to which chat
         self.chats: dict[int, float] = {}  # until when a single chat waits
+        self.spares = asyncio.Lock()  # else all that may be left undone would wake up for each slot
 
     async def reply(self, chat: int) -> None:
         """A reply goes out at once and moves the mail behind it one slot back; only after a ban replies queue, too.
@@ -73,11 +75,15 @@ class Pace:
         self.next_slot -= self.gap
 
     async def spare(self, chat: int) -> bool:
-        """A slot like mail's, for what may be left undone; False where it would be long in coming."""
-        if max(self.next_slot, self._banned(chat)) > self.clock() + SOON:
-            return False
-        await self.thaw(chat)
-        await self.slot(chat)
+        """A slot like mail's once nothing else needs one, for what may be left undone; False where none comes."""
+        patience = self.clock() + PATIENCE
+        async with self.spares:
+            while (free := max(self.next_slot, self._banned(chat)) - SOON) > self.clock():
+                if free > patience or self.clock() > patience:
+                    return False
+                await asyncio.sleep(free - self.clock())
+            await self.thaw(chat)
+            await self.slot(chat)
         return True
 
     async def slot(self, chat: int | None = None) -> None:

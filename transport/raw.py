@@ -2,7 +2,7 @@
 
 from typing import Any
 
-PARTS = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post", "inline_query")
+PARTS = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post", "inline_query", "job")
 
 
 def chat_of(raw: dict[str, Any]) -> int | None:

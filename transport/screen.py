@@ -1,7 +1,7 @@
 """What a decision wants to be said, as plain values; the same values are kept until they were said."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncIterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
@@ -46,11 +46,15 @@ class Screen:
 
 @dataclass(frozen=True)
 class Say:
-    """Send a screen, or put it in place of the message `edit`; `asks`: the open form goes on by its buttons."""
+    """Send a screen, or put it in place of the message `edit`; `asks`: the open form goes on by its buttons.
+
+    `live`: from now on it shows how far something is, by the kind and the subject of a live screen.
+    """
 
     screen: Screen
     edit: int | None = None
     asks: bool = False
+    live: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -77,12 +81,22 @@ class Toast:
 
 
 @dataclass(frozen=True)
+class File:
+    """Send a file of this kind, or put it in place of the message `edit`: it is made when it is said."""
+
+    kind: str
+    subject: int = 0
+    edit: int | None = None
+
+
+@dataclass(frozen=True)
 class Document:
-    """Send a file that was made from what is stored."""
+    """A file that was made. No reply holds one, but those that an older version kept."""
 
     name: str
-    content: str
+    content: str | bytes | AsyncIterable[bytes]
     caption: Text
+    edit: int | None = None
 
 
 @dataclass(frozen=True)
@@ -92,7 +106,8 @@ class Commands:
     listed: tuple[tuple[str, Text], ...]
 
 
-Action = Say | Strip | Delete | Toast | Document | Commands
+Plain = Say | Strip | Delete | Toast | Commands
+Action = Plain | File
 
 
 @dataclass(frozen=True)
@@ -114,6 +129,7 @@ _TYPES = {
         Strip,
         Delete,
         Toast,
+        File,
         Document,
         Commands,
         Reply,
@@ -121,7 +137,8 @@ _TYPES = {
         Rupiah,
     )
 }
-_FIELDS = {one: [(f.name, f.default) for f in fields(one)] for one in _TYPES.values() if is_dataclass(one)}
+_KEPT = (one for one in _TYPES.values() if is_dataclass(one) and one is not Document)
+_FIELDS = {one: [(f.name, f.default) for f in fields(one)] for one in _KEPT}
 
 
 def dumps(reply: Reply) -> str:

@@ -3,33 +3,33 @@
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from types import MappingProxyType
 
-from telegram import Bot, InputFile
-from telegram.constants import MessageLimit, ParseMode
+from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from locales import DEFAULT, Text
-from models import Session
+from models import Session, live
 from models.account import mark_blocked
 from models.chat import keep_asked
 from models.inbox import answered
+from models.store.engine import Unusable
 from transport.apology import number, sorry
 from transport.context import Services
 from transport.failures import Failure, failure, known, seconds
-from transport.keyboards import markup
+from transport.files import Make
+from transport.methods import Methods, Request
 from transport.pace import Pace
-from transport.screen import Action, Commands, Delete, Document, Reply, Say, Screen, Strip, Toast
+from transport.screen import Action, Document, File, Reply, Say, Screen, Strip, Toast
 
 log = logging.getLogger(__name__)
 
-LOOK = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
 PAUSES = (0.3, 1, 2, 4, 8, 15)  # seconds between tries; what is left then, the sweep says later
 TOGETHER = 0.05  # seconds in which answers that were said are gathered, to be marked as such in one commit
+MOST_TIDYING = 1000  # messages whose old buttons wait to be taken off
 LEAVE = 1.0  # seconds at the end for tidying up
-MOST_DELETED = 100  # messages in one request: https://core.telegram.org/bots/api#deletemessages
 # Of these a refusal does not keep back what is to be said after them, and some need no word (telegram.md, "Keyboards").
 TIDY = ("answerCallbackQuery", "deleteMessages", "editMessageReplyMarkup", "setMyCommands")
 UNEDITABLE = ("message to edit not found", "message can't be edited")
@@ -37,21 +37,16 @@ HARMLESS = ("message is not modified", "message to delete not found", "message c
             "message identifier is not specified", "query is too old", *UNEDITABLE)  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Request:
-    """A method of the Bot API and its parameters."""
-
-    method: str
-    parameters: dict[str, Any]
-
-
 class Speaker:
-    """Says replies, and marks them as said."""
+    """Says replies, and marks them as said; `files` knows how each kind of file is made."""
 
-    def __init__(self, bot: Bot, services: Services, pace: Pace):
-        self.bot, self.services, self.pace = bot, services, pace
+    def __init__(self, bot: Bot, services: Services, pace: Pace, files: Mapping[str, Make] = MappingProxyType({})):
+        self.bot, self.services, self.pace, self.files = bot, services, pace, files
+        self.request = Methods(services.words).request
         self.said: list[int] = []
         self.asked: dict[int, int] = {}  # by chat: in which message its form asks, until its row knows
+        self.showing: dict[int, asyncio.Task[None]] = {}  # by chat: its live screen is being edited
+        self.moving = asyncio.Event()  # there may be a live screen
         self.tidying: set[asyncio.Task[None]] = set()
         self.emptying: asyncio.Task[None] | None = None
         self.accepted_at = services.now()  # when Telegram last took something
@@ -61,6 +56,8 @@ class Speaker:
         if update_id in self.said:  # only its row does not know yet
             self._mark()
             return True
+        if flight := self.showing.get(chat):
+            await asyncio.wait({flight})  # it may be the message in which this reply stands
         try:
             for action in reply.actions:
                 if not isinstance(action, Strip):
@@ -73,6 +70,9 @@ class Speaker:
                 log.warning("update %s: not answered yet (%s)", update_id, type(error).__name__)
                 return False
             log.error("update %s: Telegram refused the answer (%s)", update_id, known(error.message))
+        except Unusable as error:
+            log.warning("update %s: not answered yet (%s)", update_id, error)
+            return False
         except Exception:
             await self._apologise(update_id, chat, reply.language)
         else:
@@ -81,9 +81,9 @@ class Speaker:
         return True
 
     def _tidy(self, chat: int, reply: Reply) -> None:
-        """Old buttons go after the answer, and no answer waits for that; in a rush they stay."""
+        """Old buttons go after the answer, and no answer waits for that; in a long rush they stay."""
         for action in reply.actions:
-            if isinstance(action, Strip):
+            if isinstance(action, Strip) and len(self.tidying) < MOST_TIDYING:
                 self.tidying.add(task := asyncio.create_task(self._strip(chat, action, reply.language)))
                 task.add_done_callback(self.tidying.discard)
 
@@ -91,7 +91,7 @@ class Speaker:
         if not await self.pace.spare(chat):
             return
         try:
-            await self.say(chat, action, language)
+            await self.perform(chat, action, language)
         except RetryAfter as error:
             self.pace.freeze(seconds(error), chat)
         except TelegramError as error:
@@ -124,7 +124,9 @@ class Speaker:
         keep_asked(session, asked)
 
     async def finish(self) -> None:
-        """Mark what was said, before the end; what was not tidied up by then is left."""
+        """Mark what was said, and let edits land, before the end; what was not tidied up by then is left."""
+        if self.showing:
+            await asyncio.wait(self.showing.values())
         if self.emptying:
             await self.emptying
         await self._empty()
@@ -155,7 +157,7 @@ class Speaker:
             # The answer to a tap is free: https://github.com/tdlib/telegram-bot-api/issues/648
             await (self.pace.thaw(chat) if isinstance(action, Toast) else self.pace.reply(chat))
             try:
-                await self.say(chat, action, language)
+                await self.perform(chat, action, language)
                 return
             except RetryAfter as error:
                 self.pace.freeze(seconds(error), chat)
@@ -165,36 +167,25 @@ class Speaker:
                     raise
                 await asyncio.sleep(pause)
 
-    async def say(self, chat: int, action: Action, language: str) -> int | None:
-        """One request; returns the id of the message that it made."""
-        id = await self.make(self.request(chat, action, language))
-        if id and isinstance(action, Say) and action.asks:
+    async def perform(self, chat: int, action: Action, language: str) -> None:
+        """One request."""
+        said = await self._made(chat, action, language) if isinstance(action, File) else action
+        id = await self.make(self.request(chat, said, language)) if said else None
+        if not id or not isinstance(said, Say):
+            return
+        if said.asks:
             self.asked[chat] = id
-        return id
+        if said.live:
+            await self.services.database.run(live.begin, chat, id, *said.live, self.services.now())
+            self.moving.set()
 
-    def request(self, chat: int, action: Action, language: str) -> Request:
-        """What is asked of Telegram; raises where it cannot be put into words, before anything is sent."""
-        here = {"chat_id": chat}
-        match action:
-            case Say(screen, None):
-                return Request("sendMessage", here | self._body(screen, language))
-            case Say(screen, edit):
-                return Request("editMessageText", here | {"message_id": edit} | self._body(screen, language))
-            case Toast(callback, text, alert):
-                words = self.services.words.plain(text, language) if text else None
-                tap = {"callback_query_id": callback, "text": words, "show_alert": alert or None}
-                return Request("answerCallbackQuery", tap)
-            case Delete(ids):
-                return Request("deleteMessages", here | {"message_ids": ids[-MOST_DELETED:]})
-            case Strip(message):
-                return Request("editMessageReplyMarkup", here | {"message_id": message})
-            case Document(name, content, caption):
-                words = self.services.words.plain(caption, language)
-                file = InputFile(content.encode(), filename=name)
-                return Request("sendDocument", here | {"document": file, "caption": words})
-            case Commands(listed):
-                commands = [{"command": n, "description": self.services.words.plain(d, language)} for n, d in listed]
-                return Request("setMyCommands", {"commands": commands, "scope": {"type": "chat"} | here})
+    async def _made(self, chat: int, file: File, language: str) -> Document | Say | None:
+        """The file as it is now; in its place a sentence, or nothing, where nobody may have it any more."""
+        make = self.files[file.kind]
+        made = await self.services.database.read(make, self.services, chat, file.subject, language)
+        if isinstance(made, Text):
+            return Say(Screen((made,)), file.edit)
+        return made and replace(made, edit=file.edit)
 
     async def make(self, request: Request) -> int | None:
         """Make the request; the id of the message that it made. What only tidies up may be refused."""
@@ -203,24 +194,14 @@ class Speaker:
             self.accepted_at = self.services.now()
         except BadRequest as error:
             words = error.message.lower()
-            if request.method == "editMessageText" and any(one in words for one in UNEDITABLE):
-                return await self.make(_anew(request))
+            if request.anew and any(one in words for one in UNEDITABLE):
+                return await self.make(request.anew)
             if request.method not in TIDY and "message is not modified" not in words:
                 raise
             if not any(one in words for one in HARMLESS):
                 log.error("Telegram refused to tidy up (%s)", known(error.message))
             return request.parameters.get("message_id")
         return made.get("message_id") if isinstance(made, dict) else None
-
-    def _body(self, screen: Screen, language: str) -> dict[str, Any]:
-        buttons = markup(screen, self.services.words, language)
-        return {"text": self.text(screen, language), "reply_markup": buttons, **LOOK}
-
-    def text(self, screen: Screen, language: str) -> str:
-        text = "\n\n".join(self.services.words.html(line, language) for line in screen.lines)
-        if len(text) > MessageLimit.MAX_TEXT_LENGTH:
-            raise ValueError("a screen is longer than a message may be")
-        return text
 
     async def at_once(self, chat: int, text: Text, language: str) -> None:
         """A word that is no answer to keep, such as the flood warning."""
@@ -234,11 +215,6 @@ class Speaker:
         """If it fails, it fails."""
         await self.pace.thaw(chat)
         try:
-            await self.say(chat, action, language)
+            await self.perform(chat, action, language)
         except TelegramError as error:
             log.info("a %s was not said: %s", type(action).__name__, type(error).__name__)
-
-
-def _anew(edit: Request) -> Request:
-    """A message that can't be edited is followed by a new one."""
-    return Request("sendMessage", {name: value for name, value in edit.parameters.items() if name != "message_id"})

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from locales import DEFAULT
 from models import Session
-from models.inbox import settle, unsaid
+from models.inbox import mark_decided, pending
 from transport.apology import number, sorry
 from transport.context import Turn
 from transport.screen import Delete, Reply, Toast, dumps, loads
@@ -50,13 +50,13 @@ async def _once(turn: Turn, decide: Decide) -> Reply | None:
 def _settled(session: Session, turn: Turn, decide: Decide) -> tuple[bool, Reply | None]:
     reply = decide(session, turn)
     kept = dumps(reply) if reply and reply.actions else None
-    first = settle(session, turn.services.vault, turn.update_id, turn.chat_id or None, kept, turn.now)
+    first = mark_decided(session, turn.services.vault, turn.update_id, turn.chat_id or None, kept, turn.now)
     if not first:
         session.rollback()
     return first, reply if kept else None
 
 
 def _unsaid(session: Session, turn: Turn) -> Reply | None:
-    row = unsaid(session, turn.update_id)
+    row = pending(session, turn.update_id)
     kept = row and row.opened(turn.services.vault)[1]
     return loads(kept) if kept else None

@@ -1,25 +1,14 @@
-"""The one button of a question that only wants a yes."""
+"""The two buttons of a question that only wants a yes."""
 
 from typing import Any
 
 from locales import N_, Text
 from rules.question import Choice
+from rules.small_words import NO, YES
 
-WORDS = (
-    "ya",
-    "iya",
-    "y",
-    "yes",
-    "betul",
-    "benar",
-    "bener",
-    "ok",
-    "oke",
-    "sudah benar",
-    "ya benar",
-    "ya betul",
-    "yes, right",
-)
+WORDS = (*YES, "sudah benar", "yes, right")
+# No reader returns this: what was offered is not meant, and the question is asked anew.
+NOT_THIS = Choice("?", Text(N_("Not this")), (*NO, "salah", "beda", "keliru", "bukan itu"))
 
 
 def yes(value: Any) -> Choice:

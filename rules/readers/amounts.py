@@ -20,7 +20,7 @@ _NUMBER = (
     r"(?:\d{1,3}(?:[.,' ]\d{3}){2,}(?:[.,]\d{1,2})?|\d{1,3} 000|\d \d{3}(?=\s?(?:ribu|rb|rebu|k)\b)|"
     r"\d{1,3}[.,']\d{3}(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)"
 )
-_NOT_MONEY = r"\s*(?:-|x\b|hari|hr|minggu|mgg|pekan|bulan|bln|tahun|thn|orang|kali|jam|%)"
+_NOT_MONEY = r"\s*(?:-|x\b|hari|hr|minggu|mgg|pekan|bulan|bln|tahun|taun|thn|th\b|orang|kali|jam|%)"
 _AMOUNT = re.compile(
     rf"(?<![\d.,])(?P<number>{_NUMBER})(?![.,]?\d)(?:-an)?(?:\s?(?:"
     rf"(?:(?P<million>{_MILLION})|(?P<billion>{_BILLION})){_ENDS}"
@@ -28,7 +28,8 @@ _AMOUNT = re.compile(
     rf"|(?P<trillion>{_TRILLION}){_ENDS}|(?P<thousand>{_THOUSAND}){_ENDS}(?:\s(?P<hundreds>\d{{3}})(?!\d|\s?{_UNIT}|{_NOT_MONEY}))?))?"
 )
 _COUNTED = re.compile(
-    r"(?<=\d) ?(?:(?:x|kali)\b(?! ?\d+ ?(?:hari|hr)\b)|hari|hr|minggu|mgg|pekan|bulan|bln|tahun|thn|orang|anak)"
+    r"(?<=\d) ?(?:(?:x|kali)\b(?! ?\d+ ?(?:hari|hr)\b)|hari|hr|minggu|mgg|pekan|bulan|bln|tahun|taun|thn|th\b|orang"
+    r"|anak)"
 )
 _RANGE = re.compile(
     r" ?(?:-+|~|/|s/d|s\.d\.?|sd|sampai|sampe|smpe?|hingga|atau|ato|dan|to|ke|kadang) ?(?:kadang|dengan|ke)? ?"
@@ -38,12 +39,20 @@ _LETTERED = re.compile(
     r"(?<![a-z\d.,])(?=[\d.,]*[ol])(?=[ol.,]*\d)(?:[\dol]{1,3}(?:[.,][\dol]{3})+|\d[\dol]{4,})(?![a-z\d])"
 )
 _MISSPELT = re.compile(r"(?<=\d) ?([a-z]{3,6})(?:an)?\b")
-_HALF = re.compile(r"(?<![\d/,.] )(?<![\d/,.])1/2 ?(?=(?:juta|jt)\b)")
+_HALF = re.compile(r"(?<![\d/,.] )(?<![\d/,.])1/([24]) ?(?=(?:juta|jt)\b)")
+_HALVES = {"2": "0,5 ", "4": "0,25 "}
+_QUARTERS = {"¼": "25", "½": "5", "¾": "75"}
+_UNGROUPED = re.compile(r"(?<![\d.,])(?:(\d{4,5})[.,](\d{3})|(\d)[.,](\d{6}))(?![.,]?\d)")
+_APART = (
+    (r"\.{2,}\s?(?=\d)", " - "),
+    (r"(?<=[a-z]{2}|\d[kj]),(?=\d)|(?<=\.\d{3}),(?=\d{1,3}\.\d{3})", ", "),
+    (r"(?<=[a-z]{2})\.(?=\d)", " "),
+)
 GUESSED = "≈"  # stands at the end of a text in which a word was corrected
 
 _SAID = {
     "st?engah|satengah|stgh|setngah|setenga|separuh|separo": "setengah", "semester(?:an)?": "6 bulan",
-    "triwulan|kuartal|tri wulan": "3 bulan",
+    "triwulan|kuartal|tri wulan": "3 bulan", "persen|prosen|percent": "%",
     "hari ini|semalam(?:an)?|(?:per|tiap|satu|1) (?:malam|mlm|shift)(?! minggu)": "sehari",
     "(?:per|(?:se)?tiap) (?:(?:hari |malam )?(?:senin|selasa|rabu|kamis|jumat|sabtu|ahad)|(?:hari|malam) minggu)":
         "seminggu",
@@ -68,12 +77,12 @@ class Amount:
 
 
 def tidy(text: str) -> str:
-    """Lower case, number words as digits, halves as decimals, without currency and a closing ",-"."""
-    text = plain(re.sub(r"(?<=\d)\s?½", ",5", text).replace("½", "0,5").replace("×", "x"))
+    """Lower case, number words as digits, halves and quarters as decimals, without currency and a closing ",-"."""
+    text = plain(text.replace("×", "x"))
     text = re.sub(r"(?<=[a-z]{3})2\b", "", text)  # "rata2" is "rata-rata"
     text = re.sub(r"\b(rp|idr)\b\.?|\b(rp|idr)(?=\d)|\b(rupiah|perak)\b", " ", text)
-    for word, said in _SAID.items():
-        text = re.sub(rf"\b(?:{word})\b", said, text)
+    for sign, said in (*_APART, *((rf"\b(?:{word})\b", said) for word, said in _SAID.items())):
+        text = re.sub(sign, said, text)
     text = re.sub(rf"(?<=\d)(?:-| an )(?={_UNIT}\b)", " ", text)
     text = re.sub(r"(?<=\d)\s?[.,]\s?[-=]+", " ", in_digits(re.sub(" +", " ", text)))
     text = re.sub(r"(\d|rb|ribu|rebu|k|jt|juta) ?(?:[x*]|kali\b(?= ?\d+ ?(?:hari|hr)\b)) ?(?=\d)", r"\1 x ", text)
@@ -82,9 +91,10 @@ def tidy(text: str) -> str:
 
 
 def _corrected(text: str) -> str:
-    """ "2 jtua" is two million, "1.5oo.ooo" one and a half and "1/2 juta" half a million, if the person agrees."""
+    """ "2 jtua" is two million, "1.5oo.ooo" and "1500.000" one and a half, "1/2 juta" half of one, if one agrees."""
     spelt = _LETTERED.sub(lambda found: as_digits(found[0]), text)
-    spelt = _HALF.sub("0,5 ", _MISSPELT.sub(lambda found: _unit(found) or found[0], spelt))
+    spelt = _HALF.sub(lambda found: _HALVES[found[1]], _MISSPELT.sub(lambda found: _unit(found) or found[0], spelt))
+    spelt = _UNGROUPED.sub(r"\1\2\3\4", spelt)
     return text if spelt == text else f"{spelt} {GUESSED}"
 
 
@@ -95,13 +105,16 @@ def _unit(found: re.Match[str]) -> str | None:
 
 
 def _decimals(text: str) -> str:
-    """ "1 koma 2 5", "2 setengah", "1 1/2", "3 perempat" as decimals."""
+    """ "1 koma 2 5", "2 setengah", "1 1/2", "3 perempat", "2 1/4" as decimals."""
+    text = re.sub(r"(?<=\d) 1/4\b|\bseperempat(?:nya)?\b", "¼", text)
+    text = re.sub(r"\b3 ?(?:per ?empat|per 4|/4)\b", "¾", text)
+    text = re.sub(rf"\b(\d+) ?({_UNIT}) ?([¼½¾])", lambda found: f"{found[1]},{_QUARTERS[found[3]]} {found[2]}", text)
+    text = re.sub(r"(\d)? ?([¼½¾])", lambda found: f"{found[1] or ' 0'},{_QUARTERS[found[2]]}", text)
     text = re.sub(r"\b(\d+) koma (\d+)(?: (\d)\b)?", r"\1,\2\3", text)
     text = re.sub(rf"\b(\d+) ?({_UNIT}) koma (\d{{1,2}})\b(?! ?(?:{_UNIT})\b)", r"\1,\3 \2", text)
     text = re.sub(r"\b(\d+) 1/2\b", r"\1 setengah", text)
     text = re.sub(rf"\b(\d+) ?({_UNIT}) setengah\b|\b(\d+) setengah ({_UNIT})\b", r"\1\3,5 \2\4", text)
-    text = re.sub(rf"\bsetengah (?={_UNIT}\b)", "0,5 ", re.sub(r"\b(\d+) setengah\b", r"\1,5", text))
-    return re.sub(r"\bseperempat\b", "0,25", re.sub(r"\b3 ?(?:per ?empat|per 4|/4)\b", "0,75", text))
+    return re.sub(rf"\bsetengah (?={_UNIT}\b)", "0,5 ", re.sub(r"\b(\d+) setengah\b", r"\1,5", text))
 
 
 def amounts(text: str) -> list[Amount]:

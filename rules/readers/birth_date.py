@@ -1,6 +1,7 @@
 """A birth date as people write it: day first, months in Indonesian, English or shortened, two or four digits."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from locales import N_
@@ -16,7 +17,9 @@ _WORKING = range(15, 91)
 _EXAMPLE = {"example": "17 Agustus 1985"}
 _TIME = re.compile(r"(?:(?<=\d)(t|\s+)\d{1,2}[:.]\d{2}[:.]\d{2}(\.\d+)?z?|(?<=\d{4}) \d{1,2}[:.]\d{2})\b")
 _AGE = re.compile(r"\b(umur|usia|age)\D{0,6}\d+|\b\d+\s*(tahun|thn|th|yo|years?)\b(?!\W*(?:of\b|[a-z]*\W*\d))")
-_LABEL = re.compile(r"\b(tanggal|tgl|tg|bulan|bln|tahun|thn|th)\b\.?|(?<=\d)(st|nd|rd|th)\b|\bof\b")
+_LABEL = re.compile(
+    r"\b(tanggal|tgl|tggl|tg|bulan|bln|tahun|taun|taon|thun|thn|th)(?![a-z])\.?|(?<=\d)(st|nd|rd|th)\b|\bof\b"
+)
 _ROMAN = re.compile(r"(?<=\d)([\s\-/.]+)(x?i{1,3}|iv|vi{0,3}|ix|x)(?=[\s\-/.]+\d)")
 _MONTHS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 _ROMANS = dict(zip(_MONTHS, range(1, 13), strict=True))
@@ -36,15 +39,17 @@ _EITHER = re.compile(
     r"|(?<![a-z])[a-z]{3,}+[\s\-.]*\d{4} ?[/&-] ?\d|\d ?[a-z]{3,} ?[/&-] ?[a-z]{3,} ?\d"
 )
 _BESIDE = re.compile(r"\d\W*([a-z]{3,})|(?<![a-z])([a-z]{3,}+)\W*\d{4}")
-_MOST = 12  # numbers in a text that tells a birth date
-_ABOUT = re.compile(r"\d-?an\b")
+_MOST, _LONGEST = 12, 300  # numbers and letters of a text that tells a birth date
+_ABOUT = re.compile(
+    r"\d-?an\b|[±~≈]|\b(?:akt[ae]|ija[sz]ah|sebenarnya|sebenernya|aslinya|(?:se)?harusnya)\b"  # of another paper
+)
 _BETWEEN = re.compile(r" / |(?<=\d{4})/|/(?=\d{6}|\d{4}-|[a-z])")  # where two dates may meet
 _LETTERED = re.compile(r"(?<![a-z\d])(?=[oilszbgq]*\d)(?=\d*[oilszbgq])[\doilszbgq]+(?![a-z\d])")
 
 
 def birth_date(text: str, today: date) -> str | Invalid | Unclear:
     """The ISO date, or what to send instead; an age or a day alone is never turned into a date."""
-    text = plain(text)
+    text = re.sub(r"(?<=[a-z]{3})2\b", "", plain(text))  # "kira2" is "kira-kira"
     in_digits = _LETTERED.sub(lambda found: as_digits(found[0]), text)
     answer = _read(in_digits, today)
     if isinstance(answer, Invalid):
@@ -63,11 +68,13 @@ def _read(text: str, today: date) -> str | Invalid:
     text = _SPELT_YEAR.sub(r"\1\2\3\4", re.sub(" +", " ", text).strip())
     text = _PARTED_YEAR.sub(r"\1\2", text)
     unread = Invalid(N_("I could not read that date. Write day, month, year, for example %(example)s."), _EXAMPLE)
-    if len(re.findall(r"\d+", text)) > _MOST:
+    if len(text) > _LONGEST or len(re.findall(r"\d+", text)) > _MOST:
         return unread
     found = {day for part in {text, *_BETWEEN.split(text)} for day in _dates(part, today) if day}
     if len(found) == 1 and not _EITHER.search(text):
         return _plausible(found.pop(), today)
+    if not found and (last := _last_day(text, today)):
+        return Invalid(N_("The last day of that month is %(date)s. Please look at the day again."), {"date": last})
     if any(month_number(after or before) for after, before in _BESIDE.findall(text)):
         return Invalid(N_("Please write the day, the month and the year, for example %(example)s."), _EXAMPLE)
     return unread
@@ -86,6 +93,28 @@ def by_two_digits(day: int, month: int, year: int, today: date) -> date | None:
 def age(born: date, today: date) -> int:
     """Full years; somebody born on 29 February has a birthday on 1 March in other years."""
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def _last_day(text: str, today: date) -> date | None:
+    """Of the month of the one day that is told and is none: "31 April 1980"."""
+    named = [(day, month_number(month), year) for day, month, year in _NAMED.findall(text)]
+    joined = (digits.replace(" ", "") for digits in _JOINED.findall(text))
+    written = _NUMERIC.findall(text) or [(one[:2], one[2:4], one[4:]) for one in joined if len(one) == 8]
+    told = named or [_day_first(one) for one in written]
+    if len(told) != 1 or _EITHER.search(text):
+        return None
+    day, month, year = told[0]
+    first = _date("1", month, year, today)
+    if not first or first > today or age(first, today) > OLDEST or int(day) > 39:
+        return None
+    last = monthrange(first.year, first.month)[1]
+    return first.replace(day=last) if int(day) > last else None
+
+
+def _day_first(written: tuple[str, str, str]) -> tuple[str, int, str]:
+    """Day, month and year of "31-04-1980", or of "1980-04-31"."""
+    first, month, last = written
+    return (last, int(month), first) if len(first) == 4 else (first, int(month), last)
 
 
 def _dates(text: str, today: date) -> list[date | None]:

@@ -4,12 +4,24 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-_LETTERS = "OoDQIliZzSsGbBgq"
-_LOOKALIKE = str.maketrans(_LETTERS, "0000111225566899")
+LOOKING_ALIKE = "OoDQIliZzSsGbBgq"
+_LOOKALIKE = str.maketrans(LOOKING_ALIKE, "0000111225566899")
 _BETWEEN = r"[^0-9A-Za-z+]*"
 # Runs that are none, since a letter touches them, are matched too, with it: to begin again in each would take long.
-_NUMBER = re.compile(rf"(?<!\d)(?<!(?<![A-Za-z])[{_LETTERS}])(\+?\d(?:{_BETWEEN}\d)*+)(?:([{_LETTERS}])(?![A-Za-z]))?")
-_LOOSE = re.compile(rf"(?<![A-Za-z0-9])(\+?[\d{_LETTERS}](?:{_BETWEEN}[\d{_LETTERS}])*+)([A-Za-z])?")
+_NUMBER = re.compile(
+    rf"(?<!\d)(?<!(?<![A-Za-z])[{LOOKING_ALIKE}])(\+?\d(?:{_BETWEEN}\d)*+)(?:([{LOOKING_ALIKE}])(?![A-Za-z]))?"
+)
+_ALIKE = re.compile(r"(?=(?:\D?\d){3})[\do][\doliszbgq]{2,6}[\do]")
+_SPELT = {
+    word: str(digit)
+    for digit, words in enumerate((
+        "nol", "satu siji hiji", "dua loro", "tiga telu tilu", "empat papat opat", "lima limo", "enam enem nem genep",
+        "tujuh pitu", "delapan wolu dalapan", "sembilan sanga songo salapan",
+    ))
+    for word in words.split()
+}  # fmt: skip
+_ONLY_NUMBER = re.compile(r"[\d\s.+-]+")
+_LOOSE = re.compile(rf"(?<![A-Za-z0-9])(\+?[\d{LOOKING_ALIKE}](?:{_BETWEEN}[\d{LOOKING_ALIKE}])*+)([A-Za-z])?")
 
 
 def numbers(text: str) -> list[re.Match[str]]:
@@ -44,6 +56,20 @@ def as_digits(text: str) -> str:
     return text.translate(_LOOKALIKE)
 
 
+def as_number(word: str) -> str:
+    """The same of one word in lower case that is a number all the same, and a digit that is spelt out."""
+    if word.isalpha():
+        return _SPELT.get(word, word)
+    return as_digits(word) if not word.isdigit() and _ALIKE.fullmatch(word) else word
+
+
+def joined_digits(before: str, now: str, least: int, most: int) -> str | None:
+    """A number that came in two messages, where both are nothing else and it is as long as it must be."""
+    both = f"{before}{now}"
+    digits = only_digits(both)
+    return digits if _ONLY_NUMBER.fullmatch(both) and least <= len(digits) <= most else None
+
+
 def only_digits(text: str) -> str:
     return "".join(c for c in text if "0" <= c <= "9")
 
@@ -64,7 +90,7 @@ class _Characters(dict[int, str]):
         return self[code]
 
 
-_QUOTES = dict(zip("‘’ʼʻ`´“”…", "''''''\"\".", strict=True))
+_QUOTES = dict.fromkeys("‘’‛ʼʻʾʿ′＇ꞌ`´", "'") | dict.fromkeys("“”", '"') | {"…": "."}
 
 
 def _seen(character: str) -> str:

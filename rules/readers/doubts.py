@@ -3,14 +3,15 @@
 import re
 from functools import cache
 
-from rules.choosing import FILLERS, NOT, plain
 from rules.readers import cleaning
+from rules.small_words import FILLERS, NOT, plain
 
-ABOUT = frozenset({"sekitar", "sekitaran", "kisaran", "kira", "kurang", "lebih", "about", "around"})
+ABOUT = frozenset({"sekitar", "sekitaran", "kisaran", "kira", "kurang", "lebih", "kurleb", "about", "around"})
 # Wherever they stand; "no" is a number more often than a denial.
 _ANYWHERE = (NOT - {"no"}) | frozenset({
     "dudu", "sanes", "never", "tapi", "tetapi", "berhenti", "eh", "ralat",
     "salah", "keliru", "maaf", "sorry", "ragu", "mungkin", "barangkali", "kayaknya", "sepertinya",
+    "kayanya", "kyknya", "kykny", "kyaknya", "sptnya", "mgkn", "mgkin", "perkiraan", "katanya", "seingat", "gasalah",
     "maybe", "lupa", "mantan", "dulu", "dulunya", "tadinya", "pernah", "former", "calon", "rencana", "rencananya",
     "pengen", "pingin", "ingin", "suami", "istri", "suaminya", "istrinya", "mertua", "menantu",
 })  # fmt: skip
@@ -45,7 +46,8 @@ def is_asked(text: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return plain(cleaning.plain(text)).split()
+    """ "kira2" is "kira-kira"."""
+    return [word.removesuffix("2") if word[:-1].isalpha() else word for word in plain(cleaning.plain(text)).split()]
 
 
 @cache

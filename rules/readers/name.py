@@ -2,21 +2,51 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from locales import N_, Text
+from rules.data import rows
 from rules.question import Choice, Invalid, Unclear
+from rules.readers import corrected
 from rules.readers.agreeing import yes
 from rules.readers.cleaning import clean, plain
 from rules.readers.doubts import is_doubted
+from rules.readers.everyday import is_speech, spoken, words
 from rules.readers.talk import says_nothing
 
 LONGEST = 100
-_LABEL = re.compile(
-    r"^(?:perkenalkan,?\s+)?(nama\s*([:=]|(lengkap|saya|ktp|di ktp)\b)[\s:=]*(saya\b|adalah\b|ialah\b)?"
-    r"|nm\s*[:=]|name\s*[:=]|my name is\b|i am\b)\s*",
+NO_NAME = N_("That looks like no name. Please write only the name as it stands on the KTP.")
+_CALL = re.compile(  # before another name, or before what one is called
+    r"^(?:(?:bukan|salah|eh|oh|woy|njir|anjir)\b[\s,]+)+(?=\w+\s+\w)"
+    r"|^(?:[\w']+\s+){1,3}(?:nyamana|jenengku|jenenge|ngaran (?:abdi|kuring)|nama (?:saya|sy)|namaku)\b\W*(?=\w)",
     re.I,
 )
-_MARKS = "'’‘ʼʻ`´.,-‐‑–/()\" "
+_ON_KTP = re.compile(
+    r"^\W*\w.*?\b(?:di|ing|neng|dina|pada) ktp(?:nya|ku|ne)?\b\W*(?:itu\b|namanya|ter?tulis|ketulis)?\W*(\w\w.*)$", re.I
+)
+_LETTERS_ALONE = re.compile(r"(?:\w[\s.-]+){3,}\w\W*")
+_SPELT = re.compile(r"(?<=\w)[\s.,:;(-]{1,3}(?:\w[\s.-]){2,30}\w\W?$")
+_LABEL = re.compile(
+    r"^(?:perkenalkan,?\s+)?(nama(?:ku|nya)?\b\s*([:=]|(lengkap|saya|sy|aku|gw|gue|ktp|di ktp)\b)?[\s:=]*"
+    r"(saya\b|adalah\b|ialah\b)?"
+    r"|nm\s*[:=]|name\s*[:=]|my name is\b|i am\b"
+    r"|(?:nami|asma|aran|ngaran|jeneng|namo|areng|aseng|nyama)(?:ne|nipun|na|e)?"
+    r"\s+(?:kula|kulo|kawula|dalem|abdi|kuring|ambo|den|inyong|aku|sy|saya|tiang|bula)\b(?:\s+(?:teh|niku|iku))?"
+    r"|(?:jenengku|ngaranku|arengku|asengku|namina|jenenge|namine)\b)\s*",
+    re.I,
+)
+# What people add behind a name, where it is one without that: how old they are, what they are called by others.
+_BEHIND = re.compile(
+    r"(?<![\s,.;(-])[\s,.;(-]+(?:(?:umur|usia|yuswa)(?:nya|e)?\W*\d+|lahir(?:an|nya)?\b|asal(?:nya)?\s+dari\b"
+    r"|(?:(?:biasa|sering|akrab|kadang)(?:nya)?\s+)?(?:di)?(?:panggil|sapa|sebut|celuk|undang)(?:an)?(?:nya|e)?\b"
+    r"|(?:aja|saja|doang|tok|thok|wae|mawon|cuma itu|itu (?:aja|saja))\b"
+    r"|(?:sesuai|menurut|di|sama (?:dengan|kayak)|kayak di)\s+ktp\b|(?:gak|ga|tidak|nggak|ora|tanpa) (?:ada|pakai"
+    r"|pake)\b"
+    r"|(?:pak|bu|mas|mbak|kak|min|bang|ya)\W*$).*$",
+    re.I,
+)
+_ALL = re.compile(r"\b(aja|saja|doang|tok|thok|wae|mawon|cuma|ada)\b", re.I)  # who says so has no other name
+_MARKS = "'’‘‛ʼʻʾʿ′＇ꞌ`´.,-‐‑–/()\" "
 _QUOTED = re.compile(r"^([\"'“‘«(])(.*)[\"'”’»)]$")
 _LINK = re.compile(r"https?:|www\.|\bt\.me\b|\.(com|id|net|org|xyz)\b", re.IGNORECASE)
 # Words of sentences; where one stands in an answer, the answer is hardly a name, and the person is asked.
@@ -39,10 +69,15 @@ _POLITE = re.compile(
     r"|yth\.?( (bapak|ibu|bpk|sdri?))?|panggil(an)?( (aja|saja|saya))?|saya)\b[.\s]+",
     re.IGNORECASE,
 )
+WHICH = N_("Which one stands on the KTP?")
 # "anak" and "istri" are parts of Balinese names.
 _BALINESE = re.compile(r"^anak (?=agung\b)|(?<=\w)\W+istri\b")
 _TWO_PEOPLE = re.compile(r"\w\w[^\w/]*/|/[^\w/]*\w\w|\ba/n\b", re.IGNORECASE)
 _WORD = re.compile("[a-z]+|(?i:islam|kristen|katolik|hindu|buddha)")
+_BUILT = re.compile(
+    r"\w{2}(?:wati|yati|yanti|anti|ningsih|asih|inah|iyah|iyem|inem|yani|rini|tini|mini|lestari|astuti|anto|yanto|ono|yono"
+    r"|udin|uddin|ullah|syah|man|wan|adi|iadi|anah|anti|arti|iati|iyo|ijan|imin|isah|idah|ifah|imah)$"
+)
 _SMALL_CAPITAL = re.compile("LATIN LETTER SMALL CAPITAL ([A-Z])")
 _TITLE_BEFORE = re.compile(r"^((h|hj|dr|drs|dra|drg|ir|kh|ust|ustaz|ustadz|prof|almarhum|alm)\.?\s+)+(?=\S)")
 _TITLE_AFTER = re.compile(r",.*$|\s(s|m|a)\.\s?(pd|e|h|kom|sos|ag|si|t|p|kep|ikom|md|hum)\b.*$")
@@ -51,6 +86,10 @@ _TITLE_AFTER = re.compile(r",.*$|\s(s|m|a)\.\s?(pd|e|h|kom|sos|ag|si|t|p|kep|iko
 def name(text: str) -> str | Invalid | Unclear:
     """The name as typed, tidied; what a KTP cannot hold is refused with what to send instead."""
     said = text = clean(text)
+    if rest := _said_behind(text):
+        found = name(rest)
+        return _confirmed(found) if isinstance(found, str) else found
+    text = _without_spelling(text)
     if len(text) > LONGEST:
         return Invalid(
             N_("That is more than %(most)s letters. Please write only the name on the KTP."),
@@ -58,13 +97,54 @@ def name(text: str) -> str | Invalid | Unclear:
         )
     if "@" in text or _LINK.search(text):
         return Invalid(N_("Please write only the name as it stands on the KTP, without addresses or links."))
-    text = _QUOTED.sub(r"\2", _LABEL.sub("", text).rstrip("!:; "))
-    text = "".join(map(_letter, text)).strip(" ,-/").removeprefix(".").strip()
+    bare = _LABEL.sub("", text)
+    if bare != text and len(spoken(bare, _SENTENCE)) == len(words(bare)):
+        return Invalid(NO_NAME)
+    text, only = _without_rest(bare)
+    text = _QUOTED.sub(r"\2", text.rstrip("!:; "))
+    text = "".join(map(_letter, text)).lstrip(" ,-/.").rstrip(" ,-/")
     if any(c.isnumeric() for c in text):
         return Invalid(N_("A name has letters only, no digits. Please write the name as it stands on the KTP."))
     if not any(map(_is_latin, text)) or not all(_is_latin(c) or c in _MARKS for c in text):
         return Invalid(N_("Please write the name in ordinary letters, as it stands on the KTP."))
-    return _confirmed(text) if _WORD.fullmatch(text) and said.isascii() else _believed(text)
+    if is_speech(text, _SENTENCE | {"mau", "kasih"}):
+        return Invalid(NO_NAME)
+    return _confirmed(text) if _WORD.fullmatch(text) and said.isascii() and not only else _believed(text)
+
+
+def _said_behind(text: str) -> str:
+    """The name behind a correction, an outcry, a sentence, or "on the KTP"; nothing where there is no such thing."""
+    bare = _LABEL.sub("", text)
+    if _LETTERS_ALONE.fullmatch(bare):
+        return _letters(bare)
+    if found := _ON_KTP.search(bare):
+        return found[1]
+    called = _CALL.sub("", text)
+    return corrected.meant(text) or ("" if called == text else called)
+
+
+def _without_spelling(text: str) -> str:
+    """ "sumarni. s u m a r n i" is one name."""
+    spelt = _SPELT.search(text)
+    said = text[: spelt.start()] if spelt else text
+    return said if spelt and comparable(said).endswith(_letters(spelt[0]).casefold()) else text
+
+
+def continued(before: str, now: str) -> Unclear | None:
+    """One word and one more, of which the second may be all of the name: "Siti", then "Aminah"."""
+    both = f"{before} {now}"
+    single = len(words(before)) == len(words(now)) == 1
+    if not single or before.casefold() == now.casefold() or not _is_called(now) or isinstance(name(both), Invalid):
+        return None
+    return Unclear(WHICH, (Choice(both, Text("1")), Choice(now, Text("2"))), notes=(_note(both), _note(now)))
+
+
+def _without_rest(text: str) -> tuple[str, bool]:
+    """The name without what was added behind it, where one is left; and whether the person said that it is all."""
+    name = _BEHIND.sub("", text)
+    if name == text or len(_letters(name)) < 2 or _is_sentence(name):
+        return text, False
+    return name, bool(_ALL.search(text, len(name)))
 
 
 def comparable(name: str) -> str:
@@ -80,23 +160,31 @@ def _believed(text: str) -> str | Unclear:
     if (polite := _POLITE.match(text)) and not _is_sentence(rest := text[polite.end() :].strip()):
         asked = N_("Which one stands on the KTP? The name has no Bu or Pak there.")
         return Unclear(asked, (Choice(rest, Text("1")), Choice(text, Text("2"))), notes=(_note(rest), _note(text)))
-    if len(_letters(text)) > 1 and not _is_sentence(text):
+    if len(_letters(text)) > 1 and not _is_sentence(text) and (text != text.lower() or _is_called(text)):
         return text
     return _confirmed(text)
 
 
 def _confirmed(text: str) -> Unclear:
     """Also of a single word in small letters, which may be any word: "males", "terusin"."""
-    return Unclear(
-        N_("Is %(name)s the whole name on the KTP? If not, please write it."),
-        (yes(text),),
-        {"name": text},
-    )
+    just = N_('Is the name on the KTP just "%(name)s"? If not, please write it in full.')
+    whole = N_('Is the name on the KTP "%(name)s"? If not, please write it.')
+    return Unclear(whole if len(words(text)) > 1 else just, (yes(text),), {"name": text}, partly=True)
 
 
 def _is_sentence(text: str) -> bool:
     doubted = is_doubted(_BALINESE.sub(" ", plain(text))) or _TWO_PEOPLE.search(text)
-    return bool(doubted) or says_nothing(text) or bool(set(re.findall(r"\w+", plain(text))) & _SENTENCE)
+    return bool(doubted) or says_nothing(text) or bool(spoken(text, _SENTENCE))
+
+
+def _is_called(text: str) -> bool:
+    """Whether a word of it is one that people are called, or is built like one; asked where no capital tells."""
+    return any(word in _called() or _BUILT.search(word) for word in words(text))
+
+
+@cache
+def _called() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("name_words"))
 
 
 def _note(name: str) -> Text:
@@ -104,7 +192,8 @@ def _note(name: str) -> Text:
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in text if c.isalpha())
+    """Without apostrophes, of which some are letters to Unicode."""
+    return "".join(c for c in text if c.isalpha() and c not in _MARKS)
 
 
 def _letter(character: str) -> str:

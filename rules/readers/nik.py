@@ -5,8 +5,10 @@ it says of a person is asked, never taken for granted.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate, groupby
 from typing import Literal
 
 from locales import N_
@@ -14,13 +16,19 @@ from rules import regions
 from rules.question import Invalid, Unclear
 from rules.readers.agreeing import yes
 from rules.readers.birth_date import by_two_digits
-from rules.readers.cleaning import as_digits, lettered, lines, numbers, only_digits
+from rules.readers.cleaning import LOOKING_ALIKE, as_digits, lettered, lines, numbers, only_digits, plain
 from rules.readers.doubts import has_doubt
 
 DIGITS = 16
 _SPREADSHEET = re.compile(r"\d[.,]?\s*e\s*\+?\s*\d{1,2}\b|\b\d{15,16}[.,]0+\b", re.IGNORECASE)
 _FAMILY_CARD = re.compile(r"\bkk\b|kartu\s+keluarga", re.IGNORECASE)
 _NIK = re.compile("nik|ktp|induk", re.IGNORECASE)
+_LABEL = re.compile("nik|ktp", re.IGNORECASE)
+_PIECE = re.compile(r"[0-9A-Za-z]+|[^0-9A-Za-z]{4,}")
+_LIKE_DIGITS = re.compile(rf"[\d{LOOKING_ALIKE}]+")
+_ZERO_OR_ONE = frozenset("OolI")
+_RUN = re.compile(r"\d(?:[^0-9a-z]{0,3}\d)*")
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -61,9 +69,31 @@ def facts(nik: str, today: date) -> NikFacts:
     return NikFacts(born, "P" if int(nik[6:8]) > 40 else "L", code, nik[:2])
 
 
-def can_be_nik(number: str, today: date) -> bool:
-    """Whether sixteen digits begin with a province and hold a birth date."""
-    return not isinstance(_checked(number, today), Invalid)
+def stands_in(text: str, today: date) -> bool:
+    """Whether one stands anywhere in a text, also with letters that look like digits."""
+    if any(len(run) >= DIGITS and _is_among(_DIGITS.findall(run), today) for run in _RUN.findall(plain(text))):
+        return True
+    pieces = _PIECE.findall(_LABEL.sub(" ", lines(text)))
+    runs = [list(run) for alike, run in groupby(pieces, _is_alike) if alike]
+    return any(_is_among(run, today) for run in runs if sum(map(len, run)) >= DIGITS)
+
+
+def _is_alike(word: str) -> bool:
+    """Whether it is nothing but digits and such letters; without a digit it may be a word, as "solo"."""
+    return bool(_LIKE_DIGITS.fullmatch(word)) and (not word.isalpha() or _ZERO_OR_ONE.issuperset(word))
+
+
+def _is_among(groups: Sequence[str], today: date) -> bool:
+    """However it is spaced: of groups of digits that stand side by side, some make one together."""
+    signs, ends = "".join(groups), list(accumulate(map(len, groups), initial=0))
+    starts = set(ends).intersection(end - DIGITS for end in ends)
+    return any(_can_be_nik(sixteen, today) for sixteen in {signs[start : start + DIGITS] for start in starts})
+
+
+def _can_be_nik(signs: str, today: date) -> bool:
+    """Whether sixteen signs begin with a province and hold a birth date; up to half of them may be letters."""
+    few = signs.isdigit() or 2 * len(only_digits(signs)) >= DIGITS
+    return few and not isinstance(_checked(as_digits(signs), today), Invalid)
 
 
 def _numbers(text: str) -> list[str]:
@@ -115,7 +145,7 @@ def _checked(number: str, today: date) -> str | Invalid | Unclear:
         )
     if _born(number, today) is None:
         return Invalid(
-            N_("These 16 digits hold no possible birth date. Could it be the family card? Look for the NIK on the KTP.")
+            N_("These 16 digits hold no birth date. Could it be the family card? Look for the NIK on the KTP.")
         )
     if number.endswith("0000"):
         return Invalid(N_("The last four digits of a NIK are never 0000. Please look at the KTP again."))

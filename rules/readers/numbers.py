@@ -55,6 +55,9 @@ def in_digits(text: str) -> str:
 
 def whole(text: str) -> str:
     """As `in_digits`, with thousands summed up too: "seribu sembilan ratus delapan lima" is "1985"."""
+    text = re.sub(
+        rf"\b({_HUNDREDS}) ({_ONE}) ({_ONE})\b(?! ?(?:{_TENS}|{_HUNDREDS}|{_TEENS}))", r"\1 \2 puluh \3", text
+    )
     return re.sub(rf"\b(\d{{1,3}}) (?:{_THOUSANDS})\b(?: (\d{{1,3}})\b)?", _sum(1000), in_digits(text))
 
 

@@ -5,27 +5,67 @@ from dataclasses import replace
 
 from rules.readers.amounts import Amount
 
-_COSTS = r"(?:modal(?:nya)?|kulakan|belanja(?:nya)?|biaya(?:nya)?|pengeluaran|bensin|bbm|solar|setoran|ongkos)"
-_TAKEN = rf"(?:di)?(?:potong|kurangi) {_COSTS}"
-_GROSS = (
+COSTS = r"(?:modal(?:nya)?|kulakan|belanja(?:nya)?|biaya(?:nya)?|pengeluaran|bensin|bbm|solar|setoran|ongkos)"
+_TAKEN = rf"(?:di)?(?:potong|kurangi) {COSTS}"
+GROSS = (
     r"(?:omset|omzet|omzed|omsed|kotor|bruto)(?:nya)?|gross|penjualan|laku|(?:hasil|uang|total) (?:jualan|dagang\w*)"
-    rf"|(?:belum|sebelum|blm|tanpa) (?:(?:di)?potong |termasuk |bayar )?(?:{_TAKEN}|{_COSTS})"
+    rf"|(?:belum|sebelum|blm|tanpa) (?:(?:di)?potong |termasuk |bayar )?(?:{_TAKEN}|{COSTS})"
     r"|(?:masih )?(?:sama|termasuk) modal"
 )
-_AFTER = rf"(?:(?:sudah|setelah|sesudah|habis) )?{_TAKEN}|(?:sudah|setelah|sesudah) {_COSTS}"
-_NET = (
-    r"bersih(?:nya)?|net|neto|netto|untung(?:nya)?|laba(?:nya)?|sisa(?:nya)?|keuntungan|profit"
+_AFTER = rf"(?:(?:sudah|setelah|sesudah|habis) )?{_TAKEN}|(?:sudah|setelah|sesudah) {COSTS}"
+NET = (
+    r"bersih(?:nya)?|net|neto|netto|untung(?:nya)?|laba(?:nya)?|sisa(?:nya)?|keuntungan|profit|margin"
     rf"|{_AFTER}"
 )
-_WORDS = re.compile(rf"\b(?:(?P<gross>{_GROSS})|(?P<net>{_NET})|(?P<cost>{_COSTS}))\b")
+_WORDS = re.compile(rf"\b(?:(?P<gross>{GROSS})|(?P<net>{NET})|(?P<cost>{COSTS}))\b")
 
-_LESS = re.compile(rf"\A[^\d]*\b(?:di)?(?:(?:potong|kurangi|kurang|minus) ?(?:{_COSTS} ?)?|{_COSTS} ?)")
+# What is paid, owed or lost in a household is no income, and no cost of goods: "cicilan 700rb", "takut ditipu 2 juta".
+_PAID = (
+    r"(?<!hasil )(?<!simpan )(?<!dari )(?<!jual )(?<!jualan )(?<!tukang )(?<!usaha )(?<!jasa )(?<!toko )"
+    r"(?<!penghasilan )(?:"
+    r"ci?cil\w*|nyicil\w*|kredit\w*|kreditan|h?utang\w*|ngutang\w*|p[ie]njam\w*|minjam\w*|pinjol|angsur\w*"
+    r"|ngangsur|sewa"
+    r"|(?:ng|meng)?kontrak(?:an)?|kos|kost|ngekos|(?:m|mem)?bayar(?:in|i|kan)?|mbayari|byr|spp|arisan|iuran|tagihan"
+    r"|tunggakan|nunggak|(?:mem|m)?beli(?:in|kan)?|tuku|tumbas|meuli|listrik|token|jajan|berobat|denda"
+    r"|(?:di|ke|pe)?(?:tipu|nipu)(?:an)?|kecopetan|kemalingan|kerampokan|(?:ke)?hilang(?:an)?|gadai\w*|nabung|kondangan"
+    r"|sumbangan|nyumbang|zakat|harga(?= (?:motor|mobil|rumah|hp|tanah|sepeda))|takut|wedi|saku|sangu"
+    r"|bank (?:keliling|titil|thithil|plecit)|rentenir"
+    r"|(?:me)?ngirim\w*(?= (?:uang|duit|orang|ortu|anak|ke))|(?:untuk|buat|utk|bwt|kanggo|nggo|keur)"
+    r" (?:makan|mangan|anak|beras|susu|dapur|sekolah|transport|kebutuhan|rumah|orang)(?:nya)?)"
+)
+_GOT = (
+    r"dapa?t|dpt|dapet|oleh|entuk|angsal|meunang|gaji(?:an|nya|ku)?|upah(?:nya)?|bayaran(?:nya)?|dibayar|penghasilan(?:ku|nya)?"
+    r"|pendapatan(?:ku|nya)?|pemasukan(?:nya)?|hasil(?:nya)?|income|terima|untung|jual(?:an)?"
+)
+_SETTLED = r"(?:sudah|sdh|udah|setelah|sesudah|habis|belum|blm|di luar|diluar|selain|tanpa|potong|dipotong) "
+_PURPOSES = re.compile(
+    rf"\b(?:(?P<settled>{_SETTLED}{_PAID})|(?P<paid>{_PAID})|(?P<got>{_GOT}|{NET}|{GROSS})|(?P<cost>{COSTS}))\b"
+)
+_CLAUSE = re.compile(r"[,;](?!\d)|\.(?!\d)|\b(?:tapi|tetapi|sedangkan|terus|trus|lalu)\b")
+
+_LESS = re.compile(rf"\A[^\d]*\b(?:di)?(?:(?:potong|kurangi|kurang|minus) ?(?:{COSTS} ?)?|{COSTS} ?)")
 
 
 def is_turnover(text: str, found: list[Amount]) -> bool:
     """Whether a tidied text speaks of more than what is left over."""
     kinds = {match.lastgroup for match in _WORDS.finditer(text)}
     return _is_sum(text, found) or (bool(kinds - {"net"}) and not ("net" in kinds and len(found) == 1))
+
+
+def unpaid(text: str, found: list[Amount]) -> list[Amount]:
+    """The amounts without those paid, owed or lost: by the word before each in its clause, else by the one behind."""
+    purposes = [(one.start(), one.lastgroup) for one in _PURPOSES.finditer(text)] if found else []
+    if all(kind != "paid" for _, kind in purposes):
+        return found
+    ends = [0, *(one.end() for one in _CLAUSE.finditer(text)), len(text) + 1]
+    return [one for one in found if not _is_paid(one, purposes, ends)]
+
+
+def _is_paid(amount: Amount, purposes: list[tuple[int, str | None]], ends: list[int]) -> bool:
+    start, end = max(at for at in ends if at <= amount.start), min(at for at in ends if at > amount.start)
+    before = [kind for at, kind in purposes if start <= at < amount.start]
+    behind = [kind for at, kind in purposes if amount.end <= at < end]
+    return (before[-1:] or behind[:1]) == ["paid"]
 
 
 def without_costs(text: str) -> str:

@@ -7,52 +7,24 @@ from functools import cache
 from locales import N_, Text
 from rules.data import rows
 from rules.question import Choice, Invalid, Unclear
+from rules.readers.agreeing import yes
 from rules.readers.cleaning import clean, plain
 from rules.readers.doubts import is_doubted
+from rules.readers.everyday import spoken
 from rules.readers.groups import GROUPS, Group, Sector
+from rules.readers.hints import HINTS, MADE, OPEN, SOLD, VAGUE, VERBAL
+from rules.readers.idle import NO_WORK, is_anothers, own_words, trades, without_home
 from rules.readers.names import Names
+from rules.readers.talk import is_no_trade
 
 LONGEST, SHORT, MOST, FEW = 100, 5, 4, 2  # letters in all, and in a word too short to guess at; groups; words
 _EXAMPLE = {"example": "jual ikan keliling"}
-_NO_WORK = re.compile(
-    r"\b(nganggur|pengangguran|ibu rumah tangga|irt|pelajar|mahasiswa|pensiun\w*"
-    r"|(tidak|belum|gak|ga|nggak|tdk) (ada )?(be)?kerja(an)?(?! lain))\b"
-)
+_UNKNOWN = N_("I do not know that work yet. Please use other words, like %(example)s.")
 _OR = re.compile(r"\b(?:atau|ato|or)\b|/")
 _ASKS = re.compile(r"\A\W*apa(kah)?\b")
+_BUSY = re.compile(r"\A\W*(lagi|lg|sedang) (di|ke)\b")
 _RIDES = re.compile(r"\A\W*((saya|sy|sering|biasa|suka) )*(naik|numpang|langganan|pesan|order)\b")
 _ADDRESS = re.compile(r"(?<!ketua )(?<!pengurus )(?<!pak )\b(rt|rw)\W*\d")
-# Whoever says one of these and a word that is not known may do any of these.
-_VAGUE = {
-    "tukang": ("market_trader", "food", "crafts", "repair"),
-    "buruh": ("farming", "repair", "day_labour", "personal_care"),
-    "kuli": ("farming", "repair", "day_labour"),
-}
-# The same, asked only where nothing else fits.
-_HINTS = {
-    "bikin": ("food", "crafts"),
-    "toko": ("shop",),
-    "agen": ("shop", "market_trader", "online_other"),
-    "sewa": ("shop", "online_other"),
-    "jasa": ("transport", "repair", "personal_care", "online_other"),
-    "servis": ("repair",),
-    "pasang": ("repair",),
-    "jaga": ("shop", "day_labour", "personal_care"),
-    "antar": ("transport",),
-    "cuci": ("repair", "personal_care"),
-    "budidaya": ("farming", "fishing", "livestock"),
-}
-# What stands beside these may be any thing at all, so that a word that is not known is no misspelling for sure.
-_OPEN = frozenset({"jual", "bikin", "cari", "toko", "agen", "bakul", "sewa", "jasa", "kios", "petik"})
-# Whoever sells something of these need not have made, grown or mended it; and what selling it would be.
-_MADE = frozenset({"farming", "fishing", "livestock", "crafts", "repair", "day_labour"})
-_SOLD = {"jual": "market_trader", "bakul": "market_trader", "toko": "shop", "agen": "shop"}
-# What is put before a verb, and the letter that it swallowed.
-_VERBAL = (
-    *(("nge", ""), ("menge", ""), ("ng", ""), ("ng", "k"), ("meng", ""), ("meng", "k"), ("ny", "s"), ("meny", "s")),
-    *(("ny", "c"), ("men", "t"), ("men", ""), ("n", "t"), ("n", ""), ("mem", "p"), ("mem", ""), ("m", "p"), ("m", "")),
-    *(("me", ""), ("ber", ""), ("di", ""), ("", "")),
-)
 Phrase = frozenset[str]
 
 
@@ -61,28 +33,28 @@ def work(text: str) -> dict[str, str] | Invalid | Unclear:
     words = clean(text)
     if len(words) > LONGEST:
         return Invalid(N_("That is long. Please write the work in at most %(most)s letters."), {"most": LONGEST})
-    if _NO_WORK.search(plain(words)):
-        sentence = N_(
-            "This protection is for people who work. If there is work beside the household, write it, like %(example)s."
-        )
-        return Invalid(sentence, _EXAMPLE)
+    if is_no_trade(words):
+        return Invalid(_UNKNOWN, _EXAMPLE)
+    if (beside := trades(words)) is not None:
+        read = (work(part) for part in beside if not is_doubted(part))
+        return next((one for one in read if not isinstance(one, Invalid)), Invalid(NO_WORK, _EXAMPLE))
     if _ADDRESS.search(plain(words)):
         return Invalid(N_("That looks like an address. Which work is it? Write it, like %(example)s."), _EXAMPLE)
-    tokens = [_stem(token) for token in _tokens(words)]
+    said, words = words, own_words(words)
+    tokens = [_stem(token) for token in _tokens(without_home(words))]
     groups, sure = _groups(tokens)
     if not groups and len(tokens) <= FEW:
         groups, sure = _groups(tokens, far=True)
     groups = list(dict.fromkeys([*groups, *_either(words)]))
     if not groups:
-        return Invalid(
-            N_("I do not know that work yet. Please use other words, like %(example)s."),
-            _EXAMPLE,
-        )
+        return Invalid(_UNKNOWN, _EXAMPLE)
     values = [{"group": group.key, "words": words} for group in groups]
-    if sure and len(groups) == 1 and not _is_of_others(words, groups[0]):
+    if sure and len(groups) == 1 and not _is_of_others(said, groups[0]) and not _speech(words):
         return values[0]
     choices = tuple(Choice(value, Text(group.label)) for value, group in zip(values, groups, strict=True))
-    return Unclear(N_("Which of these is nearest to the main work?"), choices[:MOST])
+    if len(choices) == 1:
+        return Unclear(N_("%(work)s. Is that right?"), (yes(values[0]),), {"work": choices[0].label})
+    return Unclear(N_("Which one is nearest?"), choices[:MOST])
 
 
 def _either(words: str) -> list[Group]:
@@ -92,11 +64,18 @@ def _either(words: str) -> list[Group]:
     return [group for groups, sure in read if sure for group in groups]
 
 
+def _speech(words: str) -> list[str]:
+    """Words of it that are of everyday speech, and of no work: "otw pasar", "gajian tgl 25"."""
+    known = _vocabulary().codes.keys() | _words_of("generic") | _words_of("filler") | _words_of("not_named")
+    return [word for word in spoken(words) if word not in known and _stem(word) not in known]
+
+
 def _is_of_others(words: str, group: Group) -> bool:
     """Whether the work is denied, doubted, asked for, done by another, or paid for ("naik ojek")."""
     said = plain(words).replace("pak ogah", " ")
     rides = group.key == "transport" and _RIDES.match(said)
-    return bool(rides or _ASKS.match(said)) or (is_doubted(said) and said not in _written())
+    others = rides or _BUSY.match(said) or _ASKS.match(said) or is_anothers(said)
+    return bool(others) or (is_doubted(said) and said not in _written())
 
 
 def sector(group: str, words: str = "") -> Sector:
@@ -118,14 +97,14 @@ def _is_not_named(word: str) -> bool:
 def _groups(tokens: list[str], far: bool = False) -> tuple[list[Group], bool]:
     """The groups whose phrases fit, and whether that is sure: they say more than "jual", or are misspelt but clear."""
     exact = _fitting(frozenset(tokens)) or _glued_in(tokens)
-    telling = {phrase for phrase in exact if not phrase <= _words_of("generic") | set(_VAGUE)}
+    telling = {phrase for phrase in exact if not phrase <= _words_of("generic") | set(VAGUE)}
     if telling := telling or {phrase for phrase in exact if len(phrase) > 1}:
         return _of(telling, _sold(tokens, telling)), True
     near = _fitting(frozenset(word for token in tokens for word in _near(token, far))) - exact
     clear = not exact or any(phrase & set(tokens) for phrase in near)
-    if near and clear and not set(tokens) & _OPEN:
+    if near and clear and not set(tokens) & OPEN:
         return _of(near), not far
-    hints = _VAGUE if exact or near else _VAGUE | _HINTS
+    hints = VAGUE if exact or near else VAGUE | HINTS
     wider = {key for word in tokens for key in hints.get(word, ()) if len(tokens) > 1}
     groups = _of(near) + _of(exact) + [group for group in GROUPS if group.key in wider]
     return list(dict.fromkeys(groups)), bool(exact) and not near
@@ -137,8 +116,8 @@ def _sold(tokens: list[str], telling: set[Phrase]) -> set[str]:
     known = all(token in _vocabulary().codes or token in _words_of("generic") for token in tokens)
     if traded and not known and _words_of("raw") & set(tokens):
         return {"food"}
-    made = all(_phrases()[phrase] <= _MADE and not phrase & set(_SOLD) for phrase in telling)
-    return {_SOLD[token] for token in tokens if token in _SOLD and made}
+    made = all(_phrases()[phrase] <= MADE and not phrase & set(SOLD) for phrase in telling)
+    return {SOLD[token] for token in tokens if token in SOLD and made}
 
 
 def _of(phrases: set[Phrase], also: Iterable[str] = ()) -> list[Group]:
@@ -186,7 +165,7 @@ def _stem(token: str) -> str:
     alike = list(_vocabulary().alike(token))
     if len(alike) == 1:
         return alike[0]
-    stems = (before + token.removeprefix(said) for said, before in _VERBAL if token.startswith(said))
+    stems = (before + token.removeprefix(said) for said, before in VERBAL if token.startswith(said))
     return next((_forms().get(stem, stem) for stem in _without_ends(stems) if stem in known), token)
 
 

@@ -95,6 +95,7 @@ class Doing:
             text = self.rng.choice(("Siti Baru", "NIK 3402155708850009", nonsense.text(self.rng))) or "x"
             with self.watch.expects(self.someone, "message" if "NIK 3402" in text else "nothing", f"edit {text[:30]}"):
                 self.phone.edits(self.rng.choice(mine), text)
+            self.someone.writes(text)  # an edit corrects an answer
 
     # -- sending -------------------------------------------------------------------------------------
     def sends_kind(self) -> None:

@@ -31,7 +31,7 @@ WRONG = {
     "JOIN member m ON m.id = p.member_id WHERE m.account_id <> g.chat_id",
     HANGS: "SELECT 1 FROM message WHERE sending_at IS NOT NULL AND ended_at IS NULL",
     "a form half sent": "SELECT 1 FROM application WHERE submitted_at IS NOT NULL AND (reference IS NULL OR "
-    "nik_index IS NULL OR name IS NULL OR phone IS NULL OR sector IS NULL OR months IS NULL)",
+    "nik_index IS NULL OR name IS NULL OR phone IS NULL OR sector IS NULL)",
     "a draft with changes": "SELECT 1 FROM application WHERE submitted_at IS NULL AND changes IS NOT NULL",
     "a draft that holds a NIK": "SELECT 1 FROM application WHERE submitted_at IS NULL AND "
     "(nik_index IS NOT NULL OR holds_nik IS NOT NULL OR claim_of IS NOT NULL)",

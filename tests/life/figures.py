@@ -2,25 +2,25 @@
 
 from collections import Counter
 
-from handlers import (
-    answering,
-    aside,
+from handlers.conversation import answering, aside, contact, guard, tapping
+from handlers.member import (
     benefits,
     calculator,
     changes,
     consent,
-    guard,
+    copy,
     help,
     language,
-    planner,
     privacy,
     profile,
     receipt,
+    report,
     review,
     start,
     steps,
-    tapping,
 )
+from handlers.planner import announcement, idle
+from rules.alone import ALONE
 from rules.enrolment import ENROLMENT
 from rules.report import REPORT
 from tests.life.watch import Watch
@@ -46,11 +46,11 @@ REACHED = {
     "no price: pays others": receipt.NO_PRICE,
     "form opened again": changes.OPEN_AGAIN,
     "changes wait": receipt.CHANGING,
-    "number reported": receipt.REPORTED,
+    "number reported": report.REPORTED,
     "steps and data to copy": steps.HOW,
     "/profil with people": profile.PEOPLE,
     "/privasi": privacy.TITLE,
-    "copy of my data": privacy.FILE,
+    "copy of my data": copy.FILE,
     "really erase all?": privacy.REALLY,
     "all erased": privacy.ERASED,
     "consent declined": consent.DECLINED,
@@ -66,19 +66,19 @@ REACHED = {
     "double tap": tapping.NOTED,
     "stuck: an easier way": answering.STUCK,
     "a NIK where none is asked": guard.LOOKS_LIKE_NIK,
-    "somebody else's contact": answering.FOREIGN_CONTACT,
+    "somebody else's contact": contact.FOREIGN_CONTACT,
     "what cannot be read": aside.UNREAD,
     "a photo": aside.PHOTO,
     "an edited message": aside.EDITED,
     "unknown command": start.UNKNOWN_COMMAND,
-    "reminder of a draft": planner.NUDGE,
-    "announced end of a draft": planner.LAST,
+    "reminder of a draft": idle.WAITS,
+    "announced end of a draft": announcement.LAST,
 }
 
 
 def asked(watch: Watch) -> dict[str, int]:
     """How often each question was answered."""
-    return {question.key: watch.answers[question.key] for question in (*ENROLMENT, *REPORT)}
+    return {question.key: watch.answers[question.key] for question in (*ENROLMENT, *ALONE, *REPORT)}
 
 
 def never(watch: Watch) -> list[str]:

@@ -1,8 +1,10 @@
 """Whether what is stored and shown of somebody follows from what they said since the last look."""
 
+from rules.alone import ALONE
 from rules.enrolment import ENROLMENT
 from rules.question import Given, walk
 from rules.reminders import KEPT
+from rules.report import REPORT
 from sandbox.chats import Message
 from tests.life.someone import Someone
 from tests.life.taken import not_taken
@@ -10,6 +12,8 @@ from tests.life.truth import Held, Stored, fingerprint, on_card, projected, was_
 from tests.life.watch import Watch
 from transport.keyboards import unpack
 
+DEPENDENT = {question.key for question in ENROLMENT if question.depends}  # which go with what they depend on
+BESIDE = frozenset(question.key for question in (*ALONE, *REPORT))  # answers to a form that was sent
 ENDINGS = ("erase", "remove", "privacy")  # verbs of taps after which a form may be gone
 
 
@@ -56,12 +60,12 @@ class Judge:
                 self._fault(someone, f"{key} is {value!r}, which nobody said in {someone.said}")
             once.add(print_)
         if not now.sent:
-            changes += len(was.keys() - now.answers.keys())
+            changes += len(was.keys() - now.answers.keys() - DEPENDENT)
         if before and before.reference and before.reference != now.reference:
             self._fault(someone, f"reference {before.reference} became {now.reference}")
         if before and before.sent and "send" not in verbs and not someone.said.texts:
             told = {key for key in before.rows.keys() | now.rows.keys() if before.rows.get(key) != now.rows.get(key)}
-            if told - {"official_number"}:
+            if told - BESIDE:
                 self._fault(someone, f"{told} changed in a form that was sent")
         if now.sent and (differs := projected(now)):
             self._fault(someone, f"columns {differs} are not what was said")
@@ -72,7 +76,7 @@ class Judge:
         was, held = before.applications.get(application), now.applications[application]
         if not was or (held.sent and was.rows != held.rows) or _dropped(was, held):
             return  # sending drops what was asked of another way of life
-        there = held.answers.keys() | now.aside(application)
+        there = held.answers.keys() | now.aside(application) | now.kept(application)
         lost, aside = was.answers.keys() - there, before.aside(application) - there
         verbs = _verbs(someone)
         if (lost and "back" not in verbs and not someone.said.texts) or (aside and someone.said.acts < 2):

@@ -3,8 +3,8 @@
 from random import Random
 from typing import Any
 
-from handlers import ALIASES, COMMANDS
-from handlers.spoken import COMMANDS as SPOKEN
+from handlers import DOOR
+from handlers.conversation.spoken import COMMANDS as SPOKEN
 from transport.keyboards import pack
 
 TEXTS = (
@@ -20,7 +20,7 @@ TEXTS = (
     "99999999999999999 juta", "17 Agustus 1985", "31 Februari 1990", "1/1/1", "0000-00-00", "Sewon", "Jakarta",
     "jual", "ojek", "jual ikan", "tukang", "ibu rumah tangga", "siti@contoh.id", "@", "a@b", "http://x.id/?a=%s",
     "berapa iurannya?", "apa itu JHT?", "ini siapa?", "???", "?", "aman tidak?", "apakah", "mengapa langit biru?",
-    "stop", "english", "halo", "status", "hapus data saya", "mau daftar", "menu", "Ketik nomor", "Kembali", "Batal",
+    "stop", "english", "halo", "status", "hapus data saya", "mau daftar", "menu", "Tulis nomor", "Kembali", "Batal",
     "/", "//", "/start", "/start x1", "/start " + "a" * 64, "/START", "/daftar sekarang", "/hitung@payung_bot 5",
     "/daftar@bot_lain", "/siaran", "/koperasi", "/bantuan", "/help", "/cancel", "/stop", "/" + "z" * 60,
     "/hitung\n/batal",
@@ -52,10 +52,8 @@ NEARLY = {
     "official_number": ("123", "belum ada", "x" * 40),
 }  # fmt: skip
 WORDS = tuple(word for words in SPOKEN.values() for word in words)
-SLASHES = tuple(f"/{name}" for name in (*COMMANDS, *ALIASES))
-VERBS = ("a", "pick", "skip", "page", "menu", "new", "resume", "later", "focus", "benefit", "topic", "stop", "language",
-         "privacy", "more", "back", "cancel", "erase", "change", "send", "steps", "report", "correct", "drop", "remove",
-         "x")  # fmt: skip
+SLASHES = tuple(f"/{name}" for name in DOOR.commands)
+VERBS = (*DOOR.buttons, "menu", "x")
 ABOUT = ("focus",) * 9 + (
     "steps",
     "report",
@@ -69,7 +67,7 @@ ABOUT = ("focus",) * 9 + (
     "drop",
     "remove",
 )
-KEYS = ("", "consent", "nik", "work", "months", "cooperative", "official_number", "daftar", "hitung", "erase", "copy",
+KEYS = ("", "consent", "nik", "work", "email", "cooperative", "official_number", "daftar", "hitung", "erase", "copy",
         "reminders", "en", "id", "xx", "cost", "accident", "none")  # fmt: skip
 VALUES = (
     "",

@@ -8,13 +8,15 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from handlers.form import code
+from handlers.conversation.form import code
 from locales import Words
 from models.application import Answer, Application, changes_of, opened
 from models.chat import Chat
 from models.member import Member
-from models.sealing import Vault
+from models.memo import Memo, loads
+from models.store.sealing import Vault
 from rules import choosing
+from rules.alone import ALONE
 from rules.enrolment import ENROLMENT
 from rules.question import Choice, Given, Question, Unclear
 from rules.report import REPORT
@@ -22,7 +24,7 @@ from tests.life.someone import Said
 from transport.context import WIB
 from transport.keyboards import Tap, unpack
 
-QUESTIONS = {question.key: question for question in (*ENROLMENT, *REPORT)}
+QUESTIONS = {question.key: question for question in (*ENROLMENT, *ALONE, *REPORT)}
 WORDS = Words()
 Answers = dict[str, Any]
 
@@ -45,11 +47,15 @@ class Stored:
 
     applications: dict[int, Held] = field(default_factory=dict)
     focus: int = 0
-    memo: Answers = field(default_factory=dict)
+    memo: Memo = field(default_factory=Memo)
 
     def aside(self, application: int) -> set[str]:
         """Keys of answers that were laid aside while they are being changed."""
-        return set(self.memo.get("undo", {})) if application == self.focus else set()
+        return {key for aside in self.memo.undo.values() for key in aside} if application == self.focus else set()
+
+    def kept(self, application: int) -> set[str]:
+        """Keys of answers that were gone back onto, or depended on one that was changed."""
+        return {*self.memo.kept} if application == self.focus else set()
 
 
 def stored(session: Session, vault: Vault, chats: Sequence[int]) -> dict[int, Stored]:
@@ -72,12 +78,12 @@ def stored(session: Session, vault: Vault, chats: Sequence[int]) -> dict[int, St
         mine[application.id].answers = changes_of(vault, application, mine[application.id].rows)  # complete at its last
     for row in session.exec(select(Chat).where(col(Chat.id).in_(chats))):
         found[row.id].focus = row.application_id or 0
-        found[row.id].memo = json.loads(vault.unseal("chat", row.id, "memo", row.memo)) if row.memo else {}
+        found[row.id].memo = loads(vault.unseal("chat", row.id, "memo", row.memo)) if row.memo else Memo()
     return found
 
 
 def _sealed(vault: Vault, application: Application) -> Answers:
-    columns = {name: getattr(application, name) for name in ("name", "phone", "street", "income", "email")}
+    columns = {name: getattr(application, name) for name in ("name", "phone", "street", "income")}
     return {name: vault.unseal("application", application.id, name, value) for name, value in columns.items() if value}
 
 
@@ -92,6 +98,8 @@ def was_said(key: str, value: Any, said: Said, before: Sequence[str], given: Giv
     if key == "phone" and any(value == {"number": f"+{one}", "proved": True} for one in said.contacts):
         return True
     if any(_typed(question, text, value, given, choices) for text in said.texts):
+        return True
+    if question.amend and any(_amended(question, one, text, value, given) for one in before for text in said.texts):
         return True
     offered = any(tap.verb == "pick" for tap in taps) or said.texts
     return bool(offered and question.read and any(_candidate(question, text, value, given) for text in before))
@@ -122,6 +130,12 @@ def _typed(question: Question, text: str, value: Any, given: Given, choices: Seq
     return bool(question.read) and (question.read(text, given) == value or _candidate(question, text, value, given))
 
 
+def _amended(question: Question, before: str, now: str, value: Any, given: Given) -> bool:
+    """Whether it is what was said in two parts."""
+    whole = question.amend(before, now) if question.amend else None
+    return bool(whole) and _typed(question, whole or "", value, given, ())
+
+
 def _candidate(question: Question, text: str, value: Any, given: Given) -> bool:
     assert question.read
     read = question.read(text, given)
@@ -132,17 +146,14 @@ def _candidate(question: Question, text: str, value: Any, given: Given) -> bool:
 def on_card(answers: Answers) -> list[str]:
     """What a review card of these answers must show, letter by letter."""
     shown = [answers["name"][:70], answers["street"][:70], f"Rp{answers['income']:,}".replace(",", ".")]
-    shown += [answers["email"]] if answers.get("email") else []
-    shown += [] if answers.get("ktp_address", "same") == "same" else [answers["ktp_address"][:70]]
-    jobs = [job for key in ("work", "second_job") if isinstance(job := answers.get(key), dict)]
-    return shown + [job["words"] for job in jobs if job["words"]]
+    return shown + ([answers["work"]["words"]] if answers["work"]["words"] else [])
 
 
 def projected(held: Held) -> list[str]:
     """Which sealed column of a sent application differs from its answer."""
     answers = held.rows
     wanted = {"name": answers["name"], "phone": answers["phone"]["number"], "street": answers["street"],
-              "income": str(answers["income"]), "email": answers["email"] or ""}  # fmt: skip
+              "income": str(answers["income"])}  # fmt: skip
     return [name for name, value in wanted.items() if held.sealed.get(name) != value]
 
 

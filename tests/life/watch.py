@@ -18,7 +18,7 @@ from tests.life.someone import Someone
 from transport.apology import SORRY
 from transport.intake import SLOWLY
 
-WORDS = ("Say", "Document")
+WORDS = ("Say", "File")
 ID = re.compile(r"(?<!\d)(?:\d{17,19}|\d{1,3}(?:[.,]\d{3}){5,6})(?!\d)")  # of a row: nobody is to see one
 Shown = Callable[[Chat, Message], None]
 
@@ -85,9 +85,9 @@ class Watch(logging.Handler):
             setattr(owner, name, partial(self._counting, name, getattr(owner, name)))
         for owner, name in ((intake, "_set_aside"), (speaker, "_apologise")):
             setattr(owner, name, partial(self._caught, name, getattr(owner, name)))
-        intake._admitted = partial(self._admitting, intake._admitted)  # type: ignore[method-assign]
+        intake._admit = partial(self._admitting, intake._admit)  # type: ignore[method-assign]
         speaker.answer = partial(self._answering, speaker.answer)  # type: ignore[method-assign]
-        speaker.say = partial(self._saying, speaker.say)  # type: ignore[method-assign]
+        speaker.perform = partial(self._saying, speaker.perform)  # type: ignore[method-assign]
         self.warned.clear()
 
     def _deciding(self, original: Any, session: Any, turn: Any) -> Any:

@@ -1,0 +1,1 @@
+"""What the admins of the programme see and do."""

@@ -1,0 +1,237 @@
+"""What is typed while a form is open: an answer, a word of command, or a question of the person's own."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from handlers.conversation import aside, correcting, several, telling
+from handlers.conversation.form import FIT, SKIP, STUCK_AFTER, ask, kept, offer
+from handlers.conversation.moving import WELCOME_BACK, back, gave, proceed, replace, understood
+from handlers.conversation.visit import Visit
+from locales import N_, Text
+from rules import choosing, synonyms, topics
+from rules.card_lines import said_instead, says_wrong
+from rules.question import Choice, Invalid, Question, Unclear
+from rules.readers import agreeing
+from transport.screen import unpacked
+
+CHOOSE = N_("Please choose one below, or write which one.")
+TYPE_IT = N_("Please type the number, for example 0812-3456-7890.")
+GO_ON_OR_BACK = N_("Tap the button to go on. If I misunderstood an earlier answer, tap Back to change it.")
+STUCK = N_("Sorry, I did not understand. What you have filled in is saved. Go on later, or ask a human?")
+SKIPPED = Choice(None, SKIP, synonyms.SKIPPED)
+
+
+def typed(visit: Visit, command: str | None = None) -> None:
+    """Any text while a dialog is open: an answer, a word that goes back or away, a side question, or neither."""
+    assert visit.dialog
+    text, question = visit.turn.text.strip(), visit.question
+    if command in OWN_WORDS and not answers(visit, text):
+        OWN_WORDS[command](visit)
+    elif question is None:
+        visit.dialog.said(visit, text, command)
+    elif correcting.corrects(visit, question, text):
+        if correcting.corrected(visit, question, text) and visit.question:
+            judge(visit, visit.question, text)
+    elif visit.end_rest() and not _plainly(visit, question, text):
+        if not telling.told(visit, text, None):
+            proceed(visit, Text(WELCOME_BACK))
+    else:
+        judge(visit, question, text)
+
+
+def type_it(visit: Visit) -> None:
+    visit.say(Text(TYPE_IT))
+
+
+def go_on(visit: Visit) -> None:
+    visit.end_rest()
+    proceed(visit)
+
+
+OWN_WORDS = {"back": back, "later": aside.later, "type": type_it, "resume": go_on}
+
+
+def _plainly(visit: Visit, question: Question, text: str) -> bool:
+    """After a rest the first words may be a greeting: only what cannot be anything else is taken as the answer."""
+    said = chosen(visit, question, text)
+    return bool(said or ((question.secret or question.codes) and isinstance(read(visit, question, text), str)))
+
+
+def answers(visit: Visit, text: str) -> bool:
+    """Whether the text is a choice of the present question, whatever else it might mean."""
+    return bool(visit.question and chosen(visit, visit.question, text))
+
+
+def wish(visit: Visit) -> str | None:
+    """The command that a sentence asks for, where it is no answer and says of none that it is wrong."""
+    question, text = visit.question, visit.turn.text
+    if answers(visit, text) or (says_wrong(text) and correcting.lines(visit, text)):
+        return None
+    topic = telling.meant(visit, text, read(visit, question, text) if question else telling.UNREAD)
+    return topic.does or None if topic else None
+
+
+def judge(visit: Visit, question: Question, text: str) -> None:
+    """Take the answer, ask back, or say what to send instead."""
+    if choice := chosen(visit, question, text):
+        accept(visit, question, choice.value)
+        return
+    said = read(visit, question, text)
+    if not question.secret and several.taken(visit, question, text):
+        return
+    whole = correcting.amended(visit, question, text)
+    if isinstance(whole, Unclear):
+        said = whole
+    elif whole and hardly(said):
+        text, said = whole, read(visit, question, whole)
+    elif hardly(said) and several.continued(visit, question, text):
+        return
+    if isinstance(said, Invalid | Unclear) and says_wrong(text) and _put_right(visit, question, text):
+        return
+    if telling.told(visit, text, said):
+        return
+    if _asks(question, text, said):
+        ask(visit, visit.about(topics.UNKNOWN), again=True)
+    elif isinstance(said, Unclear):
+        if question.secret:
+            several.beside(visit, text, said.candidates[0].value)
+        offer(visit, question, said, text)
+        ask(visit)
+    elif isinstance(said, Invalid):
+        refuse(visit, question, said, text)
+    else:
+        accept(visit, question, said)
+
+
+def _put_right(visit: Visit, question: Question, text: str) -> bool:
+    """Whether it says what an answer of before should be, or which one is wrong and asked again."""
+    if notes := several.put_right(visit, text):
+        proceed(visit, *notes)
+        return True
+    if not correcting.renamed(visit, question, text):
+        return False
+    instead(visit, text)
+    return True
+
+
+def instead(visit: Visit, text: str) -> None:
+    """Of an answer that was laid aside since it is wrong: take what the person says it should be, or ask for it."""
+    rest, question = said_instead(text), visit.question
+    assert question
+    if len(rest) > 1 and not hardly(read(visit, question, rest)):
+        visit.reworded = True
+        judge(visit, question, rest)
+    else:
+        ask(visit)
+
+
+def hardly(said: Any) -> bool:
+    """Whether it is no answer, or perhaps none."""
+    return isinstance(said, Invalid) or (isinstance(said, Unclear) and said.partly)
+
+
+def _asks(question: Question, text: str, said: Any) -> bool:
+    """Whether the person asks something: it is no answer, or it would be kept as one with the question in it."""
+    if isinstance(said, Invalid):
+        return topics.is_question(text) if question.read else topics.asks(text)
+    if isinstance(said, Unclear):
+        unread = "?" in text or not any(character.isdigit() for character in text)
+        return (topics.is_question(text) and unread) or any(topics.asks(str(one.value)) for one in said.candidates)
+    return topics.asks(str(said))
+
+
+def chosen(visit: Visit, question: Question, text: str) -> Choice | None:
+    """The choice that was typed, by its label or another name; a candidate also by its number.
+
+    A question chooses nothing, whatever it names.
+    """
+    if "?" in text or not (question.choices or question.optional or visit.memo.offer):
+        return None
+    candidates = offered(visit, question)
+    if candidates and (found := choosing.chosen(text, candidates, _labels(visit, candidates))):
+        return found
+    choices = question.offered(visit.walk.answers, visit.given)
+    numbered = () if candidates and question.amend else candidates or (choices if len(choices) <= FIT else ())
+    if found := choosing.nth(text, numbered):
+        return found
+    again = [one.value for one in candidates]  # what is offered again is called as it is there
+    choices = [one for one in choices if one.value not in again]
+    choices += [SKIPPED] if question.optional else []
+    choices += [again] if (again := kept(visit, question)) else []
+    return choosing.chosen(text, choices, _labels(visit, choices), question.beside)
+
+
+def _labels(visit: Visit, choices: Sequence[Choice]) -> list[set[str]]:
+    words = visit.services.words
+    return [{words.plain(choice.label, language) for language in words.languages} for choice in choices]
+
+
+def offered(visit: Visit, question: Question) -> list[Choice]:
+    """What was offered for this question, each with its label, its other names and its number."""
+    offer = visit.memo.offer
+    if not offer or offer.key != question.key:
+        return []
+    kept = zip(offer.values, offer.labels, offer.also, strict=True)
+    agreed = agreeing.WORDS if len(offer.values) == 1 else ()
+    return [Choice(value, unpacked(label), (*also, *agreed, str(n))) for n, (value, label, also) in enumerate(kept, 1)]
+
+
+def read(visit: Visit, question: Question, text: str) -> Any:
+    if question.read:
+        return question.read(text, visit.given)
+    only = len(question.offered(visit.walk.answers, visit.given)) == 1
+    return Invalid(GO_ON_OR_BACK if only else CHOOSE)
+
+
+def accept(visit: Visit, question: Question, value: Any) -> None:
+    """Keep the answer and go on."""
+    assert visit.dialog
+    if value == agreeing.NOT_THIS.value:
+        visit.memo.asks_anew()
+        ask(visit)
+        return
+    if several.held(value):
+        _accept_all(visit, value)
+        return
+    notes = visit.dialog.accept(visit, question, value)
+    if notes is None:
+        return
+    before = replace(visit, question, value)
+    gave(visit, question)
+    visit.tapped()
+    visit.memo.asks_anew()
+    visit.memo.rests = False
+    if question.secret:
+        again = before == value and not question.secret.holds(visit.turn.text, visit.turn.today)
+        stored = [] if again else [Text(question.secret.stored)]
+        notes = (*stored, *notes)
+        several.beside(visit, visit.turn.text, value)
+    elif visit.turn.text:
+        besides = question.remark(visit.turn.text) if question.remark else None
+        notes = (*filter(None, (understood(visit, question), besides)), *notes)
+    proceed(visit, *notes)
+
+
+def _accept_all(visit: Visit, value: dict[str, Any]) -> None:
+    """Several answers at once, or none of them, which are at hand then."""
+    assert visit.dialog
+    notes: list[Text] = []
+    for question, one in several.chosen(visit, value):
+        notes += visit.dialog.accept(visit, question, one) or ()
+        replace(visit, question, one)
+    visit.tapped()
+    visit.memo.asks_anew()
+    visit.memo.rests = False
+    proceed(visit, *notes)
+
+
+def refuse(visit: Visit, question: Question, invalid: Invalid, text: str = "") -> None:
+    """Say what to send instead; after three in a row, an easier way."""
+    visit.memo.bad += 1
+    if not question.amend:  # where it may be a part of the answer, the other part stays
+        visit.memo.offer = None
+    visit.memo.part = text if question.amend else ""
+    notes = [Text(invalid.sentence, invalid.details)]
+    if visit.memo.bad >= STUCK_AFTER and not question.more:
+        notes = [*([] if invalid.sentence in (CHOOSE, GO_ON_OR_BACK) else notes), Text(STUCK)]
+    ask(visit, *notes, again=True)

@@ -1,0 +1,94 @@
+"""A dialog is a conversation with questions: a form, where its answers are, and what happens at its ends."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from locales import N_, Text
+from models import Session
+from models.chat import Standing, keep_answer
+from models.store.sealing import Vault
+from rules.question import Form
+
+CANCEL = Text(N_("Cancel"))
+
+
+class Store(Protocol):
+    """Where the answers of a dialog are rows, sealed."""
+
+    def answers(self, standing: Standing) -> dict[str, Any]: ...
+
+    def keep(self, session: Session, vault: Vault, standing: Standing, key: str, now: datetime) -> None:
+        """Write down what became of an answer, which is changed or gone already."""
+        ...
+
+    def subject(self, standing: Standing) -> int:
+        """The id that the dialog's buttons hold: of what it is about, or 0."""
+        ...
+
+
+@dataclass(frozen=True)
+class InChat:
+    """With the chat: in its memo, which is written at the end of the turn, under a key."""
+
+    key: str
+
+    def answers(self, standing: Standing) -> dict[str, Any]:
+        return standing.memo.answers.setdefault(self.key, {})
+
+    def keep(self, session: Session, vault: Vault, standing: Standing, key: str, now: datetime) -> None:
+        """It is kept with the memo."""
+
+    def subject(self, standing: Standing) -> int:
+        return 0
+
+
+class InApplication:
+    """With the application in focus; of one that was sent, beside it."""
+
+    def answers(self, standing: Standing) -> dict[str, Any]:
+        return standing.kept
+
+    def keep(self, session: Session, vault: Vault, standing: Standing, key: str, now: datetime) -> None:
+        keep_answer(session, vault, standing, key, now)
+
+    def subject(self, standing: Standing) -> int:
+        return standing.application.id if standing.application else 0
+
+
+def _ask_again(visit: Any, *_: object) -> None:
+    visit.dialog.done(visit)
+
+
+@dataclass(frozen=True)
+class Dialog:
+    """One entry of `DIALOGS` (handlers/__init__.py), and one file. Each function is given the visit first.
+
+    key     stands in the memo while it is open
+    form    its questions
+    store   where its answers are
+    done    what is said when no question is left; also given notes to stand above it, and `new`
+    leave   Cancel, and Back at the first question
+    waits   whether it is open without having been opened: by what stands in the rows
+    back    "Back" where it does something of its own: whether it did
+    accept  before an answer is kept, given the question and the value: notes about it, or None where the dialog ends
+    said    what is typed when no question is left, and the word of command that it is; by default, as `done`
+    out     the label of the button that leaves
+    stays   whether its answers wait when something else begins; else they are gone
+    """
+
+    key: str
+    form: Form
+    store: Store
+    done: Callable[..., None]
+    leave: Callable[..., object]
+    waits: Callable[[Standing], bool] | None = None
+    back: Callable[..., bool] = lambda _: False
+    accept: Callable[..., Sequence[Text] | None] = lambda *_: ()
+    said: Callable[..., None] = _ask_again
+    out: Callable[..., Text] = lambda _: CANCEL
+    stays: bool = True
+
+
+Dialogs = Mapping[str, Dialog]

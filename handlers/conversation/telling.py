@@ -1,0 +1,139 @@
+"""What people say besides answers: it is told to them as what it is, or asked which of a few it is."""
+
+from typing import Any
+
+from handlers.conversation import menu
+from handlers.conversation.form import keys
+from handlers.conversation.moving import proceed
+from handlers.conversation.visit import Visit
+from locales import N_, Text
+from rules import topics
+from rules.question import Invalid, Unclear
+from rules.quoting import price
+from rules.small_words import says_little
+from rules.topics import Topic
+from transport.keyboards import Tap, pack
+from transport.screen import Button
+
+UNREAD = Invalid("")  # where no question could read an answer
+PLAIN = 0.9  # how like a feeling it must be where a reader reads an answer
+WHICH = N_("Which of these do you mean? If none, write it in other words.")
+TO_QUESTION, TO_FORM = Text(N_("Back to the question")), Text(N_("Back to the form"))
+LATER = Text(N_("Go on later"))
+
+
+def meant(visit: Visit, text: str, said: Any) -> Topic | None:
+    """The topic that is meant, where it is no answer; what surely reads like one is not compared with all of them."""
+    unread = isinstance(said, Invalid) or (isinstance(said, Unclear) and not any(map(str.isdigit, text)))
+    if not unread and not topics.may_be(text):
+        return None
+    return sure(_found(visit, text), text, said)
+
+
+def sure(found: topics.Scored, text: str, said: Any) -> Topic | None:
+    """The more it reads like an answer, the surer a topic must be; a single word may be a name, a sum is no topic.
+
+    What somebody grieves about is heard whatever else it reads like; where all of it would be kept, if it is plain.
+    """
+    felt = topic if (topic := topics.meant(found)) and topic.felt else None
+    if isinstance(said, Invalid):
+        return topic if _is_unknown(text, said) else felt
+    if says_little(text):
+        return None
+    several = len(text.split()) > 1
+    if isinstance(said, Unclear) and several and (felt or not any(map(str.isdigit, text))):
+        return felt or topics.meant(found, topics.SURE)
+    if felt and several and found[0][0] >= PLAIN:
+        return felt
+    return topics.called(found, text) if several or isinstance(said, Unclear) else None
+
+
+def _is_unknown(text: str, said: Any) -> bool:
+    """Whether it is no answer, and nothing that a reader speaks of."""
+    return isinstance(said, Invalid) and not said.known and not says_little(text)
+
+
+def told(visit: Visit, text: str, said: Any) -> bool:
+    """Tell what is meant besides an answer, or ask which of a few it is; whether there was something to tell.
+
+    Whoever says once more what may be an answer means it as one: there are people called Resmi.
+    """
+    if visit.insists and not isinstance(said, Invalid):
+        return False
+    if (topic := meant(visit, text, said)) and topic.say:
+        tell(visit, topic)
+    elif _is_unknown(text, said) and (near := topics.near(_found(visit, text))):
+        _which(visit, near)
+    else:
+        return False
+    return True
+
+
+def place(visit: Visit) -> str:
+    """Where the person stands, as the topics name it."""
+    if visit.question:
+        return visit.question.key
+    return "review" if visit.dialog else "receipt" if visit.application else "start"
+
+
+def _found(visit: Visit, text: str) -> topics.Scored:
+    return topics.found(text, place(visit))
+
+
+def tell(visit: Visit, topic: Topic) -> None:
+    """The answer, then the question again; a feeling is left the last word."""
+    visit.memo.bad = 0
+    said = answer(visit, topic)
+    if topic.kind == topics.FEELING:
+        _leave(visit, said)
+    elif visit.dialog:
+        proceed(visit, said, again=True)
+    else:
+        menu.show(visit, said)
+
+
+def answer(visit: Visit, topic: Topic) -> Text:
+    given = visit.given
+    details = {
+        "operator": given.operator,
+        "contact": given.contact or "/tanya",
+        "left": visit.walk.left(),
+        "price": price(visit.answers, given.today),
+    }
+    return Text(topic.say, details)
+
+
+def tapped(visit: Visit, tap: Tap) -> None:
+    """One of those that were offered; a topic of before may be gone."""
+    topic = topics.topics().get(tap.key)
+    if topic and topic.say:
+        tell(visit, topic)
+    elif visit.dialog:
+        proceed(visit)
+    else:
+        menu.greet(visit)
+
+
+def _leave(visit: Visit, said: Text) -> None:
+    if not visit.dialog:
+        visit.say(said, rows=((menu.lead(menu.HELP, "tanya"),),))
+    elif visit.question and visit.question.contact:
+        visit.say(said, keys=keys(visit, visit.question))  # what was asked there is asked by these
+    else:
+        visit.say(said, rows=((menu.resume(TO_FORM), Button(LATER, pack("later"))),))
+
+
+def _which(visit: Visit, near: list[Topic]) -> None:
+    rows = [(_button(visit, topic),) for topic in near]
+    back = ((menu.resume(TO_QUESTION),),) if visit.dialog else ()
+    visit.say(Text(WHICH), rows=(*rows, *back))
+
+
+def _button(visit: Visit, topic: Topic) -> Button:
+    if not topic.does:
+        return Button(Text(topic.label), pack("about", key=topic.key))
+    if topic.does == "back":
+        return Button(Text(topic.label), pack("back", visit.subject, place(visit)))
+    if topic.does in ("later", "resume"):
+        return Button(Text(topic.label), pack(topic.does))
+    return Button(Text(topic.label), pack("menu", key=topic.does))

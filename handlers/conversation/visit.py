@@ -1,0 +1,241 @@
+"""One turn in a private chat: where the person stands, the open dialog with its answers, and what is said."""
+
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+
+from handlers.conversation.dialog import Dialog, Dialogs, InChat
+from handlers.conversation.saying import Saying
+from locales import DEFAULT, Text
+from models import Session, memo
+from models.account import Account
+from models.chat import Standing, account_of, keep_memo, standing_of
+from models.cooperative import Cooperatives
+from models.erasure import erase_application
+from models.memo import Memo
+from rules import facts
+from rules.question import Given, Question, Walk, next_question, walk
+from transport.context import Turn
+from transport.screen import Reply
+
+REST = timedelta(days=1)  # after so long the first words may be a greeting, not an answer
+
+
+class Visit(Saying):
+    """What a decision works with: the session, the turn, the standing; `say` collects the answer."""
+
+    reworded = False  # whether an older answer is put in other words, by an edit or a reply
+
+    def __init__(self, session: Session, turn: Turn, dialogs: Dialogs):
+        self.session, self.turn, self.dialogs = session, turn, dialogs
+        self.services, self.vault = turn.services, turn.services.vault
+        self.standing: Standing = standing_of(session, self.vault, turn.chat_id, self.services.settings.admin_ids)
+        self.before = self._remembered()
+        if turn.message_id and not turn.callback_id:
+            self.reworded = self.memo.hears(turn.message_id, turn.text)
+        super().__init__(turn, self.standing.asked)
+
+    @property
+    def insists(self) -> bool:
+        """Whether it is what was typed just before, word for word."""
+        said = [*self.memo.said.values()]
+        return len(said) > 1 and said[-1] == said[-2]
+
+    # -- where the person stands ---------------------------------------------------------------------
+    @property
+    def language(self) -> str:
+        account = self.standing.account
+        return (account.language if account else None) or DEFAULT
+
+    @property
+    def memo(self) -> Memo:
+        return self.standing.memo
+
+    @property
+    def application(self):
+        return self.standing.application
+
+    @cached_property
+    def given(self) -> Given:
+        settings = self.services.settings
+        register = Cooperatives(self.session, self.standing.cooperatives, facts.district(self.standing.kept))
+        return Given(self.turn.today, register, settings.operator_name or "Payung", settings.operator_contact or "")
+
+    def about(self, sentence: str) -> Text:
+        """A general sentence, which may name who runs this, and how to ask them."""
+        return Text(sentence, {"operator": self.given.operator, "contact": self.given.contact or "/tanya"})
+
+    def end_rest(self) -> bool:
+        """Whether the person comes back after a rest; asked once."""
+        said, self.memo.rests = self.memo.rests, False
+        touched = self.application.touched_at if self.application else self.turn.now
+        back = self.turn.now - touched > REST
+        if back and self.application:
+            self.application.touched_at = self.turn.now
+        return said or back
+
+    # -- the open dialog -----------------------------------------------------------------------------
+    @cached_property
+    def dialog(self) -> Dialog | None:
+        """The one that was opened last and not closed, or one that waits by itself."""
+        opened = (self.dialogs[key] for key in reversed(self.memo.open) if key in self.dialogs)
+        waiting = (one for one in self.dialogs.values() if one.waits and one.waits(self.standing))
+        return next(opened, None) or next(waiting, None)
+
+    @property
+    def in_dialog(self) -> bool:
+        return self.dialog is not None
+
+    @property
+    def changing(self) -> bool:
+        """Whether the open form was sent; it stays as it was sent until its changes are sent, too."""
+        return bool(self.dialog and self.dialog.waits) and self.standing.changes is not None
+
+    @property
+    def subject(self) -> int:
+        """The id that the open dialog's buttons hold; without one, of the application in focus."""
+        if self.dialog:
+            return self.dialog.store.subject(self.standing)
+        return self.application.id if self.application else 0
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Those of the open dialog."""
+        return self.dialog.store.answers(self.standing) if self.dialog else self.standing.kept
+
+    @cached_property
+    def question(self) -> Question | None:
+        """The present question of the open dialog; None where none is open, or no question is left."""
+        return next_question(self.dialog.form, self.answers, self.given) if self.dialog else None
+
+    @cached_property
+    def walk(self) -> Walk:
+        return walk(self.dialog.form if self.dialog else (), self.answers, self.given)
+
+    def moved(self) -> None:
+        """Where the person stands is another place now."""
+        for known in ("dialog", "question", "walk"):
+            vars(self).pop(known, None)
+
+    def open(self, key: str) -> None:
+        """From now on this dialog is the present one; what was open before waits. Who opens one is back from a rest."""
+        account_of(self.session, self.standing, self.turn.now)  # of nobody nothing is remembered
+        self.end_rest()
+        self.memo.open = [*(one for one in self.memo.open if one != key), key]
+        self.memo.asks_anew()
+        self.moved()
+
+    def close(self, key: str) -> bool:
+        """This dialog is over; what was open before is open again. Whether it was open."""
+        if key not in self.memo.open:
+            return False
+        self.memo.open = [one for one in self.memo.open if one != key]
+        self.memo.undo.pop(key, None)
+        self.memo.kept.pop(key, None)
+        self.memo.asks_anew()
+        self.moved()
+        return True
+
+    def give_way(self, to_form: bool = False) -> None:
+        """Something else begins: what does not stay is gone; to a form all gives way that is kept with the chat."""
+        for dialog in [self.dialogs[key] for key in self.memo.open if key in self.dialogs]:
+            if not dialog.stays or (to_form and isinstance(dialog.store, InChat)):
+                self.close(dialog.key)
+            if not dialog.stays:
+                self.memo.answers.pop(dialog.key, None)
+
+    # -- its answers ---------------------------------------------------------------------------------
+    def put(self, question: Question, value: Any) -> None:
+        self.answers[question.key] = value
+        self._keep(question.key)
+
+    def take(self, key: str) -> Any:
+        """Delete an answer; returns what it was."""
+        taken = self.answers.pop(key, None)
+        self._keep(key)
+        return taken
+
+    def _keep(self, key: str) -> None:
+        if self.dialog:
+            self.dialog.store.keep(self.session, self.vault, self.standing, key, self.turn.now)
+        self.moved()
+
+    @property
+    def undo(self) -> dict[str, Any]:
+        """Answers of the open dialog that are laid aside while they are changed."""
+        return self.memo.undo.get(self.dialog.key, {}) if self.dialog else {}
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """Its answers that are at hand for one tap."""
+        return self.memo.kept.setdefault(self.dialog.key, {}) if self.dialog else {}
+
+    def lay_aside(self, key: str) -> None:
+        """This answer is asked for anew; until then it can be put back."""
+        assert self.dialog
+        self.memo.undo.setdefault(self.dialog.key, {})[key] = self.take(key)
+
+    def put_back(self) -> None:
+        """Changes that were begun are given up: what was laid aside stands again."""
+        for dialog, aside in self.memo.undo.items():
+            store = self.dialogs[dialog].store
+            for key, value in aside.items():
+                store.answers(self.standing)[key] = value
+                store.keep(self.session, self.vault, self.standing, key, self.turn.now)
+        self.memo.undo = {}
+        self.moved()
+
+    def tapped(self) -> None:
+        """Remember what was tapped, so that a second tap on it is known as one."""
+        if self.turn.data:
+            self.memo.tapped, self.memo.tapped_on = self.turn.data, self.turn.message_id
+
+    @property
+    def tapped_again(self) -> bool:
+        """Whether it is the button of the same message that did something last."""
+        return (self.turn.data, self.turn.message_id) == (self.memo.tapped, self.memo.tapped_on)
+
+    # -- the application in focus --------------------------------------------------------------------
+    def focus(self, application: Any, answers: dict[str, Any] | None = None) -> None:
+        """From now on this chat is about another application, or about none; a change begun is taken back."""
+        self.put_back()
+        self.standing.application = application
+        self.standing.answers, self.standing.changes = answers or {}, None
+        stays = {one.key for one in self.dialogs.values() if one.stays}
+        answers = {key: kept for key, kept in self.memo.answers.items() if key in stays}
+        self.standing.memo = self.memo.of_the_chat(answers)
+        self.moved()
+
+    def erase(self) -> int:
+        """Erase the application in focus with all that was entered; returns how many answers there were."""
+        assert self.standing.application
+        self.memo.undo = {}
+        count = erase_application(self.session, self.standing.application, self.turn.now)
+        self.focus(None)
+        self.memo.said = {}
+        self.standing.account = self.session.get(Account, self.turn.chat_id)
+        self.standing.people -= 1
+        return count
+
+    def reply(self) -> Reply:
+        """Write back what changed, and hand over what is to be said."""
+        self.toast()
+        self._tidy()
+        self._remember_buttons(self.services.words, self.language)
+        if account := self.standing.account:
+            self._here(account)
+            if self._remembered() != self.before:
+                keep_memo(self.session, self.vault, self.standing)
+        return Reply(self.language, tuple(self.actions))
+
+    def _here(self, account: Account) -> None:
+        """Of whom there is no form, it is kept when they were last here, to the day: they are forgotten by it."""
+        if self.turn.blocked is None:
+            account.blocked_at = None
+        if self.standing.people:
+            account.formless_at = None
+        elif not account.formless_at or self.turn.now - account.formless_at > REST:
+            account.formless_at = self.turn.now
+
+    def _remembered(self) -> tuple[int, str]:
+        return self.application.id if self.application else 0, memo.dumps(self.memo)

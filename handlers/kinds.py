@@ -1,0 +1,63 @@
+"""By kind: the files that can be had, the jobs, the screens that move. An entry here and a file make a new one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from handlers.conversation import working
+from handlers.member import copy
+from handlers.way import EVERYBODY, Who
+from models import Session, job
+from models.chat import standing_of
+from models.live import over
+from transport.children import Done, JobKind
+from transport.context import Services, Turn
+from transport.files import Make
+from transport.live import Show, Showing
+from transport.screen import Delete, Reply
+
+
+@dataclass(frozen=True)
+class For:
+    """A file or a screen of whoever has one of these roles when it is made, and nobody else's."""
+
+    who: Who
+    make: Callable[..., Any]
+
+    def __call__(self, session: Session, services: Services, chat: int, *about: Any) -> Any:
+        return self.make(session, services, chat, *about) if may(session, services, chat, self.who) else None
+
+
+def may(session: Session, services: Services, chat: int, who: Who) -> bool:
+    if who >= EVERYBODY:
+        return True
+    return not who.isdisjoint(standing_of(session, services.vault, chat, services.settings.admin_ids).rights)
+
+
+def how_far(session: Session, services: Services, chat: int, subject: int) -> Showing:
+    far = job.how_far(session, subject)
+    kind = JOBS.get(far.kind) if far else None
+    return working.how_far(session, chat, None if kind and not may(session, services, chat, kind.who) else far)
+
+
+FILES: dict[str, Make] = {"copy": For(EVERYBODY, copy.make)}
+JOBS: dict[str, JobKind] = {}
+SCREENS: dict[str, Show] = {"job": For(EVERYBODY, how_far)}
+
+
+def ended(session: Session, turn: Turn) -> Reply | None:
+    """What is said of a job that has ended; nothing where it was erased meanwhile, or the right to it taken away."""
+    result = job.ended(session, turn.services.vault, turn.job)
+    kind = JOBS.get(result.kind) if result else None
+    if not result or (kind and not may(session, turn.services, turn.chat_id, kind.who)):
+        return None
+    shown = over(session, turn.chat_id, "job", turn.job)
+    result = replace(result, message=shown[-1] if shown else None)
+    reply, twice = _said_of(kind, result.outcome)(session, turn, result), tuple(shown[:-1])
+    return replace(reply, actions=(*reply.actions, Delete(twice))) if reply and twice else reply
+
+
+def _said_of(kind: JobKind | None, outcome: job.Outcome) -> Done:
+    if kind and outcome is job.Outcome.DONE:
+        return kind.done
+    return (kind and kind.not_done) or working.not_done

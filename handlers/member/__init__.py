@@ -1,0 +1,1 @@
+"""What members say and are told: the form, the price, the benefits, their data."""

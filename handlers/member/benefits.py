@@ -1,0 +1,31 @@
+"""/manfaat: what one gets, by event; and what to do when it has happened."""
+
+from handlers.conversation import menu
+from handlers.conversation.visit import Visit
+from locales import N_, Text
+from rules.benefits import EVENTS, card
+from transport.keyboards import pack
+from transport.screen import Button
+
+ASKED = N_("<b>What do I get?</b>\nChoose an event. Each answer says how much, from when, and by which rule.")
+ALL = Text(N_("All events"))
+BACK = Text(N_("Back to the form"))
+
+
+def manfaat(visit: Visit) -> None:
+    buttons = [Button(Text(label), pack("benefit", key=key)) for key, (label, _) in EVENTS.items()]
+    rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+    visit.say(Text(ASKED), rows=(*rows, _on(visit)))
+
+
+def tapped(visit: Visit, event: str) -> None:
+    if event in EVENTS:
+        visit.say(card(event), rows=((Button(ALL, pack("menu", key="manfaat")),), _on(visit)))
+    else:
+        manfaat(visit)
+
+
+def _on(visit: Visit) -> tuple[Button, ...]:
+    if visit.dialog:
+        return (menu.resume(BACK),)
+    return (menu.lead(menu.COST, "hitung"), menu.lead(menu.FILL_IN, "daftar"))

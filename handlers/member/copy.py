@@ -1,0 +1,108 @@
+"""The copy of one's data: everything that is stored from a phone, as text to keep."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from handlers.conversation.visit import Visit
+from handlers.member import consent, rights
+from handlers.member.language import NAMES
+from locales import DEFAULT, N_, Detail, Text
+from models import Session
+from models.application import answers_of, changes_of
+from models.people import application_of, people
+from rules import facts
+from rules.alone import ALONE
+from rules.earlier import EARLIER
+from rules.enrolment import ENROLMENT
+from rules.question import Question, walk
+from rules.report import REPORT
+from transport.context import WIB, Services, Turn
+from transport.screen import Document
+
+PROOFS = 100  # consents in a copy: those of today's forms, and the last ones that ended; and as many rights
+LINE = "%(label)s: %(value)s"
+BEGUN, SENT = N_("Begun on"), N_("Complete since")
+CHANGES = N_("Changes that are not saved yet")
+BORN = {"L": N_("%(date)s, a man"), "P": N_("%(date)s, a woman")}
+DIFFERS = N_("not as the NIK says")
+CONSENT, RIGHTS, SETTINGS = N_("Consent"), N_("Rights in this programme"), N_("Settings")
+ACCOUNT, FIRST = N_("Number of the Telegram account"), N_("First here on")
+LANGUAGE = N_("Language")
+REMINDERS, BROADCASTS = N_("Reminders"), N_("Announcements")
+WANTED, STOPPED = N_("may come"), N_("stopped on %(date)s")
+
+
+FILE = N_("A copy of everything that is stored from this phone. Take care where you keep it.")
+NOTHING = N_("There is nothing to copy.")
+
+
+def make(session: Session, services: Services, chat: int, _subject: int, language: str) -> Document | Text:
+    """The file, for `handlers.kinds.FILES`."""
+    visit = Visit(session, Turn(services, update_id=0, chat_id=chat, now=services.now()), {})
+    content = copy(visit, language)
+    return Document("payung.txt", content + "\n", Text(FILE)) if content else Text(NOTHING)
+
+
+def copy(visit: Visit, language: str) -> str:
+    """Forms, consents, rights, settings; the NIK too, since it is the person's own. Empty where nothing is stored."""
+    parts = [list(_form(visit, one.application_id)) for one in people(visit.session, visit.vault, visit.turn.chat_id)]
+    if proofs := consent.proofs(visit, PROOFS):
+        parts.append([Text(CONSENT), *proofs])
+    if had := rights.stored(visit, PROOFS):
+        parts.append([Text(RIGHTS), *had])
+    if visit.standing.account:
+        parts.append([Text(SETTINGS), *_settings(visit)])
+    return "\n\n".join("\n".join(visit.services.words.plain(line, language) for line in part) for part in parts)
+
+
+def _form(visit: Visit, application_id: int) -> Iterator[Text]:
+    application = application_of(visit.session, visit.turn.chat_id, application_id)
+    answers = answers_of(visit.session, visit.vault, application_id)
+    yield Text("Payung %(reference)s", {"reference": (application and application.reference) or ""})
+    if application:
+        yield _line(BEGUN, _day(application.created_at))
+    if application and application.submitted_at:
+        yield _line(SENT, _day(application.submitted_at))
+    yield from _answers(visit, answers, {})
+    if application and application.changes:
+        yield Text(CHANGES)
+        yield from _answers(visit, changes_of(visit.vault, application, answers), answers)
+
+
+def _answers(visit: Visit, answers: dict[str, Any], known: dict[str, Any]) -> Iterator[Text]:
+    """Each answer that is not known already."""
+    for question in (*walk(ENROLMENT, answers, visit.given).questions, *EARLIER, *ALONE, *REPORT):
+        if question.label and question.key in answers and known.get(question.key, ...) != answers[question.key]:
+            shown = _shown(visit, question, answers)
+            if shown is not None:
+                yield _line(question.label, shown)
+
+
+def _shown(visit: Visit, question: Question, answers: dict[str, Any]) -> Detail | None:
+    """As on the review card, but with what is hidden there."""
+    if question.key == "nik":
+        return answers["nik"]
+    if question.key == "born":
+        born = facts.born(answers)
+        return Text(BORN[facts.sex(answers)], {"date": born}) if born else Text(DIFFERS)
+    return question.shown(answers, visit.given)
+
+
+def _settings(visit: Visit) -> Iterator[Text]:
+    account = visit.standing.account
+    assert account
+    language = account.language or DEFAULT
+    yield _line(ACCOUNT, str(account.id))
+    yield _line(FIRST, _day(account.created_at))
+    yield _line(LANGUAGE, NAMES.get(language, language))
+    for label, stopped in ((REMINDERS, account.no_reminders_at), (BROADCASTS, account.no_broadcasts_at)):
+        yield _line(label, Text(STOPPED, {"date": _day(stopped)}) if stopped else Text(WANTED))
+
+
+def _line(label: str, value: Detail) -> Text:
+    return Text(LINE, {"label": Text(label), "value": value})
+
+
+def _day(instant: datetime) -> Detail:
+    return instant.astimezone(WIB).date()

@@ -1,0 +1,73 @@
+"""/tanya: what people ask, and a human; /berhenti: no more messages."""
+
+from handlers.conversation import aside, menu, telling
+from handlers.conversation.visit import Visit
+from locales import N_, Text
+from models.chat import account_of
+from rules import topics
+from transport.keyboards import pack
+from transport.screen import DANGER, Button
+
+HELP = N_(
+    "<b>Questions?</b>\n"
+    "Tap one, or just write it here.\n"
+    "About being a participant, ask BPJS Ketenagakerjaan: call 175, or look in JMO. About this bot, ask %(operator)s "
+    "(%(contact)s)."
+)
+NO_CONTACT = N_("through whoever told you of this bot")
+TOPICS = ("what", "cost", "jht", "trust")
+
+STOP = N_(
+    "What shall I stop? This only stops messages from here. It does not end participation in BPJS Ketenagakerjaan."
+)
+NO_REMINDERS, NO_BROADCASTS = Text(N_("No reminders")), Text(N_("No announcements"))
+ERASE, ON = Text(N_("Erase my data")), Text(N_("Send them again"))
+STOPPED = {
+    "reminders": N_("No more reminders from now on. Only before an unfinished form is erased, I will tell you once."),
+    "broadcasts": N_("No more announcements from now on."),
+    "none": N_("Reminders and announcements may come again."),
+}
+
+
+def tanya(visit: Visit) -> None:
+    contact = visit.services.settings.operator_contact or Text(NO_CONTACT)
+    buttons = [Button(Text(topics.topics()[key].label), pack("topic", key=key)) for key in TOPICS]
+    rows = (tuple(buttons[:2]), tuple(buttons[2:]), (_on(visit), menu.lead(menu.PRIVACY, "privasi")))
+    visit.say(Text(HELP, {"operator": visit.given.operator, "contact": contact}), rows=rows)
+
+
+def _on(visit: Visit) -> Button:
+    return menu.resume(Text(N_("Back to the form"))) if visit.dialog else menu.lead(menu.FILL_IN, "daftar")
+
+
+def topic(visit: Visit, key: str) -> None:
+    if key in TOPICS:
+        visit.say(telling.answer(visit, topics.topics()[key]), rows=((menu.lead(menu.HELP, "tanya"), _on(visit)),))
+    else:
+        tanya(visit)
+
+
+def berhenti(visit: Visit) -> None:
+    rows = (
+        (
+            Button(NO_REMINDERS, pack("stop", key="reminders")),
+            Button(NO_BROADCASTS, pack("stop", key="broadcasts")),
+        ),
+        (Button(ERASE, pack("privacy", key="ask"), style=DANGER), Button(ON, pack("stop", key="none"))),
+    )
+    visit.say(Text(STOP), rows=rows)
+
+
+def stop(visit: Visit, key: str) -> None:
+    """A wish about messages: at once, and until it is taken back."""
+    if key not in STOPPED:
+        berhenti(visit)
+        return
+    now = visit.turn.now
+    if key == "reminders":
+        account_of(visit.session, visit.standing, now).no_reminders_at = now
+    elif key == "broadcasts":
+        account_of(visit.session, visit.standing, now).no_broadcasts_at = now
+    elif account := visit.standing.account:
+        account.no_reminders_at = account.no_broadcasts_at = None
+    aside.remark(visit, Text(STOPPED[key]))

@@ -1,0 +1,159 @@
+"""Sending a form: its facts are fixed, the receipt says what happens next, and the way on to the official form."""
+
+from datetime import timedelta
+
+from handlers.conversation.form import joined
+from handlers.conversation.visit import Visit
+from locales import N_, Month, Rupiah, Text
+from models.freezing import freeze
+from rules import cooperatives, facts
+from rules.reference import reference
+from rules.sentences import UNSURE, later
+from transport.keyboards import pack
+from transport.screen import DANGER, PRIMARY, Button
+
+SENT = N_("<b>Your form is complete and stored in Payung.</b> Form number: <b>%(reference)s</b>")
+SENT_FOR = N_("<b>The form for %(name)s is complete and stored in Payung.</b> Form number: <b>%(reference)s</b>")
+NOT_YET = N_("<b>You are not a participant yet.</b> First register and pay: in JMO, on the website, or at the branch.")
+NOTHING_YET = N_(
+    "<b>This form changes nothing at BPJS Ketenagakerjaan yet.</b> First register and pay there: in JMO (its app), "
+    "on its website, or at the branch."
+)
+ASK_FIRST = N_(
+    "<b>This form changes nothing at BPJS Ketenagakerjaan yet.</b> Please ask the branch or 175 first whether "
+    "registering is possible and needed, and how."
+)
+WITH_COOPERATIVE = N_("This form has not reached the officers of %(cooperative)s.")
+PRICE = N_("Estimate for iuran %(month)s: <b>%(estimate)s</b>.")
+NO_PRICE = N_("For the contribution and any discount, please ask the branch or 175.")
+NO_MONEY = N_(
+    "The exact amount appears when you pay. This bot takes no money, no OTP, no PIN and no password. "
+    "Ask %(operator)s (%(contact)s), or 175."
+)
+STEPS, HAVE_NUMBER = Text(N_("Steps and data to copy")), Text(N_("I have a payment code"))
+CORRECT, GO_ON = Text(N_("Correct the form")), Text(N_("Go on changing"))
+ERASE = Text(N_("Erase this form"))
+CHANGING = N_("There are changes that you have not saved yet. Until you save them, the form stays as it is.")
+
+
+def submit(visit: Visit) -> None:
+    """Freeze the answers and give the receipt: the same one whether or not the NIK is known already."""
+    application, answers = visit.application, dict(visit.walk.answers)
+    assert application
+    application.reference = application.reference or reference()
+    freeze(visit.session, visit.vault, application, answers, _facts(visit, answers), visit.turn.now)
+    visit.standing.answers, visit.standing.changes = answers, None
+    visit.memo.reopened, visit.memo.undo, visit.memo.kept, visit.memo.gave = False, {}, {}, {}
+    visit.memo.asks_anew()
+    visit.moved()
+    visit.strip()
+    receipt(visit)
+
+
+def _facts(visit: Visit, answers: dict) -> dict:
+    """What must be found again without opening answers."""
+    born = facts.born(answers)
+    return {
+        "plain": {
+            "district": facts.district(answers),
+            "sector": facts.sector(answers),
+            "work_group": answers["work"]["group"],
+            "jht": facts.jht(answers),
+            "first_month": facts.first_month(visit.turn.today),
+            "cooperative_id": facts.cooperative(answers),
+        },
+        "sealed": {
+            "name": answers["name"],
+            "phone": answers["phone"]["number"],
+            "born": born.isoformat() if born else "",
+            "street": answers["street"],
+            "income": str(answers["income"]),
+        },
+    }
+
+
+def receipt(visit: Visit) -> None:
+    """A message to keep: the reference, what it will cost, what happens next, whom to ask."""
+    first = joined([*_head(visit), price(visit), _way(visit)])
+    visit.say(first, *_cooperative(visit), visit.about(NO_MONEY), rows=_rows(visit), new=True)
+
+
+def _head(visit: Visit) -> list[Text]:
+    application, answers = visit.application, visit.standing.answers
+    assert application
+    details = {"reference": application.reference or ""}
+    if visit.standing.people > 1 or facts.is_for_another(answers):
+        return [Text(SENT_FOR, details | {"name": answers["name"]})]
+    return [Text(SENT, details)]
+
+
+def _way(visit: Visit) -> Text:
+    answers = visit.standing.answers
+    way = NOTHING_YET if facts.is_for_another(answers) else NOT_YET
+    return Text(ASK_FIRST if facts.ask_first(answers, visit.given.today) else way)
+
+
+def _cooperative(visit: Visit) -> list[Text]:
+    answers, given = visit.standing.answers, visit.given
+    named = facts.cooperative(answers)
+    return [Text(WITH_COOPERATIVE, {"cooperative": cooperatives.shown(named, answers, given)})] if named else []
+
+
+def price(visit: Visit) -> Text:
+    """The estimate for the first iuran month; none where other rules hold."""
+    answers = visit.answers
+    if facts.pays_others(answers):
+        return Text(NO_PRICE)
+    now = facts.estimate(answers, visit.turn.today, facts.jht(answers))
+    details = {"month": Month(now.month.year, now.month.month, 1), "estimate": Rupiah(now.total)}
+    prices, later = Text(PRICE, details), _discount(visit)
+    return Text("%(prices)s %(later)s", {"prices": prices, "later": later}) if later else prices
+
+
+def _discount(visit: Visit) -> Text | None:
+    """From when the price is another one, or that no discount is counted in."""
+    answers, today = visit.answers, visit.turn.today
+    return later(answers, today) or (Text(UNSURE) if facts.discount_unsure(answers, today) else None)
+
+
+def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
+    application = visit.application
+    assert application
+    correct = Button(GO_ON if application.changes else CORRECT, pack("correct", application.id))
+    return (
+        (Button(STEPS, pack("steps", application.id), style=PRIMARY),),
+        (Button(HAVE_NUMBER, pack("report", application.id)), correct),
+    )
+
+
+# -- where it stands ---------------------------------------------------------------------------------
+STATUS = {
+    "ready": N_("Complete since %(date)s, not handed over to BPJS Ketenagakerjaan. Next step: the button below."),
+    "reported": N_(
+        "Complete since %(date)s. You told me a code or number from BPJS Ketenagakerjaan. Whether it is active, "
+        "look in JMO or ask 175."
+    ),
+}
+
+
+def status(visit: Visit, *notes: Text) -> None:
+    """The card of the application in focus, sent already."""
+    application = visit.application
+    assert application
+    erase = Button(ERASE, pack("remove", application.id), style=DANGER)
+    visit.say(*notes, *_head(visit), status_line(visit), *waiting(visit), rows=(*_rows(visit), (erase,)))
+
+
+def status_line(visit: Visit) -> Text:
+    """What is known, from whom, and since when."""
+    application = visit.application
+    assert application
+    assert application.submitted_at
+    kind = "reported" if "official_number" in visit.standing.answers else "ready"
+    day = (application.submitted_at + timedelta(hours=7)).date()
+    return Text(STATUS[kind], {"date": day})
+
+
+def waiting(visit: Visit) -> list[Text]:
+    """That a change was begun and is not sent."""
+    return [Text(CHANGING)] if visit.application and visit.application.changes else []

@@ -1,0 +1,42 @@
+"""The number that BPJS Ketenagakerjaan gave to somebody who registered there, as they tell it."""
+
+from handlers.conversation import menu
+from handlers.conversation.dialog import Dialog, InApplication
+from handlers.conversation.moving import proceed
+from handlers.conversation.visit import Visit
+from handlers.member import changes, receipt
+from locales import N_, Text
+from models.application import note
+from rules.report import REPORT
+
+KEY = "report"
+REPORTED = N_("Thank you, I noted it on %(date)s. Whether it is active, look in JMO or ask 175.")
+
+
+def report(visit: Visit) -> None:
+    """Ask for the number; one that was told before stays at hand."""
+    if visit.changing:
+        changes.close(visit)
+    visit.open(KEY)
+    if told := next((question.key for question in REPORT if question.key in visit.answers), None):
+        visit.lay_aside(told)
+    proceed(visit, new=True)
+
+
+def _leave(visit: Visit) -> bool:
+    """A number that was told before stays as it was."""
+    visit.put_back()
+    visit.close(KEY)
+    receipt.status(visit)
+    return True
+
+
+def _reported(visit: Visit, **_: object) -> None:
+    """The number is kept as what the member said, on this day."""
+    assert visit.application
+    visit.close(KEY)
+    note(visit.session, visit.application.id, "reported", visit.turn.now)
+    visit.say(Text(REPORTED, {"date": visit.turn.today}), rows=((menu.lead(menu.FOLLOW, "profil"),),))
+
+
+DIALOG = Dialog(key=KEY, form=REPORT, store=InApplication(), done=_reported, leave=_leave, back=_leave)

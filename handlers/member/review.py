@@ -1,0 +1,210 @@
+"""The review card: every answer, one to change at a time, then "Save"; and giving up, having been asked."""
+
+from handlers.conversation import answering, correcting, menu, several, telling
+from handlers.conversation.dialog import CANCEL
+from handlers.conversation.form import ask, joined, navigation, paired, short
+from handlers.conversation.visit import Visit
+from handlers.member import changes, receipt
+from locales import N_, Text
+from rules import facts, topics
+from rules.card_lines import says_wrong
+from rules.small_words import says_little
+from transport.keyboards import Tap, pack
+from transport.screen import DANGER, SUCCESS, Button
+
+TITLE = N_("<b>Please check everything once more</b>")
+TITLE_FOR = N_("<b>Please check everything once more</b> · for %(name)s")
+LINE = "%(label)s: <b>%(value)s</b>"
+SEND, CHANGE = Text(N_("Save")), Text(N_("Change"))
+IF_RIGHT = N_("If it is right, tap Save.")
+NOT_UNDERSTOOD = N_("Sorry, I did not understand that.")
+WHICH = N_("Which part would you like to change?")
+TO_REVIEW = Text(N_("Back to the summary"))
+MORE = Text(N_("More …"))
+REALLY_CANCEL = N_("Erase this form with everything in it? If you only want to pause, just leave it: it waits.")
+ERASE, KEEP = Text(N_("Yes, erase it")), Text(N_("No, go on"))
+REALLY_REMOVE = N_(
+    "Erase this form with everything in it? It is complete. This does not end participation in BPJS Ketenagakerjaan."
+)
+LEAVE = Text(N_("No, keep it"))
+CANCELLED = N_("The form is erased. Whenever you like, you can begin again.")
+NOTHING = N_("No form is being filled in now.")
+INCOMPLETE = N_("There is still a question to answer.")
+SENT_ALREADY = N_("Your form is only stored in Payung so far. For the steps to BPJS Ketenagakerjaan, tap My data.")
+SENT_ALREADY_FOR = N_(
+    "The form for %(name)s is only stored in Payung so far. For the steps to BPJS Ketenagakerjaan, tap My data."
+)
+DROP = Text(N_("Drop the changes"))
+ANOTHER = Text(N_("For somebody else"))
+PAGE = 5
+FIT = 700  # letters of all lines, which leave room for the rest of the card
+
+
+def card(visit: Visit, *notes: Text, new: bool = False) -> None:
+    name = visit.walk.answers.get("name", "")
+    title = Text(TITLE_FOR, {"name": name}) if visit.standing.people > 1 else Text(TITLE)
+    opened = [Text(changes.OPEN_AGAIN)] if visit.changing else []
+    first = joined([title, *([Text(IF_RIGHT)] if _savable(visit) else []), receipt.price(visit)])
+    visit.say(*notes, *opened, first, _lines(visit), rows=_rows(visit), new=new)
+
+
+def _lines(visit: Visit) -> Text:
+    """Every answer whole, where that fits; else the long ones shortened."""
+    shown = [(q, q.shown(visit.walk.answers, visit.given)) for q in correcting.changeable(visit)]
+    details = [{"label": Text(q.label), "value": value or ""} for q, value in shown]
+    whole = joined([Text(LINE, one) for one in details])
+    if len(visit.services.words.plain(whole, visit.language)) <= FIT:
+        return whole
+    return joined([Text(LINE, one | {"value": short(one["value"])}) for one in details])
+
+
+def _savable(visit: Visit) -> bool:
+    """Whether there is something to save: a draft, or what was changed of a form that was sent."""
+    return not visit.changing or changes.begun(visit)
+
+
+def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
+    application = visit.application
+    assert application
+    send = Button(SEND, pack("send", application.id), style=SUCCESS)
+    line = Button(CHANGE, pack("change", application.id))
+    back, cancel = navigation(visit, None)
+    return ((send, line), (back, cancel)) if _savable(visit) else ((line,), (back,))
+
+
+def change(visit: Visit, tap: Tap) -> None:
+    """ "Change": which line; then that question alone, whose old answer stays at hand."""
+    if visit.question:
+        ask(visit)
+    elif question := next((q for q in correcting.changeable(visit) if q.key == tap.key), None):
+        visit.lay_aside(question.key)
+        ask(visit)
+    else:
+        _which(visit, int(tap.value) if tap.value.isdecimal() else 0)
+
+
+def said(visit: Visit, text: str, command: str | None) -> None:
+    """Beside the card: "save", a question of the person's own, a correction, or anything else.
+
+    Saved is only what is on the screen; after what was not understood a bare yes saves nothing: it may have been a
+    correction.
+    """
+    if command == "send":
+        hidden = visit.memo.buttons and pack("send", visit.subject) not in visit.memo.buttons.values()
+        card(visit) if hidden or (visit.memo.bad and says_little(text)) else send(visit)
+        visit.memo.bad = 0
+        return
+    if says_wrong(text) and _named(visit, text):
+        return
+    if notes := several.put_right(visit, text):
+        card(visit, *notes)
+        return
+    if telling.told(visit, text, None) or (not topics.asks(text) and _named(visit, text)):
+        return
+    if (topic := telling.meant(visit, text, telling.UNREAD)) and topic.say:
+        telling.tell(visit, topic)
+    else:
+        card(visit, Text(NOT_UNDERSTOOD))
+        visit.memo.bad += 1
+
+
+def reopened(visit: Visit, text: str) -> bool:
+    """Whether it says what is wrong with the form that was sent, which is open for changes then."""
+    changes.begin(visit)
+    if notes := several.put_right(visit, text):
+        card(visit, *notes)
+    elif not _named(visit, text):
+        changes.close(visit)
+        return False
+    return True
+
+
+def _named(visit: Visit, text: str) -> bool:
+    """Change the line that a sentence names ("no hp nya salah"); of several, ask which. Whether there is one."""
+    found = [one for one in correcting.lines(visit, text) if not one.secret or says_wrong(text)]
+    if len(found) == 1 and says_wrong(text):
+        visit.lay_aside(found[0].key)
+        answering.instead(visit, text)
+    elif found:
+        change(visit, Tap("change", key=found[0].key if len(found) == 1 else ""))
+    return bool(found)
+
+
+def _which(visit: Visit, page: int) -> None:
+    application = visit.application
+    assert application
+    questions = correcting.changeable(visit)
+    pages = -(-len(questions) // PAGE)
+    page %= pages
+    some = questions[page * PAGE : page * PAGE + PAGE]
+    buttons = [Button(Text(q.label), pack("change", application.id, q.key)) for q in some]
+    buttons.append(Button(MORE, pack("change", application.id, "", (page + 1) % pages)))
+    visit.say(Text(WHICH), rows=(*paired(buttons), (menu.resume(TO_REVIEW),)))
+
+
+def out(visit: Visit) -> Text:
+    """What it says tells what goes: the draft, or only what was changed of a form that was sent."""
+    return DROP if visit.changing else CANCEL
+
+
+def send(visit: Visit) -> None:
+    """ "Save" freezes the answers; what is still open is asked first."""
+    if visit.question:
+        ask(visit, Text(INCOMPLETE))
+        return
+    if visit.changing and not changes.begun(visit):
+        changes.leave(visit)
+        return
+    receipt.submit(visit)
+    visit.tapped()
+
+
+# -- giving up ---------------------------------------------------------------------------------------
+def batal(visit: Visit) -> None:
+    """/batal: give up what is open."""
+    if visit.dialog:
+        visit.dialog.leave(visit)
+    else:
+        visit.say(Text(NOTHING), rows=((menu.lead(menu.FILL_IN, "daftar"), menu.lead(menu.FOLLOW, "profil")),))
+
+
+def ask_cancel(visit: Visit) -> None:
+    """Give up a draft, or the changes to what was sent."""
+    if visit.changing:
+        changes.ask_drop(visit)
+        return
+    application = visit.application
+    assert application
+    erase = Button(ERASE, pack("erase", application.id), style=DANGER)
+    visit.say(Text(REALLY_CANCEL), rows=((erase, menu.resume(KEEP)),))
+
+
+def cancel(visit: Visit) -> None:
+    """Erase the draft; what was sent since its button was shown is not meant by it."""
+    if visit.changing:
+        changes.ask_drop(visit)
+    else:
+        _erase(visit)
+
+
+def remove(visit: Visit, sure: bool) -> None:
+    """Erase a form that was sent, having been asked."""
+    if sure:
+        _erase(visit)
+        return
+    erase = Button(ERASE, pack("remove", visit.subject, "yes"), style=DANGER)
+    visit.say(Text(REALLY_REMOVE), rows=((erase, Button(LEAVE, pack("focus", visit.subject))),))
+
+
+def _erase(visit: Visit) -> None:
+    visit.erase()
+    others = (menu.lead(menu.FOLLOW, "profil"),) if visit.standing.people else ()
+    visit.say(Text(CANCELLED), rows=((menu.lead(menu.FILL_IN, "daftar"), *others),))
+
+
+def sent_already(visit: Visit) -> None:
+    rows = ((Button(ANOTHER, pack("new")), menu.lead(menu.FOLLOW, "profil")),)
+    answers = visit.standing.answers
+    own = not facts.is_for_another(answers) and visit.standing.people == 1
+    said = Text(SENT_ALREADY) if own else Text(SENT_ALREADY_FOR, {"name": answers["name"]})
+    visit.say(*receipt.waiting(visit), said, rows=rows)

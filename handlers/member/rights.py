@@ -1,0 +1,41 @@
+"""What is stored of a person's rights in this programme, and how long: for the copy, and for what erasing leaves."""
+
+from datetime import datetime
+
+from handlers.conversation.visit import Visit
+from handlers.member.consent import AND_MORE
+from locales import N_, Detail, Text
+from models.role import Role, called, roles_of
+from rules.keeping import PROOF_YEARS, PROOFS
+from transport.context import WIB
+
+NAMES = {"admin": N_("admin"), "officer": N_("officer"), "viewer": N_("viewer")}
+HELD = N_("• %(role)s since %(since)s (%(name)s): kept as long as you have that right, and %(years)s years after it")
+ENDED = N_("• %(role)s from %(since)s to %(until)s (%(name)s): kept until %(gone)s")
+UNNAMED = N_("without a name")
+BY_SETTING = N_("• admin by the settings of the bot, which only whoever runs it can change")
+RECORDS = N_(
+    "The records of your work and of your rights stay for %(years)s years, with the number of your Telegram account "
+    "and without your name."
+)
+
+
+def stored(visit: Visit, most: int) -> list[Text]:
+    """The last rights, each with its end; empty for who never had one."""
+    rows = roles_of(visit.session, visit.turn.chat_id)
+    lines = [_line(visit, row) for row in rows[:most]]
+    lines += [Text(AND_MORE, {"count": len(rows) - most})] if len(rows) > most else []
+    lines += [Text(BY_SETTING)] if visit.turn.chat_id in visit.services.settings.admin_ids else []
+    return [*lines, Text(RECORDS, {"years": PROOF_YEARS})] if lines else []
+
+
+def _line(visit: Visit, row: Role) -> Text:
+    known: dict[str, Detail] = {"role": Text(NAMES[row.name]), "since": _day(row.granted_at)}
+    known["name"] = called(visit.vault, row) or Text(UNNAMED)
+    if not row.revoked_at:
+        return Text(HELD, known | {"years": PROOF_YEARS})
+    return Text(ENDED, known | {"until": _day(row.revoked_at), "gone": _day(row.revoked_at + PROOFS)})
+
+
+def _day(instant: datetime) -> Detail:
+    return instant.astimezone(WIB).date()

@@ -1,0 +1,86 @@
+"""What the bot does by itself: the kinds of promises, one file each, and forgetting what is no longer needed."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from handlers.planner.announcement import ANNOUNCEMENT, EVER
+from handlers.planner.nudge import REMINDERS
+from handlers.planner.price import PRICE
+from handlers.planner.promised import Promised
+from models import Session, audit, consent, cooperative, inbox, job, link, live, message, role
+from models.drafts import erase_expired
+from models.erasure import forget_accounts
+from models.message import promise_many
+from models.paging import Place
+from models.store.database import Database
+from rules import keeping
+from rules.reminders import KEPT, NOTICE
+from rules.settings import Settings
+from transport.context import Services
+
+log = logging.getLogger(__name__)
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+# What nobody asked for and is said all the same. A new kind is a file beside this one, and its entry here.
+KINDS: tuple[Promised, ...] = (*REMINDERS, ANNOUNCEMENT, PRICE)
+RENDER = {one.kind: one.render for one in KINDS}
+
+# How rows end by the clock, and how long they are kept.
+FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
+    inbox.forget: keeping.IDS,
+    message.forget: keeping.PROMISES,
+    job.forget: keeping.RESULTS,
+    live.forget: keeping.MOVING,
+    consent.forget: keeping.PROOFS,
+    audit.forget: keeping.PROOFS,
+    role.forget: keeping.PROOFS,
+    link.forget: keeping.EXPIRED,
+    forget_accounts: keeping.FORMLESS,
+    cooperative.forget: keeping.CLOSED,
+}
+
+
+async def tick(services: Services, looks: dict[str, datetime] | None = None) -> None:
+    """One look at the clock; planning twice changes nothing. Each step works page by page, until nothing is due.
+
+    `looks`: when each kind was looked for by this process, which spares the next looks that would find nothing new.
+    """
+    now, looks = services.now(), {} if looks is None else looks
+    kinds = [one for one in KINDS if not timedelta() <= now - looks.get(one.kind, NEVER) < one.every]
+    steps: list[Any] = [(promise, one, now, services.settings) for one in kinds]
+    steps += [(expire, now), (message.expire, now), *((forget, now - kept) for forget, kept in FORGETTING.items())]
+    for step, *given in steps:
+        try:
+            await _pages(services.database, step, *given)
+            if step is promise:
+                looks[given[0].kind] = now
+        except Exception:
+            log.exception("one step failed, the others go on")
+
+
+async def tidy(services: Services) -> None:
+    """What was erased is gone from SQLite's log, too."""
+    await services.database.checkpoint()
+
+
+async def _pages(database: Database, step: Any, *given: Any) -> None:
+    """Others have their turns between two pages. A step tells where its page ended, or only whether there is more."""
+    more = await database.run(step, *given)
+    while more:
+        more = await database.run(step, *given, *(() if more is True else (more,)))
+
+
+def promise(
+    session: Session, kind: Promised, now: datetime, settings: Settings, after: Place | None = None
+) -> Place | None:
+    """Promise what is due of a page."""
+    promises, end = kind.plan(session, now, settings, after)
+    promise_many(session, promises)
+    return end
+
+
+def expire(session: Session, now: datetime, after: Place | None = None) -> Place | None:
+    """Erase drafts, and drop changes, that nobody touched for 90 days, having said so a week before."""
+    return erase_expired(session, now - KEPT, now - NOTICE, now, after or EVER)

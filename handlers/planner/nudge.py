@@ -1,0 +1,41 @@
+"""The reminder of a draft, or of changes, that was left a day or a week ago; what was due long ago is let be."""
+
+from datetime import datetime
+from functools import partial
+
+from handlers.planner.idle import idle_form, quiet, rendered, said
+from handlers.planner.promised import Promised, zone
+from models import Session
+from models.drafts import Draft, idle
+from models.message import Promise
+from models.paging import Place
+from rules.reminders import FRESH, NUDGES, allowed
+from rules.settings import Settings
+from transport.context import Services
+from transport.courier import Later, Rendered
+
+
+def plan(
+    kind: str, session: Session, now: datetime, settings: Settings, after: Place | None
+) -> tuple[list[Promise], Place | None]:
+    wait = NUDGES[kind]
+    drafts, end = idle(session, kind, now - wait, after or (now - wait - FRESH, 0))
+    return [_promise(kind, draft, now, settings) for draft in drafts], end
+
+
+def _promise(kind: str, draft: Draft, now: datetime, settings: Settings) -> Promise:
+    """The key holds since when the draft is idle: touched again, it may be reminded of again."""
+    where, id = zone(draft.district, settings), draft.application_id
+    due, expires = allowed(now, where), allowed(draft.touched_at + NUDGES[kind], where) + FRESH
+    return Promise(f"{kind}:{id}:{int(draft.touched_at.timestamp())}", kind, draft.account_id, id, due, expires)
+
+
+def render(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
+    """The reminder in the words of this moment; None also where somebody wishes none."""
+    form = idle_form(session, services, chat_id, subject)
+    if not form or form.account.no_reminders_at:
+        return None
+    return quiet(form, services.now(), services.settings) or rendered(form, said(form))
+
+
+REMINDERS = tuple(Promised(kind, partial(plan, kind), render) for kind in NUDGES)

@@ -1,0 +1,125 @@
+"""The notice of a price that changes: in the month before, to everybody whose form was sent, by the tariff's data."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from handlers.conversation import menu
+from handlers.planner.promised import Promised, busy, not_now, stop, zone
+from locales import DEFAULT, N_, Month, Rupiah, Text
+from models import Session
+from models.application import answers_of
+from models.chat import standing_of
+from models.message import Promise
+from models.paging import Place
+from models.people import application_of
+from models.sent import Sent, sent
+from rules import facts, tariff
+from rules.price_change import Change, change, concerned
+from rules.reminders import allowed
+from rules.sentences import MONTHS, discount
+from rules.settings import Settings
+from rules.showing import PROGRAMMES
+from transport.context import WIB, Services
+from transport.courier import Later, Rendered
+from transport.screen import Say, Screen
+
+KIND = "price"
+REST = timedelta(days=1)  # a receipt of since then says it already
+TITLE = N_("<b>Contribution to BPJS Ketenagakerjaan from %(first)s</b>")
+TITLE_FOR = N_("<b>Contribution to BPJS Ketenagakerjaan from %(first)s</b> · for %(name)s")
+NOW_THEN = N_(
+    "Estimate for a month (%(programmes)s):\n• until iuran %(last)s: %(now)s\n• from iuran %(first)s: <b>%(then)s</b>"
+)
+THEN = N_("Estimate for a month (%(programmes)s):\n• from iuran %(first)s: <b>%(then)s</b>")
+MAY = N_("After that it may change. What it will be for this form, please ask 175.")
+ENDS = N_("The %(percent)s%% discount (%(regulation)s) ends with iuran %(last)s.")
+ENDS_UNSURE = N_(
+    "A %(percent)s%% discount (%(regulation)s) ends with iuran %(last)s. Whether it holds for this form, please ask "
+    "175."
+)
+ENDS_FOR_SOME = N_("A %(percent)s%% discount (%(regulation)s) ends for some kinds of work with iuran %(last)s.")
+TOGETHER = N_(
+    "If you pay %(months)s at once:\n"
+    "• beginning with iuran %(last)s: %(before)s\n"
+    "• beginning with iuran %(first)s: %(after)s\n"
+    "Each month is counted at its own price, also when you pay ahead."
+)
+TOGETHER_THEN = N_("If you pay %(months)s at once:\n• beginning with iuran %(first)s: %(after)s")
+NO_REPLY = N_("No reply is needed. For the exact amount, look in JMO or call 175. This bot takes no money.")
+
+
+def plan(
+    session: Session, now: datetime, settings: Settings, after: Place | None
+) -> tuple[list[Promise], Place | None]:
+    """The key holds the month with the new price, before which it is worth saying."""
+    today = now.astimezone(WIB).date()
+    last, first = tariff.months(today, 2)
+    forms, end = sent(session, KIND, concerned(today), now - REST, _midnight(last), after)
+    month, over = f"{first:%Y-%m}", _midnight(first)
+
+    def promise(form: Sent) -> Promise:
+        due, id = allowed(now, zone(form.district, settings)), form.application_id
+        return Promise(f"{KIND}:{id}:{month}", KIND, form.account_id, id, due, over)
+
+    return [promise(form) for form in forms], end
+
+
+def _midnight(month: date) -> datetime:
+    return datetime(month.year, month.month, 1, tzinfo=WIB)
+
+
+def render(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
+    """By the answers and the tariff of this moment; None where the form is gone, or nothing changes for it."""
+    now, standing = services.now(), standing_of(session, services.vault, chat_id)
+    account, form = standing.account, application_of(session, chat_id, subject)
+    if not account or account.blocked_at or account.no_reminders_at:
+        return None
+    if not form or not form.submitted_at or form.withdrawn_at:
+        return None
+    answers = answers_of(session, services.vault, subject)
+    if not (changes := change(answers, now.astimezone(WIB).date())):
+        return None
+    later = not_now(now, form.district, services.settings, busy(standing, now))
+    return later or Rendered(notice(changes, answers, standing.people), account.language or DEFAULT)
+
+
+def notice(change: Change, answers: dict[str, Any], people: int) -> Say:
+    whose = people > 1 or facts.is_for_another(answers)
+    months = answers.get("months", 1)  # where it was still asked
+    details = {
+        "first": _month(change.first),
+        "last": _month(change.last),
+        "programmes": Text(PROGRAMMES[answers["programmes"]]),
+        "months": Text(MONTHS[months]),
+        "name": answers["name"],
+        **_amounts(now=change.now, then=change.then, before=change.together[0], after=change.together[1]),
+        **(discount(change.ending) if change.ending else {}),
+    }
+    said = [TITLE_FOR if whose else TITLE, *_prices(change), *_together(change, months), NO_REPLY]
+    return Say(Screen(tuple(Text(one, details) for one in said), ((menu.lead(menu.HELP, "tanya"), stop()),)))
+
+
+def _prices(change: Change) -> list[str]:
+    """What it costs, as far as that is sure, and why it changes."""
+    if not change.then:
+        return [ENDS_FOR_SOME, MAY] if change.ending else [MAY]
+    price, ends = (NOW_THEN, ENDS) if change.now else (THEN, ENDS_UNSURE)
+    return [price, ends] if change.ending else [price]
+
+
+def _together(change: Change, months: int) -> list[str]:
+    before, after = change.together
+    if months == 1 or not after:
+        return []
+    return [TOGETHER if before else TOGETHER_THEN]
+
+
+def _amounts(**amounts: int | None) -> dict[str, Rupiah]:
+    return {name: Rupiah(amount) for name, amount in amounts.items() if amount is not None}
+
+
+def _month(day: date) -> Month:
+    return Month(day.year, day.month, 1)
+
+
+PRICE = Promised(KIND, plan, render, every=timedelta(hours=1))

@@ -1,0 +1,63 @@
+"""A kind of promise: to whom it is made and when, and what it says when its time has come."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from locales import N_, Text
+from models import Session
+from models.chat import Standing
+from models.message import Promise
+from models.paging import Place
+from rules.regions import time_zone
+from rules.reminders import allowed
+from rules.settings import Settings
+from transport.courier import Later, Render
+from transport.keyboards import pack
+from transport.screen import Button
+
+BUSY = timedelta(hours=1)  # while somebody fills in a form
+STOP = Text(N_("No more of these"))
+
+# (session, now, settings, where the page before ended) -> what is due of a page, and where it ended; None: no more.
+Plan = Callable[[Session, datetime, Settings, Place | None], tuple[list[Promise], Place | None]]
+
+
+@dataclass(frozen=True)
+class Promised:
+    """Nothing is promised twice: a promise's key says what it is. It is rendered in the moment in which it is sent.
+
+    `every`: so long after a look nothing new is expected, and looking through everybody again is spared.
+    """
+
+    kind: str
+    plan: Plan
+    render: Render
+    every: timedelta = timedelta(0)
+
+
+def zone(district: str | None, settings: Settings) -> ZoneInfo:
+    return _zone(district[:2]) if district else settings.timezone
+
+
+@cache
+def _zone(province: str) -> ZoneInfo:
+    return ZoneInfo(time_zone(province))
+
+
+def busy(standing: Standing, now: datetime, but: int = 0) -> bool:
+    """Whether a form is being filled in there, other than this one."""
+    form = standing.application
+    return bool(form and form.id != but and now - form.touched_at < BUSY)
+
+
+def not_now(now: datetime, district: str | None, settings: Settings, busy: bool) -> Later | None:
+    """Not in the silence where this person lives, and not while another form is being filled in."""
+    then = now + BUSY if busy else allowed(now, zone(district, settings))
+    return Later(then) if then > now else None
+
+
+def stop() -> Button:
+    return Button(STOP, pack("stop", key="reminders"))

@@ -1,0 +1,111 @@
+"""A single-use link: whoever opens it first is given a role.
+
+It holds while whoever made it may still give that role: `admin_ids` are those whom the settings name as admins.
+"""
+
+import secrets
+from collections.abc import Collection
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import BigInteger, LargeBinary, func, or_, update
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from models.audit import Audit
+from models.role import ADMIN, Held, has_admin, may_give
+from models.store.database import Instant, drop_page, new_id, partial_index
+from rules import keeping
+
+TOKEN = 16  # bytes, which are 22 of the 64 characters that https://core.telegram.org/bots/features#deep-linking takes
+
+
+class Link(SQLModel, table=True):
+    """`digest`: of the token, which is nowhere stored; `kind`: the role that it gives; `made_by`: an account, or NULL
+    where the operator made it by starting the bot.
+
+    Kept until it expires.
+    """
+
+    __table_args__ = (partial_index("ix_link_unused", "kind", where="used_at IS NULL"),)
+
+    id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
+    digest: bytes = Field(sa_type=LargeBinary, unique=True)
+    kind: str
+    cooperative_id: int | None = Field(
+        default=None, foreign_key="cooperative.id", ondelete="CASCADE", sa_type=BigInteger, index=True
+    )
+    region: str | None = None
+    made_by: int | None = Field(default=None, sa_type=BigInteger)
+    expires_at: datetime = Field(sa_type=Instant, index=True)
+    used_at: datetime | None = Field(default=None, sa_type=Instant)
+
+    @property
+    def held(self) -> Held:
+        return Held(self.kind, self.cooperative_id, self.region)
+
+
+def make(session: Session, held: Held, by: int | None, now: datetime) -> str:
+    """A new link; returns its token."""
+    token = secrets.token_urlsafe(TOKEN)
+    link = Link(digest=_digest(token), kind=held.name, made_by=by, expires_at=now + keeping.LINK)
+    link.cooperative_id, link.region = held.cooperative_id, held.region
+    session.add(link)
+    if by:
+        session.add(Audit(at=now, actor=str(by), action=f"made a link: {held.name}", object=str(link.id)))
+    return token
+
+
+def find(session: Session, token: str, admin_ids: Collection[int], now: datetime) -> Link | None:
+    """The link of a token, while it holds; None where it was used, has expired, was made in vain, or never was."""
+    return session.exec(select(Link).where(Link.digest == _digest(token), *_holds(admin_ids, now))).first()
+
+
+def use(session: Session, link: Link, by: int, admin_ids: Collection[int], now: datetime) -> bool:
+    """Use it up; False where somebody else was faster."""
+    used = update(Link).where(col(Link.id) == link.id, *_holds(admin_ids, now)).values(used_at=now)
+    if session.connection().execute(used).rowcount != 1:
+        return False
+    session.add(Audit(at=now, actor=str(by), action=f"used a link: {link.kind}", object=str(link.id)))
+    return True
+
+
+def waiting(session: Session, kind: str, admin_ids: Collection[int], now: datetime, by: int | None = None) -> int:
+    """How many links of a kind wait to be opened; with `by`, only those that this account made."""
+    theirs = (Link.made_by == by,) if by else ()
+    return session.exec(select(func.count()).where(Link.kind == kind, *theirs, *_holds(admin_ids, now))).one()
+
+
+def withdraw(session: Session, kind: str, by: int, now: datetime) -> None:
+    """None of this kind holds any more."""
+    if _end(session, now, Link.kind == kind):
+        session.add(Audit(at=now, actor=str(by), action="withdrew links", object=kind))
+
+
+def claim(session: Session, admin_ids: Collection[int], now: datetime) -> str | None:
+    """The token of a link for the first admin, where there is none; the one that the last start made is void."""
+    _end(session, now, col(Link.made_by).is_(None))
+    return None if admin_ids or has_admin(session) else make(session, ADMIN, None, now)
+
+
+def forget(session: Session, before: datetime) -> bool:
+    """Drop a page of what expired before; whether there may be more."""
+    return drop_page(session, Link, col(Link.expires_at) <= before)
+
+
+def _end(session: Session, now: datetime, *which: Any) -> int:
+    return session.connection().execute(update(Link).where(*which, *_open(now)).values(expires_at=now)).rowcount
+
+
+def _open(now: datetime) -> tuple[Any, ...]:
+    return col(Link.used_at).is_(None), col(Link.expires_at) > now
+
+
+def _holds(admin_ids: Collection[int], now: datetime) -> tuple[Any, ...]:
+    """Of links that are open; a claim holds only where the settings name nobody."""
+    may = may_give(col(Link.made_by), col(Link.kind), admin_ids)
+    return *_open(now), may if admin_ids else or_(may, col(Link.made_by).is_(None))
+
+
+def _digest(token: str) -> bytes:
+    return sha256(token.encode()).digest()

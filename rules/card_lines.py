@@ -1,0 +1,60 @@
+"""Which lines of the card somebody means who writes what is wrong with them."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from rules.readers import corrected
+from rules.small_words import NOT, plain
+
+# What lines are called besides their labels.
+ALSO: dict[str, tuple[str, ...]] = {
+    "born": ("lahir", "ttl", "umur"),
+    "name": ("jeneng", "asma", "ngaran"),
+    "phone": ("hp", "nomor", "no hp", "wa", "telepon", "telpon", "number"),
+    "district": ("kecamatan", "tinggal", "kota", "kabupaten", "district"),
+    "street": ("jalan", "rt", "rw", "kode pos"),
+    "work": ("kerja", "kerjaan", "kerjan", "usaha", "job"),
+    "income": ("penghasilan", "pendapatan", "gaji", "income"),
+    "programmes": ("program", "jht"),
+}
+WRONG = frozenset({
+    "salah", "keliru", "kliru", "klentu", "klintu", "kleru", "ganti", "diganti", "ubah", "diubah", "ralat", "koreksi",
+    "harusnya", "seharusnya", "betulkan", "betulin", "perbaiki", "benerin", "mbenerke", "wrong", "change", "correct",
+})  # fmt: skip
+SAID_WRONG = re.compile(
+    rf"^.*?\b(?:{'|'.join(sorted(WRONG))})\b\W*"
+    r"(?:(?:jadi|menjadi|(?:se)?harusnya|harus|(?:yang|yg) (?:benar|bener|betul)(?:nya)?|itu|ke|dengan|adalah|nya|ya"
+    r"|pak|bu|mas|mbak|woy|tulis)\b\W*)*",
+    re.I | re.S,
+)
+RIGHT = frozenset({"benar", "betul", "cocok", "pas", "right", "correct"})
+ENDING = re.compile(r"(?<=\w)(?:nya|nipun|ipun|ne|ku|mu)\b| nya\b")
+JAVANESE = re.compile(r"(?<=\w{4})e\b")
+
+
+def says_wrong(text: str) -> bool:
+    """Whether something is to be put right: "namaku salah", "kerja saya bukan dagang tapi ojek"."""
+    return bool({*plain(text).split()} & WRONG or corrected.meant(text))
+
+
+def said_instead(text: str) -> str:
+    """What is behind the word that says that something is wrong: "namaku salah, harusnya Siti"."""
+    return corrected.meant(text) or SAID_WRONG.sub("", text, count=1).strip(" .,;:-")
+
+
+def named(text: str, labels: Mapping[str, Iterable[str]]) -> list[str]:
+    """The keys of the lines that a sentence names, by their labels or other names; none where it calls them right.
+
+    A name within a longer one counts only as that: "alamat di ktp" is not the address.
+    """
+    bare = ENDING.sub("", plain(text))
+    said = f" {plain(text)} {bare} {JAVANESE.sub('', bare)} "
+    words = set(said.split())
+    if words & RIGHT and not words & (NOT | WRONG):
+        return []
+    found: dict[str, str] = {}
+    for key, own in labels.items():
+        names = [name for name in (*map(plain, own), *ALSO.get(key, ())) if f" {name} " in said]
+        found |= {key: max(names, key=len)} if names else {}
+    longest = max(found.values(), key=len, default="")
+    return [key for key, name in found.items() if name == longest or f" {name} " not in f" {longest} "]

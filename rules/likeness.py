@@ -1,0 +1,107 @@
+"""Which of many phrases a text is like: by its words, and by parts of its words where they are misspelt.
+
+The fewer phrases share a feature, the more it says (TF-IDF); two texts are as alike as their features point the same
+way (cosine). Words of the regions are read as the Indonesian ones that mean the same (`data/same_words.csv`).
+"""
+
+import math
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+
+from rules.data import rows
+from rules.small_words import CALLED, OUTCRIES, plain
+
+MOST, WORDS = 60, 40  # features of a text that are looked at, those that say most; and words
+COMMON = 250  # phrases that share a part of a word, from which on it tells nothing
+WORD, PAIR, PART = 1.0, 0.7, 0.35  # how much each kind of feature counts
+BESIDE, OTHERS = 0.5, 3  # how much the next best phrases count, and how many
+FILLING = CALLED | OUTCRIES | {
+    "sih", "dong", "deh", "lah", "ya", "nih", "loh", "lho", "to", "tho", "atuh", "mah", "teh", "euy", "rek", "bro",
+    "aja", "pisan", "ki", "ji", "mi", "pi", "nak", "sorry", "please",
+}  # fmt: skip
+NOWHERE: tuple[tuple[int, ...], tuple[float, ...]] = ((), ())
+ENDINGS = ("nya", "nye", "ipun", "kah", "lah")
+
+
+class Likeness:
+    """`phrases` by the name of what each stands for; a phrase may stand for several."""
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        owners: dict[str, list[str]] = defaultdict(list)
+        for name, said in phrases.items():
+            for words in dict.fromkeys(map(standard, said)):
+                owners[words].append(name)
+        self.owners = [tuple(names) for names in owners.values()]
+        # Counted twice and never kept: all features at once would take five times what stays.
+        shared = Counter(feature for words in owners for feature in features(words))
+        self.weight = {feature: math.log(1 + len(owners) / count) for feature, count in shared.items()}
+        # Numbers of phrases, and how much of each: as arrays, a tenth of what lists of pairs would take.
+        self.where: dict[str, tuple[array[int], array[float]]] = defaultdict(lambda: (array("H"), array("f")))
+        for number, words in enumerate(owners):
+            for feature, weight in self._weighed(features(words)):
+                if feature[-1] != "~" or shared[feature] <= COMMON:
+                    numbers, weights = self.where[feature]
+                    numbers.append(number)
+                    weights.append(weight)
+
+    def scores(self, text: str, names: Iterable[str]) -> list[tuple[float, str]]:
+        """How like each of these is, the best first: 1 is a phrase of its own, somewhat more where others are near."""
+        likes: dict[int, float] = defaultdict(float)
+        for feature, weight in self._weighed(features(standard(text)))[:MOST]:
+            for number, other in zip(*self.where.get(feature, NOWHERE), strict=True):
+                likes[number] += weight * other
+        found: dict[str, list[float]] = {name: [] for name in names}
+        for number, like in likes.items():
+            for name in self.owners[number]:
+                if name in found:
+                    found[name].append(like)
+        return sorted(((_together(those), name) for name, those in found.items() if those), reverse=True)
+
+    def _weighed(self, counted: Mapping[str, float]) -> list[tuple[str, float]]:
+        """Of length one, the heaviest first; what is in no phrase weighs most."""
+        most = math.log(1 + len(self.owners))
+        weighed = {feature: count * self.weight.get(feature, most) for feature, count in counted.items()}
+        length = math.sqrt(sum(weight * weight for weight in weighed.values()))
+        return sorted(((one, weight / length) for one, weight in weighed.items()), key=lambda one: -one[1])
+
+
+def _together(likes: list[float]) -> float:
+    best, *others = sorted(likes, reverse=True)[: OTHERS + 1]
+    return best + BESIDE * sum(others) / OTHERS
+
+
+def standard(text: str) -> str:
+    """In the words of the table, without endings and without words that only fill."""
+    words = [_standard(word) for word in plain(text).split()[:WORDS]]
+    return " ".join([word for word in words if word not in FILLING] or words)
+
+
+@cache
+def _same() -> dict[str, str]:
+    return {row["word"]: row["means"] for row in rows("same_words")}
+
+
+def _standard(word: str) -> str:
+    word = _same().get(word, word)
+    ending = next((one for one in ENDINGS if word.endswith(one) and len(word) > len(one) + 3), "")
+    word = word.removesuffix(ending)
+    return _same().get(word, word)
+
+
+def features(words: str) -> dict[str, float]:
+    """Words, pairs of words, and parts of three and four letters with the edges of words, each as it counts."""
+    counted: dict[str, float] = defaultdict(float)
+    for feature, count in _features(words.split()):
+        counted[feature] += count
+    return counted
+
+
+def _features(said: list[str]) -> Iterator[tuple[str, float]]:
+    yield from ((word, WORD) for word in said)
+    yield from ((f"{one} {other}", PAIR) for one, other in pairwise(said))
+    for edged in (f"<{word}>" for word in said):
+        for size in (3, 4):
+            yield from ((f"{edged[at : at + size]}~", PART) for at in range(len(edged) - size + 1))

@@ -1,0 +1,39 @@
+"""What a bot and the tests that start it would import, read and compile, once for all that are forked (`forks.py`)."""
+
+import asyncio
+import gc
+from contextlib import redirect_stderr
+from functools import cache
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import alembic.command  # noqa: F401
+import uvloop  # noqa: F401
+
+import bot  # noqa: F401
+import locales
+from rules.regions import search
+from tests.conftest import World
+from tests.databases import empty
+from tests.stories import enrols, read_questions, sends
+
+
+async def _somebody_enrols() -> None:
+    """All that a bot does at its first people is done."""
+    with redirect_stderr(StringIO()), TemporaryDirectory() as folder, empty("sqlite", Path(folder), tables=True) as url:
+        world = World(Path(folder), url)
+        await world.open()
+        await world.start()
+        person = world.person()
+        await enrols(person)
+        await sends(person)
+        await world.close()
+
+
+search("warm")
+locales._catalogue = cache(locales._catalogue)
+locales.Words()
+read_questions()
+asyncio.run(_somebody_enrols())
+gc.freeze()  # what all of them share is not looked through, and so not copied, when one of them ends

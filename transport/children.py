@@ -1,0 +1,188 @@
+"""A child process at a job, seen from here: what it is asked, how far it is, what it made, how it ended."""
+
+import asyncio
+import json
+import logging
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from telegram import Bot
+from telegram.error import RetryAfter, TelegramError
+
+from models import Session
+from models.job import Ended, Job, Outcome
+from models.piece import LONGEST
+from models.store.engine import Unusable
+from transport.child import OUT_OF_MEMORY
+from transport.context import Services, Turn
+from transport.failures import Failure, failure, seconds
+from transport.screen import Reply
+from transport.task import Task
+
+log = logging.getLogger(__name__)
+HOUSE = Path(__file__).parent.parent
+LINE = 2**20  # bytes of a result
+NEVER = (Failure.REFUSED, Failure.BLOCKED)
+OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGALRM)
+
+
+# What came of a job -> what is said of it.
+Done = Callable[[Session, Turn, Ended], Reply | None]
+
+
+@dataclass(frozen=True)
+class JobKind:
+    """A plain function, of a module that its child process imports; what is said when it is done, and when it is not.
+
+    `who`: names of roles, of which one is needed to see how far it is and what came of it; there is no default.
+    `feed` brings what it works on, bit by bit; `memory` and `most` (of its file) are bytes, `cpu` and `wall` seconds.
+    """
+
+    work: Callable[[Task], Any]
+    done: Done
+    who: frozenset[str]
+    not_done: Done | None = None
+    feed: Callable[[Services, Bot, Job], AsyncIterator[bytes]] | None = None
+    memory: int = 512 * 2**20
+    cpu: int = 30
+    wall: int = 120
+    most: int = 20 * 2**20
+
+    def order(self, parameters: Any) -> bytes:
+        limits = {"memory": self.memory, "cpu": self.cpu, "wall": self.wall}
+        place = f"{self.work.__module__}:{self.work.__qualname__}"
+        return json.dumps({"work": place, "parameters": parameters, "limits": limits}).encode() + b"\n"
+
+
+@dataclass(frozen=True)
+class Result:
+    """How it ended, and what it made: a value, and `size` bytes that were kept; or why it made nothing.
+
+    `wait`: seconds that Telegram asks for.
+    """
+
+    outcome: Outcome
+    value: Any = None
+    size: int = 0
+    why: str = ""
+    wait: float = 0.0
+
+
+class Child:
+    """`keep` takes the pieces of its file by their numbers."""
+
+    def __init__(
+        self,
+        kind: JobKind,
+        parameters: Any,
+        feed: AsyncIterator[bytes] | None,
+        keep: Callable[[int, bytes], Awaitable[None]],
+    ):
+        self.kind, self.parameters, self.feed, self.keep = kind, parameters, feed, keep
+        self.done = self.total = 0
+        self.killed = False
+        self.unfed: Exception | None = None
+        self.process: asyncio.subprocess.Process | None = None
+
+    async def run(self) -> Result:
+        """Start it, and stay until it is gone."""
+        pipe, line = asyncio.subprocess.PIPE, (sys.executable, "-m", "transport.child")
+        manners: dict[str, Any] = {"cwd": HOUSE, "env": {}, "start_new_session": True, "limit": LINE}
+        silent = asyncio.subprocess.DEVNULL  # what a library complains of may quote what people sent
+        self.process = process = await asyncio.create_subprocess_exec(
+            *line, stdin=pipe, stdout=pipe, stderr=silent, **manners
+        )
+        feeding = asyncio.create_task(self._feed(process))
+        try:
+            if self.killed:
+                self.kill()
+            return await self._read(process) or self._by_status(await process.wait())
+        finally:
+            feeding.cancel()
+            self.kill()
+            await process.wait()
+
+    def kill(self) -> None:
+        self.killed = True
+        if self.process and self.process.returncode is None:
+            with suppress(ProcessLookupError):
+                self.process.kill()
+
+    async def _feed(self, process: asyncio.subprocess.Process) -> None:
+        """It may have ended meanwhile; what is not whole is nothing to work on."""
+        assert process.stdin
+        try:
+            process.stdin.write(self.kind.order(self.parameters))
+            async for some in self.feed or _nothing():
+                process.stdin.write(some)
+                await process.stdin.drain()
+            process.stdin.close()
+        except ConnectionError:
+            pass
+        except Exception as error:
+            self.unfed = error
+            self.kill()
+
+    def _by_status(self, status: int) -> Result:
+        if self.unfed:
+            return _unfed(self.unfed)
+        if status == OUT_OF_MEMORY:
+            return Result(Outcome.MEMORY)
+        if status in OUT_OF_TIME:
+            return Result(Outcome.TIME)
+        return Result(Outcome.DIED, why=f"its process ended with {status}")
+
+    async def _read(self, process: asyncio.subprocess.Process) -> Result | None:
+        """What it tells, until there is a result; None where it ended without one."""
+        assert process.stdout
+        while line := await _line(process.stdout):
+            match line:
+                case {"result": value, "size": int(size)}:
+                    return await self._made(process.stdout, value, size)
+                case {"done": int(done), "total": int(total)}:
+                    self.done, self.total = done, total
+                case {"error": why}:
+                    return Result(Outcome.FAILED, why=why)
+                case _:
+                    return Result(Outcome.SIZE, why="a line that is no result, or too long for one")
+        return None
+
+    async def _made(self, out: asyncio.StreamReader, value: Any, size: int) -> Result | None:
+        if size > self.kind.most:
+            return Result(Outcome.SIZE, why=f"a file of {size} bytes")
+        try:
+            for number, at in enumerate(range(0, size, LONGEST)):
+                await self.keep(number, await out.readexactly(min(LONGEST, size - at)))
+        except asyncio.IncompleteReadError:
+            return None
+        return Result(Outcome.DONE, value, size)
+
+
+async def _line(out: asyncio.StreamReader) -> Any:
+    """What the next line says; None at the end, also where that cuts a line off."""
+    try:
+        line = await out.readline()
+        return json.loads(line) if line.endswith(b"\n") else None
+    except ValueError:
+        return "too long, or no JSON"
+
+
+def _unfed(error: Exception) -> Result:
+    """Telegram or the database may be there again in a moment; anything else stays as it is."""
+    away = isinstance(error, Unusable) or (isinstance(error, TelegramError) and failure(error) not in NEVER)
+    if not away:
+        log.error("what a job works on will never be brought", exc_info=error)
+    why = f"what it works on was not brought: {type(error).__name__}"
+    return Result(
+        Outcome.AWAY if away else Outcome.FAILED, why=why, wait=seconds(error) if isinstance(error, RetryAfter) else 0.0
+    )
+
+
+async def _nothing() -> AsyncIterator[bytes]:
+    return
+    yield

@@ -1,0 +1,24 @@
+"""Files are made when they are said: a reply holds their kind and ids, and what is in them is what may be seen then."""
+
+from collections.abc import AsyncIterator, Callable
+
+from locales import Text
+from models import Session, piece
+from models.job import Ended
+from transport.context import Services
+from transport.screen import Document
+
+# By kind: (session, services, chat, subject, language) -> the file, or a sentence in its place, or nothing.
+# The session changes nothing.
+Make = Callable[[Session, Services, int, int, str], Document | Text | None]
+
+
+class Pieces:
+    """The file that a job made, opened piece by piece while it is sent."""
+
+    def __init__(self, services: Services, job: Ended):
+        self.services, self.file, self.size = services, job.file, job.size
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for number in range(-(-self.size // piece.LONGEST)):
+            yield await self.services.database.read(piece.piece, self.services.vault, self.file, number)

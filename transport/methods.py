@@ -1,0 +1,74 @@
+"""What is to be said as a method of the Bot API and its parameters."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from telegram import InputFile, InputMediaDocument
+from telegram.constants import MessageLimit, ParseMode
+
+from locales import Words
+from transport.keyboards import markup
+from transport.screen import Commands, Delete, Document, Plain, Say, Screen, Strip, Toast
+
+LOOK = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
+MOST_DELETED = 100  # messages in one request: https://core.telegram.org/bots/api#deletemessages
+
+
+@dataclass(frozen=True)
+class Request:
+    """A method of the Bot API and its parameters; `anew`: where an edit cannot be made, a message instead."""
+
+    method: str
+    parameters: dict[str, Any]
+    anew: "Request | None" = None
+
+
+class Methods:
+    """Puts actions into words."""
+
+    def __init__(self, words: Words):
+        self.words = words
+
+    def request(self, chat: int, action: Plain | Document, language: str) -> Request:
+        """What is asked of Telegram; raises where it cannot be put into words, before anything is sent."""
+        here = {"chat_id": chat}
+        match action:
+            case Say(screen, edit):
+                new = Request("sendMessage", here | self._body(screen, language))
+                return Request("editMessageText", {"message_id": edit} | new.parameters, new) if edit else new
+            case Toast(callback, text, alert):
+                words = self.words.plain(text, language) if text else None
+                tap = {"callback_query_id": callback, "text": words, "show_alert": alert or None}
+                return Request("answerCallbackQuery", tap)
+            case Delete(ids):
+                return Request("deleteMessages", here | {"message_ids": ids[-MOST_DELETED:]})
+            case Strip(message):
+                return Request("editMessageReplyMarkup", here | {"message_id": message})
+            case Document():
+                return self._document(here, action, language)
+            case Commands(listed):
+                commands = [{"command": n, "description": self.words.plain(d, language)} for n, d in listed]
+                return Request("setMyCommands", {"commands": commands, "scope": {"type": "chat"} | here})
+
+    def _document(self, here: dict[str, Any], file: Document, language: str) -> Request:
+        """An edit turns any message of ours into the file."""
+        words, content = self.words.plain(file.caption, language), file.content
+
+        def holding(attach: bool) -> InputFile:
+            return InputFile(cast(Any, content), file.name, attach, read_file_handle=False)
+
+        new = Request("sendDocument", here | {"document": holding(attach=False), "caption": words})
+        if not file.edit:
+            return new
+        media = InputMediaDocument(holding(attach=True), caption=words)
+        return Request("editMessageMedia", here | {"message_id": file.edit, "media": media}, new)
+
+    def _body(self, screen: Screen, language: str) -> dict[str, Any]:
+        buttons = markup(screen, self.words, language)
+        return {"text": self.text(screen, language), "reply_markup": buttons, **LOOK}
+
+    def text(self, screen: Screen, language: str) -> str:
+        text = "\n\n".join(self.words.html(line, language) for line in screen.lines)
+        if len(text) > MessageLimit.MAX_TEXT_LENGTH:
+            raise ValueError("a screen is longer than a message may be")
+        return text
