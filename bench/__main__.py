@@ -26,6 +26,7 @@ ROWS = {
     "echo": ("echo", False, 2),
     "naive": ("naive", False, 1),
 }
+SETTLED = 3.0  # seconds after a start, which a bot may take more care in
 WARM, FIRST, ALONE = 8, 2, 6  # people before the clock runs; people one after another, and those before them
 
 
@@ -100,6 +101,7 @@ async def visit(name: str, api: Api, url: str, people: int) -> dict[str, Figures
             loads = {row: await busy(bot, api, row, people) for row in rows}
             await bot.stop()
             start = await bot.start()
+            await asyncio.sleep(SETTLED)
             waits = {row: await alone(api, row) for row in rows}
             memory = bot.memory
             return {row: Figures(**loads[row], alone=waits[row], start=start, memory=memory) for row in rows}

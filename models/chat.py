@@ -20,7 +20,7 @@ from models.application import (
 )
 from models.cooperative import Cooperative
 from models.member import Member
-from models.memo import Memo, dumps, loads
+from models.memo import Memo, loads
 from models.role import ADMIN, Held, Role
 from models.store.database import table
 from models.store.sealing import Sealed, Vault
@@ -135,9 +135,8 @@ def keep_answer(session: Session, vault: Vault, standing: Standing, key: str, no
         application.touched_at = now
 
 
-def keep_memo(session: Session, vault: Vault, standing: Standing) -> None:
-    """Write the focus and the memo back."""
-    memo = dumps(standing.memo)
+def keep_memo(session: Session, vault: Vault, standing: Standing, memo: str) -> None:
+    """Write the focus and the memo back, as `memo.dumps` writes it."""
     sealed = vault.seal("chat", standing.chat_id, "memo", memo) if memo else None
     focus = standing.application.id if standing.application else None
     row = {"id": standing.chat_id, "application_id": focus, "memo": sealed}

@@ -49,7 +49,7 @@ def chosen(text: str, choices: Sequence[Choice], labels: Iterable[set[str]], bes
     Every word must be part of a name of this one choice, or say nothing: it is polite, or `beside`, a pattern of what
     changes no choice of the question. So a question, or a sentence about something else, chooses nothing.
     """
-    names = _names(choices, labels)
+    names = _names(tuple(choice.also for choice in choices), tuple(map(frozenset, labels)))
     said = POLITE.sub(r"\1", plain(text))
     if said.count(" ") >= MOST or NO_CHOICE.search(said) or OR_NOT.search(said):
         return None
@@ -73,10 +73,12 @@ def nth(text: str, choices: Sequence[Choice]) -> Choice | None:
     return choices[at] if at < len(choices) else None
 
 
-def _names(choices: Sequence[Choice], labels: Iterable[set[str]]) -> Names:
+@lru_cache(512)
+def _names(also: tuple[tuple[str, ...], ...], labels: tuple[frozenset[str], ...]) -> Names:
+    """Kept, since the same choices are offered again and again."""
     names: Names = {}
-    for place, (choice, own) in enumerate(zip(choices, labels, strict=True)):
-        for form in {*map(_plain, choice.also), *map(_plain, own), *map(_core, own)}:
+    for place, (others, own) in enumerate(zip(also, labels, strict=True)):
+        for form in {*map(plain, others), *map(plain, own), *map(core, own)}:
             names.setdefault(form, set()).add(place)
     return names
 
@@ -108,10 +110,6 @@ def _put_right(said: str, names: Names, patterns: tuple[str, ...], beside: str) 
     both = [[_one(part, names, patterns, beside) for part in one] for one in parts]
     meant = [after for before, after in both if len(before) == len(after) == 1 and before != after]
     return meant[0] if meant and all(one == meant[0] for one in meant) else set()
-
-
-# Kept, since a choice is named at every answer.
-_plain, _core = lru_cache(4096)(plain), lru_cache(1024)(core)
 
 
 def _meant(said: str, names: Names, beside: str) -> set[int]:

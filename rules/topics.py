@@ -142,7 +142,8 @@ def found(text: str, place: str) -> Scored:
         scored = sorted(hinted, key=lambda one: -one[0])
     answer = place in ANSWERS and ANSWERS[place].match(text) and not asks(text)
     if answer or {*without_fillers(said).split()} <= COMMON:
-        scored = [one for one in scored if _is_phrase(one[1], text)]
+        words = standard(text)
+        scored = [one for one in scored if words in _standard(one[1].key)]
     felt = next((one for one in scored if one[1].felt and one[0] >= BESIDE), None)
     return _first(felt, scored) if felt and not _is_phrase(scored[0][1], text) else scored
 

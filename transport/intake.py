@@ -81,12 +81,18 @@ class Intake:
         return await self.bot.do_api_request("getUpdates", asked, read_timeout=POLL + 10)
 
     async def receive(self, batch: list[dict[str, Any]]) -> None:
-        """Keep it, so that it may be confirmed, and let each chat go on with its own."""
+        """Keep it, so that it may be confirmed, and let each chat go on with its own.
+
+        Both at once, so that one commit may do: what is decided is kept with it. Only just after a start, which may be
+        one after a crash, all is kept before: it may be what is deadly, and is counted.
+        """
         taken = [raw for raw in batch if self._admit(raw)]
-        done = await insist("the inbox", partial(self._keep, taken))
+        keeping = asyncio.create_task(insist("the inbox", partial(self._keep, taken)))
+        done = await keeping if asyncio.get_running_loop().time() < self.calm else set[int]()
         for raw in taken:
             if (update_id := raw["update_id"]) not in done:
                 self._enqueue(chat_of(raw) or 0, Item(update_id, raw))
+        await keeping
 
     async def _keep(self, taken: list[dict[str, Any]]) -> set[int]:
         rows = [(raw["update_id"], chat_of(raw), raw) for raw in taken]

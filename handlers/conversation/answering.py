@@ -143,8 +143,15 @@ def _asks(question: Question, text: str, said: Any) -> bool:
 def chosen(visit: Visit, question: Question, text: str) -> Choice | None:
     """The choice that was typed, by its label or another name; a candidate also by its number.
 
-    A question chooses nothing, whatever it names.
+    A question chooses nothing, whatever it names. What was found is kept for the turn: it is asked for several times.
     """
+    asked = question.key, text, visit.memo.offer
+    if visit.chose is None or visit.chose[0] != asked:
+        visit.chose = asked, _chosen(visit, question, text)
+    return visit.chose[1]
+
+
+def _chosen(visit: Visit, question: Question, text: str) -> Choice | None:
     if "?" in text or not (question.choices or question.optional or visit.memo.offer):
         return None
     candidates = offered(visit, question)

@@ -25,6 +25,7 @@ class Visit(Saying):
     """What a decision works with: the session, the turn, the standing; `say` collects the answer."""
 
     reworded = False  # whether an older answer is put in other words, by an edit or a reply
+    chose: tuple[Any, Any] | None = None  # what the text chooses, beside what it was asked for
 
     def __init__(self, session: Session, turn: Turn, dialogs: Dialogs):
         self.session, self.turn, self.dialogs = session, turn, dialogs
@@ -114,6 +115,7 @@ class Visit(Saying):
 
     def moved(self) -> None:
         """Where the person stands is another place now."""
+        self.chose = None
         for known in ("dialog", "question", "walk"):
             vars(self).pop(known, None)
 
@@ -224,8 +226,8 @@ class Visit(Saying):
         self._remember_buttons(self.services.words, self.language)
         if account := self.standing.account:
             self._here(account)
-            if self._remembered() != self.before:
-                keep_memo(self.session, self.vault, self.standing)
+            if (now := self._remembered()) != self.before:
+                keep_memo(self.session, self.vault, self.standing, now[1])
         return Reply(self.language, tuple(self.actions))
 
     def _here(self, account: Account) -> None:
