@@ -43,6 +43,8 @@ UNITS = (
     "081234567890 a ", "0812 3456 789 ", "sewon bantul ", "kec. sewon ",
 )  # fmt: skip
 Read = Callable[[str], object]
+YARD, USUAL = "satu dua tiga empat lima " * 20, 0.5  # ms that the yardstick takes
+_WORD = re.compile(r"\w+")
 
 
 # -- what is read ------------------------------------------------------------------------------------
@@ -127,6 +129,16 @@ def _spoilt(mixed: random.Random, word: str) -> str:
 def milliseconds(read: Read, text: str, times: int = 1) -> float:
     """Of the processor, the least of so many times: other work on the machine is not our affair."""
     return min(_once(read, text) for _ in range(times))
+
+
+def fairly(read: Read, text: str, times: int = 20) -> float:
+    """The least milliseconds as they would usually be: a processor that is slow just now is no fault of a reader."""
+    return min(_once(read, text) / max(1.0, _once(_yardstick, YARD) / USUAL) for _ in range(times))
+
+
+def _yardstick(text: str) -> None:
+    for _ in range(40):
+        _all(_WORD, text)
 
 
 def _once(read: Read, text: str) -> float:

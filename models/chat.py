@@ -51,6 +51,7 @@ class Standing:
     `changes` are the answers as they are being changed, while a form that was sent is open again (`memo.reopened`).
     `people` counts those who are enrolled from this account; `cooperatives`: there are some to choose from;
     `asked` is the message with the buttons of the open form, or 0; `roles`: the rights beyond everybody's.
+    `remembered`: the memo as it was written down.
     """
 
     chat_id: int
@@ -63,6 +64,7 @@ class Standing:
     cooperatives: bool = False
     asked: int = 0
     roles: tuple[Held, ...] = ()
+    remembered: str = ""
 
     @property
     def kept(self) -> dict[str, Any]:
@@ -110,9 +112,11 @@ def standing_of(session: Session, vault: Vault, chat_id: int, admin_ids: Collect
         return Standing(chat_id, roles=roles)
     account, sealed, asked, application, people, cooperatives, *_ = rows[0]
     answers = answers_of(session, vault, application.id) if application else {}
-    memo = loads(vault.unseal("chat", chat_id, "memo", sealed)) if sealed else Memo()
+    kept = vault.unseal("chat", chat_id, "memo", sealed) if sealed else ""
+    memo = loads(kept) if kept else Memo()
     changes = changes_of(vault, application, answers) if application and memo.reopened else None
-    return Standing(chat_id, account, application, answers, changes, memo, people, cooperatives, asked or 0, roles)
+    about = people, cooperatives, asked or 0, roles, kept
+    return Standing(chat_id, account, application, answers, changes, memo, *about)
 
 
 def _roles(rows: Sequence[Any], by_setting: bool) -> tuple[Held, ...]:

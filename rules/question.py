@@ -1,6 +1,6 @@
 """A form is a list of questions; where somebody stands in it is derived from the answers."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -210,30 +210,14 @@ class Walk:
 def walk(form: Form, answers: Answers, given: Given) -> Walk:
     """Go through the form as somebody with these answers would; what no longer holds is unanswered."""
     asked: list[Question] = []
-    held = _beside(form, answers)
-    for question in _walking(form, answers, given, held):
-        asked.append(question)
-    return Walk(tuple(asked), held)
-
-
-def next_question(form: Form, answers: Answers, given: Given) -> Question | None:
-    """As of a walk, which goes no further than there."""
-    held = _beside(form, answers)
-    return next((one for one in _walking(form, answers, given, held) if one.key not in held), None)
-
-
-def _beside(form: Form, answers: Answers) -> dict[str, Value]:
-    asked = {question.key for question in form}
-    return {key: value for key, value in answers.items() if key not in asked}
-
-
-def _walking(form: Form, answers: Answers, given: Given, held: dict[str, Value]) -> Iterator[Question]:
-    """Each question that applies, once it is known whether its answer holds."""
+    keys = {question.key for question in form}
+    held = {key: value for key, value in answers.items() if key not in keys}
     for question in form:
         if question.when(held, given):
             if question.key in answers and question.holds(answers[question.key], held, given):
                 held[question.key] = answers[question.key]
-            yield question
+            asked.append(question)
+    return Walk(tuple(asked), held)
 
 
 def filled(form: Form, given: Given, **answers: Value) -> dict[str, Value]:

@@ -41,7 +41,7 @@ SLOWLY = N_("One at a time, please. I read your messages in order. Wait a moment
 
 
 class Item(NamedTuple):
-    """One update in a lane; without `raw` it is looked up in the inbox, since a crash or a failure left it there."""
+    """One update in a lane; without `raw` it is looked up in the inbox, where a crash or a failure left it."""
 
     update_id: int
     raw: dict[str, Any] | None = None
@@ -64,10 +64,7 @@ class Intake:
 
     # -- in ------------------------------------------------------------------------------------------
     async def poll(self) -> None:
-        """Fetch for ever. The offset is never kept: what is confirmed is in the inbox.
-
-        A webhook of before would keep all updates from us.
-        """
+        """Fetch for ever, whatever a webhook took. The offset is never kept: what is confirmed is in the inbox."""
         await insist("deleteWebhook", lambda: self.bot.do_api_request("deleteWebhook"))
         offset = 0
         while True:
@@ -83,15 +80,14 @@ class Intake:
     async def receive(self, batch: list[dict[str, Any]]) -> None:
         """Keep it, so that it may be confirmed, and let each chat go on with its own.
 
-        Both at once, so that one commit may do: what is decided is kept with it. Only just after a start, which may be
-        one after a crash, all is kept before: it may be what is deadly, and is counted.
+        Both at once: one commit may do. But just after a start, all is kept first: it may have been deadly.
         """
         taken = [raw for raw in batch if self._admit(raw)]
         keeping = asyncio.create_task(insist("the inbox", partial(self._keep, taken)))
         done = await keeping if asyncio.get_running_loop().time() < self.calm else set[int]()
         for raw in taken:
-            if (update_id := raw["update_id"]) not in done:
-                self._enqueue(chat_of(raw) or 0, Item(update_id, raw))
+            if raw["update_id"] not in done:
+                self.enter(raw)
         await keeping
 
     async def _keep(self, taken: list[dict[str, Any]]) -> set[int]:
@@ -114,7 +110,7 @@ class Intake:
             self._spawn(self.speaker.let_go(chat_of(raw) or 0, tap))
 
     def enter(self, raw: dict[str, Any]) -> None:
-        """An update of our own, which is in the inbox already."""
+        """An update that is in the inbox, or on its way there."""
         self._enqueue(chat_of(raw) or 0, Item(raw["update_id"], raw))
 
     async def _have_room(self) -> None:

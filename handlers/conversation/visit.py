@@ -7,14 +7,14 @@ from typing import Any
 from handlers.conversation.dialog import Dialog, Dialogs, InChat
 from handlers.conversation.saying import Saying
 from locales import DEFAULT, Text
-from models import Session, memo
+from models import Session
 from models.account import Account
 from models.chat import Standing, account_of, keep_memo, standing_of
 from models.cooperative import Cooperatives
 from models.erasure import erase_application
-from models.memo import Memo
+from models.memo import Memo, dumps
 from rules import facts
-from rules.question import Given, Question, Walk, next_question, walk
+from rules.question import Given, Question, Walk, walk
 from transport.context import Turn
 from transport.screen import Reply
 
@@ -31,7 +31,7 @@ class Visit(Saying):
         self.session, self.turn, self.dialogs = session, turn, dialogs
         self.services, self.vault = turn.services, turn.services.vault
         self.standing: Standing = standing_of(session, self.vault, turn.chat_id, self.services.settings.admin_ids)
-        self.before = self._remembered()
+        self.before = self._in_focus, self.standing.remembered
         if turn.message_id and not turn.callback_id:
             self.reworded = self.memo.hears(turn.message_id, turn.text)
         super().__init__(turn, self.standing.asked)
@@ -107,7 +107,7 @@ class Visit(Saying):
     @cached_property
     def question(self) -> Question | None:
         """The present question of the open dialog; None where none is open, or no question is left."""
-        return next_question(self.dialog.form, self.answers, self.given) if self.dialog else None
+        return self.walk.next_question if self.dialog else None
 
     @cached_property
     def walk(self) -> Walk:
@@ -226,18 +226,24 @@ class Visit(Saying):
         self._remember_buttons(self.services.words, self.language)
         if account := self.standing.account:
             self._here(account)
-            if (now := self._remembered()) != self.before:
-                keep_memo(self.session, self.vault, self.standing, now[1])
+            memo = dumps(self.memo)
+            if (self._in_focus, memo) != self.before:
+                keep_memo(self.session, self.vault, self.standing, memo)
         return Reply(self.language, tuple(self.actions))
 
     def _here(self, account: Account) -> None:
-        """Of whom there is no form, it is kept when they were last here, to the day: they are forgotten by it."""
-        if self.turn.blocked is None:
+        """Of whom there is no form, it is kept when they were last here, to the day: they are forgotten by it.
+
+        What is so already is not set again: it would be written again.
+        """
+        if self.turn.blocked is None and account.blocked_at:
             account.blocked_at = None
         if self.standing.people:
-            account.formless_at = None
+            if account.formless_at:
+                account.formless_at = None
         elif not account.formless_at or self.turn.now - account.formless_at > REST:
             account.formless_at = self.turn.now
 
-    def _remembered(self) -> tuple[int, str]:
-        return self.application.id if self.application else 0, memo.dumps(self.memo)
+    @property
+    def _in_focus(self) -> int:
+        return self.application.id if self.application else 0
