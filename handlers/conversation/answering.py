@@ -1,10 +1,9 @@
 """What is typed while a form is open: an answer, a word of command, or a question of the person's own."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from handlers.conversation import aside, correcting, several, telling
-from handlers.conversation.form import FIT, SKIP, STUCK_AFTER, ask, kept, offer
+from handlers.conversation.form import FIT, SKIP, STUCK_AFTER, ask, kept, labels, offer
 from handlers.conversation.moving import WELCOME_BACK, back, gave, proceed, replace, understood
 from handlers.conversation.visit import Visit
 from locales import N_, Text
@@ -155,7 +154,7 @@ def _chosen(visit: Visit, question: Question, text: str) -> Choice | None:
     if "?" in text or not (question.choices or question.optional or visit.memo.offer):
         return None
     candidates = offered(visit, question)
-    if candidates and (found := choosing.chosen(text, candidates, _labels(visit, candidates))):
+    if candidates and (found := choosing.chosen(text, candidates, labels(visit, candidates))):
         return found
     choices = question.offered(visit.walk.answers, visit.given)
     numbered = () if candidates and question.amend else candidates or (choices if len(choices) <= FIT else ())
@@ -165,12 +164,7 @@ def _chosen(visit: Visit, question: Question, text: str) -> Choice | None:
     choices = [one for one in choices if one.value not in again]
     choices += [SKIPPED] if question.optional else []
     choices += [again] if (again := kept(visit, question)) else []
-    return choosing.chosen(text, choices, _labels(visit, choices), question.beside)
-
-
-def _labels(visit: Visit, choices: Sequence[Choice]) -> list[set[str]]:
-    words = visit.services.words
-    return [{words.plain(choice.label, language) for language in words.languages} for choice in choices]
+    return choosing.chosen(text, choices, labels(visit, choices), question.beside)
 
 
 def offered(visit: Visit, question: Question) -> list[Choice]:
@@ -216,6 +210,8 @@ def accept(visit: Visit, question: Question, value: Any) -> None:
     elif visit.turn.text:
         besides = question.remark(visit.turn.text) if question.remark else None
         notes = (*filter(None, (understood(visit, question), besides)), *notes)
+        if not question.read:
+            several.at_hand(visit, visit.turn.text)
     proceed(visit, *notes)
 
 
