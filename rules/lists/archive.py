@@ -11,7 +11,7 @@ ENTRIES = 2000
 LARGEST = 100 * 2**20  # bytes of all parts, unpacked: five times a list of 20,000
 RATIO = 250  # of a part, from `SUSPECT` bytes on; a sheet of one repeated row has 100
 SUSPECT = 2**20
-READ = (".xml", ".rels")
+READ = (".xml", ".rels", "mimetype")
 TOO_LARGE = N_(
     "This file is too large to be read. Copy the columns with name, mobile number and NIK into a new workbook, and send "
     "that."

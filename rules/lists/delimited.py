@@ -81,7 +81,8 @@ def records(said: str, separator: str) -> Sequence[list[str]]:
     found, before = [], 0
     for record in reader:
         if reader.line_num - before > LONGEST_RECORD:
-            return list(csv.reader(StringIO(said), delimiter=separator, quoting=csv.QUOTE_NONE))
+            plain = csv.reader(StringIO(said), delimiter=separator, quoting=csv.QUOTE_NONE)
+            return [[cell.strip('"') for cell in record] for record in plain]
         found.append(record)
         before = reader.line_num
     return found

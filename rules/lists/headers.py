@@ -55,6 +55,8 @@ def normal(header: str) -> str:
     """Words alone, "Nomor" and "No." alike."""
     said = re.sub(r"\bno(?=(?:hp|wa|telp|tlp|ktp|kk|rek|pol)\b)", "no ", re.sub(r"[^a-z0-9]+", " ", plain(header)))
     words = ["no" if word in _NUMBERS else word for word in said.split()]
+    if len(words) > 1 and all(len(word) == 1 for word in words) and "".join(words).isalpha():  # "N I K"
+        return "".join(words)
     return " ".join(word for at, word in enumerate(words) if not at or word != words[at - 1] or word != "no")
 
 

@@ -37,7 +37,7 @@ class Seen:
     def check(self, sheet: str) -> None:
         if self.filled > MOST_ROWS:
             raise Refusal(MANY_ROWS, sheet=sheet, most=MOST_ROWS)
-        if (self.last_row + 1) * (self.last_column + 1) > MOST_CELLS:
+        if self.last_row >= MOST_ROWS or (self.last_row + 1) * (self.last_column + 1) > MOST_CELLS:
             raise Refusal(FAR, sheet=sheet, cell=f"{letter(self.last_column)}{self.last_row + 1}")
 
 
@@ -96,7 +96,10 @@ class OfXlsx:
 
     def _cell(self, about: dict[str, str]) -> None:
         self.column += 1
-        if found := _REFERENCE.fullmatch(about.get("r", "")):
+        if "r" in about:
+            found = _REFERENCE.fullmatch(about["r"])
+            if not found:
+                raise Refusal(DAMAGED)
             self.row, self.column = int(found[2]) - 1, _column(found[1])
         self.formula = self.value = False
         if about.get("t") == "e":

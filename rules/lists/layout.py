@@ -74,7 +74,7 @@ def _reached(sheet: Sheet, layout: Layout) -> int:
 
 # -- by a header ---------------------------------------------------------------------------------------
 def by_header(sheet: Sheet) -> Layout | None:
-    """The first row, or pair of rows, that is one; beneath a misspelt one the contents must agree."""
+    """The first row, or pair of rows, that is one; else one that is misspelt."""
     for sure in (True, False):
         for row in range(min(len(sheet.rows), SEARCHED)):
             if header_at(sheet, row, sure):
@@ -88,16 +88,24 @@ def header_at(sheet: Sheet, row: int, sure: bool = True) -> Layout | None:
 
 
 def _best(sheet: Sheet, first: int, sure: bool) -> Layout:
-    """Of the rows around and their pairs the one that says most; a pair only where it says more."""
+    """Of the rows around and their pairs the one that says most."""
     found = []
     for row in range(max(0, first - 1), min(first + 2, len(sheet.rows))):
         found += [_header(sheet, row, _labels(sheet, row), row + 1, sure), _pair(sheet, row, sure)]
-    return max(filter(None, found), key=_says)
+    return max(filter(None, found), key=lambda one: (*_says(one), _is_of_two(sheet, one)))
 
 
 def _says(layout: Layout) -> tuple[int, int, int]:
     wanted = sum(bool(layout.of(*fields)) for fields in (NAMES, ("phone",), ("nik",)))
     return wanted, len(layout.columns), sum(map(len, layout.columns.values()))
+
+
+def _is_of_two(sheet: Sheet, layout: Layout) -> bool:
+    """Whether both of its rows are a header, none of them a title or a person."""
+    upper, lower = layout.head, layout.start - 1
+    names = [sheet.rows[lower][column] for column in layout.names if column < len(sheet.rows[lower])]
+    nameless = all(is_blank(cell) or text(cell).startswith("(") or known(text(cell)) for cell in names)
+    return upper < lower and any(map(known, _labels(sheet, upper))) and nameless
 
 
 def _pair(sheet: Sheet, row: int, sure: bool) -> Layout | None:

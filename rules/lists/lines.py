@@ -13,8 +13,9 @@ from rules.readers.cleaning import only_digits
 
 Kind = Literal["member", "empty", "title", "header", "numbering", "total", "signature", "remark", "heading"]
 # What people write where there is nothing.
+LONGEST_NOTHING = 20
 NOTHING = frozenset({
-    "", "tidak ada", "tdk ada", "tidak punya", "tdk punya", "tidak ada hp", "tidak punya hp", "belum ada", "belum punya",
+    "tidak ada", "tdk ada", "tidak punya", "tdk punya", "tidak ada hp", "tidak punya hp", "belum ada", "belum punya",
     "kosong", "nihil", "none", "null", "nan", "na", "n a", "x", "xx", "xxx", "blm ada", "tidak", "tdk", "belum", "no",
 })  # fmt: skip
 
@@ -34,28 +35,33 @@ class Line:
 
 def says_nothing(cell: Cell) -> bool:
     """Blank, or "-", "tidak ada"."""
-    return is_blank(cell) or (isinstance(cell, str) and len(cell) < 20 and normal(cell) in NOTHING)
+    if not isinstance(cell, str) or len(cell) > LONGEST_NOTHING:
+        return False
+    return is_blank(cell) or not any(map(str.isalnum, cell)) or normal(cell) in NOTHING
 
 
 class Lines:
-    """Walks down a sheet; blank rows count as empty where people stand below them."""
+    """Walks down a sheet; blank rows count as empty from the header, or the first person, to the last."""
 
     def __init__(self, sheet: Sheet, first: Layout) -> None:
         self.sheet, self.layout = sheet, first
         self.signing = self.staff = False
         self.blank: list[int] = []
+        self.begun = first.head < first.start
         self.merged = {(top, left): right for top, left, _, right in sheet.merged}
 
     def __iter__(self) -> Iterator[Line]:
         for row, cells in enumerate(self.sheet.rows):
             if all(map(is_blank, cells)):
-                self.blank += [row] if row >= self.layout.start else []
+                self.blank += [row] if self.begun and row >= self.layout.start else []
             elif row < self.layout.start:
                 yield Line(row, "title" if row < self.layout.head else "header", self.layout)
             else:
                 kind = self._kind(row, cells)
                 if kind in ("member", "empty"):
                     yield from (Line(one, "empty", self.layout) for one in self.blank)
+                    self.blank, self.begun = [], True
+                elif kind == "header":
                     self.blank = []
                 yield Line(row, kind, self.layout, self.staff)
 

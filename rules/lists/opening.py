@@ -94,9 +94,9 @@ def _of_zip(content: bytes) -> Book:
     if "xl/workbook.xml" in names:
         return workbook.xlsx(content)
     if "content.xml" in names:
-        if b"spreadsheet" in archive.zip.read("mimetype")[:200] if "mimetype" in names else True:
-            return workbook.ods(content)
-        raise Refusal(DOCUMENT)
+        if "mimetype" in names and b"spreadsheet" not in archive.part("mimetype"):
+            raise Refusal(DOCUMENT)
+        return workbook.ods(content)
     if "xl/workbook.bin" in names or any(name.endswith(".iwa") for name in names):
         raise Refusal(OTHER_WORKBOOK)
     if any(name.startswith(("word/", "ppt/")) for name in names):
