@@ -14,7 +14,7 @@ from rules.lists import job, opening
 from rules.lists.archive import DAMAGED, TOO_LARGE
 from rules.lists.book import Refusal
 from rules.readers.phone import shown
-from rules.recipients import Preview, Skipped, Understood
+from rules.recipients import Preview, Ready, Skipped, Understood
 from transport.children import Child, Result, Work
 
 READING = Work(job.work, cpu=job.SECONDS, wall=job.SECONDS)
@@ -141,10 +141,7 @@ class _Told:
         yield self._plain(COUNTS, rows=found.rows, empty=found.empty, **counts)
         yield from self._part(COLUMNS, (self._column(one) for one in found.columns))
         yield from self._part(REMARKS, self._all(found.remarks))
-        yield from self._part(READY, (
-            self._row(one, one.name, shown(one.phone), self._plain(FIELDS["nik"]) if one.nik else "", *self._all(one.notes))
-            for one in found.ready
-        ))  # fmt: skip
+        yield from self._part(READY, map(self._ready, found.ready))
         yield from self._part(PROBLEMS, (self._row(one, one.name, *self._all(one.why)) for one in found.problems))
         yield from self._part(DUPLICATES, (
             self._row(one, self._plain(SAME_AS, row=str(one.of)), one.of_sheet if one.of_sheet != one.sheet else "")
@@ -161,6 +158,10 @@ class _Told:
         if one.sure:
             return self._plain(COLUMN, **details)
         return self._plain(UNSURE, **details, samples=", ".join(one.samples))
+
+    def _ready(self, one: Ready) -> str:
+        has_nik = self._plain(FIELDS["nik"]) if one.nik else ""
+        return self._row(one, one.name, shown(one.phone), has_nik, *self._all(one.notes))
 
     def _row(self, one: Any, *cells: str) -> str:
         where = [one.sheet, self._plain(ROW, row=str(one.row))]

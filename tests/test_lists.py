@@ -127,7 +127,13 @@ async def test_as_json_each_row_stands_once_and_no_nik_is_told(tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"", "kosong"), (b"PK\x03\x04", "rusak"), (b"%PDF-1.7", "PDF"), (b"<html><table>", "halaman web"), (None, "berkas")],
+    [
+        (b"", "kosong"),
+        (b"PK\x03\x04", "rusak"),
+        (b"%PDF-1.7", "PDF"),
+        (b"<html><table>", "halaman web"),
+        (None, "berkas"),
+    ],
 )
 async def test_what_cannot_be_read_is_a_sentence_in_indonesian(tmp_path, content, words):
     file = tmp_path / "daftar.xls"

@@ -13,8 +13,8 @@ RATIO = 250  # of a part, from `SUSPECT` bytes on; a sheet of one repeated row h
 SUSPECT = 2**20
 READ = (".xml", ".rels", "mimetype")
 TOO_LARGE = N_(
-    "This file is too large to be read. Copy the columns with name, mobile number and NIK into a new workbook, and send "
-    "that."
+    "This file is too large to be read. Copy the columns with name, mobile number and NIK into a new workbook, and "
+    "send that."
 )
 DAMAGED = N_("This file is damaged or incomplete. Open it in Excel, save it as a new workbook (xlsx), and send that.")
 PASSWORD = N_(

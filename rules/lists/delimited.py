@@ -23,7 +23,9 @@ _MARKS = (
 )
 _SEP = re.compile(r"""^\ufeff?"?sep=(.)"?\r?\n""", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
-NO_TEXT = N_("This is no list that can be read. Send it as a workbook (xlsx), or paste its text here.")
+NO_TEXT = N_(
+    "This is no list that can be read. Send a workbook (xlsx, xls, ods), a text file (csv), or paste the text here."
+)
 
 
 def decoded(content: bytes) -> str:

@@ -17,10 +17,11 @@ LONGEST = 60  # characters of a header
 _NUMBERS = {"nomor", "nomer", "nmr", "number", "num", "nomber", "nmor", "nomo"}
 _IN_BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
 _BESIDE = frozenset({  # words that change nothing in a header
-    "anggota", "peserta", "calon", "aktif", "yang", "yg", "sesuai", "lengkap", "wajib", "diisi", "isi", "tulis", "harus",
-    "benar", "digit", "angka", "anda", "bapak", "ibu", "sdr", "saudara", "bisa", "dapat", "dihubungi", "terdaftar", "masih",
-    "pribadi", "utama", "milik", "sendiri", "your", "active", "dan", "gelar", "huruf", "kapital", "besar", "16", "contoh",
-    "asli", "baru", "terbaru", "sekarang", "di", "pada", "koperasi", "umkm", "bpu",
+    "anggota", "peserta", "calon", "aktif", "yang", "yg", "sesuai", "lengkap", "wajib", "diisi", "isi", "tulis",
+    "harus", "benar", "digit", "angka", "anda", "bapak", "ibu", "sdr", "saudara", "bisa", "dapat", "dihubungi",
+    "terdaftar", "masih", "pribadi", "utama", "milik", "sendiri", "your", "active", "dan", "gelar", "huruf",
+    "kapital", "besar", "16", "contoh", "asli", "baru", "terbaru", "sekarang", "di", "pada", "koperasi", "umkm",
+    "bpu",
 })  # fmt: skip
 _SAYING = {  # words by which a longer header may mean a field
     "phone": frozenset({"hp", "wa", "whatsapp", "handphone", "telepon", "telp", "tlp", "telpon", "ponsel", "seluler"}),
@@ -28,10 +29,10 @@ _SAYING = {  # words by which a longer header may mean a field
     "name": frozenset({"nama", "name"}),
 }  # fmt: skip
 _OF_OTHERS = frozenset({  # whose it is, where it is not the member's
-    "ibu", "bapak", "ayah", "suami", "istri", "isteri", "pasangan", "anak", "waris", "ahli", "orang", "tua", "wali", "saksi",
-    "ketua", "petugas", "usaha", "toko", "warung", "produk", "kelompok", "koperasi", "desa", "bank", "rekening", "perusahaan",
-    "instansi", "sekolah", "darurat", "kandung", "keluarga", "kk", "kantor", "rumah", "karyawan", "pegawai", "kapal", "pasar",
-    "jalan", "kepala", "penanggung", "jawab", "referensi", "pengurus",
+    "ibu", "bapak", "ayah", "suami", "istri", "isteri", "pasangan", "anak", "waris", "ahli", "orang", "tua", "wali",
+    "saksi", "ketua", "petugas", "usaha", "toko", "warung", "produk", "kelompok", "koperasi", "desa", "bank",
+    "rekening", "perusahaan", "instansi", "sekolah", "darurat", "kandung", "keluarga", "kk", "kantor", "rumah",
+    "karyawan", "pegawai", "kapal", "pasar", "jalan", "kepala", "penanggung", "jawab", "referensi", "pengurus",
 })  # fmt: skip
 
 

@@ -15,8 +15,8 @@ from rules.lists.book import Area, Refusal, letter
 MOST_ROWS = 60_000  # with anything in them
 MOST_CELLS = 3_000_000  # of the area that a sheet takes, most of them blank
 FAR = N_(
-    "On the sheet %(sheet)s something stands far away from the list, in cell %(cell)s. Delete it, or copy the list into "
-    "a new workbook, and send that."
+    "On the sheet %(sheet)s something stands far away from the list, in cell %(cell)s. Delete it, or copy the list "
+    "into a new workbook, and send that."
 )
 MANY_ROWS = N_("The sheet %(sheet)s has more than %(most)s rows. Divide the list into several files.")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from itertools import pairwise
 from typing import Any, Literal
 
 from rules.lists import contents, layout, words
@@ -161,7 +162,7 @@ def _is_numbering(filled: Sequence[tuple[int, str]]) -> bool:
     if said == [chr(ord("a") + at) for at in range(len(said))]:
         return True
     numbers = [int(one) for one in said if one.isascii() and one.isdigit()]
-    rising = all(one < other <= one + 3 for one, other in zip(numbers, numbers[1:], strict=False))
+    rising = all(one < other <= one + 3 for one, other in pairwise(numbers))
     return len(numbers) == len(said) and rising and numbers[0] <= 2
 
 

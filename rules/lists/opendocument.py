@@ -1,9 +1,8 @@
-"""Of an OpenDocument sheet: what is hidden or merged, and how far it goes; repeated rows and cells are counted whole."""
+"""Of an OpenDocument sheet: what is hidden or merged, and how far it goes; what is repeated is counted whole."""
 
 from rules.lists.hidden import Seen, _number, parse
 
 HIDDEN = ("collapse", "filter")
-FAR_ROW, FAR_COLUMN = 1_048_576, 16_384
 
 
 class OfOds:

@@ -21,9 +21,6 @@ PDF = N_("This is a PDF. Send the list that it was made from: a workbook (xlsx),
 PAGE = N_("This is a web page that is called a workbook. Open it in Excel, save it as xlsx, and send that.")
 OTHER_WORKBOOK = N_("This kind of workbook is not read here. Open it in Excel, save it as xlsx, and send that.")
 PACKED = N_("This file is packed. Unpack it, and send the list in it.")
-OTHER = N_(
-    "This is no list that can be read. Send a workbook (xlsx, xls, ods), a text file (csv), or paste the text here."
-)
 
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", PDF),
@@ -42,8 +39,8 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"\x09\x00\x04\x00", OTHER_WORKBOOK),
     (b"\x09\x02\x06\x00", OTHER_WORKBOOK),
     (b"\x09\x04\x06\x00", OTHER_WORKBOOK),
-    (b"MZ", OTHER),
-    (b"\x7fELF", OTHER),
+    (b"MZ", delimited.NO_TEXT),
+    (b"\x7fELF", delimited.NO_TEXT),
 )
 _LATER: tuple[tuple[int, bytes, str], ...] = ((8, b"WEBP", PICTURE), (4, b"ftyp", PICTURE))
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body|table|meta|style|div)\b", re.I | re.S)

@@ -18,7 +18,8 @@ _NIK = re.compile(
 )
 _NUMBER = re.compile(r"(?<![^\W_])\+?\(?\d(?:[\s.\-()/]{0,3}\d){6,}")
 _LABEL = re.compile(
-    r"\b(?:(?:no|nomor|nomer)\b[ .]*)?(?:hp|wa|whatsapp|telp|tlp|telepon|handphone|nik|ktp|kontak)\b\W*|\bnama\b\s*[:=]\s*",
+    r"\b(?:(?:no|nomor|nomer)\b[ .]*)?(?:hp|wa|whatsapp|telp|tlp|telepon|handphone|nik|ktp|kontak)\b\W*"
+    r"|\bnama\b\s*[:=]\s*",
     re.I,
 )
 _BETWEEN = re.compile(r"[\t|;:=,/~]|\s[-–—]+\s|^[-–—]+|[-–—]+$|\(\s*\)")

@@ -4,7 +4,7 @@ What is expected was written down with the rows themselves, by people who know w
 the reader. All people, numbers and NIKs are invented.
 """
 
-# from tests.corpus import columns, hostile, layouts, refused, sheets, texts, values
+from tests.corpus import columns, hostile, layouts, refused, sheets, texts, values
 from tests.corpus.case import Case
 
 

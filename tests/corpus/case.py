@@ -15,7 +15,7 @@ NAMES = (
 
 @dataclass(frozen=True)
 class Ready:
-    """`notes` are parts of msgids, each of which one of its notes must hold; none must stand there where it is empty."""
+    """`notes` are parts of msgids: of each of its notes one, and no more."""
 
     name: str
     phone: str

@@ -8,13 +8,14 @@ from tests.corpus import writing
 from tests.corpus.case import HEADER, Case, Line, Ready, goods, kept, name, nik, phone, ready
 
 NAME = (
-    "NAMA", "Nama Lengkap", "NAMA ANGGOTA", "Nama Lengkap (sesuai KTP)", "Nama Anggota Koperasi", "Nama Pedagang", "nama",
-    "NAMA / PEMILIK USAHA", "Full Name", "Nama Peserta *", "Nm. Anggota", "NAMA  LENGKAP\nANGGOTA", "Nama Pelaku Usaha",
+    "NAMA", "Nama Lengkap", "NAMA ANGGOTA", "Nama Lengkap (sesuai KTP)", "Nama Anggota Koperasi", "Nama Pedagang",
+    "nama", "NAMA / PEMILIK USAHA", "Full Name", "Nama Peserta *", "Nm. Anggota", "NAMA  LENGKAP\nANGGOTA",
+    "Nama Pelaku Usaha",
 )  # fmt: skip
 PHONE = (
     "No. HP", "NO HP", "Nomor HP", "No.HP", "NoHP", "HP", "No Handphone", "Nomor Telepon", "No. Telp", "No. Telp/HP",
-    "Telp.", "No. WA", "Nomor WhatsApp", "WhatsApp", "No HP/WA", "Nomor WA Aktif", "Nomor HP yang bisa dihubungi", "Kontak",
-    "Ponsel", "Phone Number", "HP (aktif)", "No. Hp Anggota", "Nomer HP", "Tlp", "No. Kontak",
+    "Telp.", "No. WA", "Nomor WhatsApp", "WhatsApp", "No HP/WA", "Nomor WA Aktif", "Nomor HP yang bisa dihubungi",
+    "Kontak", "Ponsel", "Phone Number", "HP (aktif)", "No. Hp Anggota", "Nomer HP", "Tlp", "No. Kontak",
 )  # fmt: skip
 NIK = (
     "NIK", "No. KTP", "NIK/No. KTP", "Nomor Induk Kependudukan", "NIK (16 digit)", "No. NIK", "NIK KTP", "Nomor KTP",

@@ -44,20 +44,11 @@ def bombs() -> Iterator[Case]:
     yield hostile("zip bomb of many", many_parts, LARGE)
     yield hostile("many entries", partial(entries, 3000), LARGE)
     yield hostile("billion laughs", laughs, (LARGE, DAMAGED))
-    yield hostile("billion laughs in texts", lambda: writing.zipped(
-        writing.parts_of(writing.inline(CELLS), strings="x") | {"xl/sharedStrings.xml": f"{BOMB}]><sst><si><t>&j;</t></si></sst>"}
-        | {"xl/worksheets/sheet1.xml": f"{BOMB}]><worksheet/>"}), LARGE)  # fmt: skip
+    yield hostile("billion laughs in texts", laughing_texts, (LARGE, DAMAGED))
     yield hostile("billion laughs in ods", lambda: writing.ods_of(f"{BOMB}]><office:document-content/>"), LARGE)
     outside = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><worksheet><sheetData/></worksheet>'
     yield hostile("an entity from outside", lambda: with_part(SHEET, outside), LARGE)
-    repeated = writing.ODS_SPACES
-    cell = '<table:table-cell office:value-type="string" table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell>'
-    row = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
-    ods = (
-        f"<office:document-content {repeated}><office:body><office:spreadsheet>"
-        f'<table:table table:name="A">{row}</table:table></office:spreadsheet></office:body></office:document-content>'
-    )
-    yield hostile("ods that repeats itself", lambda: writing.ods_of(ods), (MANY, FAR))
+    yield hostile("ods that repeats itself", repeating, (MANY, FAR))
     nested = writing.zipped({"a.zip": writing.zipped({"b.zip": writing.zipped({"c.xml": bytes(2**20)})})})
     yield hostile("zip in zip in zip", lambda: nested, "is packed")
     yield hostile("deep XML", lambda: sheet("<a>" * 100_000 + "</a>" * 100_000), (DAMAGED, LARGE, NOBODY))
@@ -71,6 +62,22 @@ def bombs() -> Iterator[Case]:
 def laughs() -> bytes:
     body = "<worksheet><sheetData><row><c t='inlineStr'><is><t>&j;</t></is></c></row></sheetData></worksheet>"
     return with_part(SHEET, f"{BOMB}]>{body}")
+
+
+def repeating() -> bytes:
+    about = 'office:value-type="string" table:number-columns-repeated="16384"'
+    row = f"<table:table-cell {about}><text:p>x</text:p></table:table-cell>"
+    rows = f'<table:table-row table:number-rows-repeated="1048576">{row}</table:table-row>'
+    table = f'<office:spreadsheet><table:table table:name="A">{rows}</table:table></office:spreadsheet>'
+    spaces = writing.ODS_SPACES
+    return writing.ods_of(
+        f"<office:document-content {spaces}><office:body>{table}</office:body></office:document-content>"
+    )
+
+
+def laughing_texts() -> bytes:
+    cells = "<sheetData><row><c t='s'><v>0</v></c><c t='s'><v>0</v></c></row></sheetData>"
+    return writing.zipped(writing.parts_of(cells, f"{BOMB}]><sst><si><t>&j;</t></si></sst>"))
 
 
 def many_parts() -> bytes:

@@ -4,12 +4,13 @@ import struct
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+Rows = Sequence[Sequence[Any]]
 SECTOR = 512
 END, FREE, TABLE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 
 
-def xls(sheets: Mapping[str, Sequence[Sequence[Any]]] | Sequence[Sequence[Any]], hidden_rows: Iterable[int] = (),
-        hidden_columns: Iterable[int] = (), hidden_sheets: Iterable[str] = (), password: bool = False) -> bytes:  # fmt: skip
+def xls(sheets: Mapping[str, Rows] | Rows, hidden_rows: Iterable[int] = (), hidden_columns: Iterable[int] = (),
+        hidden_sheets: Iterable[str] = (), password: bool = False) -> bytes:  # fmt: skip
     named = sheets if isinstance(sheets, Mapping) else {"Anggota": sheets}
     bodies = [_sheet(rows, {*hidden_rows}, {*hidden_columns}) for rows in named.values()]
     lock = _record(0x2F, struct.pack("<HHH", 0, 0x1234, 0x4321)) if password else b""

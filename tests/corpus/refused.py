@@ -90,8 +90,8 @@ def packed() -> Iterator[Case]:
 
 
 def locked() -> Iterator[Case]:
-    yield refused("xlsx with a password", lambda: old.compound({"EncryptionInfo": b"\4", "EncryptedPackage": b"x" * 9000}),
-                  PASSWORD)  # fmt: skip
+    closed = {"EncryptionInfo": b"\4", "EncryptedPackage": b"x" * 9000}
+    yield refused("xlsx with a password", lambda: old.compound(closed), PASSWORD)
     yield refused("xls with a password", lambda: old.xls(ROWS, password=True), PASSWORD)
     secret = '<manifest:encryption-data manifest:checksum="x"/>'
     yield refused("ods with a password", lambda: writing.ods_of("not to be read", secret), PASSWORD)

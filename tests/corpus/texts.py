@@ -14,7 +14,6 @@ from tests.corpus.case import (
     Line,
     Problem,
     Ready,
-    good,
     goods,
     kept,
     name,
@@ -94,7 +93,7 @@ def quoted() -> Case:
 def unclosed() -> Case:
     """A quote that is never closed swallows nobody."""
     people = range(1, 40)
-    text = "\n".join(["Nama;HP", *(f"{name(n)}{';' if n != 3 else ';'}{phone(n)}" for n in people)])
+    text = "\n".join(["Nama;HP", *(f"{name(n)};{phone(n)}" for n in people)])
     text = text.replace(f"{name(3)};", f'"{name(3)};')
     lines: list[Line] = [([], None), *(([], ready(n, nik=False)) for n in people)]
     lines[3] = ([], Ready(name(3), kept(3)))
@@ -177,7 +176,8 @@ def cards() -> Iterator[Case]:
     yield said("an old contact card", two + "END:VCARD\n", [([], Ready("Renée", kept(1)))])
     both = f"BEGIN:VCARD\nFN:{name(1)}\nTEL:{phone(1)}\nTEL:{phone(2)}\nEND:VCARD\n"
     yield said("a contact card with two numbers", both, [([], ready(1, "was taken", nik=False))])
-    folded = f"BEGIN:VCARD\nFN:{name(1)[:6]}\n {name(1)[6:]}\nitem1.TEL;waid=62{phone(1)[1:]}:+62 {phone(1)[1:]}\nEND:VCARD\n"
+    number = f"item1.TEL;waid=62{phone(1)[1:]}:+62 {phone(1)[1:]}"
+    folded = f"BEGIN:VCARD\nFN:{name(1)[:6]}\n {name(1)[6:]}\n{number}\nEND:VCARD\n"
     yield said("a folded contact card", folded, [([], ready(1, nik=False))])
     none = f"BEGIN:VCARD\nFN:{name(1)}\nEND:VCARD\nBEGIN:VCARD\nTEL:{phone(2)}\nEND:VCARD\n"
     yield said("contact cards that lack something", none, [([], Problem(("phone",))), ([], Problem(("name",)))])

@@ -105,8 +105,8 @@ def _cell(cell: Any) -> str:
 
 def ods_of(content: str, manifest: str = "", kind: str = ODS_TYPE) -> bytes:
     entries = "".join(
-        f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}">{manifest}</manifest:file-entry>'
-        for path, kind in (("/", ODS_TYPE), ("content.xml", "text/xml"))
+        f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{of}">{manifest}</manifest:file-entry>'
+        for path, of in (("/", kind), ("content.xml", "text/xml"))
     )
     space = 'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
     parts = {
