@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from locales import N_, Text
-from rules.lists import layout, lines
+from rules.lists import blocks, layout, lines
 from rules.lists.book import Book, Refusal, Sheet, letter, text
 from rules.lists.headers import WANTED
 from rules.lists.layout import Layout
@@ -114,7 +114,7 @@ class Preview:
 def preview(book: Book, today: date, decided: Decisions | None = None) -> Preview:
     """What would happen with a list; a `Refusal` where there is none."""
     made, read = _Making(today), 0
-    found = [(sheet, layout.of(sheet)) for sheet in book]
+    found = [(part, layout.of(part)) for sheet in book for part in blocks.apart(sheet)]
     for sheet, how in found:
         if how and not sheet.hidden:
             read += 1

@@ -49,6 +49,10 @@ class Lines:
         self.signing = self.staff = False
         self.blank: list[int] = []
         self.begun = first.head < first.start
+        names = first.names[:1]
+        self.covered = {
+            row for top, left, bottom, _ in sheet.merged if left in names for row in range(top + 1, bottom + 1)
+        }  # a second row of one person
         self.merged = {(top, left): right for top, left, _, right in sheet.merged}
 
     def __iter__(self) -> Iterator[Line]:
@@ -76,7 +80,7 @@ class Lines:
         if self._is_header(row, filled):
             return "header"
         if kind := self._below(filled):
-            self.signing |= kind in ("total", "signature")
+            self.signing |= kind == "signature" or (kind == "total" and bool(self.layout.of("number")))
             return kind
         if self._is_numbered(cells) and not self._is_nameless(cells):
             self.signing = False
@@ -91,7 +95,11 @@ class Lines:
             return "heading"
         if not self._is_nameless(cells) or self._has_wanted(cells):
             return "member"
-        return "empty" if all(_is_plain(cells[column]) for column, _ in filled) else "member"
+        if row in self.covered:
+            return "empty"
+        if not all(_is_plain(cells[column]) for column, _ in filled):
+            return "member"
+        return "empty" if self._is_numbered(cells) or not _is_sum(cells) else "total"
 
     # -- what it holds ------------------------------------------------------------------------------
     def _can_be_reached(self, cells: Row) -> bool:
@@ -169,6 +177,11 @@ def _is_numbering(filled: Sequence[tuple[int, str]]) -> bool:
 def _is_count(cell: Cell) -> bool:
     said = text(cell).strip(".)( ")
     return said.isascii() and said.isdigit() and len(said) < 6
+
+
+def _is_sum(cells: Row) -> bool:
+    """Whether numbers stand there, as below columns of money."""
+    return any(is_number(cell) and cell for cell in cells)
 
 
 def _is_plain(cell: Cell) -> bool:

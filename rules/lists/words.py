@@ -12,7 +12,8 @@ MONTHS = (
 )
 # "Bantul, 12 Januari 2026", also with dots where the day is to be written.
 _DATED = re.compile(
-    rf"^[a-z .]{{3,40}}, ?(?:tgl|tanggal)? ?[\d. _…]*(?:(?:{MONTHS})\b[ \d._…]*|\d+[-/]\d+[-/]\d+|20\d\d)$"
+    rf"^[a-z .]{{3,40}}(?:, ?(?:tgl|tanggal)? ?[\d. _…]*(?:(?:{MONTHS})\b[ \d._…]*|\d+[-/]\d+[-/]\d+|20\d\d)"
+    rf"| \d{{1,2}} (?:{MONTHS}) 20\d\d)$"
 )
 _TO_SIGN = re.compile(r"^[(\[]?[\s._…-]{4,}[)\]]?$|^\([^)]*\)$")
 # Who leads a group, or works elsewhere, is a member like others.
