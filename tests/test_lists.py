@@ -3,7 +3,6 @@
 import json
 import resource
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,41 +13,17 @@ from rules.lists import job
 from rules.lists.book import Refusal
 from rules.recipients import Preview
 from tests.corpus import cases, hostile
-from tests.corpus.case import HEADER, Case, goods, rows
+from tests.corpus.case import HEADER, goods, rows
+from tests.corpus.children import read, written
 from tests.corpus.judging import faults
-from tests.corpus.reading import TODAY, reads
+from tests.corpus.reading import TODAY
 from tests.corpus.writing import xlsx
-from transport.children import Child, Work
 
 CASES = cases()
 MILD = [case for case in CASES if not case.name.startswith("hostile")]
 HOSTILE = [case for case in hostile.cases() if case.name.startswith("hostile")]
 TOGETHER = 60  # files that one child reads
-READING = Work(reads, cpu=job.SECONDS * 5, wall=job.SECONDS * 5)
 WORDS = Words()
-
-
-def written(folder: Path, some: Sequence[Case]) -> list[Path]:
-    files = [folder / f"{number}.list" for number in range(len(some))]
-    for file, case in zip(files, some, strict=True):
-        file.write_bytes(case.content())
-    return files
-
-
-async def read(files: Sequence[Path]) -> list[Preview | Text]:
-    """By one child, with the memory of a job."""
-    pieces: list[bytes] = []
-
-    async def keep(_: int, piece: bytes) -> None:
-        pieces.append(piece)
-
-    result = await Child(READING, [str(file) for file in files], None, keep).run()
-    assert isinstance(result.value, list), result
-    lines = b"".join(pieces).splitlines()
-    return [
-        job.unpacked_text(refused) if refused else job.unpacked(line)
-        for refused, line in zip(result.value, lines, strict=True)
-    ]
 
 
 def test_the_corpus_is_large():
@@ -80,14 +55,6 @@ async def answer(file: Path) -> Preview | Text:
         return await lists.preview(file, TODAY)
     except Refusal as refusal:
         return refusal.text
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_refusal_says_what_to_do(case):
-    """In the words of the catalogue, which its other tests look at; here only that the corpus names one."""
-    wanted = (case.refused,) if isinstance(case.refused, str) else case.refused
-    known = [msgid for msgid in WORDS.catalogues["id"] if any(one and one in msgid for one in wanted)]
-    assert bool(known) == bool(case.refused)
 
 
 @pytest.mark.slow

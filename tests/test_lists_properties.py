@@ -1,6 +1,7 @@
 """Whatever stands in a list: no row goes in silence, none stands twice, and nothing crashes."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from random import Random
 from typing import Any
 
@@ -14,19 +15,17 @@ from rules.lists.book import Refusal, Sheet, is_blank
 from rules.recipients import Preview, preview
 from tests.corpus import old, writing
 from tests.corpus.case import HEAD, HEADER, goods, name, nik, phone, rows
+from tests.corpus.children import read
 from tests.corpus.judging import places
 from tests.corpus.reading import TODAY
-from tests.test_lists import read
 
 NUMBERS = st.integers(0, 60)
 WORDS = st.sampled_from((
-    "JUMLAH", "Total", "Mengetahui,", "Ketua", "Kelompok Mawar", "PENGURUS", "Catatan:", "Bantul, 12 Januari 2026", "-",
-    "tidak ada", "Nama", "No. HP", "NIK", "(........)", "Desa Srandakan", "08", "=1+1", "#N/A", "1", "\u202e", "\n", '"',
+    "JUMLAH", "Total", "Mengetahui,", "Ketua", "Kelompok Mawar", "PENGURUS", "Catatan:", "Bantul, 12 Januari 2026",
+    "-", "tidak ada", "Nama", "No. HP", "NIK", "(........)", "Desa Srandakan", "08", "=1+1", "#N/A", "1", "\u202e",
 ))  # fmt: skip
 NAMED = st.one_of(NUMBERS.map(name), NUMBERS.map(lambda n: name(n).upper()), WORDS, st.text(max_size=12), st.just(""))
-CALLED = st.one_of(
-    NUMBERS.map(phone), NUMBERS.map(lambda n: int(phone(n))), WORDS, st.floats(allow_nan=False), st.just("")
-)
+CALLED = st.one_of(NUMBERS.map(phone), NUMBERS.map(lambda n: int(phone(n))), WORDS, st.floats(), st.just(""))
 NUMBERED = st.one_of(NUMBERS.map(nik), NUMBERS.map(lambda n: int(nik(n))), WORDS, st.just(""), st.booleans())
 COUNTED = st.one_of(st.integers(1, 99), st.integers(1, 99).map(str), WORDS, st.just(""))
 ROW = st.one_of(st.tuples(COUNTED, NAMED, NUMBERED, CALLED), st.just(()), st.tuples(WORDS), st.lists(NAMED, max_size=6))
@@ -73,21 +72,17 @@ def test_each_row_without_a_header_is_told_of_once(table: list[Sequence[Any]]):
 @settings(max_examples=150)
 @given(st.one_of(st.text(max_size=300), st.lists(NAMED, max_size=20).map("\n".join)))
 def test_any_text_is_read_or_refused(said: str):
-    try:
+    with suppress(Refusal):
         found = preview(opening.of_text(said), TODAY)
-    except Refusal as refusal:
-        assert refusal.text.msgid
-    else:
         assert found.rows > found.empty
 
 
 @settings(max_examples=100)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(content: bytes):
-    try:
-        preview(opening.opened(content), TODAY)
-    except Refusal as refusal:
-        assert refusal.text.msgid
+    with suppress(Refusal):
+        found = preview(opening.opened(content), TODAY)
+        assert found.rows > found.empty
 
 
 @pytest.mark.parametrize("write", [writing.xlsx, writing.ods, old.xls], ids=["xlsx", "ods", "xls"])

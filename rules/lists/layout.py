@@ -55,9 +55,12 @@ def of(sheet: Sheet) -> tuple[Sheet, Layout] | None:
         return sheet, found
     lines = pasted.by_line(sheet)
     by_lines, by_columns = _fixed(lines), by_contents(sheet)
-    if by_columns and _reached(sheet, by_columns) >= _reached(lines, by_lines):
+    reached = _reached(lines, by_lines)
+    if by_columns and _reached(sheet, by_columns) >= reached:
         return sheet, by_columns
-    return (lines, by_lines) if _reached(lines, by_lines) or contents.Columns(lines, 0).are_called(0) else None
+    filled = sum(not all(map(is_blank, row)) for row in sheet.rows)
+    enough = 2 * reached >= filled if sheet.typed else reached  # a sheet of advice may name whom to call
+    return (lines, by_lines) if (enough and reached) or contents.Columns(lines, 0).are_called(0) else None
 
 
 def _fixed(sheet: Sheet) -> Layout:
@@ -186,11 +189,14 @@ def _completed(sheet: Sheet, layout: Layout) -> Layout:
     body = contents.Columns(sheet, layout.start)
     columns, asked = dict(layout.columns), set(layout.asked)
     unknown = [column for column in range(body.width) if not _means(layout, column)]
-    missing = {"phone": body.phone, "nik": body.nik, "name": body.name}
-    for field, find in missing.items():
-        if not layout.of(*(NAMES if field == "name" else (field,))) and (found := find(unknown)) is not None:
-            columns[field] = (found,)
-            asked.add(field)
+    named = [column for column, label in enumerate(layout.labels) if "nama" in label.lower()]
+    for field, find in {"phone": body.phone, "nik": body.nik, "name": body.name}.items():
+        if not layout.of(*(NAMES if field == "name" else (field,))):
+            found = find(unknown)
+            found = find(named) if found is None and field == "name" else found
+            if found is not None:
+                columns[field] = (found,)
+                asked.add(field)
     if niks := columns.get("nik"):
         columns["nik"] = tuple(sorted(niks, key=lambda column: -round(body.share(column, contents.is_nik))))
         if body.filled(niks[0]) and not any(body.share(column, contents.is_nik) for column in niks):

@@ -4,6 +4,7 @@ It runs in a child process: on some files calamine ends the process, and importi
 """
 
 import posixpath
+import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -30,7 +31,11 @@ def ods(content: bytes) -> Book:
 
 
 def xls(content: bytes) -> Book:
-    return _sheets(content, seen(Compound(content).stream(*STREAMS)))
+    try:
+        looked = seen(Compound(content).stream(*STREAMS))
+    except struct.error as error:
+        raise Refusal(DAMAGED) from error
+    return _sheets(content, looked)
 
 
 def _archive(content: bytes) -> Archive:

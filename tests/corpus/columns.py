@@ -58,7 +58,7 @@ def cases() -> Iterator[Case]:
         reversed_columns(),
         all_beside(),
     )
-    yield from (misspelt(), unknown(), unknown_nik(), name_alone(), short_header(), google_form())
+    yield from (heads_of_families(), misspelt(), unknown(), unknown_nik(), name_alone(), short_header(), google_form())
 
 
 def called(title: str, name_: str = "Nama", phone_: str = "No. HP", nik_: str = "NIK") -> Case:
@@ -130,6 +130,13 @@ def all_beside() -> Case:
     lines: list[Line] = [([*HEADER[0], *(head for head, _ in BESIDE)], None)]
     lines += [([*cells, *(make(n) for _, make in BESIDE)], want) for n, (cells, want) in enumerate(goods(5), 1)]
     return simple("all other columns", lines)
+
+
+def heads_of_families() -> Case:
+    """Who is called otherwise than a member is asked about."""
+    lines: list[Line] = [(["No", "Nama Kepala Keluarga", "NIK", "HP"], None)]
+    lines += [([str(n), name(n), nik(n), phone(n)], ready(n)) for n in (1, 2, 3)]
+    return simple("heads of families", lines, asked=frozenset({"name"}))
 
 
 def misspelt() -> Case:

@@ -48,7 +48,11 @@ def again() -> dict[str, Sequence[Line]]:
 
 def beside() -> dict[str, Sequence[Line]]:
     return {
-        "Petunjuk": [(["Isilah lembar Anggota dengan huruf besar"], None), (["Satu orang satu baris"], None)],
+        "Petunjuk": [
+            (["Isilah lembar Anggota dengan huruf besar"], None),
+            (["Hubungi Bu Sari 0812-3456-7890"], None),
+            (["Satu orang satu baris"], None),
+        ],
         "Anggota": [HEADER, *goods(3)],
         "Rekap": [(["Bulan", "Jumlah"], None), (["Januari", 10], None), (["Februari", 12], None)],
         "Kosong": [],
