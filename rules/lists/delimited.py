@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from io import StringIO
 
 from locales import N_
+from rules.lists.archive import TOO_LARGE
 from rules.lists.book import Refusal, Sheet
 
 SEPARATORS = ",;\t|"
+WIDEST = 16_384  # columns, as in Excel
 LOOKED_AT = 200  # lines by which the separator is known
 LONGEST_RECORD = 12  # lines that one record may span, before its quotes are no quotes
 # Longest first: the mark of UTF-16 begins that of UTF-32.
@@ -60,7 +62,10 @@ def table(said: str) -> Sheet | None:
     if named:
         said = said[named.end() :]
     separator = named[1] if named else separator_of(said)
-    return Sheet("", records(said, separator)) if separator else None
+    found = records(said, separator) if separator else []
+    if max(map(len, found), default=0) > WIDEST:
+        raise Refusal(TOO_LARGE)
+    return Sheet("", found) if separator else None
 
 
 def separator_of(said: str) -> str:

@@ -60,6 +60,9 @@ class Lines:
             if all(map(is_blank, cells)):
                 self.blank += [row] if self.begun and row >= self.layout.start else []
             elif row < self.layout.start:
+                self.staff |= any(
+                    words.kind(said) == "heading" and words.is_of_staff(said) for said in map(text, cells)
+                )
                 yield Line(row, "title" if row < self.layout.head else "header", self.layout)
             else:
                 kind = self._kind(row, cells)
@@ -91,7 +94,7 @@ class Lines:
 
     def _other(self, row: int, cells: Row, filled: Sequence[tuple[int, str]]) -> Kind:
         if heading := self._heading(row, filled):
-            self.staff = words.is_staff(heading)
+            self.staff = words.is_of_staff(heading)
             return "heading"
         if not self._is_nameless(cells) or self._has_wanted(cells):
             return "member"

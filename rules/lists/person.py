@@ -73,7 +73,7 @@ class People:
 
     def __init__(self, sheet: Sheet, today: date) -> None:
         self.sheet, self.today = sheet, today
-        self.staff = words.is_staff(sheet.name)
+        self.staff = words.is_of_staff(sheet.name)
         self.rounded: dict[int, bool] = {}
         self.shared = {column: self._spans(column) for column in {left for _, left, _, _ in sheet.merged}}
 

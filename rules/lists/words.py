@@ -20,8 +20,9 @@ _TO_SIGN = re.compile(r"^[(\[]?[\s._…-]{4,}[)\]]?$|^\([^)]*\)$")
 _OTHERS = re.compile(
     r"\b(?:(?:wakil )?(?:ketua|sekretaris|bendahara) (?:kelompok|poktan|rt|rw|regu|blok|pkk|dasawisma)"
     r"|(?:karyawan|karyawati|pegawai|staf|staff) (?:swasta|toko|pabrik|pt|cv|negeri|kantor|desa|bumn|honorer)"
-    r"|(?:bukan|mantan|eks|bekas|calon) \w+)\b"
+    r"|koperasi (?:karyawan|pegawai)|(?:bukan|mantan|eks|bekas|calon) \w+)\b"
 )
+_MEMBERS = frozenset({"anggota", "peserta"})
 _LONGEST = 4  # words that a phrase of the table has at most
 
 
@@ -50,6 +51,11 @@ def is_staff(said: str) -> bool:
     return any(
         " ".join(words[at : at + count]) in _staff() for at in range(len(words)) for count in range(1, 1 + _LONGEST)
     )
+
+
+def is_of_staff(said: str) -> bool:
+    """Whether those who stand below such a title, or on a sheet of such a name, are staff, and no members."""
+    return is_staff(said) and _MEMBERS.isdisjoint(normal(said).split())
 
 
 @cache

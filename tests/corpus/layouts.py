@@ -112,6 +112,13 @@ def staff() -> Iterator[Case]:
     heading = [HEADER, (["PENGURUS"], None), *((good(n)[0], ready(n, flag)) for n in (1, 2)),
                (["ANGGOTA"], None), *goods(2, 3)]  # fmt: skip
     yield simple("staff by heading", heading)
+    titled = [
+        (["DAFTAR PENGURUS DAN KARYAWAN KSP CONTOH"], None),
+        HEADER,
+        *((good(n)[0], ready(n, flag)) for n in (1, 2)),
+    ]
+    yield simple("staff by the title", titled)
+    yield simple("members by the title", [(["DAFTAR ANGGOTA KOPERASI KARYAWAN CONTOH"], None), HEADER, *goods(2)])
     called = [HEADER, (["1", f"{name(1)} (Ketua)", nik(1), phone(1)], ready(1, flag)), good(2)]
     yield simple("staff by the name", called)
     flagged = [HEADER, *((good(n)[0], ready(n, flag)) for n in (1, 2))]
