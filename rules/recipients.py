@@ -189,7 +189,7 @@ def _problem(place: tuple[str, int], draft: Draft, cells: Sequence[Any]) -> Prob
 
 
 def _understood(sheet: Sheet, how: Layout, members: Sequence[int]) -> Iterator[Understood]:
-    for wanted in WANTED:
+    for wanted in () if sheet.fixed else WANTED:
         columns = how.names if wanted == "name" else how.of(wanted)[:1]
         if columns:
             sure, samples = wanted not in how.asked, _samples(sheet, members, columns[0])

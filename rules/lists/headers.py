@@ -15,6 +15,7 @@ WANTED = ("name", "phone", "nik")
 NAMES = ("name", "first_name", "last_name")
 LONGEST = 60  # characters of a header
 _NUMBERS = {"nomor", "nomer", "nmr", "number", "num", "nomber", "nmor", "nomo"}
+_SAYS = re.compile(r"[:=]\s*\w")  # "Nama: Siti" says what it is, and is no header
 _IN_BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
 _BESIDE = frozenset({  # words that change nothing in a header
     "anggota", "peserta", "calon", "aktif", "yang", "yg", "sesuai", "lengkap", "wajib", "diisi", "isi", "tulis",
@@ -48,7 +49,8 @@ class Meaning:
 @lru_cache(4096)
 def meaning(header: str) -> Meaning | None:
     """None where it says nothing that is known."""
-    return known(header) or (_near(normal(header)) if 0 < len(header) <= LONGEST else None)
+    near = 0 < len(header) <= LONGEST and not _SAYS.search(header)
+    return known(header) or (_near(normal(header)) if near else None)
 
 
 @lru_cache(4096)

@@ -10,6 +10,7 @@ from rules.lists import contents, layout, words
 from rules.lists.book import Cell, Row, Sheet, is_blank, is_number, text
 from rules.lists.headers import known, normal
 from rules.lists.layout import Layout
+from rules.readers import talk
 from rules.readers.cleaning import only_digits
 
 Kind = Literal["member", "empty", "title", "header", "numbering", "total", "signature", "remark", "heading"]
@@ -151,6 +152,8 @@ class Lines:
             if words.kind(said) == "signature" and (not named or not _is_count(first)):
                 return "signature"
         remark = named[0] if named else first
+        if self.sheet.fixed and talk.says_nothing(remark):  # "Terima kasih"
+            return "remark"
         return "remark" if words.kind(remark) == "remark" and (":" in remark or words.is_whole(remark)) else None
 
     def _heading(self, row: int, filled: Sequence[tuple[int, str]]) -> str:

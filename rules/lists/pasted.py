@@ -7,6 +7,7 @@ from itertools import groupby
 
 from rules.lists.book import Row, Sheet, text
 from rules.lists.contents import is_phone
+from rules.lists.headers import known
 from rules.readers.cleaning import lines as cleaned
 
 FIELDS = ("name", "phone", "nik")
@@ -22,12 +23,29 @@ _LABEL = re.compile(
     r"|\bnama\b\s*[:=]\s*",
     re.I,
 )
+_SAID = re.compile(r"^\W*([^:=]{2,40}?)\s*[:=]\s*(.*)$")
 _BETWEEN = re.compile(r"[\t|;:=,/~]|\s[-–—]+\s|^[-–—]+|[-–—]+$|\(\s*\)")
 
 
 def plain_lines(said: str) -> Sheet:
-    """A text without separators: each line a row of one cell."""
-    return Sheet("", [(line,) for line in said.replace("\r\n", "\n").replace("\r", "\n").split("\n")])
+    """A text without separators: each line a row of one cell; or each person a record of lines with labels."""
+    lines = said.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return _labelled(lines) or Sheet("", [(line,) for line in lines])
+
+
+def _labelled(lines: Sequence[str]) -> Sheet | None:
+    """ "Nama: Siti", and below it "HP: 0812..."; None where names and numbers stand in one line."""
+    parts = [(known(said[1]), said[2].strip()) for line in lines if (said := _SAID.match(line))]
+    found = [(meaning.field, value) for meaning, value in parts if meaning]
+    names = [value for field, value in found if field == "name"]
+    if not names or 2 * len(found) < sum(map(bool, map(str.strip, lines))) or any(map(_NUMBER.search, names)):
+        return None
+    records: list[dict[str, str]] = []
+    for field, value in found:
+        if field == "name" or not records:
+            records.append({})
+        records[-1].setdefault(field, value)
+    return Sheet("", [tuple(one.get(field, "") for field in FIELDS) for one in records], fixed=FIELDS)
 
 
 def by_line(sheet: Sheet) -> Sheet:
@@ -44,7 +62,8 @@ def _person(line: str) -> Row:
     rest = _LABEL.sub(" ; ", _NUMBER.sub(" ; ", line))
     parts = [part for part in map(str.strip, _BETWEEN.split(rest)) if any(map(str.isalpha, part))]
     mobile = [phone for phone in phones if is_phone(phone)] or phones
-    return (parts[0].strip(" .-") if parts else "", "\n".join(mobile), niks[0] if niks else "")
+    name = re.sub(r"\([^)]*$", "", parts[0]).strip(" .-") if parts else ""
+    return (name, "\n".join(mobile), niks[0] if niks else "")
 
 
 # -- contact cards ---------------------------------------------------------------------------------------

@@ -65,6 +65,7 @@ def cases() -> Iterator[Case]:
     yield from (pasted(title, form) for title, form in PASTED)
     yield from (quoted(), unclosed(), said_separator(), blank_lines(), title_above(), zeros(), cut(), one_column())
     yield from (names_only(), greeting(), doubled_separators(), decimal_comma(), in_workbook(), bad_lines())
+    yield from (labelled(), chatted())
     yield from cards()
 
 
@@ -165,6 +166,20 @@ def bad_lines() -> Case:
     text = f"{name(1)} {phone(1)}\n{name(2)}\n{phone(3)}\n{name(4)} 0274-512345\n{name(5)} {phone(5)}"
     lines: list[Line] = [([], ready(1, nik=False)), ([], Problem(("phone",))), ([], Problem(("name",)))]
     return said("pasted: what is missing", text, [*lines, ([], Problem(("phone",))), ([], ready(5, nik=False))])
+
+
+def labelled() -> Case:
+    """Each person is a record of several lines."""
+    text = "\n\n".join(f"Nama: {name(n)}\nNo. HP: {phone(n)}\nNIK : {nik(n)}\nAlamat: Bantul" for n in range(1, 5))
+    return said("pasted: labelled lines", text, [([], ready(n)) for n in range(1, 5)])
+
+
+def chatted() -> Case:
+    people = f"1. {name(1)} {phone(1)}\n2. {name(2)} (belum ada hp)"
+    text = f"Daftar anggota kelompok Mawar\n{people}\nTotal 2 orang\nTerima kasih"
+    return said(
+        "pasted: a message around it", text, [BLANK, ([], ready(1, nik=False)), ([], Problem(("phone",))), BLANK, BLANK]
+    )
 
 
 def cards() -> Iterator[Case]:
