@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from telegram.error import TelegramError
 
+from app import lists
 from app.sheets import questions, tariff
 from app.startup import claim, opened, running
 from app.trial import TRIAL, trial
@@ -127,6 +128,14 @@ async def resume(settings: Settings) -> None:
     print("Promised messages go out again.")
 
 
+async def read_list(file: Path, as_json: bool) -> None:
+    """What would happen with a list of members."""
+    said = await lists.said(file, as_json, Words(), datetime.now(WIB).date())
+    print_table(said.text)
+    if said.refused:
+        raise SystemExit(1)
+
+
 class Parser(argparse.ArgumentParser):
     """A word that is not understood is a fault like any other."""
 
@@ -152,6 +161,9 @@ def arguments(line: list[str]) -> argparse.Namespace:
     words.add_parser("restore", help="put a saved copy in the database's place").add_argument("file", type=Path)
     months = words.add_parser("tariff", help="print what contributions are in a month, for sign-off")
     months.add_argument("--month", required=True, metavar="YYYY-MM")
+    member_list = words.add_parser("list", help="print what would happen with a list of members; saves nothing")
+    member_list.add_argument("file", type=Path)
+    member_list.add_argument("--json", action="store_true", help="as JSON")
     return parser.parse_args(line)
 
 
@@ -161,6 +173,8 @@ def work(options: argparse.Namespace, settings: Settings) -> Coroutine[Any, Any,
             print_table(questions(Words(), datetime.now(WIB).date()))
         case "tariff":
             print_table(tariff(options.month))
+        case "list":
+            return read_list(options.file, options.json)
         case "backup" | "restore":
             return {"backup": backup, "restore": restore}[options.word](settings, options.file)
         case word:

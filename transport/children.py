@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -36,18 +36,14 @@ Done = Callable[[Session, Turn, Ended], Reply | None]
 
 
 @dataclass(frozen=True)
-class JobKind:
-    """A plain function, of a module that its child process imports; what is said when it is done, and when it is not.
+class Work:
+    """A plain function, of a module that its child process imports, and its limits.
 
-    `who`: names of roles, of which one is needed to see how far it is and what came of it; there is no default.
-    `feed` brings what it works on, bit by bit; `memory` and `most` (of its file) are bytes, `cpu` and `wall` seconds.
+    `memory` and `most` (of its file) are bytes, `cpu` and `wall` seconds.
     """
 
     work: Callable[[Task], Any]
-    done: Done
-    who: frozenset[str]
-    not_done: Done | None = None
-    feed: Callable[[Services, Bot, Job], AsyncIterator[bytes]] | None = None
+    _: KW_ONLY
     memory: int = 512 * 2**20
     cpu: int = 30
     wall: int = 120
@@ -57,6 +53,20 @@ class JobKind:
         limits = {"memory": self.memory, "cpu": self.cpu, "wall": self.wall}
         place = f"{self.work.__module__}:{self.work.__qualname__}"
         return json.dumps({"work": place, "parameters": parameters, "limits": limits}).encode() + b"\n"
+
+
+@dataclass(frozen=True)
+class JobKind(Work):
+    """Work that a chat asks for: what is said when it is done, and when it is not.
+
+    `who`: names of roles, of which one is needed to see how far it is and what came of it; there is no default.
+    `feed` brings what it works on, bit by bit.
+    """
+
+    done: Done
+    who: frozenset[str]
+    not_done: Done | None = None
+    feed: Callable[[Services, Bot, Job], AsyncIterator[bytes]] | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +88,7 @@ class Child:
 
     def __init__(
         self,
-        kind: JobKind,
+        kind: Work,
         parameters: Any,
         feed: AsyncIterator[bytes] | None,
         keep: Callable[[int, bytes], Awaitable[None]],

@@ -1,7 +1,7 @@
 """Words of everyday speech, which stand in sentences, feelings, complaints and curses, and hardly in a name."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rules.data import rows
 from rules.readers.cleaning import plain
@@ -28,8 +28,9 @@ def is_speech(text: str, besides: frozenset[str] = frozenset()) -> bool:
     return len(said) >= SENTENCE and 3 * len(said) >= 2 * len(all_words)
 
 
+@lru_cache(4096)
 def is_spoken(word: str) -> bool:
-    """Also in another form: "diketik", "capeknya", "ngomongin"."""
+    """Also in another form: "diketik", "capeknya", "ngomongin". Kept, since lists of names have many words again."""
     forms = (word, _AFTER.sub("", word), _BEFORE.sub("", word), _AFTER.sub("", _BEFORE.sub("", word)))
     return any(form in _everyday() and (form == word or len(form) >= SHORTEST) for form in forms)
 

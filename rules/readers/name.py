@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from locales import N_, Text
 from rules.data import rows
@@ -196,6 +196,7 @@ def _letters(text: str) -> str:
     return "".join(c for c in text if c.isalpha() and c not in _MARKS)
 
 
+@lru_cache(1024)
 def _letter(character: str) -> str:
     """Decorated letters as plain ones, and no marks that cannot stand with a letter as one sign."""
     if unicodedata.category(character) in ("Mn", "Me"):
@@ -206,5 +207,6 @@ def _letter(character: str) -> str:
     return unicodedata.normalize("NFKC", character) if decorated and character.isalpha() else character
 
 
+@lru_cache(1024)
 def _is_latin(character: str) -> bool:
     return character.isalpha() and unicodedata.name(character, "").startswith("LATIN")

@@ -1,0 +1,122 @@
+"""Lists of members: every file of the corpus, read in child processes as a job reads it, comes out as expected."""
+
+import json
+import resource
+import time
+from pathlib import Path
+
+import pytest
+
+from app import lists
+from locales import Text, Words
+from rules.lists import job
+from rules.lists.book import Refusal
+from rules.recipients import Preview
+from tests.corpus import cases, hostile
+from tests.corpus.case import HEADER, goods, rows
+from tests.corpus.children import read, written
+from tests.corpus.judging import faults
+from tests.corpus.reading import TODAY
+from tests.corpus.writing import xlsx
+
+CASES = cases()
+MILD = [case for case in CASES if not case.name.startswith("hostile")]
+HOSTILE = [case for case in hostile.cases() if case.name.startswith("hostile")]
+TOGETHER = 60  # files that one child reads
+WORDS = Words()
+
+
+def test_the_corpus_is_large():
+    assert len(CASES) >= 200
+    assert len(HOSTILE) >= 30
+    assert sum(bool(case.refused) for case in CASES) >= 80
+
+
+@pytest.mark.parametrize("start", range(0, len(MILD), TOGETHER))
+async def test_every_list_comes_out_as_expected(tmp_path, start):
+    some = MILD[start : start + TOGETHER]
+    found = await read(written(tmp_path, some))
+    wrong = {case.name: faults(case, one) for case, one in zip(some, found, strict=True)}
+    assert {name: said for name, said in wrong.items() if said} == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", HOSTILE, ids=lambda case: case.name)
+async def test_what_was_made_to_harm_is_refused_in_time(tmp_path, case):
+    (file,) = written(tmp_path, [case])
+    before = time.monotonic()
+    found = await answer(file)
+    assert time.monotonic() - before < job.SECONDS + 3, "its process is slow to begin on a busy machine, no more"
+    assert faults(case, found) == []
+
+
+async def answer(file: Path) -> Preview | Text:
+    try:
+        return await lists.preview(file, TODAY)
+    except Refusal as refusal:
+        return refusal.text
+
+
+@pytest.mark.slow
+async def test_twenty_thousand_rows_take_five_seconds(tmp_path):
+    file = tmp_path / "large.xlsx"
+    file.write_bytes(xlsx(rows([HEADER, *goods(20_000)])))
+    before, used = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    found = await lists.preview(file, TODAY)
+    took = time.monotonic() - before
+    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - used
+    assert found.rows == 20_000
+    assert used < 5, f"{took:.1f} s, of which {used:.1f} s of work"
+
+
+# -- the command -------------------------------------------------------------------------------------------
+async def told(file: Path, as_json: bool = True) -> lists.Said:
+    return await lists.said(file, as_json, WORDS, TODAY)
+
+
+async def test_as_json_each_row_stands_once_and_no_nik_is_told(tmp_path):
+    case = next(case for case in CASES if case.name == "duplicates")
+    (file,) = written(tmp_path, [case])
+    said = await told(file)
+    found = json.loads(said.text)
+    assert not said.refused
+    assert list(found)[:6] == ["columns", "rows", "ready", "problems", "duplicates", "empty"]
+    assert found["columns"] == {"name": "Nama Anggota", "nik": "NIK", "phone": "No. HP"}
+    assert found["rows"] == sum(len(found[part]) for part in ("ready", "problems", "duplicates")) + found["empty"] == 8
+    assert found["ready"][1] == {
+        "sheet": "Anggota", "row": 3, "name": "Wahyuni Lestari", "phone": "+6282103000075", "nik": True, "notes": [],
+    }  # fmt: skip
+    assert found["duplicates"][0] == {"sheet": "Anggota", "row": 4, "of": 2}
+    assert found["problems"][0].keys() == {"sheet", "row", "columns", "why"}
+    for text in (said.text, (await told(file, as_json=False)).text):
+        assert "3402" not in text
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "kosong"),
+        (b"PK\x03\x04", "rusak"),
+        (b"%PDF-1.7", "PDF"),
+        (b"<html><table>", "halaman web"),
+        (None, "berkas"),
+    ],
+)
+async def test_what_cannot_be_read_is_a_sentence_in_indonesian(tmp_path, content, words):
+    file = tmp_path / "daftar.xls"
+    if content is not None:
+        file.write_bytes(content)
+    said = await told(file)
+    (sentence,) = json.loads(said.text).values()
+    assert said.refused
+    assert list(json.loads(said.text)) == ["refused"]
+    assert words in sentence
+    assert (await told(file, as_json=False)).text == sentence
+
+
+async def test_people_read_a_table(tmp_path):
+    case = next(case for case in CASES if case.name == "total and signed")
+    (file,) = written(tmp_path, [case])
+    said = (await told(file, as_json=False)).text
+    for words in ("Siap: 4", "kolom Nama Anggota", "0821-0300-0075", "tanda tangan", "jumlah"):
+        assert words in said
