@@ -58,7 +58,7 @@ def told(visit: Visit, text: str, said: Any) -> bool:
 
     Whoever says once more what may be an answer means it as one: there are people called Resmi.
     """
-    if visit.insists and not isinstance(said, Invalid):
+    if _insists(visit) and not isinstance(said, Invalid):
         return False
     if (topic := meant(visit, text, said)) and topic.say:
         tell(visit, topic)
@@ -67,6 +67,12 @@ def told(visit: Visit, text: str, said: Any) -> bool:
     else:
         return False
     return True
+
+
+def _insists(visit: Visit) -> bool:
+    """Whether it is what was typed just before, word for word."""
+    said = [*visit.memo.said.values()]
+    return len(said) > 1 and said[-1] == said[-2]
 
 
 def place(visit: Visit) -> str:
