@@ -64,15 +64,15 @@ TYPED = {
 ASIDES = {
     contact: ("FOREIGN_CONTACT",),
     guard: ("LOOKS_LIKE_NIK", "SECRET"),
-    aside: ("UNREAD", "PHOTO", "EDITED", "NO_LOCATION"),
-    start: ("UNKNOWN_COMMAND", "UNKNOWN_LINK"),
+    aside: ("UNREAD", "PHOTO", "EDITED", "NO_LOCATION", "UNKNOWN_LINK"),
+    start: ("UNKNOWN_COMMAND",),
     moving: ("WELCOME_BACK",),
     enrolment: ("CHANGED_TWICE",),
     review: ("INCOMPLETE",),
     admins: ("WELCOME", "YOURS_ENDED"),
     door: ("HELD",),
 }
-FIRST = (moving.WELCOME_BACK, review.INCOMPLETE, start.UNKNOWN_LINK, NIK.stored)  # above all of a question
+FIRST = (moving.WELCOME_BACK, review.INCOMPLETE, aside.UNKNOWN_LINK, NIK.stored)  # above all of a question
 
 
 # -- what asks the database: here it is told what to say ---------------------------------------------

@@ -22,7 +22,7 @@ NAMESAKE = N_(
 )
 TAKEN = N_("Another cooperative has that legal number meanwhile. Please look at it again.")
 LEFT = N_("All right. No cooperative was made.")
-BACK = Text(N_("Back to the cooperative"))
+BACK = Text(N_("To the cooperative"))
 
 
 def make(visit: Visit) -> None:
