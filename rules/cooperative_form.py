@@ -167,6 +167,7 @@ TRAIL = (
         ask=N_("What do you want to see? Write a day, the number of a form, or a part of a cooperative's name."),
         hint=N_("Example: 22 November 2026"),
         read=_trail,
+        sample="22 November 2026",
         codes=True,
     ),
 )

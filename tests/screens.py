@@ -21,7 +21,7 @@ from models.people import Person
 from rules import topics
 from rules.price_change import change
 from rules.secrets import NIK
-from tests import screens_admin, shown
+from tests import screens_admin, screens_staff, shown
 from tests.drawn import page
 from tests.limits import passed
 from tests.shown import Named, Shown
@@ -223,6 +223,7 @@ def everything() -> list[Named]:
         *prices(),
         *with_people(0, False),
         *screens_admin.of_admins(),
+        *screens_staff.of_staff(),
     ]
     found = [*asked, *typed, *notes(), *told(), *cards, *people]
     seen: dict[str, Named] = {}

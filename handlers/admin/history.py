@@ -22,7 +22,7 @@ from transport.context import WIB
 from transport.keyboards import pack
 from transport.screen import Button
 
-KEY, PAGE = "trail", 5
+KEY, PAGE = "trail", 4
 TITLE = N_("<b>Audit trail</b>")
 TITLES = {
     "by": N_("<b>Audit trail</b> of what %(what)s did"),
