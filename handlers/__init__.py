@@ -24,7 +24,7 @@ from handlers.way import (
     OFFICERS,
     Button,
     Command,
-    Invitation,
+    Offer,
     Link,
     Update,
     asked,
@@ -92,11 +92,11 @@ WAYS = (
     Button("trail", lambda visit, tap: history.tapped(visit, tap.key, tap.value), ADMINS),
     Button("turn", home.turn, OFFICERS),
     Button("hand", handover.tapped, OFFICERS),
-    Button("invited", lambda visit, tap: opening.answered(visit, tap.key, tap.value), EVERYBODY),
+    Button("offer", lambda visit, tap: opening.answered(visit, tap.key, tap.value), EVERYBODY),
     # Single-use links (models/link.py), which are a right for whoever opens them first.
     Link("admin", admins.accept, EVERYBODY),
-    Invitation("officer", opening.show, EVERYBODY),
-    Invitation("viewer", opening.show, EVERYBODY),
+    Offer("officer", opening.show, EVERYBODY),
+    Offer("viewer", opening.show, EVERYBODY),
     # Whatever else is sent.
     Update(Kind.CONTACT, contact.shared_contact, EVERYBODY),
     Update(Kind.PICTURE, aside.Photos().photo, EVERYBODY),

@@ -69,8 +69,8 @@ class Link(Way):
     """By the kind of a single-use link, opened by `/start` with its token; `run` is given the link, too."""
 
 
-class Invitation(Link):
-    """A link that says first to what it leads: `run` is given its token, too, and a yes uses the link up."""
+class Offer(Link):
+    """A link that says first what it offers: `run` is given its token, too, and a yes uses the link up."""
 
 
 class Update(Way):

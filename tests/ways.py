@@ -9,7 +9,7 @@ from handlers.conversation import aside, menu
 from handlers.door import HELD
 from handlers.member import benefits, changes, help, language, privacy, profile, receipt, review
 from handlers.officer import handover, home, opening
-from handlers.way import Button, Command, Invitation, Link, Update
+from handlers.way import Button, Command, Offer, Link, Update
 from models import link
 from models.role import ADMIN, Held
 from rules.alone import ASK_KTP
@@ -136,10 +136,10 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "trail"): free("trail", history.TITLE, key="all"),
     (Button, "turn"): free("turn", home.TURNED, value="1", whose="officer"),
     (Button, "hand"): free("hand", handover.ASK, key="ask", value="1", whose="officer"),
-    (Button, "invited"): free("invited", aside.UNKNOWN_LINK, key="yes", value=UNKNOWN),
+    (Button, "offer"): free("offer", aside.UNKNOWN_LINK, key="yes", value=UNKNOWN),
     (Link, "admin"): opens(ADMIN, None, admins.WELCOME),
-    (Invitation, "officer"): opens(Held("officer", 1), ID["admin"], opening.INVITED),
-    (Invitation, "viewer"): opens(Held("viewer", region="3402"), ID["admin"], opening.INVITED),
+    (Offer, "officer"): opens(Held("officer", 1), ID["admin"], opening.INVITED),
+    (Offer, "viewer"): opens(Held("viewer", region="3402"), ID["admin"], opening.INVITED),
     (Update, Kind.CONTACT): Row(sent(Kind.CONTACT), (aside.UNREAD,), sent(Kind.OTHER)),
     (Update, Kind.PICTURE): Row(sent(Kind.PICTURE), (aside.PHOTO,), sent(Kind.OTHER)),
     (Update, Kind.LOCATION): Row(sent(Kind.LOCATION), (aside.UNREAD,), sent(Kind.OTHER)),

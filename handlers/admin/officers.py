@@ -28,7 +28,7 @@ CANDIDATES = N_("Waiting for your yes: %(count)s.")
 INVITED = N_("Invitations that nobody has opened yet: %(count)s.")
 ONE = N_("<b>%(name)s</b>, %(role)s\nTelegram account %(account)s, since %(date)s")
 REALLY = N_(
-    "End the right of %(name)s, %(role)s? This person sees nothing more of it from this moment on. What was done stays "
+    "End the right of %(name)s, %(role)s? From this moment on nothing more of it can be seen. What was done stays "
     "in the records."
 )
 ENDED = N_("The right of %(name)s is ended.")

@@ -42,8 +42,8 @@ def show(visit: Visit, opened: Link, token: str) -> None:
     known = {"inviter": inviter, "operator": visit.given.operator}
     lines = [Text(INVITED, known | {"role": role}), Text(SEES_PEOPLE if opened.cooperative_id else SEES_COUNTS)]
     lines += [Text(HANDED_OVER, known)] if opened.succeeds else []
-    yes = Button(YES, pack("invited", key="yes", value=token), style=PRIMARY)
-    return visit.say(*lines, Text(THEN), rows=((yes, Button(NO, pack("invited", key="no"))),), new=True)
+    yes = Button(YES, pack("offer", key="yes", value=token), style=PRIMARY)
+    return visit.say(*lines, Text(THEN), rows=((yes, Button(NO, pack("offer", key="no"))),), new=True)
 
 
 def answered(visit: Visit, key: str, token: str) -> None:
