@@ -9,7 +9,7 @@ from handlers.conversation import aside, menu
 from handlers.door import HELD
 from handlers.member import benefits, changes, help, language, privacy, profile, receipt, review
 from handlers.officer import handover, home, opening
-from handlers.way import Button, Command, Offer, Link, Update
+from handlers.way import Button, Command, Link, Offer, Update
 from models import link
 from models.role import ADMIN, Held
 from rules.alone import ASK_KTP

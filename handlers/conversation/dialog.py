@@ -100,3 +100,19 @@ class Dialog:
 
 
 Dialogs = Mapping[str, Dialog]
+
+
+def keep_theirs(visit: Any) -> None:
+    """Who lost a right has nothing any more of what was begun by it."""
+    for dialog in visit.dialogs.values():
+        if dialog.who.isdisjoint(visit.standing.rights):
+            visit.drop(dialog.key)
+    turn_to(visit, visit.standing.cooperative or 0)
+
+
+def turn_to(visit: Any, cooperative: int) -> None:
+    """From now on an officer works for this cooperative: what was begun for another one is gone."""
+    for dialog in visit.dialogs.values():
+        if cooperative != visit.memo.cooperative and dialog.who == OFFICERS:
+            visit.drop(dialog.key)
+    visit.memo.cooperative = cooperative

@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
-from handlers.conversation.dialog import Dialog, Dialogs, InChat
+from handlers.conversation.dialog import Dialog, Dialogs, InChat, keep_theirs
 from handlers.conversation.saying import Saying
 from locales import DEFAULT, Text
 from models import Session
@@ -32,8 +32,7 @@ class Visit(Saying):
         self.services, self.vault = turn.services, turn.services.vault
         self.standing: Standing = standing_of(session, self.vault, turn.chat_id, self.services.settings.admin_ids)
         self.before = self._in_focus, self.standing.remembered
-        for key in [one.key for one in dialogs.values() if one.who.isdisjoint(self.standing.rights)]:
-            self.drop(key)  # who lost a right loses what was begun by it
+        keep_theirs(self)
         if turn.message_id and not turn.callback_id:
             self.reworded = self.memo.hears(turn.message_id, turn.text)
         super().__init__(turn, self.standing.asked)

@@ -30,14 +30,13 @@ COPY, BACK = Text(N_("Copy the link")), Text(N_("Back"))
 
 
 def tapped(visit: Visit, tap: Tap) -> None:
-    """About one of the officer's own cooperatives, which becomes the present one."""
+    """About one of the officer's own cooperatives, which each screen names."""
     held = home.theirs(visit, tap.value)
     mine = held and role.of_account(visit.session, visit.turn.chat_id, held)
     if not held or not mine:
         return tapping.stale(visit, tap)
     again = visit.tapped_again
     visit.tapped()
-    visit.memo.cooperative = held.cooperative_id or 0
     if tap.key == "make" and again:
         return visit.toast(Text(THERE))
     return {"make": _make, "keep": _keep}.get(tap.key, _ask)(visit, held, mine)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from handlers.conversation import menu, tapping
+from handlers.conversation.dialog import turn_to
 from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from locales import N_, Text
@@ -88,7 +89,7 @@ def turn(visit: Visit, tap: Tap) -> None:
         return _choose(visit, int(tap.key) if tap.key.isdecimal() else 0)
     if not (held := theirs(visit, tap.value)):
         return tapping.stale(visit, tap)
-    visit.memo.cooperative = held.cooperative_id or 0
+    turn_to(visit, held.cooperative_id or 0)
     return show(visit, Text(TURNED))
 
 
