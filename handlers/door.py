@@ -84,7 +84,7 @@ class Door:
         return way.run if way and way.is_open(visit) else otherwise
 
     def _opened(self, visit: Visit, token: str) -> bool:
-        """Whether it is the token of a link that holds; the link is used up by that, unless it only offers something."""
+        """Whether it is the token of a link that holds; it is used up by that, unless it offers something first."""
         named, now = visit.services.settings.admin_ids, visit.turn.now
         found = link.find(visit.session, token, named, now)
         way = self.links.get(found.kind) if found else None
