@@ -61,7 +61,7 @@ async def opens(person, link: str) -> None:
 
 async def confirms(admin, person, word: str = "Konfirmasi") -> None:
     """By the message that came by itself."""
-    await admin.sees(f"{person.first_name}.* membuka undangan")
+    await admin.sees(f"{person.phone.account.first_name}.* membuka undangan")
     await admin.taps(word)
 
 

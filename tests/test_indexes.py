@@ -117,7 +117,7 @@ async def test_what_admins_and_officers_see_reads_no_table_as_a_whole(world):
         for labels in (
             ("Petugas", "1", "Riwayat"),
             ("Tutup", "Ya, tutup", "Buka lagi"),
-            ("Ubah", "Kembali ke koperasi"),
+            ("Ubah", "Nama", "Batal"),
         ):
             await finds(ratih, MINA if "Tutup" in labels else "rukun tani")
             for label in labels:

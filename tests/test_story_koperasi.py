@@ -185,7 +185,6 @@ async def test_closing_says_what_follows_and_is_asked_first(world):
     assert "Ditutup sejak" in await finds(ratih)  # it is found all the same
     await ratih.taps("Buka lagi")
     await ratih.sees("Koperasi ini dibuka lagi")
-    await siti.taps("Kembali")
     await budi.taps("Simpan")
     await budi.sees("sudah lengkap dan tersimpan")
     assert "Formulir yang menyebutnya: 1" in await finds(ratih)
