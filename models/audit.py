@@ -51,7 +51,7 @@ def trail(session: Session, which: Sequence[Any], before: Place | None, most: in
     """So many rows of which all this holds (`by`, `of`, `about`, `since`, `until`), before a place (at, id)."""
     rows = select(Audit).where(*which)
     if before:
-        rows = rows.where(tuple_(col(Audit.at), col(Audit.id)) < tuple_(*before))
+        rows = rows.where(tuple_(col(Audit.at), col(Audit.id)) < before)
     return session.exec(rows.order_by(col(Audit.at).desc(), col(Audit.id).desc()).limit(most)).all()
 
 

@@ -108,7 +108,7 @@ def holders(
     if cooperative is not None:
         rows = rows.where(Role.cooperative_id == cooperative)
     if before:
-        rows = rows.where(tuple_(col(Role.granted_at), col(Role.id)) < tuple_(*before))
+        rows = rows.where(tuple_(col(Role.granted_at), col(Role.id)) < before)
     newest = rows.order_by(col(Role.granted_at).desc(), col(Role.id).desc()).limit(most)
     return [_holder(vault, row) for row in session.exec(newest)]
 
