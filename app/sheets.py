@@ -8,6 +8,7 @@ from typing import Any
 from locales import DEFAULT, Rupiah, Text, Words, written
 from rules.alone import ALONE
 from rules.calculator import CALCULATOR
+from rules.cooperative_form import AREA, COOPERATIVE, FIND, TRAIL
 from rules.enrolment import ENROLMENT
 from rules.question import Form, Given, Question, always, filled
 from rules.register import Entry, Listed
@@ -15,7 +16,9 @@ from rules.report import REPORT
 from rules.settings import Fault
 from rules.tariff import table
 
-FORMS: dict[str, Form] = {"enrolment": ENROLMENT, "calculator": CALCULATOR, "alone": ALONE, "report": REPORT}
+OF_MEMBERS = {"enrolment": ENROLMENT, "calculator": CALCULATOR, "alone": ALONE, "report": REPORT}
+OF_ADMINS = {"find": FIND, "cooperative": COOPERATIVE, "area": AREA, "trail": TRAIL}
+FORMS: dict[str, Form] = OF_MEMBERS | OF_ADMINS
 
 # What else may be answered than the examples, where no fixed button says so.
 OTHERS: dict[str, dict[str, Any]] = {

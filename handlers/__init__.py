@@ -1,6 +1,6 @@
 """Every way in: commands, buttons, links, and whatever else is sent; for each who may, and when."""
 
-from handlers.admin import admins
+from handlers.admin import about, admins, candidates, cooperatives, history, inviting, officers
 from handlers.conversation import aside, contact, editing, tapping, telling
 from handlers.door import Door
 from handlers.member import (
@@ -17,17 +17,33 @@ from handlers.member import (
     start,
     steps,
 )
-from handlers.way import ADMINS, EVERYBODY, Button, Command, Link, Update, asked, changing, sent, within
+from handlers.officer import handover, home, opening
+from handlers.way import (
+    ADMINS,
+    EVERYBODY,
+    OFFICERS,
+    Button,
+    Command,
+    Link,
+    Offer,
+    Update,
+    asked,
+    changing,
+    sent,
+    within,
+)
 from locales import N_
 from transport.context import Kind
 
 # Every conversation with questions. Add a dialog here.
-DIALOGS = {one.key: one for one in (calculator.DIALOG, report.DIALOG, steps.DIALOG, enrolment.DIALOG)}
+OF_MEMBERS = (calculator.DIALOG, report.DIALOG, steps.DIALOG, enrolment.DIALOG)
+OF_ADMINS = (cooperatives.DIALOG, about.DIALOG, inviting.DIALOG, history.DIALOG)
+DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_ADMINS)}
 
 filling = within(enrolment.DIALOG)
 WAYS = (
     # What is typed after a slash, or said in other words (conversation/spoken.py), or stands in the menu.
-    Command("start", start.start, EVERYBODY, said=N_("Begin")),
+    Command("start", home.first(start.start), EVERYBODY, said=N_("Begin")),
     Command("daftar", enrolment.daftar, EVERYBODY, said=N_("Fill in the form")),
     Command("hitung", calculator.hitung, EVERYBODY, said=N_("What would it cost?")),
     Command("manfaat", benefits.manfaat, EVERYBODY, said=N_("What do I get?")),
@@ -37,6 +53,9 @@ WAYS = (
     Command("tanya", help.tanya, EVERYBODY, said=N_("Questions and a human"), also=("bantuan", "help")),
     Command("batal", review.batal, EVERYBODY, said=N_("Give up this form"), also=("cancel",)),
     Command("berhenti", help.berhenti, EVERYBODY, said=N_("Stop messages"), also=("stop",)),
+    Command("koperasi", cooperatives.koperasi, ADMINS, said=N_("Cooperatives")),
+    Command("petugas", officers.petugas, ADMINS, said=N_("Officers and viewers")),
+    Command("riwayat", history.riwayat, ADMINS, said=N_("Audit trail")),
     Command("pengelola", admins.pengelola, ADMINS, said=N_("Admins and invitations"), also=("admin",)),
     # Buttons of a question, which also check that it is the present one.
     *(Button(verb, tapping.tapped, EVERYBODY) for verb in ("a", "pick", "skip", "page")),
@@ -67,8 +86,17 @@ WAYS = (
     Button("language", lambda visit, tap: language.chosen(visit, tap.key), EVERYBODY),
     Button("privacy", lambda visit, tap: privacy.tapped(visit, tap.key, tap.value), EVERYBODY),
     Button("admins", lambda visit, tap: admins.tapped(visit, tap.key, tap.value), ADMINS),
+    Button("cooperative", lambda visit, tap: cooperatives.tapped(visit, tap.key, tap.value), ADMINS),
+    Button("officers", lambda visit, tap: inviting.tapped(visit, tap.key, tap.value), ADMINS),
+    Button("candidate", lambda visit, tap: candidates.tapped(visit, tap.key, tap.value), ADMINS),
+    Button("trail", lambda visit, tap: history.tapped(visit, tap.key, tap.value), ADMINS),
+    Button("turn", home.turn, OFFICERS),
+    Button("hand", handover.tapped, OFFICERS),
+    Button("offer", lambda visit, tap: opening.answered(visit, tap.key, tap.value), EVERYBODY),
     # Single-use links (models/link.py), which are a right for whoever opens them first.
     Link("admin", admins.accept, EVERYBODY),
+    Offer("officer", opening.show, EVERYBODY),
+    Offer("viewer", opening.show, EVERYBODY),
     # Whatever else is sent.
     Update(Kind.CONTACT, contact.shared_contact, EVERYBODY),
     Update(Kind.PICTURE, aside.Photos().photo, EVERYBODY),

@@ -10,7 +10,7 @@ from handlers.conversation import answering, aside, editing, guard, spoken, tapp
 from handlers.conversation.dialog import Dialogs
 from handlers.conversation.visit import Visit
 from handlers.member import block, start
-from handlers.way import EVERYBODY, Button, Command, Link, Update, Way, Who
+from handlers.way import EVERYBODY, Button, Command, Link, Offer, Update, Way, Who
 from locales import N_, Text
 from models import Session, link
 from rules.small_words import core
@@ -84,7 +84,7 @@ class Door:
         return way.run if way and way.is_open(visit) else otherwise
 
     def _opened(self, visit: Visit, token: str) -> bool:
-        """Whether it is the token of a link that holds; the link is used up by that."""
+        """Whether it is the token of a link that holds; it is used up by that, unless it offers something first."""
         named, now = visit.services.settings.admin_ids, visit.turn.now
         found = link.find(visit.session, token, named, now)
         way = self.links.get(found.kind) if found else None
@@ -92,6 +92,9 @@ class Door:
             return False
         if found.held in visit.standing.roles:
             aside.remark(visit, Text(HELD))
+            return True
+        if isinstance(way, Offer):
+            way.run(visit, found, token)
             return True
         if link.use(visit.session, found, visit.turn.chat_id, named, now):
             way.run(visit, found)

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from handlers.conversation.dialog import Dialog
+from handlers.conversation.dialog import ADMINS as ADMINS
+from handlers.conversation.dialog import EVERYBODY as EVERYBODY
+from handlers.conversation.dialog import OFFICERS as OFFICERS
+from handlers.conversation.dialog import STAFF as STAFF
+from handlers.conversation.dialog import VIEWERS as VIEWERS
+from handlers.conversation.dialog import Dialog, Who
 from handlers.conversation.visit import Visit
 from transport.context import Kind
 
-Who = frozenset[str]  # names of roles, of which one is enough
 When = Callable[[Visit], bool]
-EVERYBODY: Who = frozenset({"member"})
-ADMINS: Who = frozenset({"admin"})
 
 
 def always(_: Visit) -> bool:
@@ -65,6 +67,10 @@ class Button(Way):
 
 class Link(Way):
     """By the kind of a single-use link, opened by `/start` with its token; `run` is given the link, too."""
+
+
+class Offer(Link):
+    """A link that says first what it offers: `run` is given its token, too, and a yes uses the link up."""
 
 
 class Update(Way):

@@ -82,6 +82,11 @@ class Event(SQLModel, table=True):
     source: str
 
 
+def of_reference(session: Session, reference: str) -> int | None:
+    """The id of the application with this form number."""
+    return session.exec(select(Application.id).where(Application.reference == reference)).first()
+
+
 def note(session: Session, application_id: int, what: str, now: datetime, source: str = "member") -> None:
     """Add to what happened to an application."""
     insert_row(session, Event, id=new_id(), application_id=application_id, what=what, at=now, source=source)

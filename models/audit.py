@@ -1,21 +1,78 @@
-"""The audit trail: what staff and the system did, without personal data."""
+"""The audit trail: what staff and the system did, without personal data; read page by page, the newest first."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger
-from sqlmodel import Field, Session, SQLModel, col
+from sqlalchemy import BigInteger, Index, tuple_
+from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.store.database import Instant, drop_page, new_id
+from models.paging import Place
+from models.store.database import Instant, drop_page, new_id, partial_index
 
 
 class Audit(SQLModel, table=True):
-    """Kept five years."""
+    """`person`: whom it is about, by the id of their form or invitation.
+
+    Kept five years.
+    """
+
+    __table_args__ = (
+        Index("ix_audit_at", "at", "id"),
+        Index("ix_audit_actor", "actor", "at", "id"),
+        partial_index("ix_audit_cooperative", "cooperative_id", "at", "id", where="cooperative_id IS NOT NULL"),
+        partial_index("ix_audit_person", "person", "at", "id", where="person IS NOT NULL"),
+    )
 
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
-    at: datetime = Field(sa_type=Instant, index=True)
+    at: datetime = Field(sa_type=Instant)
     actor: str
     action: str
     object: str
+    cooperative_id: int | None = Field(default=None, sa_type=BigInteger)
+    person: int | None = Field(default=None, sa_type=BigInteger)
+
+
+def note(
+    session: Session,
+    now: datetime,
+    actor: int | str,
+    action: str,
+    object: object = "",
+    cooperative: int | None = None,
+    person: int | None = None,
+) -> None:
+    """Write down what somebody did, by the number of their account; in the transaction in which they do it."""
+    about: Any = {"object": str(object), "cooperative_id": cooperative, "person": person}
+    session.add(Audit(at=now, actor=str(actor), action=action, **about))
+
+
+def trail(session: Session, which: Sequence[Any], before: Place | None, most: int) -> Sequence[Audit]:
+    """So many rows of which all this holds (`by`, `of`, `about`, `since`, `until`), before a place (at, id)."""
+    rows = select(Audit).where(*which)
+    if before:
+        rows = rows.where(tuple_(col(Audit.at), col(Audit.id)) < before)
+    return session.exec(rows.order_by(col(Audit.at).desc(), col(Audit.id).desc()).limit(most)).all()
+
+
+def by(actor: int | str) -> Any:
+    return col(Audit.actor) == str(actor)
+
+
+def of(cooperative: int) -> Any:
+    return col(Audit.cooperative_id) == cooperative
+
+
+def about(person: int) -> Any:
+    return col(Audit.person) == person
+
+
+def since(instant: datetime) -> Any:
+    return col(Audit.at) >= instant
+
+
+def until(instant: datetime) -> Any:
+    return col(Audit.at) < instant
 
 
 def forget(session: Session, before: datetime) -> bool:

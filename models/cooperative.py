@@ -2,27 +2,46 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, delete, exists
+from sqlalchemy import BigInteger, CheckConstraint, delete, exists, func
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models import word
+from models import audit, link, word
 from models.application import Application
 from models.role import Role
 from models.store.database import Instant, insert_once, new_id, partial_index
+from rules import register
 from rules.register import FEW, Entry, Found, search
 
 PAGE = 20  # that are dropped in one transaction
+MANY = 10_000  # forms that are counted
+
+
+class About(NamedTuple):
+    """What is known of a cooperative, or is to be: see Cooperative."""
+
+    name: str
+    region: str | None = None
+    legal_number: str | None = None
+    zone: str | None = None
+    channel: str | None = None
+    branch: str | None = None
 
 
 class Cooperative(SQLModel, table=True):
-    """`region` is the code of its regency or city (rules/regions.py).
+    """`region` is the code of its regency or city (rules/regions.py), and `zone` its time zone where that is not known.
+
+    `legal_number`: of its legal entity, or its NIK koperasi, as `register.legal_number` writes it. `channel`: whether
+    it is a wadah of BPJS Ketenagakerjaan, or has a PERISAI agent; `branch`: the office of BPJS Ketenagakerjaan that it
+    belongs to. What is NULL is not known yet.
 
     Kept as long as it is open or a form or a right names it, and a year after it closed.
     """
 
     __table_args__ = (
+        CheckConstraint("channel IN ('wadah', 'perisai', 'both', 'none')", name="channel"),
         partial_index("ix_cooperative_open", "name", where="closed_at IS NULL"),
         partial_index("ix_cooperative_closed_at", "closed_at", where="closed_at IS NOT NULL"),
     )
@@ -30,19 +49,91 @@ class Cooperative(SQLModel, table=True):
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
     name: str
     region: str | None = None
+    legal_number: str | None = Field(default=None, unique=True)
+    zone: str | None = None
+    channel: str | None = None
+    branch: str | None = None
     created_at: datetime = Field(sa_type=Instant)
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
 
-
-def add_cooperatives(session: Session, named: Iterable[tuple[str, str | None]], now: datetime) -> None:
-    """Add cooperatives, each by its name and the code of its regency."""
-    new = [{"id": new_id(), "name": name, "region": region, "created_at": now} for name, region in named]
-    insert_once(session, Cooperative, *new)
-    word.add(session, ((row["id"], row["name"], row["region"]) for row in new))
+    @property
+    def about(self) -> About:
+        return About(self.name, self.region, self.legal_number, self.zone, self.channel, self.branch)
 
 
-def add_cooperative(session: Session, name: str, now: datetime, region: str | None = None) -> None:
-    add_cooperatives(session, [(name, region)], now)
+def add_cooperatives(session: Session, some: Iterable[About | tuple[Any, ...]], now: datetime) -> list[int | None]:
+    """Add cooperatives; returns the id of each, or None where its legal number is another one's already.
+
+    A list of 82,000 comes in by a few hundred at a time: one transaction holds everybody else up.
+    """
+    rows = [{"id": new_id(), **About(*one)._asdict(), "created_at": now} for one in some]
+    there = set(insert_once(session, Cooperative, *rows))
+    word.add(session, ((row["id"], row["name"], row["region"]) for row in rows if row["id"] in there))
+    return [row["id"] if row["id"] in there else None for row in rows]
+
+
+def add_cooperative(session: Session, name: str, now: datetime, region: str | None = None) -> int | None:
+    return add_cooperatives(session, [About(name, region)], now)[0]
+
+
+def change(session: Session, id: int, about: About) -> bool:
+    """Bring what is known of it up to date; False where its legal number is another one's."""
+    row = session.get_one(Cooperative, id, with_for_update=True)
+    before = row.about
+    try:
+        with session.begin_nested():
+            row.sqlmodel_update(about._asdict())
+    except IntegrityError:
+        session.refresh(row)
+        return False
+    if about[:2] != before[:2]:
+        word.drop(session, [id])
+        word.add(session, [(id, about.name, about.region)])
+    return True
+
+
+def close(session: Session, id: int, by: int, now: datetime) -> None:
+    """Nobody can choose it any more, and nobody becomes its officer by a link of before."""
+    if _mark(session, id, now):
+        link.withdraw_all(session, id, now)
+        audit.note(session, now, by, "closed a cooperative", cooperative=id)
+
+
+def open_again(session: Session, id: int, by: int, now: datetime) -> None:
+    if _mark(session, id, None):
+        audit.note(session, now, by, "opened a cooperative again", cooperative=id)
+
+
+def _mark(session: Session, id: int, closed_at: datetime | None) -> bool:
+    """Whether that changes anything."""
+    row = session.get_one(Cooperative, id, with_for_update=True)
+    changes, row.closed_at = bool(row.closed_at) != bool(closed_at), closed_at
+    return changes
+
+
+def namesake(session: Session, about: About, but: int = 0) -> bool:
+    """Whether another one of the same regency is called just so."""
+    ids = word.Index(session).called(about.name, about.region)
+    theirs = select(Cooperative.name).where(
+        col(Cooperative.id).in_(ids), Cooperative.region == about.region, Cooperative.id != but
+    )
+    return _plain(about.name) in map(_plain, session.exec(theirs))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def forms_of(session: Session, id: int) -> int:
+    """How many forms were sent that name it; of more than `MANY` no more are counted."""
+    some = select(Application.id).where(Application.cooperative_id == id).limit(MANY).subquery()
+    return session.exec(select(func.count()).select_from(some)).one()
+
+
+def names_of(session: Session, ids: Iterable[int | None]) -> dict[int | None, str]:
+    """What these are called, with the regency."""
+    rows = session.connection().execute(_these([id for id in ids if id]))
+    return {row.id: Entry(row.id, row.name, row.region).full_name for row in rows}
 
 
 def forget(session: Session, before: datetime) -> bool:
@@ -78,19 +169,29 @@ class Cooperatives:
             self._named[id] = next(iter(self._entries(_these([id]))), None)
         return self._named[id]
 
-    def find(self, text: str) -> Sequence[Found]:
-        return search(text, self.near, self._candidates)
+    def numbered(self, legal_number: str) -> Entry | None:
+        mine = _ENTRY.where(Cooperative.legal_number == legal_number)
+        return next(iter(self._entries(mine)), None)
 
-    def _candidates(self, words: Sequence[str], places: Sequence[str], misspelt: bool) -> list[Entry]:
-        ids = self._index.within(places, words) if places else self._index.anywhere(words, misspelt)
-        return [one for one in self._entries(_these(ids)) if not one.closed]
+    def find(self, text: str, closed: bool = False) -> Sequence[Found]:
+        def candidates(words: Sequence[str], places: Sequence[str], misspelt: bool) -> list[Entry]:
+            ids = self._index.within(places, words) if places else self._index.anywhere(words, misspelt)
+            return [one for one in self._entries(_these(ids)) if closed or not one.closed]
+
+        number = register.legal_number(text)
+        exact = self.numbered(number) if number else None
+        if exact and (closed or not exact.closed):
+            return [Found(exact, 0.0)]
+        return search(text, self.near, candidates)
 
     def _entries(self, query: Any) -> list[Entry]:
         rows = self.session.connection().execute(query)
-        return [Entry(row.id, row.name, row.region, closed=row.closed_at is not None) for row in rows]
+        return [Entry(row.id, row.name, row.region, row.closed_at is not None, row.legal_number) for row in rows]
 
 
-_ENTRY: Any = select(Cooperative.id, Cooperative.name, Cooperative.region, Cooperative.closed_at)
+_ENTRY: Any = select(
+    Cooperative.id, Cooperative.name, Cooperative.region, Cooperative.closed_at, Cooperative.legal_number
+)
 
 
 def _these(ids: Sequence[int]) -> Any:

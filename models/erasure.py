@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from models import consent
 from models.account import Account
 from models.application import Answer, Application, Event
+from models.candidate import Candidate
 from models.chat import Chat
 from models.job import Job
 from models.member import Member
@@ -61,7 +62,7 @@ def erase_account(session: Session, account_id: int) -> None:
     """
     session.flush()
     connection, which = session.connection(), {"account": account_id}
-    for statement in (_CHAT, _PROMISED, _WORK):
+    for statement in (_CHAT, _PROMISED, _WORK, _ABOUT_CANDIDATE, _CANDIDATE):
         connection.execute(statement, which)
     if not connection.execute(_ACCOUNT, which).rowcount:
         connection.execute(_WISHES, which)
@@ -98,8 +99,8 @@ def drop_changes(session: Session, application: Application) -> None:
     session.connection().execute(_ASIDE, {"which": application.id})
 
 
-_account, _answer, _application, _chat, _event, _job, _member, _message, _role = (
-    table(model) for model in (Account, Answer, Application, Chat, Event, Job, Member, Message, Role)
+_account, _answer, _application, _candidate, _chat, _event, _job, _member, _message, _role = (
+    table(model) for model in (Account, Answer, Application, Candidate, Chat, Event, Job, Member, Message, Role)
 )
 _which, _whose, _now = bindparam("which"), bindparam("account"), bindparam("now")
 _ACCOUNT_OF = select(_member.c.account_id).where(_member.c.id == bindparam("member"))
@@ -119,6 +120,9 @@ _LEFT = select(_has_form, or_(_account.c.language.is_not(None), _wants_quiet)).w
 _FORMLESS_NOW = update(_account).where(_account.c.id == _whose).values(formless_at=_now)
 _CHAT = delete(_chat).where(_chat.c.id == _whose)
 _PROMISED = delete(_message).where(_message.c.chat_id == _whose, _message.c.subject == 0)
+_waits = select(_candidate.c.id).where(_candidate.c.account_id == _whose)
+_ABOUT_CANDIDATE = delete(_message).where(_message.c.subject.in_(_waits))
+_CANDIDATE = delete(_candidate).where(_candidate.c.account_id == _whose)
 _WORK = delete(_job).where(_job.c.chat_id == _whose)
 _WISHES = (
     update(_account).where(_account.c.id == _whose).values(language=None, no_reminders_at=None, no_broadcasts_at=None)

@@ -1,6 +1,7 @@
 """A single-use link: whoever opens it first is given a role.
 
-It holds while whoever made it may still give that role: `admin_ids` are those whom the settings name as admins.
+It holds while whoever made it may still give that role: `admin_ids` are those whom the settings name as admins. A
+link of succession holds while the role is held which its user takes over.
 """
 
 import secrets
@@ -9,11 +10,11 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import BigInteger, LargeBinary, func, or_, update
+from sqlalchemy import BigInteger, LargeBinary, and_, exists, func, or_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.audit import Audit
-from models.role import ADMIN, Held, has_admin, may_give
+from models import audit
+from models.role import ADMIN, Held, Role, has_admin, may_give
 from models.store.database import Instant, drop_page, new_id, partial_index
 from rules import keeping
 
@@ -22,12 +23,15 @@ TOKEN = 16  # bytes, which are 22 of the 64 characters that https://core.telegra
 
 class Link(SQLModel, table=True):
     """`digest`: of the token, which is nowhere stored; `kind`: the role that it gives; `made_by`: an account, or NULL
-    where the operator made it by starting the bot.
+    where the operator made it by starting the bot; `succeeds`: the role that ends when the one given by it begins.
 
     Kept until it expires.
     """
 
-    __table_args__ = (partial_index("ix_link_unused", "kind", where="used_at IS NULL"),)
+    __table_args__ = (
+        partial_index("ix_link_unused", "kind", where="used_at IS NULL"),
+        partial_index("ix_link_succeeds", "succeeds", where="succeeds IS NOT NULL"),
+    )
 
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
     digest: bytes = Field(sa_type=LargeBinary, unique=True)
@@ -37,6 +41,7 @@ class Link(SQLModel, table=True):
     )
     region: str | None = None
     made_by: int | None = Field(default=None, sa_type=BigInteger)
+    succeeds: int | None = Field(default=None, sa_type=BigInteger)
     expires_at: datetime = Field(sa_type=Instant, index=True)
     used_at: datetime | None = Field(default=None, sa_type=Instant)
 
@@ -45,14 +50,14 @@ class Link(SQLModel, table=True):
         return Held(self.kind, self.cooperative_id, self.region)
 
 
-def make(session: Session, held: Held, by: int | None, now: datetime) -> str:
+def make(session: Session, held: Held, by: int | None, now: datetime, succeeds: int | None = None) -> str:
     """A new link; returns its token."""
     token = secrets.token_urlsafe(TOKEN)
-    link = Link(digest=_digest(token), kind=held.name, made_by=by, expires_at=now + keeping.LINK)
+    link = Link(digest=_digest(token), kind=held.name, made_by=by, succeeds=succeeds, expires_at=now + keeping.LINK)
     link.cooperative_id, link.region = held.cooperative_id, held.region
     session.add(link)
     if by:
-        session.add(Audit(at=now, actor=str(by), action=f"made a link: {held.name}", object=str(link.id)))
+        audit.note(session, now, by, f"made a link: {held.name}", link.id, held.cooperative_id)
     return token
 
 
@@ -66,20 +71,35 @@ def use(session: Session, link: Link, by: int, admin_ids: Collection[int], now: 
     used = update(Link).where(col(Link.id) == link.id, *_holds(admin_ids, now)).values(used_at=now)
     if session.connection().execute(used).rowcount != 1:
         return False
-    session.add(Audit(at=now, actor=str(by), action=f"used a link: {link.kind}", object=str(link.id)))
+    audit.note(session, now, by, f"used a link: {link.kind}", link.id, link.cooperative_id)
     return True
 
 
-def waiting(session: Session, kind: str, admin_ids: Collection[int], now: datetime, by: int | None = None) -> int:
-    """How many links of a kind wait to be opened; with `by`, only those that this account made."""
+def waiting(session: Session, held: Held, admin_ids: Collection[int], now: datetime, by: int | None = None) -> int:
+    """How many links to a role wait to be opened; with `by`, only those that this account made."""
     theirs = (Link.made_by == by,) if by else ()
-    return session.exec(select(func.count()).where(Link.kind == kind, *theirs, *_holds(admin_ids, now))).one()
+    return session.exec(select(func.count()).where(*_to(held), *theirs, *_holds(admin_ids, now))).one()
 
 
-def withdraw(session: Session, kind: str, by: int, now: datetime) -> None:
-    """None of this kind holds any more."""
-    if _end(session, now, Link.kind == kind):
-        session.add(Audit(at=now, actor=str(by), action="withdrew links", object=kind))
+def withdraw(session: Session, held: Held, by: int, now: datetime) -> None:
+    """No link to this role holds any more."""
+    if _end(session, now, *_to(held)):
+        audit.note(session, now, by, "withdrew links", held.name, held.cooperative_id)
+
+
+def withdraw_succession(session: Session, role_id: int, now: datetime) -> None:
+    """No link by which somebody takes over this role holds any more."""
+    _end(session, now, col(Link.succeeds) == role_id)
+
+
+def withdraw_all(session: Session, cooperative: int, now: datetime) -> None:
+    """No link to a role in this cooperative holds any more."""
+    _end(session, now, col(Link.cooperative_id) == cooperative)
+
+
+def succession(session: Session, role_id: int, now: datetime) -> Link | None:
+    """The link that waits for somebody to take over this role."""
+    return session.exec(select(Link).where(Link.succeeds == role_id, *_open(now))).first()
 
 
 def claim(session: Session, admin_ids: Collection[int], now: datetime) -> str | None:
@@ -97,6 +117,10 @@ def _end(session: Session, now: datetime, *which: Any) -> int:
     return session.connection().execute(update(Link).where(*which, *_open(now)).values(expires_at=now)).rowcount
 
 
+def _to(held: Held) -> tuple[Any, ...]:
+    return Link.kind == held.name, Link.cooperative_id == held.cooperative_id, Link.region == held.region
+
+
 def _open(now: datetime) -> tuple[Any, ...]:
     return col(Link.used_at).is_(None), col(Link.expires_at) > now
 
@@ -104,7 +128,9 @@ def _open(now: datetime) -> tuple[Any, ...]:
 def _holds(admin_ids: Collection[int], now: datetime) -> tuple[Any, ...]:
     """Of links that are open; a claim holds only where the settings name nobody."""
     may = may_give(col(Link.made_by), col(Link.kind), admin_ids)
-    return *_open(now), may if admin_ids else or_(may, col(Link.made_by).is_(None))
+    given = may if admin_ids else or_(may, col(Link.made_by).is_(None))
+    theirs = exists().where(col(Role.id) == col(Link.succeeds), col(Role.revoked_at).is_(None))
+    return *_open(now), or_(and_(col(Link.succeeds).is_(None), given), theirs)
 
 
 def _digest(token: str) -> bytes:

@@ -35,7 +35,7 @@ class Memo:
     keys     whether the reply keyboard is shown
     stripped the newest message whose buttons were taken off, of those in which a form asked
     menu     which list of commands this chat was given
-    cooperative  the one that an officer of several turned to last
+    cooperative  the one for which an officer works now
     buttons  of the last screen, by their labels in plain words, since people type them; those of questions left out
     tapped   the last button that did something, and on which message
 

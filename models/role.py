@@ -1,14 +1,15 @@
 """A role is a right in the programme, until it is taken away; everybody is a member without one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, LargeBinary, and_, exists, or_
+from sqlalchemy import BigInteger, CheckConstraint, LargeBinary, and_, exists, or_, tuple_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.audit import Audit
+from models import audit
+from models.paging import Place
 from models.store.database import Instant, drop_page, new_id, partial_index
 from models.store.sealing import Sealed, Vault
 
@@ -41,7 +42,7 @@ class Role(SQLModel, table=True):
         CheckConstraint("(name = 'officer') = (cooperative_id IS NOT NULL)", name="cooperative_id"),
         CheckConstraint("(name = 'viewer') = (region IS NOT NULL)", name="region"),
         partial_index("ix_role_revoked_at", "revoked_at", where="revoked_at IS NOT NULL"),
-        partial_index("ix_role_held", "name", where="revoked_at IS NULL"),
+        partial_index("ix_role_held", "name", "granted_at", "id", where="revoked_at IS NULL"),
     )
 
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
@@ -56,13 +57,14 @@ class Role(SQLModel, table=True):
 
 
 @dataclass(frozen=True)
-class Admin:
-    """An admin as others see them: by name, or by number where no name is known."""
+class Holder:
+    """Who holds a role, as others see them: by name, or by number where no name is known."""
 
     role_id: int
     account_id: int
     name: str
     since: datetime
+    held: Held = ADMIN
 
 
 def grant(
@@ -73,21 +75,65 @@ def grant(
     row = Role(id=id, account_id=account_id, **asdict(held), granted_at=now, granted_by=by)
     row.holder = vault.seal("role", id, "holder", called)
     session.add(row)
-    session.add(Audit(at=now, actor=str(by or OPERATOR), action=f"granted {held.name}", object=str(account_id)))
+    audit.note(session, now, by or OPERATOR, f"granted {held.name}", account_id, held.cooperative_id)
 
 
-def revoke(session: Session, role_id: int, by: int, now: datetime) -> None:
-    """Take a role away, from the next turn of its holder on."""
-    row = session.get_one(Role, role_id)
-    row.revoked_at = now
-    session.add(Audit(at=now, actor=str(by), action=f"revoked {row.name}", object=str(row.account_id)))
+def revoke(session: Session, role_id: int, by: int, now: datetime) -> bool:
+    """Take a role away, from the next turn of its holder on; False where it was taken away before."""
+    session.flush()
+    held = update(Role).where(col(Role.id) == role_id, _HELD).values(revoked_at=now)
+    if session.connection().execute(held).rowcount != 1:
+        return False
+    row = session.get_one(Role, role_id, populate_existing=True)
+    audit.note(session, now, by, f"revoked {row.name}", row.account_id, row.cooperative_id)
+    return True
 
 
-def admins(session: Session, vault: Vault, to_end: bool = False) -> list[Admin]:
+def admins(session: Session, vault: Vault, to_end: bool = False) -> list[Holder]:
     """Who was made an admin, the first one first; `to_end`: until this turn is over nobody else ends a right."""
     rows = select(Role).where(*_IS_ADMIN).order_by(col(Role.granted_at), col(Role.id))
-    found = session.exec(rows.with_for_update() if to_end else rows)
-    return [Admin(row.id, row.account_id, called(vault, row) or str(row.account_id), row.granted_at) for row in found]
+    return [_holder(vault, row) for row in session.exec(rows.with_for_update() if to_end else rows)]
+
+
+def admin_accounts(session: Session) -> list[int]:
+    """Whose admins' right is a row."""
+    return list(session.exec(select(Role.account_id).where(*_IS_ADMIN)))
+
+
+def holders(
+    session: Session, vault: Vault, name: str, most: int, before: Place | None = None, cooperative: int | None = None
+) -> list[Holder]:
+    """Who holds a role of this name, of all or of one cooperative: so many before a place (granted_at, id)."""
+    rows = select(Role).where(Role.name == name, _HELD)
+    if cooperative is not None:
+        rows = rows.where(Role.cooperative_id == cooperative)
+    if before:
+        rows = rows.where(tuple_(col(Role.granted_at), col(Role.id)) < before)
+    newest = rows.order_by(col(Role.granted_at).desc(), col(Role.id).desc()).limit(most)
+    return [_holder(vault, row) for row in session.exec(newest)]
+
+
+def holder(session: Session, vault: Vault, role_id: int) -> Holder | None:
+    """Who holds this role; None where it was taken away."""
+    row = session.exec(select(Role).where(Role.id == role_id, _HELD)).first()
+    return _holder(vault, row) if row else None
+
+
+def of_account(session: Session, account_id: int, held: Held) -> int | None:
+    """The id of the row by which this account holds a role."""
+    mine = select(Role.id).where(Role.account_id == account_id, Role.name == held.name, _HELD)
+    return session.exec(mine.where(Role.cooperative_id == held.cooperative_id, Role.region == held.region)).first()
+
+
+def names(session: Session, vault: Vault, accounts: Iterable[int]) -> dict[int, str]:
+    """What those of these accounts are called that hold a role, or held one; by the last one."""
+    rows = select(Role).where(col(Role.account_id).in_([*accounts]), col(Role.holder).is_not(None))
+    return {row.account_id: called(vault, row) or "" for row in session.exec(rows.order_by(col(Role.granted_at)))}
+
+
+def _holder(vault: Vault, row: Role) -> Holder:
+    name, held = called(vault, row) or str(row.account_id), Held(row.name, row.cooperative_id, row.region)
+    return Holder(row.id, row.account_id, name, row.granted_at, held)
 
 
 def roles_of(session: Session, account_id: int) -> Sequence[Role]:
@@ -117,4 +163,5 @@ def forget(session: Session, before: datetime) -> bool:
     return drop_page(session, Role, col(Role.revoked_at) < before)
 
 
-_IS_ADMIN = (col(Role.name) == ADMIN.name, col(Role.revoked_at).is_(None))
+_HELD = col(Role.revoked_at).is_(None)
+_IS_ADMIN = (col(Role.name) == ADMIN.name, _HELD)

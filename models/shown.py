@@ -6,11 +6,13 @@ from sqlmodel import Session, col, or_, select
 
 from models.account import Account
 from models.application import Answer, Application, Event
+from models.candidate import Candidate
 from models.chat import Chat
 from models.consent import Consent
 from models.inbox import Inbox
 from models.member import Member
 from models.message import Message
+from models.role import Role
 
 LAST = 5
 
@@ -25,6 +27,8 @@ def shown_rows(session: Session, chat_id: int) -> list[dict[str, Any]]:
         select(Member).where(Member.account_id == chat_id),
         select(Application).where(col(Application.member_id).in_(members)),
         select(Answer).where(col(Answer.application_id).in_(applications)),
+        select(Role).where(Role.account_id == chat_id),
+        select(Candidate).where(Candidate.account_id == chat_id),
         select(Consent).where(Consent.chat_id == chat_id),
         select(Event).where(col(Event.application_id).in_(applications)),
         select(Message).where(or_(col(Message.chat_id) == chat_id)),

@@ -85,6 +85,11 @@ class Index:
             some = some or ids
         return some[:LIKELY]
 
+    def called(self, name: str, region: str | None) -> list[int]:
+        """Those in this regency, or of none, whose name has just these words."""
+        whole = naming.whole(naming.words(name))
+        return [id for id, _ in self._ask(_WITHIN, words=[whole], places=[region or "", ""])]
+
     def _having(self, forms: Iterable[str]) -> list[int]:
         return [id for id, _ in self._ask(_ANYWHERE, words=list(forms))]
 

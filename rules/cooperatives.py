@@ -48,12 +48,20 @@ def read(text: str, given: Given) -> int | str | Unclear | Invalid:
         return Invalid(NAME_IT)
     if _says_only_yes(text):
         return Invalid(NAME_IT, known=True)
-    found = given.cooperatives.find(text)
+    return _read(text, given.cooperatives.find(text), (BESIDE,))
+
+
+def among_all(text: str, given: Given) -> int | str | Unclear | Invalid:
+    """As `read`, of those that are closed, too, and never none."""
+    return Invalid(NAME_IT) if says_nothing(text) else _read(text, given.cooperatives.find(text, closed=True), ())
+
+
+def _read(text: str, found: Sequence[Found], beside: tuple[Choice, ...]) -> int | Unclear | Invalid:
     likely = [one.entry for one in found if one.cost < found[0].cost + NEAR]
     if not likely or len(likely) > MOST:
         return Invalid(MANY if likely else NOT_FOUND, known=bool(likely))
     sure = _is_sure(found) and not is_asked(text) and not is_doubted(text)
-    return likely[0].id if sure else _asked(likely)
+    return likely[0].id if sure else _asked(likely, beside)
 
 
 def still_open(value: Value, _: Answers, given: Given) -> bool:
@@ -86,14 +94,22 @@ def _is_sure(found: Sequence[Found]) -> bool:
     return found[0].cost == 0 and (len(found) == 1 or found[1].cost > 0)
 
 
-def _asked(entries: Sequence[Entry]) -> Unclear:
+def _asked(entries: Sequence[Entry], beside: tuple[Choice, ...]) -> Unclear:
     if len(entries) == 1:
-        return Unclear(THIS, (yes(entries[0].id), BESIDE), {"name": entries[0].full_name})
+        return Unclear(THIS, (yes(entries[0].id), *beside), {"name": entries[0].full_name})
     names = [one.name for one in entries]
     if len(set(names)) == len(names) and all(len(name) <= LABEL for name in names):
-        return Unclear(WHICH, (*(Choice(one.id, _plain(one.name)) for one in entries), BESIDE))
+        return Unclear(WHICH, (*(Choice(one.id, _plain(one.name)) for one in entries), *beside))
     numbers = (Choice(one.id, _plain(str(number))) for number, one in enumerate(entries, 1))
-    return Unclear(WHICH, (*numbers, BESIDE), notes=tuple(_plain(one.full_name) for one in entries))
+    return Unclear(WHICH, (*numbers, *beside), notes=tuple(map(_plain, _told_apart(entries))))
+
+
+def _told_apart(entries: Sequence[Entry]) -> list[str]:
+    """By their names and regencies; by the legal number where these are the same."""
+    names = [one.full_name for one in entries]
+    twice = [names.count(name) > 1 and bool(one.legal_number) for name, one in zip(names, entries, strict=True)]
+    told = zip(names, entries, twice, strict=True)
+    return [f"{name} ({one.legal_number})" if also else name for name, one, also in told]
 
 
 def _plain(text: str) -> Text:

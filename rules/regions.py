@@ -130,6 +130,17 @@ def regencies(text: str, most: float = 0.3) -> tuple[str, ...]:
     return tuple(code for found in _area_codes(gazetteer.readings(text), most) for code in _regencies(found))
 
 
+def areas(text: str, most: float = 0.3) -> tuple[str, ...]:
+    """The codes of the regencies, cities or provinces that the whole text names; as `area`."""
+    return tuple(_area_codes(gazetteer.readings(text), most))
+
+
+def area_name(code: str) -> str:
+    """The name of a regency, a city or a province; nothing where its code is not known."""
+    row = gazetteer.by_code().get(code)
+    return row["name"] if row and len(code) in (2, 4) else ""
+
+
 def regency_name(code: str) -> str:
     """The name of a regency or city; nothing where its code is not known."""
     row = gazetteer.by_code().get(code)

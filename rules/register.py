@@ -1,5 +1,6 @@
 """Registers: what is too long to be offered whole, so that its entries are found by name, such as the cooperatives."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,6 +11,8 @@ LABEL = 22  # characters of a button
 FEW = 5  # entries that are offered as buttons without a search
 MOST = 3  # that are offered after one
 LONGEST_PLACE = 40  # letters
+# "518/BH/XIV.12/2008", "AHU-0001234.AH.01.26.TAHUN 2021", or the digits of a NIK koperasi: no format is published.
+LEGAL, DIGITS, BEFORE = re.compile(r"[A-Z0-9./-]{5,40}"), 4, re.compile(r"^(?:NOMOR|NOMER|NO|NIK)[.:]*(?=\d|AHU)")
 
 # Candidates for these words in these regencies (none: anywhere), misspelt or not.
 Candidates = Callable[[tuple[str, ...], Sequence[str], bool], Iterable["Entry"]]
@@ -23,6 +26,7 @@ class Entry:
     name: str
     region: str | None = None
     closed: bool = False
+    legal_number: str | None = None
 
     @property
     def full_name(self) -> str:
@@ -59,8 +63,12 @@ class Register(Protocol):
         """The entry of this id, also one that is closed by now."""
         ...
 
-    def find(self, text: str) -> Sequence[Found]:
-        """What a text may mean, best first, with one more than may be offered."""
+    def numbered(self, legal_number: str) -> Entry | None:
+        """The entry with this legal number, also one that is closed by now."""
+        ...
+
+    def find(self, text: str, closed: bool = False) -> Sequence[Found]:
+        """What a text may mean, best first, with one more than may be offered; `closed`: also those."""
         ...
 
 
@@ -80,12 +88,22 @@ class Listed:
     def named(self, id: int) -> Entry | None:
         return next((one for one in self.entries if one.id == id), None)
 
-    def find(self, text: str) -> Sequence[Found]:
-        return search(text, self.near, self._candidates)
+    def numbered(self, legal_number: str) -> Entry | None:
+        return next((one for one in self.entries if one.legal_number == legal_number), None)
 
-    def _candidates(self, _words: tuple[str, ...], places: Sequence[str], _misspelt: bool) -> Iterable[Entry]:
-        there = (one for one in self.entries if not one.closed)
-        return [one for one in there if not places or not one.region or one.region in places]
+    def find(self, text: str, closed: bool = False) -> Sequence[Found]:
+        def candidates(_words: tuple[str, ...], places: Sequence[str], _misspelt: bool) -> Iterable[Entry]:
+            return [one for one in there if not places or not one.region or one.region in places]
+
+        number, there = legal_number(text), [one for one in self.entries if closed or not one.closed]
+        exact = [Found(one, 0.0) for one in there if number and one.legal_number == number]
+        return exact or search(text, self.near, candidates)
+
+
+def legal_number(text: str) -> str | None:
+    """A legal number as it is compared, however it is spaced; None where the text can be none."""
+    number = BEFORE.sub("", "".join(text.split()).upper()).strip(".:,")
+    return number if LEGAL.fullmatch(number) and sum(map(str.isdigit, number)) >= DIGITS else None
 
 
 def search(text: str, near: str | None, candidates: Candidates) -> list[Found]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -23,8 +23,9 @@ class House(Protocol):
     async def wound(self) -> None: ...
 
 
-# Starts a bot against the root of a Bot API server, by a clock; it ends with the context.
-Begin = Callable[[str, Callable[[], datetime]], AbstractAsyncContextManager[House]]
+# Starts a bot against the root of a Bot API server, by a clock, for people with their numbers and names; it ends with
+# the context.
+Begin = Callable[[str, Callable[[], datetime], Sequence[tuple[int, str]]], AbstractAsyncContextManager[House]]
 
 
 class Demo:
@@ -52,9 +53,8 @@ class Demo:
             await server.close()
 
     async def _round(self, server: Server, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
-        for first, last in PEOPLE:
-            self.telegram.user(first, last)
-        async with self.begin(server.url, self.now) as self.house:
+        people = [(self.telegram.user(first, last).id, f"{first} {last}") for first, last in PEOPLE]
+        async with self.begin(server.url, self.now, people) as self.house:
             ready(server.url)
             await first_of(stop.wait(), self.again.wait())
             self.house = None

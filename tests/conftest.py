@@ -113,6 +113,7 @@ class World:
         self.began = datetime.now(UTC)
         self.telegram = Telegram(self.now, TOKEN, limits=False)
         self.overrides = settings
+        self.public: set[str] = set()  # what is typed and is nobody's, such as the name of a cooperative
         self.payung: Payung | None = None
 
     def now(self) -> datetime:
@@ -168,7 +169,8 @@ class World:
     def spilled(self) -> list[str]:
         """What of its people can be read in the log and in the database."""
         contents = stored(self.database_url) | {"log": self.told().encode()}
-        return spilled(contents, written(personal(self.telegram)))
+        typed = {one for one in personal(self.telegram) if not any(one in said for said in self.public)}
+        return spilled(contents, written(typed))
 
     @property
     def busy(self) -> bool:

@@ -99,6 +99,8 @@ def chats(page: Page, owner: str) -> Phone:
     """A conversation with the buttons of many messages."""
     phone = Phone(page, owner)
     phone.starts()
+    if owner == "Sari":  # an officer from the beginning, who is somebody to be protected, too
+        phone.taps("Formulir saya sendiri")
     phone.sees("Bot ini dikelola")
     asks(phone, *ASIDES)
     return phone

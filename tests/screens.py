@@ -21,7 +21,7 @@ from models.people import Person
 from rules import topics
 from rules.price_change import change
 from rules.secrets import NIK
-from tests import screens_admin, shown
+from tests import screens_admin, screens_staff, shown
 from tests.drawn import page
 from tests.limits import passed
 from tests.shown import Named, Shown
@@ -64,15 +64,15 @@ TYPED = {
 ASIDES = {
     contact: ("FOREIGN_CONTACT",),
     guard: ("LOOKS_LIKE_NIK", "SECRET"),
-    aside: ("UNREAD", "PHOTO", "EDITED", "NO_LOCATION"),
-    start: ("UNKNOWN_COMMAND", "UNKNOWN_LINK"),
+    aside: ("UNREAD", "PHOTO", "EDITED", "NO_LOCATION", "UNKNOWN_LINK"),
+    start: ("UNKNOWN_COMMAND",),
     moving: ("WELCOME_BACK",),
     enrolment: ("CHANGED_TWICE",),
     review: ("INCOMPLETE",),
     admins: ("WELCOME", "YOURS_ENDED"),
     door: ("HELD",),
 }
-FIRST = (moving.WELCOME_BACK, review.INCOMPLETE, start.UNKNOWN_LINK, NIK.stored)  # above all of a question
+FIRST = (moving.WELCOME_BACK, review.INCOMPLETE, aside.UNKNOWN_LINK, NIK.stored)  # above all of a question
 
 
 # -- what asks the database: here it is told what to say ---------------------------------------------
@@ -223,6 +223,7 @@ def everything() -> list[Named]:
         *prices(),
         *with_people(0, False),
         *screens_admin.of_admins(),
+        *screens_staff.of_staff(),
     ]
     found = [*asked, *typed, *notes(), *told(), *cards, *people]
     seen: dict[str, Named] = {}

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 from handlers.admin import admins
 from models.link import Link
-from models.role import Admin, Role
+from models.role import Holder, Role
 from tests import shown
 from tests.shown import Named, Shown
 
@@ -26,7 +26,7 @@ def of_admins() -> Iterator[Named]:
         made.turn.sender = shown.LONG_NAME
         yield from shown.named("welcome", lambda visit: admins.accept(visit, Link(kind="admin")), made, "Admins")
     for many, named in ((0, ()), (1, ()), (6, ()), (6, (2, 7_000_000_000))):
-        found = [Admin(2**63 - n, n, shown.LONG_NAME[: admins.NAME], shown.WHEN) for n in range(1, many + 1)]
+        found = [Holder(2**63 - n, n, shown.LONG_NAME[: admins.NAME], shown.WHEN) for n in range(1, many + 1)]
         told = {"admins": found, "waiting": many, "make": "x" * 22, "withdraw": None, "revoke": None}
         with ExitStack() as stack:
             stack.enter_context(patch.object(admins, "account_of"))

@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 from handlers import planner
 from models.store.migrations import load_tables
 from tests.databases import on_sqlite
+from tests.officers import MINA, becomes_officer, finds, with_admin
 from tests.stories import (
     asked,
     begins,
@@ -21,10 +22,10 @@ from tests.stories import (
     unhurried,  # noqa: F401
 )
 
-SMALL = ("switch", "live", "page")  # a handful of rows, whoever comes; keys of a page of the planner's
+SMALL = ("switch", "live", "page", "candidate")  # a handful of rows, whoever comes; keys of a page of the planner's
 LANGUAGES = "account.language IS NOT NULL"  # asked once, at the start, for the lists of commands
 IN_ORDER = re.compile(
-    r"USING (COVERING )?INDEX ix_(inbox|message|cooperative|job)_(open|due|sending)$"
+    r"USING (COVERING )?INDEX ix_(inbox|message|cooperative|job|audit)_(open|due|sending|at)$"
 )  # and then LIMIT
 
 
@@ -99,5 +100,36 @@ async def test_a_life_of_a_form_and_the_work_of_the_planner_read_no_table_as_a_w
     finally:
         event.remove(Engine, "before_cursor_execute", heard)
     assert len(heard.statements) > 40
+    scans = heard.scans(make_url(world.database_url).database)
+    assert not scans, "\n".join(scans)
+
+
+@on_sqlite
+async def test_what_admins_and_officers_see_reads_no_table_as_a_whole(world):
+    ratih, sari = await with_admin(world), world.person("Sari")
+    heard = Asked()
+    event.listen(Engine, "before_cursor_execute", heard)
+    try:
+        await becomes_officer(world, ratih, sari)
+        await sari.taps("Serahkan tugas saya")
+        await sari.taps("Buat tautan")
+        await sari.sees("Untuk pengganti Anda")
+        for labels in (
+            ("Petugas", "1", "Riwayat"),
+            ("Tutup", "Ya, tutup", "Buka lagi"),
+            ("Ubah", "Nama", "Batal"),
+        ):
+            await finds(ratih, MINA if "Tutup" in labels else "rukun tani")
+            for label in labels:
+                await ratih.taps(label)
+                await world.quiet()
+        for command in ("/petugas", "/riwayat", "/pengelola", "/koperasi"):
+            await ratih.says(command)
+            await world.quiet()
+        world.ahead += timedelta(days=15)
+        await planner.tick(world.services)
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
+    assert len(heard.statements) > 30
     scans = heard.scans(make_url(world.database_url).database)
     assert not scans, "\n".join(scans)

@@ -16,6 +16,7 @@ from models import drafts
 from models.account import Account
 from models.application import Application, note, put_answer
 from models.audit import Audit
+from models.candidate import Candidate
 from models.chat import Chat
 from models.consent import Consent
 from models.cooperative import Cooperative
@@ -86,6 +87,10 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     "audit": (lambda: [Audit(at=NOW, actor="member", action="erased", object="7K3M9Q")], 5 * 365 * DAY),
     "role": (lambda: [person(), Role(account_id=5, name="admin", granted_at=NOW, revoked_at=NOW)], 5 * 365 * DAY),
     "link": (lambda: [Link(digest=b"", kind="admin", expires_at=NOW + 14 * DAY)], 14 * DAY),
+    "candidate": (
+        lambda: [person(), Candidate(account_id=5, name="viewer", region="3402", holder=b"", asked_at=NOW)],
+        14 * DAY,
+    ),
     "account": (lambda: [person(language="en", formless_at=NOW)], 90 * DAY),
     "chat": (lambda: [person(formless_at=NOW), Chat(id=5)], 90 * DAY),
     "cooperative": (lambda: [Cooperative(name="KSP Rukun", created_at=NOW, closed_at=NOW)], 365 * DAY),

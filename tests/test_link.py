@@ -90,12 +90,12 @@ async def test_only_a_digest_of_the_token_is_kept(db):
 async def test_withdrawing_ends_those_of_a_kind_that_were_not_opened(db):
     used, waits = [await db.run(link.make, ADMIN, 7, NOW) for _ in range(2)]
     await db.run(taken, used, 8)
-    assert await db.run(link.waiting, "admin", NAMED, NOW) == 1
-    assert await db.run(link.waiting, "admin", (), NOW) == 0
-    assert await db.run(link.waiting, "officer", NAMED, NOW) == 0
-    await db.run(link.withdraw, "admin", 7, NOW)
+    assert await db.run(link.waiting, ADMIN, NAMED, NOW) == 1
+    assert await db.run(link.waiting, ADMIN, (), NOW) == 0
+    assert await db.run(link.waiting, OFFICER, NAMED, NOW) == 0
+    await db.run(link.withdraw, ADMIN, 7, NOW)
     assert not await db.run(holds, waits, NAMED)
-    assert await db.run(link.waiting, "admin", NAMED, NOW) == 0
+    assert await db.run(link.waiting, ADMIN, NAMED, NOW) == 0
 
 
 async def test_there_is_a_claim_as_long_as_nobody_is_admin_and_its_start_leaves_invitations_alone(db):

@@ -28,7 +28,11 @@ SAMPLES: dict[type, Callable[[int], Any]] = {
     datetime: lambda row: NOW,
     date: lambda row: NOW.date(),
 }
-CHECKED = {"role.name": "officer", "role.region": None}  # what a constraint wants of a column
+CHECKED = {
+    "role.name": "officer",
+    "role.region": None,
+    "cooperative.channel": "wadah",
+}  # what a constraint wants of a column
 
 FIRST = """
 import sqlalchemy as sa

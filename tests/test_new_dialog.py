@@ -38,6 +38,7 @@ def done(visit: Visit, *notes: Text, **_: Any) -> None:
 
 DIALOG = Dialog(
     key=KEY,
+    who=EVERYBODY,
     form=(
         Question(key="name", ask="What is the name of the guest?", read=lambda text, _: name(text)),
         Question(

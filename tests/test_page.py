@@ -97,6 +97,9 @@ def test_by_keyboard_alone_edits_in_place_and_a_week_later(page: Page) -> None:
     page.locator("#people button", has_text="Sari").focus()
     tabs_to(page, ".selected .start")
     page.keyboard.press("Enter")
+    phone.sees("Anda bertugas untuk")  # an officer from the beginning
+    phone.button("Formulir saya sendiri").focus()
+    page.keyboard.press("Enter")
     phone.sees("Bot ini dikelola")
     messages = phone.root.locator(".message.bot").count()
     first = phone.root.locator(".message.bot").last.get_attribute("data-id")

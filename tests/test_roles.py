@@ -1,150 +1,26 @@
 """Who may what: every way in, for everybody there is, on a real database; what is not theirs is answered as unknown."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from handlers import WAYS, decide
-from handlers.admin import admins
-from handlers.conversation import aside, menu, spoken
-from handlers.door import HELD
+from handlers import DIALOGS, WAYS, decide
+from handlers.conversation import menu, spoken
+from handlers.conversation.dialog import Dialog, InChat
 from handlers.kinds import FILES, JOBS, SCREENS, For
-from handlers.member import benefits, changes, help, language, privacy, profile, receipt, review
-from handlers.way import ADMINS, EVERYBODY, Button, Command, Link, Update, always
-from models import link
+from handlers.way import ADMINS, EVERYBODY, OFFICERS, Button, Command, Link, Update, always
 from models.job import Job
-from models.role import ADMIN
-from rules.alone import ASK_KTP
-from rules.benefits import ACCIDENT
-from rules.calculator import CALCULATOR
-from rules.consent import CONSENT, CONSENT_MORE
-from rules.report import REPORT
-from rules.topics import topics
-from tests.roles import CHANGING, FILLING, HOME, ID, PEOPLE, SENT, SKIPPING, STATES, another, member, settle
+from tests.roles import ID, PEOPLE, STATES, another, member, settle
 from tests.stories import unhurried  # noqa: F401
 from tests.test_same_nik import NOW
+from tests.ways import COMMANDS, ROWS, UNKNOWN, Come, Row, tap, typed
 from transport.children import JobKind
 from transport.context import Kind, Turn
-from transport.keyboards import pack
 from transport.screen import Commands, Reply, dumps
 
-NOBODYS = 2**62 + 1  # an application that is nobody's
-SILENCE = '{"@":"Reply","language":"id"}'
-UNKNOWN = "xyzzy"
-
-
-# -- the rows of the matrix ----------------------------------------------------------------------------
-Come = Callable[[int], dict[str, Any]]  # what a turn is, from the application that it is about
-
-
-@dataclass(frozen=True)
-class Row:
-    """How somebody comes in, in which states it does which of these sentences, and how the unknown comes in.
-
-    `whose`: it is about the member's form, and for everybody else it is as if it were about nobody's.
-    """
-
-    come: Come
-    does: tuple[str, ...]
-    unknown: Come
-    states: tuple[str, ...] = (HOME,)
-    whose: bool = False
-    first: Callable[..., None] = field(default=lambda session, now: None)
-
-
-def typed(text: str) -> Come:
-    name = text.split()[0].removeprefix("/") if text.startswith("/") else ""
-    return lambda _: {"kind": Kind.COMMAND if name else Kind.TEXT, "text": text, "command": name, "message_id": 99}
-
-
-def tap(verb: str, key: str = "", value: object = "", about: bool = True) -> Come:
-    return lambda id: {
-        "kind": Kind.TAP,
-        "data": pack(verb, id if about else 0, key, value),
-        "callback_id": "1",
-        "message_id": 9,
-    }
-
-
-def sent(kind: Kind) -> Come:
-    return lambda _: {"kind": kind, "message_id": 99}
-
-
-def of_form(verb: str, *does: str, states: tuple[str, ...], **rest: str) -> Row:
-    return Row(tap(verb, **rest), does, tap(UNKNOWN, **rest), states, whose=True)
-
-
-def free(verb: str, *does: str, **rest: str) -> Row:
-    return Row(tap(verb, about=False, **rest), does, tap(UNKNOWN, about=False, **rest))
-
-
-def turned(verb: str, does: str) -> Row:
-    return Row(tap(verb), (does,), lambda _: tap(verb)(NOBODYS), (SENT,), whose=True)
-
-
-def opens(kind: str, *does: str) -> Row:
-    made: dict[str, str] = {}
-
-    def make(session, now) -> None:
-        made["token"] = link.make(session, ADMIN, None, now)
-
-    return Row(lambda id: typed(f"/start {made['token']}")(id), (*does, HELD), typed(f"/start {UNKNOWN}"), first=make)
-
-
-COMMANDS: dict[str, tuple[str, ...]] = {
-    "start": (menu.HELLO,),
-    "daftar": (CONSENT, review.SENT_ALREADY),
-    "hitung": (CALCULATOR[0].ask,),
-    "manfaat": (benefits.ASKED,),
-    "profil": (profile.NOBODY, profile.PEOPLE),
-    "privasi": (privacy.NONE, privacy.ONLY_SETTINGS, privacy.TITLE),
-    "bahasa": (language.CHOOSE,),
-    "tanya": (help.HELP,),
-    "batal": (review.NOTHING,),
-    "berhenti": (help.STOP,),
-    "pengelola": (admins.TITLE,),
-}
-OPEN, ANY = (FILLING, CHANGING), (FILLING, SKIPPING, CHANGING)
-ROWS: dict[tuple[type, Any], Row] = {
-    **{(Command, name): Row(typed(f"/{name}"), does, typed(f"/{UNKNOWN}")) for name, does in COMMANDS.items()},
-    (Button, "a"): of_form("a", "", states=(FILLING,), key="work", value="#0"),
-    (Button, "pick"): of_form("pick", "", states=(FILLING,), key="work", value="1.0"),
-    (Button, "page"): of_form("page", "", states=(FILLING,), key="work", value="1"),
-    (Button, "skip"): of_form("skip", "", states=(SKIPPING,), key="email"),
-    (Button, "more"): of_form("more", CONSENT_MORE, states=OPEN),
-    (Button, "back"): of_form("back", "", states=(FILLING,), key="work"),
-    (Button, "cancel"): of_form("cancel", review.REALLY_CANCEL, receipt.CHANGING, "", states=ANY),
-    (Button, "erase"): of_form("erase", review.CANCELLED, "", states=OPEN),
-    (Button, "change"): of_form("change", review.WHICH, "", states=OPEN),
-    (Button, "send"): of_form("send", review.INCOMPLETE, "", states=OPEN, key="again"),
-    (Button, "drop"): of_form("drop", changes.DROPPED, states=(CHANGING,)),
-    (Button, "steps"): of_form("steps", ASK_KTP, states=(SENT, CHANGING)),
-    (Button, "again"): of_form("again", receipt.STATUS["ready"], states=(SENT, CHANGING)),
-    (Button, "report"): of_form("report", REPORT[0].ask, states=(SENT, CHANGING)),
-    (Button, "remove"): of_form("remove", review.REALLY_REMOVE, states=(SENT, CHANGING)),
-    (Button, "new"): free("new", CONSENT),
-    (Button, "resume"): free("resume", menu.HELLO, receipt.STATUS["ready"]),
-    (Button, "later"): free("later", aside.SAVED),
-    (Button, "focus"): turned("focus", receipt.STATUS["ready"]),
-    (Button, "correct"): turned("correct", changes.OPEN_AGAIN),
-    (Button, "benefit"): free("benefit", ACCIDENT, key="accident"),
-    (Button, "topic"): free("topic", topics()["what"].say, key="what"),
-    (Button, "about"): free("about", topics()["jht"].say, key="jht"),
-    (Button, "stop"): free("stop", help.STOPPED["reminders"], key="reminders"),
-    (Button, "language"): free("language", language.CHANGED, key="en"),
-    (Button, "privacy"): free("privacy", CONSENT, key="read"),
-    (Button, "admins"): free("admins", admins.INVITATION, key="invite"),
-    (Link, "admin"): opens("admin", admins.WELCOME),
-    (Update, Kind.CONTACT): Row(sent(Kind.CONTACT), (aside.UNREAD,), sent(Kind.OTHER)),
-    (Update, Kind.PICTURE): Row(sent(Kind.PICTURE), (aside.PHOTO,), sent(Kind.OTHER)),
-    (Update, Kind.LOCATION): Row(sent(Kind.LOCATION), (aside.UNREAD,), sent(Kind.OTHER)),
-    (Update, Kind.OTHER): Row(sent(Kind.OTHER), (aside.UNREAD,), sent(Kind.OTHER)),
-    (Update, Kind.EDITED): Row(sent(Kind.EDITED), (SILENCE,), sent(Kind.OTHER)),
-    (Update, Kind.EDITED_PICTURE): Row(sent(Kind.EDITED_PICTURE), ('"@":"Delete"',), sent(Kind.OTHER)),
-    (Update, Kind.NOTHING): Row(sent(Kind.NOTHING), (SILENCE,), sent(Kind.OTHER)),
-}
+OF_ADMINS = ("koperasi", "petugas", "riwayat", "pengelola", "cooperative", "officers", "candidate", "trail", "admins")
+OF_OFFICERS = ("turn", "hand")
 
 
 def other_names(way: Command) -> list[Row]:
@@ -167,14 +43,31 @@ def test_every_way_in_has_a_row_and_every_row_a_way():
     assert without_row((*WAYS, Command("rahasia", menu.greet, EVERYBODY, said="Secret"))) == ["rahasia"]
 
 
-def test_no_way_in_is_made_without_who_may_take_it():
+def test_no_way_in_and_no_dialog_is_made_without_who_may_take_it():
+    with pytest.raises(TypeError, match="who"):
+        Dialog("secret", form=(), store=InChat("secret"), done=menu.greet, leave=menu.greet)  # type: ignore[call-arg]
     for make in (Button, Link, Update, lambda *way: Command(*way, said="Secret")):
         with pytest.raises(TypeError, match="who"):
             make("rahasia", menu.greet)
 
 
 def test_what_is_not_for_everybody_is_named_here_too():
-    assert {way.name: way.who for way in WAYS if way.who != EVERYBODY} == {"pengelola": ADMINS, "admins": ADMINS}
+    of_admins = (
+        "koperasi",
+        "petugas",
+        "riwayat",
+        "pengelola",
+        "cooperative",
+        "officers",
+        "candidate",
+        "trail",
+        "admins",
+    )
+    rights = dict.fromkeys(of_admins, ADMINS) | dict.fromkeys(("turn", "hand"), OFFICERS)
+    assert {way.name: way.who for way in WAYS if way.who != EVERYBODY} == rights
+    assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == dict.fromkeys(
+        ("find", "cooperative", "area", "trail"), ADMINS
+    )
 
 
 def test_no_job_file_or_screen_is_made_without_who_may_have_it():
@@ -227,7 +120,7 @@ async def test_each_way_does_what_it_does_for_whom_it_is_and_is_as_unknown_to_ev
             continue
         for name, roles in PEOPLE.items():
             said, unknown = [await _said(world, ids[name], row, come, application) for come in (row.come, row.unknown)]
-            theirs = not way.who.isdisjoint({"member", *roles}) and (name == "member" or not row.whose)
+            theirs = not way.who.isdisjoint({"member", *roles}) and row.whose in ("", name)
             if theirs and state in row.states:
                 right = any(one in said if one else said != unknown for one in map(_written, row.does))
             else:

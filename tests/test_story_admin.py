@@ -9,6 +9,7 @@ from app.startup import claim
 from handlers import planner
 from handlers.admin import admins
 from models import link
+from models.role import ADMIN
 from tests.admins import UNKNOWN_LINK, becomes_admin, invites, is_admin
 from tests.databases import stored
 from tests.stories import (
@@ -113,7 +114,7 @@ async def test_an_admin_invites_another_one_who_sees_both_by_name(world):
 
 
 async def wait_to_be_opened(world) -> int:
-    return await world.run(link.waiting, "admin", (), world.now())
+    return await world.run(link.waiting, ADMIN, (), world.now())
 
 
 async def test_a_second_tap_on_the_button_that_invites_makes_no_second_link(world):

@@ -13,7 +13,7 @@ NEVER: dict[str, tuple[str, ...]] = {
     r"daftar BPJS|pendaftaran selesai|pengajuan|permohonan": (),
     r"hangus|gagal|terdaftar|diterima|disetujui|ditolak|data palsu|Anda salah": (),
     r"langsung aktif|resmi terdaftar|anggota BPJS|nasabah|peserta koperasi": (),
-    r"admin|agen|petugas BPJS|bos|majikan": (),
+    r"admin|agen|petugas BPJS|bos|majikan": ("agen PERISAI",),
     r"tagihan|cicilan|angsuran|premi|setoran|simpanan|periode": (),
     r"deadline|hari terakhir|segera|masih terlindungi|tenang saja": (),
     r"nunggak|menunggak|utang|hutang|denda|sanksi|diblokir|dicabut|pemutihan|mati": (),

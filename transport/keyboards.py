@@ -22,7 +22,7 @@ class Tap:
 
 
 def pack(verb: str, application: int = 0, key: str = "", value: object = "") -> str:
-    data = ":".join((verb, _base36(application), key, str(value))).rstrip(":")
+    data = ":".join((verb, base36(application), key, str(value))).rstrip(":")
     if len(data.encode()) > LIMIT:
         raise ValueError(f"the data of a button is too long: {verb}:{key}")
     return data
@@ -44,7 +44,8 @@ def deep_link(bot: str, token: str) -> str:
     return f"https://t.me/{bot}?start={token}"
 
 
-def _base36(number: int) -> str:
+def base36(number: int) -> str:
+    """A number in few bytes; `int(…, 36)` reads it."""
     digits = ""
     while number:
         number, digit = divmod(number, 36)

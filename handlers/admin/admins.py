@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from handlers.admin.pages import TRAIL, packed
 from handlers.conversation import aside, menu
 from handlers.conversation.form import joined, paired
 from handlers.conversation.visit import Visit
 from locales import N_, Text
 from models import link, role
 from models.chat import account_of
-from models.role import ADMIN, Admin
+from models.role import ADMIN, Holder
 from rules import keeping
 from transport.context import WIB
 from transport.keyboards import deep_link, pack
@@ -79,10 +80,10 @@ def pengelola(visit: Visit, *notes: Text, page: int = 0) -> None:
 
 
 def _waiting(visit: Visit, by: int | None = None) -> int:
-    return link.waiting(visit.session, ADMIN.name, visit.services.settings.admin_ids, visit.turn.now, by)
+    return link.waiting(visit.session, ADMIN, visit.services.settings.admin_ids, visit.turn.now, by)
 
 
-def _lines(visit: Visit, some: Sequence[tuple[int, Admin]]) -> list[Text]:
+def _lines(visit: Visit, some: Sequence[tuple[int, Holder]]) -> list[Text]:
     mine, setting = visit.turn.chat_id, visit.services.settings.admin_ids
     listed = [
         Text(
@@ -104,7 +105,7 @@ def tapped(visit: Visit, key: str, value: str) -> None:
     elif key == "invite":
         _invite(visit)
     elif key == "withdraw":
-        link.withdraw(visit.session, ADMIN.name, visit.turn.chat_id, visit.turn.now)
+        link.withdraw(visit.session, ADMIN, visit.turn.chat_id, visit.turn.now)
         pengelola(visit, Text(WITHDRAWN))
     elif key in ("ask", "end"):
         _end(visit, number, sure=key == "end")
@@ -134,10 +135,11 @@ def _end(visit: Visit, role_id: int, sure: bool) -> None:
         _ended(visit, one)
     else:
         end = Button(END, pack("admins", key="end", value=role_id), style=DANGER)
-        visit.say(Text(REALLY, {"name": one.name}), rows=((end, menu.lead(KEEP, "pengelola")),))
+        trail = Button(TRAIL, pack("trail", key="by", value=packed(one.account_id)))
+        visit.say(Text(REALLY, {"name": one.name}), rows=((end, menu.lead(KEEP, "pengelola")), (trail,)))
 
 
-def _ended(visit: Visit, one: Admin) -> None:
+def _ended(visit: Visit, one: Holder) -> None:
     role.revoke(visit.session, one.role_id, visit.turn.chat_id, visit.turn.now)
     if one.account_id in visit.services.settings.admin_ids:
         return pengelola(visit, Text(NAMED_STILL, {"name": one.name, "id": str(one.account_id)}))

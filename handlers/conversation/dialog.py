@@ -11,6 +11,12 @@ from models.chat import Standing, keep_answer
 from models.store.sealing import Vault
 from rules.question import Form
 
+Who = frozenset[str]  # names of roles, of which one is enough
+EVERYBODY: Who = frozenset({"member"})
+OFFICERS: Who = frozenset({"officer"})
+VIEWERS: Who = frozenset({"viewer"})
+ADMINS: Who = frozenset({"admin"})
+STAFF: Who = OFFICERS | VIEWERS | ADMINS
 CANCEL = Text(N_("Cancel"))
 
 
@@ -66,6 +72,7 @@ class Dialog:
     """One entry of `DIALOGS` (handlers/__init__.py), and one file. Each function is given the visit first.
 
     key     stands in the memo while it is open
+    who     may lead it: who lost that right loses what was answered, too
     form    its questions
     store   where its answers are
     done    what is said when no question is left; also given notes to stand above it, and `new`
@@ -79,6 +86,7 @@ class Dialog:
     """
 
     key: str
+    who: Who
     form: Form
     store: Store
     done: Callable[..., None]
@@ -92,3 +100,19 @@ class Dialog:
 
 
 Dialogs = Mapping[str, Dialog]
+
+
+def keep_theirs(visit: Any) -> None:
+    """Who lost a right has nothing any more of what was begun by it."""
+    for dialog in visit.dialogs.values():
+        if dialog.who.isdisjoint(visit.standing.rights):
+            visit.drop(dialog.key)
+    turn_to(visit, visit.standing.cooperative or 0)
+
+
+def turn_to(visit: Any, cooperative: int) -> None:
+    """From now on an officer works for this cooperative: what was begun for another one is gone."""
+    for dialog in visit.dialogs.values():
+        if cooperative != visit.memo.cooperative and dialog.who == OFFICERS:
+            visit.drop(dialog.key)
+    visit.memo.cooperative = cooperative

@@ -58,7 +58,7 @@ def told(visit: Visit, text: str, said: Any) -> bool:
 
     Whoever says once more what may be an answer means it as one: there are people called Resmi.
     """
-    if visit.insists and not isinstance(said, Invalid):
+    if _insists(visit) and not isinstance(said, Invalid):
         return False
     if (topic := meant(visit, text, said)) and topic.say:
         tell(visit, topic)
@@ -77,6 +77,12 @@ def asks(question: Question, text: str, said: Any) -> bool:
         unread = "?" in text or not any(character.isdigit() for character in text)
         return (topics.is_question(text) and unread) or any(topics.asks(str(one.value)) for one in said.candidates)
     return topics.asks(str(said))
+
+
+def _insists(visit: Visit) -> bool:
+    """Whether it is what was typed just before, word for word."""
+    said = [*visit.memo.said.values()]
+    return len(said) > 1 and said[-1] == said[-2]
 
 
 def place(visit: Visit) -> str:

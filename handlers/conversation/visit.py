@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
-from handlers.conversation.dialog import Dialog, Dialogs, InChat
+from handlers.conversation.dialog import Dialog, Dialogs, InChat, keep_theirs
 from handlers.conversation.saying import Saying
 from locales import DEFAULT, Text
 from models import Session
@@ -32,15 +32,10 @@ class Visit(Saying):
         self.services, self.vault = turn.services, turn.services.vault
         self.standing: Standing = standing_of(session, self.vault, turn.chat_id, self.services.settings.admin_ids)
         self.before = self._in_focus, self.standing.remembered
+        keep_theirs(self)
         if turn.message_id and not turn.callback_id:
             self.reworded = self.memo.hears(turn.message_id, turn.text)
         super().__init__(turn, self.standing.asked)
-
-    @property
-    def insists(self) -> bool:
-        """Whether it is what was typed just before, word for word."""
-        said = [*self.memo.said.values()]
-        return len(said) > 1 and said[-1] == said[-2]
 
     # -- where the person stands ---------------------------------------------------------------------
     @property
@@ -141,10 +136,15 @@ class Visit(Saying):
     def give_way(self, to_form: bool = False) -> None:
         """Something else begins: what does not stay is gone; to a form all gives way that is kept with the chat."""
         for dialog in [self.dialogs[key] for key in self.memo.open if key in self.dialogs]:
-            if not dialog.stays or (to_form and isinstance(dialog.store, InChat)):
-                self.close(dialog.key)
             if not dialog.stays:
-                self.memo.answers.pop(dialog.key, None)
+                self.drop(dialog.key)
+            elif to_form and isinstance(dialog.store, InChat):
+                self.close(dialog.key)
+
+    def drop(self, key: str) -> None:
+        """This dialog is over, and nothing stays of what was answered in it."""
+        self.close(key)
+        self.memo.answers.pop(key, None)
 
     # -- its answers ---------------------------------------------------------------------------------
     def put(self, question: Question, value: Any) -> None:

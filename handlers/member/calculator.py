@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.conversation import menu
-from handlers.conversation.dialog import Dialog, InChat
+from handlers.conversation.dialog import EVERYBODY, Dialog, InChat
 from handlers.conversation.form import ask, joined
 from handlers.conversation.visit import Visit
 from locales import N_, Month, Rupiah, Text
@@ -119,4 +119,4 @@ def _on(visit: Visit) -> Button:
     return menu.resume(BACK) if visit.dialog else menu.lead(menu.FILL_IN, "daftar")
 
 
-DIALOG = Dialog(key=KEY, form=CALCULATOR, store=InChat(KEY), done=result, leave=leave, stays=False)
+DIALOG = Dialog(key=KEY, who=EVERYBODY, form=CALCULATOR, store=InChat(KEY), done=result, leave=leave, stays=False)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.conversation import menu
-from handlers.conversation.dialog import Dialog, InApplication
+from handlers.conversation.dialog import EVERYBODY, Dialog, InApplication
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
 from handlers.member import changes, consent, receipt, review
@@ -133,6 +133,7 @@ def _back(visit: Visit) -> bool:
 
 DIALOG = Dialog(
     key="enrolment",
+    who=EVERYBODY,
     form=ENROLMENT,
     store=InApplication(),
     waits=_waits,

@@ -1,7 +1,7 @@
 """The number that BPJS Ketenagakerjaan gave to somebody who registered there, as they tell it."""
 
 from handlers.conversation import menu
-from handlers.conversation.dialog import Dialog, InApplication
+from handlers.conversation.dialog import EVERYBODY, Dialog, InApplication
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
 from handlers.member import changes, receipt
@@ -39,4 +39,4 @@ def _reported(visit: Visit, **_: object) -> None:
     visit.say(Text(REPORTED, {"date": visit.turn.today}), rows=((menu.lead(menu.FOLLOW, "profil"),),))
 
 
-DIALOG = Dialog(key=KEY, form=REPORT, store=InApplication(), done=_reported, leave=_leave, back=_leave)
+DIALOG = Dialog(key=KEY, who=EVERYBODY, form=REPORT, store=InApplication(), done=_reported, leave=_leave, back=_leave)

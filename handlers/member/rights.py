@@ -5,13 +5,16 @@ from datetime import datetime
 from handlers.conversation.visit import Visit
 from handlers.member.consent import AND_MORE
 from locales import N_, Detail, Text
+from models import candidate
+from models.candidate import Candidate
 from models.role import Role, called, roles_of
-from rules.keeping import PROOF_YEARS, PROOFS
+from rules.keeping import LINK, PROOF_YEARS, PROOFS
 from transport.context import WIB
 
 NAMES = {"admin": N_("admin"), "officer": N_("officer"), "viewer": N_("viewer")}
 HELD = N_("• %(role)s since %(since)s (%(name)s): kept as long as you have that right, and %(years)s years after it")
 ENDED = N_("• %(role)s from %(since)s to %(until)s (%(name)s): kept until %(gone)s")
+WAITS = N_("• waiting to become %(role)s since %(since)s (%(name)s): kept until %(gone)s")
 UNNAMED = N_("without a name")
 BY_SETTING = N_("• admin by the settings of the bot, which only whoever runs it can change")
 RECORDS = N_(
@@ -25,6 +28,7 @@ def stored(visit: Visit, most: int) -> list[Text]:
     rows = roles_of(visit.session, visit.turn.chat_id)
     lines = [_line(visit, row) for row in rows[:most]]
     lines += [Text(AND_MORE, {"count": len(rows) - most})] if len(rows) > most else []
+    lines += [_waiting(visit, one) for one in candidate.of_account(visit.session, visit.turn.chat_id)]
     lines += [Text(BY_SETTING)] if visit.turn.chat_id in visit.services.settings.admin_ids else []
     return [*lines, Text(RECORDS, {"years": PROOF_YEARS})] if lines else []
 
@@ -35,6 +39,12 @@ def _line(visit: Visit, row: Role) -> Text:
     if not row.revoked_at:
         return Text(HELD, known | {"years": PROOF_YEARS})
     return Text(ENDED, known | {"until": _day(row.revoked_at), "gone": _day(row.revoked_at + PROOFS)})
+
+
+def _waiting(visit: Visit, one: Candidate) -> Text:
+    name = visit.vault.unseal("candidate", one.id, "holder", one.holder)
+    known = {"role": Text(NAMES[one.name]), "since": _day(one.asked_at), "name": name}
+    return Text(WAITS, known | {"gone": _day(one.asked_at + LINK)})
 
 
 def _day(instant: datetime) -> Detail:

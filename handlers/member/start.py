@@ -1,6 +1,7 @@
 """/start, and everything that is said while no form is open."""
 
 from handlers.conversation import answering, aside, menu, telling
+from handlers.conversation.aside import UNKNOWN_LINK
 from handlers.conversation.moving import WELCOME_BACK, proceed
 from handlers.conversation.visit import Visit
 from handlers.member import calculator, review
@@ -10,7 +11,6 @@ from rules.card_lines import says_wrong
 from rules.question import Invalid
 from rules.readers.money import monthly_income
 
-UNKNOWN_LINK = N_("I do not know that link. You can fill in the form without it.")
 BEGIN = N_(
     "I am Payung, and I help you fill in the form of BPJS Ketenagakerjaan. To begin, tap Fill in the form. For the "
     "price, tap What does it cost?"

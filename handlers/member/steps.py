@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.conversation.dialog import Dialog, InApplication
+from handlers.conversation.dialog import EVERYBODY, Dialog, InApplication
 from handlers.conversation.form import BACK
 from handlers.conversation.moving import back, proceed
 from handlers.conversation.visit import Visit
@@ -105,4 +105,4 @@ def _job(visit: Visit, work: dict[str, str]) -> str:
     return work["words"] or visit.services.words.plain(Text(label), DEFAULT)
 
 
-DIALOG = Dialog(key=KEY, form=ALONE, store=InApplication(), done=show, leave=leave)
+DIALOG = Dialog(key=KEY, who=EVERYBODY, form=ALONE, store=InApplication(), done=show, leave=leave)

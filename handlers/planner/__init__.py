@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from handlers.planner.announcement import ANNOUNCEMENT, EVER
+from handlers.planner.confirming import CONFIRMING
 from handlers.planner.nudge import REMINDERS
 from handlers.planner.price import PRICE
 from handlers.planner.promised import Promised
-from models import Session, audit, consent, cooperative, inbox, job, link, live, message, role
+from models import Session, audit, candidate, consent, cooperative, inbox, job, link, live, message, role
 from models.drafts import erase_expired
 from models.erasure import forget_accounts
 from models.message import promise_many
@@ -24,7 +25,7 @@ log = logging.getLogger(__name__)
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 # What nobody asked for and is said all the same. A new kind is a file beside this one, and its entry here.
-KINDS: tuple[Promised, ...] = (*REMINDERS, ANNOUNCEMENT, PRICE)
+KINDS: tuple[Promised, ...] = (*REMINDERS, ANNOUNCEMENT, PRICE, *CONFIRMING)
 RENDER = {one.kind: one.render for one in KINDS}
 
 # How rows end by the clock, and how long they are kept.
@@ -37,6 +38,7 @@ FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     audit.forget: keeping.PROOFS,
     role.forget: keeping.PROOFS,
     link.forget: keeping.EXPIRED,
+    candidate.forget: keeping.LINK,
     forget_accounts: keeping.FORMLESS,
     cooperative.forget: keeping.CLOSED,
 }

@@ -1,0 +1,35 @@
+"""What stands in the audit trail, in words. Whoever writes a row with another action adds its sentence here."""
+
+from locales import N_, Text
+
+# `object` is a name where it is the number of an account, else what stands there.
+DONE: dict[str, str] = {
+    "granted admin": N_("made %(object)s an admin"),
+    "granted officer": N_("made %(object)s an officer"),
+    "granted viewer": N_("made %(object)s a viewer"),
+    "refused officer": N_("refused %(object)s as an officer"),
+    "refused viewer": N_("refused %(object)s as a viewer"),
+    "revoked admin": N_("ended the right of %(object)s as an admin"),
+    "revoked officer": N_("ended the right of %(object)s as an officer"),
+    "revoked viewer": N_("ended the right of %(object)s as a viewer"),
+    "made a link: admin": N_("invited an admin"),
+    "made a link: officer": N_("invited an officer"),
+    "made a link: viewer": N_("invited a viewer"),
+    "used a link: admin": N_("opened an invitation for an admin"),
+    "used a link: officer": N_("opened an invitation for an officer"),
+    "used a link: viewer": N_("opened an invitation for a viewer"),
+    "withdrew links": N_("withdrew invitations"),
+    "made a cooperative": N_("made a cooperative"),
+    "changed a cooperative": N_("changed a cooperative"),
+    "closed a cooperative": N_("closed a cooperative"),
+    "opened a cooperative again": N_("opened a cooperative again"),
+    "looked at the trail": N_("looked at the audit trail"),
+    "erased": N_("erased everything of theirs, number %(object)s"),
+}
+UNKNOWN = "%(action)s %(object)s"
+OPERATOR, MEMBER = N_("whoever runs the bot"), N_("a member")
+ACTORS = {"operator": OPERATOR, "member": MEMBER}
+
+
+def said(action: str, object: str) -> Text:
+    return Text(DONE.get(action, UNKNOWN), {"action": action, "object": object})

@@ -1,0 +1,1 @@
+"""What officers of cooperatives and viewers of regions do."""

@@ -1,0 +1,102 @@
+"""What /start shows to officers and viewers: for what they have a right now, and what can be done."""
+
+from collections.abc import Callable
+
+from handlers.conversation import menu, tapping
+from handlers.conversation.dialog import turn_to
+from handlers.conversation.form import paired
+from handlers.conversation.visit import Visit
+from locales import N_, Text
+from models.cooperative import Cooperatives
+from models.role import Held
+from rules.regions import area_name
+from rules.register import Entry
+from transport.keyboards import Tap, pack
+from transport.screen import Button
+
+TITLE = N_("<b>You work for %(cooperative)s</b>, as its officer.")
+CLOSED = N_("This cooperative is closed at the moment.")
+OTHERS = N_("You are also an officer of other cooperatives: %(count)s. Everything you do now is for this one.")
+CONFIDENTIAL = N_("What you see of members is confidential. This bot takes no money.")
+VIEWER = N_("<b>You are a viewer of %(area)s.</b>")
+COUNTS = N_("A viewer sees how many people take part, never a person. These counts are not shown here yet.")
+WHICH = N_("For which cooperative do you want to work now?")
+TURNED = N_("All right.")
+TURN, HAND_OVER = Text(N_("Another cooperative")), Text(N_("Hand over my work"))
+OWN, TO_FORM, BACK = Text(N_("My own form")), Text(N_("Back to the form")), Text(N_("Back"))
+PAGE = 5  # cooperatives on a screen
+MORE = Text(N_("More …"))
+WORK: tuple[tuple[Text, str], ...] = ()  # labels and commands of what an officer does
+
+Step = Callable[[Visit], None]
+
+
+def first(otherwise: Step) -> Step:
+    """/start: to officers and viewers their own screen; with the payload of a link, and to all others, `otherwise`."""
+
+    def start(visit: Visit) -> None:
+        command, _, payload = visit.turn.text.partition(" ")
+        link = command.startswith("/") and payload.strip()
+        show(visit) if not link and {"officer", "viewer"} & visit.standing.rights else otherwise(visit)
+
+    return start
+
+
+def show(visit: Visit, *notes: Text) -> None:
+    """An officer's screen; a viewer's where they are none."""
+    visit.give_way()
+    if not (id := visit.standing.cooperative):
+        return _viewer(visit, *notes)
+    here, mine = entry(visit, id), _mine(visit)
+    lines = [Text(TITLE, {"cooperative": here.full_name}), *([Text(CLOSED)] if here.closed else [])]
+    lines += [Text(OTHERS, {"count": len(mine) - 1})] if len(mine) > 1 else []
+    work = paired([menu.lead(label, command) for label, command in WORK], tight=True)
+    turn = (Button(TURN, pack("turn")),) if len(mine) > 1 else ()
+    hand = Button(HAND_OVER, pack("hand", key="ask", value=id))
+    return visit.say(*notes, *lines, Text(CONFIDENTIAL), rows=(*work, (*turn, hand), (_own(visit),)))
+
+
+def _viewer(visit: Visit, *notes: Text) -> None:
+    areas = [area_name(held.region) for held in visit.standing.roles if held.region]
+    visit.say(*notes, Text(VIEWER, {"area": ", ".join(areas)}), Text(COUNTS), rows=((_own(visit),),))
+
+
+def _own(visit: Visit) -> Button:
+    """Also an officer is somebody to be protected."""
+    return menu.resume(TO_FORM) if visit.dialog else Button(OWN, pack("menu"))
+
+
+def _mine(visit: Visit) -> list[int]:
+    return [held.cooperative_id for held in visit.standing.roles if held.cooperative_id]
+
+
+def entry(visit: Visit, id: int) -> Entry:
+    """The cooperative as its officer reads it."""
+    found = Cooperatives(visit.session, True, None).named(id)
+    assert found, "a right names it"
+    return found
+
+
+def theirs(visit: Visit, value: str) -> Held | None:
+    """The right in the cooperative that a button names; a foreign one is as one that does not exist."""
+    found = (held for held in visit.standing.roles if held.cooperative_id and str(held.cooperative_id) == value)
+    return next(found, None)
+
+
+def turn(visit: Visit, tap: Tap) -> None:
+    """Choose a cooperative of one's own, or turn to the one that was chosen."""
+    if not tap.value:
+        return _choose(visit, int(tap.key) if tap.key.isdecimal() else 0)
+    if not (held := theirs(visit, tap.value)):
+        return tapping.stale(visit, tap)
+    turn_to(visit, held.cooperative_id or 0)
+    return show(visit, Text(TURNED))
+
+
+def _choose(visit: Visit, page: int) -> None:
+    mine = _mine(visit)
+    some = [entry(visit, id) for id in mine[page * PAGE : page * PAGE + PAGE]]
+    buttons = [Button(Text("%(name)s", {"name": one.label}), pack("turn", value=one.id)) for one in some]
+    if len(mine) > PAGE:
+        buttons.append(Button(MORE, pack("turn", key=str((page + 1) % -(-len(mine) // PAGE)))))
+    visit.say(Text(WHICH), rows=(*paired(buttons), (menu.lead(BACK, "start"),)))

@@ -1,0 +1,70 @@
+"""The audit trail is read by its indexes alone, however long it is, and no row is passed over."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine, event, make_url
+
+from models import audit
+from models.store.upkeep import held, migrate
+from tests.databases import on_sqlite
+from tests.test_indexes import Asked
+
+NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
+WHICH = {
+    "all": (),
+    "by": (audit.by(7),),
+    "of": (audit.of(3),),
+    "about": (audit.about(5),),
+    "day": (audit.since(NOW), audit.until(NOW + timedelta(days=1))),
+}
+
+
+@pytest.fixture
+async def db(database_url):
+    await migrate(database_url, NOW)
+    async with held(database_url) as db:
+        await db.run(fill)
+        yield db
+
+
+def fill(session) -> None:
+    """Forty rows, some at one moment: every other one by 7, every fourth of cooperative 3, every fifth about 5."""
+    for n in range(40):
+        about = {"cooperative": 3 if n % 4 == 0 else None, "person": 5 if n % 5 == 0 else None}
+        audit.note(session, NOW + timedelta(hours=n // 3), 7 if n % 2 else "operator", f"deed {n}", n, **about)
+
+
+@pytest.mark.parametrize(("which", "count"), [("all", 40), ("by", 20), ("of", 10), ("about", 8), ("day", 40)])
+@pytest.mark.parametrize("size", [1, 3, 100])
+async def test_pages_hold_every_row_once_the_newest_first(db, which, count, size):
+    def pages(session) -> list[tuple[datetime, int]]:
+        seen, before = [], None
+        while rows := audit.trail(session, WHICH[which], before, size):
+            seen += [(row.at, row.id) for row in rows]
+            before = seen[-1]
+        return seen
+
+    seen = await db.run(pages)
+    assert len(seen) == len(set(seen)) == count
+    assert seen == sorted(seen, reverse=True)
+
+
+@on_sqlite
+@pytest.mark.parametrize("which", WHICH)
+@pytest.mark.parametrize("before", [None, (NOW, 1)], ids=["the newest", "a page"])
+async def test_no_page_reads_or_sorts_more_than_it_shows(db, database_url, which, before):
+    heard = Asked()
+    event.listen(Engine, "before_cursor_execute", heard)
+    try:
+        await db.run(audit.trail, WHICH[which], before, 6)
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
+    (statement,) = [one for one in heard.statements if "FROM audit" in one]
+    with closing(sqlite3.connect(make_url(database_url).database)) as on:
+        steps = on.execute(f"EXPLAIN QUERY PLAN {statement}", [None] * statement.count("?")).fetchall()
+    said = " ".join(step for *_, step in steps)
+    assert "ix_audit_" in said, said
+    assert "TEMP B-TREE" not in said, said
