@@ -4,25 +4,29 @@ from handlers.admin import admins
 from handlers.conversation import aside, contact, editing, tapping, telling
 from handlers.door import Door
 from handlers.member import (
+    announcements,
     benefits,
     calculator,
     changes,
+    consent,
     enrolment,
     help,
+    invited,
     language,
     privacy,
     profile,
+    proving,
     report,
     review,
     start,
     steps,
 )
-from handlers.way import ADMINS, EVERYBODY, Button, Command, Link, Update, asked, changing, sent, within
+from handlers.way import ADMINS, EVERYBODY, Button, Command, Invitation, Link, Update, asked, changing, sent, within
 from locales import N_
 from transport.context import Kind
 
 # Every conversation with questions. Add a dialog here.
-DIALOGS = {one.key: one for one in (calculator.DIALOG, report.DIALOG, steps.DIALOG, enrolment.DIALOG)}
+DIALOGS = {one.key: one for one in (calculator.DIALOG, report.DIALOG, steps.DIALOG, proving.DIALOG, enrolment.DIALOG)}
 
 filling = within(enrolment.DIALOG)
 WAYS = (
@@ -66,9 +70,15 @@ WAYS = (
     Button("stop", lambda visit, tap: help.stop(visit, tap.key), EVERYBODY),
     Button("language", lambda visit, tap: language.chosen(visit, tap.key), EVERYBODY),
     Button("privacy", lambda visit, tap: privacy.tapped(visit, tap.key, tap.value), EVERYBODY),
+    Button("renew", lambda visit, tap: consent.renew(visit, tap.key, tap.value), EVERYBODY),
+    Button("announce", lambda visit, tap: announcements.tapped(visit, tap.key, tap.value), EVERYBODY),
+    Button("invited", invited.chosen, EVERYBODY),
     Button("admins", lambda visit, tap: admins.tapped(visit, tap.key, tap.value), ADMINS),
     # Single-use links (models/link.py), which are a right for whoever opens them first.
     Link("admin", admins.accept, EVERYBODY),
+    # Invitations of a cooperative, and its standing link.
+    Invitation("link", invited.opened, EVERYBODY),
+    Invitation("code", invited.typed, EVERYBODY),
     # Whatever else is sent.
     Update(Kind.CONTACT, contact.shared_contact, EVERYBODY),
     Update(Kind.PICTURE, aside.Photos().photo, EVERYBODY),

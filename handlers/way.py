@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from handlers.conversation.dialog import Dialog
 from handlers.conversation.visit import Visit
@@ -40,7 +41,7 @@ class Way:
     """`who` has no default: whoever adds a way says it. With a `when` it is about what is in focus only."""
 
     name: str | Kind
-    run: Callable[..., None]
+    run: Callable[..., Any]
     who: Who
     when: When = always
 
@@ -65,6 +66,10 @@ class Button(Way):
 
 class Link(Way):
     """By the kind of a single-use link, opened by `/start` with its token; `run` is given the link, too."""
+
+
+class Invitation(Way):
+    """By the "link" of an invitation, whose token `run` is given, or its "code" in a text; told is whether it holds."""
 
 
 class Update(Way):

@@ -3,21 +3,18 @@
 It holds while whoever made it may still give that role: `admin_ids` are those whom the settings name as admins.
 """
 
-import secrets
 from collections.abc import Collection
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import BigInteger, LargeBinary, func, or_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from models import token
 from models.audit import Audit
 from models.role import ADMIN, Held, has_admin, may_give
 from models.store.database import Instant, drop_page, new_id, partial_index
 from rules import keeping
-
-TOKEN = 16  # bytes, which are 22 of the 64 characters that https://core.telegram.org/bots/features#deep-linking takes
 
 
 class Link(SQLModel, table=True):
@@ -47,18 +44,18 @@ class Link(SQLModel, table=True):
 
 def make(session: Session, held: Held, by: int | None, now: datetime) -> str:
     """A new link; returns its token."""
-    token = secrets.token_urlsafe(TOKEN)
-    link = Link(digest=_digest(token), kind=held.name, made_by=by, expires_at=now + keeping.LINK)
+    made = token.fresh()
+    link = Link(digest=token.digest(made), kind=held.name, made_by=by, expires_at=now + keeping.LINK)
     link.cooperative_id, link.region = held.cooperative_id, held.region
     session.add(link)
     if by:
         session.add(Audit(at=now, actor=str(by), action=f"made a link: {held.name}", object=str(link.id)))
-    return token
+    return made
 
 
-def find(session: Session, token: str, admin_ids: Collection[int], now: datetime) -> Link | None:
+def find(session: Session, opened: str, admin_ids: Collection[int], now: datetime) -> Link | None:
     """The link of a token, while it holds; None where it was used, has expired, was made in vain, or never was."""
-    return session.exec(select(Link).where(Link.digest == _digest(token), *_holds(admin_ids, now))).first()
+    return session.exec(select(Link).where(Link.digest == token.digest(opened), *_holds(admin_ids, now))).first()
 
 
 def use(session: Session, link: Link, by: int, admin_ids: Collection[int], now: datetime) -> bool:
@@ -105,7 +102,3 @@ def _holds(admin_ids: Collection[int], now: datetime) -> tuple[Any, ...]:
     """Of links that are open; a claim holds only where the settings name nobody."""
     may = may_give(col(Link.made_by), col(Link.kind), admin_ids)
     return *_open(now), may if admin_ids else or_(may, col(Link.made_by).is_(None))
-
-
-def _digest(token: str) -> bytes:
-    return sha256(token.encode()).digest()

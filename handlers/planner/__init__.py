@@ -9,7 +9,22 @@ from handlers.planner.announcement import ANNOUNCEMENT, EVER
 from handlers.planner.nudge import REMINDERS
 from handlers.planner.price import PRICE
 from handlers.planner.promised import Promised
-from models import Session, audit, consent, cooperative, inbox, job, link, live, message, role
+from models import (
+    Session,
+    audit,
+    consent,
+    cooperative,
+    guess,
+    inbox,
+    invitation,
+    job,
+    link,
+    live,
+    message,
+    role,
+    standing_link,
+    suppressed,
+)
 from models.drafts import erase_expired
 from models.erasure import forget_accounts
 from models.message import promise_many
@@ -37,6 +52,10 @@ FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     audit.forget: keeping.PROOFS,
     role.forget: keeping.PROOFS,
     link.forget: keeping.EXPIRED,
+    guess.forget: keeping.GUESSES,
+    invitation.forget: keeping.UNACCEPTED,
+    suppressed.forget: keeping.SUPPRESSED,
+    standing_link.forget: keeping.CLOSED,
     forget_accounts: keeping.FORMLESS,
     cooperative.forget: keeping.CLOSED,
 }
