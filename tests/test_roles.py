@@ -1,7 +1,7 @@
 """Who may what: every way in, for everybody there is, on a real database; what is not theirs is answered as unknown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,86 +11,61 @@ from handlers.admin import admins
 from handlers.conversation import aside, menu, spoken
 from handlers.door import HELD
 from handlers.kinds import FILES, JOBS, SCREENS, For
-from handlers.member import benefits, changes, help, language, privacy, profile, receipt, review
-from handlers.way import ADMINS, EVERYBODY, Button, Command, Link, Update, always
+from handlers.member import (
+    benefits,
+    changes,
+    consent,
+    help,
+    invited,
+    language,
+    privacy,
+    profile,
+    receipt,
+    review,
+)
+from handlers.way import ADMINS, EVERYBODY, Button, Command, Invitation, Link, Update, always
 from models import link
+from models.invitation import code_of, token_of
+from models.inviting import Row as Listed
+from models.inviting import invite
 from models.job import Job
 from models.role import ADMIN
 from rules.alone import ASK_KTP
 from rules.benefits import ACCIDENT
 from rules.calculator import CALCULATOR
-from rules.consent import CONSENT, CONSENT_MORE
+from rules.consent import ANNOUNCEMENTS_TEXT, CONSENT, CONSENT_MORE
 from rules.report import REPORT
 from rules.topics import topics
-from tests.roles import CHANGING, FILLING, HOME, ID, PEOPLE, SENT, SKIPPING, STATES, another, member, settle
+from tests.comes import UNKNOWN, Come, Row, free, of_form, sent, tap, turned, typed
+from tests.roles import CHANGING, FILLING, ID, PEOPLE, SENT, SKIPPING, STATES, another, member, settle
 from tests.stories import unhurried  # noqa: F401
 from tests.test_same_nik import NOW
 from transport.children import JobKind
 from transport.context import Kind, Turn
-from transport.keyboards import pack
 from transport.screen import Commands, Reply, dumps
 
-NOBODYS = 2**62 + 1  # an application that is nobody's
 SILENCE = '{"@":"Reply","language":"id"}'
-UNKNOWN = "xyzzy"
 
 
 # -- the rows of the matrix ----------------------------------------------------------------------------
-Come = Callable[[int], dict[str, Any]]  # what a turn is, from the application that it is about
-
-
-@dataclass(frozen=True)
-class Row:
-    """How somebody comes in, in which states it does which of these sentences, and how the unknown comes in.
-
-    `whose`: it is about the member's form, and for everybody else it is as if it were about nobody's.
-    """
-
-    come: Come
-    does: tuple[str, ...]
-    unknown: Come
-    states: tuple[str, ...] = (HOME,)
-    whose: bool = False
-    first: Callable[..., None] = field(default=lambda session, now: None)
-
-
-def typed(text: str) -> Come:
-    name = text.split()[0].removeprefix("/") if text.startswith("/") else ""
-    return lambda _: {"kind": Kind.COMMAND if name else Kind.TEXT, "text": text, "command": name, "message_id": 99}
-
-
-def tap(verb: str, key: str = "", value: object = "", about: bool = True) -> Come:
-    return lambda id: {
-        "kind": Kind.TAP,
-        "data": pack(verb, id if about else 0, key, value),
-        "callback_id": "1",
-        "message_id": 9,
-    }
-
-
-def sent(kind: Kind) -> Come:
-    return lambda _: {"kind": kind, "message_id": 99}
-
-
-def of_form(verb: str, *does: str, states: tuple[str, ...], **rest: str) -> Row:
-    return Row(tap(verb, **rest), does, tap(UNKNOWN, **rest), states, whose=True)
-
-
-def free(verb: str, *does: str, **rest: str) -> Row:
-    return Row(tap(verb, about=False, **rest), does, tap(UNKNOWN, about=False, **rest))
-
-
-def turned(verb: str, does: str) -> Row:
-    return Row(tap(verb), (does,), lambda _: tap(verb)(NOBODYS), (SENT,), whose=True)
-
-
 def opens(kind: str, *does: str) -> Row:
     made: dict[str, str] = {}
 
-    def make(session, now) -> None:
-        made["token"] = link.make(session, ADMIN, None, now)
+    def make(session, turn) -> None:
+        made["token"] = link.make(session, ADMIN, None, turn.now)
 
     return Row(lambda id: typed(f"/start {made['token']}")(id), (*does, HELD), typed(f"/start {UNKNOWN}"), first=make)
+
+
+def invites(write: Callable[..., str], unknown: str, *does: str) -> Row:
+    """By what stands on the slip of an invitation, as `write` makes it of our key and its id."""
+    made: dict[str, str] = {}
+
+    def make(session, turn) -> None:
+        vault, listed = turn.services.vault, [Listed("SITI REKAAN", "+6281298760001", None)]
+        made["on it"] = write(vault, invite(session, vault, 1, 0, listed, turn.now).new[0])
+
+    return Row(lambda id: typed(made["on it"])(id), does, typed(unknown), first=make)
 
 
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -137,6 +112,13 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "privacy"): free("privacy", CONSENT, key="read"),
     (Button, "admins"): free("admins", admins.INVITATION, key="invite"),
     (Link, "admin"): opens("admin", admins.WELCOME),
+    (Button, "renew"): free("renew", consent.NOTHING_NEW, key="ask"),
+    (Button, "announce"): free("announce", ANNOUNCEMENTS_TEXT, key="ask"),
+    (Button, "invited"): free("invited", menu.HELLO, receipt.STATUS["ready"], key="this"),
+    (Invitation, "link"): invites(
+        lambda vault, id: f"/start {token_of(vault, id)}", f"/start {UNKNOWN}", CONSENT, invited.FOR_WHOM
+    ),
+    (Invitation, "code"): invites(code_of, "qwerty uiop", CONSENT, invited.FOR_WHOM),
     (Update, Kind.CONTACT): Row(sent(Kind.CONTACT), (aside.UNREAD,), sent(Kind.OTHER)),
     (Update, Kind.PICTURE): Row(sent(Kind.PICTURE), (aside.PHOTO,), sent(Kind.OTHER)),
     (Update, Kind.LOCATION): Row(sent(Kind.LOCATION), (aside.UNREAD,), sent(Kind.OTHER)),
@@ -208,7 +190,7 @@ async def test_a_file_a_screen_and_what_came_of_a_job_are_for_whom_they_are(worl
 
 def answer(session, turn: Turn, row: Row, come: Come, application: int) -> str:
     """What would be said, the list of commands apart; and nothing of it kept."""
-    row.first(session, turn.now)
+    row.first(session, turn)
     reply = decide(session, replace(turn, **come(application)))
     session.rollback()
     assert reply
