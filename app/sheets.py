@@ -9,13 +9,20 @@ from locales import DEFAULT, Rupiah, Text, Words, written
 from rules.alone import ALONE
 from rules.calculator import CALCULATOR
 from rules.enrolment import ENROLMENT
+from rules.proving import PROVING
 from rules.question import Form, Given, Question, always, filled
 from rules.register import Entry, Listed
 from rules.report import REPORT
 from rules.settings import Fault
 from rules.tariff import table
 
-FORMS: dict[str, Form] = {"enrolment": ENROLMENT, "calculator": CALCULATOR, "alone": ALONE, "report": REPORT}
+FORMS: dict[str, Form] = {
+    "enrolment": ENROLMENT,
+    "calculator": CALCULATOR,
+    "alone": ALONE,
+    "report": REPORT,
+    "proving": PROVING,
+}
 
 # What else may be answered than the examples, where no fixed button says so.
 OTHERS: dict[str, dict[str, Any]] = {

@@ -8,6 +8,7 @@ from handlers.member import announcements, consent, invited, proving
 from locales import Text
 from rules import facts
 from rules.question import Choice, Unclear
+from rules.secrets import NIK
 from tests import shown
 from tests.shown import Named, Shown
 
@@ -41,8 +42,7 @@ def invited_proves() -> Iterator[Named]:
     made = Shown(shown.at("born"))
     made.known = LISTED
     several.offer(made, made.question, LISTED, [])  # type: ignore[arg-type]
-    welcome = Text(proving.WELCOME, {"cooperative": COOPERATIVE.name})  # type: ignore[union-attr]
-    yield from shown.named("what the list knew", lambda v: form.ask(v, welcome), made, "Invitations", "card")
+    yield from shown.named("what the list knew", lambda v: form.ask(v, Text(NIK.stored)), made, "Invitations", "heard")
     with patch.object(proving, "waits", return_value=True):
         made = Shown(shown.at("whom"), open=[proving.KEY])
         yield from shown.named("own contact", form.ask, made, "Invitations", "question")

@@ -12,7 +12,8 @@ from locales import N_, Text
 from models.chat import Standing
 from models.invitation import Invited, prove, submit
 from rules import facts
-from rules.question import Choice, Invalid, Question, Unclear
+from rules.proving import OWN_CONTACT, PROVING
+from rules.question import Choice, Question, Unclear
 from transport.screen import packed
 
 UNKNOWN_LINK = N_("I do not know that link or code. You can fill in the form without it.")
@@ -22,17 +23,7 @@ NOT_THIS = N_(
 )
 WITHOUT = Text(N_("Without invitation"))
 OTHER_PHONE = N_("The invitation is not for this phone number. You can go on without it.")
-WELCOME = N_("This is your invitation from %(cooperative)s.")
 KEY = "proving"
-CONTACT = Question(
-    key="own_contact",
-    ask=N_("For whom is the invitation? To find out, please share your phone number with the button below."),
-    read=lambda *_: Invalid(
-        N_("Only the button below tells that the number is yours. You can also go on without the invitation.")
-    ),
-    contact=facts.shared_phone,
-    step=False,
-)
 
 
 def heard(visit: Visit, question: Question, value: Any) -> Sequence[Text] | None:
@@ -82,20 +73,20 @@ def _told(visit: Visit, **proof: str) -> Sequence[Text] | None:
     if found == "gone":
         application.invitation_id = None
         return (Text(UNKNOWN_LINK),)
-    return _known(visit, found) if isinstance(found, Invited) else ()
+    if isinstance(found, Invited):
+        _known(visit, found)
+    return ()
 
 
-def _known(visit: Visit, found: Invited) -> Sequence[Text]:
+def _known(visit: Visit, found: Invited) -> None:
     """Name, phone and cooperative, to be confirmed; only what is not answered."""
     assert visit.application
     visit.application.offered_id = found.cooperative_id
     vars(visit).pop("given", None)
     visit.moved()
-    cooperative = visit.given.cooperatives.named(found.cooperative_id)
     phone = facts.unproved(found.phone) if found.phone else None
     known = {"name": found.name, "phone": phone, "cooperative": found.cooperative_id}
     visit.known = {key: value for key, value in known.items() if value and key not in visit.standing.kept}
-    return (Text(WELCOME, {"cooperative": cooperative.name}),) if cooperative else ()
 
 
 # -- the dialog of the own contact, before the form is filled in --------------------------------------
@@ -107,7 +98,7 @@ def waits(standing: Standing) -> bool:
 
 def _done(visit: Visit, *notes: Text, **_: object) -> None:
     """It is compared, and what the list knew is offered to the form."""
-    shared = visit.answers[CONTACT.key]
+    shared = visit.answers[OWN_CONTACT.key]
     _over(visit)
     said = with_phone(visit, shared["number"])
     known = (visit.known or {}) | {"phone": shared}
@@ -144,7 +135,7 @@ def _over(visit: Visit) -> None:
 
 DIALOG = Dialog(
     key=KEY,
-    form=(CONTACT,),
+    form=PROVING,
     store=InChat(KEY),
     waits=waits,
     done=_done,
