@@ -32,7 +32,7 @@ def heard(visit: Visit, question: Question, value: Any) -> Sequence[Text] | None
     if not application or not application.invitation_id or not question.secret or visit.changing:
         return ()
     if _goes_without(visit, question, value):
-        application.invitation_id = None
+        application.invitation_id = application.offered_id = None
         return ()
     found = with_nik(visit, value)
     if found is None:
