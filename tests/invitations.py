@@ -8,7 +8,7 @@ from models.inviting import Made, Row, invite
 from tests.stories import NIK, rows
 
 OFFICER = 8_200_000_001  # whose rights are no matter of these stories
-NAME, PHONE = "SITI REKAAN", "+6281298760001"
+NAME, PHONE = "WULANDARI KARANGAN", "+6281298760001"
 SITI = Row(NAME, PHONE, NIK)
 COOPERATIVES = [("KSP Rukun Tani", "3402"), ("Koperasi Mina Jaya", "3404")]
 

@@ -164,7 +164,7 @@ async def test_two_cooperatives_may_invite_the_same_person_and_the_second_one_is
 
 
 async def test_a_row_without_nik_is_no_wider_open(world):
-    (id,) = await invites(world, Row("SITI REKAAN", "+6281298760001", None))
+    (id,) = await invites(world, Row("WULANDARI KARANGAN", "+6281298760001", None))
     siti = world.person("Siti")
     await enrols(siti, until="nik")
     await siti.opens(token(world, id))
