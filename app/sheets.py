@@ -10,13 +10,14 @@ from rules.alone import ALONE
 from rules.calculator import CALCULATOR
 from rules.cooperative_form import AREA, COOPERATIVE, FIND, TRAIL
 from rules.enrolment import ENROLMENT
+from rules.proving import PROVING
 from rules.question import Form, Given, Question, always, filled
 from rules.register import Entry, Listed
 from rules.report import REPORT
 from rules.settings import Fault
 from rules.tariff import table
 
-OF_MEMBERS = {"enrolment": ENROLMENT, "calculator": CALCULATOR, "alone": ALONE, "report": REPORT}
+OF_MEMBERS = {"enrolment": ENROLMENT, "calculator": CALCULATOR, "alone": ALONE, "report": REPORT, "proving": PROVING}
 OF_ADMINS = {"find": FIND, "cooperative": COOPERATIVE, "area": AREA, "trail": TRAIL}
 FORMS: dict[str, Form] = OF_MEMBERS | OF_ADMINS
 

@@ -4,14 +4,18 @@ from handlers.admin import about, admins, candidates, cooperatives, history, inv
 from handlers.conversation import aside, contact, editing, tapping, telling
 from handlers.door import Door
 from handlers.member import (
+    announcements,
     benefits,
     calculator,
     changes,
+    consent,
     enrolment,
     help,
+    invited,
     language,
     privacy,
     profile,
+    proving,
     report,
     review,
     start,
@@ -24,6 +28,7 @@ from handlers.way import (
     OFFICERS,
     Button,
     Command,
+    Invitation,
     Link,
     Offer,
     Update,
@@ -36,7 +41,7 @@ from locales import N_
 from transport.context import Kind
 
 # Every conversation with questions. Add a dialog here.
-OF_MEMBERS = (calculator.DIALOG, report.DIALOG, steps.DIALOG, enrolment.DIALOG)
+OF_MEMBERS = (calculator.DIALOG, report.DIALOG, steps.DIALOG, proving.DIALOG, enrolment.DIALOG)
 OF_ADMINS = (cooperatives.DIALOG, about.DIALOG, inviting.DIALOG, history.DIALOG)
 DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_ADMINS)}
 
@@ -85,6 +90,9 @@ WAYS = (
     Button("stop", lambda visit, tap: help.stop(visit, tap.key), EVERYBODY),
     Button("language", lambda visit, tap: language.chosen(visit, tap.key), EVERYBODY),
     Button("privacy", lambda visit, tap: privacy.tapped(visit, tap.key, tap.value), EVERYBODY),
+    Button("renew", lambda visit, tap: consent.renew(visit, tap.key, tap.value), EVERYBODY),
+    Button("announce", lambda visit, tap: announcements.tapped(visit, tap.key, tap.value), EVERYBODY),
+    Button("invited", invited.chosen, EVERYBODY),
     Button("admins", lambda visit, tap: admins.tapped(visit, tap.key, tap.value), ADMINS),
     Button("cooperative", lambda visit, tap: cooperatives.tapped(visit, tap.key, tap.value), ADMINS),
     Button("officers", lambda visit, tap: inviting.tapped(visit, tap.key, tap.value), ADMINS),
@@ -97,6 +105,9 @@ WAYS = (
     Link("admin", admins.accept, EVERYBODY),
     Offer("officer", opening.show, EVERYBODY),
     Offer("viewer", opening.show, EVERYBODY),
+    # Invitations of a cooperative, and its standing link.
+    Invitation("link", invited.opened, EVERYBODY),
+    Invitation("code", invited.typed, EVERYBODY),
     # Whatever else is sent.
     Update(Kind.CONTACT, contact.shared_contact, EVERYBODY),
     Update(Kind.PICTURE, aside.Photos().photo, EVERYBODY),

@@ -10,7 +10,7 @@ from handlers.conversation import answering, aside, editing, guard, spoken, tapp
 from handlers.conversation.dialog import Dialogs
 from handlers.conversation.visit import Visit
 from handlers.member import block, start
-from handlers.way import EVERYBODY, Button, Command, Link, Offer, Update, Way, Who
+from handlers.way import EVERYBODY, Button, Command, Invitation, Link, Offer, Update, Way, Who
 from locales import N_, Text
 from models import Session, link
 from rules.small_words import core
@@ -31,8 +31,8 @@ class Door:
         self.dialogs = dialogs
         commands = [way for way in ways if isinstance(way, Command)]
         self.commands = {name: way for way in commands for name in (str(way.name), *way.also)}
-        self.buttons, self.links, updates = (
-            {way.name: way for way in ways if isinstance(way, kind)} for kind in (Button, Link, Update)
+        self.buttons, self.links, self.invitations, updates = (
+            {way.name: way for way in ways if isinstance(way, kind)} for kind in (Button, Link, Invitation, Update)
         )
         self.kinds: dict[Kind | str, Step] = {
             Kind.TAP: self._tapped,
@@ -76,7 +76,7 @@ class Door:
 
     def _commanded(self, visit: Visit) -> None:
         token = visit.turn.text.partition(" ")[2].strip() if visit.turn.command == "start" else ""
-        if not token or not self._opened(visit, token):
+        if not token or not (self._opened(visit, token) or self._invited(visit, "link", token)):
             self._named(visit, visit.turn.command, start.unknown)(visit)
 
     def _named(self, visit: Visit, command: str, otherwise: Step) -> Step:
@@ -101,8 +101,13 @@ class Door:
             return True
         return False
 
+    def _invited(self, visit: Visit, by: str, *given: str) -> bool:
+        """Whether it is an invitation that was opened, or a code that is none and was told so."""
+        way = self.invitations.get(by)
+        return bool(way and way.is_open(visit) and way.run(visit, *given))
+
     def _heard(self, visit: Visit) -> None:
-        """Free text: the words of a button, a word of command, an answer to the present question, or anything else."""
+        """Free text: the words of a button, a code, a word of command, an answer, or anything else."""
         if answering.digits(visit):
             return
         if data := visit.memo.buttons.get(core(visit.turn.text)):
@@ -110,6 +115,8 @@ class Door:
             self._tapped(visit)
             if visit.actions:
                 return
+        if self._invited(visit, "code"):
+            return
         said = spoken.command(visit.turn.text) or answering.wish(visit)
         way = self.commands.get(said or "")
         if way and way.is_open(visit) and not answering.answers(visit, visit.turn.text):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from handlers.conversation.dialog import ADMINS as ADMINS
 from handlers.conversation.dialog import EVERYBODY as EVERYBODY
@@ -42,7 +43,7 @@ class Way:
     """`who` has no default: whoever adds a way says it. With a `when` it is about what is in focus only."""
 
     name: str | Kind
-    run: Callable[..., None]
+    run: Callable[..., Any]
     who: Who
     when: When = always
 
@@ -71,6 +72,10 @@ class Link(Way):
 
 class Offer(Link):
     """A link that says first what it offers: `run` is given its token, too, and a yes uses the link up."""
+
+
+class Invitation(Way):
+    """By the "link" of an invitation, whose token `run` is given, or its "code" in a text; told is whether it holds."""
 
 
 class Update(Way):

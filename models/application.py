@@ -21,7 +21,8 @@ class Application(SQLModel, table=True):
     Kept until its person erases it; a draft, or a change, 90 days since it was touched, and a week after that was
     announced. `changes` is sealed JSON: what is being changed of a form that was sent, and is not sent yet.
     `holds_nik` is the keyed index of the NIK where this application is the one that counts, else NULL;
-    `nik_index` is the same for every submitted one. `claim_of` names the application that was first.
+    `nik_index` is the same for every submitted one. `claim_of` names the application that was first. `invitation_id`:
+    the last one that was opened for it, proved or not; `offered_id`: the cooperative whose link was opened.
     """
 
     __table_args__ = (
@@ -57,6 +58,8 @@ class Application(SQLModel, table=True):
     street: bytes | None = Field(default=None, sa_type=LargeBinary)
     income: bytes | None = Field(default=None, sa_type=LargeBinary)
     changes: bytes | None = Field(default=None, sa_type=LargeBinary)
+    invitation_id: int | None = Field(default=None, sa_type=BigInteger)
+    offered_id: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class Answer(SQLModel, table=True):

@@ -1,19 +1,23 @@
-"""The proof of a consent: which words were agreed to, when, and in which message (UU 27/2022 Pasal 22, 24)."""
+"""The proof of a consent: to which words, for what, when, and in which message (UU 27/2022 Pasal 22, 24)."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, LargeBinary, and_, delete, func, update
+from sqlalchemy import BigInteger, Index, LargeBinary, and_, delete, exists, func, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from models.application import Application
+from models.member import Member
 from models.store.database import Instant, drop_page, insert_row, new_id, partial_index
+from rules.consent import ANNOUNCEMENTS, ANNOUNCEMENTS_VERSION, CONSENT_VERSION, FORM
 
 
 class Consent(SQLModel, table=True):
     """It outlives its form, without the person's data, as proof that somebody agreed and withdrew.
 
     Kept as long as the form, and five years after that. Of forms that were never sent (`sent`), of which nobody
-    got anything, a chat keeps the last proof only.
+    got anything, a chat keeps the last proof only. `purpose`: a form, or announcements, which are agreed to by a chat
+    and for no form in particular (`application_id` is 0).
     """
 
     __table_args__ = (
@@ -31,6 +35,7 @@ class Consent(SQLModel, table=True):
     message_id: int = Field(sa_type=BigInteger)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Instant)
     sent: bool | None = None
+    purpose: str = Field(default=FORM, sa_column_kwargs={"server_default": FORM})
 
     @property
     def day(self) -> date:
@@ -40,13 +45,45 @@ class Consent(SQLModel, table=True):
 
 def agree(session: Session, **proof: Any) -> None:
     """Keep a proof: every column but the id."""
-    insert_row(session, Consent, id=new_id(), **proof)
+    insert_row(session, Consent, id=new_id(), **({"purpose": FORM} | proof))
 
 
 def agreed(session: Session, application_id: int, version: str) -> bool:
     """Whether this application holds a consent to this text already."""
     held = select(Consent.id).where(_of(application_id), Consent.version == version)
     return session.exec(held).first() is not None
+
+
+def present(application_id: Any) -> Any:
+    """Whether an application, by a column of a statement or its id, holds the consent to today's text.
+
+    Without that nothing new is done with its data: no officer sees it, and it is handed to nobody.
+    """
+    held = col(Consent.application_id) == application_id, col(Consent.withdrawn_at).is_(None)
+    return exists().where(*held, col(Consent.version) == CONSENT_VERSION, col(Consent.purpose) == FORM)
+
+
+def outdated(session: Session, account_id: int) -> list[int]:
+    """The forms sent from this phone that do not hold it."""
+    theirs = select(Application.id).join(Member, col(Member.id) == col(Application.member_id))
+    sent = theirs.where(Member.account_id == account_id, col(Application.submitted_at).is_not(None))
+    return list(session.exec(sent.where(~present(col(Application.id))).order_by(col(Application.created_at))))
+
+
+def wants_announcements(chat_id: Any) -> Any:
+    """Whether a chat, by a column of a statement or its id, agreed to announcements and has not taken it back."""
+    held = col(Consent.chat_id) == chat_id, col(Consent.withdrawn_at).is_(None)
+    return exists().where(*held, col(Consent.purpose) == ANNOUNCEMENTS, col(Consent.version) == ANNOUNCEMENTS_VERSION)
+
+
+def hears_announcements(session: Session, chat_id: int) -> bool:
+    return bool(session.scalar(select(wants_announcements(chat_id))))
+
+
+def end_announcements(session: Session, chat_id: int, now: datetime) -> None:
+    """From now on there are none; the proof of both stays."""
+    theirs = and_(col(Consent.chat_id) == chat_id, col(Consent.purpose) == ANNOUNCEMENTS)
+    session.execute(update(Consent).where(theirs, col(Consent.withdrawn_at).is_(None)).values(withdrawn_at=now))
 
 
 def consents(session: Session, chat_id: int, most: int) -> list[Consent]:

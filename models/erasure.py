@@ -14,11 +14,15 @@ from models.account import Account
 from models.application import Answer, Application, Event
 from models.candidate import Candidate
 from models.chat import Chat
+from models.consent import Consent
+from models.invitation import Invitation
 from models.job import Job
 from models.member import Member
 from models.message import Message
 from models.role import Role
 from models.store.database import table
+from rules import keeping
+from rules.consent import ANNOUNCEMENTS
 
 PAGE = 20  # erasures in one transaction
 
@@ -26,7 +30,8 @@ PAGE = 20  # erasures in one transaction
 def erase_application(session: Session, application: Application, now: datetime) -> int:
     """Delete an application and its member with all answers; returns how many answers there were.
 
-    The account goes too, where nothing else hangs on it and no wish was kept. The proof of consent stays, ended.
+    The account goes too, where nothing else hangs on it and no wish was kept. The proof of consent stays, ended; of an
+    invitation that was accepted only what became of it.
     """
     session.flush()
     release_nik(session, application)
@@ -35,6 +40,8 @@ def erase_application(session: Session, application: Application, now: datetime)
     answers = connection.execute(_ANSWERS, which).rowcount
     for statement in (_EVENTS, _ABOUT, _WORKED_ON, _CHATS):
         connection.execute(statement, which)
+    if application.invitation_id:
+        connection.execute(_INVITED, which | {"now": now})
     consent.end(session, application.id, account, now, sent=application.reference is not None)
     session.expunge(application)
     connection.execute(_APPLICATION, which)
@@ -49,20 +56,20 @@ def _leave_account(session: Session, account_id: int, now: datetime) -> None:
     connection, which = session.connection(), {"account": account_id, "now": now}
     used, wished = connection.execute(_LEFT, which).one()
     if not used and not wished:
-        erase_account(session, account_id)
+        erase_account(session, account_id, now)
     if not used:
         connection.execute(_FORMLESS_NOW, which)
 
 
-def erase_account(session: Session, account_id: int) -> None:
-    """The account with its wishes and what it was promised.
+def erase_account(session: Session, account_id: int, now: datetime) -> None:
+    """The account with its wishes and what it was promised; its consent to announcements ends.
 
     Who has or had a role in the programme keeps it, without its wishes and without the name of a role that ended.
     A live screen of the chat says a last time that it is over, by itself.
     """
     session.flush()
-    connection, which = session.connection(), {"account": account_id}
-    for statement in (_CHAT, _PROMISED, _WORK, _ABOUT_CANDIDATE, _CANDIDATE):
+    connection, which = session.connection(), {"account": account_id, "now": now}
+    for statement in (_CHAT, _PROMISED, _WORK, _ABOUT_CANDIDATE, _CANDIDATE, _ANNOUNCED):
         connection.execute(statement, which)
     if not connection.execute(_ACCOUNT, which).rowcount:
         connection.execute(_WISHES, which)
@@ -75,7 +82,7 @@ def forget_accounts(session: Session, before: datetime) -> bool:
     """Erase a page of accounts of which there was no form before; whether there may be more."""
     quiet = session.connection().execute(_QUIET, {"before": before}).scalars().all()
     for account_id in quiet:
-        erase_account(session, account_id)
+        erase_account(session, account_id, before + keeping.FORMLESS)
     return len(quiet) == PAGE
 
 
@@ -99,9 +106,10 @@ def drop_changes(session: Session, application: Application) -> None:
     session.connection().execute(_ASIDE, {"which": application.id})
 
 
-_account, _answer, _application, _candidate, _chat, _event, _job, _member, _message, _role = (
-    table(model) for model in (Account, Answer, Application, Candidate, Chat, Event, Job, Member, Message, Role)
+_account, _answer, _application, _candidate, _chat, _consent = map(
+    table, (Account, Answer, Application, Candidate, Chat, Consent)
 )
+_event, _invitation, _job, _member, _message, _role = map(table, (Event, Invitation, Job, Member, Message, Role))
 _which, _whose, _now = bindparam("which"), bindparam("account"), bindparam("now")
 _ACCOUNT_OF = select(_member.c.account_id).where(_member.c.id == bindparam("member"))
 _ANSWERS = delete(_answer).where(_answer.c.application_id == _which)
@@ -110,6 +118,12 @@ _ABOUT = delete(_message).where(_message.c.subject == _which)
 _WORKED_ON = delete(_job).where(_job.c.subject == _which)
 _CHATS = update(_chat).where(_chat.c.application_id == _which).values(application_id=None, memo=None)
 _ASIDE = update(_chat).where(_chat.c.application_id == _which).values(memo=None)
+_HELD = ("digest", "code_index", "name", "phone", "nik_index", "phone_index", "same", "application_id")
+_INVITED = (
+    update(_invitation)
+    .where(_invitation.c.application_id == _which)
+    .values(dict.fromkeys(_HELD) | {"revoked_at": _now})
+)
 _APPLICATION = delete(_application).where(_application.c.id == _which)
 _MEMBER = delete(_member).where(_member.c.id == bindparam("member"))
 
@@ -119,6 +133,11 @@ _wants_quiet = or_(_account.c.no_reminders_at.is_not(None), _account.c.no_broadc
 _LEFT = select(_has_form, or_(_account.c.language.is_not(None), _wants_quiet)).where(_account.c.id == _whose)
 _FORMLESS_NOW = update(_account).where(_account.c.id == _whose).values(formless_at=_now)
 _CHAT = delete(_chat).where(_chat.c.id == _whose)
+_ANNOUNCED = (
+    update(_consent)
+    .where(_consent.c.chat_id == _whose, _consent.c.purpose == ANNOUNCEMENTS, _consent.c.withdrawn_at.is_(None))
+    .values(withdrawn_at=_now)
+)
 _PROMISED = delete(_message).where(_message.c.chat_id == _whose, _message.c.subject == 0)
 _waits = select(_candidate.c.id).where(_candidate.c.account_id == _whose)
 _ABOUT_CANDIDATE = delete(_message).where(_message.c.subject.in_(_waits))

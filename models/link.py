@@ -4,21 +4,17 @@ It holds while whoever made it may still give that role: `admin_ids` are those w
 link of succession holds while the role is held which its user takes over.
 """
 
-import secrets
 from collections.abc import Collection
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import BigInteger, LargeBinary, and_, exists, func, or_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models import audit
+from models import audit, token
 from models.role import ADMIN, Held, Role, has_admin, may_give
 from models.store.database import Instant, drop_page, new_id, partial_index
 from rules import keeping
-
-TOKEN = 16  # bytes, which are 22 of the 64 characters that https://core.telegram.org/bots/features#deep-linking takes
 
 
 class Link(SQLModel, table=True):
@@ -52,18 +48,18 @@ class Link(SQLModel, table=True):
 
 def make(session: Session, held: Held, by: int | None, now: datetime, succeeds: int | None = None) -> str:
     """A new link; returns its token."""
-    token = secrets.token_urlsafe(TOKEN)
-    link = Link(digest=_digest(token), kind=held.name, made_by=by, succeeds=succeeds, expires_at=now + keeping.LINK)
+    made = token.fresh()
+    link = Link(digest=token.digest(made), kind=held.name, made_by=by, succeeds=succeeds, expires_at=now + keeping.LINK)
     link.cooperative_id, link.region = held.cooperative_id, held.region
     session.add(link)
     if by:
         audit.note(session, now, by, f"made a link: {held.name}", link.id, held.cooperative_id)
-    return token
+    return made
 
 
-def find(session: Session, token: str, admin_ids: Collection[int], now: datetime) -> Link | None:
+def find(session: Session, opened: str, admin_ids: Collection[int], now: datetime) -> Link | None:
     """The link of a token, while it holds; None where it was used, has expired, was made in vain, or never was."""
-    return session.exec(select(Link).where(Link.digest == _digest(token), *_holds(admin_ids, now))).first()
+    return session.exec(select(Link).where(Link.digest == token.digest(opened), *_holds(admin_ids, now))).first()
 
 
 def use(session: Session, link: Link, by: int, admin_ids: Collection[int], now: datetime) -> bool:
@@ -131,7 +127,3 @@ def _holds(admin_ids: Collection[int], now: datetime) -> tuple[Any, ...]:
     given = may if admin_ids else or_(may, col(Link.made_by).is_(None))
     theirs = exists().where(col(Role.id) == col(Link.succeeds), col(Role.revoked_at).is_(None))
     return *_open(now), or_(and_(col(Link.succeeds).is_(None), given), theirs)
-
-
-def _digest(token: str) -> bytes:
-    return sha256(token.encode()).digest()

@@ -7,6 +7,7 @@ from zlib import crc32
 
 VERSION = 3
 TEXTS = 12  # of which a mark is kept
+OF_THE_CHAT = ("heard", "said", "keys", "stripped", "menu", "cooperative", "requests")
 
 
 @dataclass
@@ -36,6 +37,9 @@ class Memo:
     stripped the newest message whose buttons were taken off, of those in which a form asked
     menu     which list of commands this chat was given
     cooperative  the one for which an officer works now
+    invitation the one that was opened last and is not given to a form yet; less than 0: the cooperative of a link
+    proves   the form whose invitation the own contact is asked for
+    requests what the person was asked for besides a form, each once, by its name
     buttons  of the last screen, by their labels in plain words, since people type them; those of questions left out
     tapped   the last button that did something, and on which message
 
@@ -51,6 +55,7 @@ class Memo:
 
     Of the present question:
 
+    told     a mark of the long text that was shown with it
     bad      answers in a row that could not be taken
     part     what was typed last of those, where the rest of it may follow
     page     of its choices
@@ -65,6 +70,9 @@ class Memo:
     stripped: int = 0
     menu: str = ""
     cooperative: int = 0
+    invitation: int = 0
+    proves: int = 0
+    requests: list[str] = field(default_factory=list)
     tapped: str = ""
     tapped_on: int = 0
     buttons: dict[str, str] = field(default_factory=dict)
@@ -74,6 +82,7 @@ class Memo:
     reopened: bool = False
     kept: dict[str, dict[str, Any]] = field(default_factory=dict)
     gave: dict[str, list[str]] = field(default_factory=dict)
+    told: int = 0
     bad: int = 0
     part: str = ""
     page: int = 0
@@ -83,7 +92,8 @@ class Memo:
 
     def of_the_chat(self, answers: dict[str, dict[str, Any]]) -> "Memo":
         """What stays when the chat turns to another person's form: these answers, and what is of no dialog."""
-        return Memo(self.heard, self.said, self.keys, self.stripped, self.menu, self.cooperative, answers=answers)
+        stays = {name: getattr(self, name) for name in OF_THE_CHAT}
+        return Memo(**stays, answers=answers)
 
     def hears(self, message_id: int, text: str) -> bool:
         """Which message is the newest, and a mark of the last texts; whether it was in other words before."""
@@ -95,7 +105,7 @@ class Memo:
 
     def asks_anew(self) -> None:
         """The next question begins."""
-        self.bad, self.part, self.page, self.offer = 0, "", 0, None
+        self.told, self.bad, self.part, self.page, self.offer = 0, 0, "", 0, None
 
 
 def dumps(memo: Memo) -> str:

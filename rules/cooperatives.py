@@ -20,6 +20,7 @@ MANY = N_("Many cooperatives have that name. Please write the village or the reg
 WITHOUT = N_("Shall I leave the cooperative out?")
 THIS = N_("Is it %(name)s? If not, write its name and the regency.")
 WHICH = N_("Which cooperative is it? If it is not among these, write its name and the regency.")
+OFFERED = N_("The link that you opened is of %(name)s.")
 NO_COOPERATIVE = N_("No cooperative")
 NONE = Choice(
     "none", Text(NO_COOPERATIVE), (*NO, "belum", "tidak ada", "tidak punya", "belum punya"), NO_COOPERATIVE_SAID
@@ -34,8 +35,21 @@ _BESIDE_IT = frozenset(
 
 
 def choices(_: Answers, given: Given) -> Sequence[Choice]:
-    """Each, where they are few; and none."""
-    return [*(Choice(one.id, _plain(one.label)) for one in given.cooperatives.few()), NONE]
+    """The one whose link was opened, each of the others where they are few; and none."""
+    first, few = offered(given), given.cooperatives.few()
+    others = [one for one in few if not first or one.id != first.id]
+    return [*(Choice(one.id, _plain(one.label)) for one in ([first] if first else []) + others), NONE]
+
+
+def hint(_: Answers, given: Given) -> Text | None:
+    """By its whole name, which may be too long for its button."""
+    first = offered(given)
+    return Text(OFFERED, {"name": first.full_name}) if first else None
+
+
+def offered(given: Given) -> Entry | None:
+    found = given.cooperatives.named(given.offered) if given.offered else None
+    return found if found and not found.closed else None
 
 
 def read(text: str, given: Given) -> int | str | Unclear | Invalid:

@@ -219,8 +219,8 @@ ENROLMENT = (
         label=N_("Net income a month"),
         ask=N_("About how much do you earn in a month, after the cost of goods?"),
         hint=N_(
-            "Contribution and benefits follow it, and only you and whoever runs this bot can see it. "
-            "Example: 50 ribu sehari."
+            "Contribution and benefits follow it. Who sees it besides you: whoever runs this bot, and officers of your "
+            "cooperative. Example: 50 ribu sehari."
         ),
         choices=sentences.incomes,
         read=lambda text, _: monthly_income(text),
@@ -250,6 +250,7 @@ ENROLMENT = (
         key="cooperative",
         label=N_("Cooperative"),
         ask=cooperatives.ASK,
+        hint=cooperatives.hint,
         choices=cooperatives.choices,
         read=cooperatives.read,
         when=lambda _, given: bool(given.cooperatives),

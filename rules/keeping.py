@@ -15,4 +15,7 @@ PROOF_YEARS = 5
 PROOFS = PROOF_YEARS * YEAR  # of a consent that ended, of what was done to data, of a right that was taken away
 LINK = timedelta(days=14)  # that a single-use link holds
 EXPIRED = timedelta()  # such a link, after that: it is answered as one that never was
-CLOSED = YEAR  # a cooperative that no form names
+UNACCEPTED = timedelta(days=90)  # an invitation that nobody accepted, since it was made or renewed
+GUESSES = timedelta(hours=1)  # of codes, in a chat
+SUPPRESSED = PROOFS  # that somebody said not to be invited
+CLOSED = YEAR  # a cooperative that no form names, a standing link that was revoked

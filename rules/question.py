@@ -56,12 +56,16 @@ class Unclear:
 
 @dataclass(frozen=True)
 class Given:
-    """What a form knows besides the answers: the day in WIB, the register of cooperatives, and who runs this."""
+    """What a form knows besides the answers: the day in WIB, the register of cooperatives, and who runs this.
+
+    `offered`: the id of the cooperative whose link was opened, or 0.
+    """
 
     today: date
     cooperatives: Register = field(default_factory=Listed)
     operator: str = ""
     contact: str = ""
+    offered: int = 0
 
 
 @dataclass(frozen=True)

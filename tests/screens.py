@@ -14,14 +14,14 @@ from handlers import door
 from handlers.admin import admins
 from handlers.conversation import answering, aside, contact, form, guard, menu, moving, tapping, telling, working
 from handlers.member import block as groups
-from handlers.member import changes, consent, copy, enrolment, privacy, profile, report, review, rights, start
+from handlers.member import changes, copy, enrolment, privacy, profile, proofs, report, review, rights, start
 from handlers.planner import announcement, idle, price
 from locales import Text
 from models.people import Person
 from rules import topics
 from rules.price_change import change
 from rules.secrets import NIK
-from tests import screens_admin, screens_staff, shown
+from tests import screens_admin, screens_invited, screens_staff, shown
 from tests.drawn import page
 from tests.limits import passed
 from tests.shown import Named, Shown
@@ -84,13 +84,13 @@ def people(many: int) -> list[Person]:
 
 def with_people(many: int, agreed: bool = True) -> Iterator[Named]:
     """Profile and privacy, which ask the database: here it is told what to say."""
-    proof = {"version": "2026-11", "day": shown.TODAY}
-    proofs = [SimpleNamespace(application_id=n, withdrawn_at=n % 2, **proof) for n in range(1, many + 3)]
-    told = {"people": people(many), "consents": proofs[:6] if agreed else [], "count": len(proofs) if agreed else 0,
+    proof = {"version": "2026-11", "day": shown.TODAY, "purpose": "form"}
+    given = [SimpleNamespace(application_id=n, withdrawn_at=n % 2, **proof) for n in range(1, many + 3)]
+    told = {"people": people(many), "consents": given[:6] if agreed else [], "count": len(given) if agreed else 0,
             "answers_of": {}, "application_of": None, "erase_account": None,
             "roles_of": screens_admin.roles(many - 1), "called": shown.LONG_NAME[: admins.NAME]}  # fmt: skip
     with ExitStack() as stack:
-        for module in (consent, privacy, profile, rights):
+        for module in (proofs, privacy, profile, rights):
             for name in told.keys() & vars(module).keys():
                 stack.enter_context(patch.object(module, name, return_value=told[name]))
         yield from shown.named(f"profile, {many} people", profile.profil, Shown({}, people=many), "Profile")
@@ -224,6 +224,8 @@ def everything() -> list[Named]:
         *with_people(0, False),
         *screens_admin.of_admins(),
         *screens_staff.of_staff(),
+        *screens_invited.invited_all(),
+        *screens_invited.consents(),
     ]
     found = [*asked, *typed, *notes(), *told(), *cards, *people]
     seen: dict[str, Named] = {}

@@ -21,14 +21,18 @@ from models.chat import Chat
 from models.consent import Consent
 from models.cooperative import Cooperative
 from models.erasure import erase_application
+from models.guess import Guess
 from models.inbox import Inbox
+from models.invitation import Invitation
 from models.job import Job
 from models.link import Link
 from models.live import Live
 from models.message import Message
 from models.role import Role
+from models.standing_link import StandingLink
 from models.store.keys import Key
 from models.store.migrations import load_tables
+from models.suppressed import Suppressed
 from models.switch import is_on, turn_off, turn_on
 from rules.settings import Settings
 from tests.test_same_nik import made
@@ -77,6 +81,18 @@ def person(id: int = 5, **row: Any) -> Account:
     return Account(id=id, created_at=NOW, **row)
 
 
+def cooperative() -> Cooperative:
+    return Cooperative(id=3, name="KSP Rukun", created_at=NOW)
+
+
+def invitation(**row: Any) -> Invitation:
+    return Invitation(cooperative_id=3, made_by=7, made_at=NOW, expires_at=NOW + 14 * DAY, **row)
+
+
+def standing_link(**row: Any) -> StandingLink:
+    return StandingLink(cooperative_id=3, digest=b"", made_at=NOW, made_by=7, **row)
+
+
 # -- what the clock ends: what has begun to end now, and when it is gone --------------------------------
 BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     "inbox": (lambda: [Inbox(update_id=1, received_at=NOW, done_at=NOW, answered_at=NOW)], 14 * DAY),
@@ -94,6 +110,10 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     "account": (lambda: [person(language="en", formless_at=NOW)], 90 * DAY),
     "chat": (lambda: [person(formless_at=NOW), Chat(id=5)], 90 * DAY),
     "cooperative": (lambda: [Cooperative(name="KSP Rukun", created_at=NOW, closed_at=NOW)], 365 * DAY),
+    "invitation": (lambda: [cooperative(), invitation()], 90 * DAY),
+    "standing_link": (lambda: [cooperative(), standing_link(revoked_at=NOW)], 365 * DAY),
+    "suppressed": (lambda: [Suppressed(phone_index=b"", said_at=NOW)], 5 * 365 * DAY),
+    "guess": (lambda: [Guess(chat_id=5, since=NOW, wrong=1)], HOUR),
 }
 WITH_THE_JOB = ("piece",)
 WITH_THE_FORM = ("application", "member", "answer", "event")
@@ -152,6 +172,8 @@ STAYS: dict[str, Callable[[], list[SQLModel]]] = {
     "consent": lambda: [proof(7)],
     "cooperative": lambda: [Cooperative(name="KSP Rukun", created_at=NOW)],
     "role": lambda: [person(), Role(account_id=5, name="admin", granted_at=NOW)],
+    "invitation": lambda: [cooperative(), invitation(application_id=7)],
+    "standing_link": lambda: [cooperative(), standing_link()],
     "account": lambda: [
         person(1, no_reminders_at=NOW, formless_at=NOW),
         person(2, no_broadcasts_at=NOW, formless_at=NOW),

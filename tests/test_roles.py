@@ -9,7 +9,7 @@ from handlers import DIALOGS, WAYS, decide
 from handlers.conversation import menu, spoken
 from handlers.conversation.dialog import Dialog, InChat
 from handlers.kinds import FILES, JOBS, SCREENS, For
-from handlers.way import ADMINS, EVERYBODY, OFFICERS, Button, Command, Link, Update, always
+from handlers.way import ADMINS, EVERYBODY, OFFICERS, Button, Command, Invitation, Link, Update, always
 from models.job import Job
 from tests.roles import ID, PEOPLE, STATES, another, member, settle
 from tests.stories import unhurried  # noqa: F401
@@ -46,7 +46,7 @@ def test_every_way_in_has_a_row_and_every_row_a_way():
 def test_no_way_in_and_no_dialog_is_made_without_who_may_take_it():
     with pytest.raises(TypeError, match="who"):
         Dialog("secret", form=(), store=InChat("secret"), done=menu.greet, leave=menu.greet)  # type: ignore[call-arg]
-    for make in (Button, Link, Update, lambda *way: Command(*way, said="Secret")):
+    for make in (Button, Invitation, Link, Update, lambda *way: Command(*way, said="Secret")):
         with pytest.raises(TypeError, match="who"):
             make("rahasia", menu.greet)
 
@@ -101,7 +101,7 @@ async def test_a_file_a_screen_and_what_came_of_a_job_are_for_whom_they_are(worl
 
 def answer(session, turn: Turn, row: Row, come: Come, application: int) -> str:
     """What would be said, the list of commands apart; and nothing of it kept."""
-    row.first(session, turn.now)
+    row.first(session, turn)
     reply = decide(session, replace(turn, **come(application)))
     session.rollback()
     assert reply

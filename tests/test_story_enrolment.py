@@ -185,7 +185,7 @@ async def test_consent_is_kept_as_proof(world):
     await siti.taps("Ya, saya setuju")
     await asked(siti, after("consent"))
     (proof,) = rows(world, "consent")
-    assert proof["version"] == "2026-12"
+    assert proof["version"] == "2027-01"
     assert (proof["chat_id"], proof["message_id"]) == (siti.id, asked_in)
     assert len(proof["text_hash"]) == 32
     assert proof["given_at"]

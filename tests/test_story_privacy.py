@@ -46,7 +46,7 @@ async def test_privasi_shows_the_consent_and_its_text(world):
     siti = world.person("Siti")
     await enrols(siti, until="street")
     await siti.says("/privasi")
-    await siti.sees("Pada 22 November 2026 Anda menyetujui teks versi 2026-12")
+    await siti.sees("Pada 22 November 2026 Anda menyetujui teks versi 2027-01")
     await siti.taps("Baca teksnya")
     await asked(siti, "consent")
     await siti.taps("Baca selengkapnya")

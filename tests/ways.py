@@ -7,15 +7,29 @@ from typing import Any
 from handlers.admin import admins, candidates, history, officers
 from handlers.conversation import aside, menu
 from handlers.door import HELD
-from handlers.member import benefits, changes, help, language, privacy, profile, receipt, review
+from handlers.member import (
+    benefits,
+    changes,
+    consent,
+    help,
+    invited,
+    language,
+    privacy,
+    profile,
+    receipt,
+    review,
+)
 from handlers.officer import handover, home, opening
-from handlers.way import Button, Command, Link, Offer, Update
+from handlers.way import Button, Command, Invitation, Link, Offer, Update
 from models import link
+from models.invitation import code_of, token_of
+from models.inviting import Row as Listed
+from models.inviting import invite
 from models.role import ADMIN, Held
 from rules.alone import ASK_KTP
 from rules.benefits import ACCIDENT
 from rules.calculator import CALCULATOR
-from rules.consent import CONSENT, CONSENT_MORE
+from rules.consent import ANNOUNCEMENTS_TEXT, CONSENT, CONSENT_MORE
 from rules.cooperative_form import FIND
 from rules.report import REPORT
 from rules.topics import topics
@@ -42,7 +56,7 @@ class Row:
     unknown: Come
     states: tuple[str, ...] = (HOME,)
     whose: str = ""
-    first: Callable[..., None] = field(default=lambda session, now: None)
+    first: Callable[..., None] = field(default=lambda session, turn: None)
 
 
 def typed(text: str) -> Come:
@@ -78,10 +92,21 @@ def turned(verb: str, does: str) -> Row:
 def opens(held: Held, by: int | None, *does: str) -> Row:
     made: dict[str, str] = {}
 
-    def make(session, now) -> None:
-        made["token"] = link.make(session, held, by, now)
+    def make(session, turn) -> None:
+        made["token"] = link.make(session, held, by, turn.now)
 
     return Row(lambda id: typed(f"/start {made['token']}")(id), (*does, HELD), typed(f"/start {UNKNOWN}"), first=make)
+
+
+def invites(write: Callable[..., str], unknown: str, *does: str) -> Row:
+    """By what stands on the slip of an invitation, as `write` makes it of our key and its id."""
+    made: dict[str, str] = {}
+
+    def make(session, turn) -> None:
+        vault, listed = turn.services.vault, [Listed("SITI REKAAN", "+6281298760001", None)]
+        made["on it"] = write(vault, invite(session, vault, 1, 0, listed, turn.now).new[0])
+
+    return Row(lambda id: typed(made["on it"])(id), does, typed(unknown), first=make)
 
 
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -130,6 +155,9 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "language"): free("language", language.CHANGED, key="en"),
     (Button, "privacy"): free("privacy", CONSENT, key="read"),
     (Button, "admins"): free("admins", admins.INVITATION, key="invite"),
+    (Button, "renew"): free("renew", consent.NOTHING_NEW, key="ask"),
+    (Button, "announce"): free("announce", ANNOUNCEMENTS_TEXT, key="ask"),
+    (Button, "invited"): free("invited", menu.HELLO, receipt.STATUS["ready"], key="this"),
     (Button, "cooperative"): free("cooperative", FIND[0].ask, key="find"),
     (Button, "officers"): free("officers", officers.VIEWERS, key="viewer"),
     (Button, "candidate"): free("candidate", candidates.NOBODY, key="list"),
@@ -140,6 +168,10 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Link, "admin"): opens(ADMIN, None, admins.WELCOME),
     (Offer, "officer"): opens(Held("officer", 1), ID["admin"], opening.INVITED),
     (Offer, "viewer"): opens(Held("viewer", region="3402"), ID["admin"], opening.INVITED),
+    (Invitation, "link"): invites(
+        lambda vault, id: f"/start {token_of(vault, id)}", f"/start {UNKNOWN}", CONSENT, invited.FOR_WHOM
+    ),
+    (Invitation, "code"): invites(code_of, "qwerty uiop", CONSENT, invited.FOR_WHOM),
     (Update, Kind.CONTACT): Row(sent(Kind.CONTACT), (aside.UNREAD,), sent(Kind.OTHER)),
     (Update, Kind.PICTURE): Row(sent(Kind.PICTURE), (aside.PHOTO,), sent(Kind.OTHER)),
     (Update, Kind.LOCATION): Row(sent(Kind.LOCATION), (aside.UNREAD,), sent(Kind.OTHER)),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.conversation import aside, correcting, several, telling
-from handlers.conversation.form import FIT, SKIP, STUCK_AFTER, ask, kept, labels, offer
+from handlers.conversation.form import FIT, SKIP, STUCK_AFTER, ask, kept, labels, offer, unseen
 from handlers.conversation.moving import WELCOME_BACK, back, gave, proceed, replace, understood
 from handlers.conversation.visit import Visit
 from locales import N_, Text
@@ -28,6 +28,8 @@ def typed(visit: Visit, command: str | None = None) -> None:
         OWN_WORDS[command](visit)
     elif question is None:
         visit.dialog.said(visit, text, command)
+    elif unseen(visit, question):
+        proceed(visit)
     elif correcting.corrects(visit, question, text):
         if correcting.corrected(visit, question, text) and visit.question:
             judge(visit, visit.question, text)

@@ -7,7 +7,7 @@ from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
 from locales import N_, Text
 
-UNKNOWN_LINK = N_("I do not know that link. You can fill in the form without it.")
+UNKNOWN_LINK = N_("I do not know that link or code. You can fill in the form without it.")
 SAVED = N_("What you have filled in is saved. When you want to go on, write anything here.")
 UNREAD = N_("I can only read text, taps on buttons, and your own contact. Please answer with one of these.")
 PHOTO = N_(

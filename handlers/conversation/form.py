@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from zlib import crc32
 
 from handlers.conversation import menu
 from handlers.conversation.visit import Visit
@@ -24,6 +25,7 @@ USE, USED = N_("Use: %(value)s"), 15  # letters of a kept answer that fit on its
 AGAIN = "again"  # what stands for it in a button, as the answer itself must not
 KEPT = N_("%(label)s from before is still stored. Use it again, or type another.")
 USE_KEPT = N_("Use the stored one")
+CHANGED = N_("The text about your data has changed. What you have filled in is still stored.")
 HINT = "<i>%(hint)s</i>"
 NUMBERED = "%(number)s. %(note)s"
 
@@ -40,6 +42,9 @@ def ask(visit: Visit, *notes: Text, new: bool = False, again: bool = False) -> N
         lines = [*notes, *_step(visit, question), *_offer_lines(offered)]
         visit.say(*lines, rows=_offer_rows(visit, offered), new=new)
         return
+    if unseen(visit, question):
+        notes, again = (*notes, *([Text(CHANGED)] if question.key in visit.answers else [])), False
+        visit.memo.told = _text(visit, question)
     lines = [*notes, *_step(visit, question), *_asked(visit, question, again)]
     if question.contact:
         visit.say(*lines, keys=keys(visit, question))
@@ -51,6 +56,15 @@ def labels(visit: Visit, choices: Sequence[Choice]) -> list[set[str]]:
     """What each is called, in every language."""
     words = visit.services.words
     return [{words.plain(choice.label, language) for language in words.languages} for choice in choices]
+
+
+def unseen(visit: Visit, question: Question) -> bool:
+    """Whether its long text was not shown yet, so that nothing that is said can mean it."""
+    return bool(question.more) and visit.memo.told != _text(visit, question)
+
+
+def _text(visit: Visit, question: Question) -> int:
+    return crc32(question.asked(visit.walk.answers, visit.given).msgid.encode())
 
 
 def kept(visit: Visit, question: Question) -> Choice | None:
@@ -168,8 +182,8 @@ def _out(visit: Visit) -> Text:
 def keys(visit: Visit, question: Question) -> tuple[tuple[Key, ...], ...]:
     typing, again = visit.memo.bad >= STUCK_AFTER, kept(visit, question)
     used = ((Key(again.label),),) if again else ()
-    last = (Key(LATER), Key(HUMAN)) if typing else (Key(TYPE),)
-    return (*used, (Key(SHARE, contact=True),), last, (Key(BACK), Key(_out(visit), style=DANGER)))
+    last = (Key(LATER), Key(HUMAN)) if typing else (Key(TYPE),) if question.sample else ()
+    return (*used, (Key(SHARE, contact=True),), *([last] if last else []), (Key(BACK), Key(_out(visit), style=DANGER)))
 
 
 def short(value: Detail) -> Detail:

@@ -41,8 +41,12 @@ class Saying(ABC):
         rows: tuple[tuple[Button, ...], ...] = (),
         keys: tuple[tuple[Key, ...], ...] = (),
         new: bool = False,
+        asks: bool = False,
     ) -> None:
-        """A screen: in place of the tapped message where there is one, else (or with `new`) a new message."""
+        """A screen: in place of the tapped message where there is one, else (or with `new`) a new message.
+
+        asks: it wants an answer without being of a form; its buttons go with the next thing that happens.
+        """
         if self.memo.keys and not keys:
             self.memo.keys = False
             self.actions.append(Say(Screen((Text(ALL_RIGHT),), drop_keys=True)))
@@ -51,7 +55,7 @@ class Saying(ABC):
             self.memo.keys = True
             self._strip()
         lines, self.notes = (*self.notes, *lines), []
-        self.actions.append(Say(Screen(lines, rows, keys), edit, self.in_dialog and _leads_on(rows)))
+        self.actions.append(Say(Screen(lines, rows, keys), edit, asks or (self.in_dialog and _leads_on(rows))))
 
     def _place(self) -> int | None:
         """The tapped message, once, and only while nothing was written below it."""

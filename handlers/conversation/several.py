@@ -11,6 +11,7 @@ from rules.card_lines import WRONG, said_instead, says_wrong
 from rules.question import Choice, Question, Unclear
 from rules.readers import agreeing, corrected
 
+KNOWN = N_("Your cooperative wrote:\n%(lines)s\nIs it all right?")
 READ = N_("I read:\n%(lines)s\nIs it all right?")
 REST = N_("I read:\n%(lines)s\nI ask about the rest later: %(rest)s\nIs it all right?")
 LINE = "%(label)s: <b>%(value)s</b>"
@@ -44,8 +45,11 @@ def _is_more(question: Question, left: list[str]) -> bool:
 
 
 def beside(visit: Visit, text: str, secret: str) -> None:
-    """What was written beside a secret is offered with the next question, or is at hand where it is asked for."""
+    """What was written beside a secret, or is known by it, is offered with the next question, or is at hand later."""
     found, left = _read(visit, several.without_number(text, secret))
+    if visit.known:
+        visit.kept.update(visit.known)
+        found, left = {**visit.known, **found}, left if found else []
     if found and visit.question and not visit.question.secret and not _meant(visit, left):
         offer(visit, visit.question, found, left)
     else:
@@ -112,9 +116,10 @@ def offer(visit: Visit, question: Question, found: dict[str, Any], left: list[st
     asked = [one for one in visit.walk.questions if one.key in found]
     lines = [Text(LINE, {"label": Text(one.label), "value": one.shown(known, visit.given) or ""}) for one in asked]
     details = {"lines": form.joined(lines), "rest": form.short(", ".join(left))}
+    said = KNOWN if visit.known and visit.known.keys() == found.keys() else REST if left else READ
     taken = Choice({SEVERAL: found}, ALL, (*agreeing.WORDS, "betul semua", "benar semua"))
     other = Choice({SEVERAL: found, AT_HAND: True}, CHANGE, (*agreeing.NOT_THIS.also, "ubah", "ganti"))
-    form.offer(visit, question, Unclear(REST if left else READ, (taken, other), details))
+    form.offer(visit, question, Unclear(said, (taken, other), details))
 
 
 def held(value: Any) -> bool:

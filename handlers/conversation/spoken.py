@@ -15,6 +15,8 @@ COMMANDS = {
         "nggak jadi",
         "buang perubahan",
         "drop the changes",
+        "tanpa undangan",
+        "without invitation",
     ),
     "berhenti": (
         "berhenti",

@@ -26,6 +26,7 @@ class Visit(Saying):
 
     reworded = False  # whether an older answer is put in other words, by an edit or a reply
     chose: tuple[Any, Any] | None = None  # what the text chooses, beside what it was asked for
+    known: dict[str, Any] | None = None  # answers that are known from elsewhere since this turn
 
     def __init__(self, session: Session, turn: Turn, dialogs: Dialogs):
         self.session, self.turn, self.dialogs = session, turn, dialogs
@@ -53,9 +54,10 @@ class Visit(Saying):
 
     @cached_property
     def given(self) -> Given:
-        settings = self.services.settings
+        settings, form = self.services.settings, self.application
         register = Cooperatives(self.session, self.standing.cooperatives, facts.district(self.standing.kept))
-        return Given(self.turn.today, register, settings.operator_name or "Payung", settings.operator_contact or "")
+        by = settings.operator_name or "Payung", settings.operator_contact or ""
+        return Given(self.turn.today, register, *by, (form.offered_id if form else None) or 0)
 
     def about(self, sentence: str) -> Text:
         """A general sentence, which may name who runs this, and how to ask them."""
@@ -203,9 +205,8 @@ class Visit(Saying):
         self.put_back()
         self.standing.application = application
         self.standing.answers, self.standing.changes = answers or {}, None
-        stays = {one.key for one in self.dialogs.values() if one.stays}
-        answers = {key: kept for key, kept in self.memo.answers.items() if key in stays}
-        self.standing.memo = self.memo.of_the_chat(answers)
+        stay = {key: kept for key, kept in self.memo.answers.items() if (one := self.dialogs.get(key)) and one.stays}
+        self.standing.memo = self.memo.of_the_chat(stay)
         self.moved()
 
     def erase(self) -> int:

@@ -1,81 +1,129 @@
-"""Consent: what was agreed to is kept as proof; a no ends politely and leaves nothing behind."""
+"""Consent to a form: what was agreed to is kept as proof; a no ends politely and leaves nothing behind."""
 
 from hashlib import sha256
 
 from handlers.conversation import menu
+from handlers.conversation.form import READ_MORE
 from handlers.conversation.visit import Visit
-from handlers.member import changes
-from locales import N_, Detail, Text
-from models.application import note
-from models.consent import agree, agreed, consents, count
-from models.people import people
-from rules.consent import CONSENT_VERSION, consent_text
+from handlers.member import changes, review
+from locales import N_, Text
+from models.application import note, put_answer
+from models.consent import agree, agreed, outdated
+from models.invitation import mark
+from rules.consent import CONSENT_VERSION, FORM, consent_more, consent_text
+from rules.enrolment import ENROLMENT
+from transport.keyboards import pack
+from transport.screen import PRIMARY, Button
 
 DECLINED = N_("That is fine. No data were stored. Whenever you like, write to me again.")
-GIVEN = N_("On %(date)s you agreed to the text %(version)s.")
-ENDED = N_("Your consent to the text %(version)s ended on %(date)s, when the form was erased.")
-GIVEN_FOR = N_("• %(name)s: agreed on %(date)s, text %(version)s")
-ENDED_FOR = N_("• %(name)s: ended on %(date)s, text %(version)s")
-AND_MORE = N_("• and %(count)s more, from before")
-UNNAMED, GONE = N_("name not given yet"), N_("a form that was erased")
-NAME = 24  # letters of a name beside its consent
+NEW_TEXT = N_(
+    "Your form stays complete as it is. But the text about your data has changed, and until you agree to it nothing "
+    "new is done with the form. It holds for all forms on this phone."
+)
+RENEWED = N_("Thank you. Your consent to the new text is stored.")
+AS_IT_WAS = N_(
+    "That is fine. The form stays as it is, no officer sees it, and nobody hands it over. If you change your mind: "
+    "/privasi."
+)
+NOTHING_NEW = N_("You have agreed to today's text already.")
+AGREE, DISAGREE, TO_TEXT = Text(N_("Yes, I agree")), Text(N_("No")), Text(N_("Back to the text"))
+KEY = ENROLMENT[0].key
 
 
 def answered(visit: Visit, value: str) -> bool:
-    """Keep the proof of a yes, once for each form and text; a no takes everything away. Whether the form goes on."""
+    """Keep the proof of a yes, once for each form and text; after a no nothing is asked any more. Which of them."""
     if value != CONSENT_VERSION:
         decline(visit)
         return False
     visit.strip()  # the message that was agreed to stays as it is: it is the proof
     application = visit.application
     assert application
-    if agreed(visit.session, application.id, CONSENT_VERSION):
-        return True
-    shown = visit.services.words.html(consent_text(visit.given.operator), visit.language)
+    if not agreed(visit.session, application.id, CONSENT_VERSION):
+        _agree(visit, application.id)
+    if visit.changing:
+        _keep(visit, application.id)  # it is no change that waits to be saved
+    if application.invitation_id:
+        mark(visit.session, application.invitation_id, started_at=visit.turn.now)
+    return True
+
+
+def _agree(visit: Visit, application_id: int) -> None:
+    prove(visit, FORM, application_id, CONSENT_VERSION, consent_text(visit.given.operator))
+    note(visit.session, application_id, "consented", visit.turn.now)
+
+
+def _keep(visit: Visit, application_id: int) -> None:
+    """The yes among the answers of a form that was sent, which stay as they are else."""
+    put_answer(visit.session, visit.vault, application_id, KEY, CONSENT_VERSION)
+    if visit.application and visit.application.id == application_id:
+        visit.standing.answers[KEY] = CONSENT_VERSION
+
+
+def prove(visit: Visit, purpose: str, application_id: int, version: str, text: Text) -> None:
+    """The words as they were shown, and where a yes was said to them."""
+    shown = visit.services.words.html(text, visit.language)
     agree(
         visit.session,
-        application_id=application.id,
-        version=CONSENT_VERSION,
+        purpose=purpose,
+        application_id=application_id,
+        version=version,
         text_hash=sha256(shown.encode()).digest(),
         language=visit.language,
         given_at=visit.turn.now,
         chat_id=visit.turn.chat_id,
         message_id=visit.turn.message_id,
     )
-    note(visit.session, application.id, "consented", visit.turn.now)
-    return True
-
-
-def proofs(visit: Visit, most: int) -> list[Text]:
-    """What was agreed to from this phone, what still holds first, by name where there are several; and how many more.
-
-    Never all: there may be thousands.
-    """
-    session, chat = visit.session, visit.turn.chat_id
-    found, more = consents(session, chat, most), max(0, count(session, chat) - most)
-    names = {one.application_id: _short(one.name) for one in people(session, visit.vault, chat)}
-    said = (GIVEN, ENDED) if len(found) + more == 1 else (GIVEN_FOR, ENDED_FOR)
-    lines = [
-        Text(
-            said[bool(one.withdrawn_at)],
-            {"version": one.version, "date": one.day, "name": names.get(one.application_id, Text(GONE))},
-        )
-        for one in found
-    ]
-    return [*lines, Text(AND_MORE, {"count": more})] if more else lines
-
-
-def _short(name: str | None) -> Detail:
-    if name is None:
-        return Text(UNNAMED)
-    return name if len(name) <= NAME else name[: NAME - 1] + "…"
 
 
 def decline(visit: Visit) -> None:
-    """Nothing stays of a draft; a form that was sent stays, its changes go."""
+    """Nothing stays of a draft, which is asked about where there is more in it; a form that was sent stays, its
+    changes go.
+    """
     if visit.changing:
         changes.drop(visit)
-        return
-    assert visit.application
-    visit.erase()
-    visit.say(Text(DECLINED), rows=((menu.lead(menu.FILL_IN, "daftar"),),))
+    elif visit.answers.keys() - {KEY}:
+        review.ask_cancel(visit)
+    else:
+        visit.erase()
+        visit.say(Text(DECLINED), rows=((menu.lead(menu.FILL_IN, "daftar"),),))
+
+
+# -- a text that changed since a form was sent --------------------------------------------------------
+def is_old(visit: Visit) -> bool:
+    """Whether the form in focus was sent by another text than today's."""
+    application = visit.application
+    return bool(application and application.submitted_at) and visit.standing.answers.get(KEY) != CONSENT_VERSION
+
+
+def renew(visit: Visit, key: str = "", value: str = "") -> None:
+    """Ask anew for what was sent; a yes holds for every form that was sent from this phone by an older text."""
+    forms = outdated(visit.session, visit.turn.chat_id)
+    if not forms:
+        visit.say(Text(RENEWED if key == "yes" else NOTHING_NEW), rows=_on())
+    elif key == "yes" and value == CONSENT_VERSION:
+        _renewed(visit, forms)
+    elif key == "no":
+        visit.say(Text(AS_IT_WAS), rows=_on())
+    elif key == "more":
+        visit.say(consent_more(visit.given), rows=((Button(TO_TEXT, pack("renew", key="ask")),),))
+    else:
+        ask_again(visit)
+
+
+def ask_again(visit: Visit, new: bool = False) -> None:
+    yes = Button(AGREE, pack("renew", key="yes", value=CONSENT_VERSION), style=PRIMARY)
+    no, more = Button(DISAGREE, pack("renew", key="no")), Button(READ_MORE, pack("renew", key="more"))
+    rows = ((yes, no), (more,))
+    visit.say(Text(NEW_TEXT), consent_text(visit.given.operator), rows=rows, new=new, asks=True)
+
+
+def _renewed(visit: Visit, forms: list[int]) -> None:
+    visit.strip()  # it is the proof
+    for application_id in forms:
+        _agree(visit, application_id)
+        _keep(visit, application_id)
+    visit.say(Text(RENEWED), rows=_on())
+
+
+def _on() -> tuple[tuple[Button, ...], ...]:
+    return ((menu.lead(menu.FOLLOW, "profil"), menu.lead(menu.PRIVACY, "privasi")),)

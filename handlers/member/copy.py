@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from handlers.conversation.visit import Visit
-from handlers.member import consent, rights
+from handlers.member import proofs, rights
 from handlers.member.language import NAMES
 from locales import DEFAULT, N_, Detail, Text
 from models import Session
-from models.application import answers_of, changes_of
+from models.application import Application, answers_of, changes_of
+from models.consent import hears_announcements
+from models.invitation import held_by, opened
 from models.people import application_of, people
 from rules import facts
 from rules.alone import ALONE
@@ -30,7 +32,8 @@ CONSENT, RIGHTS, SETTINGS = N_("Consent"), N_("Rights in this programme"), N_("S
 ACCOUNT, FIRST = N_("Number of the Telegram account"), N_("First here on")
 LANGUAGE = N_("Language")
 REMINDERS, BROADCASTS = N_("Reminders"), N_("Announcements")
-WANTED, STOPPED = N_("may come"), N_("stopped on %(date)s")
+WANTED, STOPPED, UNASKED = N_("may come"), N_("stopped on %(date)s"), N_("not agreed to")
+INVITED, LISTED = N_("Invited by %(cooperative)s on"), N_("In its list")
 
 
 FILE = N_("A copy of everything that is stored from this phone. Take care where you keep it.")
@@ -47,8 +50,8 @@ def make(session: Session, services: Services, chat: int, _subject: int, languag
 def copy(visit: Visit, language: str) -> str:
     """Forms, consents, rights, settings; the NIK too, since it is the person's own. Empty where nothing is stored."""
     parts = [list(_form(visit, one.application_id)) for one in people(visit.session, visit.vault, visit.turn.chat_id)]
-    if proofs := consent.proofs(visit, PROOFS):
-        parts.append([Text(CONSENT), *proofs])
+    if given := proofs.proofs(visit, PROOFS):
+        parts.append([Text(CONSENT), *given])
     if had := rights.stored(visit, PROOFS):
         parts.append([Text(RIGHTS), *had])
     if visit.standing.account:
@@ -65,9 +68,21 @@ def _form(visit: Visit, application_id: int) -> Iterator[Text]:
     if application and application.submitted_at:
         yield _line(SENT, _day(application.submitted_at))
     yield from _answers(visit, answers, {})
+    if application and application.invitation_id:
+        yield from _invited(visit, application)
     if application and application.changes:
         yield Text(CHANGES)
         yield from _answers(visit, changes_of(visit.vault, application, answers), answers)
+
+
+def _invited(visit: Visit, application: Application) -> Iterator[Text]:
+    """What the invitation holds that this form accepted."""
+    if not (row := held_by(visit.session, application.id)):
+        return
+    cooperative = visit.given.cooperatives.named(row.cooperative_id)
+    label = Text(INVITED, {"cooperative": cooperative.name if cooperative else ""})
+    yield Text(LINE, {"label": label, "value": _day(row.made_at)})
+    yield _line(LISTED, ", ".join(one for one in opened(visit.vault, row) if one))
 
 
 def _answers(visit: Visit, answers: dict[str, Any], known: dict[str, Any]) -> Iterator[Text]:
@@ -96,8 +111,13 @@ def _settings(visit: Visit) -> Iterator[Text]:
     yield _line(ACCOUNT, str(account.id))
     yield _line(FIRST, _day(account.created_at))
     yield _line(LANGUAGE, NAMES.get(language, language))
-    for label, stopped in ((REMINDERS, account.no_reminders_at), (BROADCASTS, account.no_broadcasts_at)):
-        yield _line(label, Text(STOPPED, {"date": _day(stopped)}) if stopped else Text(WANTED))
+    hears = hears_announcements(visit.session, account.id)
+    yield _line(REMINDERS, _wish(account.no_reminders_at, WANTED))
+    yield _line(BROADCASTS, _wish(account.no_broadcasts_at, WANTED if hears else UNASKED))
+
+
+def _wish(stopped: datetime | None, else_: str) -> Text:
+    return Text(STOPPED, {"date": _day(stopped)}) if stopped else Text(else_)
 
 
 def _line(label: str, value: Detail) -> Text:

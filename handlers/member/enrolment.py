@@ -1,12 +1,13 @@
 """Filling in a form: beginning, going on, changing what was sent, and coming back to it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from handlers.conversation import menu
 from handlers.conversation.dialog import EVERYBODY, Dialog, InApplication
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
-from handlers.member import changes, consent, receipt, review
+from handlers.member import calm, changes, consent, proving, receipt, review
 from locales import N_, Text
 from models.application import Application, answers_of
 from models.chat import Standing, account_of
@@ -59,6 +60,7 @@ def daftar(visit: Visit) -> None:
         proceed(visit)
     elif visit.application:
         review.sent_already(visit)
+        calm.ask(visit)
     else:
         begin(visit)
 
@@ -81,6 +83,7 @@ def resume(visit: Visit) -> None:
         proceed(visit)
     elif visit.application:
         receipt.status(visit)
+        calm.ask(visit)
     else:
         menu.greet(visit)
 
@@ -99,11 +102,17 @@ def _waits(standing: Standing) -> bool:
     return bool(application) and (application.submitted_at is None or standing.changes is not None)
 
 
-def _accept(visit: Visit, question: Question, value: str) -> Sequence[Text] | None:
-    """A no to the consent ends it; a NIK that stands in another form of this phone is asked about."""
+def _accept(visit: Visit, question: Question, value: Any) -> Sequence[Text] | None:
+    """A no to the consent ends it; a NIK that stands in another form of this phone is asked about.
+
+    By the NIK somebody proves to be the one who was invited.
+    """
     if question.more and not consent.answered(visit, value):
         return None
-    return _twice(visit, value) if question.secret else ()
+    proved = proving.heard(visit, question, value)
+    if proved is None:
+        return None
+    return [*proved, *_twice(visit, value)] if question.secret else proved
 
 
 def _twice(visit: Visit, nik: str) -> list[Text]:

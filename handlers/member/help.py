@@ -2,9 +2,14 @@
 
 from handlers.conversation import aside, menu, telling
 from handlers.conversation.visit import Visit
+from handlers.member import announcements
 from locales import N_, Text
+from models.application import answers_of
 from models.chat import account_of
-from rules import topics
+from models.consent import end_announcements, hears_announcements
+from models.people import people
+from models.suppressed import lift, suppress
+from rules import facts, topics
 from transport.keyboards import pack
 from transport.screen import DANGER, Button
 
@@ -24,8 +29,8 @@ NO_REMINDERS, NO_BROADCASTS = Text(N_("No reminders")), Text(N_("No announcement
 ERASE, ON = Text(N_("Erase my data")), Text(N_("Send them again"))
 STOPPED = {
     "reminders": N_("No more reminders from now on. Only before an unfinished form is erased, I will tell you once."),
-    "broadcasts": N_("No more announcements from now on."),
-    "none": N_("Reminders and announcements may come again."),
+    "broadcasts": N_("No more announcements from now on, and no cooperative may invite your number here."),
+    "none": N_("Reminders may come again."),
 }
 
 
@@ -61,13 +66,24 @@ def berhenti(visit: Visit) -> None:
 def stop(visit: Visit, key: str) -> None:
     """A wish about messages: at once, and until it is taken back."""
     if key not in STOPPED:
-        berhenti(visit)
-        return
+        return berhenti(visit)
     now = visit.turn.now
     if key == "reminders":
         account_of(visit.session, visit.standing, now).no_reminders_at = now
     elif key == "broadcasts":
         account_of(visit.session, visit.standing, now).no_broadcasts_at = now
+        end_announcements(visit.session, visit.turn.chat_id, now)
+        suppress(visit.session, visit.vault, own_phones(visit), now)
     elif account := visit.standing.account:
         account.no_reminders_at = account.no_broadcasts_at = None
-    aside.remark(visit, Text(STOPPED[key]))
+        lift(visit.session, visit.vault, own_phones(visit))
+        if not visit.dialog and not hears_announcements(visit.session, visit.turn.chat_id):
+            return announcements.ask(visit, Text(STOPPED[key]))
+    return aside.remark(visit, Text(STOPPED[key]))
+
+
+def own_phones(visit: Visit) -> list[str]:
+    """The numbers in the forms of this phone that are not somebody else's."""
+    ids = [one.application_id for one in people(visit.session, visit.vault, visit.turn.chat_id)]
+    forms = [answers_of(visit.session, visit.vault, id) for id in ids]
+    return [one["phone"]["number"] for one in forms if "phone" in one and not facts.is_for_another(one)]

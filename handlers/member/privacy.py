@@ -3,12 +3,14 @@
 from handlers.conversation import menu
 from handlers.conversation.form import READ_MORE, joined
 from handlers.conversation.visit import Visit
-from handlers.member import consent, rights
+from handlers.member import help, proofs, rights
 from locales import N_, Text
 from models.account import Account
 from models.audit import Audit
+from models.consent import hears_announcements, outdated
 from models.erasure import erase_account
 from models.people import application_of, people
+from models.suppressed import among
 from rules.consent import consent_more, consent_text
 from rules.keeping import PROOF_YEARS
 from rules.reference import reference
@@ -24,6 +26,7 @@ RIGHTS = N_(
     "You can read the text again, get a copy, correct a form (/profil), withdraw your consent, or erase everything."
 )
 READ, COPY = Text(N_("Read the text")), Text(N_("Copy of my data"))
+NEW_TEXT, MAY, NO_MORE = Text(N_("The new text")), Text(N_("Announcements")), Text(N_("Stop announcements"))
 WITHDRAW, ERASE = Text(N_("Withdraw and erase")), Text(N_("Erase my data"))
 REALLY = N_(
     "Withdraw your consent and erase everything that was filled in on this phone (forms: %(count)s)? This does not "
@@ -48,6 +51,10 @@ ERASED_SETTINGS = N_(
     "• the numbers of messages received, without what they said, for 14 days\n"
     "• backups made before"
 )
+QUIET_STAYS = N_(
+    "A mark of your phone number, from which nobody can read it, stays for %(years)s years, so that no cooperative "
+    "invites you again: you said so."
+)
 ALSO_STAYS = N_(
     "Because of your rights in this programme, the number of your Telegram account stays too, with the day you first "
     "came:"
@@ -65,7 +72,7 @@ def privasi(visit: Visit) -> None:
         return
     read, copy = Button(READ, pack("privacy", key="read")), Button(COPY, pack("privacy", key="copy"))
     fill_in = menu.lead(menu.FILL_IN, "daftar")
-    if not (proofs := consent.proofs(visit, SHOWN)):
+    if not (given := proofs.proofs(visit, SHOWN)):
         known = visit.standing.account
         rows = (
             ((read, copy), (Button(ERASE, pack("privacy", key="ask"), style=DANGER),)) if known else ((read, fill_in),)
@@ -73,7 +80,14 @@ def privasi(visit: Visit) -> None:
         visit.say(Text(ONLY_SETTINGS if known else NONE), *_rights(visit), rows=rows)
         return
     erase = Button(WITHDRAW, pack("privacy", key="ask"), style=DANGER) if visit.standing.account else fill_in
-    visit.say(Text(TITLE), joined(proofs), Text(RIGHTS), rows=((read, copy), (erase,)))
+    visit.say(Text(TITLE), joined(given), Text(RIGHTS), rows=((read, copy), *_wishes(visit), (erase,)))
+
+
+def _wishes(visit: Visit) -> tuple[tuple[Button, ...], ...]:
+    """To agree to a text that changed, to announcements, or to these no more."""
+    new = (Button(NEW_TEXT, pack("renew", key="ask")),) if outdated(visit.session, visit.turn.chat_id) else ()
+    hears = hears_announcements(visit.session, visit.turn.chat_id)
+    return ((*new, Button(NO_MORE, pack("announce", key="no")) if hears else Button(MAY, pack("announce", key="ask"))),)
 
 
 def tapped(visit: Visit, key: str, value: str) -> None:
@@ -117,17 +131,19 @@ def _erase(visit: Visit) -> None:
     if not visit.standing.account:
         privasi(visit)
         return
-    count, agreed = 0, consent.proofs(visit, 1)
+    count, agreed = 0, proofs.proofs(visit, 1)
+    quiet = among(visit.session, [visit.vault.index("phone", one) for one in help.own_phones(visit)])
     visit.strip()
     for one in found:
         visit.focus(application_of(visit.session, visit.turn.chat_id, one.application_id))
         count += visit.erase()
-    erase_account(visit.session, visit.turn.chat_id)
+    erase_account(visit.session, visit.turn.chat_id, visit.turn.now)
     visit.standing.account = None
     number = reference(1, 6)
     visit.session.add(Audit(at=visit.turn.now, actor="member", action="erased", object=number))
     details = {"forms": len(found), "answers": count, "number": number, "years": PROOF_YEARS}
-    visit.say(Text(ERASED if agreed else ERASED_SETTINGS, details), *_also(visit), new=True)
+    stays = [Text(QUIET_STAYS, {"years": PROOF_YEARS})] if quiet else []
+    visit.say(Text(ERASED if agreed else ERASED_SETTINGS, details), *stays, *_also(visit), new=True)
 
 
 def _also(visit: Visit) -> list[Text]:

@@ -4,7 +4,7 @@ from handlers.conversation import menu
 from handlers.conversation.form import joined
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
-from handlers.member import consent, enrolment, receipt
+from handlers.member import calm, enrolment, proofs, receipt
 from locales import N_, Text
 from models.application import answers_of
 from models.people import Person, application_of, people
@@ -35,7 +35,7 @@ def profil(visit: Visit, *notes: Text) -> None:
 
 
 def _line(number: int, person: Person) -> Text:
-    name = person.name or Text(consent.UNNAMED)
+    name = person.name or Text(proofs.UNNAMED)
     ready = Text(CHANGING if person.changing else READY, {"reference": person.reference or ""})
     status = ready if person.submitted else Text(DRAFT)
     return Text(LINE, {"number": number, "name": name, "status": status})
@@ -50,6 +50,7 @@ def focus(visit: Visit, application_id: int) -> None:
         proceed(visit)
     else:
         receipt.status(visit)
+        calm.ask(visit)
 
 
 def correct(visit: Visit, application_id: int) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from handlers.conversation.form import joined
 from handlers.conversation.visit import Visit
 from locales import N_, Month, Rupiah, Text
+from models import invitation
 from models.freezing import freeze
 from rules import cooperatives, facts
 from rules.reference import reference
@@ -42,6 +43,8 @@ def submit(visit: Visit) -> None:
     assert application
     application.reference = application.reference or reference()
     freeze(visit.session, visit.vault, application, answers, _facts(visit, answers), visit.turn.now)
+    if application.invitation_id:
+        invitation.submit(visit.session, application.id, visit.turn.now)
     visit.standing.answers, visit.standing.changes = answers, None
     visit.memo.reopened, visit.memo.undo, visit.memo.kept, visit.memo.gave = False, {}, {}, {}
     visit.memo.asks_anew()

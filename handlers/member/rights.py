@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers.conversation.visit import Visit
-from handlers.member.consent import AND_MORE
+from handlers.member.proofs import AND_MORE
 from locales import N_, Detail, Text
 from models import candidate
 from models.candidate import Candidate

@@ -4,7 +4,7 @@ from handlers.conversation import answering, aside, menu, telling
 from handlers.conversation.aside import UNKNOWN_LINK
 from handlers.conversation.moving import WELCOME_BACK, proceed
 from handlers.conversation.visit import Visit
-from handlers.member import calculator, review
+from handlers.member import calculator, calm, review
 from locales import N_, Text
 from rules import topics
 from rules.card_lines import says_wrong
@@ -30,6 +30,7 @@ def start(visit: Visit) -> None:
         proceed(visit, *(notes or [Text(WELCOME_BACK)]))
     else:
         menu.greet(visit, *notes)
+        calm.ask(visit)
 
 
 def said(visit: Visit) -> None:
@@ -43,6 +44,7 @@ def said(visit: Visit) -> None:
         return
     if visit.application:
         review.sent_already(visit)
+        calm.ask(visit)
     else:
         menu.show(visit, Text(BEGIN))
 

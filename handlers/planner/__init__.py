@@ -10,7 +10,23 @@ from handlers.planner.confirming import CONFIRMING
 from handlers.planner.nudge import REMINDERS
 from handlers.planner.price import PRICE
 from handlers.planner.promised import Promised
-from models import Session, audit, candidate, consent, cooperative, inbox, job, link, live, message, role
+from models import (
+    Session,
+    audit,
+    candidate,
+    consent,
+    cooperative,
+    guess,
+    inbox,
+    invitation,
+    job,
+    link,
+    live,
+    message,
+    role,
+    standing_link,
+    suppressed,
+)
 from models.drafts import erase_expired
 from models.erasure import forget_accounts
 from models.message import promise_many
@@ -39,6 +55,10 @@ FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     role.forget: keeping.PROOFS,
     link.forget: keeping.EXPIRED,
     candidate.forget: keeping.LINK,
+    guess.forget: keeping.GUESSES,
+    invitation.forget: keeping.UNACCEPTED,
+    suppressed.forget: keeping.SUPPRESSED,
+    standing_link.forget: keeping.CLOSED,
     forget_accounts: keeping.FORMLESS,
     cooperative.forget: keeping.CLOSED,
 }

@@ -18,7 +18,8 @@ WRONG = {
     f"WHERE NOT EXISTS ({CONSENTED}) AND p.id NOT IN (SELECT application_id FROM consent WHERE withdrawn_at IS NULL)",
     "answers without proof of consent": "SELECT 1 FROM answer a WHERE a.key = 'consent' AND NOT EXISTS "
     "(SELECT 1 FROM consent c WHERE c.application_id = a.application_id AND c.withdrawn_at IS NULL)",
-    "a consent that outlives its application": "SELECT 1 FROM consent c WHERE c.withdrawn_at IS NULL AND NOT EXISTS "
+    "a consent that outlives its application": "SELECT 1 FROM consent c WHERE c.withdrawn_at IS NULL AND c.purpose = "
+    "'form' AND NOT EXISTS "
     "(SELECT 1 FROM application p WHERE p.id = c.application_id)",
     "a chat without an account": "SELECT 1 FROM chat c WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = c.id)",
     "a chat about somebody else's form": "SELECT 1 FROM chat c JOIN application p ON p.id = c.application_id "
