@@ -99,7 +99,7 @@ async def test_as_json_each_row_stands_once_and_no_nik_is_told(tmp_path):
         (b"PK\x03\x04", "rusak"),
         (b"%PDF-1.7", "PDF"),
         (b"<html><table>", "halaman web"),
-        (None, "berkas"),
+        (None, "tidak bisa dibuka"),
     ],
 )
 async def test_what_cannot_be_read_is_a_sentence_in_indonesian(tmp_path, content, words):

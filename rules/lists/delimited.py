@@ -82,7 +82,7 @@ def separator_of(said: str) -> str:
 
 def records(said: str, separator: str) -> Sequence[list[str]]:
     """Where a quote was never closed, and would swallow what follows, quotes are no quotes."""
-    csv.field_size_limit(len(said) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(said) + 1))
     said = said.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     reader = csv.reader(StringIO(said), delimiter=separator, skipinitialspace=True)
     found, before = [], 0

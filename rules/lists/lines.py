@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from rules.lists import contents, layout, words
 from rules.lists.book import Cell, Row, Sheet, is_blank, is_number, text
-from rules.lists.headers import known, normal
+from rules.lists.headers import known
 from rules.lists.layout import Layout
 from rules.readers import talk
 from rules.readers.cleaning import only_digits
@@ -18,7 +18,7 @@ Kind = Literal["member", "empty", "title", "header", "numbering", "total", "sign
 LONGEST_NOTHING = 20
 NOTHING = frozenset({
     "tidak ada", "tdk ada", "tidak punya", "tdk punya", "tidak ada hp", "tidak punya hp", "belum ada", "belum punya",
-    "kosong", "nihil", "none", "null", "nan", "na", "n a", "x", "xx", "xxx", "blm ada", "tidak", "tdk", "belum", "no",
+    "kosong", "nihil", "none", "null", "nan", "na", "n/a", "x", "xx", "xxx", "blm ada", "tidak", "tdk", "belum", "no",
 })  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def says_nothing(cell: Cell) -> bool:
     """Blank, or "-", "tidak ada"."""
     if not isinstance(cell, str) or len(cell) > LONGEST_NOTHING:
         return False
-    return is_blank(cell) or not any(map(str.isalnum, cell)) or normal(cell) in NOTHING
+    return not any(map(str.isalnum, cell)) or " ".join(cell.lower().split()).strip(" .()-") in NOTHING
 
 
 class Lines:

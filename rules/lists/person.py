@@ -7,7 +7,7 @@ from datetime import date
 
 from locales import N_, Detail, Text
 from rules.lists import words
-from rules.lists.book import Cell, Sheet, is_number, text
+from rules.lists.book import LONGEST, Cell, Sheet, is_number, text
 from rules.lists.layout import Layout
 from rules.lists.lines import Line, says_nothing
 from rules.question import Invalid, Unclear
@@ -18,7 +18,7 @@ from rules.readers.phone import phone as read_phone
 from rules.readers.phone import shown
 
 NO_NAME = N_("There is no name. Please write it.")
-NO_PHONE = N_("There is no mobile number. Please write it, or print a slip for this person.")
+NO_PHONE = N_("There is no mobile number. Please write it, or give a printed slip instead.")
 NO_RESULT = N_("This cell holds a formula without a result. In Excel, copy it and paste it as values.")
 NIK_NUMBER = N_(
     "Excel made this NIK a number, and of a number it keeps 15 digits. Format the column as Text, then write the NIK "
@@ -204,7 +204,7 @@ def _one_phone(cell: Cell) -> Sequence[str] | Invalid:
 
 def _unquoted(cell: str) -> str:
     """Without what keeps a spreadsheet from making it a number: ="0812...", '0812..."""
-    return "\n".join(_lines(_FORMULA.sub(r"\1", cell.strip()).lstrip("'`’")))
+    return "\n".join(_lines(_FORMULA.sub(r"\1", cell[:LONGEST].strip()).lstrip("'`’")))
 
 
 def _lines(said: str) -> Iterator[str]:

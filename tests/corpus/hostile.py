@@ -147,7 +147,7 @@ def far() -> Iterator[Case]:
     merged = writing.inline(CELLS) + '<mergeCells><mergeCell ref="E1:XFD1048576"/></mergeCells>'
     yield Case("hostile: merged to the end", lambda: sheet(merged), {"Anggota": LISTED})
     rows = [*CELLS, *[[]] * 60_000, ["x"] + [""] * 254 + ["y"]]
-    yield hostile("xls with a far cell", lambda: old.xls(rows), FAR)
+    yield hostile("xls with a far cell", lambda: old.xls(rows), (FAR, LARGE))
     for bad in ("A0", "ZZZZ9", "A-1", "9", "é1", "A99999999999"):
         xml = f'<sheetData><row><c r="{bad}"><v>1</v></c></row></sheetData>'
         yield hostile(f"a cell called {bad}", partial(sheet, xml), (NOBODY, DAMAGED, FAR))
