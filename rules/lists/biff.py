@@ -127,6 +127,8 @@ def _look(seen: Seen, kind: int, record: bytes) -> None:
         seen.last_column = max(seen.last_column, min(last, 255))
         if _is_error(kind, record):
             seen.unread.add((row, column))
+        elif kind == FORMULA:
+            seen.formulas.add((row, column))
 
 
 def _is_error(kind: int, record: bytes) -> bool:

@@ -58,7 +58,7 @@ class Lines:
 
     def __iter__(self) -> Iterator[Line]:
         for row, cells in enumerate(self.sheet.rows):
-            if all(map(is_blank, cells)):
+            if all(map(is_blank, cells)) and not self._is_unread(row):
                 self.blank += [row] if self.begun and row >= self.layout.start else []
             elif row < self.layout.start:
                 self.staff |= any(
@@ -75,7 +75,7 @@ class Lines:
                 yield Line(row, kind, self.layout, self.staff)
 
     def _kind(self, row: int, cells: Row) -> Kind:
-        if self._can_be_reached(cells):
+        if self._can_be_reached(cells) or self._is_unread(row):
             self.signing = False
             return "member"
         filled = [(column, said) for column, cell in enumerate(cells) if (said := text(cell))]
@@ -111,6 +111,11 @@ class Lines:
         return any(len(only_digits(text(cell))) > 7 for cell in self._at(cells, wanted)) or any(
             contents.is_contact(cell) for cell in self._at(cells, self.layout.names)
         )
+
+    def _is_unread(self, row: int) -> bool:
+        """Whether somebody may stand there whom no formula was worked out for."""
+        columns = (*self.layout.names, *self.layout.of("phone", "nik")) if row >= self.layout.start else ()
+        return any((row, column) in self.sheet.unread for column in columns)
 
     def _has_wanted(self, cells: Row) -> bool:
         return not all(map(says_nothing, self._at(cells, self.layout.of("phone", "nik"))))

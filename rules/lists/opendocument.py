@@ -14,7 +14,7 @@ class OfOds:
         self.row = self.column = self.rows = self.depth = 0
 
     def read(self, xml: bytes) -> dict[str, Seen]:
-        parse(xml, self._start, self._end, None)
+        parse(xml, self._start, self._end)
         for name, seen in self.sheets.items():
             seen.check(name)
         return self.sheets

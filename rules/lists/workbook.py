@@ -11,7 +11,7 @@ from io import BytesIO
 
 from rules.lists.archive import DAMAGED, PASSWORD, TOO_LARGE, Archive
 from rules.lists.biff import STREAMS, Compound, seen
-from rules.lists.book import Book, Refusal, Sheet
+from rules.lists.book import Book, Cell, Refusal, Row, Sheet, is_blank
 from rules.lists.hidden import MOST_CELLS, OfXlsx, Seen, parse
 from rules.lists.opendocument import OfOds
 
@@ -65,8 +65,8 @@ def _parts(archive: Archive) -> list[tuple[str, str]]:
         if tag.rpartition(":")[2] == "Relationship":
             targets[about.get("Id", "")] = about.get("Target", "")
 
-    parse(archive.part("xl/workbook.xml"), sheet, _nothing, None)
-    parse(archive.part("xl/_rels/workbook.xml.rels"), relation, _nothing, None)
+    parse(archive.part("xl/workbook.xml"), sheet)
+    parse(archive.part("xl/_rels/workbook.xml.rels"), relation)
     if len(sheets) > SHEETS:
         raise Refusal(TOO_LARGE)
     return [(one.name, _at(targets.get(one.relation, ""))) for one in sheets]
@@ -74,10 +74,6 @@ def _parts(archive: Archive) -> list[tuple[str, str]]:
 
 def _at(target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}") if target else ""
-
-
-def _nothing(_: str) -> None:
-    pass
 
 
 def _sheets(content: bytes, looked: Mapping[str, Seen] | Sequence[Seen]) -> Book:
@@ -108,14 +104,20 @@ def _sheet(book, number: int, looked: Mapping[str, Seen] | Sequence[Seen]) -> Sh
         seen = looked[number] if number < len(looked) else Seen()
         seen.check(about.name)
     found = book.get_sheet_by_index(number)
+    rows: list[list[Cell]] = [*found.to_python(skip_empty_area=False)]
+    rows += [[] for _ in range(seen.last_row + 1 - len(rows))]  # the reader drops rows of formulas without a result
     merged = [(*start, *end) for start, end in found.merged_cell_ranges or ()]
     return Sheet(
         about.name,
-        found.to_python(skip_empty_area=False),
+        rows,
         typed=True,
         hidden=about.visible != type(about.visible).Visible,
         hidden_rows=frozenset(seen.rows),
         hidden_columns=frozenset(seen.columns),
         merged=tuple(merged or seen.merged),
-        unread=frozenset(seen.unread),
+        unread=frozenset(seen.unread | {at for at in seen.formulas if _is_without_result(rows, *at)}),
     )
+
+
+def _is_without_result(rows: Sequence[Row], row: int, column: int) -> bool:
+    return row >= len(rows) or column >= len(rows[row]) or is_blank(rows[row][column])
