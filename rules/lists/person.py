@@ -85,6 +85,7 @@ class People:
         if line.row in self.sheet.hidden_rows:
             draft.note(HIDDEN)
         positions = [text(self._cell(line.row, column)) for column in line.layout.of("staff")]
+        positions.append(line.layout.header("name") if line.layout.names else "")
         if self.staff or line.staff or any(map(words.is_staff, positions)):
             draft.note(STAFF)
         return draft
