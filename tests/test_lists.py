@@ -15,6 +15,7 @@ from rules.recipients import Preview
 from tests.corpus import cases, hostile
 from tests.corpus.case import HEADER, goods, rows
 from tests.corpus.children import read, written
+from tests.corpus.drawn import drawn
 from tests.corpus.judging import faults
 from tests.corpus.reading import TODAY
 from tests.corpus.writing import xlsx
@@ -35,6 +36,14 @@ def test_the_corpus_is_large():
 @pytest.mark.parametrize("start", range(0, len(MILD), TOGETHER))
 async def test_every_list_comes_out_as_expected(tmp_path, start):
     some = MILD[start : start + TOGETHER]
+    found = await read(written(tmp_path, some))
+    wrong = {case.name: faults(case, one) for case, one in zip(some, found, strict=True)}
+    assert {name: said for name, said in wrong.items() if said} == {}
+
+
+@pytest.mark.parametrize("start", [1, 101])
+async def test_lists_put_together_by_chance_come_out_as_they_were_put(tmp_path, start):
+    some = [drawn(seed) for seed in range(start, start + TOGETHER)]
     found = await read(written(tmp_path, some))
     wrong = {case.name: faults(case, one) for case, one in zip(some, found, strict=True)}
     assert {name: said for name, said in wrong.items() if said} == {}

@@ -70,8 +70,6 @@ class Lines:
                 if kind in ("member", "empty"):
                     yield from (Line(one, "empty", self.layout) for one in self.blank)
                     self.blank, self.begun = [], True
-                elif kind == "header":
-                    self.blank = []
                 yield Line(row, kind, self.layout, self.staff)
 
     def _kind(self, row: int, cells: Row) -> Kind:
@@ -142,7 +140,7 @@ class Lines:
         if sum(bool(known(said)) for _, said in filled) < 2 or not (new := layout.header_at(self.sheet, row)):
             return False
         if "name" in {*new.columns} and {"phone", "nik"} & {*new.columns}:
-            self.layout = new
+            self.layout, self.blank = new, []  # what was blank stood between two lists
             return True
         return False
 
