@@ -34,12 +34,22 @@ class Seen:
     filled: int = 0
     last_row: int = -1
     last_column: int = -1
+    far: tuple[int, int] = (0, 0)  # the cell that takes most area
+
+    def holds(self, row: int, column: int, rows: int = 1) -> None:
+        """Something stands in a cell, or in the cells of so many rows that end there."""
+        if row > self.last_row:
+            self.filled += min(rows, row - self.last_row)
+            self.last_row = row
+        self.last_column = max(self.last_column, column)
+        if (row + 1) * (column + 1) > (self.far[0] + 1) * (self.far[1] + 1):
+            self.far = row, column
 
     def check(self, sheet: str) -> None:
         if self.filled > MOST_ROWS:
             raise Refusal(MANY_ROWS, sheet=sheet, most=MOST_ROWS)
         if self.last_row >= MOST_ROWS or (self.last_row + 1) * (self.last_column + 1) > MOST_CELLS:
-            raise Refusal(FAR, sheet=sheet, cell=f"{letter(self.last_column)}{self.last_row + 1}")
+            raise Refusal(FAR, sheet=sheet, cell=f"{letter(self.far[1])}{self.far[0] + 1}")
 
 
 def parse(xml: bytes, start: Callable[..., None], end: Callable[[str], None] | None = None) -> None:
@@ -48,7 +58,7 @@ def parse(xml: bytes, start: Callable[..., None], end: Callable[[str], None] | N
     parser.StartDoctypeDeclHandler = _no_doctype
     try:
         parser.Parse(xml, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # also of an encoding that there is not
         raise Refusal(DAMAGED) from error
 
 
@@ -104,12 +114,9 @@ class OfXlsx:
             self.seen.unread.add((self.row, self.column))
 
     def _value(self) -> None:
-        if self.row > self.seen.last_row:
-            self.seen.last_row = self.row
-            self.seen.filled += 1
-            if self.seen.filled > MOST_ROWS:
-                self.seen.check(self.name)
-        self.seen.last_column = max(self.seen.last_column, self.column)
+        self.seen.holds(self.row, self.column)
+        if self.seen.filled > MOST_ROWS:
+            self.seen.check(self.name)
 
 
 def _number(said: str | None) -> int:

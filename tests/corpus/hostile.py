@@ -51,6 +51,8 @@ def bombs() -> Iterator[Case]:
     yield hostile("ods that repeats itself", repeating, (MANY, FAR))
     nested = writing.zipped({"a.zip": writing.zipped({"b.zip": writing.zipped({"c.xml": bytes(2**20)})})})
     yield hostile("zip in zip in zip", lambda: nested, "is packed")
+    strange = f'<?xml version="1.0" encoding="UTF-4294967296"?><worksheet>{writing.inline(CELLS)}</worksheet>'
+    yield hostile("an encoding that there is not", lambda: with_part(SHEET, strange), DAMAGED)
     yield hostile("deep XML", lambda: sheet("<a>" * 100_000 + "</a>" * 100_000), (DAMAGED, LARGE, NOBODY))
     long = "x" * 1_000_000
     strings = f'<sst xmlns="{writing.MAIN}"><si><t>{long}</t></si></sst>'
