@@ -2,6 +2,8 @@
 
 import json
 import resource
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from tests.corpus.drawn import drawn
 from tests.corpus.judging import faults
 from tests.corpus.reading import TODAY
 from tests.corpus.writing import xlsx
+from tests.words import HOUSE
 
 CASES = cases()
 MILD = [case for case in CASES if not case.name.startswith("hostile")]
@@ -129,3 +132,17 @@ async def test_people_read_a_table(tmp_path):
     said = (await told(file, as_json=False)).text
     for words in ("Siap: 4", "kolom Nama Anggota", "0821-0300-0075", "tanda tangan", "jumlah"):
         assert words in said
+
+
+@pytest.mark.slow
+def test_the_front_door_needs_no_database_and_tells_by_its_status(tmp_path):
+    (tmp_path / "daftar.csv").write_text("Nama;HP\nSiti Aminah;081234567890\n")
+    read_, refused = (front_door(tmp_path, "list", file, "--json") for file in ("daftar.csv", "tidak-ada.csv"))
+    assert (read_.returncode, read_.stderr, json.loads(read_.stdout)["rows"]) == (0, "", 1)
+    assert (refused.returncode, refused.stderr, list(json.loads(refused.stdout))) == (1, "", ["refused"])
+    assert [file.name for file in tmp_path.iterdir()] == ["daftar.csv"]
+
+
+def front_door(folder: Path, *line: str) -> subprocess.CompletedProcess[str]:
+    command = (sys.executable, str(HOUSE / "bot.py"), *line)
+    return subprocess.run(command, cwd=folder, env={}, capture_output=True, text=True)
