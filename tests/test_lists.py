@@ -12,8 +12,10 @@ import pytest
 from app import lists
 from locales import Text, Words
 from rules.lists import job
+from rules.lists.archive import DAMAGED, TOO_LARGE
 from rules.lists.book import Refusal
 from rules.recipients import Preview
+from tests import labour
 from tests.corpus import cases, hostile
 from tests.corpus.case import HEADER, goods, rows
 from tests.corpus.children import read, written
@@ -22,6 +24,7 @@ from tests.corpus.judging import faults
 from tests.corpus.reading import TODAY
 from tests.corpus.writing import xlsx
 from tests.words import HOUSE
+from transport.children import Work
 
 CASES = cases()
 MILD = [case for case in CASES if not case.name.startswith("hostile")]
@@ -79,6 +82,15 @@ async def test_twenty_thousand_rows_take_five_seconds(tmp_path):
     used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - used
     assert found.rows == 20_000
     assert used < 5, f"{took:.1f} s, of which {used:.1f} s of work"
+
+
+@pytest.mark.parametrize(
+    ("work", "sentence"), [(labour.aborts, DAMAGED), (labour.eats_memory, TOO_LARGE), (labour.eats_time, TOO_LARGE)]
+)
+async def test_a_process_that_ends_before_it_says_anything_is_a_refusal(tmp_path, monkeypatch, work, sentence):
+    monkeypatch.setattr(lists, "READING", Work(work, cpu=1))
+    (tmp_path / "daftar.csv").write_text("Nama;HP")
+    assert await answer(tmp_path / "daftar.csv") == Text(sentence)
 
 
 # -- the command -------------------------------------------------------------------------------------------

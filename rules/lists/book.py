@@ -20,6 +20,10 @@ class Refusal(Exception):
         super().__init__(sentence)
         self.text = Text(sentence, details)
 
+    @classmethod
+    def of(cls, text: Text) -> "Refusal":
+        return cls(text.msgid, **text.details)
+
 
 @dataclass(frozen=True)
 class Sheet:

@@ -14,8 +14,8 @@ from rules.readers import talk
 from rules.readers.cleaning import only_digits
 
 Kind = Literal["member", "empty", "title", "header", "numbering", "total", "signature", "remark", "heading"]
+LONGEST_NOTHING = 20  # characters
 # What people write where there is nothing.
-LONGEST_NOTHING = 20
 NOTHING = frozenset({
     "tidak ada", "tdk ada", "tidak punya", "tdk punya", "tidak ada hp", "tidak punya hp", "belum ada", "belum punya",
     "kosong", "nihil", "none", "null", "nan", "na", "n/a", "x", "xx", "xxx", "blm ada", "tidak", "tdk", "belum", "no",

@@ -1,7 +1,7 @@
 """What a row says of a person: name, phone and NIK, each read as the form reads it; what is wrong and what is odd."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -45,7 +45,6 @@ _POSITION = re.compile(r"\s*[(\[]([^()\[\]]{3,30})[)\]]\s*$")
 # "8.12345678901E+11" is whole where as many digits stand there as it has.
 _EXPONENT = re.compile(r"^\+?(\d)[.,](\d{8,13})\s*e\s*\+?\s*(\d{1,2})$", re.I)
 _FORMULA = re.compile(r'^="(.*)"$', re.S)
-_PLAIN_PHONE = re.compile(r"0?8\d{8,11}")
 
 
 @dataclass
@@ -205,11 +204,7 @@ def _one_phone(cell: Cell) -> Sequence[str] | Invalid:
 
 def _unquoted(cell: str) -> str:
     """Without what keeps a spreadsheet from making it a number: ="0812...", '0812..."""
-    return "\n".join(_lines(_FORMULA.sub(r"\1", cell[:LONGEST].strip()).lstrip("'`’")))
-
-
-def _lines(said: str) -> Iterator[str]:
-    return (clean(one) for one in said.splitlines())
+    return "\n".join(map(clean, _FORMULA.sub(r"\1", cell[:LONGEST].strip()).lstrip("'`’").splitlines()))
 
 
 def _whole(said: str) -> str:

@@ -6,7 +6,6 @@ It runs in a child process: on some files calamine ends the process, and importi
 import posixpath
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 from rules.lists.archive import DAMAGED, PASSWORD, TOO_LARGE, Archive
@@ -45,21 +44,15 @@ def _archive(content: bytes) -> Archive:
     return archive
 
 
-@dataclass(frozen=True)
-class _Part:
-    name: str
-    relation: str
-
-
 def _parts(archive: Archive) -> list[tuple[str, str]]:
     """The name of each sheet, and the part of the archive that holds it, where that can be told."""
-    sheets: list[_Part] = []
+    sheets: list[tuple[str, str]] = []
     targets: dict[str, str] = {}
 
     def sheet(tag: str, about: dict[str, str]) -> None:
         if tag.rpartition(":")[2] == "sheet":
             relation = next((value for key, value in about.items() if key.endswith(":id")), "")
-            sheets.append(_Part(about.get("name", ""), relation))
+            sheets.append((about.get("name", ""), relation))
 
     def relation(tag: str, about: dict[str, str]) -> None:
         if tag.rpartition(":")[2] == "Relationship":
@@ -69,7 +62,7 @@ def _parts(archive: Archive) -> list[tuple[str, str]]:
     parse(archive.part("xl/_rels/workbook.xml.rels"), relation)
     if len(sheets) > SHEETS:
         raise Refusal(TOO_LARGE)
-    return [(one.name, _at(targets.get(one.relation, ""))) for one in sheets]
+    return [(name, _at(targets.get(relation, ""))) for name, relation in sheets]
 
 
 def _at(target: str) -> str:
