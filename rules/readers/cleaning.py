@@ -71,6 +71,8 @@ def joined_digits(before: str, now: str, least: int, most: int) -> str | None:
 
 
 def only_digits(text: str) -> str:
+    if text.isdigit() and text.isascii():
+        return text
     return "".join(c for c in text if "0" <= c <= "9")
 
 

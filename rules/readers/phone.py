@@ -37,6 +37,8 @@ WHOLE = N_("Please write the whole number once more, like %(example)s.")
 
 def phone(text: str) -> str | Invalid | Unclear:
     """ "+628...", or which of several numbers, or what to send instead."""
+    if text.isascii() and text.isdigit() and (found := _mobile(text)):  # as most stand in lists
+        return found
     if any(map(str.isdigit, rest := corrected.meant(text))) and isinstance(phone(rest), Invalid):
         return Invalid(WHOLE, _EXAMPLE)
     text = _TAIL.sub(_written_out, _TRUNK.sub(r"\1", _FLOAT.sub(r"\1", lines(text))))
