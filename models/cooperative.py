@@ -58,7 +58,7 @@ class Cooperative(SQLModel, table=True):
 
     @property
     def about(self) -> About:
-        return About(self.name, self.region, self.legal_number, self.zone, self.channel, self.branch)
+        return About(*(getattr(self, name) for name in About._fields))
 
 
 def add_cooperatives(session: Session, some: Iterable[About | tuple[Any, ...]], now: datetime) -> list[int | None]:
@@ -66,7 +66,8 @@ def add_cooperatives(session: Session, some: Iterable[About | tuple[Any, ...]], 
 
     A list of 82,000 comes in by a few hundred at a time: one transaction holds everybody else up.
     """
-    rows = [{"id": new_id(), **About(*one)._asdict(), "created_at": now} for one in some]
+    known = (one if isinstance(one, About) else About(*one) for one in some)
+    rows = [{"id": new_id(), **one._asdict(), "created_at": now} for one in known]
     there = set(insert_once(session, Cooperative, *rows))
     word.add(session, ((row["id"], row["name"], row["region"]) for row in rows if row["id"] in there))
     return [row["id"] if row["id"] in there else None for row in rows]
@@ -189,8 +190,8 @@ class Cooperatives:
         return [Entry(row.id, row.name, row.region, row.closed_at is not None, row.legal_number) for row in rows]
 
 
-_ENTRY: Any = select(
-    Cooperative.id, Cooperative.name, Cooperative.region, Cooperative.closed_at, Cooperative.legal_number
+_ENTRY: Any = select(Cooperative.id, Cooperative.name, Cooperative.region, Cooperative.closed_at).add_columns(
+    col(Cooperative.legal_number)
 )
 
 
