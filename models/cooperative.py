@@ -127,7 +127,7 @@ def _plain(name: str) -> str:
 
 def forms_of(session: Session, id: int) -> int:
     """How many forms were sent that name it; of more than `MANY` no more are counted."""
-    some = select(Application.id).where(Application.cooperative_id == id).limit(MANY).subquery()
+    some = select(Application.id).where(Application.cooperative_id == id).limit(MANY).subquery("page")
     return session.exec(select(func.count()).select_from(some)).one()
 
 
