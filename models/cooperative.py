@@ -17,6 +17,7 @@ from rules.register import FEW, Entry, Found, search
 
 PAGE = 20  # that are dropped in one transaction
 MANY = 10_000  # forms that are counted
+LISTED = 200  # of a list that are added in one transaction, which holds everybody else up
 
 
 class About(NamedTuple):
@@ -64,7 +65,7 @@ class Cooperative(SQLModel, table=True):
 def add_cooperatives(session: Session, some: Iterable[About | tuple[Any, ...]], now: datetime) -> list[int | None]:
     """Add cooperatives; returns the id of each, or None where its legal number is another one's already.
 
-    A list of 82,000 comes in by a few hundred at a time: one transaction holds everybody else up.
+    A list of 82,000 comes in by `LISTED` at a time.
     """
     known = (one if isinstance(one, About) else About(*one) for one in some)
     rows = [{"id": new_id(), **one._asdict(), "created_at": now} for one in known]
