@@ -63,8 +63,9 @@ class Waiting:
 def ask(session: Session, vault: Vault, account_id: int, link: Link, called: str, now: datetime) -> int:
     """Somebody opened a link and said yes; returns the candidate's id."""
     id = new_id()
-    row = Candidate(id=id, account_id=account_id, name=link.kind, holder=vault.seal("candidate", id, "holder", called))
-    row.cooperative_id, row.region, row.asked_at = link.cooperative_id, link.region, now
+    sealed = vault.seal("candidate", id, "holder", called)
+    row = Candidate(id=id, account_id=account_id, name=link.kind, holder=sealed, asked_at=now)
+    row.cooperative_id, row.region = link.cooperative_id, link.region
     row.invited_by, row.succeeds = link.made_by, link.succeeds
     session.add(row)
     session.flush()

@@ -31,6 +31,10 @@ def test_every_form_is_there_also_the_calculation():
         "# calculator",
         "# alone",
         "# report",
+        "# find",
+        "# cooperative",
+        "# area",
+        "# trail",
     ]
 
 
