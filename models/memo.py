@@ -91,8 +91,8 @@ class Memo:
 
     def of_the_chat(self, answers: dict[str, dict[str, Any]]) -> "Memo":
         """What stays when the chat turns to another person's form: these answers, and what is of no dialog."""
-        stays = (self.heard, self.said, self.keys, self.stripped, self.menu, self.cooperative, self.requests)
-        return Memo(*stays, answers=answers)
+        stays = (self.heard, self.said, self.keys, self.stripped, self.menu, self.cooperative)
+        return Memo(*stays, requests=self.requests, answers=answers)
 
     def hears(self, message_id: int, text: str) -> bool:
         """Which message is the newest, and a mark of the last texts; whether it was in other words before."""

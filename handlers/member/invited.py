@@ -53,16 +53,15 @@ def typed(visit: Visit) -> bool:
     """Whether the text is, or is meant as, a code; only what can be one is looked for."""
     text, now, chat = visit.turn.text, visit.turn.now, visit.turn.chat_id
     found = [one for one in codes.candidates(text) if is_code(visit.vault, one)]
-    meant = _is_meant(visit, text)
-    if not found and not meant:
+    if not found and not _is_meant(visit, text):
         return False
     if not guess.may_guess(visit.session, chat, now):
-        return meant and _remark(visit, TOO_OFTEN)
+        return _remark(visit, TOO_OFTEN)
     row = by_code(visit.session, visit.vault, found) if found else None
     if row and _opens(visit, row):
         return True
     guess.guessed(visit.session, chat, now)
-    return meant and _remark(visit, UNKNOWN_LINK)
+    return _remark(visit, UNKNOWN_LINK)
 
 
 def chosen(visit: Visit, tap: Tap) -> None:
