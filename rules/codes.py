@@ -10,6 +10,7 @@ _GROUP = LENGTH // 2
 _DASHES = re.compile("[‐‑‒–—−]")
 _RUN = re.compile("[A-Z](?:[ -]*[A-Z])*")
 _APART = re.compile("[ -]+")
+_WRITTEN = re.compile(r"(?<![A-Za-z-])[A-Za-z]{5}-[A-Za-z]{5}(?![A-Za-z-])")
 _NAMED = re.compile(r"^\W*(?:(?:ini|my|the|saya|punya|mau|pakai|masukkan|isi) )*(?:kode|kodenya|code|undangan)\b")
 _AROUND = frozenset({"KODE", "KODENYA", "CODE", "UNDANGAN", "UNDANGANNYA", "SAYA", "INI", "ITU", "ADALAH", "IS", "MY"})
 _VOWELS = re.compile("[AEU]")
@@ -52,6 +53,11 @@ def meant(text: str) -> str | None:
     if len(whole) != LENGTH or any(map(str.isdigit, text)):
         return None
     return whole if is_named(text) or may_be(whole) else None
+
+
+def is_written(text: str) -> bool:
+    """Whether it stands there as on paper."""
+    return bool(_WRITTEN.search(_DASHES.sub("-", text)))
 
 
 def is_named(text: str) -> bool:
