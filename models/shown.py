@@ -9,6 +9,7 @@ from models.application import Answer, Application, Event
 from models.chat import Chat
 from models.consent import Consent
 from models.inbox import Inbox
+from models.invitation import Invitation
 from models.member import Member
 from models.message import Message
 
@@ -26,6 +27,7 @@ def shown_rows(session: Session, chat_id: int) -> list[dict[str, Any]]:
         select(Application).where(col(Application.member_id).in_(members)),
         select(Answer).where(col(Answer.application_id).in_(applications)),
         select(Consent).where(Consent.chat_id == chat_id),
+        select(Invitation).where(col(Invitation.application_id).in_(applications)),
         select(Event).where(col(Event.application_id).in_(applications)),
         select(Message).where(or_(col(Message.chat_id) == chat_id)),
         select(Inbox).where(Inbox.chat_id == chat_id).order_by(col(Inbox.update_id).desc()).limit(LAST),

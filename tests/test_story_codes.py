@@ -19,7 +19,7 @@ from tests.stories import (
     unhurried,  # noqa: F401
 )
 
-UNKNOWN, WAIT = "Tautan atau kode itu tidak dikenal", "tunggu satu jam"
+UNKNOWN, WAIT = "Tautan atau kode undangan itu tidak dikenal", "tunggu satu jam"
 WRONG = "WXKTR-BDNMA"
 DAY = timedelta(days=1)
 
