@@ -7,6 +7,7 @@ nothing that is stored opens anything. Making them is in models/inviting.py.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import ClassVar, Literal
 
 from sqlalchemy import BigInteger, Index, LargeBinary, UniqueConstraint, update
@@ -97,8 +98,9 @@ def token_of(vault: Vault, id: int, renewals: int = 0) -> str:
 
 def code_of(vault: Vault, id: int, renewals: int = 0) -> str:
     """Its last letters follow from the others and our key: what merely looks like a code is not looked for."""
-    number = int.from_bytes(vault.index("invitation code", f"{id} {renewals}"), "big")
-    return _checked(vault, codes.spelled(number % WHOLE, codes.LENGTH - codes.CHECKED))
+    drawn = (vault.index("invitation code", f"{id} {renewals} {draw}") for draw in count())
+    letters = (codes.spelled(int.from_bytes(one, "big") % WHOLE, codes.LENGTH - codes.CHECKED) for one in drawn)
+    return next(filter(codes.may_be, (_checked(vault, one) for one in letters)))
 
 
 def keys_of(vault: Vault, id: int, renewals: int = 0) -> dict[str, bytes]:

@@ -126,7 +126,7 @@ async def test_a_form_that_was_sent_stays_sent_and_its_person_is_asked_once_when
     assert await holds(world) == [False]
     await siti.says("halo")
     await siti.sees(NEW_TEXT)
-    assert "petugas koperasi pilihan Anda" in siti.last.text
+    assert "petugas koperasi Anda" in siti.last.text
     assert form(world) == before
     for words in ("halo", "/start", "/daftar"):
         await siti.says(words)
