@@ -38,6 +38,19 @@ def typed(visit: Visit, command: str | None = None) -> None:
         judge(visit, question, text)
 
 
+def digits(visit: Visit) -> bool:
+    """Take a number that is the answer and can be nothing else; whether it was one."""
+    question, text, memo = visit.question, visit.turn.text.strip(), visit.memo
+    if not question or question.choices or memo.offer or memo.part or visit.turn.replied or any(map(str.isalpha, text)):
+        return False
+    said = read(visit, question, text)
+    if not isinstance(said, str):
+        return False
+    visit.end_rest()
+    accept(visit, question, said)
+    return True
+
+
 def type_it(visit: Visit) -> None:
     visit.say(Text(TYPE_IT))
 
@@ -89,7 +102,7 @@ def judge(visit: Visit, question: Question, text: str) -> None:
         return
     if telling.told(visit, text, said):
         return
-    if _asks(question, text, said):
+    if telling.asks(question, text, said):
         ask(visit, visit.about(topics.UNKNOWN), again=True)
     elif isinstance(said, Unclear):
         if question.secret:
@@ -127,16 +140,6 @@ def instead(visit: Visit, text: str) -> None:
 def hardly(said: Any) -> bool:
     """Whether it is no answer, or perhaps none."""
     return isinstance(said, Invalid) or (isinstance(said, Unclear) and said.partly)
-
-
-def _asks(question: Question, text: str, said: Any) -> bool:
-    """Whether the person asks something: it is no answer, or it would be kept as one with the question in it."""
-    if isinstance(said, Invalid):
-        return topics.is_question(text) if question.read else topics.asks(text)
-    if isinstance(said, Unclear):
-        unread = "?" in text or not any(character.isdigit() for character in text)
-        return (topics.is_question(text) and unread) or any(topics.asks(str(one.value)) for one in said.candidates)
-    return topics.asks(str(said))
 
 
 def chosen(visit: Visit, question: Question, text: str) -> Choice | None:
