@@ -35,7 +35,7 @@ _POLITE = CALLED | OUTCRIES | {
     "insyalah", "bismilah", "assalamualaikum", "cak", "cik", "ce", "koh", "ko", "daeng", "uda", "uni", "bli",
 }  # fmt: skip
 # "eh bukan, yang ada tabungannya": what stands behind it is meant.
-ANEW = re.compile(r"\W*(?:(?:eh|oh|aduh|maaf)\W+)?(?:bukan|salah|ralat|(?:ga|gak|tidak) jadi)\s*[,.!;]\W*", re.I)
+ANEW = re.compile(r"\A\W*(?:(?:eh|oh|aduh|maaf)\W+)?(?:bukan|salah|ralat|(?:ga|gak|tidak) jadi)\s*[,.!;]\W*", re.I)
 # "sendiri, eh bukan, sama istri", "bukan saya tapi ibu".
 _INSTEAD = re.compile(r" (?:eh|ralat|tidak jadi) ")
 _AGAIN = re.compile(r"(?:(?:eh|maksud(?:nya|e|ku| saya)|salah|bukan|tidak jadi|ralat|maaf|tapi) )*+")

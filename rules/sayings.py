@@ -53,8 +53,7 @@ _NEEDS = (rf"{_TOO}|saya(?! (?:isi|yang|bantu|wakil))|belum|pernah|makan|jajan|s
           r"|jawab|baca|ngobrol|ngurus|ditingal\w*|kantor|pabrik|sudah ada|pinjam\w*|asuransi|hadiah|bpjs|iuran"
           r"|daftar\w*")  # fmt: skip
 _TRADE = (r"(?:kerja\w*|bekerja|pekerja\w*|(?:pen|ber)?jual\w*|\w*dagang\w*|dodol\w*|tukang|tani|petani|nelayan"
-          r"|\w*buruh|sopir"
-          r"|supir|\w*ojek|ojol|narik|\w*jahit|pengrajin|\w*ternak|kuli|pemulung|driver|sawah|ladang|kebun|warung"
+          r"|\w*buruh|sopir|supir|\w*ojek|ojol|narik|\w*jahit|pengrajin|\w*ternak|kuli|pemulung|driver|sawah|ladang|kebun|warung"
           r"|kios|usaha"
           r"|serabutan|\w*parkir|umur\w*|usia\w*|melaut|\w*laut|buka|bangunan|pasar|kampung|kampuang|desa|mau ikut|ikut"
           r"|daftar|satpam|guru ngaji|marbot|pembantu|art|asisten|\w*cuci|masak|catering|petambak|peladang|becak"
@@ -225,7 +224,9 @@ _L = _some(r"ya|ada|di|teng|nang|neng|ning|ten|ing|iya|betul|benar|saya|kami|sud
            r"|ngekos|kos|masih|tetap|sekarang|alamat\w*"
            r"|ktp|memang|asli|orang|mengontrak|numpang|menetap|domisili\w*|sama|leres|cocok|sesuai"
            r"|omah\w*")  # fmt: skip
-THERE_SAID = (rf"{_L}(?<!\w)(?:di (?:situ|sana|sini|kono|kene)|disitu|disana|disini|situ|sana|sini|ngriki|mriki"
+THERE_SAID = (r"(?!(?:ya |cuma |hanya )*ktp"
+              r"|(?:ya )?(?:di ?)?(?:situ|sana|sini) (?:orang tua|mertua|keluarga|suami|istri|anak))"
+              rf"{_L}(?<!\w)(?:di (?:situ|sana|sini|kono|kene)|disitu|disana|disini|situ|sana|sini|ngriki|mriki"
               rf"|masih (?:tingal|ngontrak|numpang|kontrak)|tetap)"
               r"(?: (?:masih|terus|saja|sekarang|sampai|dari|sejak|dulu|kecil|lahir|tetap|tidak|belum|pernah|pindah"
               r"|sama|orang|tua"

@@ -115,8 +115,9 @@ LIVES_BESIDE = (r"tinggal(?:n?ya)?|ngontrak|kontrak|mengontrak|ngekos|ngekost|ko
                 r"|sekarang|dari dulu|sejak lahir|dari lahir|asli")  # fmt: skip
 
 # Of who works for another, and of who has such people: neither is chosen.
-_EMPLOYEE = tuple(f"saya {how}{one}" for how in ("", "cuma ", "hanya ", "juga ")
-                  for one in ("karyawan", "pegawai", "pembantu", "pekerja", "anak buah", "asisten"))  # fmt: skip
+_EMPLOYEE = tuple(f"saya {how}{one}" for how in ("", "cuma ", "hanya ", "juga ", "yang ")
+                  for one in ("karyawan", "pegawai", "pembantu", "pekerja", "anak buah", "asisten", "digaji",
+                              "dibayar"))  # fmt: skip
 NO_HELPERS = (*_EMPLOYEE,
               "sendiri", "tidak ada", "saya sendiri", "cuma saya", "saya saja", "saya saja", "saya", "tidak dibantu",
               "tidak ada yang bantu", "tidak ada yang membantu", "tidak punya karyawan", "tidak ada karyawan",
