@@ -62,6 +62,16 @@ _BEHIND = re.compile(
     r"|nama(?: saya|nya)?\b).*$",
     re.I | re.S,
 )
+# Words that put right, or do not know, a part of it.
+_PUT_RIGHT = re.compile(
+    r"\b(?:bukan|bkn|dudu|sanes|salah|keliru|ralat|eh|maksudnya|maksud saya|harusnya|lupa)\b"
+    r"|\A\W*(?:jual(?:an)?|dagang|kerja|mangkal)\b.*\bdi\b",
+    re.I,
+)
+_ANEW = re.compile(
+    r"\w\W+(?:eh|salah|keliru|ralat|maksudnya|maksud saya|(?:se)?harusnya)\b[\s,.:;-]*(?:salah\b[\s,.:;-]*)?(\w.*)$",
+    re.I,
+)
 _DATE = re.compile(
     r"\b\d{1,2} (?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)[a-z]*\b|\b(?:tahun|thn|bulan|tanggal|tgl)\b \d",
     re.I,
@@ -77,7 +87,7 @@ def street(text: str) -> str | Invalid | Unclear:
     """In one line, as typed; line breaks become commas."""
     parts = (clean(part).strip(" ,") for part in text.splitlines())
     said = parts_meant(", ".join(part for part in parts if part))
-    line = _without_rest(said)
+    line = _put_right(_without_rest(said))
     if len(line) > LONGEST:
         return Invalid(N_("That is long. Please write it in at most %(most)s letters."), {"most": LONGEST})
     if known := _known(line):
@@ -90,7 +100,7 @@ def street(text: str) -> str | Invalid | Unclear:
     if not any(c.isdigit() for c in _LANE.sub("", line)):
         asked = N_("Is there an RT/RW or a postal code? If so, write it, like: %(example)s.")
         return Unclear(asked, (_nothing_more(line),), _EXAMPLE, partly=True)
-    return _asked(line) if begins_with_doubt(said) or _is_doubtful(line) else line
+    return _asked(line) if begins_with_doubt(said) or _is_doubtful(line) or _PUT_RIGHT.search(line) else line
 
 
 def joined(before: str, now: str) -> str | None:
@@ -116,6 +126,12 @@ def _without_rest(said: str) -> str:
     said = said[found.end() :] if (found := _BEFORE.match(said)) else said
     line = _BEHIND.sub("", said).strip(" ,;")
     return line if _MARKED.search(line) or any(c.isdigit() for c in line) else said
+
+
+def _put_right(line: str) -> str:
+    """What is meant, where it stands behind what is wrong: "jl melati 5 salah, jl melati 15"."""
+    found = _ANEW.search(line)
+    return found[1] if found and _NAMED.search(found[1]) else line
 
 
 def _known(line: str) -> str:
