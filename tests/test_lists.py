@@ -5,6 +5,7 @@ import resource
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,9 @@ async def answer(file: Path) -> Preview | Text:
 
 
 @pytest.mark.slow
-async def test_twenty_thousand_rows_take_five_seconds(tmp_path):
+async def test_twenty_thousand_rows_take_five_seconds(tmp_path, monkeypatch):
+    """Of work: on a busy machine the clock says more."""
+    monkeypatch.setattr(lists, "READING", replace(lists.READING, wall=60))
     file = tmp_path / "large.xlsx"
     file.write_bytes(xlsx(rows([HEADER, *goods(20_000)])))
     before, used = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime

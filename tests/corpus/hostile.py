@@ -159,7 +159,9 @@ def large() -> Iterator[Case]:
     yield hostile("a million rows", lambda: sheet(f"<sheetData>{'<row><c><v>7</v></c></row>' * 1_000_000}</sheetData>"),
                   (LARGE, MANY))  # fmt: skip
     yield hostile(
-        "70,000 rows", lambda: writing.text([["Nama", "HP"], *([name(1), phone(1)] for _ in range(70_000))]), PEOPLE
+        "70,000 rows",
+        lambda: writing.text([["Nama", "HP"], *([name(1), phone(1)] for _ in range(70_000))]),
+        (PEOPLE, LARGE),
     )
     yield hostile("21 MB", lambda: b"x" * (21 * 2**20), "larger than 20 MB")
     yield hostile("a line of 15 MB", lambda: b"x" * (15 * 2**20), (NOBODY, LARGE))
