@@ -1,6 +1,7 @@
 """What is kept of what people type at a question: an answer or a correction as it is meant, and nothing of a trap.
 
-Each row was written before it was run, by somebody who had not seen the rules.  `kept` is empty where nothing may be.
+The texts were written before they were run, half of them by somebody who had not seen the rules; `kept` is what came
+after these were mended, as far as it was judged right, so this guards and does not measure.  Empty: nothing may be.
 """
 
 import csv

@@ -62,6 +62,10 @@ _BEHIND = re.compile(
     r"|nama(?: saya|nya)?\b).*$",
     re.I | re.S,
 )
+# Of another answer, which is put right.
+_OF_ELSE = re.compile(
+    r"\A\W*(?:nama(?:ku|nya)?|jenengku|nik|tadi(?: kan)?) (?:saya|sy|aku|di ktp|ktp|salah|bilang|tulis)\b(?!.*\d)", re.I
+)
 # Words that put right, or do not know, a part of it.
 _PUT_RIGHT = re.compile(
     r"\b(?:bukan|bkn|dudu|sanes|salah|keliru|ralat|eh|maksudnya|maksud saya|harusnya|lupa)\b"
@@ -148,7 +152,7 @@ def _is_none(line: str) -> bool:
     number = _ACCOUNT.search(line) and not _NAMED.search(line)
     short = len(line) < SHORTEST or sum(c.isalpha() for c in line) < FEW
     date = _DATE.search(line) and not _MARKED.search(line)
-    return bool(short or number or date or _is_talk(line))
+    return bool(short or number or date or _OF_ELSE.match(line) or _is_talk(line))
 
 
 def _is_talk(line: str) -> bool:
