@@ -103,6 +103,8 @@ class Door:
 
     def _heard(self, visit: Visit) -> None:
         """Free text: the words of a button, a word of command, an answer to the present question, or anything else."""
+        if answering.digits(visit):
+            return
         if data := visit.memo.buttons.get(core(visit.turn.text)):
             visit.turn = replace(visit.turn, data=data)
             self._tapped(visit)

@@ -34,7 +34,7 @@ JAVANESE = re.compile(r"(?<=\w{4})e\b")
 
 def says_wrong(text: str) -> bool:
     """Whether something is to be put right: "namaku salah", "kerja saya bukan dagang tapi ojek"."""
-    return bool({*plain(text).split()} & WRONG or corrected.meant(text))
+    return bool({*plain(text).split()} & WRONG or corrected.meant(text) or corrected.told(text))
 
 
 def said_instead(text: str) -> str:

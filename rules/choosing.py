@@ -1,7 +1,7 @@
 """Which of the choices somebody means who types instead of tapping."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from rules.question import Choice
@@ -34,6 +34,8 @@ _POLITE = CALLED | OUTCRIES | {
     "makasi", "terima", "kasih", "nuhun", "lho", "lo", "nggih", "memang", "emang", "pokoknya", "alhamdulilah",
     "insyalah", "bismilah", "assalamualaikum", "cak", "cik", "ce", "koh", "ko", "daeng", "uda", "uni", "bli",
 }  # fmt: skip
+# "eh bukan, yang ada tabungannya": what stands behind it is meant.
+ANEW = re.compile(r"\A\W*(?:(?:eh|oh|aduh|maaf)\W+)?(?:bukan|salah|ralat|(?:ga|gak|tidak) jadi)\s*[,.!;]\W*", re.I)
 # "sendiri, eh bukan, sama istri", "bukan saya tapi ibu".
 _INSTEAD = re.compile(r" (?:eh|ralat|tidak jadi) ")
 _AGAIN = re.compile(r"(?:(?:eh|salah|bukan|tidak jadi|ralat|maaf|tapi) )*+")
@@ -43,7 +45,7 @@ _ONCE = r"\1"
 Names = dict[str, set[int]]  # each name, and the places of the choices that are called so
 
 
-def chosen(text: str, choices: Sequence[Choice], labels: Iterable[set[str]], beside: str = "") -> Choice | None:
+def chosen(text: str, choices: Sequence[Choice], labels: Sequence[set[str]], beside: str = "") -> Choice | None:
     """The choice that is meant; `labels` are each choice's own words in every language.
 
     Every word must be part of a name of this one choice, or say nothing: it is polite, or `beside`, a pattern of what
@@ -56,6 +58,9 @@ def chosen(text: str, choices: Sequence[Choice], labels: Iterable[set[str]], bes
     said = regional(said)
     patterns = tuple(choice.said for choice in choices)
     meant = _one(said, names, patterns, beside) or _put_right(said, names, patterns, beside)
+    anew = None if meant else ANEW.match(text)
+    if anew and not _one(plain(anew[0]), names, patterns, beside):
+        return chosen(text[anew.end() :], choices, labels, beside)
     return choices[next(iter(meant))] if len(meant) == 1 else None
 
 

@@ -10,12 +10,14 @@ from rules.readers.doubts import is_asked, is_doubted
 from rules.readers.talk import says_nothing
 from rules.register import LABEL, MOST, Entry, Found
 from rules.sayings import NO_COOPERATIVE_SAID
-from rules.small_words import FILLERS, NO, NOT, plain
+from rules.small_words import FILLERS, NO, NOT, YES, plain, without_fillers
+from rules.synonyms import LEFT_OUT
 
 ASK = N_("Are you in a cooperative? Write a part of its name, like Sumber Jaya, Bantul, or tap below.")
 NAME_IT = N_("Which one? Please write its name and the regency.")
 NOT_FOUND = N_("I did not find it. Please write its name and the regency.")
 MANY = N_("Many cooperatives have that name. Please write the village or the regency too.")
+WITHOUT = N_("Shall I leave the cooperative out?")
 THIS = N_("Is it %(name)s? If not, write its name and the regency.")
 WHICH = N_("Which cooperative is it? If it is not among these, write its name and the regency.")
 NO_COOPERATIVE = N_("No cooperative")
@@ -40,8 +42,12 @@ def read(text: str, given: Given) -> int | str | Unclear | Invalid:
     """The id of the only one that is called just so; else at most three to choose from."""
     if _says_none(text):
         return NONE.value
+    if without_fillers(plain(text)).removesuffix(" dulu") in LEFT_OUT:
+        return Unclear(WITHOUT, (yes(NONE.value),))
     if says_nothing(text):
         return Invalid(NAME_IT)
+    if _says_only_yes(text):
+        return Invalid(NAME_IT, known=True)
     return _read(text, given.cooperatives.find(text), (BESIDE,))
 
 
@@ -74,6 +80,13 @@ def _says_none(text: str) -> bool:
     said = set(plain(text).split())
     known = _BELONGING | _BESIDE_IT | NOT | FILLERS
     return bool(said & NOT and said & _BELONGING) and said <= known and last not in NOT  # "ikut gak" asks
+
+
+def _says_only_yes(text: str) -> bool:
+    """ "iya anggota": of one that is not named."""
+    said = set(plain(text).split())
+    known = {*_BELONGING, *_BESIDE_IT, *FILLERS, *YES}
+    return bool(said & _BELONGING and said & {*YES}) and said <= known and not is_asked(text)
 
 
 def _is_sure(found: Sequence[Found]) -> bool:

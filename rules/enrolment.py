@@ -99,6 +99,7 @@ ENROLMENT = (
         hint=N_("Example: 17 Agustus 1985. That is fine: a NIK stays the same even when a birth date is corrected."),
         read=birth.stated,
         sample="17 Agustus 1985",
+        part=several.DATE,
         show=showing.day,
         when=facts.born_differs,
         follows="nik",

@@ -28,6 +28,7 @@ STREET = (
     rf"\b{_PLACE}(?:(?!{_NEXT}|(?<=\d)\W+{_TRADE}|\b{_CALLED})[^,;\n]|,(?=\W*(?:rt|rw|no|kel|kec|desa|\d{{5}})\b))*"
 )
 WORK = rf"\b{_OF_OTHERS}{_TRADE}(?:(?!{_NEXT}|\b{_PLACE}|\b{_CALLED})[^,;\n])*"
+DATE = r"\b\d{1,2}\W{0,2}(?:\d{1,2}|[a-z]{3,9})\W{0,2}(?:19|20)\d\d\b"
 NAME = rf"\b{_CALLED}(?:(?!{_NEXT}|\b{_TRADE}|\b{_PLACE})[^,;\n\d])*"
 IN_WORDS = (NAME, WORK)  # these are known without a sign of their own, too
 _ALIKE = {digit: "".join(one for one in LOOKING_ALIKE if as_digits(one) == digit) for digit in "0123456789"}

@@ -174,6 +174,6 @@ NO_SECOND_JOB = (*NOTHING, "satu saja", "cuma satu", "itu saja", "cuma itu", "ha
 SECOND_JOB_BESIDE = (r"(?:pe)?kerja(?:an|n)?|sampingan(?:n?ya)?|lain(?:n?ya)?|lagi|tambahan|selain|satu|itu|sudah"
                      r"|cap(?:ek|ai)"
                      r"|cape|cukup")  # fmt: skip
-SKIPPED = (*NOTHING, "lewati", "lewat", "lewatkan", "lewati saja", "skip", "tidak usah", "tidak mau", "tidak perlu",
-           "tidak pakai")  # fmt: skip
+LEFT_OUT = ("lewati", "lewat", "lewatkan", "lewati saja", "skip")
+SKIPPED = (*NOTHING, *LEFT_OUT, "tidak usah", "tidak mau", "tidak perlu", "tidak pakai")
 SKIP_BESIDE = r"email(?:n?ya)?|imel|gmail|alamat email|punya"

@@ -65,6 +65,9 @@ SAID = [
     ("cahaya amanah", "?20|none"),
     ("rukun", "!"),  # too many
     ("koperasi", "?5|none"),
+    ("iya anggota", "!"),
+    ("iya saya anggota koperasi", "!"),
+    ("lewati dulu", "?none"),
     ("halo", "!"),
     ("ya", "!"),
     ("???", "!"),

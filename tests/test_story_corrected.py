@@ -116,3 +116,20 @@ async def test_what_an_answer_should_be_is_taken_where_it_is_said_to_be_wrong(wo
     await siti.sees("Nama: Siti Karangan")
     await siti.says("alamatnya ganti jl kenanga 2 rt 1 rw 1")
     await siti.sees("Alamat: jl kenanga 2 rt 1 rw 1")
+
+
+async def test_a_date_that_is_said_beside_a_no_is_at_hand_where_it_is_asked_for(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="born")
+    await siti.says("salah, saya lahir 12 mei 1986")
+    await siti.sees("Tanggal lahirnya kapan")
+    await siti.taps("Pakai: 12 Mei 1986")
+    assert await present(siti) == "sex_stated"
+
+
+async def test_a_choice_that_was_said_wrongly_before_is_put_right_by_what_it_should_be(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="programmes")
+    await siti.says("tadi saya bilang sendiri padahal dibantu istri")
+    await siti.sees("Tercatat: Dibantu keluarga")
+    assert await present(siti) == "programmes"

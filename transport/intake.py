@@ -87,7 +87,7 @@ class Intake:
         done = await keeping if asyncio.get_running_loop().time() < self.calm else set[int]()
         for raw in taken:
             if raw["update_id"] not in done:
-                self.enter(raw)
+                self._enqueue(chat_of(raw) or 0, Item(raw["update_id"], raw))
         await keeping
 
     async def _keep(self, taken: list[dict[str, Any]]) -> set[int]:
@@ -110,7 +110,7 @@ class Intake:
             self._spawn(self.speaker.let_go(chat_of(raw) or 0, tap))
 
     def enter(self, raw: dict[str, Any]) -> None:
-        """An update that is in the inbox, or on its way there."""
+        """An update of our own, which is in the inbox already."""
         self._enqueue(chat_of(raw) or 0, Item(raw["update_id"], raw))
 
     async def _have_room(self) -> None:

@@ -1,10 +1,9 @@
 """What is typed while a form is open: an answer, a word of command, or a question of the person's own."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from handlers.conversation import aside, correcting, several, telling
-from handlers.conversation.form import FIT, SKIP, STUCK_AFTER, ask, kept, offer
+from handlers.conversation.form import FIT, SKIP, STUCK_AFTER, ask, kept, labels, offer
 from handlers.conversation.moving import WELCOME_BACK, back, gave, proceed, replace, understood
 from handlers.conversation.visit import Visit
 from locales import N_, Text
@@ -37,6 +36,19 @@ def typed(visit: Visit, command: str | None = None) -> None:
             proceed(visit, Text(WELCOME_BACK))
     else:
         judge(visit, question, text)
+
+
+def digits(visit: Visit) -> bool:
+    """Take a number that is the answer and can be nothing else; whether it was one."""
+    question, text, memo = visit.question, visit.turn.text.strip(), visit.memo
+    if not question or question.choices or memo.offer or memo.part or visit.turn.replied or any(map(str.isalpha, text)):
+        return False
+    said = read(visit, question, text)
+    if not isinstance(said, str):
+        return False
+    visit.end_rest()
+    accept(visit, question, said)
+    return True
 
 
 def type_it(visit: Visit) -> None:
@@ -90,7 +102,7 @@ def judge(visit: Visit, question: Question, text: str) -> None:
         return
     if telling.told(visit, text, said):
         return
-    if _asks(question, text, said):
+    if telling.asks(question, text, said):
         ask(visit, visit.about(topics.UNKNOWN), again=True)
     elif isinstance(said, Unclear):
         if question.secret:
@@ -130,16 +142,6 @@ def hardly(said: Any) -> bool:
     return isinstance(said, Invalid) or (isinstance(said, Unclear) and said.partly)
 
 
-def _asks(question: Question, text: str, said: Any) -> bool:
-    """Whether the person asks something: it is no answer, or it would be kept as one with the question in it."""
-    if isinstance(said, Invalid):
-        return topics.is_question(text) if question.read else topics.asks(text)
-    if isinstance(said, Unclear):
-        unread = "?" in text or not any(character.isdigit() for character in text)
-        return (topics.is_question(text) and unread) or any(topics.asks(str(one.value)) for one in said.candidates)
-    return topics.asks(str(said))
-
-
 def chosen(visit: Visit, question: Question, text: str) -> Choice | None:
     """The choice that was typed, by its label or another name; a candidate also by its number.
 
@@ -155,7 +157,7 @@ def _chosen(visit: Visit, question: Question, text: str) -> Choice | None:
     if "?" in text or not (question.choices or question.optional or visit.memo.offer):
         return None
     candidates = offered(visit, question)
-    if candidates and (found := choosing.chosen(text, candidates, _labels(visit, candidates))):
+    if candidates and (found := choosing.chosen(text, candidates, labels(visit, candidates))):
         return found
     choices = question.offered(visit.walk.answers, visit.given)
     numbered = () if candidates and question.amend else candidates or (choices if len(choices) <= FIT else ())
@@ -165,12 +167,7 @@ def _chosen(visit: Visit, question: Question, text: str) -> Choice | None:
     choices = [one for one in choices if one.value not in again]
     choices += [SKIPPED] if question.optional else []
     choices += [again] if (again := kept(visit, question)) else []
-    return choosing.chosen(text, choices, _labels(visit, choices), question.beside)
-
-
-def _labels(visit: Visit, choices: Sequence[Choice]) -> list[set[str]]:
-    words = visit.services.words
-    return [{words.plain(choice.label, language) for language in words.languages} for choice in choices]
+    return choosing.chosen(text, choices, labels(visit, choices), question.beside)
 
 
 def offered(visit: Visit, question: Question) -> list[Choice]:
@@ -216,6 +213,8 @@ def accept(visit: Visit, question: Question, value: Any) -> None:
     elif visit.turn.text:
         besides = question.remark(visit.turn.text) if question.remark else None
         notes = (*filter(None, (understood(visit, question), besides)), *notes)
+        if not question.read:
+            several.at_hand(visit, visit.turn.text)
     proceed(visit, *notes)
 
 

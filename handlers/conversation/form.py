@@ -47,6 +47,12 @@ def ask(visit: Visit, *notes: Text, new: bool = False, again: bool = False) -> N
         visit.say(*lines, rows=rows(visit, question), new=new)
 
 
+def labels(visit: Visit, choices: Sequence[Choice]) -> list[set[str]]:
+    """What each is called, in every language."""
+    words = visit.services.words
+    return [{words.plain(choice.label, language) for language in words.languages} for choice in choices]
+
+
 def kept(visit: Visit, question: Question) -> Choice | None:
     """The answer that was gone back onto, for one tap, where it holds and none of the question's own buttons is it."""
     value, answers, given = visit.kept.get(question.key), visit.walk.answers, visit.given

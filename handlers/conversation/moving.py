@@ -9,7 +9,7 @@ from rules import choosing, showing
 from rules.question import Question
 
 WELCOME_BACK = N_("Hello again. We go on where you stopped.")
-UNDERSTOOD = N_("Noted: <b>%(value)s</b>")
+UNDERSTOOD, LIVING = N_("Noted: <b>%(value)s</b>"), N_("Noted: living in <b>%(value)s</b>")
 WAS = N_("It was: <b>%(value)s</b>")
 
 
@@ -54,7 +54,7 @@ def understood(visit: Visit, question: Question) -> Text | None:
     same = shown is not None and _said(visit, shown) == choosing.plain(visit.turn.text)
     if shown is None or (same and not visit.reworded):
         return None
-    return Text(UNDERSTOOD, {"value": shown})
+    return Text(LIVING if question.place else UNDERSTOOD, {"value": shown})
 
 
 def _said(visit: Visit, shown: Detail) -> str:

@@ -6,10 +6,10 @@ from handlers.conversation import correcting, form, telling
 from handlers.conversation.moving import UNDERSTOOD, replace
 from handlers.conversation.visit import Visit
 from locales import N_, Text
-from rules import several, topics
+from rules import choosing, several, topics
 from rules.card_lines import WRONG, said_instead, says_wrong
 from rules.question import Choice, Question, Unclear
-from rules.readers import agreeing
+from rules.readers import agreeing, corrected
 
 READ = N_("I read:\n%(lines)s\nIs it all right?")
 REST = N_("I read:\n%(lines)s\nI ask about the rest later: %(rest)s\nIs it all right?")
@@ -52,6 +52,11 @@ def beside(visit: Visit, text: str, secret: str) -> None:
         visit.kept.update(found)
 
 
+def at_hand(visit: Visit, text: str) -> None:
+    """What was said beside a choice answers its own question with one tap: "salah, saya lahir 12 Mei 1986"."""
+    visit.kept.update(several.read(text, _asked(visit), visit.given, loose=False)[0])
+
+
 def _asked(visit: Visit) -> list[Question]:
     return [one for one in visit.walk.questions if one.key not in visit.answers]
 
@@ -71,6 +76,8 @@ def put_right(visit: Visit, text: str) -> list[Text]:
 
     Where a line of the card is said to be wrong, it is asked for by its name.
     """
+    if notes := _told_otherwise(visit, text):
+        return notes
     if says_wrong(text):
         if correcting.lines(visit, text):
             return []
@@ -84,6 +91,19 @@ def put_right(visit: Visit, text: str) -> list[Text]:
         replace(visit, question, found[question.key])
     shown = [one.shown(visit.walk.answers, visit.given) for one in changed]
     return [Text(UNDERSTOOD, {"value": value}) for value in shown if value is not None]
+
+
+def _told_otherwise(visit: Visit, text: str) -> list[Text]:
+    """Where a choice was made that should have been another one of the same question."""
+    told = corrected.told(text)
+    for question in [one for one in visit.walk.questions if told and one.key in visit.answers]:
+        choices = question.offered(visit.walk.answers, visit.given)
+        labels = form.labels(visit, choices)
+        was, now = (choosing.chosen(one, choices, labels, question.beside) for one in told or ())
+        if was and now and was is not now and was.value == visit.answers[question.key]:
+            replace(visit, question, now.value)
+            return [Text(UNDERSTOOD, {"value": now.label})]
+    return []
 
 
 def offer(visit: Visit, question: Question, found: dict[str, Any], left: list[str]) -> None:

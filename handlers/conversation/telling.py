@@ -8,7 +8,7 @@ from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
 from locales import N_, Text
 from rules import topics
-from rules.question import Invalid, Unclear
+from rules.question import Invalid, Question, Unclear
 from rules.quoting import price
 from rules.small_words import says_little
 from rules.topics import Topic
@@ -73,6 +73,16 @@ def _insists(visit: Visit) -> bool:
     """Whether it is what was typed just before, word for word."""
     said = [*visit.memo.said.values()]
     return len(said) > 1 and said[-1] == said[-2]
+
+
+def asks(question: Question, text: str, said: Any) -> bool:
+    """Whether the person asks something: it is no answer, or it would be kept as one with the question in it."""
+    if isinstance(said, Invalid):
+        return topics.is_question(text) if question.read else topics.asks(text)
+    if isinstance(said, Unclear):
+        unread = "?" in text or not any(character.isdigit() for character in text)
+        return (topics.is_question(text) and unread) or any(topics.asks(str(one.value)) for one in said.candidates)
+    return topics.asks(str(said))
 
 
 def place(visit: Visit) -> str:

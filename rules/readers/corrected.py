@@ -9,6 +9,12 @@ _INSTEAD = re.compile(
     r"(?:salah\b\W*)?(.+)$",
     re.I | re.S,
 )
+_TOLD = re.compile(
+    r"\b(?:tadi|td|sebelumnya)\W+(?:(?:saya|sy|aku|ak|gue|gw)\W+)?"
+    r"(?:bilang|tulis|nulis|jawab|pilih|milih|ketik|isi|ngisi|(?:salah )?(?:pencet|tekan|ketuk))\W+(.+?)\W+"
+    r"(?:padahal|(?:se)?harusnya|maksud(?:nya| saya| sy)|ternyata|(?:yang|yg) (?:benar|bener|betul)(?:nya)?)\W+(.+)$",
+    re.I | re.S,
+)
 # In an address: "rt 3 eh rt 5".
 _PART = re.compile(r"\b(rt|rw|no|nomor|blok|gang|gg|jl)\b\W*\w+\W+(?:eh|ralat|maksudnya|salah)\b\W*(?=\1\b)", re.I)
 
@@ -17,6 +23,12 @@ def meant(text: str) -> str:
     """The rest behind the correction; nothing where there is none."""
     found = _INSTEAD.search(text)
     return next(filter(None, found.groups()), "") if found else ""
+
+
+def told(text: str) -> tuple[str, str] | None:
+    """What was said before, and what it should be: "tadi saya bilang sendiri, padahal dibantu istri"."""
+    found = _TOLD.search(text)
+    return (found[1], found[2]) if found else None
 
 
 def parts_meant(text: str) -> str:
