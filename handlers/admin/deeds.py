@@ -23,6 +23,7 @@ DONE: dict[str, str] = {
     "changed a cooperative": N_("changed a cooperative"),
     "closed a cooperative": N_("closed a cooperative"),
     "opened a cooperative again": N_("opened a cooperative again"),
+    "looked at a right": N_("looked at the right of %(object)s"),
     "looked at the trail": N_("looked at the audit trail"),
     "erased": N_("erased everything of theirs, number %(object)s"),
 }
