@@ -25,6 +25,8 @@ from tests.stories import (
     rows,
     unhurried,  # noqa: F401
 )
+from tests.test_story_faults import listed
+from tests.waiting import until
 
 
 # -- viewers ---------------------------------------------------------------------------------------------
@@ -51,6 +53,13 @@ async def test_a_viewer_is_of_a_province_or_a_city_too(world, said, area):
     await invites_viewer(ratih, said)
     (link,) = [row for row in rows(world, "link") if row["kind"] == "viewer"]
     assert link["region"] == area
+
+
+async def test_the_commands_stand_in_an_admins_menu_and_in_nobody_elses(world):
+    ratih, sari, theirs = await with_admin(world), world.person("Sari"), {"koperasi", "petugas", "riwayat"}
+    await becomes_officer(world, ratih, sari)
+    await until(lambda: theirs <= set(listed(world, ratih)), what="the commands in the menu")
+    assert theirs.isdisjoint(listed(world, sari))
 
 
 # -- taken away ------------------------------------------------------------------------------------------
