@@ -19,6 +19,7 @@ from tests.officers import (
     invites_officer,
     invites_viewer,
     is_officer,
+    opens,
     with_admin,
 )
 from tests.stories import (
@@ -121,14 +122,17 @@ async def test_officers_of_all_cooperatives_stand_on_pages_the_last_one_first(wo
 
 
 async def test_a_closed_cooperative_gets_no_officer_by_a_link_of_before(world):
-    ratih, sari = await with_admin(world), world.person("Sari")
+    ratih, sari, joko = await with_admin(world), world.person("Sari"), world.person("Joko")
+    await opens(joko, await invites_officer(ratih))
     invitation = await invites_officer(ratih)
     await finds(ratih)
     await ratih.taps("Tutup")
     await ratih.taps("Ya, tutup")
     await ratih.sees("Koperasi ini ditutup")
+    await joko.sees("Pengelola tidak mengonfirmasi")
     await sari.opens(invitation)
     await sari.sees(UNKNOWN_LINK)
+    assert [held(world, person) for person in (sari, joko)] == [[], []]
     await ratih.taps("Petugas")
     await ratih.taps("Undang petugas")
     await ratih.sees("Buka lagi dulu")
