@@ -23,6 +23,9 @@ DONE: dict[str, str] = {
     "changed a cooperative": N_("changed a cooperative"),
     "closed a cooperative": N_("closed a cooperative"),
     "opened a cooperative again": N_("opened a cooperative again"),
+    "exported links": N_("had links made, %(object)s"),
+    "exported slips": N_("had slips made, %(object)s"),
+    "exported poster": N_("had a poster made, %(object)s"),
     "looked at the trail": N_("looked at the audit trail"),
     "erased": N_("erased everything of theirs, number %(object)s"),
 }
