@@ -47,7 +47,7 @@ class Slips:
         self._cuts(-(-len(people) // COLUMNS))
         page = self.paper.said(Text(said.PAGE, {"page": number, "pages": self.pages}))
         size, (line, *_) = self.paper.fitted(f"{self.paper.mark}, {page}", WIDTH - 2 * EDGE, 1, SMALL, 4)
-        self.paper.text(EDGE, HEIGHT - 4, line, size, grey=GREY)
+        self.paper.text(EDGE, HEIGHT - 5, line, size, grey=GREY)
 
     def _cuts(self, rows: int) -> None:
         end = EDGE + rows * HIGH
