@@ -133,11 +133,15 @@ def _closed(session: Session, turn: Turn, made: Kit) -> tuple[Say, ...]:
     if far.ended < far.files:
         return ()
     shown = live.over(session, turn.chat_id, KIND, made.id)
-    cooperative = names_of(session, [made.cooperative_id])[made.cooperative_id]
-    ready = Text(READY[made.what], {"cooperative": cooperative, "made": far.made, "files": far.files})
+    screen = ready(made, far, names_of(session, [made.cooperative_id])[made.cooperative_id])
+    return tuple(Say(screen, message) for message in shown[-1:])
+
+
+def ready(made: Kit, far: kit.Far, cooperative: str) -> Screen:
+    """What to do with the files."""
+    said = Text(READY[made.what], {"cooperative": cooperative, "made": far.made, "files": far.files})
     back = Button(BACK, pack("kit", key="ask", value=made.cooperative_id))
-    rows = ((back, Button(HOME, pack("menu", key="start"))),)
-    return tuple(Say(Screen((ready,) if far.made else (Text(NOBODY),), rows), message) for message in shown[-1:])
+    return Screen((said if far.made else Text(NOBODY),), ((back, Button(HOME, pack("menu", key="start"))),))
 
 
 def file(session: Session, services: Services, chat: int, subject: int, language: str) -> Document | Text | None:
