@@ -25,11 +25,12 @@ PER_INCH = 110
 
 @dataclass(frozen=True)
 class Page:
-    """What stands on a page, what its square codes say, and how far its letters reach, in mm from its edges."""
+    """What stands on a page, what its square codes say, how far from its edges in mm, and which lines cross others."""
 
     text: str
     codes: list[str]
     white: float
+    overlaps: list[tuple[str, str]]
 
 
 async def officer_of(world, person, cooperative: str = "KSP Rukun Tani") -> int:
@@ -77,8 +78,29 @@ def _page(page: Any) -> Page:
     boxes = [text.get_charbox(n) for n in range(text.count_chars())]
     edges = [min(left, bottom, width - right, height - top) for left, bottom, right, top in boxes if right > left]
     picture = page.render(scale=PER_INCH / 72, grayscale=True).to_pil()
-    codes = [code.text for code in zxingcpp.read_barcodes(picture)]
-    return Page(text.get_text_range(), codes, min(edges) / 72 * 25.4)
+    found = zxingcpp.read_barcodes(picture)
+    lines = [text.get_rect(n) for n in range(text.count_rects())]
+    lines += [_square(one.position, height) for one in found]
+    crossing = [(one, other) for n, one in enumerate(lines) for other in lines[:n] if _cross(one, other)]
+    overlaps = [(text.get_text_bounded(*one), text.get_text_bounded(*other)) for one, other in crossing]
+    return Page(text.get_text_range(), [one.text for one in found], min(edges) / 72 * 25.4, overlaps)
+
+
+def _square(position: Any, height: float) -> tuple[float, float, float, float]:
+    """A code as (left, bottom, right, top) in points, like lines."""
+    corners = [position.top_left, position.top_right, position.bottom_left, position.bottom_right]
+    across, down = [one.x * 72 / PER_INCH for one in corners], [one.y * 72 / PER_INCH for one in corners]
+    return min(across), height - max(down), max(across), height - min(down)
+
+
+def _cross(one: tuple[float, ...], other: tuple[float, ...], by: float = 0.3) -> bool:
+    left, bottom, right, top = (
+        max(one[0], other[0]),
+        max(one[1], other[1]),
+        min(one[2], other[2]),
+        min(one[3], other[3]),
+    )
+    return right - left > by and top - bottom > by
 
 
 def sheets(workbook: bytes) -> list[list[list[Any]]]:

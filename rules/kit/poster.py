@@ -14,7 +14,7 @@ def poster(head: Head) -> bytes:
     paper = Paper(head, head.cooperative)
     paper.pdf.add_page()
     runs = said.REACHED if head.contact else said.RUNS
-    top = _block(paper, 20, head.cooperative, 34, 18, 2, bold=True)
+    top = _block(paper, 20, head.cooperative, 34, 18, 3, bold=True)
     top = _block(paper, top + 5, paper.said(Text(said.MEMBERS)), 15, 11, 2)
     top = _block(paper, top + 1, paper.said(Text(said.POSTER)), 22, 14, 2, bold=True)
     top = _block(paper, top + 2, paper.said(Text(said.NOT_HEALTH)), 13, 10, 2)
