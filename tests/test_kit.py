@@ -85,17 +85,18 @@ def test_a_poster_holds_whatever_the_names_are(head):
 
 def test_a_workbook_is_in_waves_of_twenty_and_holds_no_formula():
     people = [person(name, n) for n, name in enumerate([*NAMES.values()] * 7)]
+    people.insert(3, person("WITHOUT A NUMBER", 99, phone=None))
     content = made(workbook.write, HEAD, people)
     advice, (heading, *table) = sheets(content)
     assert heading[:4] == ["Gelombang", "Nama", "Nomor HP", "WhatsApp"]
-    assert [row[0] for row in table] == ["1"] * 20 + ["2"] * 20 + ["3"] * 2
+    assert [row[0] for row in table] == ["1"] * 3 + [""] + ["1"] * 17 + ["2"] * 20 + ["3"] * 2
     assert [row[1] for row in table] == [one.name for one in people]
     assert {type(cell) for row in table for cell in row} == {str}
     assert advice[-1] == ["Dibuat untuk Sari, 22 November 2026, 10.05 WIB, nomor berkas KQXWVE"]
     inside = parts(content)
     assert not any("<f>" in part or "<f " in part for part in inside.values())
     links = re.findall(r'Target="(https://wa.me[^"]+)"', inside["xl/worksheets/_rels/sheet2.xml.rels"])
-    assert len(links) == len(people)
+    assert len(links) == len(people) - 1
     assert written(links[0].replace("&amp;", "&")) == written(table[0][3])
 
 

@@ -40,8 +40,9 @@ ADVICE = (
 )
 HEADINGS = (N_("Wave"), N_("Name"), N_("Phone number"), "WhatsApp", N_("Invitation code"), N_("Link"),
             N_("Works until"), N_("Done"))  # fmt: skip
-WIDTHS = (12, 34, 19, 44, 19, 58, 20, 10)
+WIDTHS, WIDE = (12, 34, 19, 44, 19, 58, 20, 10), 92
 NO_PHONE = N_("no number: by slip")
+HIGH = 20  # a row, so that a thumb finds its link
 PAPERS = 9  # A4, as Excel numbers it
 
 Tell = Callable[[int, int], None]
@@ -69,7 +70,7 @@ class Links:
 
     def write(self, people: Sequence[Person], tell: Tell) -> None:
         self._advise()
-        heading = self.book.add_format({"bold": True, "bg_color": "#D9D9D9", "bottom": 1, "text_wrap": True})
+        heading = self.book.add_format({"bold": True, "bg_color": "#D9D9D9", "border": 1})
         for column, (label, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
             self.sheet.set_column(column, column, width)
             self.sheet.write_string(0, column, self._said(Text(label)), heading)
@@ -77,14 +78,17 @@ class Links:
         self.sheet.repeat_rows(0)
         self.sheet.autofilter(0, 0, len(people), len(HEADINGS) - 1)
         looks = [self._looks(background) for background in (None, "#F2F2F2")]
-        for place, person in enumerate(people):
-            self._row(place + 1, place // WAVE + 1, person, looks[place // WAVE % 2])
-            tell(place + 1, len(people))
+        sent = 0  # who has no number is no part of a wave
+        for row, person in enumerate(people, 1):
+            self.sheet.set_row(row, HIGH)
+            self._row(row, sent // WAVE + 1, person, looks[sent // WAVE % 2])
+            sent += 1 if person.phone else 0
+            tell(row, len(people))
 
     def _row(self, row: int, wave: int, person: Person, looks: tuple[Any, Any]) -> None:
         plain, link = looks
         ready = whatsapp(person.phone, self.words.plain(said.message(self.head, person), PAPER)) if person.phone else ""
-        cells = (str(wave), person.name, _spaced(person.phone), ready, person.code, person.link)
+        cells = (str(wave) if ready else "", person.name, _spaced(person.phone), ready, person.code, person.link)
         until = self.words.plain(Text("%(day)s", {"day": person.day}), self.head.language)
         for column, cell in enumerate((*cells, until, "")):
             if not (column == 3 and ready and self.sheet.write_url(row, column, cell, link, cell) == 0):
@@ -92,18 +96,20 @@ class Links:
                 self.sheet.write_string(row, column, shown, plain)
 
     def _looks(self, background: str | None) -> tuple[Any, Any]:
-        """Of a cell, and of one that opens WhatsApp; a longer text does not run into the next cell."""
-        look = {"align": "fill", "valign": "vcenter", **({"bg_color": background} if background else {})}
+        """Of a cell, and of one that opens WhatsApp; a wave has another shade than the next."""
+        look = {"valign": "vcenter", "border": 1, "border_color": "#BFBFBF"}
+        look |= {"bg_color": background} if background else {}
         link = {"font_color": "#0563C1", "underline": 1}
         return self.book.add_format(look), self.book.add_format(look | link)
 
     def _advise(self) -> None:
         plain = self.book.add_format({"text_wrap": True, "valign": "top", "font_size": 12})
         bold = self.book.add_format({"bold": True, "font_size": 16, "text_wrap": True})
-        self.guide.set_column(0, 0, 92)
+        self.guide.set_column(0, 0, WIDE)
         for row, line in enumerate((*ADVICE, None)):
             text = self._said(Text(line, {"cooperative": self.head.cooperative})) if line else self.mark
-            self.guide.set_row(row, 24 if row == 0 else 40)
+            letters = WIDE * 0.7 if row == 0 else WIDE * 0.85  # in a line, of their sizes
+            self.guide.set_row(row, 10 + (22 if row == 0 else 17) * -(-len(text) // int(letters)))
             self.guide.write_string(row, 0, text, plain if row else bold)
 
     def _sheet(self, name: str, mark: str) -> Any:
