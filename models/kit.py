@@ -132,7 +132,7 @@ def how_far(session: Session, kit: Kit) -> Far:
     jobs = session.exec(select(Job).where(Job.subject == kit.id, Job.chat_id == kit.made_by)).all()
     ended = [one for one in jobs if one.ended_at]
     working = [one for one in jobs if not one.ended_at]
-    made = [one for one in ended if one.outcome == "done"]
+    made = [one for one in ended if one.outcome == "done" and one.size]
     return Far(len(jobs), len(ended), len(made), sum(o.done for o in working), sum(o.total for o in working))
 
 

@@ -161,6 +161,8 @@ async def test_the_poster_leads_to_the_cooperative_and_is_the_same_again(kits):
     await until(lambda: len(documents(sari)) == 1, what="the poster")
     (page,) = pages(sari.downloads(documents(sari)[0]))
     (link,) = page.codes
+    await sari.taps("Salin tautan")
+    assert sari.clipboard == link
     assert link in page.text
     assert page.white > 4
     assert await kits.run(standing_link.leads_to, token(link)) == where

@@ -54,7 +54,7 @@ READY = {
     ),
 }
 NOBODY = N_("Nobody waits any more: no file was made.")
-BACK, HOME = Text(N_("Links and slips")), Text(N_("To my work"))
+BACK, HOME, COPY = Text(N_("Links and slips")), Text(N_("To my work")), Text(N_("Copy the link"))
 
 
 def working(id: int) -> Say:
@@ -116,7 +116,8 @@ def done(session: Session, turn: Turn, ended: Ended) -> Reply | None:
     if not made or not kit.may_have(session, made, turn.chat_id):
         return None
     file = (File(KIND, ended.id),) if ended.size else ()
-    return Reply(jobs.language(session, turn.chat_id), (*_closed(session, turn, made), *file))
+    link = ended.result.get("link", "")
+    return Reply(jobs.language(session, turn.chat_id), (*_closed(session, turn, made, link), *file))
 
 
 def not_done(session: Session, turn: Turn, ended: Ended) -> Reply:
@@ -127,21 +128,23 @@ def not_done(session: Session, turn: Turn, ended: Ended) -> Reply:
     return replace(reply, actions=(*closed, *reply.actions))
 
 
-def _closed(session: Session, turn: Turn, made: Kit) -> tuple[Say, ...]:
+def _closed(session: Session, turn: Turn, made: Kit, link: str = "") -> tuple[Say, ...]:
     """Once all of its files have ended, the screen that showed how far they were says so."""
     far = kit.how_far(session, made)
     if far.ended < far.files:
         return ()
     shown = live.over(session, turn.chat_id, KIND, made.id)
-    screen = ready(made, far, names_of(session, [made.cooperative_id])[made.cooperative_id])
+    screen = ready(made, far, names_of(session, [made.cooperative_id])[made.cooperative_id], link)
     return tuple(Say(screen, message) for message in shown[-1:])
 
 
-def ready(made: Kit, far: kit.Far, cooperative: str) -> Screen:
-    """What to do with the files."""
+def ready(made: Kit, far: kit.Far, cooperative: str, link: str = "") -> Screen:
+    """What to do with the files, and the standing link to be copied."""
     said = Text(READY[made.what], {"cooperative": cooperative, "made": far.made, "files": far.files})
     back = Button(BACK, pack("kit", key="ask", value=made.cooperative_id))
-    return Screen((said if far.made else Text(NOBODY),), ((back, Button(HOME, pack("menu", key="start"))),))
+    rows = ((back, Button(HOME, pack("menu", key="start"))),)
+    copied = ((Button(COPY, copy=link),),) if link else ()
+    return Screen((said if far.made else Text(NOBODY),), (*copied, *rows))
 
 
 def file(session: Session, services: Services, chat: int, subject: int, language: str) -> Document | Text | None:

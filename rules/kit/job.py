@@ -39,7 +39,7 @@ def poster(asked: Asked) -> dict[str, Any]:
 
     head = _head(asked)
     asked.output.write(paper.poster(head))
-    return {"count": 0, "part": head.part, "parts": head.parts}
+    return {"count": 0, "part": head.part, "parts": head.parts, "link": head.link}
 
 
 def _of_people(asked: Asked, write: Callable[..., None]) -> dict[str, Any]:
