@@ -57,7 +57,7 @@ async def begins(person, what: str, which: str) -> None:
 async def test_killed_at_any_moment_every_file_comes_and_every_link_opens_its_invitation(tmp_path):
     dice = random.Random(12)
     async with staged(tmp_path) as stage:
-        stage.patch["handlers.officer.kit.PER_FILE"] = PER_FILE
+        stage.patch["handlers.officer.kit.PER_FILE"] = {"slips": PER_FILE, "links": PER_FILE}
         sari = stage.person("Sari")
         async with stage.inside() as services:
             ids = await services.database.run(settle, services, sari.id)

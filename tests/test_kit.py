@@ -100,6 +100,7 @@ def test_a_workbook_is_in_waves_of_twenty_and_holds_no_formula():
     assert written(links[0].replace("&amp;", "&")) == written(table[0][3])
 
 
+@pytest.mark.filterwarnings("ignore:Ignoring URL")
 def test_a_link_that_excel_would_leave_out_stands_as_text(monkeypatch):
     """Past 65,530 links, or where one is too long, write_url writes nothing and says so by a number."""
     assert len(workbook.whatsapp("+6281298760001", "x" * 3000)) > 2079

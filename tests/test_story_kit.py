@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.officer import kit
 from models import standing_link
 from models.invitation import by_code, by_token, mark
 from models.role import Held, of_account, revoke
+from rules.kit.head import PER_FILE
 from tests.invitations import invites, with_cooperative
 from tests.kits import (
     CANARY,
@@ -103,7 +103,7 @@ async def test_a_workbook_holds_a_link_a_code_and_a_ready_text_for_each_who_wait
 
 
 async def test_slips_are_eight_a_page_in_files_with_a_code_that_opens_each(kits, monkeypatch):
-    monkeypatch.setattr(kit, "PER_FILE", 9)
+    monkeypatch.setitem(PER_FILE, "slips", 9)
     sari, ids = await who_waits(kits)
     await opens_kit(sari)
     await has_made(sari, SLIPS, "Semua: 10", "sudah jadi: 2 dari 2 berkas")
@@ -191,7 +191,7 @@ async def test_who_is_no_officer_of_it_gets_no_file_nor_what_was_begun(kits, mon
 
 
 async def test_a_kit_goes_on_after_a_restart_and_comes_once(kits, monkeypatch):
-    monkeypatch.setattr(kit, "PER_FILE", 4)
+    monkeypatch.setitem(PER_FILE, "slips", 4)
     sari, ids = await who_waits(kits)
     await opens_kit(sari)
     await has_made(sari, SLIPS, "Semua: 10", "sedang dibuat")

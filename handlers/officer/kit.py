@@ -127,9 +127,10 @@ def _make(visit: Visit, held: Held, what: str, **which: Any) -> None:
 
 
 def _parts(visit: Visit, made: Kit) -> list[tuple[Any, Any]]:
-    """From where to where each file goes; slips are in several."""
-    places = kit.places(visit.session, made) if made.what == "slips" else []
-    ends = [(at.isoformat(), id) for at, id in places[PER_FILE - 1 : -1 : PER_FILE]]
+    """From where to where each file goes."""
+    most = PER_FILE.get(made.what, 1)
+    places = kit.places(visit.session, made) if made.count > most else []
+    ends = [(at.isoformat(), id) for at, id in places[most - 1 : -1 : most]]
     return list(zip([None, *ends], [*ends, None], strict=True))
 
 

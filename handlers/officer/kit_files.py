@@ -28,12 +28,13 @@ SO_FAR = N_("I am making the file: %(done)s of %(total)s. It will appear here.")
 FILES_SO_FAR = N_("I am making the files: %(done)s of %(total)s are there. They appear here one by one.")
 GONE = N_("This file is no longer kept. You can have it made anew.")
 NAMES = {
-    "links": N_("links-%(number)s.xlsx"),
+    "links": N_("links-%(number)s-%(part)s.xlsx"),
     "slips": N_("slips-%(number)s-%(part)s.pdf"),
     "poster": N_("poster-%(number)s.pdf"),
 }
 CAPTIONS = {
-    "links": N_("Links for %(count)s people of %(cooperative)s. Confidential, number %(number)s."),
+    "links": N_("Links for %(count)s people of %(cooperative)s, file %(part)s of %(parts)s. Confidential, number "
+                "%(number)s."),
     "slips": N_("Slips for %(count)s people of %(cooperative)s, file %(part)s of %(parts)s. Confidential, number "
                 "%(number)s."),
     "poster": N_("The poster of %(cooperative)s, to print on A4 and hang up."),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from locales import DEFAULT, N_, Text
 
-PER_FILE = 500  # slips
+PER_FILE = {"slips": 500, "links": 20_000}  # people: of more, a workbook takes more memory than a child has
 PAPER = DEFAULT  # what members read is in their language, whichever one the officer's is
 MARK = N_("Made for %(who)s on %(date)s, %(time)s WIB, file number %(number)s")
 
