@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, LargeBinary, func, update
+from sqlalchemy import BigInteger, LargeBinary, delete, func, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import audit, role
 from models.link import Link
-from models.message import Priority, Promise, promise_many
+from models.message import Message, Priority, Promise, promise_many
 from models.role import Held
-from models.store.database import Instant, drop_page, new_id, partial_index
+from models.store.database import Instant, new_id, partial_index
 from models.store.sealing import Sealed, Vault
 from rules import keeping
 
+PAGE = 20  # that are dropped in one transaction, with several promises each
 ASKED, DECIDED, SUCCEEDED = "candidate", "decided", "succeeded"  # kinds of promises (handlers/planner/confirming.py)
 
 
@@ -63,8 +64,9 @@ class Waiting:
 def ask(session: Session, vault: Vault, account_id: int, link: Link, called: str, now: datetime) -> int:
     """Somebody opened a link and said yes; returns the candidate's id."""
     id = new_id()
-    row = Candidate(id=id, account_id=account_id, name=link.kind, holder=vault.seal("candidate", id, "holder", called))
-    row.cooperative_id, row.region, row.asked_at = link.cooperative_id, link.region, now
+    sealed = vault.seal("candidate", id, "holder", called)
+    row = Candidate(id=id, account_id=account_id, name=link.kind, holder=sealed, asked_at=now)
+    row.cooperative_id, row.region = link.cooperative_id, link.region
     row.invited_by, row.succeeds = link.made_by, link.succeeds
     session.add(row)
     session.flush()
@@ -145,8 +147,12 @@ def _decide(session: Session, id: int, confirmed: bool, now: datetime) -> Candid
 
 
 def forget(session: Session, before: datetime) -> bool:
-    """Drop a page of what was asked before; whether there may be more."""
-    return drop_page(session, Candidate, col(Candidate.asked_at) <= before)
+    """Drop a page of what was asked before, with what was promised about it; whether there may be more."""
+    gone = session.exec(select(Candidate.id).where(col(Candidate.asked_at) <= before).limit(PAGE)).all()
+    if gone:
+        session.execute(delete(Message).where(col(Message.subject).in_(gone)))
+        session.execute(delete(Candidate).where(col(Candidate.id).in_(gone)))
+    return len(gone) == PAGE
 
 
 def _seen(session: Session, vault: Vault, row: Candidate) -> Waiting:

@@ -26,6 +26,7 @@ DONE: dict[str, str] = {
     "exported links": N_("had links made, %(object)s"),
     "exported slips": N_("had slips made, %(object)s"),
     "exported poster": N_("had a poster made, %(object)s"),
+    "looked at a right": N_("looked at the right of %(object)s"),
     "looked at the trail": N_("looked at the audit trail"),
     "erased": N_("erased everything of theirs, number %(object)s"),
 }
