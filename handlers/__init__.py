@@ -21,7 +21,7 @@ from handlers.member import (
     start,
     steps,
 )
-from handlers.officer import handover, home, opening
+from handlers.officer import handover, home, kit, opening
 from handlers.way import (
     ADMINS,
     EVERYBODY,
@@ -100,6 +100,7 @@ WAYS = (
     Button("trail", lambda visit, tap: history.tapped(visit, tap.key, tap.value), ADMINS),
     Button("turn", home.turn, OFFICERS),
     Button("hand", handover.tapped, OFFICERS),
+    Button("kit", kit.tapped, OFFICERS),
     Button("offer", lambda visit, tap: opening.answered(visit, tap.key, tap.value), EVERYBODY),
     # Single-use links (models/link.py), which are a right for whoever opens them first.
     Link("admin", admins.accept, EVERYBODY),

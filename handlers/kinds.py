@@ -6,10 +6,12 @@ from typing import Any
 
 from handlers.conversation import working
 from handlers.member import copy
-from handlers.way import EVERYBODY, Who
+from handlers.officer import kit_files
+from handlers.way import EVERYBODY, OFFICERS, Who
 from models import Session, job
 from models.chat import standing_of
 from models.live import over
+from rules.kit import job as kit_job
 from transport.children import Done, JobKind
 from transport.context import Services, Turn
 from transport.files import Make
@@ -40,9 +42,14 @@ def how_far(session: Session, services: Services, chat: int, subject: int) -> Sh
     return working.how_far(session, chat, None if kind and not may(session, services, chat, kind.who) else far)
 
 
-FILES: dict[str, Make] = {"copy": For(EVERYBODY, copy.make)}
-JOBS: dict[str, JobKind] = {}
-SCREENS: dict[str, Show] = {"job": For(EVERYBODY, how_far)}
+KIT: dict[str, Any] = {"feed": kit_files.feed, "not_done": kit_files.not_done, "cpu": 120, "wall": 600}
+FILES: dict[str, Make] = {"copy": For(EVERYBODY, copy.make), "kit": For(OFFICERS, kit_files.file)}
+JOBS: dict[str, JobKind] = {
+    "links": JobKind(kit_job.links, kit_files.done, OFFICERS, **KIT),
+    "slips": JobKind(kit_job.slips, kit_files.done, OFFICERS, **KIT),
+    "poster": JobKind(kit_job.poster, kit_files.done, OFFICERS, **KIT),
+}
+SCREENS: dict[str, Show] = {"job": For(EVERYBODY, how_far), "kit": For(EVERYBODY, kit_files.how_far)}
 
 
 def ended(session: Session, turn: Turn) -> Reply | None:

@@ -25,6 +25,7 @@ from models.guess import Guess
 from models.inbox import Inbox
 from models.invitation import Invitation
 from models.job import Job
+from models.kit import Kit
 from models.link import Link
 from models.live import Live
 from models.message import Message
@@ -112,6 +113,10 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     "cooperative": (lambda: [Cooperative(name="KSP Rukun", created_at=NOW, closed_at=NOW)], 365 * DAY),
     "invitation": (lambda: [cooperative(), invitation()], 90 * DAY),
     "standing_link": (lambda: [cooperative(), standing_link(revoked_at=NOW)], 365 * DAY),
+    "kit": (
+        lambda: [cooperative(), Kit(cooperative_id=3, made_by=7, made_at=NOW, what="links", count=1)],
+        90 * DAY,
+    ),
     "suppressed": (lambda: [Suppressed(phone_index=b"", said_at=NOW)], 5 * 365 * DAY),
     "guess": (lambda: [Guess(chat_id=5, since=NOW, wrong=1)], HOUR),
 }

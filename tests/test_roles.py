@@ -63,7 +63,7 @@ def test_what_is_not_for_everybody_is_named_here_too():
         "trail",
         "admins",
     )
-    rights = dict.fromkeys(of_admins, ADMINS) | dict.fromkeys(("turn", "hand"), OFFICERS)
+    rights = dict.fromkeys(of_admins, ADMINS) | dict.fromkeys(("turn", "hand", "kit"), OFFICERS)
     assert {way.name: way.who for way in WAYS if way.who != EVERYBODY} == rights
     assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == dict.fromkeys(
         ("find", "cooperative", "area", "trail"), ADMINS

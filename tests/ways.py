@@ -19,7 +19,7 @@ from handlers.member import (
     receipt,
     review,
 )
-from handlers.officer import handover, home, opening
+from handlers.officer import handover, home, kit, opening
 from handlers.way import Button, Command, Invitation, Link, Offer, Update
 from models import link
 from models.invitation import code_of, token_of
@@ -164,6 +164,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "trail"): free("trail", history.TITLE, key="all"),
     (Button, "turn"): free("turn", home.TURNED, value="1", whose="officer"),
     (Button, "hand"): free("hand", handover.ASK, key="ask", value="1", whose="officer"),
+    (Button, "kit"): free("kit", kit.NOBODY, key="ask", value="1", whose="officer"),
     (Button, "offer"): free("offer", aside.UNKNOWN_LINK, key="yes", value=UNKNOWN),
     (Link, "admin"): opens(ADMIN, None, admins.WELCOME),
     (Offer, "officer"): opens(Held("officer", 1), ID["admin"], opening.INVITED),

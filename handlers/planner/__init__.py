@@ -20,6 +20,7 @@ from models import (
     inbox,
     invitation,
     job,
+    kit,
     link,
     live,
     message,
@@ -59,6 +60,7 @@ FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     invitation.forget: keeping.UNACCEPTED,
     suppressed.forget: keeping.SUPPRESSED,
     standing_link.forget: keeping.CLOSED,
+    kit.forget: keeping.UNACCEPTED,
     forget_accounts: keeping.FORMLESS,
     cooperative.forget: keeping.CLOSED,
 }
