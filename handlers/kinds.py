@@ -6,10 +6,14 @@ from typing import Any
 
 from handlers.conversation import working
 from handlers.member import copy
-from handlers.way import EVERYBODY, Who
+from handlers.officer import listed, lists, reading
+from handlers.way import EVERYBODY, OFFICERS, Who
 from models import Session, job
 from models.chat import standing_of
 from models.live import over
+from rules.lists import adding, parcels, repairing
+from rules.lists.job import SECONDS
+from rules.lists.opening import LARGEST
 from transport.children import Done, JobKind
 from transport.context import Services, Turn
 from transport.files import Make
@@ -40,8 +44,24 @@ def how_far(session: Session, services: Services, chat: int, subject: int) -> Sh
     return working.how_far(session, chat, None if kind and not may(session, services, chat, kind.who) else far)
 
 
-FILES: dict[str, Make] = {"copy": For(EVERYBODY, copy.make)}
-JOBS: dict[str, JobKind] = {}
+FILES: dict[str, Make] = {"copy": For(EVERYBODY, copy.make), listed.REPAIR: For(OFFICERS, listed.workbook)}
+JOBS: dict[str, JobKind] = {
+    lists.READ: JobKind(
+        parcels.work,
+        listed.was_read,
+        OFFICERS,
+        listed.was_read,
+        reading.whole,
+        cpu=SECONDS,
+        wall=SECONDS,
+        most=2 * LARGEST,
+    ),
+    listed.FORESEE: JobKind(adding.work, listed.was_foreseen, OFFICERS, feed=reading.foreseen),
+    listed.SAVE: JobKind(
+        adding.work, listed.was_saved, OFFICERS, listed.was_not_saved, reading.saved, wall=listed.LONGEST
+    ),
+    listed.REPAIR: JobKind(repairing.work, listed.was_repaired, OFFICERS, feed=reading.rows_to_repair),
+}
 SCREENS: dict[str, Show] = {"job": For(EVERYBODY, how_far)}
 
 

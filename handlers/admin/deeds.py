@@ -23,6 +23,8 @@ DONE: dict[str, str] = {
     "changed a cooperative": N_("changed a cooperative"),
     "closed a cooperative": N_("closed a cooperative"),
     "opened a cooperative again": N_("opened a cooperative again"),
+    "declared the right to share": N_("declared the right to share a list of members"),
+    "took rows to repair": N_("had a workbook made of rows to be repaired: %(object)s"),
     "looked at the trail": N_("looked at the audit trail"),
     "erased": N_("erased everything of theirs, number %(object)s"),
 }

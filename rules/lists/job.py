@@ -1,7 +1,7 @@
 """Reading a list as the work of a job: a file in, a preview as JSON out. It runs in a child process."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any, BinaryIO, Protocol
@@ -27,6 +27,9 @@ class Asked(Protocol):
 
     @property
     def output(self) -> BinaryIO: ...
+
+    @property
+    def tell(self) -> Callable[[int, int], None]: ...
 
 
 def work(asked: Asked) -> dict[str, Any]:
@@ -57,7 +60,7 @@ def packed(found: Preview) -> dict[str, Any]:
 
 def unpacked(content: bytes) -> Preview:
     kept = json.loads(content)
-    lists = {name: [_unpacked(kind, row) for row in kept[name]] for name, kind in ROWS.items()}
+    lists: dict[str, Any] = {name: [_unpacked(kind, row) for row in kept[name]] for name, kind in ROWS.items()}
     return Preview(**lists, remarks=[unpacked_text(one) for one in kept["remarks"]], empty=kept["empty"])
 
 
