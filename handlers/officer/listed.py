@@ -87,7 +87,7 @@ def was_foreseen(session: Session, turn: Turn, ended: Ended) -> Reply | None:
     found = reading.preview(session, turn.services.vault, row)
     if not row or not found:
         return None
-    row.foreseen = listing.added(None, ended.result)
+    row.foreseen = listing.added(None, {name: count for name, count in ended.result.items() if name != "all"})
     return _reply(session, turn, Say(preview.card(session, found), ended.message))
 
 

@@ -74,7 +74,8 @@ def unsure(found: Preview, source: Source) -> tuple[int, Understood] | None:
 def column(session: Session, found: Preview, at: int, one: Understood) -> Screen:
     samples = joined([Text("• %(it)s", {"it": sample}) for sample in one.samples]) if one.samples else Text("•")
     known = {"cooperative": where(session, found.row), "header": one.header[:NAME], "field": Text(WHAT[one.field])}
-    said = Text(ASK_ON if one.sheet else ASK, known | {"samples": samples, "sheet": one.sheet[:SHEET]})
+    several = len({one.sheet for one in columns(found)}) > 1
+    said = Text(ASK_ON if several else ASK, known | {"samples": samples, "sheet": one.sheet[:SHEET]})
     yes, no = button(RIGHT[one.field], found.row, "yes", at), button(NO, found.row, "no", at)
     return Screen((said,), ((yes, no), (button(DISCARD, found.row, "drop", style=DANGER),)))
 
@@ -131,7 +132,7 @@ def look(session: Session, vault: Vault, found: Preview, begun: int) -> Screen |
     some, all = _looks(session, vault, found, begun)
     if not some:
         return None
-    reasons = _fitting(some)
+    reasons = _fitting(some, LINE_ON if len({one.sheet for one in columns(found)}) > 1 else LINE)
     shown = sum(len(rows) for rows in reasons.values())
     here = {"cooperative": where(session, found.row), "first": begun + 1, "last": begun + shown, "all": all}
     lines = [Text(REASON, {"rows": joined(rows), "why": joined([*map(unpacked_text, json.loads(why))], " ")})
@@ -151,7 +152,7 @@ def _looks(session: Session, vault: Vault, found: Preview, begun: int) -> tuple[
     return [Look(*one) for one in some[begun - at * size :][:PAGE]], (len(spans) - 1) * size + len(last)
 
 
-def _fitting(some: Sequence[Look]) -> dict[str, list[Text]]:
+def _fitting(some: Sequence[Look], line: str) -> dict[str, list[Text]]:
     """Rows by their reasons, as many as a screen holds."""
     reasons: dict[str, list[Text]] = {}
     left = LONGEST
@@ -161,7 +162,7 @@ def _fitting(some: Sequence[Look]) -> dict[str, list[Text]]:
         if left < 0 and reasons:
             break
         named = {"row": str(one.row), "name": one.name[:NAME], "sheet": one.sheet[:SHEET]}
-        reasons.setdefault(why, []).append(Text(LINE_ON if one.sheet else LINE, named))
+        reasons.setdefault(why, []).append(Text(line, named))
     return reasons
 
 

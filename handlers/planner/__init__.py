@@ -50,9 +50,9 @@ RENDER = {one.kind: one.render for one in KINDS}
 FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     inbox.forget: keeping.IDS,
     message.forget: keeping.PROMISES,
+    listing.forget: keeping.LISTS,  # whose jobs go with it, and then their files
     job.forget: keeping.RESULTS,
     live.forget: keeping.MOVING,
-    listing.forget: keeping.LISTS,
     consent.forget: keeping.PROOFS,
     declaration.forget: keeping.PROOFS,
     audit.forget: keeping.PROOFS,
