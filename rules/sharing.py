@@ -12,7 +12,7 @@ SHARING = N_(
     "<b>Before you share a list of %(cooperative)s</b>\n"
     "A list holds personal data of members (UU 27/2022). With your yes you declare:\n"
     "• The cooperative may use this data to invite its members, and has given you this task.\n"
-    "• You send only members who work for themselves.\n"
+    "• You send only people who work for themselves.\n"
     "• The list goes nowhere else.\n"
     "An invitation is no enrolment: each member decides. Is that so?"
 )
