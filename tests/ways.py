@@ -188,9 +188,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "trail"): free("trail", history.TITLE, key="all"),
     (Button, "turn"): free("turn", home.TURNED, value="1", whose="officer"),
     (Button, "hand"): free("hand", handover.ASK, key="ask", value="1", whose="officer"),
-    (Button, "share"): Row(
-        lambda _: tap("share")(1), (NOT_DECLARED,), lambda _: tap(UNKNOWN)(1), whose="officer"
-    ),
+    (Button, "share"): Row(lambda _: tap("share")(1), (NOT_DECLARED,), lambda _: tap(UNKNOWN)(1), whose="officer"),
     (Button, "list"): listed(),
     (Button, "offer"): free("offer", aside.UNKNOWN_LINK, key="yes", value=UNKNOWN),
     (Link, "admin"): opens(ADMIN, None, admins.WELCOME),

@@ -18,7 +18,7 @@ from transport.keyboards import pack
 from transport.screen import DANGER, PRIMARY, Button, Screen
 
 VERB = "list"
-PAGE, LONGEST, NAME, REMARKS, SHEET = 10, 850, 30, 4, 20  # rows of a page, and its characters
+PAGE, LONGEST, NAME, REMARKS, SHEET = 10, 850, 20, 2, 20  # rows of a page, and its characters
 TITLE = N_("<b>%(cooperative)s</b>: this list is not saved yet.")
 COUNTS = N_(
     "Rows: %(rows)s. Ready: %(ready)s, to be repaired: %(problems)s, duplicates: %(duplicates)s, empty: %(empty)s."
@@ -44,7 +44,7 @@ WHAT = {"name": N_("name"), "phone": N_("mobile number"), "nik": N_("NIK")}
 LOOK = N_("<b>%(cooperative)s</b>: rows to look at, %(first)s to %(last)s of %(all)s")
 LINE, LINE_ON = N_("Row %(row)s %(name)s"), N_("%(sheet)s, row %(row)s %(name)s")
 REASON = "%(rows)s\n→ %(why)s"
-SAVE, WITH_SLIPS = N_("Save %(count)s invitations"), N_("Save with %(count)s slips")
+SAVE, WITH_SLIPS = N_("Save %(count)s people"), N_("Save with %(count)s slips")
 ROWS, WORKBOOK, DISCARD = Text(N_("Rows to look at")), Text(N_("Workbook to repair")), Text(N_("Do not save"))
 NO, NEXT, BACK = Text(N_("No")), Text(N_("Next")), Text(N_("Back to the list"))
 RIGHT = {"name": Text(N_("Yes, the name")), "phone": Text(N_("Yes, the number")), "nik": Text(N_("Yes, the NIK"))}

@@ -24,7 +24,7 @@ from rules.recipients import Preview, Problem, Ready, masked, preview
 
 SIZES = {"ready": 500, "slips": 500, "look": 50, "repair": 500}  # rows of a parcel
 FEW = 3  # people whom a screen names
-REMARKS = 20
+REMARKS, NAME = 20, 30
 SAME_AS, SAME_AS_THERE = (
     N_("The same person as in row %(row)s."),
     N_("The same person as in row %(row)s of %(sheet)s."),
@@ -78,11 +78,16 @@ def _told(found: Preview) -> dict[str, Any]:
         "staff": staff,
         "slips": sum(_takes_slip(one) for one in found.problems),
         "columns": [astuple(one) for one in found.columns],
-        "remarks": [job.packed_text(one) for one in found.remarks[:REMARKS]],
+        "remarks": [job.packed_text(_short(one)) for one in found.remarks[:REMARKS]],
         "more": max(0, len(found.remarks) - REMARKS),
         "few": [[one.name, _half(one.phone)] for one in found.ready] if len(found.ready) <= FEW else [],
         "labels": found.labels,
     }
+
+
+def _short(said: Text) -> Text:
+    """With the names that stand in a file as a screen has room for them."""
+    return Text(said.msgid, {key: one[:NAME] if isinstance(one, str) else one for key, one in said.details.items()})
 
 
 def _half(phone: str) -> str:
