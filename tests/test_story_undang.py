@@ -73,7 +73,18 @@ async def test_a_messy_workbook_is_seen_repaired_sent_again_and_saved(world):
     assert all("." in row[-1] for row in cells), "each with its reason"
 
     corrected = [*map(member, (4, 6)), ["5", name(5), nik(5), phone(5)]]
+    again = [one["callback_data"] for row in sari.last.keyboard or [] for one in row]
+    again += [
+        one["callback_data"]
+        for m in sari.messages
+        for row in m.keyboard or []
+        for one in row
+        if "Simpan" in one["text"]
+    ]
     assert "Undangan baru: 4" in await saves(sari)
+    for data in again:  # the same buttons once more, and that of the slips
+        await sari.taps_data(data)
+        await sari.sees_toast("sudah lama|Sudah dicatat")
     book = [header, *([*row, "", ""] for row in corrected)]
     await sari.says("/undang")
     await sari.sees(ASKED)

@@ -200,7 +200,8 @@ def _repair(visit: Visit, found: Preview, tap: Tap) -> None:
 def _save(visit: Visit, found: Preview, tap: Tap) -> None:
     """The one tap that saves; a second one changes nothing, and one after a stop goes on."""
     row, now = found.row, visit.turn.now
-    if not row.foreseen or (tap.key == "slips" and not found.told["slips"]):
+    begun, none = bool(row.confirmed_at) != (tap.key == "on"), tap.key == "slips" and not found.told["slips"]
+    if not row.foreseen or begun or none:
         return tapping.stale(visit, tap)
     if not row.confirmed_at:
         row.confirmed_at, row.slips = now, tap.key == "slips"

@@ -33,6 +33,7 @@ STAFF = N_("Perhaps board or staff, who are enrolled by the cooperative as emplo
 SLIPS = N_("Without a mobile number, but with a NIK: %(count)s. They can be invited by a printed slip.")
 UNDERSTOOD, AND_SHEETS = N_("%(field)s: %(header)s"), N_("and %(count)s more sheets")
 FIELDS = {"name": N_("Name"), "phone": N_("Mobile number"), "nik": N_("NIK")}
+PERSON_NAME = 35
 PERSON, AND_MORE = "%(name)s, %(phone)s", N_("And %(count)s more remarks.")
 ASK = N_(
     "<b>%(cooperative)s</b>: is the column “%(header)s” the %(field)s of the members?\n"
@@ -85,7 +86,9 @@ def card(session: Session, found: Preview) -> Screen:
     told, new = found.told, listing.counts(found.row.foreseen)
     lines = [Text(TITLE, {"cooperative": where(session, found.row)}), Text(COUNTS, _numbers(told))]
     lines += [joined([*_understood(found)])] if told["columns"] else []
-    lines += [joined([Text(PERSON, {"name": n[:NAME], "phone": p}) for n, p in told["few"]])] if told["few"] else []
+    lines += (
+        [joined([Text(PERSON, {"name": n[:PERSON_NAME], "phone": p}) for n, p in told["few"]])] if told["few"] else []
+    )
     lines += [joined([*_foreseen(new)])] if told["ready"] else []
     lines += [Text(STAFF, {"count": told["staff"]})] if told["staff"] else []
     lines += [Text(SLIPS, {"count": told["slips"]})] if told["slips"] else []

@@ -52,8 +52,8 @@ def preview(session: Session, vault: Vault, row: Listing | None) -> Preview | No
     return Preview(row, ended) if row and ended and known else None
 
 
-def _found(session: Session, vault: Vault, id: int, to_change: bool = False) -> Preview:
-    found = preview(session, vault, session.get(Listing, id, with_for_update=to_change))
+def _found(session: Session, vault: Vault, id: int) -> Preview:
+    found = preview(session, vault, session.get(Listing, id))
     if not found:
         raise Gone
     return found
@@ -130,7 +130,9 @@ async def saved(services: Services, _: Bot, row: Job) -> AsyncIterator[bytes]:
 def _saved(session: Session, services: Services, job_id: int, id: int, now: datetime) -> Counts | None:
     """What the next parcel came to; None where none is left, or the right to it has ended."""
     vault = services.vault
-    found = _found(session, vault, id, to_change=True)
+    found = preview(session, vault, session.get(Listing, id, with_for_update=True))
+    if not found:
+        return None
     row, standing = found.row, standing_of(session, vault, found.row.chat_id)
     mine = any(one.cooperative_id == row.cooperative_id for one in standing.roles)
     if not mine or row.ended_at or row.parcels >= len(found.ready):

@@ -55,13 +55,16 @@ def unpacked_text(packed: list[Any]) -> Text:
 def packed(found: Preview) -> dict[str, Any]:
     """Also the NIKs: it is sealed wherever it is kept."""
     lists = {name: [_packed(row) for row in getattr(found, name)] for name in ROWS}
-    return lists | {"remarks": [packed_text(one) for one in found.remarks], "empty": found.empty}
+    about = {"remarks": [packed_text(one) for one in found.remarks], "empty": found.empty, "labels": found.labels}
+    return lists | about
 
 
 def unpacked(content: bytes) -> Preview:
     kept = json.loads(content)
     lists: dict[str, Any] = {name: [_unpacked(kind, row) for row in kept[name]] for name, kind in ROWS.items()}
-    return Preview(**lists, remarks=[unpacked_text(one) for one in kept["remarks"]], empty=kept["empty"])
+    labels = {sheet: tuple(one) for sheet, one in kept["labels"].items()}
+    remarks = [unpacked_text(one) for one in kept["remarks"]]
+    return Preview(**lists, remarks=remarks, empty=kept["empty"], labels=labels)
 
 
 def _packed(row: Any) -> list[Any]:

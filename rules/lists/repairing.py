@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
-
-from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any
 
 from locales import N_, Text, Words
 from rules.lists.book import letter
 from rules.lists.job import Asked, unpacked_text
 from rules.lists.parcels import Repair
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 WHY, ROW = N_("What has to be repaired"), N_("Row in your list")
 WANTED = {"name": N_("NAME"), "phone": N_("MOBILE NUMBER"), "nik": N_("NIK")}
@@ -24,6 +25,8 @@ def work(asked: Asked) -> int:
 
     Nothing in it is a formula or a number: all cells are texts, so that a NIK stays whole when it is typed there.
     """
+    from xlsxwriter import Workbook  # in the child alone: the bot starts without it
+
     words, language = Words(), asked.parameters["language"]
     book = Workbook(asked.output, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     text, bold = book.add_format(TEXT), book.add_format(TEXT | {"bold": True})
@@ -60,7 +63,7 @@ def _labels(known: Sequence[str], first: Repair, words: Words, language: str) ->
     return [*labels, words.plain(Text(ROW), language), words.plain(Text(WHY), language)]
 
 
-def _sheet(book: Workbook, name: str, labels: list[str], text: Any, bold: Any) -> Worksheet:
+def _sheet(book: "Workbook", name: str, labels: list[str], text: Any, bold: Any) -> "Worksheet":
     taken = {(one.get_name() or "").casefold() for one in book.worksheets()}
     called = name.translate(FORBIDDEN).strip("' ")[:NAME]
     sheet = book.add_worksheet(called if called and called.casefold() not in taken else None)
@@ -72,7 +75,7 @@ def _sheet(book: Workbook, name: str, labels: list[str], text: Any, bold: Any) -
     return sheet
 
 
-def _row(sheet: Worksheet, at: int, width: int, one: Repair, why: list[str], text: Any, marked: Any) -> None:
+def _row(sheet: "Worksheet", at: int, width: int, one: Repair, why: list[str], text: Any, marked: Any) -> None:
     for column, cell in enumerate(one.cells[:width]):
         sheet.write_string(at, column, cell, text)
     sheet.write_string(at, width, str(one.row), text)
