@@ -21,7 +21,7 @@ from handlers.member import (
     start,
     steps,
 )
-from handlers.officer import handover, home, kit, opening
+from handlers.officer import handover, home, invite, kit, listed, lists, opening
 from handlers.way import (
     ADMINS,
     EVERYBODY,
@@ -42,8 +42,9 @@ from transport.context import Kind
 
 # Every conversation with questions. Add a dialog here.
 OF_MEMBERS = (calculator.DIALOG, report.DIALOG, steps.DIALOG, proving.DIALOG, enrolment.DIALOG)
+OF_OFFICERS = (lists.DIALOG,)
 OF_ADMINS = (cooperatives.DIALOG, about.DIALOG, inviting.DIALOG, history.DIALOG)
-DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_ADMINS)}
+DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_OFFICERS, *OF_ADMINS)}
 
 filling = within(enrolment.DIALOG)
 WAYS = (
@@ -58,6 +59,7 @@ WAYS = (
     Command("tanya", help.tanya, EVERYBODY, said=N_("Questions and a human"), also=("bantuan", "help")),
     Command("batal", review.batal, EVERYBODY, said=N_("Give up this form"), also=("cancel",)),
     Command("berhenti", help.berhenti, EVERYBODY, said=N_("Stop messages"), also=("stop",)),
+    Command("undang", invite.undang, OFFICERS, said=N_("Invite members")),
     Command("koperasi", cooperatives.koperasi, ADMINS, said=N_("Cooperatives")),
     Command("petugas", officers.petugas, ADMINS, said=N_("Officers and viewers")),
     Command("riwayat", history.riwayat, ADMINS, said=N_("Audit trail")),
@@ -101,6 +103,8 @@ WAYS = (
     Button("turn", home.turn, OFFICERS),
     Button("hand", handover.tapped, OFFICERS),
     Button("kit", kit.tapped, OFFICERS),
+    Button("share", invite.answered, OFFICERS),
+    Button("list", listed.tapped, OFFICERS),
     Button("offer", lambda visit, tap: opening.answered(visit, tap.key, tap.value), EVERYBODY),
     # Single-use links (models/link.py), which are a right for whoever opens them first.
     Link("admin", admins.accept, EVERYBODY),
@@ -110,8 +114,9 @@ WAYS = (
     Invitation("link", invited.opened, EVERYBODY),
     Invitation("code", invited.typed, EVERYBODY),
     # Whatever else is sent.
-    Update(Kind.CONTACT, contact.shared_contact, EVERYBODY),
-    Update(Kind.PICTURE, aside.Photos().photo, EVERYBODY),
+    Update(Kind.CONTACT, lists.cards(contact.shared_contact), EVERYBODY),
+    Update(Kind.PICTURE, lists.pictures(aside.Photos().photo), EVERYBODY),
+    Update(Kind.DOCUMENT, lists.document, OFFICERS),
     Update(Kind.LOCATION, aside.location, EVERYBODY),
     Update(Kind.OTHER, aside.unread, EVERYBODY),
     Update(Kind.EDITED, editing.edited, EVERYBODY),

@@ -36,7 +36,7 @@ class Door:
         )
         self.kinds: dict[Kind | str, Step] = {
             Kind.TAP: self._tapped,
-            Kind.TEXT: guard.reading(self._heard),
+            Kind.TEXT: self._read,
             Kind.COMMAND: guard.visiting(self._commanded),
             **{kind: guard.visiting(partial(self._sent, way)) for kind, way in updates.items()},
         }
@@ -105,6 +105,10 @@ class Door:
         """Whether it is an invitation that was opened, or a code that is none and was told so."""
         way = self.invitations.get(by)
         return bool(way and way.is_open(visit) and way.run(visit, *given))
+
+    def _read(self, visit: Visit) -> None:
+        if not (visit.dialog and visit.dialog.takes(visit)):
+            guard.reading(self._heard)(visit)
 
     def _heard(self, visit: Visit) -> None:
         """Free text: the words of a button, a code, a word of command, an answer, or anything else."""

@@ -6,12 +6,15 @@ from typing import Any
 
 from handlers.conversation import working
 from handlers.member import copy
-from handlers.officer import kit_files
+from handlers.officer import kit_files, listed, lists, reading
 from handlers.way import EVERYBODY, OFFICERS, Who
 from models import Session, job
 from models.chat import standing_of
 from models.live import over
 from rules.kit import job as kit_job
+from rules.lists import adding, parcels, repairing
+from rules.lists.job import SECONDS
+from rules.lists.opening import LARGEST
 from transport.children import Done, JobKind
 from transport.context import Services, Turn
 from transport.files import Make
@@ -43,11 +46,30 @@ def how_far(session: Session, services: Services, chat: int, subject: int) -> Sh
 
 
 KIT: dict[str, Any] = {"feed": kit_files.feed, "not_done": kit_files.not_done, "cpu": 120, "wall": 600}
-FILES: dict[str, Make] = {"copy": For(EVERYBODY, copy.make), "kit": For(OFFICERS, kit_files.file)}
+FILES: dict[str, Make] = {
+    "copy": For(EVERYBODY, copy.make),
+    "kit": For(OFFICERS, kit_files.file),
+    listed.REPAIR: For(OFFICERS, listed.workbook),
+}
 JOBS: dict[str, JobKind] = {
     "links": JobKind(kit_job.links, kit_files.done, OFFICERS, **KIT),
     "slips": JobKind(kit_job.slips, kit_files.done, OFFICERS, **KIT),
     "poster": JobKind(kit_job.poster, kit_files.done, OFFICERS, **KIT),
+    lists.READ: JobKind(
+        parcels.work,
+        listed.was_read,
+        OFFICERS,
+        listed.was_read,
+        reading.whole,
+        cpu=SECONDS,
+        wall=5 * SECONDS,  # on a busy machine a good list may take so long
+        most=2 * LARGEST,
+    ),
+    listed.FORESEE: JobKind(adding.work, listed.was_foreseen, OFFICERS, feed=reading.foreseen),
+    listed.SAVE: JobKind(
+        adding.work, listed.was_saved, OFFICERS, listed.was_not_saved, reading.saved, wall=listed.LONGEST
+    ),
+    listed.REPAIR: JobKind(repairing.work, listed.was_repaired, OFFICERS, feed=reading.rows_to_repair),
 }
 SCREENS: dict[str, Show] = {"job": For(EVERYBODY, how_far), "kit": For(EVERYBODY, kit_files.how_far)}
 

@@ -17,6 +17,7 @@ from models.chat import Chat
 from models.consent import Consent
 from models.invitation import Invitation
 from models.job import Job
+from models.listing import Listing
 from models.member import Member
 from models.message import Message
 from models.role import Role
@@ -69,7 +70,7 @@ def erase_account(session: Session, account_id: int, now: datetime) -> None:
     """
     session.flush()
     connection, which = session.connection(), {"account": account_id, "now": now}
-    for statement in (_CHAT, _PROMISED, _WORK, _ABOUT_CANDIDATE, _CANDIDATE, _ANNOUNCED):
+    for statement in (_CHAT, _PROMISED, _WORK, _LISTS, _ABOUT_CANDIDATE, _CANDIDATE, _ANNOUNCED):
         connection.execute(statement, which)
     if not connection.execute(_ACCOUNT, which).rowcount:
         connection.execute(_WISHES, which)
@@ -109,7 +110,8 @@ def drop_changes(session: Session, application: Application) -> None:
 _account, _answer, _application, _candidate, _chat, _consent = map(
     table, (Account, Answer, Application, Candidate, Chat, Consent)
 )
-_event, _invitation, _job, _member, _message, _role = map(table, (Event, Invitation, Job, Member, Message, Role))
+_event, _invitation, _job, _listing, _member = map(table, (Event, Invitation, Job, Listing, Member))
+_message, _role = map(table, (Message, Role))
 _which, _whose, _now = bindparam("which"), bindparam("account"), bindparam("now")
 _ACCOUNT_OF = select(_member.c.account_id).where(_member.c.id == bindparam("member"))
 _ANSWERS = delete(_answer).where(_answer.c.application_id == _which)
@@ -144,6 +146,7 @@ _told = and_(_message.c.chat_id == _whose, _message.c.subject.in_(select(_candid
 _ABOUT_CANDIDATE = delete(_message).where(or_(_message.c.subject.in_(_waits), _told))
 _CANDIDATE = delete(_candidate).where(_candidate.c.account_id == _whose)
 _WORK = delete(_job).where(_job.c.chat_id == _whose)
+_LISTS = delete(_listing).where(_listing.c.chat_id == _whose)
 _WISHES = (
     update(_account).where(_account.c.id == _whose).values(language=None, no_reminders_at=None, no_broadcasts_at=None)
 )

@@ -1,7 +1,7 @@
 """Making invitations of the rows of a list: which are new, and why the others are not."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -45,6 +45,10 @@ class Made:
     beyond: list[int] = field(default_factory=list)
     unproved: list[int] = field(default_factory=list)
 
+    @property
+    def counts(self) -> dict[str, int]:
+        return {one.name: len(getattr(self, one.name)) for one in fields(self)}
+
 
 class Marks(NamedTuple):
     """By what a row is known again."""
@@ -63,20 +67,7 @@ def invite(session: Session, vault: Vault, cooperative_id: int, by: int, rows: S
     waiting = list(range(len(rows)))
     while waiting:  # once, but for a code that two would have, or somebody who invites the same at this moment
         known = _known(session, cooperative_id, [marks[place] for place in waiting])
-        chosen: list[int] = []
-        for place in waiting:
-            mark = marks[place]
-            if not mark.nik and not mark.phone:
-                made.unproved.append(place)
-            elif known & {mark.nik, mark.same} - {None}:
-                made.known.append(place)
-            elif mark.phone in refused:
-                made.refused.append(place)
-            elif len(made.new) + len(chosen) >= left:
-                made.beyond.append(place)
-            else:
-                chosen.append(place)
-                known |= {mark.nik, mark.same}
+        chosen = _choose(made, waiting, marks, known, refused, left)
         new = {new_id(): place for place in chosen}
         values = [_values(vault, cooperative_id, by, id, rows[place], marks[place], now) for id, place in new.items()]
         there = set(insert_once(session, Invitation, *values))
@@ -85,6 +76,43 @@ def invite(session: Session, vault: Vault, cooperative_id: int, by: int, rows: S
     if made.new:
         audit.note(session, now, by, f"invited {len(made.new)}", cooperative=cooperative_id)
     return made
+
+
+def foresee(
+    session: Session, vault: Vault, cooperative_id: int, by: int, rows: Sequence[Row], now: datetime, before: int = 0
+) -> Made:
+    """What `invite` would make of these rows after `before` new ones; nothing is made, so that no id is told."""
+    made, marks = Made(), [_marks(vault, row) for row in rows]
+    refused, left = among(session, [one.phone for one in marks]), PER_DAY - _today(session, by, now) - before
+    known = _known(session, cooperative_id, marks)
+    made.new.update(dict.fromkeys(_choose(made, range(len(rows)), marks, known, refused, left), 0))
+    return made
+
+
+def _choose(
+    made: Made,
+    waiting: Iterable[int],
+    marks: Sequence[Marks],
+    known: set[bytes | None],
+    refused: set[bytes],
+    left: int,
+) -> list[int]:
+    """The places of those that are new; each of the others is put where it belongs."""
+    chosen: list[int] = []
+    for place in waiting:
+        mark = marks[place]
+        if not mark.nik and not mark.phone:
+            made.unproved.append(place)
+        elif known & {mark.nik, mark.same} - {None}:
+            made.known.append(place)
+        elif mark.phone in refused:
+            made.refused.append(place)
+        elif len(made.new) + len(chosen) >= left:
+            made.beyond.append(place)
+        else:
+            chosen.append(place)
+            known |= {mark.nik, mark.same}
+    return chosen
 
 
 def _marks(vault: Vault, row: Row) -> Marks:

@@ -117,6 +117,17 @@ def start(
     return row.id
 
 
+def wait(session: Session, id: int | None, due_at: datetime) -> bool:
+    """Let it be begun then and not before; False where it was begun already."""
+    unbegun = update(Job).where(col(Job.id) == id, _open, col(Job.owner).is_(None), col(Job.attempts) == 0)
+    return session.connection().execute(unbegun.values(due_at=due_at)).rowcount == 1
+
+
+def goes_on(session: Session, id: int) -> None:
+    """A part of it is done for good: what is left has all its tries."""
+    session.execute(update(Job).where(col(Job.id) == id).values(attempts=1))
+
+
 def claim(session: Session, owner: int, now: datetime) -> Job | None:
     """The next job, which is `owner`'s until the lease runs out.
 

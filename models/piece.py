@@ -32,6 +32,17 @@ def keep(session: Session, vault: Vault, file: int, number: int, content: bytes)
     insert_once(session, Piece, row)
 
 
+def is_kept(session: Session, file: int) -> bool:
+    return session.exec(select(Piece.id).where(Piece.file == file).limit(1)).first() is not None
+
+
+def part(session: Session, vault: Vault, file: int, start: int, end: int) -> bytes:
+    """The bytes of a file from one place to another."""
+    first, last = start // LONGEST, -(-end // LONGEST)
+    pieces = b"".join(piece(session, vault, file, number) for number in range(first, last))
+    return pieces[start - first * LONGEST : end - first * LONGEST]
+
+
 def piece(session: Session, vault: Vault, file: int, number: int) -> bytes:
     """Raises where it is gone."""
     row = session.exec(select(Piece).where(Piece.file == file, Piece.number == number)).one()

@@ -96,7 +96,10 @@ class Skipped:
 
 @dataclass
 class Preview:
-    """What would be saved of a list. Each row of it is ready, a problem, a duplicate or empty."""
+    """What would be saved of a list. Each row of it is ready, a problem, a duplicate or empty.
+
+    `labels`: by sheet, what stands above its columns.
+    """
 
     columns: list[Understood] = field(default_factory=list)
     ready: list[Ready] = field(default_factory=list)
@@ -105,6 +108,7 @@ class Preview:
     skipped: list[Skipped] = field(default_factory=list)
     remarks: list[Text] = field(default_factory=list)
     empty: int = 0
+    labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
@@ -147,6 +151,7 @@ class _Making:
             else:
                 self.preview.skipped.append(Skipped(sheet.name, sheet.number(line.row), line.kind))
         self.preview.columns += _understood(sheet, how, members)
+        self.preview.labels.setdefault(sheet.name, sheet.fixed or how.labels)
         self.preview.remarks += _hidden(sheet, how, len(sheet.hidden_rows.intersection(members)))
 
     def _person(self, sheet: Sheet, line: Line, draft: Draft) -> None:
@@ -201,10 +206,10 @@ def _samples(sheet: Sheet, members: Sequence[int], column: int) -> tuple[str, ..
     rows = (sheet.rows[row] for row in members)
     below = (row[column] for row in rows if column < len(row))
     said = (said for cell in below if (said := text(cell)))
-    return tuple(_masked(one) for one, _ in zip(said, range(SAMPLES), strict=False))
+    return tuple(masked(one) for one, _ in zip(said, range(SAMPLES), strict=False))
 
 
-def _masked(said: str) -> str:
+def masked(said: str) -> str:
     """Of a long number the first digits, of one as long as a NIK none."""
     digits = sum(map(str.isdigit, said))
     kept = 0 if digits > 13 else 4 if digits > 6 else digits

@@ -21,7 +21,7 @@ from models.link import Link
 from models.role import ADMIN, Held, Holder
 from rules.cooperative_form import COOPERATIVE
 from rules.register import Entry
-from tests import shown
+from tests import screens_lists, shown
 from tests.shown import Named, Shown
 from transport.keyboards import Tap
 from transport.screen import Screen
@@ -81,6 +81,7 @@ def of_staff() -> Iterator[Named]:
             yield from shown.named(name, step, visit(held=held), GROUP)
         yield from _questions()
         yield from _promises()
+    yield from screens_lists.of_lists(WHERE)
 
 
 def _steps() -> dict[str, Callable[[Any], Any]]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transport import flood
-from transport.flood import BURST, RATE, Gate, Verdict
+from transport.flood import BURST, CARD, RATE, Gate, Verdict
 from transport.pace import Pace
 
 
@@ -34,6 +34,12 @@ def pace(clock, monkeypatch):
 
 
 # -- floods ------------------------------------------------------------------------------------------
+def test_a_hundred_contacts_may_be_forwarded_at_once_and_are_a_flood_all_the_same(clock):
+    gate = Gate(clock)
+    assert {gate.admit(1, weight=CARD) for _ in range(100)} == {Verdict.TAKE}
+    assert Verdict.DROP in {gate.admit(1, weight=CARD) for _ in range(200)}
+
+
 def test_a_burst_is_taken_then_told_once_then_dropped(clock):
     gate = Gate(clock)
     verdicts = [gate.admit(1) for _ in range(BURST + 50)]

@@ -20,6 +20,7 @@ from models.candidate import Candidate
 from models.chat import Chat
 from models.consent import Consent
 from models.cooperative import Cooperative
+from models.declaration import Declaration
 from models.erasure import erase_application
 from models.guess import Guess
 from models.inbox import Inbox
@@ -27,6 +28,7 @@ from models.invitation import Invitation
 from models.job import Job
 from models.kit import Kit
 from models.link import Link
+from models.listing import Listing
 from models.live import Live
 from models.message import Message
 from models.role import Role
@@ -94,6 +96,14 @@ def standing_link(**row: Any) -> StandingLink:
     return StandingLink(cooperative_id=3, digest=b"", made_at=NOW, made_by=7, **row)
 
 
+def listing(**row: Any) -> Listing:
+    return Listing(chat_id=7, cooperative_id=3, made_at=NOW, source=b"", **row)
+
+
+def declaration() -> Declaration:
+    return Declaration(account_id=7, cooperative_id=3, version="1", text_hash=b"", language="id", given_at=NOW)
+
+
 # -- what the clock ends: what has begun to end now, and when it is gone --------------------------------
 BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     "inbox": (lambda: [Inbox(update_id=1, received_at=NOW, done_at=NOW, answered_at=NOW)], 14 * DAY),
@@ -118,6 +128,8 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
         90 * DAY,
     ),
     "suppressed": (lambda: [Suppressed(phone_index=b"", said_at=NOW)], 5 * 365 * DAY),
+    "declaration": (lambda: [cooperative(), declaration()], 5 * 365 * DAY),
+    "listing": (lambda: [cooperative(), listing()], DAY),
     "guess": (lambda: [Guess(chat_id=5, since=NOW, wrong=1)], HOUR),
 }
 WITH_THE_JOB = ("piece",)

@@ -63,11 +63,12 @@ def test_what_is_not_for_everybody_is_named_here_too():
         "trail",
         "admins",
     )
-    rights = dict.fromkeys(of_admins, ADMINS) | dict.fromkeys(("turn", "hand", "kit"), OFFICERS)
+    of_officers = ("turn", "hand", "kit", "undang", "share", "list", Kind.DOCUMENT)
+    rights = dict.fromkeys(of_admins, ADMINS) | dict.fromkeys(of_officers, OFFICERS)
     assert {way.name: way.who for way in WAYS if way.who != EVERYBODY} == rights
     assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == dict.fromkeys(
         ("find", "cooperative", "area", "trail"), ADMINS
-    )
+    ) | {"invite": OFFICERS}
 
 
 def test_no_job_file_or_screen_is_made_without_who_may_have_it():

@@ -19,7 +19,8 @@ from handlers.member import (
     receipt,
     review,
 )
-from handlers.officer import handover, home, kit, opening
+from handlers.officer import handover, home, kit, opening, preview
+from handlers.officer.invite import NOT_DECLARED
 from handlers.way import Button, Command, Invitation, Link, Offer, Update
 from models import link
 from models.invitation import code_of, token_of
@@ -32,9 +33,11 @@ from rules.calculator import CALCULATOR
 from rules.consent import ANNOUNCEMENTS_TEXT, CONSENT, CONSENT_MORE
 from rules.cooperative_form import FIND
 from rules.report import REPORT
+from rules.sharing import SHARING
 from rules.topics import topics
+from tests.listing import one_of
 from tests.roles import CHANGING, FILLING, HOME, ID, SENT, SKIPPING
-from transport.context import Kind
+from transport.context import Kind, Sent
 from transport.keyboards import pack
 
 NOBODYS = 2**62 + 1  # an application that is nobody's
@@ -77,6 +80,10 @@ def sent(kind: Kind) -> Come:
     return lambda _: {"kind": kind, "message_id": 99}
 
 
+def document(_: int) -> dict[str, Any]:
+    return {"kind": Kind.DOCUMENT, "message_id": 99, "file": Sent("x", 5)}
+
+
 def of_form(verb: str, *does: str, states: tuple[str, ...], **rest: str) -> Row:
     return Row(tap(verb, **rest), does, tap(UNKNOWN, **rest), states, whose="member")
 
@@ -96,6 +103,22 @@ def opens(held: Held, by: int | None, *does: str) -> Row:
         made["token"] = link.make(session, held, by, turn.now)
 
     return Row(lambda id: typed(f"/start {made['token']}")(id), (*does, HELD), typed(f"/start {UNKNOWN}"), first=make)
+
+
+def listed() -> Row:
+    """By the first button of a list that the officer of the matrix sent."""
+    made: dict[str, int] = {}
+
+    def make(session, turn) -> None:
+        made["id"] = one_of(session, turn.services.vault, ID["officer"], 1, turn.now)
+
+    return Row(
+        lambda _: tap("list", "card")(made["id"]),
+        (preview.TITLE,),
+        lambda _: tap(UNKNOWN, "card")(made["id"]),
+        whose="officer",
+        first=make,
+    )
 
 
 def invites(write: Callable[..., str], unknown: str, *does: str) -> Row:
@@ -120,6 +143,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "tanya": (help.HELP,),
     "batal": (review.NOTHING,),
     "berhenti": (help.STOP,),
+    "undang": (SHARING,),
     "koperasi": (FIND[0].ask,),
     "petugas": (officers.OFFICERS,),
     "riwayat": (history.TITLE,),
@@ -165,6 +189,8 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "turn"): free("turn", home.TURNED, value="1", whose="officer"),
     (Button, "hand"): free("hand", handover.ASK, key="ask", value="1", whose="officer"),
     (Button, "kit"): free("kit", kit.NOBODY, key="ask", value="1", whose="officer"),
+    (Button, "share"): Row(lambda _: tap("share")(1), (NOT_DECLARED,), lambda _: tap(UNKNOWN)(1), whose="officer"),
+    (Button, "list"): listed(),
     (Button, "offer"): free("offer", aside.UNKNOWN_LINK, key="yes", value=UNKNOWN),
     (Link, "admin"): opens(ADMIN, None, admins.WELCOME),
     (Offer, "officer"): opens(Held("officer", 1), ID["admin"], opening.INVITED),
@@ -174,6 +200,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     ),
     (Invitation, "code"): invites(code_of, "qwerty uiop", CONSENT, invited.FOR_WHOM),
     (Update, Kind.CONTACT): Row(sent(Kind.CONTACT), (aside.UNREAD,), sent(Kind.OTHER)),
+    (Update, Kind.DOCUMENT): Row(document, (SHARING,), sent(Kind.OTHER)),
     (Update, Kind.PICTURE): Row(sent(Kind.PICTURE), (aside.PHOTO,), sent(Kind.OTHER)),
     (Update, Kind.LOCATION): Row(sent(Kind.LOCATION), (aside.UNREAD,), sent(Kind.OTHER)),
     (Update, Kind.OTHER): Row(sent(Kind.OTHER), (aside.UNREAD,), sent(Kind.OTHER)),

@@ -37,6 +37,7 @@ class Kind(Enum):
     TEXT = "text"
     CONTACT = "contact"
     PICTURE = "picture"
+    DOCUMENT = "document"
     LOCATION = "location"
     OTHER = "other"
     EDITED = "edited"
@@ -49,10 +50,20 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Contact:
-    """A shared contact; `own` only where Telegram itself says that it is the sender's."""
+    """A shared contact; `own` only where Telegram itself says that it is the sender's. `card`: its vCard, if any."""
 
     phone: str
     own: bool
+    name: str = ""
+    card: str = ""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file that somebody sent; of an unknown size it is 0."""
+
+    id: str
+    size: int
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,7 @@ class Turn:
     callback_id: str = ""
     carried: tuple[Carried, ...] = ()
     contact: Contact | None = None
+    file: Sent | None = None
     album: str = ""
     blocked: bool | None = None
     asked: int = 0
@@ -120,6 +132,7 @@ class Turn:
             carried=carried(message) if isinstance(message, Message) and not query else (),
             album=(message.media_group_id or "") if isinstance(message, Message) else "",
             contact=_contact(message) if isinstance(message, Message) else None,
+            file=_file(message) if isinstance(message, Message) else None,
             blocked=member.new_chat_member.status in ("kicked", "left") if member else None,
             asked=asked.get(chat.id, 0) if chat else 0,
             replied=_replied(message) if isinstance(message, Message) and not query else "",
@@ -149,6 +162,8 @@ def _kind_of(message: Message) -> Kind:
         return Kind.CONTACT
     if _is_picture(message):
         return Kind.PICTURE
+    if message.document and not message.animation:
+        return Kind.DOCUMENT
     if message.location:
         return Kind.LOCATION
     if message.text:
@@ -181,4 +196,9 @@ def _contact(message: Message) -> Contact | None:
     if not (contact := message.contact) or not message.from_user:
         return None
     own = contact.user_id == message.from_user.id and not message.forward_origin
-    return Contact(contact.phone_number, own)
+    name = " ".join(filter(None, (contact.first_name, contact.last_name)))
+    return Contact(contact.phone_number, own, name, contact.vcard or "")
+
+
+def _file(message: Message) -> Sent | None:
+    return Sent(message.document.file_id, message.document.file_size or 0) if message.document else None

@@ -17,9 +17,9 @@ from models import inbox, job
 from rules.settings import Fault
 from transport.apology import number, sorry
 from transport.context import Services, Turn
-from transport.flood import Gate, Verdict
+from transport.flood import CARD, Gate, Verdict
 from transport.insist import insist
-from transport.raw import chat_of, sent_at, tap_of
+from transport.raw import chat_of, is_card, sent_at, tap_of
 from transport.screen import Reply, dumps, loads
 from transport.speaker import Speaker
 from transport.turns import Decide, take
@@ -97,7 +97,7 @@ class Intake:
     def _admit(self, raw: dict[str, Any]) -> bool:
         """A group has one bucket for all who write there, and none of them is told."""
         chat = chat_of(raw)
-        verdict = self.gate.admit(chat, sent_at(raw)) if chat else Verdict.TAKE
+        verdict = self.gate.admit(chat, sent_at(raw), CARD if is_card(raw) else 1.0) if chat else Verdict.TAKE
         if chat and chat > 0 and verdict is Verdict.TELL:
             self._spawn(self.speaker.at_once(chat, Text(SLOWLY), DEFAULT))
         if verdict is not Verdict.TAKE:

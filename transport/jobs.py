@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from telegram import Bot
@@ -48,7 +49,14 @@ class Workers:
                 log.exception("jobs wait for the next look")
                 found = False
             if not found:
-                await asyncio.sleep(REST)
+                await self._rest()
+
+    async def _rest(self) -> None:
+        """Until somebody waits for what a screen shows, or for so long."""
+        asking = self.intake.speaker.asking
+        with suppress(TimeoutError):
+            await asyncio.wait_for(asking.wait(), REST)
+        asking.clear()
 
     async def _look(self) -> bool:
         """Claim a job where a seat is free; False where none waits."""

@@ -27,6 +27,12 @@ def sent_at(raw: dict[str, Any]) -> float | None:
     return None
 
 
+def is_card(raw: dict[str, Any]) -> bool:
+    """Whether it is a contact, of which many may be forwarded at once."""
+    message = raw.get("message")
+    return isinstance(message, dict) and "contact" in message
+
+
 def tap_of(raw: dict[str, Any]) -> str | None:
     """The id by which a tap is answered."""
     query = raw.get("callback_query")

@@ -1,16 +1,18 @@
 """Requests to a Bot API server, over aiohttp with a body of JSON: a third of what PTB's own way costs."""
 
 import json
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, AsyncIterator
 from time import monotonic
 from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, FormData, TCPConnector
 from aiohttp.payload import AsyncIterablePayload
-from telegram.error import NetworkError, TimedOut
+from telegram.error import BadRequest, NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 READ, CONNECT = 20.0, 10.0  # seconds; waiting for a free connection is a part of connecting
+BIT = 2**16  # bytes of a file that are in hand at once
+GONE = (400, 403, 404)  # statuses of a file that is not there, or not any more
 JSON = {"Content-Type": "application/json"}
 
 
@@ -60,6 +62,22 @@ class Request(BaseRequest):
             async with self.session.request(method, url, data=body, headers=headers, timeout=timeout) as response:
                 self.dated = response.headers.get("Date", ""), monotonic()
                 return response.status, await response.read()
+        except TimeoutError as error:
+            raise TimedOut(type(error).__name__) from error
+        except (ClientError, OSError) as error:
+            raise NetworkError(type(error).__name__) from error
+
+    async def file(self, url: str) -> AsyncIterator[bytes]:
+        """What lies there, bit by bit; raises as a request does."""
+        if not self.session:
+            raise RuntimeError("this request was not initialized")
+        try:
+            async with self.session.get(url, timeout=ClientTimeout(connect=CONNECT, sock_read=READ)) as response:
+                if response.status in GONE:
+                    raise BadRequest("no such file")
+                response.raise_for_status()
+                async for some in response.content.iter_chunked(BIT):
+                    yield some
         except TimeoutError as error:
             raise TimedOut(type(error).__name__) from error
         except (ClientError, OSError) as error:

@@ -47,6 +47,7 @@ class Speaker:
         self.asked: dict[int, int] = {}  # by chat: in which message its form asks, until its row knows
         self.showing: dict[int, asyncio.Task[None]] = {}  # by chat: its live screen is being edited
         self.moving = asyncio.Event()  # there may be a live screen
+        self.asking = asyncio.Event()  # there may be a job that somebody waits for
         self.tidying: set[asyncio.Task[None]] = set()
         self.emptying: asyncio.Task[None] | None = None
         self.accepted_at = services.now()  # when Telegram last took something
@@ -178,6 +179,7 @@ class Speaker:
         if said.live:
             await self.services.database.run(live.begin, chat, id, *said.live, self.services.now())
             self.moving.set()
+            self.asking.set()
 
     async def _made(self, chat: int, file: File, language: str) -> Document | Say | None:
         """The file as it is now; in its place a sentence, or nothing, where nobody may have it any more."""

@@ -27,6 +27,8 @@ DONE: dict[str, str] = {
     "exported slips": N_("had slips made, %(object)s"),
     "exported poster": N_("had a poster made, %(object)s"),
     "looked at a right": N_("looked at the right of %(object)s"),
+    "declared the right to share": N_("declared the right to share a list of members"),
+    "took rows to repair": N_("had a workbook made of rows to be repaired: %(object)s"),
     "looked at the trail": N_("looked at the audit trail"),
     "erased": N_("erased everything of theirs, number %(object)s"),
 }

@@ -82,6 +82,7 @@ class Dialog:
     accept  before an answer is kept, given the question and the value: notes about it, or None where the dialog ends
     said    what is typed when no question is left, and the word of command that it is; by default, as `done`
     out     the label of the button that leaves
+    takes   a text as it came, before anything else looks at it: whether it took it
     stays   whether its answers wait when something else begins; else they are gone
     """
 
@@ -96,6 +97,7 @@ class Dialog:
     accept: Callable[..., Sequence[Text] | None] = lambda *_: ()
     said: Callable[..., None] = _ask_again
     out: Callable[..., Text] = lambda _: CANCEL
+    takes: Callable[..., bool] = lambda _: False
     stays: bool = True
 
 

@@ -1,7 +1,7 @@
 """Reading a list as the work of a job: a file in, a preview as JSON out. It runs in a child process."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any, BinaryIO, Protocol
@@ -28,6 +28,9 @@ class Asked(Protocol):
 
     @property
     def output(self) -> BinaryIO: ...
+
+    @property
+    def tell(self) -> Callable[[int, int], None]: ...
 
 
 def work(asked: Asked) -> dict[str, Any]:
@@ -58,13 +61,16 @@ def unpacked_text(packed: list[Any]) -> Text:
 def packed(found: Preview) -> dict[str, Any]:
     """Also the NIKs: it is sealed wherever it is kept."""
     lists = {name: [_packed(row) for row in getattr(found, name)] for name in ROWS}
-    return lists | {"remarks": [packed_text(one) for one in found.remarks], "empty": found.empty}
+    about = {"remarks": [packed_text(one) for one in found.remarks], "empty": found.empty, "labels": found.labels}
+    return lists | about
 
 
 def unpacked(content: bytes) -> Preview:
     kept = json.loads(content)
-    lists = {name: [_unpacked(kind, row) for row in kept[name]] for name, kind in ROWS.items()}
-    return Preview(**lists, remarks=[unpacked_text(one) for one in kept["remarks"]], empty=kept["empty"])
+    lists: dict[str, Any] = {name: [_unpacked(kind, row) for row in kept[name]] for name, kind in ROWS.items()}
+    labels = {sheet: tuple(one) for sheet, one in kept["labels"].items()}
+    remarks = [unpacked_text(one) for one in kept["remarks"]]
+    return Preview(**lists, remarks=remarks, empty=kept["empty"], labels=labels)
 
 
 def _packed(row: Any) -> list[Any]:
