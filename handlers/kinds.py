@@ -6,7 +6,8 @@ from typing import Any
 
 from handlers.conversation import working
 from handlers.member import copy
-from handlers.way import EVERYBODY, Who
+from handlers.officer import board, every, members, stopped
+from handlers.way import EVERYBODY, OFFICERS, Who
 from models import Session, job
 from models.chat import standing_of
 from models.live import over
@@ -40,8 +41,12 @@ def how_far(session: Session, services: Services, chat: int, subject: int) -> Sh
     return working.how_far(session, chat, None if kind and not may(session, services, chat, kind.who) else far)
 
 
-FILES: dict[str, Make] = {"copy": For(EVERYBODY, copy.make)}
-JOBS: dict[str, JobKind] = {}
+FILES: dict[str, Make] = {
+    "copy": For(EVERYBODY, copy.make),
+    board.STOPPED: For(OFFICERS, stopped.make),
+    members.FOUND: For(OFFICERS, members.make),
+}
+JOBS: dict[str, JobKind] = {every.KIND: every.JOB}
 SCREENS: dict[str, Show] = {"job": For(EVERYBODY, how_far)}
 
 

@@ -23,6 +23,12 @@ DONE: dict[str, str] = {
     "changed a cooperative": N_("changed a cooperative"),
     "closed a cooperative": N_("closed a cooperative"),
     "opened a cooperative again": N_("opened a cooperative again"),
+    "renewed an invitation": N_("renewed an invitation"),
+    "revoked an invitation": N_("took an invitation back"),
+    "saw a list of members": N_("looked at a list of members"),
+    "looked for a member": N_("looked for a member by name"),
+    "saw a member": N_("looked at a member"),
+    "answered a member": N_("answered a member"),
     "looked at the trail": N_("looked at the audit trail"),
     "erased": N_("erased everything of theirs, number %(object)s"),
 }
