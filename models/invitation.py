@@ -40,7 +40,7 @@ class Invitation(SQLModel, table=True):
         partial_index(  # the board of a cooperative is counted from it alone, and its lists are read in its order
             "ix_invitation_board",
             *("cooperative_id", "id", "submitted_at", "application_id", "revoked_at", "misses", "expires_at"),
-            *("started_at", "opened_at"),
+            *("started_at", "opened_at", "digest"),
             where="digest IS NOT NULL",
         ),
         partial_index("ix_invitation_expires_at", "expires_at", where="application_id IS NULL"),

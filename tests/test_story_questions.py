@@ -77,14 +77,18 @@ async def test_a_question_reaches_the_officer_and_the_answer_the_member(world):
     assert "Dari petugas KSP Rukun Tani" in answered
     await siti.taps("Jawab")
     await siti.sees("Apa yang ingin Anda tanyakan")
-    await siti.says("Terima kasih ya")
+    await siti.says("mau daftar")
     await siti.sees("sudah ada pada petugas")
     await sari.says("/anggota")
     await sari.sees("Pertanyaan yang menunggu jawaban: 1")
     await sari.taps("Pertanyaan")
     await sari.sees("Pertanyaan yang menunggu jawaban")
     await sari.taps("1")
-    await sari.sees("Terima kasih ya")
+    await sari.sees("mau daftar")
+    await sari.taps("Jawab")
+    await sari.sees("Apa jawaban Anda")
+    await sari.says("Besok ya Bu")
+    await siti.sees("Besok ya Bu")
     for secret in ("sitirahasia", str(siti.id), "Agustus 1985", NIK):
         assert secret not in said_to(sari)
     for secret in ("saripetugas", str(sari.id), "Sari"):

@@ -6,7 +6,7 @@ from alembic import op
 revision = "0015"
 down_revision = "0012"
 BOARD = ("cooperative_id", "id", "submitted_at", "application_id", "revoked_at", "misses", "expires_at", "started_at",
-         "opened_at")  # fmt: skip
+         "opened_at", "digest")  # fmt: skip
 LEADS = sa.text("digest IS NOT NULL")
 WAITS = sa.text("officer IS NULL AND answered_at IS NULL")
 
