@@ -67,15 +67,14 @@ def tapped(visit: Visit, tap: Tap) -> None:
     if tap.key == "list":
         return _list(visit, which, after)
     if tap.key == STOPPED:
-        return visit.read(STOPPED, place)
+        return _stopped(visit, place)
     return show(visit, first=place)
 
 
 def _list(visit: Visit, which: Which, after: int) -> None:
     """Names of a state; of forms that are not finished where they stopped, which is read beside the turns."""
     if which == Which("accepted"):
-        _seen(visit)
-        return visit.read(STOPPED)
+        return _stopped(visit)
     rows = board.listed(visit.session, present(visit), which, visit.turn.now, after, PAGE + 1)
     if not rows:
         return show(visit, Text(EMPTY))
@@ -87,6 +86,11 @@ def _list(visit: Visit, which: Which, after: int) -> None:
         for n, row in enumerate(rows[:PAGE], 1)
     ]
     return visit.say(Text(OF, title), joined(lines), rows=_rows(visit, which, rows))
+
+
+def _stopped(visit: Visit, subject: int = 0) -> None:
+    _seen(visit)
+    visit.read(STOPPED, subject)
 
 
 def _rows(visit: Visit, which: Which, rows: Sequence[Invitation]) -> tuple[tuple[Button, ...], ...]:
