@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.conversation import working
 from handlers.member import copy
-from handlers.officer import kit_files, listed, lists, reading
+from handlers.officer import board, every, kit_files, listed, lists, members, reading, stopped
 from handlers.way import EVERYBODY, OFFICERS, Who
 from models import Session, job
 from models.chat import standing_of
@@ -50,6 +50,8 @@ FILES: dict[str, Make] = {
     "copy": For(EVERYBODY, copy.make),
     "kit": For(OFFICERS, kit_files.file),
     listed.REPAIR: For(OFFICERS, listed.workbook),
+    board.STOPPED: For(OFFICERS, stopped.make),
+    members.FOUND: For(OFFICERS, members.make),
 }
 JOBS: dict[str, JobKind] = {
     "links": JobKind(kit_job.links, kit_files.done, OFFICERS, **KIT),
@@ -70,6 +72,7 @@ JOBS: dict[str, JobKind] = {
         adding.work, listed.was_saved, OFFICERS, listed.was_not_saved, reading.saved, wall=listed.LONGEST
     ),
     listed.REPAIR: JobKind(repairing.work, listed.was_repaired, OFFICERS, feed=reading.rows_to_repair),
+    every.KIND: every.JOB,
 }
 SCREENS: dict[str, Show] = {"job": For(EVERYBODY, how_far), "kit": For(EVERYBODY, kit_files.how_far)}
 

@@ -29,6 +29,12 @@ DONE: dict[str, str] = {
     "looked at a right": N_("looked at the right of %(object)s"),
     "declared the right to share": N_("declared the right to share a list of members"),
     "took rows to repair": N_("had a workbook made of rows to be repaired: %(object)s"),
+    "renewed an invitation": N_("renewed an invitation"),
+    "revoked an invitation": N_("took an invitation back"),
+    "saw a list of members": N_("looked at a list of members"),
+    "looked for a member": N_("looked for a member by name"),
+    "saw a member": N_("looked at a member"),
+    "answered a member": N_("answered a member"),
     "looked at the trail": N_("looked at the audit trail"),
     "erased": N_("erased everything of theirs, number %(object)s"),
 }

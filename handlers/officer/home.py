@@ -27,9 +27,12 @@ TURN, HAND_OVER = Text(N_("Another cooperative")), Text(N_("Hand over my work"))
 OWN, TO_FORM, BACK = Text(N_("My own form")), Text(N_("Back to the form")), Text(N_("Back"))
 PAGE = 5  # cooperatives on a screen
 MORE = Text(N_("More …"))
+# Labels and commands of what an officer does.
 WORK: tuple[tuple[Text, str], ...] = (
     (Text(N_("Invite members")), "undang"),
-)  # labels and commands of what an officer does
+    (Text(N_("Invitations")), "pantau"),
+    (Text(N_("Members")), "anggota"),
+)
 
 Step = Callable[[Visit], None]
 
