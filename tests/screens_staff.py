@@ -50,7 +50,7 @@ def told() -> ExitStack:
         link: {"waiting": 3, "make": "x" * 22, "find": OPENED, "use": True, "succession": OPENED,
                "withdraw_succession": None, "withdraw": None},
         card.cooperative: {"forms_of": MANY},
-        kit.kit: {"waiting": Waits(20_000, 500, 300), "last": shown.WHEN, "make": None, "places": []},
+        kit.kit: {"waiting": Waits(20_000, 500, 300), "last": shown.WHEN, "make": None, "places": [], "in_work": False},
         kit.standing_link: {"standing_link": "x" * 22},
         kit.job: {"start": ID},
         history.audit: {"trail": trail, "note": None},
