@@ -104,10 +104,16 @@ def _steps() -> dict[str, Callable[[Any], Any]]:
         **{f"officer hands over, {key}": lambda v, k=key: handover.tapped(v, Tap("hand", key=k, value=id))
            for key in ("ask", "make", "keep")},
     }  # fmt: skip
-    kits = {f"officer's kit, {key}": lambda v, k=key: kit.tapped(v, Tap("kit", key=k, value=id))
+    kits = {f"officer's kit, {key}": lambda v, k=key: _kit(v, k)
             for key in ("ask", "links", "slips", "links.all", "links.new", "slips.renew")}  # fmt: skip
     viewer = {"viewer's home": lambda v: home._viewer(v)}
     return on_cooperatives | on_officers | on_candidates | trails | own | kits | viewer
+
+
+def _kit(visit: Any, key: str) -> None:
+    """Of a cooperative that is open."""
+    with patch.object(home, "entry", return_value=Entry(ID, WHERE)):
+        kit.tapped(visit, Tap("kit", key=key, value=str(ID)))
 
 
 def _questions() -> Iterator[Named]:
