@@ -125,6 +125,12 @@ def refuse(session: Session, id: int, by: int, now: datetime) -> bool:
     return True
 
 
+def refuse_all(session: Session, cooperative: int, by: int, now: datetime) -> None:
+    """Nobody is given a role in this cooperative who still waits for it."""
+    for id in session.exec(select(Candidate.id).where(Candidate.cooperative_id == cooperative, _WAITS)).all():
+        refuse(session, id, by, now)
+
+
 def tell(session: Session, id: int, accounts: Sequence[int], now: datetime) -> None:
     """Promise these admins to be asked about the candidate: at once, at any hour, since somebody waits for it."""
     row = session.get_one(Candidate, id)

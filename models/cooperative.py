@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, CheckConstraint, delete, exists, func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models import audit, link, word
+from models import audit, candidate, link, word
 from models.application import Application
 from models.role import Role
 from models.store.database import Instant, insert_once, new_id, partial_index
@@ -95,9 +95,10 @@ def change(session: Session, id: int, about: About) -> bool:
 
 
 def close(session: Session, id: int, by: int, now: datetime) -> None:
-    """Nobody can choose it any more, and nobody becomes its officer by a link of before."""
+    """Nobody can choose it any more, and nobody becomes its officer by a link of before, opened or not."""
     if _mark(session, id, now):
         link.withdraw_all(session, id, now)
+        candidate.refuse_all(session, id, by, now)
         audit.note(session, now, by, "closed a cooperative", cooperative=id)
 
 
