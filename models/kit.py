@@ -127,6 +127,13 @@ def may_have(session: Session, kit: Kit, account: int) -> bool:
     return kit.made_by == account and mine is not None
 
 
+def in_work(session: Session, cooperative_id: int, what: str, account: int) -> bool:
+    """Whether one of this kind is being made for this account."""
+    theirs = select(Job.id).join(Kit, col(Kit.id) == col(Job.subject)).where(Job.chat_id == account, Job.kind == what)
+    open_ones = theirs.where(Kit.cooperative_id == cooperative_id, col(Job.ended_at).is_(None))
+    return session.exec(open_ones.limit(1)).first() is not None
+
+
 def how_far(session: Session, kit: Kit) -> Far:
     """By its jobs, until these are forgotten."""
     jobs = session.exec(select(Job).where(Job.subject == kit.id, Job.chat_id == kit.made_by)).all()

@@ -50,7 +50,7 @@ def told() -> ExitStack:
         link: {"waiting": 3, "make": "x" * 22, "find": OPENED, "use": True, "succession": OPENED,
                "withdraw_succession": None, "withdraw": None},
         card.cooperative: {"forms_of": MANY},
-        kit.kit: {"waiting": Waits(20_000, 500, 300), "last": shown.WHEN, "make": None, "places": []},
+        kit.kit: {"waiting": Waits(20_000, 500, 300), "last": shown.WHEN, "make": None, "places": [], "in_work": False},
         kit.standing_link: {"standing_link": "x" * 22},
         kit.job: {"start": ID},
         history.audit: {"trail": trail, "note": None},
@@ -105,10 +105,16 @@ def _steps() -> dict[str, Callable[[Any], Any]]:
         **{f"officer hands over, {key}": lambda v, k=key: handover.tapped(v, Tap("hand", key=k, value=id))
            for key in ("ask", "make", "keep")},
     }  # fmt: skip
-    kits = {f"officer's kit, {key}": lambda v, k=key: kit.tapped(v, Tap("kit", key=k, value=id))
+    kits = {f"officer's kit, {key}": lambda v, k=key: _kit(v, k)
             for key in ("ask", "links", "slips", "links.all", "links.new", "slips.renew")}  # fmt: skip
     viewer = {"viewer's home": lambda v: home._viewer(v)}
     return on_cooperatives | on_officers | on_candidates | trails | own | kits | viewer
+
+
+def _kit(visit: Any, key: str) -> None:
+    """Of a cooperative that is open."""
+    with patch.object(home, "entry", return_value=Entry(ID, WHERE)):
+        kit.tapped(visit, Tap("kit", key=key, value=str(ID)))
 
 
 def _questions() -> Iterator[Named]:

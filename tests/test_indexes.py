@@ -13,6 +13,7 @@ from handlers import planner
 from models.store.migrations import load_tables
 from tests.databases import on_sqlite
 from tests.invitations import invites
+from tests.kits import LISTED, has_made, opens_kit
 from tests.officers import MINA, becomes_officer, finds, with_admin
 from tests.stories import (
     asked,
@@ -148,6 +149,9 @@ async def test_what_admins_and_officers_see_reads_no_table_as_a_whole(world):
         await sari.taps("Serahkan tugas saya")
         await sari.taps("Buat tautan")
         await sari.sees("Untuk pengganti Anda")
+        await invites(world, *LISTED)
+        await opens_kit(sari)
+        await has_made(sari, "Tautan (Excel)", "Semua: 9", "sudah jadi")
         for labels in (
             ("Petugas", "1", "Riwayat"),
             ("Tutup", "Ya, tutup", "Buka lagi"),

@@ -61,7 +61,7 @@ def tapped(visit: Visit, tap: Tap) -> None:
         return tapping.stale(visit, tap)
     what, _, which = tap.key.partition(".")
     makes = what == "poster" or (what in WHAT and which)
-    if makes and visit.tapped_again:
+    if makes and (visit.tapped_again or kit.in_work(visit.session, held.cooperative_id or 0, what, visit.turn.chat_id)):
         return visit.toast(Text(THERE))
     if (what not in WHAT and what != "poster") or home.entry(visit, held.cooperative_id or 0).closed:
         return show(visit, held)
