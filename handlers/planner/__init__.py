@@ -10,6 +10,7 @@ from handlers.planner.confirming import CONFIRMING
 from handlers.planner.nudge import REMINDERS
 from handlers.planner.price import PRICE
 from handlers.planner.promised import Promised
+from handlers.planner.unsaying import UNSAYING
 from models import (
     Session,
     audit,
@@ -43,7 +44,7 @@ log = logging.getLogger(__name__)
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 # What nobody asked for and is said all the same. A new kind is a file beside this one, and its entry here.
-KINDS: tuple[Promised, ...] = (*REMINDERS, ANNOUNCEMENT, PRICE, *CONFIRMING)
+KINDS: tuple[Promised, ...] = (*REMINDERS, ANNOUNCEMENT, PRICE, *CONFIRMING, UNSAYING)
 RENDER = {one.kind: one.render for one in KINDS}
 
 # How rows end by the clock, and how long they are kept.
