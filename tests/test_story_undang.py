@@ -68,7 +68,9 @@ async def test_a_messy_workbook_is_seen_repaired_sent_again_and_saved(world):
 
     await sari.taps("Excel perbaikan")
     file = await sari.sees("perbaiki-daftar.xlsx")
-    header, *cells = workbook(sari.downloads(file))
+    untouched = sari.downloads(file)
+    header, *cells = workbook(untouched)
+    assert cells[0][2] == f"{nik(4)[:15]}?", "what Excel damaged does not look whole"
     assert header[1:4] == ["Nama Anggota", "NIK", "No. HP"]
     assert [row[-2] for row in cells] == ["8", "9", "10"]
     assert all("." in row[-1] for row in cells), "each with its reason"
@@ -98,6 +100,10 @@ async def test_a_messy_workbook_is_seen_repaired_sent_again_and_saved(world):
         "invited 4",
         "invited 3",
     }
+    await sari.says("/undang")
+    await sari.sends_file("perbaikan.xlsx", untouched)
+    assert "Siap: 0, perlu diperbaiki: 3" in (await sari.sees(NOT_SAVED)).text
+    assert not any("Simpan" in label and "slip" not in label for label in sari.last.buttons)
     world.ahead += jobs.timedelta(hours=25)
     await until(lambda: file.deleted, what="the end of the workbook")
     await sari.says("/undang")
