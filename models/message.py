@@ -10,6 +10,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.store.database import PAGE, Instant, drop_page, insert_once, new_id, partial_index
 
+UNSAID = "unsay"  # the kind of a promise whose subject is the message that goes
 BATCH = 500  # promises that are made in one transaction
 LEASE = timedelta(minutes=2)  # a claim holds so long, and so does what is being sent: a request takes 30 s at most
 
@@ -77,6 +78,12 @@ def promise_many(session: Session, promises: Iterable[Promise]) -> int:
     return len(
         insert_once(session, Message, *({"id": id, **one._asdict()} for id, one in enumerate(promises, new_id())))
     )
+
+
+def unsay(session: Session, chat_id: int, message_id: int, due_at: datetime) -> None:
+    """Promise that a message of ours goes then; a day later Telegram would refuse to delete it."""
+    ends = due_at + timedelta(hours=23)
+    promise_many(session, [Promise(f"unsay:{chat_id}:{message_id}", UNSAID, chat_id, message_id, due_at, ends)])
 
 
 def claim(session: Session, owner: int, most: int, now: datetime) -> Sequence[int]:

@@ -32,6 +32,7 @@ from tests.officers import (
     ticks,
 )
 from tests.stories import rows, unhurried  # noqa: F401
+from tests.waiting import until
 from transport import jobs
 
 pytestmark = on_sqlite  # what is about locks and uniqueness is in test_invitation.py and test_crash_lists.py
@@ -67,24 +68,21 @@ async def test_a_messy_workbook_is_seen_repaired_sent_again_and_saved(world):
 
     await sari.taps("Excel perbaikan")
     file = await sari.sees("perbaiki-daftar.xlsx")
-    header, *cells = workbook(sari.downloads(file))
+    untouched = sari.downloads(file)
+    header, *cells = workbook(untouched)
+    assert cells[0][2] == f"{nik(4)[:15]}?", "what Excel damaged does not look whole"
     assert header[1:4] == ["Nama Anggota", "NIK", "No. HP"]
     assert [row[-2] for row in cells] == ["8", "9", "10"]
     assert all("." in row[-1] for row in cells), "each with its reason"
 
     corrected = [*map(member, (4, 6)), ["5", name(5), nik(5), phone(5)]]
-    again = [one["callback_data"] for row in sari.last.keyboard or [] for one in row]
-    again += [
-        one["callback_data"]
-        for m in sari.messages
-        for row in m.keyboard or []
-        for one in row
-        if "Simpan" in one["text"]
-    ]
+    buttons = [one for shown in sari.messages for row in shown.keyboard or [] for one in row]
+    again = [one["callback_data"] for one in buttons if "Simpan" in one["text"]]
+    assert len(again) == 2, "for those that are ready, and with those that get a slip"
     assert "Undangan baru: 4" in await saves(sari)
     for data in again:  # the same buttons once more, and that of the slips
         await sari.taps_data(data)
-        await sari.sees_toast("sudah lama|Sudah dicatat")
+        await sari.sees_toast("sudah lama|Sudah tercatat")
     book = [header, *([*row, "", ""] for row in corrected)]
     await sari.says("/undang")
     await sari.sees(ASKED)
@@ -102,6 +100,12 @@ async def test_a_messy_workbook_is_seen_repaired_sent_again_and_saved(world):
         "invited 4",
         "invited 3",
     }
+    await sari.says("/undang")
+    await sari.sends_file("perbaikan.xlsx", untouched)
+    assert "Siap: 0, perlu diperbaiki: 3" in (await sari.sees(NOT_SAVED)).text
+    assert not any("Simpan" in label and "slip" not in label for label in sari.last.buttons)
+    world.ahead += jobs.timedelta(hours=25)
+    await until(lambda: file.deleted, what="the end of the workbook")
     await sari.says("/undang")
     await sari.sees(ASKED)  # declared once
     assert len(rows(world, "declaration")) == 1

@@ -7,9 +7,10 @@ from handlers.conversation.visit import Visit
 from handlers.officer import home, invite, kit, lists, preview, reading
 from handlers.officer.reading import Preview
 from locales import N_, Text
-from models import Session, audit, job, listing, piece
+from models import Session, audit, job, listing, message, piece
 from models.job import Ended, Outcome
 from models.listing import Listing, Source
+from rules import keeping
 from rules.lists.archive import DAMAGED, TOO_LARGE
 from rules.lists.job import unpacked_text
 from transport.context import Services, Turn
@@ -72,13 +73,13 @@ def _refused(session: Session, turn: Turn, ended: Ended, row: Listing, gone: lis
     return _reply(session, turn, Say(Screen((said, why)), ended.message), *_deletions(gone))
 
 
-def _next(session: Session, turn: Turn, row: Listing, source: Source, message: int | None) -> Say:
+def _next(session: Session, turn: Turn, row: Listing, source: Source, place: int | None) -> Say:
     found = reading.preview(session, turn.services.vault, row)
     assert found
     if asked := preview.unsure(found, source):
-        return Say(preview.column(session, found, *asked), message)
+        return Say(preview.column(session, found, *asked), place)
     id = job.start(session, turn.services.vault, FORESEE, row.chat_id, turn.now, subject=row.id)
-    return replace(working.working(id), edit=message)
+    return replace(working.working(id), edit=place)
 
 
 def was_foreseen(session: Session, turn: Turn, ended: Ended) -> Reply | None:
@@ -124,6 +125,9 @@ def was_not_saved(session: Session, turn: Turn, ended: Ended) -> Reply | None:
 
 
 def was_repaired(session: Session, turn: Turn, ended: Ended) -> Reply:
+    """The workbook takes the place of the message that showed how far it was, and goes after a day."""
+    if ended.message:
+        message.unsay(session, turn.chat_id, ended.message, turn.now + keeping.LISTS)
     return _reply(session, turn, File(REPAIR, ended.id, ended.message))
 
 

@@ -86,9 +86,8 @@ def card(session: Session, found: Preview) -> Screen:
     told, new = found.told, listing.counts(found.row.foreseen)
     lines = [Text(TITLE, {"cooperative": where(session, found.row)}), Text(COUNTS, _numbers(told))]
     lines += [joined([*_understood(found)])] if told["columns"] else []
-    lines += (
-        [joined([Text(PERSON, {"name": n[:PERSON_NAME], "phone": p}) for n, p in told["few"]])] if told["few"] else []
-    )
+    few = [Text(PERSON, {"name": name[:PERSON_NAME], "phone": phone}) for name, phone in told["few"]]
+    lines += [joined(few)] if few else []
     lines += [joined([*_foreseen(new)])] if told["ready"] else []
     lines += [Text(STAFF, {"count": told["staff"]})] if told["staff"] else []
     lines += [Text(SLIPS, {"count": told["slips"]})] if told["slips"] else []

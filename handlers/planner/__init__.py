@@ -11,6 +11,7 @@ from handlers.planner.letters import LETTERS
 from handlers.planner.nudge import REMINDERS
 from handlers.planner.price import PRICE
 from handlers.planner.promised import Promised
+from handlers.planner.unsaying import UNSAYING
 from models import (
     Session,
     audit,
@@ -46,7 +47,7 @@ log = logging.getLogger(__name__)
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 # What nobody asked for and is said all the same. A new kind is a file beside this one, and its entry here.
-KINDS: tuple[Promised, ...] = (*REMINDERS, ANNOUNCEMENT, PRICE, *CONFIRMING, *LETTERS)
+KINDS: tuple[Promised, ...] = (*REMINDERS, ANNOUNCEMENT, PRICE, *CONFIRMING, *LETTERS, UNSAYING)
 RENDER = {one.kind: one.render for one in KINDS}
 
 # How rows end by the clock, and how long they are kept.

@@ -25,6 +25,7 @@ from rules.recipients import Preview, Problem, Ready, masked, preview
 SIZES = {"ready": 500, "slips": 500, "look": 50, "repair": 500}  # rows of a parcel
 FEW = 3  # people whom a screen names
 REMARKS, NAME = 20, 30
+DAMAGED = (person.NIK_NUMBER, person.NIK_ROUNDED)
 SAME_AS, SAME_AS_THERE = (
     N_("The same person as in row %(row)s."),
     N_("The same person as in row %(row)s of %(sheet)s."),
@@ -104,8 +105,17 @@ def _kinds(found: Preview) -> dict[str, Iterable[Any]]:
         "ready": ((one.name, one.phone, one.nik) for one in found.ready),
         "slips": ((one.name, None, one.nik) for one in found.problems if _takes_slip(one)),
         "look": _looks(found),
-        "repair": (Repair(one.sheet, one.row, _packed(one.why), one.cells) for one in found.problems),
+        "repair": (Repair(one.sheet, one.row, _packed(one.why), _cells(one, found)) for one in found.problems),
     }
+
+
+def _cells(one: Problem, found: Preview) -> list[str]:
+    """As they stand, but for a NIK that lost its last digits: as a text it would look like a good one."""
+    cells = list(one.cells)
+    if any(said.msgid in DAMAGED for said in one.why):
+        for column in (known.column for known in found.columns if (known.sheet, known.field) == (one.sheet, "nik")):
+            cells[column : column + 1] = [cell and f"{cell[:-1]}?" for cell in cells[column : column + 1]]
+    return cells
 
 
 def _looks(found: Preview) -> Iterator[Look]:
