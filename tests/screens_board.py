@@ -134,5 +134,3 @@ def _promises() -> Iterator[Screened]:
             rendered = say(made.session, made.services, 1, ID)
         assert rendered
         yield Screened(say.__name__, rendered.say.screen, "card", GROUP)
-
-
