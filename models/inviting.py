@@ -17,7 +17,7 @@ from models.suppressed import among
 from rules import keeping
 from rules.inviting import PER_DAY, WIB
 
-CHUNK = 500  # rows that one transaction takes: of more, the writer would be held too long
+CHUNK = 200  # rows that one transaction takes: 20 ms; of more, the writer would be held too long
 
 
 class Row(NamedTuple):

@@ -31,6 +31,7 @@ DONE: dict[str, str] = {
     "looked for a member": N_("looked for a member by name"),
     "saw a member": N_("looked at a member"),
     "answered a member": N_("answered a member"),
+    "looked at a right": N_("looked at the right of %(object)s"),
     "looked at the trail": N_("looked at the audit trail"),
     "erased": N_("erased everything of theirs, number %(object)s"),
 }
