@@ -31,6 +31,8 @@ DONE: dict[str, str] = {
     "took rows to repair": N_("had a workbook made of rows to be repaired: %(object)s"),
     "renewed an invitation": N_("renewed an invitation"),
     "revoked an invitation": N_("took an invitation back"),
+    "made a standing link": N_("made the link of the cooperative"),
+    "revoked a standing link": N_("took the link of the cooperative back"),
     "saw a list of members": N_("looked at a list of members"),
     "looked for a member": N_("looked for a member by name"),
     "saw a member": N_("looked at a member"),
