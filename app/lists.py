@@ -11,11 +11,10 @@ from typing import Any
 from locales import DEFAULT, N_, Text, Words
 from models.job import Outcome
 from rules.lists import job, opening
-from rules.lists.archive import DAMAGED, TOO_LARGE
 from rules.lists.book import Refusal
 from rules.readers.phone import shown
 from rules.recipients import Preview, Ready, Skipped, Understood
-from transport.children import Child, Result, Work
+from transport.children import Child, Work
 
 READING = Work(job.work, cpu=job.SECONDS, wall=job.SECONDS)
 NO_FILE = N_("The file cannot be opened. Look at its name and its folder, and whether you may read it.")
@@ -69,17 +68,11 @@ async def preview(file: Path, today: date) -> Preview:
         pieces.append(piece)
 
     result = await Child(READING, {"today": today.isoformat()}, feed(), keep).run()
-    if refused := refusal(result):
-        raise refused
+    if result.outcome is not Outcome.DONE:
+        raise Refusal.of(job.not_read(result.outcome))
+    if refused := result.value.get("refused"):
+        raise Refusal.of(job.unpacked_text(refused))
     return job.unpacked(b"".join(pieces))
-
-
-def refusal(result: Result) -> Refusal | None:
-    """Why there is no preview: what was said of the file, or how its process ended."""
-    if result.outcome is Outcome.DONE:
-        said = result.value.get("refused")
-        return Refusal(said[0], **said[1]) if said else None
-    return Refusal(TOO_LARGE if result.outcome in (Outcome.MEMORY, Outcome.TIME, Outcome.SIZE) else DAMAGED)
 
 
 def _content(file: Path) -> bytes:

@@ -33,6 +33,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "drives an ojek": {"work": {"group": "transport", "words": "ojek"}},
     "drives a becak": {"work": {"group": "transport", "words": "tukang becak"}},
     "with JHT": {"programmes": "jht"},
+    "the regency of a cooperative is not known": {"region": None},
 }
 
 

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, LargeBinary, func, update
+from sqlalchemy import BigInteger, LargeBinary, delete, func, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import audit, role
 from models.link import Link
-from models.message import Priority, Promise, promise_many
+from models.message import Message, Priority, Promise, promise_many
 from models.role import Held
-from models.store.database import Instant, drop_page, new_id, partial_index
+from models.store.database import Instant, new_id, partial_index
 from models.store.sealing import Sealed, Vault
 from rules import keeping
 
+PAGE = 20  # that are dropped in one transaction, with several promises each
 ASKED, DECIDED, SUCCEEDED = "candidate", "decided", "succeeded"  # kinds of promises (handlers/planner/confirming.py)
 
 
@@ -63,8 +64,9 @@ class Waiting:
 def ask(session: Session, vault: Vault, account_id: int, link: Link, called: str, now: datetime) -> int:
     """Somebody opened a link and said yes; returns the candidate's id."""
     id = new_id()
-    row = Candidate(id=id, account_id=account_id, name=link.kind, holder=vault.seal("candidate", id, "holder", called))
-    row.cooperative_id, row.region, row.asked_at = link.cooperative_id, link.region, now
+    sealed = vault.seal("candidate", id, "holder", called)
+    row = Candidate(id=id, account_id=account_id, name=link.kind, holder=sealed, asked_at=now)
+    row.cooperative_id, row.region = link.cooperative_id, link.region
     row.invited_by, row.succeeds = link.made_by, link.succeeds
     session.add(row)
     session.flush()
@@ -123,6 +125,12 @@ def refuse(session: Session, id: int, by: int, now: datetime) -> bool:
     return True
 
 
+def refuse_all(session: Session, cooperative: int, by: int, now: datetime) -> None:
+    """Nobody is given a role in this cooperative who still waits for it."""
+    for id in session.exec(select(Candidate.id).where(Candidate.cooperative_id == cooperative, _WAITS)).all():
+        refuse(session, id, by, now)
+
+
 def tell(session: Session, id: int, accounts: Sequence[int], now: datetime) -> None:
     """Promise these admins to be asked about the candidate: at once, at any hour, since somebody waits for it."""
     row = session.get_one(Candidate, id)
@@ -145,8 +153,12 @@ def _decide(session: Session, id: int, confirmed: bool, now: datetime) -> Candid
 
 
 def forget(session: Session, before: datetime) -> bool:
-    """Drop a page of what was asked before; whether there may be more."""
-    return drop_page(session, Candidate, col(Candidate.asked_at) <= before)
+    """Drop a page of what was asked before, with what was promised about it; whether there may be more."""
+    gone = session.exec(select(Candidate.id).where(col(Candidate.asked_at) <= before).limit(PAGE)).all()
+    if gone:
+        session.execute(delete(Message).where(col(Message.subject).in_(gone)))
+        session.execute(delete(Candidate).where(col(Candidate.id).in_(gone)))
+    return len(gone) == PAGE
 
 
 def _seen(session: Session, vault: Vault, row: Candidate) -> Waiting:

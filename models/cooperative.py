@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, CheckConstraint, delete, exists, func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models import audit, link, word
+from models import audit, candidate, link, word
 from models.application import Application
 from models.role import Role
 from models.store.database import Instant, insert_once, new_id, partial_index
@@ -17,6 +17,7 @@ from rules.register import FEW, Entry, Found, search
 
 PAGE = 20  # that are dropped in one transaction
 MANY = 10_000  # forms that are counted
+LISTED = 200  # of a list that are added in one transaction, which holds everybody else up
 
 
 class About(NamedTuple):
@@ -58,15 +59,16 @@ class Cooperative(SQLModel, table=True):
 
     @property
     def about(self) -> About:
-        return About(self.name, self.region, self.legal_number, self.zone, self.channel, self.branch)
+        return About(*(getattr(self, name) for name in About._fields))
 
 
 def add_cooperatives(session: Session, some: Iterable[About | tuple[Any, ...]], now: datetime) -> list[int | None]:
     """Add cooperatives; returns the id of each, or None where its legal number is another one's already.
 
-    A list of 82,000 comes in by a few hundred at a time: one transaction holds everybody else up.
+    A list of 82,000 comes in by `LISTED` at a time.
     """
-    rows = [{"id": new_id(), **About(*one)._asdict(), "created_at": now} for one in some]
+    known = (one if isinstance(one, About) else About(*one) for one in some)
+    rows = [{"id": new_id(), **one._asdict(), "created_at": now} for one in known]
     there = set(insert_once(session, Cooperative, *rows))
     word.add(session, ((row["id"], row["name"], row["region"]) for row in rows if row["id"] in there))
     return [row["id"] if row["id"] in there else None for row in rows]
@@ -93,9 +95,10 @@ def change(session: Session, id: int, about: About) -> bool:
 
 
 def close(session: Session, id: int, by: int, now: datetime) -> None:
-    """Nobody can choose it any more, and nobody becomes its officer by a link of before."""
+    """Nobody can choose it any more, and nobody becomes its officer by a link of before, opened or not."""
     if _mark(session, id, now):
         link.withdraw_all(session, id, now)
+        candidate.refuse_all(session, id, by, now)
         audit.note(session, now, by, "closed a cooperative", cooperative=id)
 
 
@@ -126,7 +129,7 @@ def _plain(name: str) -> str:
 
 def forms_of(session: Session, id: int) -> int:
     """How many forms were sent that name it; of more than `MANY` no more are counted."""
-    some = select(Application.id).where(Application.cooperative_id == id).limit(MANY).subquery()
+    some = select(Application.id).where(Application.cooperative_id == id).limit(MANY).subquery("page")
     return session.exec(select(func.count()).select_from(some)).one()
 
 
@@ -189,8 +192,8 @@ class Cooperatives:
         return [Entry(row.id, row.name, row.region, row.closed_at is not None, row.legal_number) for row in rows]
 
 
-_ENTRY: Any = select(
-    Cooperative.id, Cooperative.name, Cooperative.region, Cooperative.closed_at, Cooperative.legal_number
+_ENTRY: Any = select(Cooperative.id, Cooperative.name, Cooperative.region, Cooperative.closed_at).add_columns(
+    col(Cooperative.legal_number)
 )
 
 

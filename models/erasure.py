@@ -5,7 +5,7 @@ In statements that are built once, since a page of erasures holds up everybody.
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, exists, or_, select, update
+from sqlalchemy import and_, bindparam, delete, exists, or_, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col
 
@@ -142,7 +142,8 @@ _ANNOUNCED = (
 )
 _PROMISED = delete(_message).where(_message.c.chat_id == _whose, _message.c.subject == 0)
 _waits = select(_candidate.c.id).where(_candidate.c.account_id == _whose)
-_ABOUT_CANDIDATE = delete(_message).where(_message.c.subject.in_(_waits))
+_told = and_(_message.c.chat_id == _whose, _message.c.subject.in_(select(_candidate.c.id)))
+_ABOUT_CANDIDATE = delete(_message).where(or_(_message.c.subject.in_(_waits), _told))
 _CANDIDATE = delete(_candidate).where(_candidate.c.account_id == _whose)
 _WORK = delete(_job).where(_job.c.chat_id == _whose)
 _LISTS = delete(_listing).where(_listing.c.chat_id == _whose)

@@ -4,9 +4,10 @@ Link and code follow from the id, how often it was renewed, and our key: the sam
 nothing that is stored opens anything. Making them is in models/inviting.py.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import ClassVar, Literal
 
 from sqlalchemy import BigInteger, Index, LargeBinary, UniqueConstraint, update
@@ -16,7 +17,7 @@ from models import audit, token
 from models.cooperative import Cooperative
 from models.store.database import Instant, drop_page, new_id, partial_index
 from models.store.sealing import Sealed, Vault
-from models.suppressed import among
+from models.suppressed import among, suppress
 from rules import codes, keeping
 from rules.inviting import MISSES
 
@@ -38,6 +39,7 @@ class Invitation(SQLModel, table=True):
         UniqueConstraint("cooperative_id", "nik_index"),
         Index("ix_invitation_made", "made_by", "made_at"),
         partial_index("ix_invitation_expires_at", "expires_at", where="application_id IS NULL"),
+        partial_index("ix_invitation_phone_index", "phone_index", where="application_id IS NULL"),
         partial_index("ix_invitation_application_id", "application_id", where="application_id IS NOT NULL"),
     )
     sealed: ClassVar = Sealed("invitation", "id", None, ("name", "phone"))
@@ -89,6 +91,11 @@ class Invited:
     name: str
     phone: str | None
 
+    @classmethod
+    def of(cls, vault: Vault, row: Invitation) -> "Invited":
+        name, phone = opened(vault, row)
+        return cls(row.cooperative_id, name or "", phone)
+
 
 # -- link and code -----------------------------------------------------------------------------------
 def token_of(vault: Vault, id: int, renewals: int = 0) -> str:
@@ -97,8 +104,9 @@ def token_of(vault: Vault, id: int, renewals: int = 0) -> str:
 
 def code_of(vault: Vault, id: int, renewals: int = 0) -> str:
     """Its last letters follow from the others and our key: what merely looks like a code is not looked for."""
-    number = int.from_bytes(vault.index("invitation code", f"{id} {renewals}"), "big")
-    return _checked(vault, codes.spelled(number % WHOLE, codes.LENGTH - codes.CHECKED))
+    drawn = (vault.index("invitation code", f"{id} {renewals} {draw}") for draw in count())
+    letters = (codes.spelled(int.from_bytes(one, "big") % WHOLE, codes.LENGTH - codes.CHECKED) for one in drawn)
+    return next(filter(codes.may_be, (_checked(vault, one) for one in letters)))
 
 
 def keys_of(vault: Vault, id: int, renewals: int = 0) -> dict[str, bytes]:
@@ -143,8 +151,7 @@ def prove(
         return "later"
     if vault.index(kind, proof) == (row.nik_index or row.phone_index):
         row.application_id = application_id
-        name, number = opened(vault, row)
-        return Invited(row.cooperative_id, name or "", number)
+        return Invited.of(vault, row)
     row.application_id, row.misses = None, row.misses + 1
     return "missed" if row.misses < MISSES else "gone"
 
@@ -204,6 +211,15 @@ def revoke(session: Session, id: int, cooperative_id: int, by: int, now: datetim
     if done:
         audit.note(session, now, by, "revoked an invitation", id, cooperative_id)
     return done
+
+
+def refuse(session: Session, vault: Vault, phones: Iterable[str], now: datetime) -> None:
+    """Whoever has these numbers wants none: nobody invites them any more, and what waits opens nothing."""
+    indexes = [vault.index("phone", phone) for phone in phones]
+    suppress(session, indexes, now)
+    waits = col(Invitation.application_id).is_(None), col(Invitation.revoked_at).is_(None)
+    theirs = update(Invitation).where(col(Invitation.phone_index).in_(indexes), *waits)
+    session.execute(theirs.values(revoked_at=now))
 
 
 def forget(session: Session, before: datetime) -> bool:

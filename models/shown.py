@@ -10,6 +10,7 @@ from models.candidate import Candidate
 from models.chat import Chat
 from models.consent import Consent
 from models.inbox import Inbox
+from models.invitation import Invitation
 from models.member import Member
 from models.message import Message
 from models.role import Role
@@ -30,6 +31,7 @@ def shown_rows(session: Session, chat_id: int) -> list[dict[str, Any]]:
         select(Role).where(Role.account_id == chat_id),
         select(Candidate).where(Candidate.account_id == chat_id),
         select(Consent).where(Consent.chat_id == chat_id),
+        select(Invitation).where(col(Invitation.application_id).in_(applications)),
         select(Event).where(col(Event.application_id).in_(applications)),
         select(Message).where(or_(col(Message.chat_id) == chat_id)),
         select(Inbox).where(Inbox.chat_id == chat_id).order_by(col(Inbox.update_id).desc()).limit(LAST),

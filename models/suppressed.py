@@ -18,9 +18,9 @@ class Suppressed(SQLModel, table=True):
     said_at: datetime = Field(sa_type=Instant, index=True)
 
 
-def suppress(session: Session, vault: Vault, phones: Iterable[str], now: datetime) -> None:
-    """Nobody invites these numbers ("+62…") any more."""
-    for index in sorted(vault.index("phone", phone) for phone in set(phones)):
+def suppress(session: Session, indexes: Iterable[bytes], now: datetime) -> None:
+    """Nobody invites who has one of these phones any more."""
+    for index in sorted(set(indexes)):
         upsert(session, Suppressed, {"phone_index": index, "said_at": now}, keep=("said_at",))
 
 

@@ -15,7 +15,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "street": ("jalan", "rt", "rw", "kode pos"),
     "work": ("kerja", "kerjaan", "kerjan", "usaha", "job"),
     "income": ("penghasilan", "pendapatan", "gaji", "income"),
-    "programmes": ("program", "jht"),
+    "programmes": ("program", "jht", "tabungan"),
 }
 WRONG = frozenset({
     "salah", "keliru", "kliru", "klentu", "klintu", "kleru", "ganti", "diganti", "ubah", "diubah", "ralat", "koreksi",
@@ -27,7 +27,10 @@ SAID_WRONG = re.compile(
     r"|pak|bu|mas|mbak|woy|tulis)\b\W*)*",
     re.I | re.S,
 )
+BECOMES = re.compile(r"^.*?\b(?:jadi|menjadi|dadi|janten|sebenarnya|sebenernya|aslinya)\b\W*(?=\w)", re.I | re.S)
+NOT_THAT = re.compile(r"(?<=\w)\W+(?:bukan|bkn|dudu|sanes)\b.*$", re.I | re.S)  # "NURHAYATI bukan NURHAYANI"
 RIGHT = frozenset({"benar", "betul", "cocok", "pas", "right", "correct"})
+EXCEPT = frozenset({"kecuali", "selain", "cuma", "hanya", "tinggal", "except"})  # "betul semua kecuali alamat"
 ENDING = re.compile(r"(?<=\w)(?:nya|nipun|ipun|ne|ku|mu)\b| nya\b")
 JAVANESE = re.compile(r"(?<=\w{4})e\b")
 
@@ -37,9 +40,18 @@ def says_wrong(text: str) -> bool:
     return bool({*plain(text).split()} & WRONG or corrected.meant(text) or corrected.told(text))
 
 
+def says_instead(text: str) -> bool:
+    """Whether it says what something is, or is not, without calling anything wrong: "penghasilan jadi 2 juta"."""
+    return bool(BECOMES.search(text) or NOT_THAT.search(text))
+
+
 def said_instead(text: str) -> str:
     """What is behind the word that says that something is wrong: "namaku salah, harusnya Siti"."""
-    return corrected.meant(text) or SAID_WRONG.sub("", text, count=1).strip(" .,;:-")
+    if meant := corrected.meant(text):
+        return meant
+    rest = SAID_WRONG.sub("", text, count=1)
+    rest = (rest if rest != text else BECOMES.sub("", text, count=1)).strip(" .,;:-")
+    return NOT_THAT.sub("", rest)
 
 
 def named(text: str, labels: Mapping[str, Iterable[str]]) -> list[str]:
@@ -50,7 +62,7 @@ def named(text: str, labels: Mapping[str, Iterable[str]]) -> list[str]:
     bare = ENDING.sub("", plain(text))
     said = f" {plain(text)} {bare} {JAVANESE.sub('', bare)} "
     words = set(said.split())
-    if words & RIGHT and not words & (NOT | WRONG):
+    if words & RIGHT and not words & (NOT | WRONG | EXCEPT):
         return []
     found: dict[str, str] = {}
     for key, own in labels.items():

@@ -38,7 +38,8 @@ _POLITE = CALLED | OUTCRIES | {
 ANEW = re.compile(r"\A\W*(?:(?:eh|oh|aduh|maaf)\W+)?(?:bukan|salah|ralat|(?:ga|gak|tidak) jadi)\s*[,.!;]\W*", re.I)
 # "sendiri, eh bukan, sama istri", "bukan saya tapi ibu".
 _INSTEAD = re.compile(r" (?:eh|ralat|tidak jadi) ")
-_AGAIN = re.compile(r"(?:(?:eh|salah|bukan|tidak jadi|ralat|maaf|tapi) )*+")
+_AGAIN = re.compile(r"(?:(?:eh|maksud(?:nya|e|ku| saya)|salah|bukan|tidak jadi|ralat|maaf|tapi) )*+")
+_PRESSED = re.compile(r" (?:(?:tadi|saya) )*(?:kepencet|(?:salah|keliru) (?:pencet|tekan|ketik|tulis))$")
 _NOT_THIS = re.compile(r"(?:(?:eh|oh|aduh|maaf|salah|ralat|ya) )*+bukan (.+)")
 _CORRECTED = 14  # words of a text that puts itself right
 _ONCE = r"\1"
@@ -57,7 +58,8 @@ def chosen(text: str, choices: Sequence[Choice], labels: Sequence[set[str]], bes
         return None
     said = regional(said)
     patterns = tuple(choice.said for choice in choices)
-    meant = _one(said, names, patterns, beside) or _put_right(said, names, patterns, beside)
+    meant = _one(said, names, patterns, beside)
+    meant = meant if len(meant) == 1 else _put_right(said, names, patterns, beside) or meant
     anew = None if meant else ANEW.match(text)
     if anew and not _one(plain(anew[0]), names, patterns, beside):
         return chosen(text[anew.end() :], choices, labels, beside)
@@ -106,7 +108,7 @@ def _put_right(said: str, names: Names, patterns: tuple[str, ...], beside: str) 
     """The choice that takes the place of another one, in one sentence."""
     if said.count(" ") >= _CORRECTED:
         return set()
-    before, *rest = _INSTEAD.split(said, 1)
+    before, *rest = _INSTEAD.split(_PRESSED.sub("", said), 1)
     parts = [(before, _AGAIN.sub("", after, 1)) for after in rest]
     if found := _NOT_THIS.fullmatch(said):
         words = found[1].split()

@@ -10,10 +10,11 @@ _GROUP = LENGTH // 2
 _DASHES = re.compile("[‐‑‒–—−]")
 _RUN = re.compile("[A-Z](?:[ -]*[A-Z])*")
 _APART = re.compile("[ -]+")
+_WRITTEN = re.compile(r"(?<![A-Za-z-])[A-Za-z]{5}-[A-Za-z]{5}(?![A-Za-z-])")
 _NAMED = re.compile(r"^\W*(?:(?:ini|my|the|saya|punya|mau|pakai|masukkan|isi) )*(?:kode|kodenya|code|undangan)\b")
 _AROUND = frozenset({"KODE", "KODENYA", "CODE", "UNDANGAN", "UNDANGANNYA", "SAYA", "INI", "ITU", "ADALAH", "IS", "MY"})
 _VOWELS = re.compile("[AEU]")
-_FEW = 3  # vowels: words of a language have more, ten letters by chance hardly ever
+_FEW = 3  # vowels of a code: words of a language mostly have more, so that none is taken for one
 
 
 def spelled(number: int, length: int) -> str:
@@ -23,6 +24,11 @@ def spelled(number: int, length: int) -> str:
         number, letter = divmod(number, len(LETTERS))
         letters += LETTERS[letter]
     return letters
+
+
+def may_be(letters: str) -> bool:
+    """Whether a code may look like that."""
+    return len(letters) == LENGTH and set(letters) <= set(LETTERS) and len(_VOWELS.findall(letters)) <= _FEW
 
 
 def written(code: str) -> str:
@@ -44,9 +50,14 @@ def meant(text: str) -> str | None:
     if len(text) > SHORT:
         return None
     whole = "".join(word for word in re.findall("[A-Z]+", text.upper()) if word not in _AROUND)
-    if len(whole) != LENGTH or not set(whole) <= set(LETTERS) or any(map(str.isdigit, text)):
+    if len(whole) != LENGTH or any(map(str.isdigit, text)):
         return None
-    return whole if is_named(text) or len(_VOWELS.findall(whole)) <= _FEW else None
+    return whole if is_named(text) or may_be(whole) else None
+
+
+def is_written(text: str) -> bool:
+    """Whether it stands there as on paper."""
+    return bool(_WRITTEN.search(_DASHES.sub("-", text)))
 
 
 def is_named(text: str) -> bool:
@@ -61,4 +72,4 @@ def _from(words: list[str], start: int) -> str | None:
         letters += word
         if len(letters) >= LENGTH:
             break
-    return letters if len(letters) == LENGTH and set(letters) <= set(LETTERS) else None
+    return letters if may_be(letters) else None

@@ -24,7 +24,7 @@ CHANNELS = {
 }
 NUMBER_TAKEN = N_("That number is the one of %(name)s. Please look at it again.")
 EARLIEST = 2020  # before this programme
-REFERENCE = re.compile(rf"([{READABLE}]{{4}})-([{READABLE}]{{4}})|(?=.*\d)([{READABLE}]{{4}})([{READABLE}]{{4}})")
+REFERENCE = re.compile(rf"([{READABLE}]{{4}})(-?)([{READABLE}]{{4}})")
 DAYS = {"hari ini": 0, "today": 0, "kemarin": 1, "yesterday": 1}
 
 
@@ -156,8 +156,9 @@ def _trail(text: str, given: Given) -> int | str | Unclear | Invalid:
     day = birth_date(text, given.today)
     if isinstance(day, str) and date.fromisoformat(day).year >= EARLIEST:
         return day
-    if found := REFERENCE.fullmatch(text.strip().upper()):
-        return "-".join(filter(None, found.groups()))
+    found = REFERENCE.fullmatch(text.strip().upper())
+    if found and (found[2] or any(map(str.isdigit, text))):  # eight letters may be a name
+        return f"{found[1]}-{found[3]}"
     return cooperatives.among_all(text, given)
 
 

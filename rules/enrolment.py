@@ -108,8 +108,8 @@ ENROLMENT = (
         key="sex_stated",
         ask=N_("Man or woman, as it says on the KTP?"),
         choices=(
-            Choice("L", Text(N_("Man")), ("laki-laki", "laki", "pria", "cowok", "lanang", "l")),
-            Choice("P", Text(N_("Woman")), ("perempuan", "wanita", "cewek", "wedok", "p")),
+            Choice("L", Text(N_("Man")), synonyms.MEN),
+            Choice("P", Text(N_("Woman")), synonyms.WOMEN),
         ),
         when=facts.born_differs,
         follows="nik",

@@ -155,7 +155,7 @@ class _Making:
         self.preview.remarks += _hidden(sheet, how, len(sheet.hidden_rows.intersection(members)))
 
     def _person(self, sheet: Sheet, line: Line, draft: Draft) -> None:
-        if self.preview.rows >= MOST:
+        if self.preview.rows - self.preview.empty >= MOST:
             raise Refusal(TOO_MANY, most=MOST)
         place = sheet.name, sheet.number(line.row)
         if draft.columns:

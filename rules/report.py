@@ -10,6 +10,7 @@ from rules.readers.doubts import has_doubt
 from rules.small_words import FILLERS
 
 SHORTEST, LONGEST, DIGITS = 8, 30, 6
+_PHONE = re.compile(r"(?:62|0)8\d{8,11}")
 # What may stand beside a number and tells nothing more of it.
 _SAID = FILLERS | {
     "kode", "bayar", "bayarnya", "iuran", "pembayaran", "billing", "nomor", "nomer", "no", "nomornya", "peserta",
@@ -32,7 +33,8 @@ def official_number(text: str) -> str | Invalid | Unclear:
         )
     if sum(len(part) >= SHORTEST for part in parts) > 1:
         return Invalid(N_("I see more than one number. Please write only one of them."))
-    if has_doubt(text) or not set(re.findall(r"\w+", beside)) <= _SAID:
+    phone = _PHONE.fullmatch(number) and not beside
+    if phone or has_doubt(text) or not set(re.findall(r"\w+", beside)) <= _SAID:
         return Unclear(N_("I read: %(answer)s. Is that right?"), (yes(number),), {"answer": number})
     return number
 

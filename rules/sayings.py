@@ -53,8 +53,7 @@ _NEEDS = (rf"{_TOO}|saya(?! (?:isi|yang|bantu|wakil))|belum|pernah|makan|jajan|s
           r"|jawab|baca|ngobrol|ngurus|ditingal\w*|kantor|pabrik|sudah ada|pinjam\w*|asuransi|hadiah|bpjs|iuran"
           r"|daftar\w*")  # fmt: skip
 _TRADE = (r"(?:kerja\w*|bekerja|pekerja\w*|(?:pen|ber)?jual\w*|\w*dagang\w*|dodol\w*|tukang|tani|petani|nelayan"
-          r"|\w*buruh|sopir"
-          r"|supir|\w*ojek|ojol|narik|\w*jahit|pengrajin|\w*ternak|kuli|pemulung|driver|sawah|ladang|kebun|warung"
+          r"|\w*buruh|sopir|supir|\w*ojek|ojol|narik|\w*jahit|pengrajin|\w*ternak|kuli|pemulung|driver|sawah|ladang|kebun|warung"
           r"|kios|usaha"
           r"|serabutan|\w*parkir|umur\w*|usia\w*|melaut|\w*laut|buka|bangunan|pasar|kampung|kampuang|desa|mau ikut|ikut"
           r"|daftar|satpam|guru ngaji|marbot|pembantu|art|asisten|\w*cuci|masak|catering|petambak|peladang|becak"
@@ -153,7 +152,9 @@ _NO_HELP = (rf"pacar\w*|rumah|nenek\w*|cucu|ibunya|rt|rw|kemarin|ribut|{_MONEY}|
             rf"|isi\w*|daftar\w*|baca\w*|pinjam\w*|petugas|dinas"
            rf"|formulir|ngetik|jawab|dulu|kantor|pabrik|bpjs")  # fmt: skip
 FAMILY_HELPS_SAID = (
-    rf"(?!(?:ibu|bapak|kakak|adik|om|tante) (?:bantu|tolong)){_H}(?:{_KIN}(?: (?:dan|sama) {_KIN})?(?: (?:kadang"
+    rf"(?!(?:ibu|bapak|kakak|adik|om|tante) (?:bantu|tolong)"
+    rf"|(?:(?:ya|cuma|kadang|eh) )*saya (?:cuma |hanya |yang |ikut )?bantu )"
+    rf"{_H}(?:{_KIN}(?: (?:dan|sama) {_KIN})?(?: (?:kadang"
     rf"|sering|selalu|suka|yang|juga|ikut|lagi|pada|mau|biasanya))* {_HELPS}{_rest(_NO_HELP)}"
     rf"|(?:dibantu|bantu|bareng|berdua|sama|dengan|dibantu (?:sama|oleh|ku|dening)|bantu sama|bantunya|yang bantu|kerja"
     rf" sama) {_KIN}(?: (?:dan|sama) {_KIN})?(?: (?:{_DOING}))*)(?:{_FREE})?"
@@ -170,7 +171,8 @@ NO_HELPERS_SAID = (
     r"|garap|yang garap|masih|melaut|di warung|di sawah|di rumah|tukang|pembantu|ngurus|masak|bikin|warung|narik"
     r"|ngojek))*"
 )
-PAID_SAID = (rf"(?!.*\bkadang\b){_H}(?:punya |ada |pakai |saya |orang |\d |dua |tiga |satu |empat |lima )*"
+PAID_SAID = (rf"(?!.*\bkadang\b|saya (?:karyawan|pegawai|pembantu|pekerja|anak buah|asisten))"
+             rf"{_H}(?:punya |ada |pakai |saya |orang |\d |dua |tiga |satu |empat |lima )*"
              r"(?:karyawan\w*|pegawai\w*|anak buah\w*|pekerja\w*|pembantu|asisten|orang kerja|rewang"
              r"|orang(?= (?:yang )?(?:saya )?(?:di)?(?:gaji|bayar|upah)))"
              r"(?: (?:yang|saya|kami|\d|dua|tiga|satu|orang|di)?)*"
@@ -186,7 +188,7 @@ DAY_SAID = (
     rf"| ada| yang)* {_PAYS}"
     rf"|(?:kadang|sesekali|sekali sekali|sekali kali)(?: (?:kadang|saya|ada|yang|saja|baru))* {_PAYS})"
     r"(?: (?:orang|tetanga|tenaga|lain|harian|bantu\w*|teman|tukang|buruh|saya|tambahan|satu|dua|\d|kuli|lepas|untuk"
-    r"|kerja|dibayar|digaji|upah|bayar|warga))*"
+    r"|kerja|dibayar|digaji|upah|bayar|warga|dikasih|kasih|\d+ ?(?:rb|ribu)?))*"
 )
 
 _SAVINGS = (r"(?:jht\w*|tabungan\w*|nabung|menabung|hari tua\w*|jaminan hari tua\w*|masa tua|simpan|celeng)"
@@ -199,7 +201,10 @@ _TAKE = _some(r"saya|kami|mau|pilih|ambil|yang|ikut|program\w*|paket|ada|pakai|d
 _WHY = (r"(?: (?:biar|supaya|buat|untuk|bekal|hari|tua|masa|nanti|anak|cucu|sekalian|nabung|ada|punya|pegangan"
         r"|simpanan|aman|juga|dulu|pak|bu|yang|lengkap|saya|kami|pakai|tenang|jht|tabungan|pensiun|cari|siap"
         r"|siapa siapa))*")  # fmt: skip
-SAVING_SAID = rf"{_TAKE}{_SAVINGS}{_WHY}|{_TAKE}(?:lengkap|komplit|semua|ketiganya|tiga tiganya){_WHY}"
+SAVING_SAID = (
+    rf"(?!(?:saya |kami )?(?:dulu|pernah|sudah (?:pernah|punya|ada)) )"
+    rf"(?:{_TAKE}{_SAVINGS}{_WHY}|{_TAKE}(?:lengkap|komplit|semua|ketiganya|tiga tiganya){_WHY})"
+)
 _WITHOUT = _some(r"saya|kami|mau|pilih|ambil|yang|ikut|program\w*|paket|ya|dulu|cuma|hanya|dua|eh|sementara|sudah"
                  r"|cukup|yg|untuk sekarang|sekarang|lebih baik|mending")  # fmt: skip
 _SPARE = (r"(?: (?:dulu|yang|murah|paling|dua|saja|jkk|jkm|sama|biar|hemat|ringan|biasa|saya|uangnya|belum|cukup"
@@ -215,11 +220,13 @@ NOT_SAVING_SAID = (
     rf"|{_WITHOUT}(?:(?:ter|paling |lebih |yang )(?:murah|hemat|irit|ringan|ekonomis)|yang (?:biasa|polos"
     rf"|dasar)){_SPARE}"
 )
-_L = _some(r"ya|ada|di|teng|nang|neng|ten|ing|iya|betul|benar|saya|kami|sudah|tingal\w*|rumah\w*|ngontrak|kontrak"
+_L = _some(r"ya|ada|di|teng|nang|neng|ning|ten|ing|iya|betul|benar|saya|kami|sudah|tingal\w*|rumah\w*|ngontrak|kontrak"
            r"|ngekos|kos|masih|tetap|sekarang|alamat\w*"
            r"|ktp|memang|asli|orang|mengontrak|numpang|menetap|domisili\w*|sama|leres|cocok|sesuai"
            r"|omah\w*")  # fmt: skip
-THERE_SAID = (rf"{_L}(?<!\w)(?:di (?:situ|sana|sini|kono|kene)|disitu|disana|disini|situ|sana|sini|ngriki|mriki"
+THERE_SAID = (r"(?!(?:ya |cuma |hanya )*ktp"
+              r"|(?:ya )?(?:di ?)?(?:situ|sana|sini) (?:orang tua|mertua|keluarga|suami|istri|anak))"
+              rf"{_L}(?<!\w)(?:di (?:situ|sana|sini|kono|kene)|disitu|disana|disini|situ|sana|sini|ngriki|mriki"
               rf"|masih (?:tingal|ngontrak|numpang|kontrak)|tetap)"
               r"(?: (?:masih|terus|saja|sekarang|sampai|dari|sejak|dulu|kecil|lahir|tetap|tidak|belum|pernah|pindah"
               r"|sama|orang|tua"

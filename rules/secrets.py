@@ -14,7 +14,7 @@ from locales import N_
 from rules import regions, topics
 from rules.inorder import stands
 from rules.question import Secret
-from rules.readers.cleaning import as_number, only_digits, plain
+from rules.readers.cleaning import as_number, only_digits, plain, unspelt
 from rules.readers.nik import DIGITS, stands_in
 from rules.small_words import CALLED, PARTICLES
 
@@ -101,7 +101,7 @@ _ISSUED = re.compile(
 
 def found(text: str, today: date, nik_asked: bool = False) -> Kind | None:
     """What of it stands in a text. Where a NIK is asked for, sixteen digits of a province are meant as one."""
-    said = plain(text)
+    said = plain(text := unspelt(text))
     if _is_told(said):
         return "secret"
     if stands_in(text, today):

@@ -100,9 +100,11 @@ _REGIONS = {
     "belum": "teuacan teacan acan tacan belumlah balun balum",
     "sama": "karo kalih kaliyan sareng jeung jo padha saruo lawan kambe",
     "istri": "isteri pamajikan bini binik bojone bojoe garwo bojonya binikku",
-    "sendiri": "ndiri dhibi dhibik kadhibi kadhibik kadibik dibik saurang saurangan surangan sorang kaleku kaleta"
+    "sudah": "atos tos parantos geus", "itu": "eta puniko niku kuwi iku",
+    "sendiri": "dhewe dhewek dhewekan"
+     " ndiri dhibi dhibik kadhibi kadhibik kadibik dibik saurang saurangan surangan sorang kaleku kaleta"
      " dewekan piyambakan priyangga nyalirana soranganana", "suami": "salaki misua paksu lakeh",
-    "saya": "kuring ambo ane engkok sengko ulun awak guwe gua", "untuk": "keur kaangguy gasan kagem gawan kangguy",
+    "saya": "abdi kuring ambo ane engkok sengko ulun awak guwe gua", "untuk": "keur kaangguy gasan kagem gawan kangguy",
     "anak": "budak putro yugo anake anakne", "cucu": "incu putu",
     "bantu": "ngewangi ngrewangi rewang rewangi ngabantu ngabantuan ngabantosan mbantu ngebantu ngebantuin mbantuin"
      " membantu bantuin mbiyantu mbiantu bantosan nulungan nulung nolong nolongin manolong mambantu abanto abhanto"
@@ -114,7 +116,7 @@ _REGIONS = {
     "di situ": "didinya ngrikunipun", "di sana": "disinan nengkono ningkono", "di sini": "disiko nengkene",
     "tetap": "tatap tetep teteup anger", "tahu": "ngertos mangertos oneng onéng uninga nyaho weruh tao",
     "tidak": "dak idak idok kada indo enjek enja njek tiada ra", "tidak ada": "kadada tena taena degaga",
-    "setuju": "satuju sapuk", "pindah": "ngalih pindahan pindoh boyong alih", "pernah": "pernh suah",
+    "setuju": "satuju sapuk", "pindah": "ngalih pindahan pindoh boyong alih", "pernah": "pernh suah kantos",
     "tabungan": "tabungane tabuangan simpanan simpenan celengan tabunganna tabongan simpanannya tabungannyo tabungn",
     "nabung": "nyelengi nyimpen nyimpan", "pakai": "make nganggo ngangge pakek",
     "saja": "sajo wungkul hungkul tok haja", "yang": "nu nan nyang ingkang", "murah": "mirah murahe murahnyo",

@@ -101,6 +101,9 @@ BORN_BESIDE = (r"tapi di (?:akta|ijazah|kk|surat nikah|buku nikah|raport?|paspor
                r"|sudah|tanggal(?:n?ya)?|tgl|bulan(?:n?ya)?|tahun(?:n?ya)?|lahir(?:n?ya)?|ada(?= yang\b)"
                r"|semua(?:n?ya)?")  # fmt: skip
 
+MEN = ("laki-laki", "laki", "lelaki", "pria", "cowok", "lanang", "jaler", "pameget", "lalaki", "burane", "lake", "l")
+WOMEN = ("perempuan", "wanita", "cewek", "wedok", "wadon", "estri", "awewe", "padusi", "makkunrai", "babine", "p")
+
 THERE = (*YES, "masih", "masih di situ", "masih di sana", "di situ", "di sana", "di sini", "disitu", "disana", "disini",
          "tetap", "mriki", "ngriki", "kene", "neng kene", "nang kene", "dieu", "di dieu",
          "sini", "sana", "situ", "masih tetap", "masih sama", "tidak pindah", "tidak pindah2",
@@ -111,7 +114,12 @@ MOVED = ("pindah", "sudah pindah", "tidak lagi", "sudah tidak", "beda", "tempat 
 LIVES_BESIDE = (r"tinggal(?:n?ya)?|ngontrak|kontrak|mengontrak|ngekos|ngekost|kos|kost|numpang|menumpang|rumah(?:n?ya)?"
                 r"|sekarang|dari dulu|sejak lahir|dari lahir|asli")  # fmt: skip
 
-NO_HELPERS = ("sendiri", "tidak ada", "saya sendiri", "cuma saya", "saya saja", "saya saja", "saya", "tidak dibantu",
+# Of who works for another, and of who has such people: neither is chosen.
+_EMPLOYEE = tuple(f"saya {how}{one}" for how in ("", "cuma ", "hanya ", "juga ", "yang ")
+                  for one in ("karyawan", "pegawai", "pembantu", "pekerja", "anak buah", "asisten", "digaji",
+                              "dibayar"))  # fmt: skip
+NO_HELPERS = (*_EMPLOYEE,
+              "sendiri", "tidak ada", "saya sendiri", "cuma saya", "saya saja", "saya saja", "saya", "tidak dibantu",
               "tidak ada yang bantu", "tidak ada yang membantu", "tidak punya karyawan", "tidak ada karyawan",
               "tidak pakai karyawan", "belum ada", "belum ada karyawan", "tanpa karyawan", "piyambak", "dikerjakan "
               "sendiri", "semua sendiri")  # fmt: skip
@@ -125,8 +133,8 @@ FAMILY_HELPS = (
     *(f"{how} {one}" for how in ("kadang", "kadang dibantu", "kadang kadang dibantu") for one in NEAREST),
     *(f"{one} {now}" for one in NEAREST for now in ("kadang", "saja kadang", "kadang kadang")),
 )
-PAID = ("gaji", "digaji", "saya gaji", "karyawan", "pegawai", "anak buah", "pembantu", "bayar orang", "pekerja",
-        "rewang dibayar", "asisten")  # fmt: skip
+PAID = (*_EMPLOYEE, "gaji", "digaji", "saya gaji", "karyawan", "pegawai", "anak buah", "pembantu", "bayar orang",
+        "pekerja", "rewang dibayar", "asisten")  # fmt: skip
 DAY_LABOUR = ("harian", "kadang", "kadang kadang", "kadang dibantu", "sesekali", "kalau ramai", "kalau rame", "musiman",
               "borongan", "kadang bayar orang", "kadang ada", "buruh harian", "kalau panen", "kadang saya bayar",
               "kadang bayar", "kadang digaji", "kadang saya gaji", "saya bayar kalau", "bayar kalau",
@@ -135,7 +143,8 @@ DAY_LABOUR = ("harian", "kadang", "kadang kadang", "kadang dibantu", "sesekali",
               *(f"kalau {busy} {pays}" for busy in ("ramai", "rame", "sibuk", "panen")
                 for pays in ("baru bayar", "bayar orang", "baru bayar orang", "saya bayar")),
               "kalau sibuk")  # fmt: skip
-HELPERS_BESIDE = (r"dulu (?:ada|punya|pakai)(?: \w+)?(?= sekarang\b)|sekarang|dibantu(?:in|an)?|bantu(?:in|an)?"
+HELPERS_BESIDE = (r"dulu (?:ada|punya|pakai)(?: \w+)?(?= sekarang\b)|sekarang|dibantu(?:in|an)?"
+                  r"|(?<!saya )bantu(?:in|an)?"
                   r"|membantu"
                   r"|bareng(?:an)?|sama|dengan|ikut|(?:be)?kerja(?:n?ya|in)?(?= (?:sama|sendiri|bareng|dengan))"
                   r"|(?:usaha|jual(?:an)?)(?:n?ya)?(?= (?:sama|sendiri|bareng|dengan))|bulanan"
@@ -159,7 +168,9 @@ NOT_SAVING = (*(f"tidak {how} {it}" for how in _NO_SAVING for it in ("jht", "tab
               "tidak usah", "jangan pakai tabungan", "jangan jht", "yang biasa", "tanpa hari tua", "tanpa jht",
               "tanpa tabungan", "tidak nabung", "yang murah", "paling murah", "lebih murah", "termurah", "yang hemat",
               "tanpa", "tanpa nabung", "belum nabung")  # fmt: skip
-PROGRAMMES_BESIDE = r"mau|sama|pilih|ambil|ikut|ada|dulu|program(?:n?ya)?|paket|pakai"
+PROGRAMMES_BESIDE = (
+    r"mau|sama|pilih|ambil|ikut|ada|dulu(?! (?:pakai|ikut|ambil|pilih|punya|ada)\b)|program(?:n?ya)?|paket|pakai"
+)
 
 SAME_ADDRESS = ("sama", *YES, "seperti tadi", "kayak tadi", "yang tadi", "masih sama", "sesuai ktp", "tidak beda",
                 "idem", "sda")  # fmt: skip

@@ -43,7 +43,7 @@ COMMON = BARE | {
     "ada", "punya", "nama", "nomor", "alamat", "kartu", "data", "uang", "duit", "orang", "sebulan", "bulan", "hari",
     "tahun", "lagi", "tadi", "dulu", "mau", "bisa", "boleh", "saya", "sendiri", "kerja", "usaha", "jualan", "hp",
     "sama", "kayak", "kaya", "seperti", "kan", "perempuan", "laki", "wanita", "pria", "cewek",
-    "cowok",
+    "cowok", "beda", "usah",
 }  # fmt: skip
 # What stands at the beginning of an answer, which is like a topic only in that.
 ANSWERS = {"cooperative": re.compile(r"(koperasi|kop|ksp|ksu|kud|kopontren|primkop\w*|puskop\w*)\b", re.I)}

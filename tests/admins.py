@@ -2,7 +2,7 @@
 
 from app.startup import claim
 
-UNKNOWN_LINK, UNKNOWN_COMMAND = "Tautan atau kode itu tidak dikenal", "Perintah itu tidak saya kenal"
+UNKNOWN_LINK, UNKNOWN_COMMAND = "Tautan atau kode undangan itu tidak dikenal", "Perintah itu tidak saya kenal"
 
 
 async def becomes_admin(world, name: str = "Ratih"):

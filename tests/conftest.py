@@ -169,7 +169,8 @@ class World:
     def spilled(self) -> list[str]:
         """What of its people can be read in the log and in the database."""
         contents = stored(self.database_url) | {"log": self.told().encode()}
-        typed = {one for one in personal(self.telegram) if not any(one in said for said in self.public)}
+        public = "\n".join(self.public).casefold()
+        typed = {one for one in personal(self.telegram) if one.casefold() not in public}
         return spilled(contents, written(typed))
 
     @property

@@ -16,6 +16,7 @@ __all__ = ["UNKNOWN_COMMAND", "UNKNOWN_LINK"]
 
 async def with_admin(world, known=KNOWN):
     """An admin, and cooperatives."""
+    world.public |= {TANI, MINA}
     await world.run(add_cooperatives, known, world.now())
     return await becomes_admin(world)
 

@@ -22,12 +22,13 @@ from rules.alone import ALONE
 from rules.enrolment import ENROLMENT
 from rules.likeness import Likeness, standard
 from rules.question import Given
+from rules.report import REPORT
 from tests import shown
 from transport.context import Kind
 from transport.screen import Screen
 
 SAID = Path(__file__).parent / "data" / "said.jsonl"
-QUESTIONS = {question.key: question for question in (*ENROLMENT, *ALONE)}
+QUESTIONS = {question.key: question for question in (*ENROLMENT, *ALONE, *REPORT)}
 PLACES = [*QUESTIONS, "review", "receipt", "start"]
 FOLDS, MIXED_UP = 5, 30
 WORDS = Words()

@@ -1,15 +1,20 @@
-"""The audit trail is read by its indexes alone, however long it is, and no row is passed over."""
+"""The audit trail: read by its indexes alone however long it is, no row passed over, and each said in words."""
 
+import ast
+import re
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine, event, make_url
 
+from handlers.admin.deeds import DONE
 from models import audit
 from models.store.upkeep import held, migrate
 from tests.databases import on_sqlite
+from tests.test_house import modules, nodes
 from tests.test_indexes import Asked
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
@@ -68,3 +73,30 @@ async def test_no_page_reads_or_sorts_more_than_it_shows(db, database_url, which
     said = " ".join(step for *_, step in steps)
     assert "ix_audit_" in said, said
     assert "TEMP B-TREE" not in said, said
+
+
+# -- in words ------------------------------------------------------------------------------------------
+def actions() -> Iterator[str]:
+    """What is written down as done anywhere, as a pattern."""
+    for node in (node for file in modules("handlers", "models", "app") for node in nodes(file)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", "") or getattr(node.func, "id", "")
+        if name == "note" and getattr(getattr(node.func, "value", None), "id", "") == "audit":
+            yield pattern(node.args[3])
+        elif name == "Audit":
+            yield from (pattern(one.value) for one in node.keywords if one.arg == "action")
+
+
+def pattern(said: ast.expr) -> str:
+    if isinstance(said, ast.Constant):
+        return re.escape(str(said.value))
+    parts = said.values if isinstance(said, ast.JoinedStr) else []
+    return "".join(re.escape(str(one.value)) if isinstance(one, ast.Constant) else r"\w+" for one in parts)
+
+
+def test_whatever_is_written_down_is_said_in_words_and_nothing_else_is():
+    written = {one for one in actions() if one}
+    assert [one for one in written if not any(re.fullmatch(one, done) for done in DONE)] == []
+    assert [done for done in DONE if not any(re.fullmatch(one, done) for one in written)] == []
+    assert len(written) > 10

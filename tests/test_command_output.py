@@ -31,6 +31,11 @@ def test_every_form_is_there_also_the_calculation():
         "# calculator",
         "# alone",
         "# report",
+        "# proving",
+        "# find",
+        "# cooperative",
+        "# area",
+        "# trail",
     ]
 
 

@@ -22,7 +22,7 @@ from tests.stories import (
     unhurried,  # noqa: F401
 )
 
-SMALL = ("switch", "live", "page", "candidate")  # a handful of rows, whoever comes; keys of a page of the planner's
+SMALL = ("switch", "live", "page", "candidate")  # a handful of rows, whoever comes; what is looked at of a page
 LANGUAGES = "account.language IS NOT NULL"  # asked once, at the start, for the lists of commands
 IN_ORDER = re.compile(
     r"USING (COVERING )?INDEX ix_(inbox|message|cooperative|job|audit)_(open|due|sending|at)$"

@@ -48,7 +48,7 @@ async def test_with_the_form(services):  # noqa: F811
 async def test_with_the_account(services):  # noqa: F811
     await services.database.run(works, services.vault, 7)
     await services.database.run(works, services.vault, 7, 6)
-    await services.database.run(erase_account, 5)
+    await services.database.run(erase_account, 5, NOW)
     await planner.tick(services)
     assert await services.database.run(counts) == [1, 1]
 
@@ -58,7 +58,7 @@ async def test_no_transaction_drops_more_than_a_few_pieces_of_files(services):  
     await services.database.run(works, services.vault, 7, 5, 2 * FEW + 1)
     await services.database.run(works, services.vault, 7, 5, 1)
     seen = [await services.database.run(counts)]
-    await services.database.run(erase_account, 5)
+    await services.database.run(erase_account, 5, NOW)
     more = True
     while more:
         seen.append(await services.database.run(counts))

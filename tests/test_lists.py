@@ -2,7 +2,10 @@
 
 import json
 import resource
+import subprocess
+import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,14 +13,19 @@ import pytest
 from app import lists
 from locales import Text, Words
 from rules.lists import job
+from rules.lists.archive import DAMAGED, TOO_LARGE
 from rules.lists.book import Refusal
 from rules.recipients import Preview
+from tests import labour
 from tests.corpus import cases, hostile
 from tests.corpus.case import HEADER, goods, rows
 from tests.corpus.children import read, written
+from tests.corpus.drawn import drawn
 from tests.corpus.judging import faults
 from tests.corpus.reading import TODAY
 from tests.corpus.writing import xlsx
+from tests.words import HOUSE
+from transport.children import Work
 
 CASES = cases()
 MILD = [case for case in CASES if not case.name.startswith("hostile")]
@@ -35,6 +43,14 @@ def test_the_corpus_is_large():
 @pytest.mark.parametrize("start", range(0, len(MILD), TOGETHER))
 async def test_every_list_comes_out_as_expected(tmp_path, start):
     some = MILD[start : start + TOGETHER]
+    found = await read(written(tmp_path, some))
+    wrong = {case.name: faults(case, one) for case, one in zip(some, found, strict=True)}
+    assert {name: said for name, said in wrong.items() if said} == {}
+
+
+@pytest.mark.parametrize("start", [1, 101])
+async def test_lists_put_together_by_chance_come_out_as_they_were_put(tmp_path, start):
+    some = [drawn(seed) for seed in range(start, start + TOGETHER)]
     found = await read(written(tmp_path, some))
     wrong = {case.name: faults(case, one) for case, one in zip(some, found, strict=True)}
     assert {name: said for name, said in wrong.items() if said} == {}
@@ -58,7 +74,9 @@ async def answer(file: Path) -> Preview | Text:
 
 
 @pytest.mark.slow
-async def test_twenty_thousand_rows_take_five_seconds(tmp_path):
+async def test_twenty_thousand_rows_take_five_seconds(tmp_path, monkeypatch):
+    """Of work: on a busy machine the clock says more."""
+    monkeypatch.setattr(lists, "READING", replace(lists.READING, wall=60))
     file = tmp_path / "large.xlsx"
     file.write_bytes(xlsx(rows([HEADER, *goods(20_000)])))
     before, used = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
@@ -67,6 +85,15 @@ async def test_twenty_thousand_rows_take_five_seconds(tmp_path):
     used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - used
     assert found.rows == 20_000
     assert used < 5, f"{took:.1f} s, of which {used:.1f} s of work"
+
+
+@pytest.mark.parametrize(
+    ("work", "sentence"), [(labour.aborts, DAMAGED), (labour.eats_memory, TOO_LARGE), (labour.eats_time, TOO_LARGE)]
+)
+async def test_a_process_that_ends_before_it_says_anything_is_a_refusal(tmp_path, monkeypatch, work, sentence):
+    monkeypatch.setattr(lists, "READING", Work(work, cpu=1))
+    (tmp_path / "daftar.csv").write_text("Nama;HP")
+    assert await answer(tmp_path / "daftar.csv") == Text(sentence)
 
 
 # -- the command -------------------------------------------------------------------------------------------
@@ -99,7 +126,7 @@ async def test_as_json_each_row_stands_once_and_no_nik_is_told(tmp_path):
         (b"PK\x03\x04", "rusak"),
         (b"%PDF-1.7", "PDF"),
         (b"<html><table>", "halaman web"),
-        (None, "berkas"),
+        (None, "tidak bisa dibuka"),
     ],
 )
 async def test_what_cannot_be_read_is_a_sentence_in_indonesian(tmp_path, content, words):
@@ -120,3 +147,17 @@ async def test_people_read_a_table(tmp_path):
     said = (await told(file, as_json=False)).text
     for words in ("Siap: 4", "kolom Nama Anggota", "0821-0300-0075", "tanda tangan", "jumlah"):
         assert words in said
+
+
+@pytest.mark.slow
+def test_the_front_door_needs_no_database_and_tells_by_its_status(tmp_path):
+    (tmp_path / "daftar.csv").write_text("Nama;HP\nSiti Aminah;081234567890\n")
+    read_, refused = (front_door(tmp_path, "list", file, "--json") for file in ("daftar.csv", "tidak-ada.csv"))
+    assert (read_.returncode, read_.stderr, json.loads(read_.stdout)["rows"]) == (0, "", 1)
+    assert (refused.returncode, refused.stderr, list(json.loads(refused.stdout))) == (1, "", ["refused"])
+    assert [file.name for file in tmp_path.iterdir()] == ["daftar.csv"]
+
+
+def front_door(folder: Path, *line: str) -> subprocess.CompletedProcess[str]:
+    command = (sys.executable, str(HOUSE / "bot.py"), *line)
+    return subprocess.run(command, cwd=folder, env={}, capture_output=True, text=True)

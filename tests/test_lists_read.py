@@ -153,7 +153,9 @@ def test_columns_are_called_as_in_excel():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("content", [b"BM\nSiti 081234567890\n", b"MZ 081234567890\nSiti 081234567891\n"])
+@pytest.mark.parametrize(
+    "content", [b"PKK Mawar\nSiti 081234567890\n", b"BM\nSiti 081234567890\n", b"MZ 081234567890\nSiti 081234567891\n"]
+)
 def test_a_text_is_one_however_it_begins(content):
     assert opening.opened(content)
 

@@ -159,7 +159,7 @@ def test_a_link_opens_a_new_phone_and_a_block_is_shown(page: Page) -> None:
     assert overflow(page) == []
     page.locator("dialog[open] .ok").click()
     phone = Phone(page, "Wati")
-    phone.sees("Tautan atau kode itu")
+    phone.sees("Tautan atau kode undangan itu")
     phone.root.locator(".more").click()
     phone.root.locator(".block").click()
     expect(phone.root.locator(".unblock")).to_be_visible()

@@ -40,6 +40,7 @@ def test_only_the_address_is_kept(text: str, kept: str):
         "ngontrak di sini", "capek ngetik", "nanti didatengin orang gak", "suami sy ketabrak truk barusan pas narik",
         "brp pertanyaan lagi", "kan udah tadi", "ngapain ditanya 2x", "takut dicari debt kolektor 2 orang",
         "lagi gak ada duit", "terserah", "males ah", "kode otp 123456",
+        "nama saya di KTP sebenarnya RUSMIATI bukan SITI",
     ],
 )  # fmt: skip
 def test_what_is_surely_no_address_is_told_what_to_write(text: str):

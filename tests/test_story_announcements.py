@@ -79,7 +79,7 @@ async def test_without_an_answer_or_after_a_no_there_are_none_and_nobody_asks_ag
     await siti.says("/privasi")
     await siti.taps("Pengumuman")
     await siti.sees(ANNOUNCE)
-    await siti.taps("Tidak usah")
+    await siti.taps("Tidak, terima kasih")
     await siti.sees("tidak ada pengumuman")
     assert not await hears(world, siti)
 

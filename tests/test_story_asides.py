@@ -46,7 +46,7 @@ async def test_a_name_that_is_also_a_word_is_taken_when_it_is_said_again(world):
     siti = world.person("Siti")
     await enrols(siti, until="name")
     await siti.says("Rahasia")
-    await siti.sees("Yang melihat hanya Anda dan pengelola bot ini")
+    await siti.sees("Selain Anda, yang bisa melihat pengelola bot ini")
     await siti.says("Rahasia")
     await siti.sees('Nama di KTP cuma "Rahasia"?')
     await siti.says("betul")

@@ -12,6 +12,8 @@ from rules.consent import CONSENT_VERSION
 from tests.stories import (
     Say,
     asked,
+    begins,
+    button,
     changes,
     enrols,
     goes_on,
@@ -19,6 +21,7 @@ from tests.stories import (
     sends,
     unhurried,  # noqa: F401
 )
+from transport.keyboards import pack
 
 OLD = "2026-12"
 CHANGED = "Teks tentang data Anda sudah berubah"
@@ -126,7 +129,7 @@ async def test_a_form_that_was_sent_stays_sent_and_its_person_is_asked_once_when
     assert await holds(world) == [False]
     await siti.says("halo")
     await siti.sees(NEW_TEXT)
-    assert "petugas koperasi pilihan Anda" in siti.last.text
+    assert "petugas koperasi Anda" in siti.last.text
     assert form(world) == before
     for words in ("halo", "/start", "/daftar"):
         await siti.says(words)
@@ -218,3 +221,16 @@ async def test_who_corrects_a_form_agrees_first_and_the_yes_is_no_change_that_wa
     await asked(siti, "review")
     await sends(siti)
     assert await holds(world) == [True]
+
+
+async def test_a_yes_that_belongs_to_the_older_text_is_none(world):
+    siti = world.person("Siti")
+    await begins(siti)
+    data, on = button(siti, "Ya, saya setuju")
+    assert data.endswith(CONSENT_VERSION)
+    await siti.taps_data(data.replace(CONSENT_VERSION, OLD), on)
+    await world.quiet()
+    assert rows(world, "consent") == []
+    await siti.taps_data(pack("renew", key="yes", value=OLD), on)
+    await world.quiet()
+    assert rows(world, "consent") == []

@@ -24,7 +24,7 @@ from tests.stories import (
 LIKE_A_NIK, LIKE_A_SECRET = "Itu seperti NIK|NIK sudah tersimpan", "Itu seperti OTP, PIN"
 COMMANDS = {
     "daftar": "Boleh saya pakai data",
-    "start": "Tautan atau kode itu tidak dikenal",
+    "start": "Tautan atau kode undangan itu tidak dikenal",
     "hitung": "Berapa iurannya",
     "tanya": "Ada pertanyaan",
     "siapa": "Perintah itu tidak saya kenal",

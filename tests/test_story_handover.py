@@ -190,6 +190,19 @@ async def test_a_removed_officer_has_no_successor_neither_by_a_link_nor_by_who_w
     await budi.sees(UNKNOWN_LINK)
 
 
+async def test_an_admin_who_erases_leaves_nothing_that_was_promised_to_them(world):
+    ratih, joko = await with_admin(world), world.person("Joko")
+    await opens(joko, await invites_officer(ratih))
+    await ratih.sees("Joko.* membuka undangan")
+    assert [row["chat_id"] for row in rows(world, "message")] == [ratih.id]
+    await ratih.says("/privasi")
+    await ratih.taps("Hapus data saya")
+    await ratih.taps("Ya, hapus semua")
+    await ratih.sees("Nomor penghapusan")
+    assert rows(world, "message") == []
+    assert [row["account_id"] for row in rows(world, "candidate")] == [joko.id]
+
+
 async def test_erasing_takes_the_wait_with_it_and_the_copy_names_it(world):
     ratih, joko = await with_admin(world), world.person("Joko")
     await enrols(joko, until="name")

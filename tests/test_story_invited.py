@@ -24,7 +24,7 @@ from tests.stories import (
     unhurried,  # noqa: F401
 )
 
-UNKNOWN = "Tautan atau kode itu tidak dikenal"
+UNKNOWN = "Tautan atau kode undangan itu tidak dikenal"
 LISTED = re.compile("Data dari koperasi Anda")
 OF_SITI = ("Wulandari", "Karangan", PHONE[4:], "0812-9876")
 
@@ -199,6 +199,20 @@ async def test_of_a_hundred_who_open_one_link_at_once_one_becomes_the_member(wor
     assert kept["application_id"] in owners
     assert kept["misses"] == 0
     assert sum(bool(one["invitation_id"]) for one in owners.values()) == 1
+
+
+async def test_the_copy_of_ones_data_names_the_invitation_and_what_the_list_held(world):
+    (id,) = await invites(world)
+    siti = world.person("Siti")
+    await opens(world, siti, id)
+    await agrees(siti)
+    await proves(siti)
+    await asked(siti, "born")
+    await siti.says("/privasi")
+    await siti.taps("Salinan data saya")
+    text = siti.downloads(await siti.sees("payung.txt")).decode()
+    assert "Diundang KSP Rukun Tani pada: 22 November 2026" in text
+    assert f"Di daftarnya: {NAME}, {PHONE}" in text
 
 
 # -- what it costs those who are not invited --------------------------------------------------------------

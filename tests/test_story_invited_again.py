@@ -102,3 +102,24 @@ async def test_a_form_that_was_sent_is_offered_the_cooperative_and_stays_sent(wo
     assert rows(world, "application")[0]["cooperative_id"] == row(world, id)["cooperative_id"]
     await siti.opens(token(world, id))
     await siti.sees("Sudah lengkap sejak")
+
+
+async def test_what_the_list_knew_is_at_hand_again_when_the_chat_comes_back_to_the_form(world):
+    (id,) = await invites(world)
+    siti = world.person("Siti")
+    await opens(world, siti, id)
+    await agrees(siti)
+    await siti.says(NIK)
+    await siti.sees("Data dari koperasi Anda")
+    await siti.taps("Ubah")
+    await asked(siti, "born")
+    await siti.says("/profil")
+    await siti.taps("Tambah orang")
+    await asked(siti, "consent")
+    await siti.says("/profil")
+    await siti.taps("1")
+    await asked(siti, "born")
+    await goes_on(siti, until="name")
+    assert "Pakai: WULANDARI KARA…" in siti.buttons
+    await siti.taps("Pakai: WULANDARI KARA…")
+    assert "Pakai: 0812-9876-0001" in (await asked(siti, "phone"), siti.buttons)[1]

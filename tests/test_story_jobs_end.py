@@ -64,7 +64,9 @@ async def test_the_screen_of_a_job_that_was_erased_says_so(working, tmp_path, ch
     await siti.says(f'kerjakan counts "{tmp_path / "far"}"')
     screen = await siti.sees("Sedang dikerjakan")
     (row,) = rows(working, "job")
-    await working.run(lambda on: erase_account(on, siti.id) if chat else on.delete(on.get(Job, row["id"])))
+    await working.run(
+        lambda on: erase_account(on, siti.id, working.now()) if chat else on.delete(on.get(Job, row["id"]))
+    )
     assert await siti.sees(NO_LONGER) is screen
     await until(lambda: not rows(working, "live"), what="the end of the screen")
 

@@ -155,14 +155,14 @@ async def test_an_unknown_command_and_an_unknown_link_lead_to_the_menu(world):
     await siti.says("/apasaja")
     assert (await siti.sees("tidak saya kenal")).text == officer_only
     await siti.opens("undangan-yang-tidak-ada")
-    await siti.sees("Tautan atau kode itu tidak dikenal")
+    await siti.sees("Tautan atau kode undangan itu tidak dikenal")
     assert "Isi formulir" in siti.buttons
 
 
 async def test_who_opens_an_unknown_link_still_reads_who_this_is(world):
     siti = world.person("Siti")
     await siti.opens("x1")
-    hello = (await siti.sees("Tautan atau kode itu tidak dikenal")).text
+    hello = (await siti.sees("Tautan atau kode undangan itu tidak dikenal")).text
     assert "Tidak menerima uang" in hello
     assert "bukan BPJS Kesehatan" in hello
 

@@ -19,12 +19,15 @@ from tests.officers import (
     invites_officer,
     invites_viewer,
     is_officer,
+    opens,
     with_admin,
 )
 from tests.stories import (
     rows,
     unhurried,  # noqa: F401
 )
+from tests.test_story_faults import listed
+from tests.waiting import until
 
 
 # -- viewers ---------------------------------------------------------------------------------------------
@@ -51,6 +54,13 @@ async def test_a_viewer_is_of_a_province_or_a_city_too(world, said, area):
     await invites_viewer(ratih, said)
     (link,) = [row for row in rows(world, "link") if row["kind"] == "viewer"]
     assert link["region"] == area
+
+
+async def test_the_commands_stand_in_an_admins_menu_and_in_nobody_elses(world):
+    ratih, sari, theirs = await with_admin(world), world.person("Sari"), {"koperasi", "petugas", "riwayat"}
+    await becomes_officer(world, ratih, sari)
+    await until(lambda: theirs <= set(listed(world, ratih)), what="the commands in the menu")
+    assert theirs.isdisjoint(listed(world, sari))
 
 
 # -- taken away ------------------------------------------------------------------------------------------
@@ -112,14 +122,17 @@ async def test_officers_of_all_cooperatives_stand_on_pages_the_last_one_first(wo
 
 
 async def test_a_closed_cooperative_gets_no_officer_by_a_link_of_before(world):
-    ratih, sari = await with_admin(world), world.person("Sari")
+    ratih, sari, joko = await with_admin(world), world.person("Sari"), world.person("Joko")
+    await opens(joko, await invites_officer(ratih))
     invitation = await invites_officer(ratih)
     await finds(ratih)
     await ratih.taps("Tutup")
     await ratih.taps("Ya, tutup")
     await ratih.sees("Koperasi ini ditutup")
+    await joko.sees("Pengelola tidak mengonfirmasi")
     await sari.opens(invitation)
     await sari.sees(UNKNOWN_LINK)
+    assert [held(world, person) for person in (sari, joko)] == [[], []]
     await ratih.taps("Petugas")
     await ratih.taps("Undang petugas")
     await ratih.sees("Buka lagi dulu")

@@ -14,7 +14,7 @@ from tests.stories import (
     unhurried,  # noqa: F401
 )
 
-UNKNOWN = "Tautan atau kode itu tidak dikenal"
+UNKNOWN = "Tautan atau kode undangan itu tidak dikenal"
 OFFERED = "Tautan yang Anda buka milik KSP Rukun Tani"
 
 

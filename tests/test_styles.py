@@ -21,6 +21,14 @@ STYLES = {
     "privacy erase": DANGER,
     "admins invite": PRIMARY,
     "admins end": DANGER,
+    "cooperative find": PRIMARY,
+    "cooperative close": DANGER,
+    "cooperative closed": DANGER,
+    "officers invite": PRIMARY,
+    "officers area": PRIMARY,
+    "officers end": DANGER,
+    "officers ended": DANGER,
+    "hand keep": DANGER,
 }
 LEAVES = ("Batal", "Buang perubahan")  # on the reply keyboard, whose buttons have no verb
 GO_ON = "Lanjutkan"  # the only answer there is, or the way from a reminder to its form

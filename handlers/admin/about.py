@@ -58,7 +58,7 @@ def change(visit: Visit, id: int, key: str) -> None:
 
 def _done(visit: Visit, *notes: Text, **_: object) -> None:
     answers, session = visit.walk.answers, visit.session
-    about, id = About(**{key: answers.get(key) for key in About._fields}), answers.get("id")
+    about, id = About(answers["name"], *map(answers.get, About._fields[1:])), answers.get("id")
     visit.notes += notes
     if not about.legal_number and cooperative.namesake(session, about, but=id or 0):
         _ask_number(visit, NAMESAKE)
@@ -73,6 +73,7 @@ def _done(visit: Visit, *notes: Text, **_: object) -> None:
 
 def _ask_number(visit: Visit, why: str) -> None:
     visit.take(LEGAL)
+    visit.toast(Text(why), alert=True)  # who skips it twice would see nothing change
     ask(visit, Text(why))
 
 

@@ -19,8 +19,8 @@ PAGE = 5  # admins on a screen
 NAME = 40  # letters of a name
 INVITATIONS = 10  # of one admin that wait to be opened
 WELCOME = N_(
-    "Welcome! From now on you are an admin of this programme. Write /pengelola to see who else is one, and to invite "
-    "others."
+    "Welcome! From now on you are an admin of this programme. Write /koperasi for the cooperatives, /petugas for their "
+    "officers, and /pengelola to see who else is an admin and to invite others."
 )
 TITLE = N_("<b>Admins of this programme</b>")
 LINE, YOU = N_("%(number)s. %(name)s, since %(date)s"), N_("%(number)s. %(name)s (you), since %(date)s")

@@ -28,7 +28,8 @@ REALLY = N_(
     "Close %(name)s?\n"
     "• Nobody can choose it in the form any more. Whoever chose it and has not saved yet is asked again.\n"
     "• Forms that were saved keep its name, and nobody is written to.\n"
-    "• Its officers keep their right until you end it. Invitations that were not opened no longer work.\n"
+    "• Its officers keep their right until you end it. Invitations no longer work, not even for those who wait for a "
+    "yes.\n"
     "You can open it again."
 )
 YES, NO = Text(N_("Yes, close it")), Text(N_("No, keep it"))

@@ -24,7 +24,9 @@ DONE: dict[str, str] = {
     "closed a cooperative": N_("closed a cooperative"),
     "opened a cooperative again": N_("opened a cooperative again"),
     "declared the right to share": N_("declared the right to share a list of members"),
+    "invited members": N_("invited members: %(object)s"),
     "took rows to repair": N_("had a workbook made of rows to be repaired: %(object)s"),
+    "looked at a right": N_("looked at the right of %(object)s"),
     "looked at the trail": N_("looked at the audit trail"),
     "erased": N_("erased everything of theirs, number %(object)s"),
 }

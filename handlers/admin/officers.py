@@ -7,7 +7,7 @@ from handlers.conversation import menu, roles
 from handlers.conversation.form import joined, paired
 from handlers.conversation.visit import Visit
 from locales import N_, Text
-from models import candidate, link, role
+from models import audit, candidate, link, role
 from models.chat import account_of
 from models.cooperative import names_of
 from models.paging import Place
@@ -120,6 +120,8 @@ def _one(visit: Visit, role_id: int) -> None:
     one = role.holder(visit.session, visit.vault, role_id)
     if not one or one.held == role.ADMIN:
         return petugas(visit)
+    by, where = visit.turn.chat_id, one.held.cooperative_id
+    audit.note(visit.session, visit.turn.now, by, "looked at a right", one.account_id, cooperative=where)
     known = {"name": one.name[:NAME], "account": str(one.account_id), "date": day(one.since)}
     trail = Button(TRAIL, pack("trail", key="by", value=packed(one.account_id)))
     rows = ((button(END, "end", role_id, DANGER), trail), (_back(one),))

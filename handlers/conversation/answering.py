@@ -132,7 +132,7 @@ def instead(visit: Visit, text: str) -> None:
     """Of an answer that was laid aside since it is wrong: take what the person says it should be, or ask for it."""
     rest, question = said_instead(text), visit.question
     assert question
-    if len(rest) > 1 and not hardly(read(visit, question, rest)):
+    if chosen(visit, question, rest) or (len(rest) > 1 and not hardly(read(visit, question, rest))):
         visit.reworded = True
         judge(visit, question, rest)
     else:

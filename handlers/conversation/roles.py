@@ -7,7 +7,7 @@ from models.cooperative import names_of
 from models.role import Held
 from rules.regions import area_name
 from transport.keyboards import pack
-from transport.screen import PRIMARY, Button
+from transport.screen import Button
 
 OFFICER = N_("officer of %(cooperative)s")
 VIEWER = N_("viewer of %(area)s")
@@ -42,5 +42,5 @@ def question(session: Session, one: Waiting) -> Screen:
     lines = [Text(ASKED, known | {"role": named(session, one.held)})]
     lines += [Text(SEES_PEOPLE if one.held.cooperative_id else SEES_COUNTS)]
     lines += [Text(SUCCEEDS, {"inviter": inviter})] if one.succeeds else []
-    yes = Button(CONFIRM, pack("candidate", key="yes", value=one.id), style=PRIMARY)
+    yes = Button(CONFIRM, pack("candidate", key="yes", value=one.id))
     return lines, ((yes, Button(REFUSE, pack("candidate", key="no", value=one.id))),)

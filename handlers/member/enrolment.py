@@ -71,6 +71,7 @@ def _turn_to_a_draft(visit: Visit) -> None:
     if draft := next((one for one in found if not one.submitted), None):
         application = application_of(visit.session, visit.turn.chat_id, draft.application_id)
         visit.focus(application, answers_of(visit.session, visit.vault, draft.application_id))
+        proving.remember(visit)
 
 
 def resume(visit: Visit) -> None:

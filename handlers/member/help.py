@@ -7,8 +7,9 @@ from locales import N_, Text
 from models.application import answers_of
 from models.chat import account_of
 from models.consent import end_announcements, hears_announcements
+from models.invitation import refuse
 from models.people import people
-from models.suppressed import lift, suppress
+from models.suppressed import lift
 from rules import facts, topics
 from transport.keyboards import pack
 from transport.screen import DANGER, Button
@@ -73,7 +74,7 @@ def stop(visit: Visit, key: str) -> None:
     elif key == "broadcasts":
         account_of(visit.session, visit.standing, now).no_broadcasts_at = now
         end_announcements(visit.session, visit.turn.chat_id, now)
-        suppress(visit.session, visit.vault, own_phones(visit), now)
+        refuse(visit.session, visit.vault, own_phones(visit), now)
     elif account := visit.standing.account:
         account.no_reminders_at = account.no_broadcasts_at = None
         lift(visit.session, visit.vault, own_phones(visit))

@@ -50,19 +50,19 @@ def opened(visit: Visit, token: str) -> bool:
 
 
 def typed(visit: Visit) -> bool:
-    """Whether the text is, or is meant as, a code; only what can be one is looked for."""
+    """Whether the text is a code, or is told to be none; only what can be one is looked for, and counted."""
     text, now, chat = visit.turn.text, visit.turn.now, visit.turn.chat_id
     found = [one for one in codes.candidates(text) if is_code(visit.vault, one)]
-    meant = _is_meant(visit, text)
-    if not found and not meant:
+    if not found and not codes.meant(text):
         return False
+    surely = bool(found) or _is_surely_one(visit, text)
     if not guess.may_guess(visit.session, chat, now):
-        return meant and _remark(visit, TOO_OFTEN)
+        return surely and _remark(visit, TOO_OFTEN)
     row = by_code(visit.session, visit.vault, found) if found else None
     if row and _opens(visit, row):
         return True
     guess.guessed(visit.session, chat, now)
-    return meant and _remark(visit, UNKNOWN_LINK)
+    return surely and _remark(visit, UNKNOWN_LINK)
 
 
 def chosen(visit: Visit, tap: Tap) -> None:
@@ -200,12 +200,13 @@ def _cooperative(visit: Visit, id: int) -> Entry | None:
 
 
 # -- codes that are none -----------------------------------------------------------------------------
-def _is_meant(visit: Visit, text: str) -> bool:
-    """Whether it can only be meant as a code: what answers the present question is an answer."""
-    if not codes.meant(text):
-        return False
+def _is_surely_one(visit: Visit, text: str) -> bool:
+    """Whether what looks like a code is told to be none: within a form only where it can be nothing else."""
+    if codes.is_named(text) or not visit.dialog:
+        return True
     question = visit.question
-    return codes.is_named(text) or not question or not isinstance(answering.read(visit, question, text), str)
+    answers = question and isinstance(answering.read(visit, question, text), str)
+    return not answers and (codes.is_written(text) or len(text.split()) == 1)
 
 
 def _remark(visit: Visit, sentence: str) -> bool:

@@ -4,7 +4,7 @@ from handlers.conversation import menu
 from handlers.conversation.form import joined
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
-from handlers.member import calm, enrolment, proofs, receipt
+from handlers.member import calm, enrolment, proofs, proving, receipt
 from locales import N_, Text
 from models.application import answers_of
 from models.people import Person, application_of, people
@@ -70,4 +70,5 @@ def _turned(visit: Visit, application_id: int) -> bool:
     if visit.changing or visit.dialog is not enrolment.DIALOG or visit.subject != application_id:
         visit.put_back()  # before the answers are read
         visit.focus(application, answers_of(visit.session, visit.vault, application_id))
+        proving.remember(visit)
     return True

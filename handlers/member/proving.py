@@ -11,7 +11,7 @@ from handlers.conversation.visit import Visit
 from handlers.member import receipt
 from locales import N_, Text
 from models.chat import Standing
-from models.invitation import Invited, prove, submit
+from models.invitation import Invited, held_by, prove, submit
 from rules import facts
 from rules.proving import OWN_CONTACT, PROVING
 from rules.question import Choice, Question, Unclear
@@ -84,9 +84,21 @@ def _known(visit: Visit, found: Invited) -> None:
     visit.application.offered_id = found.cooperative_id
     vars(visit).pop("given", None)
     visit.moved()
+    visit.known = _unanswered(visit, found)
+
+
+def _unanswered(visit: Visit, found: Invited) -> dict[str, Any]:
     phone = facts.unproved(found.phone) if found.phone else None
     known = {"name": found.name, "phone": phone, "cooperative": found.cooperative_id}
-    visit.known = {key: value for key, value in known.items() if value and key not in visit.standing.kept}
+    return {key: value for key, value in known.items() if value and key not in visit.standing.kept}
+
+
+def remember(visit: Visit) -> None:
+    """Of a form that the chat turns to: what the list knew is at hand again."""
+    application = visit.application
+    if application and application.invitation_id and not application.submitted_at:
+        row = held_by(visit.session, application.id)
+        visit.kept.update(_unanswered(visit, Invited.of(visit.vault, row)) if row else {})
 
 
 # -- the dialog of the own contact, before the form is filled in --------------------------------------

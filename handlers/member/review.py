@@ -7,7 +7,7 @@ from handlers.conversation.visit import Visit
 from handlers.member import changes, receipt
 from locales import N_, Text
 from rules import facts, topics
-from rules.card_lines import says_wrong
+from rules.card_lines import says_instead, says_wrong
 from rules.small_words import says_little
 from transport.keyboards import Tap, pack
 from transport.screen import DANGER, SUCCESS, Button
@@ -122,7 +122,7 @@ def reopened(visit: Visit, text: str) -> bool:
 def _named(visit: Visit, text: str) -> bool:
     """Change the line that a sentence names ("no hp nya salah"); of several, ask which. Whether there is one."""
     found = [one for one in correcting.lines(visit, text) if not one.secret or says_wrong(text)]
-    if len(found) == 1 and says_wrong(text):
+    if len(found) == 1 and (says_wrong(text) or says_instead(text)):
         visit.lay_aside(found[0].key)
         answering.instead(visit, text)
     elif found:

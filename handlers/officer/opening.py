@@ -14,7 +14,7 @@ from models.role import Held
 from rules import keeping
 from transport.context import WIB
 from transport.keyboards import pack
-from transport.screen import PRIMARY, Button
+from transport.screen import Button
 
 NAME = 40  # letters
 INVITED = N_("<b>%(inviter)s invites you</b> to be %(role)s, in the programme of %(operator)s.")
@@ -42,7 +42,7 @@ def show(visit: Visit, opened: Link, token: str) -> None:
     known = {"inviter": inviter, "operator": visit.given.operator}
     lines = [Text(INVITED, known | {"role": role}), Text(SEES_PEOPLE if opened.cooperative_id else SEES_COUNTS)]
     lines += [Text(HANDED_OVER, known)] if opened.succeeds else []
-    yes = Button(YES, pack("offer", key="yes", value=token), style=PRIMARY)
+    yes = Button(YES, pack("offer", key="yes", value=token))
     return visit.say(*lines, Text(THEN), rows=((yes, Button(NO, pack("offer", key="no"))),), new=True)
 
 

@@ -121,12 +121,12 @@ def _look(seen: Seen, kind: int, record: bytes) -> None:
             seen.columns.update(range(first, min(last, 255) + 1))
     elif kind in CELLS and len(record) >= 6:
         row, column = struct.unpack_from("<HH", record)
-        seen.filled += row > seen.last_row
-        seen.last_row = max(seen.last_row, row)
         last = struct.unpack_from("<H", record, len(record) - 2)[0] if kind == MULRK else column
-        seen.last_column = max(seen.last_column, min(last, 255))
+        seen.holds(row, min(last, 255))
         if _is_error(kind, record):
             seen.unread.add((row, column))
+        elif kind == FORMULA:
+            seen.formulas.add((row, column))
 
 
 def _is_error(kind: int, record: bytes) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from locales import Detail, Text
 from rules.readers.cleaning import clean
 
+LONGEST = 2000  # characters of a cell that are read
 Cell = str | int | float | bool | date | datetime | time | timedelta
 Row = Sequence[Cell]
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column
@@ -18,6 +19,10 @@ class Refusal(Exception):
     def __init__(self, sentence: str, **details: Detail) -> None:
         super().__init__(sentence)
         self.text = Text(sentence, details)
+
+    @classmethod
+    def of(cls, text: Text) -> "Refusal":
+        return cls(text.msgid, **text.details)
 
 
 @dataclass(frozen=True)
@@ -49,9 +54,9 @@ Book = tuple[Sheet, ...]
 
 
 def text(cell: Cell) -> str:
-    """One line; a whole number without its ".0"."""
+    """One line; a whole number without its ".0"; of a text that is no cell of a list only the beginning."""
     if isinstance(cell, str):
-        return clean(cell)
+        return clean(cell[:LONGEST])
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e17:
         return str(int(cell))
     return str(cell)
@@ -62,7 +67,7 @@ def is_number(cell: Cell) -> bool:
 
 
 def is_blank(cell: Cell) -> bool:
-    return isinstance(cell, str) and (not cell or cell.isspace() or not clean(cell))
+    return isinstance(cell, str) and (not cell or cell.isspace() or not text(cell))
 
 
 def letter(column: int) -> str:

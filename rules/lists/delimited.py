@@ -10,9 +10,11 @@ from io import StringIO
 from locales import N_
 from rules.lists.archive import TOO_LARGE
 from rules.lists.book import Refusal, Sheet
+from rules.lists.headers import NAMES, WANTED, known
 
 SEPARATORS = ",;\t|"
 WIDEST = 16_384  # columns, as in Excel
+HEADER_WITHIN = 30  # records
 LOOKED_AT = 200  # lines by which the separator is known
 LONGEST_RECORD = 12  # lines that one record may span, before its quotes are no quotes
 # Longest first: the mark of UTF-16 begins that of UTF-32.
@@ -69,20 +71,26 @@ def table(said: str) -> Sheet | None:
 
 
 def separator_of(said: str) -> str:
-    """The one that cuts most lines into as many parts; nothing where none cuts half of them."""
+    """By which a header can be read; else the one that cuts most, and into most parts. Nothing where none cuts half."""
     lines = [line for line in said.splitlines()[:LOOKED_AT] if line.strip()]
     found = []
     for separator in SEPARATORS:
-        counts = Counter(len(record) for record in records("\n".join(lines), separator) if len(record) > 1)
-        parts, often = counts.most_common(1)[0] if counts else (1, 0)
-        found.append((often if 2 * sum(counts.values()) >= len(lines) else 0, parts, separator))
-    often, _, separator = max(found, key=lambda one: one[:2])
-    return separator if often else ""
+        cut = [record for record in records("\n".join(lines), separator) if len(record) > 1]
+        if 2 * len(cut) >= max(1, len(lines)):
+            parts, often = Counter(map(len, cut)).most_common(1)[0]
+            found.append((any(map(_is_header, cut[:HEADER_WITHIN])), often * (parts - 1), separator))
+    return max(found)[-1] if found else ""
+
+
+def _is_header(record: Sequence[str]) -> bool:
+    """Whether at least two of its cells are, one of them of what is wanted."""
+    meanings = [found for cell in record if (found := known(cell))]
+    return len(meanings) > 1 and any(one.field in (*NAMES, *WANTED) for one in meanings)
 
 
 def records(said: str, separator: str) -> Sequence[list[str]]:
     """Where a quote was never closed, and would swallow what follows, quotes are no quotes."""
-    csv.field_size_limit(len(said) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(said) + 1))
     said = said.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     reader = csv.reader(StringIO(said), delimiter=separator, skipinitialspace=True)
     found, before = [], 0

@@ -16,6 +16,9 @@ NAMES = ("name", "first_name", "last_name")
 LONGEST = 60  # characters of a header
 _NUMBERS = {"nomor", "nomer", "nmr", "number", "num", "nomber", "nmor", "nomo"}
 _SAYS = re.compile(r"[:=]\s*\w")  # "Nama: Siti" says what it is, and is no header
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SPACED = re.compile(r"\b[a-z](?: [a-z])+\b")
+_GLUED = re.compile(r"\bno(?=(?:hp|wa|telp|tlp|ktp|kk|rek|pol)\b)")
 _IN_BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
 _BESIDE = frozenset({  # words that change nothing in a header
     "anggota", "peserta", "calon", "aktif", "yang", "yg", "sesuai", "lengkap", "wajib", "diisi", "isi", "tulis",
@@ -24,16 +27,16 @@ _BESIDE = frozenset({  # words that change nothing in a header
     "kapital", "besar", "16", "contoh", "asli", "baru", "terbaru", "sekarang", "di", "pada", "koperasi", "umkm",
     "bpu",
 })  # fmt: skip
-_SAYING = {  # words by which a longer header may mean a field
+_SAYING = {  # words by which a longer header may mean a field, the first one that does
+    "name": frozenset({"nama", "name"}),
     "phone": frozenset({"hp", "wa", "whatsapp", "handphone", "telepon", "telp", "tlp", "telpon", "ponsel", "seluler"}),
     "nik": frozenset({"nik", "ktp", "kependudukan"}),
-    "name": frozenset({"nama", "name"}),
 }  # fmt: skip
 _OF_OTHERS = frozenset({  # whose it is, where it is not the member's
     "ibu", "bapak", "ayah", "suami", "istri", "isteri", "pasangan", "anak", "waris", "ahli", "orang", "tua", "wali",
     "saksi", "ketua", "petugas", "usaha", "toko", "warung", "produk", "kelompok", "koperasi", "desa", "bank",
     "rekening", "perusahaan", "instansi", "sekolah", "darurat", "kandung", "keluarga", "kk", "kantor", "rumah",
-    "karyawan", "pegawai", "kapal", "pasar", "jalan", "kepala", "penanggung", "jawab", "referensi", "pengurus",
+    "karyawan", "pegawai", "kapal", "jalan", "kepala", "penanggung", "jawab", "referensi", "pengurus",
 })  # fmt: skip
 
 
@@ -55,11 +58,11 @@ def meaning(header: str) -> Meaning | None:
 
 @lru_cache(4096)
 def normal(header: str) -> str:
-    """Words alone, "Nomor" and "No." alike."""
-    said = re.sub(r"\bno(?=(?:hp|wa|telp|tlp|ktp|kk|rek|pol)\b)", "no ", re.sub(r"[^a-z0-9]+", " ", plain(header)))
+    """Words alone, "Nomor" and "No." alike, "N I K" and "NamaLengkap" as they are meant."""
+    said = re.sub(r"[^a-z0-9]+", " ", plain(_INNER_CAPITAL.sub(" ", header)))
+    said = _GLUED.sub("no ", _SPACED.sub(lambda letters: letters[0].replace(" ", ""), said.strip()))
+    said = said.replace("whats app", "whatsapp").replace("hand phone", "handphone")
     words = ["no" if word in _NUMBERS else word for word in said.split()]
-    if len(words) > 1 and all(len(word) == 1 for word in words) and "".join(words).isalpha():  # "N I K"
-        return "".join(words)
     return " ".join(word for at, word in enumerate(words) if not at or word != words[at - 1] or word != "no")
 
 
@@ -69,13 +72,23 @@ def known(header: str) -> Meaning | None:
     if not header or len(header) > 2 * LONGEST or not any(map(str.isalpha, header)):
         return None
     whole, bare = normal(header), normal(_IN_BRACKETS.sub(" ", header))
-    for said in (whole, bare, _without(bare), _without(whole)):
+    turned = re.sub(r"^(.+) no$", r"no \1", bare)  # "WhatsApp Number"
+    for said in (whole, bare, _without(bare), _without(whole), turned):
         if found := _table().get(said):
             return found
     parts = [normal(part) for part in re.split(r"[/|]|\batau\b|\bor\b", _IN_BRACKETS.sub(" ", header))]
     found = [_table().get(part) or _table().get(_without(part)) for part in parts if part]
     fields = {one.field for one in found if one}
-    return next(iter(found)) if len(found) > 1 and None not in found and len(fields) == 1 else None
+    if len(found) > 1 and None not in found and len(fields) == 1:
+        return found[0]
+    return _of_such_words(set(_without(bare).split()) - {"no", "induk", "e"})
+
+
+def _of_such_words(words: set[str]) -> Meaning | None:
+    """ "No. HP WhatsApp": nothing but words of one field."""
+    if words and words <= _SAYING["phone"]:
+        return Meaning("phone", 2 if words.isdisjoint({"wa", "whatsapp"}) else 1)
+    return Meaning("nik") if words and words <= _SAYING["nik"] else None
 
 
 def _without(said: str) -> str:

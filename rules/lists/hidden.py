@@ -24,35 +24,41 @@ _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 @dataclass
 class Seen:
-    """Of one sheet, rows and columns from 0."""
+    """Of one sheet, rows and columns from 0. `formulas` are those whose result is no text, which may be blank."""
 
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
     unread: set[tuple[int, int]] = field(default_factory=set)
+    formulas: set[tuple[int, int]] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
     filled: int = 0
     last_row: int = -1
     last_column: int = -1
+    far: tuple[int, int] = (0, 0)  # the cell that takes most area
+
+    def holds(self, row: int, column: int, rows: int = 1) -> None:
+        """Something stands in a cell, or in the cells of so many rows that end there."""
+        if row > self.last_row:
+            self.filled += min(rows, row - self.last_row)
+            self.last_row = row
+        self.last_column = max(self.last_column, column)
+        if (row + 1) * (column + 1) > (self.far[0] + 1) * (self.far[1] + 1):
+            self.far = row, column
 
     def check(self, sheet: str) -> None:
         if self.filled > MOST_ROWS:
             raise Refusal(MANY_ROWS, sheet=sheet, most=MOST_ROWS)
         if self.last_row >= MOST_ROWS or (self.last_row + 1) * (self.last_column + 1) > MOST_CELLS:
-            raise Refusal(FAR, sheet=sheet, cell=f"{letter(self.last_column)}{self.last_row + 1}")
+            raise Refusal(FAR, sheet=sheet, cell=f"{letter(self.far[1])}{self.far[0] + 1}")
 
 
-def parse(
-    xml: bytes, start: Callable[..., None], end: Callable[[str], None], data: Callable[[str], None] | None
-) -> None:
+def parse(xml: bytes, start: Callable[..., None], end: Callable[[str], None] | None = None) -> None:
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = start, end
-    if data:
-        parser.CharacterDataHandler = data
     parser.StartDoctypeDeclHandler = _no_doctype
-    parser.buffer_text = True
     try:
         parser.Parse(xml, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # also of an encoding that there is not
         raise Refusal(DAMAGED) from error
 
 
@@ -67,10 +73,10 @@ class OfXlsx:
     def __init__(self, name: str) -> None:
         self.name, self.seen = name, Seen()
         self.row = self.column = -1
-        self.formula = self.value = False
+        self.text = False
 
     def read(self, xml: bytes) -> Seen:
-        parse(xml, self._start, self._end, None)
+        parse(xml, self._start)
         self.seen.check(self.name)
         return self.seen
 
@@ -81,7 +87,9 @@ class OfXlsx:
         elif tag == "v" or tag == "is":
             self._value()
         elif tag == "f":
-            self.formula = True
+            self._value()
+            if not self.text:
+                self.seen.formulas.add((self.row, self.column))
         elif tag == "row":
             self._row(about)
         elif tag == "col" and about.get("hidden") in ("1", "true"):
@@ -101,22 +109,14 @@ class OfXlsx:
             if not found:
                 raise Refusal(DAMAGED)
             self.row, self.column = int(found[2]) - 1, _column(found[1])
-        self.formula = self.value = False
+        self.text = about.get("t") == "str"
         if about.get("t") == "e":
             self.seen.unread.add((self.row, self.column))
 
     def _value(self) -> None:
-        self.value = True
-        if self.row > self.seen.last_row:
-            self.seen.last_row = self.row
-            self.seen.filled += 1
-            if self.seen.filled > MOST_ROWS:
-                self.seen.check(self.name)
-        self.seen.last_column = max(self.seen.last_column, self.column)
-
-    def _end(self, tag: str) -> None:
-        if self.formula and not self.value and tag.rpartition(":")[2] == "c":
-            self.seen.unread.add((self.row, self.column))
+        self.seen.holds(self.row, self.column)
+        if self.seen.filled > MOST_ROWS:
+            self.seen.check(self.name)
 
 
 def _number(said: str | None) -> int:

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, Protocol
 
 from locales import Text
 from rules.lists import opening
+from rules.lists.archive import DAMAGED, TOO_LARGE
 from rules.lists.book import Refusal
 from rules.recipients import Duplicate, Preview, Problem, Ready, Skipped, Understood, preview
 
@@ -41,6 +42,11 @@ def work(asked: Asked) -> dict[str, Any]:
         return {"refused": packed_text(refusal.text)}
     asked.output.write(json.dumps(packed(found), ensure_ascii=False).encode())
     return {"rows": found.rows, "ready": len(found.ready), "problems": len(found.problems)}
+
+
+def not_read(outcome: str) -> Text:
+    """What is said where the process ended before it could say anything (`models.job.Outcome`)."""
+    return Text(TOO_LARGE if outcome in ("memory", "time", "size") else DAMAGED)
 
 
 # -- as JSON, and back -----------------------------------------------------------------------------------

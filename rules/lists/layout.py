@@ -218,5 +218,8 @@ def by_contents(sheet: Sheet) -> Layout | None:
         return None
     found = {"name": name, "phone": phone, "nik": nik}
     columns = {field: (column,) for field, column in found.items() if column is not None}
+    asked = {"name"} if body.is_doubtful(name) else set()
+    if sum(body.share(column, contents.is_nik) > contents.MOST for column in everywhere) > 1:
+        asked.add("nik")  # the number of the family card looks alike
     start = next((row for row, cells in enumerate(sheet.rows) if sum(not is_blank(cell) for cell in cells) > 1), 0)
-    return Layout(start, start, ("",) * body.width, columns, frozenset({"name"} if body.is_doubtful(name) else ()))
+    return Layout(start, start, ("",) * body.width, columns, frozenset(asked))

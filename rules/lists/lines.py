@@ -8,17 +8,17 @@ from typing import Any, Literal
 
 from rules.lists import contents, layout, words
 from rules.lists.book import Cell, Row, Sheet, is_blank, is_number, text
-from rules.lists.headers import known, normal
+from rules.lists.headers import known
 from rules.lists.layout import Layout
 from rules.readers import talk
 from rules.readers.cleaning import only_digits
 
 Kind = Literal["member", "empty", "title", "header", "numbering", "total", "signature", "remark", "heading"]
+LONGEST_NOTHING = 20  # characters
 # What people write where there is nothing.
-LONGEST_NOTHING = 20
 NOTHING = frozenset({
     "tidak ada", "tdk ada", "tidak punya", "tdk punya", "tidak ada hp", "tidak punya hp", "belum ada", "belum punya",
-    "kosong", "nihil", "none", "null", "nan", "na", "n a", "x", "xx", "xxx", "blm ada", "tidak", "tdk", "belum", "no",
+    "kosong", "nihil", "none", "null", "nan", "na", "n/a", "x", "xx", "xxx", "blm ada", "tidak", "tdk", "belum", "no",
 })  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def says_nothing(cell: Cell) -> bool:
     """Blank, or "-", "tidak ada"."""
     if not isinstance(cell, str) or len(cell) > LONGEST_NOTHING:
         return False
-    return is_blank(cell) or not any(map(str.isalnum, cell)) or normal(cell) in NOTHING
+    return not any(map(str.isalnum, cell)) or " ".join(cell.lower().split()).strip(" .()-") in NOTHING
 
 
 class Lines:
@@ -58,7 +58,7 @@ class Lines:
 
     def __iter__(self) -> Iterator[Line]:
         for row, cells in enumerate(self.sheet.rows):
-            if all(map(is_blank, cells)):
+            if all(map(is_blank, cells)) and not self._is_unread(row):
                 self.blank += [row] if self.begun and row >= self.layout.start else []
             elif row < self.layout.start:
                 self.staff |= any(
@@ -70,12 +70,10 @@ class Lines:
                 if kind in ("member", "empty"):
                     yield from (Line(one, "empty", self.layout) for one in self.blank)
                     self.blank, self.begun = [], True
-                elif kind == "header":
-                    self.blank = []
                 yield Line(row, kind, self.layout, self.staff)
 
     def _kind(self, row: int, cells: Row) -> Kind:
-        if self._can_be_reached(cells):
+        if self._can_be_reached(cells) or self._is_unread(row):
             self.signing = False
             return "member"
         filled = [(column, said) for column, cell in enumerate(cells) if (said := text(cell))]
@@ -112,6 +110,11 @@ class Lines:
             contents.is_contact(cell) for cell in self._at(cells, self.layout.names)
         )
 
+    def _is_unread(self, row: int) -> bool:
+        """Whether somebody may stand there whom no formula was worked out for."""
+        columns = (*self.layout.names, *self.layout.of("phone", "nik")) if row >= self.layout.start else ()
+        return any((row, column) in self.sheet.unread for column in columns)
+
     def _has_wanted(self, cells: Row) -> bool:
         return not all(map(says_nothing, self._at(cells, self.layout.of("phone", "nik"))))
 
@@ -137,7 +140,7 @@ class Lines:
         if sum(bool(known(said)) for _, said in filled) < 2 or not (new := layout.header_at(self.sheet, row)):
             return False
         if "name" in {*new.columns} and {"phone", "nik"} & {*new.columns}:
-            self.layout = new
+            self.layout, self.blank = new, []  # what was blank stood between two lists
             return True
         return False
 

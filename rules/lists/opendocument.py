@@ -14,7 +14,7 @@ class OfOds:
         self.row = self.column = self.rows = self.depth = 0
 
     def read(self, xml: bytes) -> dict[str, Seen]:
-        parse(xml, self._start, self._end, None)
+        parse(xml, self._start, self._end)
         for name, seen in self.sheets.items():
             seen.check(name)
         return self.sheets
@@ -47,9 +47,7 @@ class OfOds:
         count = max(1, _number(about.get("table:number-columns-repeated", "1")))
         seen = self.seen
         if "office:value-type" in about or "table:formula" in about:
-            seen.filled += self.rows if self.row + self.rows - 1 > seen.last_row else 0
-            seen.last_row = max(seen.last_row, self.row + self.rows - 1)
-            seen.last_column = max(seen.last_column, self.column + count - 1)
+            seen.holds(self.row + self.rows - 1, self.column + count - 1, self.rows)
             if "office:value-type" not in about:
                 seen.unread.add((self.row, self.column))
         down, across = (_number(about.get(f"table:number-{way}-spanned", "1")) for way in ("rows", "columns"))

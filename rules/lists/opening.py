@@ -8,6 +8,7 @@ from rules.lists.archive import DAMAGED, PASSWORD, Archive
 from rules.lists.biff import MAGIC
 from rules.lists.book import Book, Refusal
 
+ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 LARGEST = 20 * 2**20  # bytes, as Telegram lets a bot download
 EMPTY = N_("This file is empty. Look whether it is the right one, and send it again.")
 LARGE = N_(
@@ -53,7 +54,7 @@ def opened(content: bytes) -> Book:
         raise Refusal(EMPTY)
     if len(content) > LARGEST:
         raise Refusal(LARGE)
-    if content.startswith(b"PK"):
+    if content.startswith(ZIP):
         return _of_zip(content)
     if content.startswith(MAGIC):
         return _of_compound(content)

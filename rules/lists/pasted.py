@@ -10,6 +10,7 @@ from rules.lists.contents import is_phone
 from rules.lists.headers import known
 from rules.readers.cleaning import lines as cleaned
 
+LONGEST = 1000  # characters of a line that are read
 FIELDS = ("name", "phone", "nik")
 CARD = re.compile(r"^\s*BEGIN:VCARD", re.I)
 _SENT = re.compile(r"^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[.:]\d{2}(?:[.:]\d{2})?\]?(?: -)? [^:]{1,40}: ")
@@ -55,7 +56,8 @@ def by_line(sheet: Sheet) -> Sheet:
 
 
 def _person(line: str) -> Row:
-    line = cleaned(_COUNTED.sub("", _SENT.sub("", line)))
+    said = line = cleaned(line[:LONGEST])
+    line = _COUNTED.sub("", _SENT.sub("", line))
     niks = _NIK.findall(line)
     line = _NIK.sub(" ; ", line)
     phones = [found[0] for found in _NUMBER.finditer(line)]
@@ -63,7 +65,7 @@ def _person(line: str) -> Row:
     parts = [part for part in map(str.strip, _BETWEEN.split(rest)) if any(map(str.isalpha, part))]
     mobile = [phone for phone in phones if is_phone(phone)] or phones
     name = re.sub(r"\([^)]*$", "", parts[0]).strip(" .-") if parts else ""
-    return (name, "\n".join(mobile), niks[0] if niks else "")
+    return (name if name or mobile or niks else said, "\n".join(mobile), niks[0] if niks else "")
 
 
 # -- contact cards ---------------------------------------------------------------------------------------

@@ -1,13 +1,13 @@
 """What a row says of a person: name, phone and NIK, each read as the form reads it; what is wrong and what is odd."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from locales import N_, Detail, Text
 from rules.lists import words
-from rules.lists.book import Cell, Sheet, is_number, text
+from rules.lists.book import LONGEST, Cell, Sheet, is_number, text
 from rules.lists.layout import Layout
 from rules.lists.lines import Line, says_nothing
 from rules.question import Invalid, Unclear
@@ -18,7 +18,7 @@ from rules.readers.phone import phone as read_phone
 from rules.readers.phone import shown
 
 NO_NAME = N_("There is no name. Please write it.")
-NO_PHONE = N_("There is no mobile number. Please write it, or print a slip for this person.")
+NO_PHONE = N_("There is no mobile number. Please write it, or give a printed slip instead.")
 NO_RESULT = N_("This cell holds a formula without a result. In Excel, copy it and paste it as values.")
 NIK_NUMBER = N_(
     "Excel made this NIK a number, and of a number it keeps 15 digits. Format the column as Text, then write the NIK "
@@ -45,7 +45,6 @@ _POSITION = re.compile(r"\s*[(\[]([^()\[\]]{3,30})[)\]]\s*$")
 # "8.12345678901E+11" is whole where as many digits stand there as it has.
 _EXPONENT = re.compile(r"^\+?(\d)[.,](\d{8,13})\s*e\s*\+?\s*(\d{1,2})$", re.I)
 _FORMULA = re.compile(r'^="(.*)"$', re.S)
-_PLAIN_PHONE = re.compile(r"0?8\d{8,11}")
 
 
 @dataclass
@@ -85,6 +84,7 @@ class People:
         if line.row in self.sheet.hidden_rows:
             draft.note(HIDDEN)
         positions = [text(self._cell(line.row, column)) for column in line.layout.of("staff")]
+        positions.append(line.layout.header("name") if line.layout.names else "")
         if self.staff or line.staff or any(map(words.is_staff, positions)):
             draft.note(STAFF)
         return draft
@@ -204,11 +204,7 @@ def _one_phone(cell: Cell) -> Sequence[str] | Invalid:
 
 def _unquoted(cell: str) -> str:
     """Without what keeps a spreadsheet from making it a number: ="0812...", '0812..."""
-    return "\n".join(_lines(_FORMULA.sub(r"\1", cell.strip()).lstrip("'`’")))
-
-
-def _lines(said: str) -> Iterator[str]:
-    return (clean(one) for one in said.splitlines())
+    return "\n".join(map(clean, _FORMULA.sub(r"\1", cell[:LONGEST].strip()).lstrip("'`’").splitlines()))
 
 
 def _whole(said: str) -> str:

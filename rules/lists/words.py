@@ -1,7 +1,7 @@
 """What a row that is no member says: a total, a signature, a remark, the heading of a part of the list."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rules.data import rows
 from rules.lists.headers import normal
@@ -45,6 +45,7 @@ def is_whole(said: str) -> bool:
     return normal(said) in _table()
 
 
+@lru_cache(4096)
 def is_staff(said: str) -> bool:
     """Whether the text of a position says that somebody leads the cooperative or works for it: "Bendahara", "staf"."""
     words = normal(_OTHERS.sub(" ", normal(said))).split()

@@ -6,12 +6,11 @@ It runs in a child process: on some files calamine ends the process, and importi
 import posixpath
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 from rules.lists.archive import DAMAGED, PASSWORD, TOO_LARGE, Archive
 from rules.lists.biff import STREAMS, Compound, seen
-from rules.lists.book import Book, Refusal, Sheet
+from rules.lists.book import Book, Cell, Refusal, Row, Sheet, is_blank
 from rules.lists.hidden import MOST_CELLS, OfXlsx, Seen, parse
 from rules.lists.opendocument import OfOds
 
@@ -45,39 +44,29 @@ def _archive(content: bytes) -> Archive:
     return archive
 
 
-@dataclass(frozen=True)
-class _Part:
-    name: str
-    relation: str
-
-
 def _parts(archive: Archive) -> list[tuple[str, str]]:
     """The name of each sheet, and the part of the archive that holds it, where that can be told."""
-    sheets: list[_Part] = []
+    sheets: list[tuple[str, str]] = []
     targets: dict[str, str] = {}
 
     def sheet(tag: str, about: dict[str, str]) -> None:
         if tag.rpartition(":")[2] == "sheet":
             relation = next((value for key, value in about.items() if key.endswith(":id")), "")
-            sheets.append(_Part(about.get("name", ""), relation))
+            sheets.append((about.get("name", ""), relation))
 
     def relation(tag: str, about: dict[str, str]) -> None:
         if tag.rpartition(":")[2] == "Relationship":
             targets[about.get("Id", "")] = about.get("Target", "")
 
-    parse(archive.part("xl/workbook.xml"), sheet, _nothing, None)
-    parse(archive.part("xl/_rels/workbook.xml.rels"), relation, _nothing, None)
+    parse(archive.part("xl/workbook.xml"), sheet)
+    parse(archive.part("xl/_rels/workbook.xml.rels"), relation)
     if len(sheets) > SHEETS:
         raise Refusal(TOO_LARGE)
-    return [(one.name, _at(targets.get(one.relation, ""))) for one in sheets]
+    return [(name, _at(targets.get(relation, ""))) for name, relation in sheets]
 
 
 def _at(target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}") if target else ""
-
-
-def _nothing(_: str) -> None:
-    pass
 
 
 def _sheets(content: bytes, looked: Mapping[str, Seen] | Sequence[Seen]) -> Book:
@@ -108,14 +97,20 @@ def _sheet(book, number: int, looked: Mapping[str, Seen] | Sequence[Seen]) -> Sh
         seen = looked[number] if number < len(looked) else Seen()
         seen.check(about.name)
     found = book.get_sheet_by_index(number)
+    rows: list[list[Cell]] = [*found.to_python(skip_empty_area=False)]
+    rows += [[] for _ in range(seen.last_row + 1 - len(rows))]  # the reader drops rows of formulas without a result
     merged = [(*start, *end) for start, end in found.merged_cell_ranges or ()]
     return Sheet(
         about.name,
-        found.to_python(skip_empty_area=False),
+        rows,
         typed=True,
         hidden=about.visible != type(about.visible).Visible,
         hidden_rows=frozenset(seen.rows),
         hidden_columns=frozenset(seen.columns),
         merged=tuple(merged or seen.merged),
-        unread=frozenset(seen.unread),
+        unread=frozenset(seen.unread | {at for at in seen.formulas if _is_without_result(rows, *at)}),
     )
+
+
+def _is_without_result(rows: Sequence[Row], row: int, column: int) -> bool:
+    return row >= len(rows) or column >= len(rows[row]) or is_blank(rows[row][column])

@@ -43,6 +43,14 @@ _MOST, _LONGEST = 12, 300  # numbers and letters of a text that tells a birth da
 _ABOUT = re.compile(
     r"\d-?an\b|[±~≈]|\b(?:akt[ae]|ija[sz]ah|sebenarnya|sebenernya|aslinya|(?:se)?harusnya)\b"  # of another paper
 )
+# Of another day: of a wedding, of the card itself.
+_OTHER_DAY = re.compile(
+    r"\b(?:(?:me)?nikah|menikah|kawin|berlaku|masa laku|terbit|diterbitkan|dikeluarkan|dibuat|pindah|masuk kerja"
+    r"|mulai kerja|meninggal|wafat|cerai|hari ini|tanggal sekarang)\b"
+)
+_NOT_THAT_YEAR = re.compile(
+    r"\b\d{4}\W+(?:eh|salah|ralat|maksudnya|bukan)\W+(?:salah\W+)?(?=\d{4}\b)"
+)  # "1980 eh 1981"
 _BETWEEN = re.compile(r" / |(?<=\d{4})/|/(?=\d{6}|\d{4}-|[a-z])")  # where two dates may meet
 _LETTERED = re.compile(r"(?<![a-z\d])(?=[oilszbgq]*\d)(?=\d*[oilszbgq])[\doilszbgq]+(?![a-z\d])")
 
@@ -50,12 +58,14 @@ _LETTERED = re.compile(r"(?<![a-z\d])(?=[oilszbgq]*\d)(?=\d*[oilszbgq])[\doilszb
 def birth_date(text: str, today: date) -> str | Invalid | Unclear:
     """The ISO date, or what to send instead; an age or a day alone is never turned into a date."""
     text = re.sub(r"(?<=[a-z]{3})2\b", "", plain(text))  # "kira2" is "kira-kira"
-    in_digits = _LETTERED.sub(lambda found: as_digits(found[0]), text)
+    in_digits = _NOT_THAT_YEAR.sub("", _LETTERED.sub(lambda found: as_digits(found[0]), text))
     answer = _read(in_digits, today)
     if isinstance(answer, Invalid):
         return answer
+    if _OTHER_DAY.search(text) and "lahir" not in text:
+        return Invalid(N_("Please write the day, the month and the year, for example %(example)s."), _EXAMPLE)
     child = age(date.fromisoformat(answer), today) < _WORKING.start
-    unsure = has_doubt(text) or _ABOUT.search(text)
+    unsure = has_doubt(text) or _ABOUT.search(text) or _OTHER_DAY.search(text)
     if in_digits == text and not unsure and not (child and re.fullmatch(r"\D*\d{6}\D*", text)):
         return answer  # six digits that make a child may be a year cut short
     details = {"date": date.fromisoformat(answer)}

@@ -15,11 +15,13 @@ _ALIKE = re.compile(r"(?=(?:\D?\d){3})[\do][\doliszbgq]{2,6}[\do]")
 _SPELT = {
     word: str(digit)
     for digit, words in enumerate((
-        "nol", "satu siji hiji", "dua loro", "tiga telu tilu", "empat papat opat", "lima limo", "enam enem nem genep",
+        "nol kosong", "satu siji hiji", "dua loro", "tiga telu tilu", "empat papat opat", "lima limo",
+        "enam enem nem genep",
         "tujuh pitu", "delapan wolu dalapan", "sembilan sanga songo salapan",
     ))
     for word in words.split()
 }  # fmt: skip
+_SPOKEN = re.compile(rf"\b(?:(?:{'|'.join(_SPELT)})\b[ ,.-]*){{8,}}", re.IGNORECASE)  # of a phone, of a NIK
 _ONLY_NUMBER = re.compile(r"[\d\s.+-]+")
 _LOOSE = re.compile(rf"(?<![A-Za-z0-9])(\+?[\d{LOOKING_ALIKE}](?:{_BETWEEN}[\d{LOOKING_ALIKE}])*+)([A-Za-z])?")
 
@@ -63,6 +65,11 @@ def as_number(word: str) -> str:
     return as_digits(word) if not word.isdigit() and _ALIKE.fullmatch(word) else word
 
 
+def unspelt(text: str) -> str:
+    """A long number that is said digit by digit in words, as digits."""
+    return _SPOKEN.sub(lambda said: f"{''.join(map(as_number, re.findall('[a-z]+', said[0].lower())))} ", text)
+
+
 def joined_digits(before: str, now: str, least: int, most: int) -> str | None:
     """A number that came in two messages, where both are nothing else and it is as long as it must be."""
     both = f"{before}{now}"
@@ -71,6 +78,8 @@ def joined_digits(before: str, now: str, least: int, most: int) -> str | None:
 
 
 def only_digits(text: str) -> str:
+    if text.isdigit() and text.isascii():
+        return text
     return "".join(c for c in text if "0" <= c <= "9")
 
 

@@ -40,6 +40,8 @@ def email(text: str) -> str | Invalid | Unclear:
     if len(read) != 1 or not (found := read.pop()):
         return Invalid(N_("Please write one e-mail address, like %(example)s."), {"example": "nama@gmail.com"})
     may_be, sure = found
+    if may_be[0] == "siti@contoh.id":  # copied from the example
+        return Invalid(N_("Please write one e-mail address, like %(example)s."), {"example": "nama@gmail.com"})
     if sure and whole == typed and not has_doubt(_DOMAIN.sub(" ", whole)):
         return may_be[0]
     return _asked(may_be)

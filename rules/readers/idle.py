@@ -13,8 +13,12 @@ _NOT = either("tidak", "belum")
 _HOUSE = "(?:rumah|rmh) ?tangga"
 _KEEPS = "(?:meng|ng)?urus(?:in|i)?"
 _WORK = "(?:ada |punya )?(?:pe|be)?kerja(?:an)?(?: tetap)?"
+_POST = (  # what somebody is retired from
+    r"(?:(?:dari|sebagai|jadi) )?(?:guru|dosen|pns|asn|polisi|polri|tentara|tni|pegawai|karyawan|bumn|bidan|perawat"
+    r"|mantri|kepala sekolah|penjaga sekolah|pelaut|pabrik|pos|pln|kai|sopir|satpam|buruh)\b"
+)
 _IDLE = re.compile(
-    rf"\b(?:nganggur|pengangguran|pelajar|mahasisw[ai]|pensiun\w*|i\.?r\.?t|ibu r\.?t(?!\W*\d)"
+    rf"\b(?:nganggur|pengangguran|pelajar|mahasisw[ai]|pensiun\w*(?: {_POST})?|i\.?r\.?t|ibu r\.?t(?!\W*\d)"
     rf"|(?:ibu|{_KEEPS}) {_HOUSE}"
     rf"|{_KEEPS} (?:rumah(?! (?:makan|sakit|orang|kos))|anak(?! (?:orang|yatim|asuh))|suami|cucu)"
     rf"|(?:{_NOT})(?:/(?:{_NOT}))? {_WORK}(?! lain))\b|\A\W*{_HOUSE}\b(?=\W*(?:[,+/(]|biasa|\Z))"

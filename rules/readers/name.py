@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from locales import N_, Text
+from rules import gazetteer
 from rules.data import rows
 from rules.question import Choice, Invalid, Unclear
 from rules.readers import corrected
@@ -39,7 +40,7 @@ _LABEL = re.compile(
 _BEHIND = re.compile(
     r"(?<![\s,.;(-])[\s,.;(-]+(?:(?:umur|usia|yuswa)(?:nya|e)?\W*\d+|lahir(?:an|nya)?\b|asal(?:nya)?\s+dari\b"
     r"|(?:(?:biasa|sering|akrab|kadang)(?:nya)?\s+)?(?:di)?(?:panggil|sapa|sebut|celuk|undang)(?:an)?(?:nya|e)?\b"
-    r"|(?:aja|saja|doang|tok|thok|wae|mawon|cuma itu|itu (?:aja|saja))\b"
+    r"|\d{1,2} ?(?:tahun|thn|th)\b|(?:aja|saja|doang|tok|thok|wae|mawon|cuma itu|itu (?:aja|saja))\b"
     r"|(?:sesuai|menurut|di|sama (?:dengan|kayak)|kayak di)\s+ktp\b|(?:gak|ga|tidak|nggak|ora|tanpa) (?:ada|pakai"
     r"|pake)\b"
     r"|(?:pak|bu|mas|mbak|kak|min|bang|ya)\W*$).*$",
@@ -62,6 +63,8 @@ _SENTENCE = frozenset({
     "salah", "permisi", "maaf", "tolong", "mohon", "pak", "bu", "lain", "ojek", "sopir", "petani", "nelayan", "warung",
     "alamat", "kecamatan", "kabupaten", "kampung", "rumah", "sekolah", "terserah", "tunggu", "ganti", "tanya", "ulangi",
     "ulang", "kirim", "foto", "jalan", "jl", "wni", "bpjs", "ketenagakerjaan", "mama", "papa", "males", "malas",
+    "toko", "kios", "wiraswasta", "wirausaha", "swasta", "karyawan", "kawin", "menikah",
+    "janda", "duda", "lajang", "irt",
     "minta", "gatau", "nomor", "hp", "palsu", "bentar", "sendiri", "bisa", "boleh", "hapus", "mulai", "selesai",
 })  # fmt: skip
 _POLITE = re.compile(
@@ -160,7 +163,12 @@ def _believed(text: str) -> str | Unclear:
     if (polite := _POLITE.match(text)) and not _is_sentence(rest := text[polite.end() :].strip()):
         asked = N_("Which one stands on the KTP? The name has no Bu or Pak there.")
         return Unclear(asked, (Choice(rest, Text("1")), Choice(text, Text("2"))), notes=(_note(rest), _note(text)))
-    if len(_letters(text)) > 1 and not _is_sentence(text) and (text != text.lower() or _is_called(text)):
+    if (
+        len(_letters(text)) > 1
+        and not _is_sentence(text)
+        and not _is_place(text)
+        and (text != text.lower() or _is_called(text))
+    ):
         return text
     return _confirmed(text)
 
@@ -175,6 +183,14 @@ def _confirmed(text: str) -> Unclear:
 def _is_sentence(text: str) -> bool:
     doubted = is_doubted(_BALINESE.sub(" ", plain(text))) or _TWO_PEOPLE.search(text)
     return bool(doubted) or says_nothing(text) or bool(spoken(text, _SENTENCE))
+
+
+def _is_place(text: str) -> bool:
+    """Whether it is the name of a regency or a province, and of a district there: "Jawa Tengah", "Srandakan Bantul"."""
+    areas, districts = gazetteer.areas().codes, gazetteer.districts().codes
+    said = [word for word in words(text) if word not in areas or word in _called()]
+    beside = len(said) < len(words(text)) and all(word in districts and word not in _called() for word in said)
+    return beside or "".join(words(text)) in areas
 
 
 def _is_called(text: str) -> bool:

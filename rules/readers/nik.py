@@ -16,7 +16,7 @@ from rules import regions
 from rules.question import Invalid, Unclear
 from rules.readers.agreeing import yes
 from rules.readers.birth_date import by_two_digits
-from rules.readers.cleaning import LOOKING_ALIKE, as_digits, lettered, lines, numbers, only_digits, plain
+from rules.readers.cleaning import LOOKING_ALIKE, as_digits, lettered, lines, numbers, only_digits, plain, unspelt
 from rules.readers.doubts import has_doubt
 
 DIGITS = 16
@@ -45,6 +45,8 @@ def nik(text: str, today: date) -> str | Invalid | Unclear:
     """Sixteen ASCII digits, whatever script, spacing, quotes or label they came with."""
     if len(text) == DIGITS and text.isascii() and text.isdigit():  # as most stand in lists
         return _checked(text, today)
+    if (digits := unspelt(text)) != text:
+        return _confirmed(read) if isinstance(read := nik(digits, today), str) else read
     text = lines(text)
     if _SPREADSHEET.search(text):
         return Invalid(

@@ -9,7 +9,7 @@ import phonenumbers
 from locales import N_, Text
 from rules.question import Choice, Invalid, Unclear
 from rules.readers import corrected
-from rules.readers.cleaning import as_digits, lettered, lines, numbers, only_digits
+from rules.readers.cleaning import as_digits, lettered, lines, numbers, only_digits, unspelt
 from rules.readers.doubts import has_doubt
 
 SHORTEST = 9  # digits of a mobile number without the 0 in front
@@ -18,7 +18,7 @@ _SPREADSHEET = re.compile(r"\d[.,]?\s*e\s*\+?\s*\d{1,2}\b", re.IGNORECASE)
 _FLOAT = re.compile(r"(?<![\d.,\-])(\d{9,13})[.,]0{1,2}(?!\d)")
 _KIN = (
     "ibu|bapak|mama|mamak|emak|mak|ayah|papa|abah|adik|kakak|anak|cucu|kakek|nenek|mbah|paman|om|tante|bibi|keponakan"
-    "|sepupu|ipar|orang"
+    "|sepupu|ipar|orang|calo|tetangga|teman|kawan|bos|juragan|majikan|mantan|agen|petugas|pacar|konter|dia"
 )
 _GONE = re.compile(  # what is said of a number that reaches nobody, or somebody else
     r"\b(?:mati|hilang|ilang|rusak|hangus|non[- ]?aktif|(?:di|ke)?blokir|(?:di)?ganti|(?:di|ke)?curi(?:an)?|kecopetan"
@@ -37,8 +37,12 @@ WHOLE = N_("Please write the whole number once more, like %(example)s.")
 
 def phone(text: str) -> str | Invalid | Unclear:
     """ "+628...", or which of several numbers, or what to send instead."""
+    if text.isascii() and text.isdigit() and (found := _mobile(text)):  # as most stand in lists
+        return found
     if any(map(str.isdigit, rest := corrected.meant(text))) and isinstance(phone(rest), Invalid):
         return Invalid(WHOLE, _EXAMPLE)
+    if (digits := unspelt(text)) != text:
+        return _asked([read]) if isinstance(read := phone(digits), str) else read
     text = _TAIL.sub(_written_out, _TRUNK.sub(r"\1", _FLOAT.sub(r"\1", lines(text))))
     if _SPREADSHEET.search(text):
         sentence = N_("This number was shortened by a spreadsheet. Please write it in full, like %(example)s.")

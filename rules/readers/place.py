@@ -52,6 +52,7 @@ _LEADING = frozenset({"di", "ke", "neng", "nang", "ning", "ing", "teng", "mau", 
 _TOWARDS = r"\b(?:di|ke|neng|nang|ning|ing|kec|kecamatan)\W+"
 # What a place is near to is no part of it: "banguntapan deket gembira loka".
 _NEARBY = re.compile(r"(?<=\w)\W+(?:dekat|deket|cedhak|caket|sebelah|samping|belakang|seberang)\b.*$", re.S)
+_NEAR = re.compile(r"\A\W*(?:(?:di|rumah|saya|tinggal) )*(?:dekat|deket|cedhak|caket|sebelah|samping|seberang)\b")
 # An address is left as it is: any word may be the name of a street or a village.
 _ADDRESS = re.compile(
     rf"\b(?:jl|jln|jalan|gg|gang|(?:rt|rw)(?=\W*\d)|perum|perumahan|komplek|kompleks|blok)\b|{_VILLAGE.pattern}"
@@ -80,7 +81,8 @@ def place(text: str) -> str | Invalid | Unclear:
     speaks = not _ADDRESS.search(text)
     if len((alone := _HOUSES.sub(" ", text)).split()) <= FEW:
         text = alone
-    whole, doubted = _meant(_SINCE.sub(" ", _NEARBY.sub("", text)))
+    whole, doubted = _meant(_SINCE.sub(" ", _NEARBY.sub("", _NEAR.sub("", text))))
+    doubted |= bool(_NEAR.match(text))
     text, spoken = _without_speech(whole) if speaks else (whole, False)
     short = len(text.split()) <= MOST
     if not text.strip() or (short and says_nothing(text, _WIDE | {*speech(text)} - regions.words())):

@@ -62,6 +62,20 @@ _BEHIND = re.compile(
     r"|nama(?: saya|nya)?\b).*$",
     re.I | re.S,
 )
+# Of another answer, which is put right.
+_OF_ELSE = re.compile(
+    r"\A\W*(?:nama(?:ku|nya)?|jenengku|nik|tadi(?: kan)?) (?:saya|sy|aku|di ktp|ktp|salah|bilang|tulis)\b(?!.*\d)", re.I
+)
+# Words that put right, or do not know, a part of it.
+_PUT_RIGHT = re.compile(
+    r"\b(?:bukan|bkn|dudu|sanes|salah|keliru|ralat|eh|maksudnya|maksud saya|harusnya|lupa)\b"
+    r"|\A\W*(?:jual(?:an)?|dagang|kerja|mangkal)\b.*\bdi\b",
+    re.I,
+)
+_ANEW = re.compile(
+    r"\w\W+(?:eh|salah|keliru|ralat|maksudnya|maksud saya|(?:se)?harusnya)\b[\s,.:;-]*(?:salah\b[\s,.:;-]*)?(\w.*)$",
+    re.I,
+)
 _DATE = re.compile(
     r"\b\d{1,2} (?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)[a-z]*\b|\b(?:tahun|thn|bulan|tanggal|tgl)\b \d",
     re.I,
@@ -77,7 +91,7 @@ def street(text: str) -> str | Invalid | Unclear:
     """In one line, as typed; line breaks become commas."""
     parts = (clean(part).strip(" ,") for part in text.splitlines())
     said = parts_meant(", ".join(part for part in parts if part))
-    line = _without_rest(said)
+    line = _put_right(_without_rest(said))
     if len(line) > LONGEST:
         return Invalid(N_("That is long. Please write it in at most %(most)s letters."), {"most": LONGEST})
     if known := _known(line):
@@ -90,7 +104,7 @@ def street(text: str) -> str | Invalid | Unclear:
     if not any(c.isdigit() for c in _LANE.sub("", line)):
         asked = N_("Is there an RT/RW or a postal code? If so, write it, like: %(example)s.")
         return Unclear(asked, (_nothing_more(line),), _EXAMPLE, partly=True)
-    return _asked(line) if begins_with_doubt(said) or _is_doubtful(line) else line
+    return _asked(line) if begins_with_doubt(said) or _is_doubtful(line) or _PUT_RIGHT.search(line) else line
 
 
 def joined(before: str, now: str) -> str | None:
@@ -118,6 +132,12 @@ def _without_rest(said: str) -> str:
     return line if _MARKED.search(line) or any(c.isdigit() for c in line) else said
 
 
+def _put_right(line: str) -> str:
+    """What is meant, where it stands behind what is wrong: "jl melati 5 salah, jl melati 15"."""
+    found = _ANEW.search(line)
+    return found[1] if found and _NAMED.search(found[1]) else line
+
+
 def _known(line: str) -> str:
     """What to write instead of what it is known to be."""
     if _LINK.search(line):
@@ -132,7 +152,7 @@ def _is_none(line: str) -> bool:
     number = _ACCOUNT.search(line) and not _NAMED.search(line)
     short = len(line) < SHORTEST or sum(c.isalpha() for c in line) < FEW
     date = _DATE.search(line) and not _MARKED.search(line)
-    return bool(short or number or date or _is_talk(line))
+    return bool(short or number or date or _OF_ELSE.match(line) or _is_talk(line))
 
 
 def _is_talk(line: str) -> bool:

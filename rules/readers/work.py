@@ -23,6 +23,16 @@ _UNKNOWN = N_("I do not know that work yet. Please use other words, like %(examp
 _OR = re.compile(r"\b(?:atau|ato|or)\b|/")
 _ASKS = re.compile(r"\A\W*apa(kah)?\b")
 _BUSY = re.compile(r"\A\W*(lagi|lg|sedang) (di|ke)\b")
+# A wish, a search and a refusal are no work, and who buys sells nothing.
+_NO_WORK_YET = re.compile(
+    r"\b(?:(?:pengen|pengin|pingin|kepengen|kepingin|mau|mao)(?:nya|e|ne)|(?:n[yg]|men[cy])?(?:c?ari|golek|melamar"
+    r"|lamar) (?:pe)?kerja(?:an)?|ngelamar|melamar|ditolak|gagal|hobi|hobby|langganan|magang"
+    r"|(?:di)?suspend|cita-?cita\w*|impian\w*)\b"
+    r"|\b(?:nyuci|cuci|masak|jahit)\b.*\b(?:(?:buat|untuk|utk) (?:anak|suami|keluarga|sendiri)"
+    r"|(?:baju|piring) sendiri)\b"
+    r"|\w (?:saya|sy|ku) (?:mau )?dijual\b"
+    r"|\A\W*(?:(?:saya|sy|lagi|lg|mau|habis|abis|tadi|baru|sering|suka)\W+)*(?:beli|belanja|tuku|meuli)\b(?!.*\bjual)"
+)
 _RIDES = re.compile(r"\A\W*((saya|sy|sering|biasa|suka) )*(naik|numpang|langganan|pesan|order)\b")
 _ADDRESS = re.compile(r"(?<!ketua )(?<!pengurus )(?<!pak )\b(rt|rw)\W*\d")
 Phrase = frozenset[str]
@@ -74,7 +84,7 @@ def _is_of_others(words: str, group: Group) -> bool:
     """Whether the work is denied, doubted, asked for, done by another, or paid for ("naik ojek")."""
     said = plain(words).replace("pak ogah", " ")
     rides = group.key == "transport" and _RIDES.match(said)
-    others = rides or _BUSY.match(said) or _ASKS.match(said) or is_anothers(said)
+    others = rides or _BUSY.match(said) or _ASKS.match(said) or _NO_WORK_YET.search(said) or is_anothers(said)
     return bool(others) or (is_doubted(said) and said not in _written())
 
 

@@ -51,6 +51,8 @@ def bombs() -> Iterator[Case]:
     yield hostile("ods that repeats itself", repeating, (MANY, FAR))
     nested = writing.zipped({"a.zip": writing.zipped({"b.zip": writing.zipped({"c.xml": bytes(2**20)})})})
     yield hostile("zip in zip in zip", lambda: nested, "is packed")
+    strange = f'<?xml version="1.0" encoding="UTF-4294967296"?><worksheet>{writing.inline(CELLS)}</worksheet>'
+    yield hostile("an encoding that there is not", lambda: with_part(SHEET, strange), DAMAGED)
     yield hostile("deep XML", lambda: sheet("<a>" * 100_000 + "</a>" * 100_000), (DAMAGED, LARGE, NOBODY))
     long = "x" * 1_000_000
     strings = f'<sst xmlns="{writing.MAIN}"><si><t>{long}</t></si></sst>'
@@ -147,7 +149,7 @@ def far() -> Iterator[Case]:
     merged = writing.inline(CELLS) + '<mergeCells><mergeCell ref="E1:XFD1048576"/></mergeCells>'
     yield Case("hostile: merged to the end", lambda: sheet(merged), {"Anggota": LISTED})
     rows = [*CELLS, *[[]] * 60_000, ["x"] + [""] * 254 + ["y"]]
-    yield hostile("xls with a far cell", lambda: old.xls(rows), FAR)
+    yield hostile("xls with a far cell", lambda: old.xls(rows), (FAR, LARGE))
     for bad in ("A0", "ZZZZ9", "A-1", "9", "é1", "A99999999999"):
         xml = f'<sheetData><row><c r="{bad}"><v>1</v></c></row></sheetData>'
         yield hostile(f"a cell called {bad}", partial(sheet, xml), (NOBODY, DAMAGED, FAR))
@@ -157,7 +159,9 @@ def large() -> Iterator[Case]:
     yield hostile("a million rows", lambda: sheet(f"<sheetData>{'<row><c><v>7</v></c></row>' * 1_000_000}</sheetData>"),
                   (LARGE, MANY))  # fmt: skip
     yield hostile(
-        "70,000 rows", lambda: writing.text([["Nama", "HP"], *([name(1), phone(1)] for _ in range(70_000))]), PEOPLE
+        "70,000 rows",
+        lambda: writing.text([["Nama", "HP"], *([name(1), phone(1)] for _ in range(70_000))]),
+        (PEOPLE, LARGE),
     )
     yield hostile("21 MB", lambda: b"x" * (21 * 2**20), "larger than 20 MB")
     yield hostile("a line of 15 MB", lambda: b"x" * (15 * 2**20), (NOBODY, LARGE))

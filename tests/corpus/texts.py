@@ -65,7 +65,7 @@ def cases() -> Iterator[Case]:
     yield from (pasted(title, form) for title, form in PASTED)
     yield from (quoted(), unclosed(), said_separator(), blank_lines(), title_above(), zeros(), cut(), one_column())
     yield from (names_only(), greeting(), doubled_separators(), decimal_comma(), in_workbook(), bad_lines())
-    yield from (labelled(), chatted())
+    yield from (labelled(), chatted(), family_cards())
     yield from cards()
 
 
@@ -166,6 +166,12 @@ def bad_lines() -> Case:
     text = f"{name(1)} {phone(1)}\n{name(2)}\n{phone(3)}\n{name(4)} 0274-512345\n{name(5)} {phone(5)}"
     lines: list[Line] = [([], ready(1, nik=False)), ([], Problem(("phone",))), ([], Problem(("name",)))]
     return said("pasted: what is missing", text, [*lines, ([], Problem(("phone",))), ([], ready(5, nik=False))])
+
+
+def family_cards() -> Case:
+    """Without a header nobody knows which number is the NIK: it is asked."""
+    text = "\n".join(f"{name(n)};{nik(n)};{nik(n + 300)};{phone(n)}" for n in range(1, 6))
+    return said("no header, NIK and family card", text, [([], ready(n)) for n in range(1, 6)], asked=frozenset({"nik"}))
 
 
 def labelled() -> Case:

@@ -198,6 +198,7 @@ def broken() -> Case:
             f'<c t="inlineStr"><is><t>{name(1)}</t></is></c><c><f>B9</f></c>',
             f'<c t="inlineStr"><is><t>{name(2)}</t></is></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c>',
             f'<c t="str"><f>A9</f><v>{name(3)}</v></c><c t="inlineStr"><is><t>{phone(3)}</t></is></c>',
+            "<c><f>A10</f><v/></c><c><f>B10</f></c>",
         ]
         body = "".join(f"<row>{one}</row>" for one in (head, *rows))
         return writing.zipped(writing.parts_of(f"<sheetData>{body}</sheetData>"))
@@ -208,6 +209,7 @@ def broken() -> Case:
         ([], Problem(PHONE, without)),
         ([], Problem(PHONE, without)),
         ([], ready(3, nik=False)),
+        ([], Problem((*NAME, *PHONE), without)),
     ]
     return Case("formulas without a result", make, {"Anggota": lines})
 

@@ -67,7 +67,7 @@ def make_invitations() -> None:
     )
     op.create_index(op.f("ix_invitation_cooperative_id"), "invitation", ["cooperative_id"])
     op.create_index("ix_invitation_made", "invitation", ["made_by", "made_at"])
-    for column, where in (("expires_at", UNACCEPTED), ("application_id", ACCEPTED)):
+    for column, where in (("expires_at", UNACCEPTED), ("phone_index", UNACCEPTED), ("application_id", ACCEPTED)):
         name = f"ix_invitation_{column}"
         op.create_index(name, "invitation", [column], sqlite_where=where, postgresql_where=where)
 
