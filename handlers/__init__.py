@@ -5,6 +5,7 @@ from handlers.conversation import aside, contact, editing, tapping, telling
 from handlers.door import Door
 from handlers.member import (
     announcements,
+    asking,
     benefits,
     calculator,
     changes,
@@ -21,7 +22,7 @@ from handlers.member import (
     start,
     steps,
 )
-from handlers.officer import handover, home, invite, listed, lists, opening
+from handlers.officer import board, handover, home, invite, kit, listed, lists, members, opening, person, questions
 from handlers.way import (
     ADMINS,
     EVERYBODY,
@@ -41,8 +42,8 @@ from locales import N_
 from transport.context import Kind
 
 # Every conversation with questions. Add a dialog here.
-OF_MEMBERS = (calculator.DIALOG, report.DIALOG, steps.DIALOG, proving.DIALOG, enrolment.DIALOG)
-OF_OFFICERS = (lists.DIALOG,)
+OF_MEMBERS = (calculator.DIALOG, report.DIALOG, steps.DIALOG, asking.DIALOG, proving.DIALOG, enrolment.DIALOG)
+OF_OFFICERS = (lists.DIALOG, members.DIALOG, questions.DIALOG)
 OF_ADMINS = (cooperatives.DIALOG, about.DIALOG, inviting.DIALOG, history.DIALOG)
 DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_OFFICERS, *OF_ADMINS)}
 
@@ -60,6 +61,8 @@ WAYS = (
     Command("batal", review.batal, EVERYBODY, said=N_("Give up this form"), also=("cancel",)),
     Command("berhenti", help.berhenti, EVERYBODY, said=N_("Stop messages"), also=("stop",)),
     Command("undang", invite.undang, OFFICERS, said=N_("Invite members")),
+    Command("pantau", board.pantau, OFFICERS, said=N_("Invitations and where they stand")),
+    Command("anggota", members.anggota, OFFICERS, said=N_("Members")),
     Command("koperasi", cooperatives.koperasi, ADMINS, said=N_("Cooperatives")),
     Command("petugas", officers.petugas, ADMINS, said=N_("Officers and viewers")),
     Command("riwayat", history.riwayat, ADMINS, said=N_("Audit trail")),
@@ -95,13 +98,19 @@ WAYS = (
     Button("renew", lambda visit, tap: consent.renew(visit, tap.key, tap.value), EVERYBODY),
     Button("announce", lambda visit, tap: announcements.tapped(visit, tap.key, tap.value), EVERYBODY),
     Button("invited", invited.chosen, EVERYBODY),
+    Button("letter", asking.tapped, EVERYBODY),
     Button("admins", lambda visit, tap: admins.tapped(visit, tap.key, tap.value), ADMINS),
     Button("cooperative", lambda visit, tap: cooperatives.tapped(visit, tap.key, tap.value), ADMINS),
     Button("officers", lambda visit, tap: inviting.tapped(visit, tap.key, tap.value), ADMINS),
     Button("candidate", lambda visit, tap: candidates.tapped(visit, tap.key, tap.value), ADMINS),
     Button("trail", lambda visit, tap: history.tapped(visit, tap.key, tap.value), ADMINS),
     Button("turn", home.turn, OFFICERS),
+    Button("board", board.tapped, OFFICERS),
+    Button("members", members.tapped, OFFICERS),
+    Button("member", person.tapped, OFFICERS),
+    Button("reply", questions.tapped, OFFICERS),
     Button("hand", handover.tapped, OFFICERS),
+    Button("kit", kit.tapped, OFFICERS),
     Button("share", invite.answered, OFFICERS),
     Button("list", listed.tapped, OFFICERS),
     Button("offer", lambda visit, tap: opening.answered(visit, tap.key, tap.value), EVERYBODY),

@@ -20,6 +20,8 @@ from transport.screen import Commands, Reply
 
 HELD = N_("You have this right already. The link still works for somebody else.")
 
+WAYS_OUT = ("back", "batal", "berhenti")  # words that are heard where whatever else is written is the answer
+
 Step = Callable[[Visit], None]
 Menu = tuple[tuple[str, str], ...]  # commands, each with the sentence about it
 
@@ -122,6 +124,8 @@ class Door:
         if self._invited(visit, "code"):
             return
         said = spoken.command(visit.turn.text) or answering.wish(visit)
+        if visit.question and visit.question.free and said not in WAYS_OUT:
+            said = None
         way = self.commands.get(said or "")
         if way and way.is_open(visit) and not answering.answers(visit, visit.turn.text):
             way.run(visit)

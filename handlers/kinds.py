@@ -6,11 +6,12 @@ from typing import Any
 
 from handlers.conversation import working
 from handlers.member import copy
-from handlers.officer import listed, lists, reading
+from handlers.officer import board, every, kit_files, listed, lists, members, reading, stopped
 from handlers.way import EVERYBODY, OFFICERS, Who
 from models import Session, job
 from models.chat import standing_of
 from models.live import over
+from rules.kit import job as kit_job
 from rules.lists import adding, parcels, repairing
 from rules.lists.job import SECONDS
 from rules.lists.opening import LARGEST
@@ -44,8 +45,18 @@ def how_far(session: Session, services: Services, chat: int, subject: int) -> Sh
     return working.how_far(session, chat, None if kind and not may(session, services, chat, kind.who) else far)
 
 
-FILES: dict[str, Make] = {"copy": For(EVERYBODY, copy.make), listed.REPAIR: For(OFFICERS, listed.workbook)}
+KIT: dict[str, Any] = {"feed": kit_files.feed, "not_done": kit_files.not_done, "cpu": 120, "wall": 600}
+FILES: dict[str, Make] = {
+    "copy": For(EVERYBODY, copy.make),
+    "kit": For(OFFICERS, kit_files.file),
+    listed.REPAIR: For(OFFICERS, listed.workbook),
+    board.STOPPED: For(OFFICERS, stopped.make),
+    members.FOUND: For(OFFICERS, members.make),
+}
 JOBS: dict[str, JobKind] = {
+    "links": JobKind(kit_job.links, kit_files.done, OFFICERS, **KIT),
+    "slips": JobKind(kit_job.slips, kit_files.done, OFFICERS, **KIT),
+    "poster": JobKind(kit_job.poster, kit_files.done, OFFICERS, **KIT),
     lists.READ: JobKind(
         parcels.work,
         listed.was_read,
@@ -61,8 +72,9 @@ JOBS: dict[str, JobKind] = {
         adding.work, listed.was_saved, OFFICERS, listed.was_not_saved, reading.saved, wall=listed.LONGEST
     ),
     listed.REPAIR: JobKind(repairing.work, listed.was_repaired, OFFICERS, feed=reading.rows_to_repair),
+    every.KIND: every.JOB,
 }
-SCREENS: dict[str, Show] = {"job": For(EVERYBODY, how_far)}
+SCREENS: dict[str, Show] = {"job": For(EVERYBODY, how_far), "kit": For(EVERYBODY, kit_files.how_far)}
 
 
 def ended(session: Session, turn: Turn) -> Reply | None:

@@ -17,6 +17,7 @@ from models.chat import Chat
 from models.consent import Consent
 from models.invitation import Invitation
 from models.job import Job
+from models.letter import Letter
 from models.listing import Listing
 from models.member import Member
 from models.message import Message
@@ -39,7 +40,7 @@ def erase_application(session: Session, application: Application, now: datetime)
     connection, which = session.connection(), {"which": application.id, "member": application.member_id}
     account = connection.execute(_ACCOUNT_OF, which).scalar()
     answers = connection.execute(_ANSWERS, which).rowcount
-    for statement in (_EVENTS, _ABOUT, _WORKED_ON, _CHATS):
+    for statement in (_EVENTS, _ABOUT_LETTERS, _LETTERS, _ABOUT, _WORKED_ON, _CHATS):
         connection.execute(statement, which)
     if application.invitation_id:
         connection.execute(_INVITED, which | {"now": now})
@@ -110,12 +111,15 @@ def drop_changes(session: Session, application: Application) -> None:
 _account, _answer, _application, _candidate, _chat, _consent = map(
     table, (Account, Answer, Application, Candidate, Chat, Consent)
 )
-_event, _invitation, _job, _listing, _member = map(table, (Event, Invitation, Job, Listing, Member))
-_message, _role = map(table, (Message, Role))
+_event, _invitation, _job, _letter, _listing = map(table, (Event, Invitation, Job, Letter, Listing))
+_member, _message, _role = map(table, (Member, Message, Role))
 _which, _whose, _now = bindparam("which"), bindparam("account"), bindparam("now")
 _ACCOUNT_OF = select(_member.c.account_id).where(_member.c.id == bindparam("member"))
 _ANSWERS = delete(_answer).where(_answer.c.application_id == _which)
 _EVENTS = delete(_event).where(_event.c.application_id == _which)
+_letters = select(_letter.c.id).where(_letter.c.application_id == _which)
+_ABOUT_LETTERS = delete(_message).where(_message.c.subject.in_(_letters))
+_LETTERS = delete(_letter).where(_letter.c.application_id == _which)
 _ABOUT = delete(_message).where(_message.c.subject == _which)
 _WORKED_ON = delete(_job).where(_job.c.subject == _which)
 _CHATS = update(_chat).where(_chat.c.application_id == _which).values(application_id=None, memo=None)

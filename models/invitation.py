@@ -38,6 +38,12 @@ class Invitation(SQLModel, table=True):
         UniqueConstraint("cooperative_id", "same"),
         UniqueConstraint("cooperative_id", "nik_index"),
         Index("ix_invitation_made", "made_by", "made_at"),
+        partial_index(  # the board of a cooperative is counted from it alone, and its lists are read in its order
+            "ix_invitation_board",
+            *("cooperative_id", "id", "submitted_at", "application_id", "revoked_at", "misses", "expires_at"),
+            *("started_at", "opened_at", "digest"),
+            where="digest IS NOT NULL",
+        ),
         partial_index("ix_invitation_expires_at", "expires_at", where="application_id IS NULL"),
         partial_index("ix_invitation_phone_index", "phone_index", where="application_id IS NULL"),
         partial_index("ix_invitation_application_id", "application_id", where="application_id IS NOT NULL"),
@@ -199,7 +205,7 @@ def renew(session: Session, vault: Vault, id: int, cooperative_id: int, by: int,
     row.expires_at = now + keeping.LINK
     for name, value in keys_of(vault, row.id, row.renewals).items():
         setattr(row, name, value)
-    audit.note(session, now, by, "renewed an invitation", id, cooperative_id)
+    audit.note(session, now, by, "renewed an invitation", id, cooperative_id, id)
     return True
 
 
@@ -209,7 +215,7 @@ def revoke(session: Session, id: int, cooperative_id: int, by: int, now: datetim
     waits = (col(Invitation.application_id).is_(None), col(Invitation.revoked_at).is_(None))
     done = session.connection().execute(update(Invitation).where(*mine, *waits).values(revoked_at=now)).rowcount == 1
     if done:
-        audit.note(session, now, by, "revoked an invitation", id, cooperative_id)
+        audit.note(session, now, by, "revoked an invitation", id, cooperative_id, id)
     return done
 
 

@@ -96,15 +96,22 @@ class Ended:
 
 
 def start(
-    session: Session, vault: Vault, kind: str, chat_id: int, now: datetime, parameters: Any = None, subject: int = 0
+    session: Session,
+    vault: Vault,
+    kind: str,
+    chat_id: int,
+    now: datetime,
+    parameters: Any = None,
+    subject: int = 0,
+    due_at: datetime | None = None,
 ) -> int:
-    """Ask for a job; the id of the open one, where the same was asked for before."""
+    """Ask for a job, to be worked on from `due_at` on; the id of the open one, where the same was asked for before."""
     asked = json.dumps(parameters)
     alike = select(Job).where(_open, Job.chat_id == chat_id, Job.kind == kind, Job.subject == subject)
     for row in session.exec(alike):
         if row.asked(vault) == json.loads(asked):
             return row.id
-    row = Job(kind=kind, chat_id=chat_id, subject=subject, created_at=now, due_at=now)
+    row = Job(kind=kind, chat_id=chat_id, subject=subject, created_at=now, due_at=due_at or now)
     row.parameters = vault.seal("job", row.id, "parameters", asked)
     session.add(row)
     return row.id

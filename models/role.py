@@ -101,6 +101,11 @@ def admin_accounts(session: Session) -> list[int]:
     return list(session.exec(select(Role.account_id).where(*_IS_ADMIN)))
 
 
+def officer_accounts(session: Session, cooperative: int) -> list[int]:
+    """Who are officers of this cooperative now."""
+    return list(session.exec(select(Role.account_id).where(Role.cooperative_id == cooperative, _HELD)))
+
+
 def holders(
     session: Session, vault: Vault, name: str, most: int, before: Place | None = None, cooperative: int | None = None
 ) -> list[Holder]:

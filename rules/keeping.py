@@ -20,3 +20,4 @@ UNACCEPTED = timedelta(days=90)  # an invitation that nobody accepted, since it 
 GUESSES = timedelta(hours=1)  # of codes, in a chat
 SUPPRESSED = PROOFS  # that somebody said not to be invited
 CLOSED = YEAR  # a cooperative that no form names, a standing link that was revoked
+LETTERS = timedelta(days=90)  # between a member and the officers, since the last word

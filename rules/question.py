@@ -119,6 +119,7 @@ class Question:
     place    where somebody lives is asked: a shared location is told to type it
     beside   a pattern of what may stand beside the name of a choice and changes nothing in it
     codes    an answer may have as many digits as a NIK, and is not taken for one
+    free     whatever is written is the answer, also a question or a wish
     step     whether it is counted as one, as in "3 of 9"
     optional may be skipped; a skipped one is stored as None
     """
@@ -146,6 +147,7 @@ class Question:
     place: bool = False
     beside: str = ""
     codes: bool = False
+    free: bool = False
     step: bool = True
     optional: bool = False
 

@@ -8,13 +8,15 @@ from unittest.mock import patch
 
 from handlers.admin import about, candidates, card, cooperatives, history, inviting, officers
 from handlers.conversation import form, roles
-from handlers.officer import handover, home, opening
+from handlers.officer import handover, home, kit, kit_files, opening
 from handlers.planner import confirming
 from locales import Text
 from models import candidate, link, role
 from models.audit import Audit
 from models.candidate import Waiting
 from models.cooperative import MANY, Cooperative
+from models.kit import Far, Kit
+from models.kit import Waiting as Waits
 from models.link import Link
 from models.role import ADMIN, Held, Holder
 from rules.cooperative_form import COOPERATIVE
@@ -48,6 +50,9 @@ def told() -> ExitStack:
         link: {"waiting": 3, "make": "x" * 22, "find": OPENED, "use": True, "succession": OPENED,
                "withdraw_succession": None, "withdraw": None},
         card.cooperative: {"forms_of": MANY},
+        kit.kit: {"waiting": Waits(20_000, 500, 300), "last": shown.WHEN, "make": None, "places": [], "in_work": False},
+        kit.standing_link: {"standing_link": "x" * 22},
+        kit.job: {"start": ID},
         history.audit: {"trail": trail, "note": None},
     }  # fmt: skip
     for module, names in said.items():
@@ -100,8 +105,16 @@ def _steps() -> dict[str, Callable[[Any], Any]]:
         **{f"officer hands over, {key}": lambda v, k=key: handover.tapped(v, Tap("hand", key=k, value=id))
            for key in ("ask", "make", "keep")},
     }  # fmt: skip
+    kits = {f"officer's kit, {key}": lambda v, k=key: _kit(v, k)
+            for key in ("ask", "links", "slips", "links.all", "links.new", "slips.renew")}  # fmt: skip
     viewer = {"viewer's home": lambda v: home._viewer(v)}
-    return on_cooperatives | on_officers | on_candidates | trails | own | viewer
+    return on_cooperatives | on_officers | on_candidates | trails | own | kits | viewer
+
+
+def _kit(visit: Any, key: str) -> None:
+    """Of a cooperative that is open."""
+    with patch.object(home, "entry", return_value=Entry(ID, WHERE)):
+        kit.tapped(visit, Tap("kit", key=key, value=str(ID)))
 
 
 def _questions() -> Iterator[Named]:
@@ -132,5 +145,8 @@ def _promises() -> Iterator[Named]:
             with patch.object(confirming, "standing_of", return_value=standing):
                 if made := say(session, services, 1, ID):
                     yield Named(f"{name}, {confirmed=}", made.say.screen, "card", GROUP)
+    for what in kit_files.READY:
+        made = Kit(cooperative_id=ID, made_by=ID, made_at=shown.WHEN, what=what, count=1)
+        yield Named(f"ready: {what}", kit_files.ready(made, Far(40, 40, 40, 0, 0), WHERE), "card", GROUP)
     lines, rows = roles.question(visit().session, WAITING)
     yield Named("an admin is asked", Screen(tuple(lines), rows), "card", GROUP)

@@ -12,6 +12,8 @@ from sqlmodel import SQLModel
 from handlers import planner
 from models.store.migrations import load_tables
 from tests.databases import on_sqlite
+from tests.invitations import invites
+from tests.kits import LISTED, has_made, opens_kit
 from tests.officers import MINA, becomes_officer, finds, with_admin
 from tests.stories import (
     asked,
@@ -21,6 +23,8 @@ from tests.stories import (
     sends,
     unhurried,  # noqa: F401
 )
+from tests.test_story_board import BUDI
+from tests.test_story_questions import asks, invited
 
 SMALL = ("switch", "live", "page", "candidate")  # a handful of rows, whoever comes; what is looked at of a page
 LANGUAGES = "account.language IS NOT NULL"  # asked once, at the start, for the lists of commands
@@ -104,6 +108,37 @@ async def test_a_life_of_a_form_and_the_work_of_the_planner_read_no_table_as_a_w
     assert not scans, "\n".join(scans)
 
 
+async def as_officer(world, sari) -> None:
+    """Looks at the board and at members, and answers the question of one of them."""
+    siti = await invited(world)
+    await asks(siti)
+    await sari.says("/pantau")
+    for label in ("1", "1", "Undangan"):
+        await sari.taps(label)
+        await world.quiet()
+    await sari.says("/anggota")
+    for label in ("Formulir lengkap", "1", "Anggota", "Pertanyaan", "1", "Jawab"):
+        await sari.taps(label)
+        await world.quiet()
+    await sari.says("Besok ya Bu")
+    await sari.sees("sedang diantar ke anggota", 5)
+    await siti.sees("Besok ya Bu")
+    await sari.says("/anggota")
+    await sari.taps("Cari nama")
+    await sari.says("wulan")
+    await sari.sees("Ditemukan: 1")
+    await asks(siti)
+    await invites(world, BUDI)
+    world.ahead += timedelta(days=2)
+    await planner.tick(world.services)
+    world.ahead += timedelta(days=13)
+    await sari.says("/pantau")
+    await sari.taps("2")
+    await sari.taps("Perbarui semua")
+    await sari.taps("Ya, perbarui")
+    await sari.sees("Diperbarui: 1")
+
+
 @on_sqlite
 async def test_what_admins_and_officers_see_reads_no_table_as_a_whole(world):
     ratih, sari = await with_admin(world), world.person("Sari")
@@ -114,6 +149,9 @@ async def test_what_admins_and_officers_see_reads_no_table_as_a_whole(world):
         await sari.taps("Serahkan tugas saya")
         await sari.taps("Buat tautan")
         await sari.sees("Untuk pengganti Anda")
+        await invites(world, *LISTED)
+        await opens_kit(sari)
+        await has_made(sari, "Tautan (Excel)", "Semua: 9", "sudah jadi")
         for labels in (
             ("Petugas", "1", "Riwayat"),
             ("Tutup", "Ya, tutup", "Buka lagi"),
@@ -131,5 +169,19 @@ async def test_what_admins_and_officers_see_reads_no_table_as_a_whole(world):
     finally:
         event.remove(Engine, "before_cursor_execute", heard)
     assert len(heard.statements) > 30
+    scans = heard.scans(make_url(world.database_url).database)
+    assert not scans, "\n".join(scans)
+
+
+@on_sqlite
+async def test_the_board_the_members_and_their_questions_read_no_table_as_a_whole(world):
+    sari = await becomes_officer(world, await with_admin(world), world.person("Sari"))
+    world.public |= {"rukun tani"}
+    heard = Asked()
+    event.listen(Engine, "before_cursor_execute", heard)
+    try:
+        await as_officer(world, sari)
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
     scans = heard.scans(make_url(world.database_url).database)
     assert not scans, "\n".join(scans)

@@ -26,9 +26,12 @@ from models.guess import Guess
 from models.inbox import Inbox
 from models.invitation import Invitation
 from models.job import Job
+from models.kit import Kit
+from models.letter import Letter
 from models.link import Link
 from models.listing import Listing
 from models.live import Live
+from models.member import Member
 from models.message import Message
 from models.role import Role
 from models.standing_link import StandingLink
@@ -103,6 +106,16 @@ def declaration() -> Declaration:
     return Declaration(account_id=7, cooperative_id=3, version="1", text_hash=b"", language="id", given_at=NOW)
 
 
+def form() -> list[SQLModel]:
+    """That was sent, of somebody."""
+    said = {"member_id": 6, "created_at": NOW, "touched_at": NOW, "submitted_at": NOW}
+    return [person(), Member(id=6, account_id=5, created_at=NOW), Application(id=7, **said)]
+
+
+def letter(**row: Any) -> Letter:
+    return Letter(application_id=7, cooperative_id=3, body=b"", said_at=NOW, **row)
+
+
 # -- what the clock ends: what has begun to end now, and when it is gone --------------------------------
 BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     "inbox": (lambda: [Inbox(update_id=1, received_at=NOW, done_at=NOW, answered_at=NOW)], 14 * DAY),
@@ -122,6 +135,11 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     "cooperative": (lambda: [Cooperative(name="KSP Rukun", created_at=NOW, closed_at=NOW)], 365 * DAY),
     "invitation": (lambda: [cooperative(), invitation()], 90 * DAY),
     "standing_link": (lambda: [cooperative(), standing_link(revoked_at=NOW)], 365 * DAY),
+    "kit": (
+        lambda: [cooperative(), Kit(cooperative_id=3, made_by=7, made_at=NOW, what="links", count=1)],
+        90 * DAY,
+    ),
+    "letter": (lambda: [*form(), cooperative(), letter()], 90 * DAY),
     "suppressed": (lambda: [Suppressed(phone_index=b"", said_at=NOW)], 5 * 365 * DAY),
     "declaration": (lambda: [cooperative(), declaration()], 5 * 365 * DAY),
     "listing": (lambda: [cooperative(), listing()], DAY),
@@ -160,14 +178,15 @@ async def test_what_hangs_on_a_form_goes_with_it(services):
         id = made(session, 5)
         put_answer(session, services.vault, id, "name", "SITI AMINAH")
         note(session, id, "consented", NOW)
-        return [left(session, name) for name in WITH_THE_FORM]
+        keep(session, cooperative(), Letter(application_id=id, cooperative_id=3, body=b"", said_at=NOW))
+        return [left(session, name) for name in (*WITH_THE_FORM, "letter")]
 
     def ends(session) -> list[int]:
         erase_application(session, session.exec(select(Application)).one(), NOW)
-        return [left(session, name) for name in (*WITH_THE_FORM, "account")]
+        return [left(session, name) for name in (*WITH_THE_FORM, "letter", "account")]
 
-    assert await services.database.run(lives) == [1, 1, 1, 1]
-    assert await services.database.run(ends) == [0, 0, 0, 0, 0]
+    assert await services.database.run(lives) == [1, 1, 1, 1, 1]
+    assert await services.database.run(ends) == [0, 0, 0, 0, 0, 0]
 
 
 async def test_a_switch_that_is_turned_off_leaves_no_row(services):

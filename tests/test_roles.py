@@ -20,7 +20,10 @@ from transport.context import Kind, Turn
 from transport.screen import Commands, Reply, dumps
 
 OF_ADMINS = ("koperasi", "petugas", "riwayat", "pengelola", "cooperative", "officers", "candidate", "trail", "admins")
-OF_OFFICERS = ("turn", "hand")
+OF_OFFICERS = (
+    *("pantau", "anggota", "turn", "board", "members", "member", "reply", "hand"),
+    *("kit", "undang", "share", "list", Kind.DOCUMENT),
+)
 
 
 def other_names(way: Command) -> list[Row]:
@@ -63,12 +66,12 @@ def test_what_is_not_for_everybody_is_named_here_too():
         "trail",
         "admins",
     )
-    of_officers = ("turn", "hand", "undang", "share", "list", Kind.DOCUMENT)
-    rights = dict.fromkeys(of_admins, ADMINS) | dict.fromkeys(of_officers, OFFICERS)
+    rights = dict.fromkeys(of_admins, ADMINS) | dict.fromkeys(OF_OFFICERS, OFFICERS)
     assert {way.name: way.who for way in WAYS if way.who != EVERYBODY} == rights
-    assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == dict.fromkeys(
-        ("find", "cooperative", "area", "trail"), ADMINS
-    ) | {"invite": OFFICERS}
+    assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == {
+        **dict.fromkeys(("find", "cooperative", "area", "trail"), ADMINS),
+        **dict.fromkeys(("invite", "looking", "answer"), OFFICERS),
+    }
 
 
 def test_no_job_file_or_screen_is_made_without_who_may_have_it():

@@ -98,7 +98,7 @@ def test_what_is_shipped_is_listed_with_its_licence_and_its_reason():
     [
         ("| aiohttp |", "| aiohtp |", "aiohttp is shipped and not on the list"),
         ("| aiohttp |", "| aiohtp |", "aiohtp is on the list and not shipped"),
-        ("LGPL-3.0-only", "MIT", "python-telegram-bot is under LGPL-3.0-only"),
+        ("| fpdf2 | LGPL-3.0-only |", "| fpdf2 | MIT |", "fpdf2 is under LGPL-3.0-only"),
         ("| PSF-2.0 | aiohttp |", "| PSF-2.0 | yarl |", "aiohappyeyeballs is wanted by ['aiohttp']"),
     ],
 )

@@ -19,7 +19,7 @@ NEVER: dict[str, tuple[str, ...]] = {
     r"nunggak|menunggak|utang|hutang|denda|sanksi|diblokir|dicabut|pemutihan|mati": (),
     r"(perlindungan|kepesertaan|peserta)\w* (\w+ )?(dihapus|hilang)": (),
     r"lunas|berhasil|sah|valid|bukti transfer|rekening": ("nomor kartu atau rekening",),  # warned of
-    r"kode(?! bayar| pos| daerah| OTP)|token|aktivasi|verifikasi": (),
+    r"kode(?! bayar| pos| daerah| OTP| undangan)|token|aktivasi|verifikasi": (),
     r"dibayar setengah|gratis|subsidi|promo|bantuan|hadiah": (),
     r"harga|biaya admin|tarif pasti": (),
     r"gaji": ("saya gaji", "digaji"),

@@ -8,6 +8,7 @@ from handlers.admin import admins, candidates, history, officers
 from handlers.conversation import aside, menu
 from handlers.door import HELD
 from handlers.member import (
+    asking,
     benefits,
     changes,
     consent,
@@ -19,7 +20,7 @@ from handlers.member import (
     receipt,
     review,
 )
-from handlers.officer import handover, home, opening, preview
+from handlers.officer import board, handover, home, kit, members, opening, person, preview, questions
 from handlers.officer.invite import NOT_DECLARED
 from handlers.way import Button, Command, Invitation, Link, Offer, Update
 from models import link
@@ -38,7 +39,7 @@ from rules.topics import topics
 from tests.listing import one_of
 from tests.roles import CHANGING, FILLING, HOME, ID, SENT, SKIPPING
 from transport.context import Kind, Sent
-from transport.keyboards import pack
+from transport.keyboards import base36, pack
 
 NOBODYS = 2**62 + 1  # an application that is nobody's
 SILENCE = '{"@":"Reply","language":"id"}'
@@ -132,6 +133,20 @@ def invites(write: Callable[..., str], unknown: str, *does: str) -> Row:
     return Row(lambda id: typed(made["on it"])(id), does, typed(unknown), first=make)
 
 
+def member_of(does: str) -> Row:
+    """The card of somebody whom the first cooperative invited."""
+    made: dict[str, int] = {}
+
+    def make(session, turn) -> None:
+        vault, listed = turn.services.vault, [Listed("SITI REKAAN", "+6281298760001", None)]
+        made["id"] = invite(session, vault, 1, 0, listed, turn.now).new[0]
+
+    def come(verb: str) -> Come:
+        return lambda id: tap(verb, "one", f"1.{base36(made['id'])}", about=False)(id)
+
+    return Row(come("member"), (does,), come(UNKNOWN), whose="officer", first=make)
+
+
 COMMANDS: dict[str, tuple[str, ...]] = {
     "start": (menu.HELLO, home.TITLE, home.VIEWER),
     "daftar": (CONSENT, review.SENT_ALREADY),
@@ -144,6 +159,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "batal": (review.NOTHING,),
     "berhenti": (help.STOP,),
     "undang": (SHARING,),
+    "pantau": (board.TITLE,),
+    "anggota": (members.TITLE,),
     "koperasi": (FIND[0].ask,),
     "petugas": (officers.OFFICERS,),
     "riwayat": (history.TITLE,),
@@ -186,8 +203,14 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "officers"): free("officers", officers.VIEWERS, key="viewer"),
     (Button, "candidate"): free("candidate", candidates.NOBODY, key="list"),
     (Button, "trail"): free("trail", history.TITLE, key="all"),
+    (Button, "letter"): free("letter", asking.NOBODY, key="ask", value="1"),
+    (Button, "board"): free("board", board.TITLE, key="all", value="1", whose="officer"),
+    (Button, "members"): free("members", members.TITLE, key="all", value="1", whose="officer"),
+    (Button, "member"): member_of(person.CARD),
+    (Button, "reply"): free("reply", questions.NONE, key="list", value="1", whose="officer"),
     (Button, "turn"): free("turn", home.TURNED, value="1", whose="officer"),
     (Button, "hand"): free("hand", handover.ASK, key="ask", value="1", whose="officer"),
+    (Button, "kit"): free("kit", kit.NOBODY, key="ask", value="1", whose="officer"),
     (Button, "share"): Row(lambda _: tap("share")(1), (NOT_DECLARED,), lambda _: tap(UNKNOWN)(1), whose="officer"),
     (Button, "list"): listed(),
     (Button, "offer"): free("offer", aside.UNKNOWN_LINK, key="yes", value=UNKNOWN),

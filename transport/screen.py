@@ -82,7 +82,10 @@ class Toast:
 
 @dataclass(frozen=True)
 class File:
-    """Send a file of this kind, or put it in place of the message `edit`: it is made when it is said."""
+    """Send a file of this kind, or put it in place of the message `edit`: it is made when it is said.
+
+    So is a screen for which too much is read for a turn.
+    """
 
     kind: str
     subject: int = 0

@@ -185,8 +185,8 @@ class Speaker:
         """The file as it is now; in its place a sentence, or nothing, where nobody may have it any more."""
         make = self.files[file.kind]
         made = await self.services.database.read(make, self.services, chat, file.subject, language)
-        if isinstance(made, Text):
-            return Say(Screen((made,)), file.edit)
+        if isinstance(made, Text | Screen):
+            return Say(Screen((made,)) if isinstance(made, Text) else made, file.edit)
         return made and replace(made, edit=file.edit)
 
     async def make(self, request: Request) -> int | None:

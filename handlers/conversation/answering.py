@@ -28,6 +28,9 @@ def typed(visit: Visit, command: str | None = None) -> None:
         OWN_WORDS[command](visit)
     elif question is None:
         visit.dialog.said(visit, text, command)
+    elif question.free:
+        said = read(visit, question, text)
+        refuse(visit, question, said, text) if isinstance(said, Invalid) else accept(visit, question, said)
     elif unseen(visit, question):
         proceed(visit)
     elif correcting.corrects(visit, question, text):
@@ -79,7 +82,7 @@ def answers(visit: Visit, text: str) -> bool:
 def wish(visit: Visit) -> str | None:
     """The command that a sentence asks for, where it is no answer and says of none that it is wrong."""
     question, text = visit.question, visit.turn.text
-    if answers(visit, text) or (says_wrong(text) and correcting.lines(visit, text)):
+    if (question and question.free) or answers(visit, text) or (says_wrong(text) and correcting.lines(visit, text)):
         return None
     topic = telling.meant(visit, text, read(visit, question, text) if question else telling.UNREAD)
     return topic.does or None if topic else None

@@ -7,7 +7,7 @@ from models.memo import Memo
 from rules.small_words import core
 from transport.context import Turn
 from transport.keyboards import unpack
-from transport.screen import Action, Button, Delete, Key, Say, Screen, Strip, Toast
+from transport.screen import Action, Button, Delete, File, Key, Say, Screen, Strip, Toast
 
 # Verbs of the buttons by which an open form goes on.
 ONWARD = frozenset(("a", "pick", "skip", "page", "back", "change", "send", "resume"))
@@ -56,6 +56,10 @@ class Saying(ABC):
             self._strip()
         lines, self.notes = (*self.notes, *lines), []
         self.actions.append(Say(Screen(lines, rows, keys), edit, asks or (self.in_dialog and _leads_on(rows))))
+
+    def read(self, kind: str, subject: int = 0) -> None:
+        """A screen that is read beside the turns when it is said (`handlers.kinds.FILES`), where `say` would put it."""
+        self.actions.append(File(kind, subject, self._place()))
 
     def _place(self) -> int | None:
         """The tapped message, once, and only while nothing was written below it."""

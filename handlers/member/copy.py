@@ -8,7 +8,7 @@ from handlers.conversation.visit import Visit
 from handlers.member import proofs, rights
 from handlers.member.language import NAMES
 from locales import DEFAULT, N_, Detail, Text
-from models import Session
+from models import Session, letter
 from models.application import Application, answers_of, changes_of
 from models.consent import hears_announcements
 from models.invitation import held_by, opened
@@ -34,7 +34,7 @@ LANGUAGE = N_("Language")
 REMINDERS, BROADCASTS = N_("Reminders"), N_("Announcements")
 WANTED, STOPPED, UNASKED = N_("may come"), N_("stopped on %(date)s"), N_("not agreed to")
 INVITED, LISTED = N_("Invited by %(cooperative)s on"), N_("In its list")
-
+LETTERS = {False: N_("Asked by you, %(date)s"), True: N_("Answered by the officer, %(date)s")}
 
 FILE = N_("A copy of everything that is stored from this phone. Take care where you keep it.")
 NOTHING = N_("There is nothing to copy.")
@@ -70,6 +70,9 @@ def _form(visit: Visit, application_id: int) -> Iterator[Text]:
     yield from _answers(visit, answers, {})
     if application and application.invitation_id:
         yield from _invited(visit, application)
+    for one in letter.of_form(visit.session, visit.vault, application_id):
+        label = Text(LETTERS[one.by_officer], {"date": _day(one.at)})
+        yield Text(LINE, {"label": label, "value": one.text})
     if application and application.changes:
         yield Text(CHANGES)
         yield from _answers(visit, changes_of(visit.vault, application, answers), answers)

@@ -2,7 +2,7 @@
 
 from handlers.conversation import aside, menu, telling
 from handlers.conversation.visit import Visit
-from handlers.member import announcements
+from handlers.member import announcements, asking
 from locales import N_, Text
 from models.application import answers_of
 from models.chat import account_of
@@ -38,7 +38,9 @@ STOPPED = {
 def tanya(visit: Visit) -> None:
     contact = visit.services.settings.operator_contact or Text(NO_CONTACT)
     buttons = [Button(Text(topics.topics()[key].label), pack("topic", key=key)) for key in TOPICS]
-    rows = (tuple(buttons[:2]), tuple(buttons[2:]), (_on(visit), menu.lead(menu.PRIVACY, "privasi")))
+    officer = asking.offered(visit)
+    topics_of = (tuple(buttons[:2]), tuple(buttons[2:]))
+    rows = (*((officer,) if officer else ()), *topics_of, (_on(visit), menu.lead(menu.PRIVACY, "privasi")))
     visit.say(Text(HELP, {"operator": visit.given.operator, "contact": contact}), rows=rows)
 
 

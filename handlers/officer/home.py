@@ -22,13 +22,17 @@ VIEWER = N_("<b>You are a viewer of %(area)s.</b>")
 COUNTS = N_("A viewer sees how many people take part, never a person. These counts are not shown here yet.")
 WHICH = N_("For which cooperative do you want to work now?")
 TURNED = N_("All right.")
+KIT = Text(N_("Links and slips"))
 TURN, HAND_OVER = Text(N_("Another cooperative")), Text(N_("Hand over my work"))
 OWN, TO_FORM, BACK = Text(N_("My own form")), Text(N_("Back to the form")), Text(N_("Back"))
 PAGE = 5  # cooperatives on a screen
 MORE = Text(N_("More …"))
+# Labels and commands of what an officer does.
 WORK: tuple[tuple[Text, str], ...] = (
     (Text(N_("Invite members")), "undang"),
-)  # labels and commands of what an officer does
+    (Text(N_("Invitations")), "pantau"),
+    (Text(N_("Members")), "anggota"),
+)
 
 Step = Callable[[Visit], None]
 
@@ -55,7 +59,8 @@ def show(visit: Visit, *notes: Text) -> None:
     work = paired([menu.lead(label, command) for label, command in WORK], tight=True)
     turn = (Button(TURN, pack("turn")),) if len(mine) > 1 else ()
     hand = Button(HAND_OVER, pack("hand", key="ask", value=id))
-    return visit.say(*notes, *lines, Text(CONFIDENTIAL), rows=(*work, (*turn, hand), (_own(visit),)))
+    rows = (*work, (Button(KIT, pack("kit", key="ask", value=id)), hand), (*turn, _own(visit)))
+    return visit.say(*notes, *lines, Text(CONFIDENTIAL), rows=rows)
 
 
 def _viewer(visit: Visit, *notes: Text) -> None:

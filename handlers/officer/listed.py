@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.conversation import menu, tapping, working
 from handlers.conversation.visit import Visit
-from handlers.officer import home, invite, lists, preview, reading
+from handlers.officer import home, invite, kit, lists, preview, reading
 from handlers.officer.reading import Preview
 from locales import N_, Text
 from models import Session, audit, job, listing, message, piece
@@ -104,13 +104,12 @@ def was_saved(session: Session, turn: Turn, ended: Ended) -> Reply | None:
     made = listing.counts(row.made)
     lines = [Text(SAVED, {"cooperative": preview.where(session, row), "new": made.get("new", 0)})]
     lines += [Text(said, {"count": made[name]}) for name, said in NOT_INVITED.items() if made.get(name)]
-    return _reply(session, turn, Say(Screen(tuple(lines), _then()), ended.message))
+    return _reply(session, turn, Say(Screen(tuple(lines), _then(row.cooperative_id)), ended.message))
 
 
-def _then() -> tuple[tuple[Button, ...], ...]:
-    """What comes after saving; here the kit of links, slips and the workbook gets its button."""
-    board = [menu.lead(BOARD, command) for _, command in home.WORK if command == "pantau"]
-    return *((one,) for one in board), (menu.lead(AGAIN, "undang"),)
+def _then(cooperative: int) -> tuple[tuple[Button, ...], ...]:
+    """What comes after saving: links and slips first, since a bot cannot write to anybody by itself."""
+    return (kit.button(home.KIT, cooperative),), (menu.lead(BOARD, "pantau"), menu.lead(AGAIN, "undang"))
 
 
 def was_not_saved(session: Session, turn: Turn, ended: Ended) -> Reply | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.planner.announcement import ANNOUNCEMENT, EVER
 from handlers.planner.confirming import CONFIRMING
+from handlers.planner.letters import LETTERS
 from handlers.planner.nudge import REMINDERS
 from handlers.planner.price import PRICE
 from handlers.planner.promised import Promised
@@ -22,6 +23,8 @@ from models import (
     inbox,
     invitation,
     job,
+    kit,
+    letter,
     link,
     listing,
     live,
@@ -44,7 +47,7 @@ log = logging.getLogger(__name__)
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 # What nobody asked for and is said all the same. A new kind is a file beside this one, and its entry here.
-KINDS: tuple[Promised, ...] = (*REMINDERS, ANNOUNCEMENT, PRICE, *CONFIRMING, UNSAYING)
+KINDS: tuple[Promised, ...] = (*REMINDERS, ANNOUNCEMENT, PRICE, *CONFIRMING, *LETTERS, UNSAYING)
 RENDER = {one.kind: one.render for one in KINDS}
 
 # How rows end by the clock, and how long they are kept.
@@ -62,8 +65,10 @@ FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     candidate.forget: keeping.LINK,
     guess.forget: keeping.GUESSES,
     invitation.forget: keeping.UNACCEPTED,
+    letter.forget: keeping.LETTERS,
     suppressed.forget: keeping.SUPPRESSED,
     standing_link.forget: keeping.CLOSED,
+    kit.forget: keeping.UNACCEPTED,
     forget_accounts: keeping.FORMLESS,
     cooperative.forget: keeping.CLOSED,
 }

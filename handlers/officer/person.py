@@ -1,0 +1,103 @@
+"""One member as an officer may see them: the name, the end of the phone number, what happened. Each look is noted."""
+
+from collections.abc import Sequence
+
+from handlers.conversation import tapping
+from handlers.conversation.form import joined
+from handlers.conversation.visit import Visit
+from handlers.officer import every
+from handlers.officer.place import NAME, button, called, day, here, present
+from locales import N_, Text
+from models import audit, invitation, letter, members
+from models.board import RENEWED, REVOKED, Which
+from models.invitation import Invitation, token_of
+from models.members import Happened, Member
+from transport.keyboards import Tap, deep_link, pack
+from transport.screen import DANGER, Button
+
+CARD = N_("<b>%(name)s</b>\n%(cooperative)s")
+PHONE = N_("Phone number ends in %(end)s")
+STATE = N_("State: %(state)s")
+EVENT = N_("%(date)s: %(what)s (%(who)s)")
+WHAT = {
+    "invited": N_("invited"),
+    "renewed": N_("invitation renewed"),
+    "revoked": N_("invitation taken back"),
+    "opened": N_("invitation opened"),
+    "agreed": N_("agreed to the use of the data"),
+    "consented": N_("agreed to the text about the data"),
+    "submitted": N_("form complete"),
+    "changed": N_("form changed"),
+    "reported": N_("told a code or number of BPJS Ketenagakerjaan"),
+}
+WHO = {"officer": N_("by the officer"), "member": N_("by the member")}
+RENEWED_ONE = N_("Renewed. Hand out the new link: the one of before no longer works.")
+NOT_RENEWED = N_("That cannot be renewed: it is accepted already, or the person asked not to be written to.")
+REVOKED_ONE = N_("Taken back. The link no longer works.")
+NOT_REVOKED = N_("That was taken back already, or is accepted.")
+RENEW, REVOKE, COPY = Text(N_("Renew")), Text(N_("Take back")), Text(N_("Copy the link"))
+QUESTIONS, BOARD, MEMBERS = Text(N_("Questions")), every.BOARD, Text(N_("Members"))
+END = 3  # digits of a phone number that are shown
+
+
+def tapped(visit: Visit, tap: Tap) -> None:
+    """About one of the present cooperative's members; a foreign one is as one that is not there."""
+    about = here(visit, tap.value)
+    one = about and members.find(visit.session, visit.vault, present(visit), about[0], visit.turn.now)
+    if not one:
+        return tapping.stale(visit, tap)
+    again = visit.tapped_again
+    visit.tapped()
+    if tap.key in ("renew", "revoke") and not again:
+        return _do(visit, tap.key, one)
+    return card(visit, one)
+
+
+def card(visit: Visit, one: Member, *notes: Text) -> None:
+    """No NIK, no birth date, no place: nothing here and on no other screen of an officer lets anybody build a NIK."""
+    audit.note(
+        visit.session, visit.turn.now, visit.turn.chat_id, "saw a member", cooperative=present(visit), person=one.id
+    )
+    lines = [Text(CARD, {"name": one.name} | called(visit))]
+    facts = [Text(PHONE, {"end": f"…{one.phone[-END:]}"})] if one.phone else []
+    facts += [Text(STATE, {"state": Text(every.CALLED[Which(one.state)])})]
+    happened = [_event(event) for event in one.happened]
+    lines += [joined(facts), *([joined(happened)] if happened else [])]
+    visit.say(*notes, *lines, rows=_rows(visit, one))
+
+
+def _event(event: Happened) -> Text:
+    at, what, who = event
+    said, source = WHAT.get(what), WHO.get(who)
+    return Text(EVENT, {"date": day(at), "what": Text(said) if said else what, "who": Text(source) if source else who})
+
+
+def _rows(visit: Visit, one: Member) -> tuple[tuple[Button, ...], ...]:
+    deeds = [button(visit, RENEW, "member", "renew", one.id)] if one.state in RENEWED else []
+    if one.state in REVOKED:
+        deeds.append(button(visit, REVOKE, "member", "revoke", one.id, style=DANGER))
+        link = deep_link(visit.turn.bot, token_of(visit.vault, one.id, one.renewals))
+        deeds.append(Button(COPY, copy=link))
+    if one.form and letter.between(visit.session, visit.vault, one.form, present(visit), 1):
+        deeds.append(button(visit, QUESTIONS, "reply", "one", one.form))
+    out = (Button(BOARD, pack("menu", key="pantau")), Button(MEMBERS, pack("menu", key="anggota")))
+    return (*(tuple(deeds[n : n + 2]) for n in range(0, len(deeds), 2)), out)
+
+
+def _do(visit: Visit, key: str, one: Member) -> None:
+    session, mine, by, now = visit.session, present(visit), visit.turn.chat_id, visit.turn.now
+    if key == "renew":
+        done = invitation.renew(session, visit.vault, one.id, mine, by, now)
+        said = RENEWED_ONE if done else NOT_RENEWED
+    else:
+        done = invitation.revoke(session, one.id, mine, by, now)
+        said = REVOKED_ONE if done else NOT_REVOKED
+    session.flush()
+    session.expire_all() if done else None
+    found = members.find(session, visit.vault, mine, one.id, now)
+    card(visit, found or one, Text(said))
+
+
+def names(visit: Visit, rows: Sequence[Invitation]) -> dict[int, str]:
+    """As the list has them."""
+    return {row.id: (invitation.opened(visit.vault, row)[0] or "")[:NAME] for row in rows}

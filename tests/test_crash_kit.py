@@ -1,0 +1,86 @@
+"""The bot is killed at any moment while a kit is made: no file is lost, no invitation is doubled or lost."""
+
+import asyncio
+import random
+
+import pytest
+
+from models.account import Account
+from models.cooperative import add_cooperatives
+from models.invitation import by_token
+from models.inviting import invite
+from models.kit import LETTERS
+from models.role import Held, grant
+from rules.codes import spelled
+from tests.invitations import COOPERATIVES
+from tests.kits import LISTED, documents, has_made, opens_kit, pages, sheets, token
+from tests.processes import Stage, staged
+from tests.waiting import until
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("on_both")]
+KILLS, PER_FILE = 5, 4
+SLIPS, LINKS = ("Slip (PDF)", "Semua: 9"), ("Tautan (Excel)", "Semua: 9")
+
+
+def settle(session, services, account: int) -> list[int]:
+    """An officer and nine who wait; the ids of their invitations."""
+    now = services.now()
+    where = add_cooperatives(session, COOPERATIVES[:1], now)[0]
+    session.add(Account(id=account, created_at=now))
+    session.flush()
+    grant(session, services.vault, account, Held("officer", where), "Sari", None, now)
+    return sorted(invite(session, services.vault, where, account, LISTED, now).new.values())
+
+
+def files(stage: Stage, person) -> dict[str, bytes]:
+    """What came, by its name: the same file may come once more after a kill."""
+    return {one.content["document"]["file_name"]: person.downloads(one) for one in documents(person)}
+
+
+def opened(session, contents: list[bytes]) -> list[int]:
+    """The invitations that the links in these files open, as often as they stand there."""
+    links: list[str] = []
+    for content in contents:
+        if content.startswith(b"%PDF"):
+            links += [code for page in pages(content) for code in page.codes]
+        else:
+            links += [row[5] for row in sheets(content)[1][1:]]
+    found = [by_token(session, token(link)) for link in links]
+    return [one.id for one in found if one]
+
+
+async def begins(person, what: str, which: str) -> None:
+    await opens_kit(person)
+    await has_made(person, what, which, "sedang dibuat|sudah jadi")
+
+
+async def test_killed_at_any_moment_every_file_comes_and_every_link_opens_its_invitation(tmp_path):
+    dice = random.Random(12)
+    async with staged(tmp_path) as stage:
+        stage.patch["handlers.officer.kit.PER_FILE"] = {"slips": PER_FILE, "links": PER_FILE}
+        sari = stage.person("Sari")
+        async with stage.inside() as services:
+            ids = await services.database.run(settle, services, sari.id)
+        for number in range(KILLS):
+            await stage.start()
+            await begins(sari, *(SLIPS if number % 2 else LINKS))
+            await asyncio.sleep(dice.uniform(0, 2.5))
+            await stage.kill()
+        await stage.start()
+        await until(lambda: not stage.look("SELECT 1 FROM job WHERE ended_at IS NULL"), what="the end of all jobs")
+        await until(lambda: not stage.undecided and not stage.unanswered, what="the end of all answers")
+        await stage.kill()
+        made, whole = files(stage, sari), 0
+        for kit in stage.look("SELECT id, what FROM kit"):
+            ends = stage.look(f"SELECT outcome FROM job WHERE subject = {kit['id']}")
+            theirs = [content for name, content in made.items() if spelled(kit["id"], LETTERS) in name]
+            assert len(theirs) == sum(one["outcome"] == "done" for one in ends)
+            assert {one["outcome"] for one in ends} <= {"done", "died"}  # in work at three of the kills
+            if len(theirs) == len(ends):
+                whole += 1
+                async with stage.inside() as services:
+                    assert sorted(await services.database.run(opened, theirs)) == ids
+        assert whole >= KILLS / 2
+        assert sorted(row["id"] for row in stage.look("SELECT id FROM invitation")) == ids
+        assert not stage.look("SELECT 1 FROM live")
+        assert "Traceback" not in stage.stderr
