@@ -53,8 +53,8 @@ def of_lists(where: str) -> Iterator[Named]:
 
 
 def _previews(session: Any) -> Iterator[Named]:
-    few = [[shown.LONG_NAME, "0812-••••-7890"]] * 3
-    short = found(few=few, ready=3, staff=3)
+    few = [[shown.LONG_NAME, "0812-••••-7890"]] * 2
+    short = found(few=few, ready=2, staff=2)
     short.row.foreseen = json.dumps(dict.fromkeys(COUNTS, 1))
     for name, one in {"a long list": found(), "a short list": short}.items():
         yield Named(name, preview.card(session, one), "card", GROUP)

@@ -12,7 +12,7 @@ async def foresees(db, *rows: Row, before: int = 0):  # noqa: F811
 
 async def test_what_is_foreseen_is_what_is_made_and_foreseeing_makes_nothing(db, monkeypatch):  # noqa: F811
     await invites(db, SITI)
-    await db.run(suppressed.suppress, VAULT, ["+6281290000000"], NOW)
+    await db.run(suppressed.suppress, [VAULT.index("phone", "+6281290000000")], NOW)
     monkeypatch.setattr("models.inviting.PER_DAY", 6)
     rows = [SITI, BUDI, *many(8), BUDI, Row("TANPA SEMUANYA", None, None)]
     told = {"new": 5, "known": 2, "refused": 1, "beyond": 3, "unproved": 1}

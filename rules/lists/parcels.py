@@ -23,7 +23,7 @@ from rules.readers.phone import shown
 from rules.recipients import Preview, Problem, Ready, masked, preview
 
 SIZES = {"ready": 500, "slips": 500, "look": 50, "repair": 500}  # rows of a parcel
-FEW = 3  # people whom a screen names
+FEW = 2  # people whom a screen names
 REMARKS, NAME = 20, 30
 DAMAGED = (person.NIK_NUMBER, person.NIK_ROUNDED)
 SAME_AS, SAME_AS_THERE = (
