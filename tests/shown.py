@@ -67,6 +67,9 @@ WAYS: dict[str, dict[str, Any]] = {
 SEEN = {"age_known": "yes", "participant_known": "yes", "helpers_known": "yes", "jht_known": "yes"}
 
 
+EMPTY = {"get.return_value": None, "get_bind.return_value.dialect.name": "sqlite"}  # a database that holds nothing
+
+
 class Shown(Visit):
     """A visit that has only answers; what it says is looked at."""
 
@@ -86,7 +89,7 @@ class Shown(Visit):
         turn = {"callback_id": tap, "message_id": 1, "text": text, "data": "", "contact": None, "album": "", "asked": 0,
                 "replied": "", "bot": "payung_bot"}  # fmt: skip
         self.turn = SimpleNamespace(today=given.today, now=now, chat_id=1, **turn)  # type: ignore[assignment]
-        self.session, self.vault = MagicMock(), MagicMock()
+        self.session, self.vault = MagicMock(**EMPTY), MagicMock()
         self.__dict__["given"] = given
         self.dialogs = DIALOGS
         Saying.__init__(self, self.turn, 0)
