@@ -83,7 +83,7 @@ def invite(session: Session, vault: Vault, cooperative_id: int, by: int, rows: S
         made.new.update({place: id for id, place in new.items() if id in there})
         waiting = [place for id, place in new.items() if id not in there]
     if made.new:
-        audit.note(session, now, by, f"invited {len(made.new)}", cooperative=cooperative_id)
+        audit.note(session, now, by, "invited members", len(made.new), cooperative_id)
     return made
 
 

@@ -23,6 +23,7 @@ DONE: dict[str, str] = {
     "changed a cooperative": N_("changed a cooperative"),
     "closed a cooperative": N_("closed a cooperative"),
     "opened a cooperative again": N_("opened a cooperative again"),
+    "invited members": N_("invited members: %(object)s"),
     "renewed an invitation": N_("renewed an invitation"),
     "revoked an invitation": N_("took an invitation back"),
     "made a standing link": N_("made the link of the cooperative"),
