@@ -56,7 +56,7 @@ TYPED = {
                "1 juta, 2 juta", "50000", "300rb seminggu", "6 juta 3 bulan", "2 juta", "zz"),
     "programmes": ("hmm",),
     "jht_known": ("hmm",),
-    "email": ("siti", "siti@contoh.id"),
+    "email": ("siti", "siti.rekaan@contoh.id"),
     "cooperative": ("hmm", "ya", "contoh", "contoh 7", "contoh 7, slemn", "sejahtra", "sejahtera bersama"),
     "ktp_address": ("x", "Jl. Kenanga"),
     "second_job": ("xyzzy", "jualan", "ojek pangkalan"),

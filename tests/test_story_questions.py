@@ -131,6 +131,11 @@ async def test_who_gets_no_answer_for_a_day_is_seen_by_the_admins_once_a_day(wor
     assert QUESTION not in said
     assert NAME not in said
     assert len([row for row in rows(world, "message") if row["kind"] == letter.UNANSWERED]) == 1
+    world.ahead += timedelta(hours=10)  # in the evening: that is said tomorrow, and once
+    await planner.tick(world.services)
+    world.ahead += timedelta(hours=13)
+    await planner.tick(world.services)
+    assert len([row for row in rows(world, "message") if row["kind"] == letter.UNANSWERED]) == 2
     for _ in range(2):
         await asks(siti)
     await siti.says("/tanya")

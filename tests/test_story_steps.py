@@ -54,11 +54,11 @@ async def test_what_is_told_there_can_be_copied_and_is_not_asked_again(world):
     await siti.sees(SECOND)
     await siti.says("ojek pangkalan")
     await siti.sees(EMAIL)
-    await siti.says("siti@contoh.id")
+    await siti.says("siti.rekaan@contoh.id")
     copies = copied(await siti.sees(STEPS))
     assert copies["Salin alamat KTP"].startswith("Jl. Kenanga 2")
     assert copies["Salin pekerjaan ke-2"] == "ojek pangkalan"
-    assert copies["Salin e-mail"] == "siti@contoh.id"
+    assert copies["Salin e-mail"] == "siti.rekaan@contoh.id"
     assert len(siti.last.keyboard) <= 4
     await siti.says("/profil")
     await siti.taps("1")
@@ -105,7 +105,7 @@ async def test_kembali_at_the_first_leads_to_the_form(world):
 async def test_it_is_in_the_copy_of_the_data_and_survives_a_correction_of_the_form(world):
     siti = await sent(world)
     await siti.taps("Langkah dan salin data")
-    for asks, says in ((KTP, "sama"), (SECOND, "ojek pangkalan"), (EMAIL, "siti@contoh.id")):
+    for asks, says in ((KTP, "sama"), (SECOND, "ojek pangkalan"), (EMAIL, "siti.rekaan@contoh.id")):
         await siti.sees(asks)
         await siti.says(says)
     await siti.sees(STEPS)
@@ -120,7 +120,7 @@ async def test_it_is_in_the_copy_of_the_data_and_survives_a_correction_of_the_fo
     await siti.says("/privasi")
     await siti.taps("Salinan data saya")
     text = siti.downloads(await siti.sees("payung.txt")).decode()
-    for said in ("Nama: Siti Karangan", "Alamat di KTP: Sama", "ojek pangkalan", "E-mail: siti@contoh.id"):
+    for said in ("Nama: Siti Karangan", "Alamat di KTP: Sama", "ojek pangkalan", "E-mail: siti.rekaan@contoh.id"):
         assert said in text
 
 
@@ -144,12 +144,12 @@ async def test_who_lives_elsewhere_since_then_is_asked_anew_whether_the_address_
 async def test_a_draft_of_before_keeps_what_it_was_asked_then(world):
     siti = world.person("Siti")
     await enrols(siti)
-    before = {"months": 3, "email": "siti@contoh.id", "ktp_address": "same", "second_job": "none"}
+    before = {"months": 3, "email": "siti.rekaan@contoh.id", "ktp_address": "same", "second_job": "none"}
     await world.run(partial(gave, **before), world.services.vault)
     await sends(siti)
     assert (await world.run(answers, world.services.vault)).items() >= before.items()
     await siti.taps("Langkah dan salin data")
-    assert copied(await siti.sees(STEPS))["Salin e-mail"] == "siti@contoh.id"
+    assert copied(await siti.sees(STEPS))["Salin e-mail"] == "siti.rekaan@contoh.id"
     await siti.says("/privasi")
     await siti.taps("Salinan data saya")
     assert "Rencana bayar: 3 bulan" in siti.downloads(await siti.sees("payung.txt")).decode()

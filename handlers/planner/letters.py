@@ -65,10 +65,11 @@ def plan(
 ) -> tuple[list[Promise], Place | None]:
     """Every admin, once a day for each cooperative, as long as somebody waits."""
     found = letter.silent(session, now - DAY, after)
-    today, due = now.astimezone(WIB).date(), allowed(now, settings.timezone)
+    due = allowed(now, settings.timezone)
+    day = due.astimezone(WIB).date()
     admins = sorted({*role.admin_accounts(session), *settings.admin_ids}) if found else []
     promises = [
-        Promise(f"{letter.UNANSWERED}:{one.cooperative}:{today}:{admin}", letter.UNANSWERED, admin, one.cooperative,
+        Promise(f"{letter.UNANSWERED}:{one.cooperative}:{day}:{admin}", letter.UNANSWERED, admin, one.cooperative,
                 due, due + timedelta(days=1))
         for one in found
         for admin in admins
