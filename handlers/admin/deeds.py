@@ -25,6 +25,8 @@ DONE: dict[str, str] = {
     "opened a cooperative again": N_("opened a cooperative again"),
     "exported links": N_("had links made, %(object)s"),
     "exported slips": N_("had slips made, %(object)s"),
+    "made a standing link": N_("made a standing link"),
+    "revoked a standing link": N_("took a standing link back"),
     "exported poster": N_("had a poster made, %(object)s"),
     "declared the right to share": N_("declared the right to share a list of members"),
     "invited members": N_("invited members: %(object)s"),
