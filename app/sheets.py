@@ -10,6 +10,7 @@ from rules.alone import ALONE
 from rules.calculator import CALCULATOR
 from rules.cooperative_form import AREA, COOPERATIVE, FIND, TRAIL
 from rules.enrolment import ENROLMENT
+from rules.letters import ANSWER, NAME, QUESTION
 from rules.proving import PROVING
 from rules.question import Form, Given, Question, always, filled
 from rules.register import Entry, Listed
@@ -18,8 +19,9 @@ from rules.settings import Fault
 from rules.tariff import table
 
 OF_MEMBERS = {"enrolment": ENROLMENT, "calculator": CALCULATOR, "alone": ALONE, "report": REPORT, "proving": PROVING}
+OF_QUESTIONS = {"asking": QUESTION, "answer": ANSWER, "looking": NAME}  # of members, and what officers do with them
 OF_ADMINS = {"find": FIND, "cooperative": COOPERATIVE, "area": AREA, "trail": TRAIL}
-FORMS: dict[str, Form] = OF_MEMBERS | OF_ADMINS
+FORMS: dict[str, Form] = OF_MEMBERS | OF_QUESTIONS | OF_ADMINS
 
 # What else may be answered than the examples, where no fixed button says so.
 OTHERS: dict[str, dict[str, Any]] = {

@@ -17,7 +17,7 @@ from models.store.sealing import Vault
 from rules import keeping
 from rules.inviting import MISSES
 
-CHUNK = 50  # that are renewed or taken back in one transaction: some milliseconds
+CHUNK = 25  # that are renewed or taken back in one transaction: some milliseconds
 UNOPENED, IDLE = timedelta(days=3), timedelta(days=2)  # since when it is late
 RENEWED: tuple[State, ...] = ("made", "opened", "started", "expired", "revoked", "missed")  # which can be
 REVOKED: tuple[State, ...] = ("made", "opened", "started")  # which it makes a difference to
@@ -57,7 +57,8 @@ def listed(
 
 def of_cooperative(session: Session, cooperative: int, id: int) -> Invitation | None:
     """The invitation; one of another cooperative is as one that is not there."""
-    return session.exec(select(Invitation).where(Invitation.id == id, *_of(cooperative))).first()
+    its = select(Invitation).where(Invitation.id == id, *_of(cooperative))
+    return session.exec(its.execution_options(populate_existing=True)).first()
 
 
 def renew_some(

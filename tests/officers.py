@@ -1,6 +1,7 @@
 """Steps that stories about cooperatives, officers and viewers share. All names are invented."""
 
 from handlers import planner
+from models import role
 from models.cooperative import About, add_cooperatives
 from tests.admins import UNKNOWN_COMMAND, UNKNOWN_LINK, becomes_admin
 from tests.stories import rows
@@ -80,6 +81,16 @@ async def becomes_officer(world, admin, person, name: str = "rukun tani"):
 async def is_officer(person) -> bool:
     await person.says("/start")
     return HOME in (await person.sees(f"{HOME}|Halo! Saya Payung|lanjut dari")).text
+
+
+async def loses(world, person) -> None:
+    """The right of an officer is over."""
+
+    def ends(session) -> None:
+        found = next(row for row in role.roles_of(session, person.id) if row.name == "officer")
+        assert role.revoke(session, found.id, 1, world.now())
+
+    await world.run(ends)
 
 
 def held(world, person) -> list[tuple[str, bool]]:

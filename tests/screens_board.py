@@ -36,8 +36,8 @@ def told() -> ExitStack:
     """What the database would say, at its longest."""
     stack, name = ExitStack(), shown.LONG_NAME
     said: dict[Any, dict[str, Any]] = {
-        board.board: {"counted": dict.fromkeys(board.ORDER, MANY), "listed": [ROW] * 9, "renew_some": (50, 0),
-                      "revoke_some": (50, 0)},
+        board.board: {"counted": dict.fromkeys(board.ORDER, MANY), "listed": [ROW] * 9, "renew_some": (25, 0),
+                      "revoke_some": (25, 0)},
         of_members: {"how_many": of_members.MANY, "listed": [Named(ID, name)] * 9, "named": [Named(ID, name)] * 9,
                      "find": member("made"), "name_of": name,
                      "stopped": [Stopped(ID, name, shown.WHEN, {})] * 9},

@@ -13,33 +13,37 @@ from sqlmodel import SQLModel, func, select
 from app.startup import opened
 from handlers import planner
 from models import drafts
-from models.account import Account
 from models.application import Application, note, put_answer
 from models.audit import Audit
 from models.candidate import Candidate
 from models.chat import Chat
-from models.consent import Consent
 from models.cooperative import Cooperative
-from models.declaration import Declaration
 from models.erasure import erase_application
 from models.guess import Guess
 from models.inbox import Inbox
-from models.invitation import Invitation
 from models.job import Job
 from models.kit import Kit
 from models.letter import Letter
 from models.link import Link
-from models.listing import Listing
 from models.live import Live
-from models.member import Member
-from models.message import Message
 from models.role import Role
-from models.standing_link import StandingLink
 from models.store.keys import Key
 from models.store.migrations import load_tables
 from models.suppressed import Suppressed
 from models.switch import is_on, turn_off, turn_on
 from rules.settings import Settings
+from tests.kept_rows import (
+    cooperative,
+    declaration,
+    form,
+    invitation,
+    letter,
+    listing,
+    person,
+    promised,
+    proof,
+    standing_link,
+)
 from tests.test_same_nik import made
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
@@ -70,50 +74,6 @@ def keep(session, *rows: SQLModel) -> None:
 
 def left(session, name: str) -> int:
     return session.scalar(select(func.count()).select_from(SQLModel.metadata.tables[name]))
-
-
-def promised(number: int = 0, **row: Any) -> Message:
-    about = {"kind": "nudge_day", "chat_id": 5, "subject": 7, "due_at": NOW, "expires_at": NOW + DAY}
-    return Message(key=f"nudge:{number}", **about | row)
-
-
-def proof(application: int, **row: Any) -> Consent:
-    said = {"version": "2026-11", "text_hash": b"", "language": "id", "given_at": NOW, "chat_id": 5, "message_id": 1}
-    return Consent(application_id=application, **said | row)
-
-
-def person(id: int = 5, **row: Any) -> Account:
-    return Account(id=id, created_at=NOW, **row)
-
-
-def cooperative() -> Cooperative:
-    return Cooperative(id=3, name="KSP Rukun", created_at=NOW)
-
-
-def invitation(**row: Any) -> Invitation:
-    return Invitation(cooperative_id=3, made_by=7, made_at=NOW, expires_at=NOW + 14 * DAY, **row)
-
-
-def standing_link(**row: Any) -> StandingLink:
-    return StandingLink(cooperative_id=3, digest=b"", made_at=NOW, made_by=7, **row)
-
-
-def listing(**row: Any) -> Listing:
-    return Listing(chat_id=7, cooperative_id=3, made_at=NOW, source=b"", **row)
-
-
-def declaration() -> Declaration:
-    return Declaration(account_id=7, cooperative_id=3, version="1", text_hash=b"", language="id", given_at=NOW)
-
-
-def form() -> list[SQLModel]:
-    """That was sent, of somebody."""
-    said = {"member_id": 6, "created_at": NOW, "touched_at": NOW, "submitted_at": NOW}
-    return [person(), Member(id=6, account_id=5, created_at=NOW), Application(id=7, **said)]
-
-
-def letter(**row: Any) -> Letter:
-    return Letter(application_id=7, cooperative_id=3, body=b"", said_at=NOW, **row)
 
 
 # -- what the clock ends: what has begun to end now, and when it is gone --------------------------------

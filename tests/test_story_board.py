@@ -3,11 +3,10 @@
 import re
 from datetime import timedelta
 
-from models import role
 from models.inviting import Row
 from tests.databases import on_sqlite
 from tests.invitations import NAME, PHONE, SITI, invites, token
-from tests.officers import UNKNOWN_COMMAND, becomes_officer, with_admin
+from tests.officers import UNKNOWN_COMMAND, becomes_officer, loses, with_admin
 from tests.stories import (
     ADDRESS,
     NIK,
@@ -93,6 +92,7 @@ async def test_the_board_moves_with_each_step_of_who_is_invited(world):
     assert [one for one in secrets if one in told.replace("Kabupaten Bantul", "")] == []
 
 
+@on_sqlite
 async def test_all_that_expired_are_renewed_with_one_tap_and_one_is_taken_back(world):
     sari, siti = await with_officer(world), world.person("Siti")
     ids = await invites(world, SITI, BUDI, TUTI)
@@ -141,6 +141,7 @@ async def test_many_are_renewed_by_a_job_in_chunks(world):
     assert {row["renewals"] for row in rows(world, "invitation")} == {1}
 
 
+@on_sqlite
 async def test_a_removed_officer_sees_nothing_and_no_old_button_does_anything(world):
     ratih, sari = await with_admin(world), world.person("Sari")
     await becomes_officer(world, ratih, sari)
@@ -155,7 +156,7 @@ async def test_a_removed_officer_sees_nothing_and_no_old_button_does_anything(wo
     await sari.says("/anggota")
     await sari.taps("Cari nama")
     await sari.sees("Siapa yang dicari")
-    await world.run(ends, sari.id, world.now())
+    await loses(world, sari)
     for old in ((data, message), yes):
         await sari.taps_data(*old)
     await sari.says("wulan")
@@ -166,9 +167,3 @@ async def test_a_removed_officer_sees_nothing_and_no_old_button_does_anything(wo
         await sari.sees(UNKNOWN_COMMAND)
     assert rows(world, "invitation")[0]["revoked_at"] is None
     assert seen(world) == []
-
-
-def ends(session, account: int, now) -> None:
-    """The right of this officer."""
-    found = next(row for row in role.roles_of(session, account) if row.name == "officer")
-    assert role.revoke(session, found.id, 1, now)

@@ -2,6 +2,7 @@
 
 from models.inviting import Row
 from models.role import Role
+from tests.databases import on_sqlite
 from tests.invitations import NAME, SITI, invites
 from tests.officers import becomes_officer, with_admin
 from tests.stories import button, rows, unhurried  # noqa: F401
@@ -17,6 +18,7 @@ async def looks(sari, name: str) -> None:
     await sari.says(name)
 
 
+@on_sqlite
 async def test_an_officer_finds_a_member_by_a_part_of_the_name_and_nobody_elses(world):
     ratih = await with_admin(world)
     sari = await becomes_officer(world, ratih, world.person("Sari"))
@@ -49,6 +51,7 @@ async def test_an_officer_finds_a_member_by_a_part_of_the_name_and_nobody_elses(
     assert deeds.count("saw a member") == 1
 
 
+@on_sqlite
 async def test_who_turns_to_another_cooperative_leaves_the_buttons_of_the_first_behind(world):
     ratih = await with_admin(world)
     sari = await becomes_officer(world, ratih, world.person("Sari"))

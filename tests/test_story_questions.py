@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from handlers import planner
 from models import letter
+from tests.databases import on_sqlite
 from tests.invitations import NAME, SITI, invites, token
-from tests.officers import UNKNOWN_COMMAND, audit, becomes_officer, with_admin
+from tests.officers import UNKNOWN_COMMAND, audit, becomes_officer, loses, with_admin
 from tests.stories import (
     ADDRESS,
     NIK,
@@ -112,6 +113,7 @@ async def test_a_question_reaches_the_officer_and_the_answer_the_member(world):
     await sari.sees("Pertanyaan yang menunggu jawaban: 0")
 
 
+@on_sqlite
 async def test_who_gets_no_answer_for_a_day_is_seen_by_the_admins_once_a_day(world):
     ratih = await with_admin(world)
     siti = await invited(world)
@@ -137,6 +139,7 @@ async def test_who_gets_no_answer_for_a_day_is_seen_by_the_admins_once_a_day(wor
     assert len(rows(world, "letter")) == letter.WAITING
 
 
+@on_sqlite
 async def test_a_removed_officer_answers_nobody(world):
     ratih = await with_admin(world)
     siti = await invited(world)
@@ -148,7 +151,7 @@ async def test_a_removed_officer_answers_nobody(world):
     await sari.sees(re.escape(QUESTION))
     await sari.taps("Jawab")
     await sari.sees("Apa jawaban Anda")
-    await world.run(ends, sari.id, world.now())
+    await loses(world, sari)
     await sari.says(ANSWER)
     await world.quiet()
     await sari.taps_data(*read)
@@ -158,10 +161,3 @@ async def test_a_removed_officer_answers_nobody(world):
     await siti.says("/tanya")
     await siti.sees("Ada pertanyaan")
     assert "Tanya petugas koperasi" not in siti.buttons
-
-
-def ends(session, account: int, now) -> None:
-    from models import role
-
-    found = next(row for row in role.roles_of(session, account) if row.name == "officer")
-    assert role.revoke(session, found.id, 1, now)

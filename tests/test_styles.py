@@ -29,9 +29,18 @@ STYLES = {
     "officers end": DANGER,
     "officers ended": DANGER,
     "hand keep": DANGER,
+    "list save": PRIMARY,
+    "list on": PRIMARY,
+    "list drop": DANGER,
+    "invited this": PRIMARY,
+    "renew yes": PRIMARY,
+    "board revoked": DANGER,
+    "member revoke": DANGER,
+    "reply answer": PRIMARY,
 }
-LEAVES = ("Batal", "Buang perubahan")  # on the reply keyboard, whose buttons have no verb
+LEAVES = ("Batal", "Buang perubahan", "Tanpa undangan")  # on the reply keyboard, whose buttons have no verb
 GO_ON = "Lanjutkan"  # the only answer there is, or the way from a reminder to its form
+LEADING = {"reply one": "Baca", "focus": GO_ON, "correct": GO_ON}  # what a promise leads to
 ANSWERS = ("a", "pick", "skip", "page")
 
 
@@ -63,7 +72,7 @@ def test_every_button_has_the_colour_of_the_table(everything):
                 style = DANGER if label(button) in LEAVES else ""
             elif plain in ANSWERS and len([b for b in buttons(one) if verb(b)[0] in ANSWERS]) == 1:
                 style = button.style  # looked at below
-            elif plain in ("focus", "correct") and label(button) == GO_ON:
+            elif label(button) == (LEADING.get(about) or LEADING.get(plain)):
                 style = PRIMARY
             if button.style != style:
                 wrong.append((one.name, label(button), button.style))

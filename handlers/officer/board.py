@@ -68,7 +68,7 @@ def tapped(visit: Visit, tap: Tap) -> None:
         return _list(visit, which, after)
     if tap.key == STOPPED:
         return _stopped(visit, place)
-    return show(visit, first=place)
+    return show(visit, first=place if tap.key == "all" else 0)
 
 
 def _list(visit: Visit, which: Which, after: int) -> None:

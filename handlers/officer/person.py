@@ -92,8 +92,6 @@ def _do(visit: Visit, key: str, one: Member) -> None:
     else:
         done = invitation.revoke(session, one.id, mine, by, now)
         said = REVOKED_ONE if done else NOT_REVOKED
-    session.flush()
-    session.expire_all() if done else None
     found = members.find(session, visit.vault, mine, one.id, now)
     card(visit, found or one, Text(said))
 
