@@ -15,9 +15,7 @@ from models.store.database import insert_once, new_id
 from models.store.sealing import Vault
 from models.suppressed import among
 from rules import keeping
-from rules.inviting import PER_DAY, WIB
-
-CHUNK = 200  # rows that one transaction takes: 20 ms; of more, the writer would be held too long
+from rules.inviting import CHUNK, PER_DAY, WIB
 
 
 class Row(NamedTuple):

@@ -9,6 +9,7 @@ from models.account import Account
 from models.cooperative import Cooperative
 from models.declaration import declare
 from models.role import Role
+from rules.inviting import CHUNK
 from rules.sharing import SHARING_VERSION
 from tests.corpus import writing
 from tests.corpus.case import name, phone
@@ -16,7 +17,7 @@ from tests.listing import ASKED, NOT_SAVED, SAVED
 from tests.processes import staged
 from tests.waiting import until
 
-KILLS, PARCEL, PEOPLE = 6, 500, 6000
+KILLS, PEOPLE = 6, 6000
 COOPERATIVE = 5
 
 
@@ -50,7 +51,7 @@ async def test_what_is_killed_while_it_is_saved_is_whole_in_the_end_and_said_onc
             return stage.look("SELECT parcels FROM listing")[0]["parcels"]
 
         seen, killed = 0, []
-        while len(killed) < KILLS and seen * PARCEL < PEOPLE:
+        while len(killed) < KILLS and seen * CHUNK < PEOPLE:
             await until(lambda seen=seen: parcels() > seen, what="a parcel that is saved")
             await asyncio.sleep(random.random() / 20)
             await stage.kill()
@@ -58,7 +59,7 @@ async def test_what_is_killed_while_it_is_saved_is_whole_in_the_end_and_said_onc
             seen = row["parcels"]
             killed.append(seen)
             made = stage.look("SELECT count(*) AS n FROM invitation")[0]["n"]
-            assert made == json.loads(row["made"])["new"] == seen * PARCEL, "a part is counted as what it is"
+            assert made == json.loads(row["made"])["new"] == seen * CHUNK, "a part is counted as what it is"
             await stage.start()
         await sari.sees("Undangan baru: 6.000")
         await until(lambda: not stage.unanswered, what="all that is said")

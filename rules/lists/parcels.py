@@ -17,12 +17,13 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from locales import N_, Text
+from rules.inviting import CHUNK
 from rules.lists import job, opening, person
 from rules.lists.book import Refusal
 from rules.readers.phone import shown
 from rules.recipients import Preview, Problem, Ready, masked, preview
 
-SIZES = {"ready": 500, "slips": 500, "look": 50, "repair": 500}  # rows of a parcel
+SIZES = {"ready": CHUNK, "slips": CHUNK, "look": 50, "repair": 500}  # rows of a parcel
 FEW = 2  # people whom a screen names
 REMARKS, NAME = 20, 30
 DAMAGED = (person.NIK_NUMBER, person.NIK_ROUNDED)
