@@ -30,7 +30,6 @@ DONE: dict[str, str] = {
     "invited members": N_("invited members: %(object)s"),
     "took rows to repair": N_("had a workbook made of rows to be repaired: %(object)s"),
     "looked at a right": N_("looked at the right of %(object)s"),
-    "invited members": N_("invited members: %(object)s"),
     "renewed an invitation": N_("renewed an invitation"),
     "revoked an invitation": N_("took an invitation back"),
     "made a standing link": N_("made the link of the cooperative"),
