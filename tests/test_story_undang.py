@@ -143,6 +143,14 @@ async def test_pasted_text_a_line_of_one_person_and_contacts_are_lists_too(world
     await world.quiet()
     assert all(card.deleted for card in cards)
     assert "Undangan baru: 61" in await saves(sari)
+    await sari.says("/undang")
+    await sari.sees(ASKED)
+    lines = await sari.says(f"{name(1)} {phone(1)}")
+    await sari.taps("Batal")  # before it is read
+    await sari.sees("Tidak ada yang disimpan")
+    await world.quiet()
+    assert lines.deleted
+    assert len([row for row in rows(world, "listing") if not row["confirmed_at"]]) == 0
     await sari.says("halo ini bukan daftar")
     await sari.sees_not(NOT_SAVED)
 

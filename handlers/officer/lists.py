@@ -109,8 +109,7 @@ def _begin(visit: Visit, source: Source) -> None:
     here = visit.standing.cooperative or 0
     before = listing.waiting(session, visit.turn.chat_id, here)
     old = listing.source_of(visit.vault, before).messages if before else []
-    if gone := [one for one in old if one not in source.messages]:
-        visit.delete(*gone)
+    invite.delete(visit, [one for one in old if one not in source.messages])
     row = listing.begin(session, visit.vault, visit.turn.chat_id, here, source, now)
     id = read(visit, row, source)
     if source.kind != "file":
