@@ -19,7 +19,7 @@ from transport.context import Contact, _contact
 SITI = {"id": 5, "is_bot": False, "first_name": "Siti"}
 CARD = {"phone_number": "+628120000001", "first_name": "Siti"}
 ORIGIN = {"type": "user", "sender_user": SITI, "date": 1}
-OWN, NOT_OWN = Contact("+628120000001", True), Contact("+628120000001", False)
+OWN, NOT_OWN = (Contact("+628120000001", own, name="Siti") for own in (True, False))
 
 
 @pytest.mark.parametrize(
