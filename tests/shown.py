@@ -38,6 +38,7 @@ WORST = replace(
 )
 LONG_PLACE = max(regions.ranked("sungai"), key=lambda one: len(regions.district(one[1]).full_name))[1]  # type: ignore[union-attr]
 LONG_NAME = "RADEN AJENG SITI AMINAH NUR HIDAYATI PUTRI KUSUMANINGRUM"
+EMPTY = {"get.return_value": None, "get_bind.return_value.dialect.name": "sqlite"}  # a database that holds nothing
 WHEN = datetime(2026, 11, 22, 3, tzinfo=UTC)
 LATER = date(2027, 5, 3)  # when no discount holds any more
 
@@ -65,9 +66,6 @@ WAYS: dict[str, dict[str, Any]] = {
     },
 }  # fmt: skip
 SEEN = {"age_known": "yes", "participant_known": "yes", "helpers_known": "yes", "jht_known": "yes"}
-
-
-EMPTY = {"get.return_value": None, "get_bind.return_value.dialect.name": "sqlite"}  # a database that holds nothing
 
 
 class Shown(Visit):
