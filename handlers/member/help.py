@@ -79,14 +79,15 @@ def stop(visit: Visit, key: str) -> None:
         refuse(visit.session, visit.vault, own_phones(visit), now)
     elif account := visit.standing.account:
         account.no_reminders_at = account.no_broadcasts_at = None
-        lift(visit.session, visit.vault, own_phones(visit))
+        lift(visit.session, visit.vault, own_phones(visit, proved=True))
         if not visit.dialog and not hears_announcements(visit.session, visit.turn.chat_id):
             return announcements.ask(visit, Text(STOPPED[key]))
     return aside.remark(visit, Text(STOPPED[key]))
 
 
-def own_phones(visit: Visit) -> list[str]:
-    """The numbers in the forms of this phone that are not somebody else's."""
+def own_phones(visit: Visit, proved: bool = False) -> list[str]:
+    """The numbers in the forms of this phone that are not somebody else's; `proved`: nor may be, as a typed one may."""
     ids = [one.application_id for one in people(visit.session, visit.vault, visit.turn.chat_id)]
     forms = [answers_of(visit.session, visit.vault, id) for id in ids]
-    return [one["phone"]["number"] for one in forms if "phone" in one and not facts.is_for_another(one)]
+    mine = [one["phone"] for one in forms if "phone" in one and not facts.is_for_another(one)]
+    return [one["number"] for one in mine if one.get("proved") or not proved]
