@@ -18,6 +18,7 @@ from tests.stories import (
     sends,
     unhurried,  # noqa: F401
 )
+from transport.keyboards import pack
 
 QUESTION, ANSWER = "Berapa iurannya kalau formulir saya diserahkan?", "Minggu depan saya serahkan, Bu."
 SILENT = "lebih dari sehari belum dijawab"
@@ -145,6 +146,14 @@ async def test_who_gets_no_answer_for_a_day_is_seen_by_the_admins_once_a_day(wor
 
 
 @on_sqlite
+async def test_a_forged_button_asks_nobody(world):
+    siti = await invited(world)
+    for forged in (1, 2**63, 10**19 - 1, 10**40):
+        await siti.taps_data(pack("letter", key="ask", value=forged))
+        await siti.sees("tidak punya petugas")
+    assert rows(world, "letter") == []
+
+
 async def test_a_removed_officer_answers_nobody(world):
     ratih = await with_admin(world)
     siti = await invited(world)
