@@ -115,7 +115,7 @@ async def test_a_question_reaches_the_officer_and_the_answer_the_member(world):
 
 
 @on_sqlite
-async def test_who_gets_no_answer_for_a_day_is_seen_by_the_admins_once_a_day(world):
+async def test_who_gets_no_answer_for_a_day_is_seen_by_the_admins_once_a_day(world, monkeypatch):
     ratih = await with_admin(world)
     siti = await invited(world)
     sari = await becomes_officer(world, ratih, world.person("Sari"))
@@ -132,6 +132,9 @@ async def test_who_gets_no_answer_for_a_day_is_seen_by_the_admins_once_a_day(wor
     assert QUESTION not in said
     assert NAME not in said
     assert len([row for row in rows(world, "message") if row["kind"] == letter.UNANSWERED]) == 1
+    with monkeypatch.context() as patch:
+        patch.setattr("models.consent.CONSENT_VERSION", "another text")  # no officer can see the question any more
+        assert await world.run(letter.silent, world.now()) == []
     world.ahead += timedelta(hours=10)  # in the evening: that is said tomorrow, and once
     await planner.tick(world.services)
     world.ahead += timedelta(hours=13)
