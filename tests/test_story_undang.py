@@ -7,6 +7,7 @@ import pytest
 from tests.corpus import writing
 from tests.corpus.case import kept, name, nik, phone
 from tests.databases import on_sqlite
+from tests.invitations import closes
 from tests.listing import (
     ASKED,
     NOT_SAVED,
@@ -231,6 +232,17 @@ async def test_a_removed_officer_has_nothing_left_and_another_cooperative_s_taps
     assert [row for row in rows(world, "job") if row["chat_id"] == sari.id] == []
     await sari.taps("Simpan", on=shown)
     await sari.sees_toast("sudah lama|sudah lewat")
+    assert rows(world, "invitation") == []
+
+
+async def test_nothing_is_saved_for_a_cooperative_that_closed_meanwhile(world):
+    _, sari = await with_officer(world)
+    await sari.sends_file("a.csv", writing.text([*TITLE, *map(member, (1, 2))]))
+    await sari.sees(NOT_SAVED)
+    await world.run(closes, rows(world, "listing")[0]["cooperative_id"], world.now())
+    await sari.taps("Simpan")
+    await sari.sees("belum bisa mengundang")
+    await world.quiet()
     assert rows(world, "invitation") == []
 
 
