@@ -42,8 +42,7 @@ def erase_application(session: Session, application: Application, now: datetime)
     answers = connection.execute(_ANSWERS, which).rowcount
     for statement in (_EVENTS, _ABOUT_LETTERS, _LETTERS, _ABOUT, _WORKED_ON, _CHATS):
         connection.execute(statement, which)
-    if application.invitation_id:
-        connection.execute(_INVITED, which | {"now": now})
+    connection.execute(_INVITED, which | {"now": now})  # each that it accepted, whichever it opened last
     consent.end(session, application.id, account, now, sent=application.reference is not None)
     session.expunge(application)
     connection.execute(_APPLICATION, which)

@@ -143,9 +143,13 @@ def text_of(session: Session, vault: Vault, id: int) -> tuple[Letter, str] | Non
 def silent(
     session: Session, before: datetime, after: Place | None = None, cooperative: int | None = None
 ) -> list[Silence]:
-    """A page of the cooperatives, in the order of their ids, or one, of which somebody waits since before."""
+    """A page of the cooperatives, in the order of their ids, or one, of which somebody waits since before.
+
+    What their officers may not see any more is not theirs to answer.
+    """
     which = col(Letter.cooperative_id)
     late = select(which, func.count(), func.min(Letter.said_at)).where(*_WAITS, col(Letter.said_at) < before)
+    late = late.where(consent.present(col(Letter.application_id)))
     here = which == cooperative if cooperative else which > (after[0] if after else 0)
     rows = late.where(here).group_by(which).order_by(which).limit(PAGE)
     return [Silence(*row) for row in session.execute(rows)]

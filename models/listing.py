@@ -83,6 +83,11 @@ def waiting(session: Session, chat_id: int, cooperative_id: int) -> Listing | No
     return session.exec(select(Listing).where(*_WAITS, *_of(chat_id, cooperative_id))).first()
 
 
+def waiting_in(session: Session, chat_id: int) -> Listing | None:
+    """The same, of whichever cooperative it is: a chat has one."""
+    return session.exec(select(Listing).where(*_WAITS, col(Listing.chat_id) == chat_id)).first()
+
+
 def of(session: Session, id: int, chat_id: int, cooperative_id: int | None) -> Listing | None:
     """This one, where it is this officer's and of this cooperative."""
     return session.exec(select(Listing).where(Listing.id == id, *_of(chat_id, cooperative_id))).first()

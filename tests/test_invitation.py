@@ -207,6 +207,21 @@ async def test_with_the_form_goes_all_that_the_invitation_held_of_its_person(db)
     assert [*(await invites(db, SITI)).new] == [0]
 
 
+async def test_it_goes_also_where_the_form_opened_another_one_since(db):
+    id, other = (await invites(db, SITI)).new[0], (await invites(db, BUDI)).new[0]
+
+    def erases(session) -> None:
+        form = made(session, 5)
+        prove(session, VAULT, id, form, NOW, nik=NIK)
+        session.get_one(Application, form).invitation_id = None
+        erase_application(session, session.get_one(Application, form), NOW)
+
+    await db.run(erases)
+    row = await db.run(lambda session: session.get_one(Invitation, id))
+    assert [value for value in row.model_dump().values() if isinstance(value, bytes)] == []
+    assert (await db.run(lambda session: session.get_one(Invitation, other))).name
+
+
 # -- nobody guesses one ----------------------------------------------------------------------------------
 async def test_a_million_random_tokens_and_codes_open_nothing(db):
     for start in range(0, 1000, CHUNK):

@@ -130,6 +130,28 @@ async def test_who_wants_no_announcements_is_refused_to_every_list_until_that_is
     assert not await refused(world, phone_of(siti))
 
 
+async def test_who_merely_types_the_number_of_another_takes_back_nothing_for_them(world):
+    siti = await enrolled(world)
+    await siti.says("/berhenti")
+    await siti.taps("Jangan ada pengumuman")
+    await siti.sees("koperasi tidak boleh mengundang nomor Anda")
+    budi = world.person("Budi")
+    await enrols(budi, until="lives", nik=Say(NIK_OF_A_MAN), phone=Say(phone_of(siti)))
+    await budi.says("/berhenti")
+    await budi.taps("Boleh kirim lagi")
+    await budi.sees("boleh datang lagi")
+    assert await refused(world, phone_of(siti))
+
+
+async def test_whose_number_is_not_known_is_not_told_that_nobody_may_invite_it(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="nik")
+    await siti.says("/berhenti")
+    await siti.taps("Jangan ada pengumuman")
+    assert "koperasi masih bisa" in (await siti.sees("tidak ada lagi pengumuman")).text
+    assert rows(world, "suppressed") == []
+
+
 async def test_it_holds_after_everything_was_erased_and_the_receipt_says_so(world):
     siti = await enrolled(world)
     await siti.says("/berhenti")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.invitations import invites, row, state, token, with_cooperative
+from models.inviting import Row
+from tests.invitations import SITI, invites, row, state, token, with_cooperative
 from tests.stories import (
     NIK,
     NIK_OF_A_MAN,
@@ -65,6 +66,29 @@ async def test_a_draft_whose_nik_is_known_is_asked_for_whom_the_invitation_is(wo
     await siti.taps("KSP Rukun Tani")
     await asked(siti, "review")
     assert "Rini Karangan" in siti.last.text.title()
+
+
+async def test_an_invitation_of_somebody_else_takes_nothing_from_the_one_that_the_form_accepted(world):
+    first, other = await invites(world, SITI, Row("BUDI KARANGAN", "+6281298760002", NIK_OF_A_MAN))
+    siti = world.person("Siti")
+    await opens(world, siti, first)
+    await agrees(siti)
+    await proves(siti)
+    await goes_on(siti, until="street")
+    await siti.opens(token(world, other))
+    await siti.sees("Undangannya untuk siapa")
+    await siti.taps("Untuk formulir ini")
+    await siti.sees("bukan untuk NIK di formulir ini")
+    assert rows(world, "application")[0]["invitation_id"] == first
+    await goes_on(siti, until="review")
+    await sends(siti)
+    assert await state(world, first) == "submitted"
+    await siti.says("/privasi")
+    await siti.taps("Batal setuju & hapus")
+    await siti.taps("Ya, hapus semua")
+    await siti.sees("Sudah dihapus")
+    held = row(world, first)
+    assert [held[one] for one in ("name", "phone", "nik_index", "phone_index", "application_id")] == [None] * 5
 
 
 async def test_for_somebody_else_on_the_same_phone_a_new_form_begins_and_the_old_one_stays(world):

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from models import standing_link
+from handlers.officer import kit_files
+from models import kit, standing_link
 from models.invitation import by_code, by_token, mark
 from models.role import Held, of_account, revoke
 from rules.kit.head import PER_FILE
@@ -187,6 +188,26 @@ async def test_who_is_no_officer_of_it_gets_no_file_nor_what_was_begun(kits, mon
     await kits.run(takes_away, sari.id, where, kits.now())
     await until(lambda: all(row["ended_at"] for row in rows(kits, "job")), what="the end of the job")
     await sari.sees("tidak lagi dikerjakan")
+    assert documents(sari) == []
+
+
+async def test_nothing_more_is_renewed_where_the_right_ends_meanwhile(kits, monkeypatch):
+    sari, _ = await who_waits(kits)
+    kits.ahead = timedelta(days=15)
+    renews = kit.renew
+
+    def once(session, vault, made, few, now) -> None:
+        renews(session, vault, made, few, now)
+        takes_away(session, made.made_by, made.cooperative_id, now)
+
+    monkeypatch.setattr(kit_files, "PAGE", 1)
+    monkeypatch.setattr(kit, "renew", once)
+    await opens_kit(sari)
+    await sari.taps(LINKS)
+    await sari.taps("Semua: 10")
+    await sari.taps("Ya, perpanjang")
+    await until(lambda: [row["ended_at"] for row in rows(kits, "job") if row["ended_at"]], what="the end of the job")
+    assert [one[1] for one in audit(kits)].count("renewed an invitation") == 1
     assert documents(sari) == []
 
 

@@ -18,6 +18,7 @@ from tests.stories import (
     sends,
     unhurried,  # noqa: F401
 )
+from transport.keyboards import pack
 
 QUESTION, ANSWER = "Berapa iurannya kalau formulir saya diserahkan?", "Minggu depan saya serahkan, Bu."
 SILENT = "lebih dari sehari belum dijawab"
@@ -114,7 +115,7 @@ async def test_a_question_reaches_the_officer_and_the_answer_the_member(world):
 
 
 @on_sqlite
-async def test_who_gets_no_answer_for_a_day_is_seen_by_the_admins_once_a_day(world):
+async def test_who_gets_no_answer_for_a_day_is_seen_by_the_admins_once_a_day(world, monkeypatch):
     ratih = await with_admin(world)
     siti = await invited(world)
     sari = await becomes_officer(world, ratih, world.person("Sari"))
@@ -131,6 +132,9 @@ async def test_who_gets_no_answer_for_a_day_is_seen_by_the_admins_once_a_day(wor
     assert QUESTION not in said
     assert NAME not in said
     assert len([row for row in rows(world, "message") if row["kind"] == letter.UNANSWERED]) == 1
+    with monkeypatch.context() as patch:
+        patch.setattr("models.consent.CONSENT_VERSION", "another text")  # no officer can see the question any more
+        assert await world.run(letter.silent, world.now()) == []
     world.ahead += timedelta(hours=10)  # in the evening: that is said tomorrow, and once
     await planner.tick(world.services)
     world.ahead += timedelta(hours=13)
@@ -145,6 +149,15 @@ async def test_who_gets_no_answer_for_a_day_is_seen_by_the_admins_once_a_day(wor
 
 
 @on_sqlite
+async def test_a_forged_button_asks_nobody(world):
+    siti = await invited(world)
+    for forged in (1, 2**63, 10**19 - 1, 10**40):
+        await siti.taps_data(pack("letter", key="ask", value=forged))
+        await world.quiet()
+        assert "tidak punya petugas" in siti.last.text
+    assert rows(world, "letter") == []
+
+
 async def test_a_removed_officer_answers_nobody(world):
     ratih = await with_admin(world)
     siti = await invited(world)

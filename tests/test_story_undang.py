@@ -7,6 +7,7 @@ import pytest
 from tests.corpus import writing
 from tests.corpus.case import kept, name, nik, phone
 from tests.databases import on_sqlite
+from tests.invitations import closes
 from tests.listing import (
     ASKED,
     NOT_SAVED,
@@ -234,13 +235,16 @@ async def test_a_removed_officer_has_nothing_left_and_another_cooperative_s_taps
     assert rows(world, "invitation") == []
 
 
-async def test_what_nobody_confirmed_is_gone_after_a_day(world):
+async def test_nothing_is_saved_where_the_cooperative_closed_and_what_waits_is_gone_after_a_day(world):
     _, sari = await with_officer(world)
     await sari.sends_file("a.csv", writing.text([*TITLE, *map(member, (1, 2))]))
-    await sari.sees(NOT_SAVED)
+    save = (await sari.sees(NOT_SAVED)).keyboard[0][0]["callback_data"]
+    await world.run(closes, rows(world, "listing")[0]["cooperative_id"], world.now())
+    await sari.taps("Simpan")
+    await sari.sees("belum bisa mengundang")
     world.ahead += jobs.timedelta(hours=25)
     await ticks(world)
     assert [len(rows(world, one)) for one in ("listing", "job", "piece", "invitation")] == [0, 0, 0, 0]
-    await sari.taps("Simpan")
+    await sari.taps_data(save)
     await sari.sees_toast("sudah lama|sudah lewat")
     assert SAVED not in sari.screen

@@ -35,8 +35,9 @@ def _button(form: int) -> Button:
 
 def tapped(visit: Visit, tap: Tap) -> None:
     """About a form on this phone; a foreign one is as one that is not there."""
-    form = int(tap.value) if tap.value.isascii() and tap.value.isdecimal() and len(tap.value) < 20 else 0
-    if not application_of(visit.session, visit.turn.chat_id, form) or not letter.addressee(visit.session, form):
+    form = int(tap.value) if tap.value.isascii() and tap.value.isdecimal() else 0
+    mine = application_of(visit.session, visit.turn.chat_id, form) if form < 1 << 63 else None
+    if not mine or not letter.addressee(visit.session, form):
         return aside.remark(visit, Text(NOBODY))
     if letter.is_full(visit.session, form):
         return aside.remark(visit, Text(FULL))

@@ -68,7 +68,7 @@ def _form(visit: Visit, application_id: int) -> Iterator[Text]:
     if application and application.submitted_at:
         yield _line(SENT, _day(application.submitted_at))
     yield from _answers(visit, answers, {})
-    if application and application.invitation_id:
+    if application:
         yield from _invited(visit, application)
     for one in letter.of_form(visit.session, visit.vault, application_id):
         label = Text(LETTERS[one.by_officer], {"date": _day(one.at)})

@@ -33,6 +33,9 @@ STOPPED = {
     "broadcasts": N_("No more announcements from now on, and no cooperative may invite your number here."),
     "none": N_("Reminders may come again."),
 }
+NUMBER_UNKNOWN = N_(
+    "No more announcements from now on. I do not know your phone number yet, so a cooperative may still invite it."
+)
 
 
 def tanya(visit: Visit) -> None:
@@ -70,23 +73,25 @@ def stop(visit: Visit, key: str) -> None:
     """A wish about messages: at once, and until it is taken back."""
     if key not in STOPPED:
         return berhenti(visit)
-    now = visit.turn.now
+    now, said = visit.turn.now, STOPPED[key]
     if key == "reminders":
         account_of(visit.session, visit.standing, now).no_reminders_at = now
     elif key == "broadcasts":
         account_of(visit.session, visit.standing, now).no_broadcasts_at = now
         end_announcements(visit.session, visit.turn.chat_id, now)
-        refuse(visit.session, visit.vault, own_phones(visit), now)
+        refuse(visit.session, visit.vault, numbers := own_phones(visit), now)
+        said = said if numbers else NUMBER_UNKNOWN
     elif account := visit.standing.account:
         account.no_reminders_at = account.no_broadcasts_at = None
-        lift(visit.session, visit.vault, own_phones(visit))
+        lift(visit.session, visit.vault, own_phones(visit, proved=True))
         if not visit.dialog and not hears_announcements(visit.session, visit.turn.chat_id):
-            return announcements.ask(visit, Text(STOPPED[key]))
-    return aside.remark(visit, Text(STOPPED[key]))
+            return announcements.ask(visit, Text(said))
+    return aside.remark(visit, Text(said))
 
 
-def own_phones(visit: Visit) -> list[str]:
-    """The numbers in the forms of this phone that are not somebody else's."""
+def own_phones(visit: Visit, proved: bool = False) -> list[str]:
+    """The numbers in the forms of this phone that are not somebody else's; `proved`: nor may be, as a typed one may."""
     ids = [one.application_id for one in people(visit.session, visit.vault, visit.turn.chat_id)]
     forms = [answers_of(visit.session, visit.vault, id) for id in ids]
-    return [one["phone"]["number"] for one in forms if "phone" in one and not facts.is_for_another(one)]
+    mine = [one["phone"] for one in forms if "phone" in one and not facts.is_for_another(one)]
+    return [one["number"] for one in mine if one.get("proved") or not proved]

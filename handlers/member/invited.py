@@ -165,7 +165,7 @@ def _for_this(visit: Visit, entry: Entry, row: Invitation) -> None:
     else:
         said = ()
     if said is None:
-        visit.application.invitation_id = None
+        proving.let_go(visit)
         visit.notes.append(Text(NOT_THIS_FORM))
         enrolment.resume(visit)
         return

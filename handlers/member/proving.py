@@ -51,9 +51,15 @@ def with_phone(visit: Visit, number: str) -> Sequence[Text]:
     found = _told(visit, phone=number)
     if found is not None:
         return found
-    assert visit.application
-    visit.application.invitation_id = None
+    let_go(visit)
     return (Text(OTHER_PHONE),)
+
+
+def let_go(visit: Visit) -> None:
+    """The form goes on without the invitation that was opened last; one that it accepted before stays its own."""
+    assert visit.application
+    accepted = held_by(visit.session, visit.application.id)
+    visit.application.invitation_id = accepted.id if accepted else None
 
 
 def _goes_without(visit: Visit, question: Question, nik: str) -> bool:
@@ -122,8 +128,7 @@ def _done(visit: Visit, *notes: Text, **_: object) -> None:
 
 
 def _leave(visit: Visit) -> None:
-    assert visit.application
-    visit.application.invitation_id = None
+    let_go(visit)
     _over(visit)
     _go_on(visit)
 

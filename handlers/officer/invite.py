@@ -79,7 +79,7 @@ def answered(visit: Visit, tap: Tap) -> None:
 
 def given_up(visit: Visit) -> None:
     """Nothing stays of a list that waited to be confirmed, nor in the chat where it was not read yet."""
-    waits = listing.waiting(visit.session, visit.turn.chat_id, visit.standing.cooperative or 0)
+    waits = listing.waiting_in(visit.session, visit.turn.chat_id)
     delete(visit, listing.source_of(visit.vault, waits).messages if waits else [])
     listing.drop_waiting(visit.session, visit.turn.chat_id)
     visit.drop(KEY)

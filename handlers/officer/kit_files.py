@@ -72,6 +72,8 @@ async def feed(services: Services, bot: Bot, row: Job) -> AsyncIterator[bytes]:
         return
     made, ids = found
     for page in _pages(ids, PAGE):
+        if not await database.read(kit.may_have, made, row.chat_id):
+            return  # the right has ended meanwhile: nothing more is renewed, and nobody gets what was made so far
         if made.renews:
             for few in _pages(page, FEW):
                 await database.run(kit.renew, services.vault, made, few, services.now())

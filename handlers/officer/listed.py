@@ -206,6 +206,9 @@ def _save(visit: Visit, found: Preview, tap: Tap) -> None:
     begun, none = bool(row.confirmed_at) != (tap.key == "on"), tap.key == "slips" and not found.told["slips"]
     if not row.foreseen or begun or none:
         return tapping.stale(visit, tap)
+    here = home.entry(visit, row.cooperative_id)
+    if here.closed:
+        return home.show(visit, Text(invite.CLOSED, {"cooperative": here.full_name}))
     if not row.confirmed_at:
         row.confirmed_at, row.slips = now, tap.key == "slips"
         visit.drop(invite.KEY)
