@@ -40,7 +40,10 @@ START = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # a Sunday, 10.00 WIB
 # Refusals that only a fault of ours brings; the others come of people who delete, block and tap old buttons.
 OUR_FAULT = ("parse", "BUTTON", "too long", "TOO_LONG", "empty", "INVALID", "unsupported", "Not Found", "wrong")
 # Stories of what is said and read: on SQLite alone, since no database has a part in them.
-WORDS = "asides buttons calculator contact found free_words guard kit newcomer oddities outcomes several silence taps"
+WORDS = (
+    "announcements asides buttons calculator consent_again contact copy found free_words guard kit moving"
+    " newcomer oddities outcomes riwayat several silence steps taps"
+)
 OF_WORDS = {*(f"test_story_{name}.py" for name in WORDS.split()), "test_said.py"}
 # What takes longest comes first, so that nobody waits for it at the end.
 LONG = (
