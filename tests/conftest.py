@@ -59,7 +59,9 @@ QUICK_STORIES = ("test_story_enrolment.py", "test_story_calculator.py")
 SLOW = (
     "bench canaries clock courier crash fingerprint inbox indexes keeping life link live migrations new page planning"
 )
-SLOW_TOO = "proofs reading rotation said same sandbox_process setup speaker story"
+SLOW_TOO = (
+    "cooperatives_listed invitation kit lists proofs reading rotation said same sandbox_process setup speaker story"
+)
 SLOWER = tuple(f"test_{name}" for name in (*SLOW.split(), *SLOW_TOO.split()))
 
 
