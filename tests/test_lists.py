@@ -4,7 +4,6 @@ import json
 import resource
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -60,10 +59,16 @@ async def test_lists_put_together_by_chance_come_out_as_they_were_put(tmp_path, 
 @pytest.mark.parametrize("case", HOSTILE, ids=lambda case: case.name)
 async def test_what_was_made_to_harm_is_refused_in_time(tmp_path, case):
     (file,) = written(tmp_path, [case])
-    before = time.monotonic()
+    before = worked()
     found = await answer(file)
-    assert time.monotonic() - before < job.SECONDS + 3, "its process is slow to begin on a busy machine, no more"
+    assert worked() - before <= job.SECONDS + 1, "of the processor: the limit counts whole seconds"
     assert faults(case, found) == []
+
+
+def worked() -> float:
+    """Seconds that child processes worked so far: on a busy machine the clock says more."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 async def answer(file: Path) -> Preview | Text:
@@ -75,16 +80,13 @@ async def answer(file: Path) -> Preview | Text:
 
 @pytest.mark.slow
 async def test_twenty_thousand_rows_take_five_seconds(tmp_path, monkeypatch):
-    """Of work: on a busy machine the clock says more."""
     monkeypatch.setattr(lists, "READING", replace(lists.READING, wall=60))
     file = tmp_path / "large.xlsx"
     file.write_bytes(xlsx(rows([HEADER, *goods(20_000)])))
-    before, used = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    before = worked()
     found = await lists.preview(file, TODAY)
-    took = time.monotonic() - before
-    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - used
     assert found.rows == 20_000
-    assert used < 5, f"{took:.1f} s, of which {used:.1f} s of work"
+    assert worked() - before < 5
 
 
 @pytest.mark.parametrize(
