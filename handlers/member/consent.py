@@ -22,8 +22,8 @@ NEW_TEXT = N_(
 )
 RENEWED = N_("Thank you. Your consent to the new text is stored.")
 AS_IT_WAS = N_(
-    "That is fine. The form stays as it is, no officer sees it, and nobody hands it over. If you change your mind: "
-    "/privasi."
+    "That is fine. The form stays as it is, no officer sees its answers, and nobody hands it over. If you change your "
+    "mind: /privasi."
 )
 NOTHING_NEW = N_("You have agreed to today's text already.")
 AGREE, DISAGREE, TO_TEXT = Text(N_("Yes, I agree")), Text(N_("No")), Text(N_("Back to the text"))
