@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Index, LargeBinary, bindparam, delete, insert
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.store.database import Instant, insert_row, new_id, partial_index, table
+from models.store.database import Instant, new_id, partial_index, table
 from models.store.sealing import Sealed, Vault
 from models.store.upsert import upsert
 
@@ -23,6 +23,7 @@ class Application(SQLModel, table=True):
     `holds_nik` is the keyed index of the NIK where this application is the one that counts, else NULL;
     `nik_index` is the same for every submitted one. `claim_of` names the application that was first. `invitation_id`:
     the last one that was opened for it, proved or not; `offered_id`: the cooperative whose link was opened.
+    `state` is what its events amount to (rules/status.py), NULL for a draft; only models/event.py sets it.
     """
 
     __table_args__ = (
@@ -33,6 +34,7 @@ class Application(SQLModel, table=True):
             where="submitted_at IS NOT NULL AND withdrawn_at IS NULL",
         ),
         Index("ix_application_nik_index", "nik_index"),
+        partial_index("ix_application_state", "cooperative_id", "state", "id", where="state IS NOT NULL"),
     )
     sealed: ClassVar = Sealed("application", "id", None, ("name", "phone", "born", "street", "income", "changes"))
 
@@ -42,6 +44,7 @@ class Application(SQLModel, table=True):
     touched_at: datetime = Field(sa_type=Instant)
     submitted_at: datetime | None = Field(default=None, sa_type=Instant)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Instant)
+    state: str | None = None
     reference: str | None = Field(default=None, unique=True)
     cooperative_id: int | None = Field(default=None, foreign_key="cooperative.id", sa_type=BigInteger, index=True)
     claim_of: int | None = Field(default=None, foreign_key="application.id", sa_type=BigInteger, index=True)
@@ -72,27 +75,9 @@ class Answer(SQLModel, table=True):
     value: bytes = Field(sa_type=LargeBinary)
 
 
-class Event(SQLModel, table=True):
-    """What happened to an application, append-only: what, when, and who or which file said so.
-
-    Kept as long as its application.
-    """
-
-    id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
-    application_id: int = Field(foreign_key="application.id", sa_type=BigInteger, index=True)
-    what: str
-    at: datetime = Field(sa_type=Instant)
-    source: str
-
-
 def of_reference(session: Session, reference: str) -> int | None:
     """The id of the application with this form number."""
     return session.exec(select(Application.id).where(Application.reference == reference)).first()
-
-
-def note(session: Session, application_id: int, what: str, now: datetime, source: str = "member") -> None:
-    """Add to what happened to an application."""
-    insert_row(session, Event, id=new_id(), application_id=application_id, what=what, at=now, source=source)
 
 
 def touch(session: Session, application: Application, now: datetime, district: str | None) -> None:

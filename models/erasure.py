@@ -11,10 +11,11 @@ from sqlmodel import Session, col
 
 from models import consent
 from models.account import Account
-from models.application import Answer, Application, Event
+from models.application import Answer, Application
 from models.candidate import Candidate
 from models.chat import Chat
 from models.consent import Consent
+from models.event import Event
 from models.invitation import Invitation
 from models.job import Job
 from models.letter import Letter

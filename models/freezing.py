@@ -6,9 +6,11 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from models.application import Answer, Application, add_answers, note
+from models.application import Answer, Application, add_answers
 from models.erasure import release_nik
+from models.event import happen
 from models.store.sealing import Vault
+from rules.status import MEMBER
 
 
 def freeze(
@@ -33,8 +35,8 @@ def freeze(
     session.execute(gone)
     if again:
         add_answers(session, vault, application.id, answers)
-    note(session, application.id, "changed" if again else "submitted", now)
     application.changes, application.submitted_at = None, now
+    happen(session, vault, application.id, "changed" if again else "submitted", now, MEMBER)
     _claim(session, application, vault.index("nik", answers["nik"]))
 
 

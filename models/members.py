@@ -13,8 +13,9 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models import board, consent
-from models.application import Answer, Application, Event
+from models.application import Answer, Application
 from models.application import opened as answer_of
+from models.event import Event
 from models.invitation import Invitation, State
 from models.invitation import opened as listed_as
 from models.store.database import table

@@ -5,10 +5,11 @@ from typing import Any
 from sqlmodel import Session, col, or_, select
 
 from models.account import Account
-from models.application import Answer, Application, Event
+from models.application import Answer, Application
 from models.candidate import Candidate
 from models.chat import Chat
 from models.consent import Consent
+from models.event import Event
 from models.inbox import Inbox
 from models.invitation import Invitation
 from models.member import Member

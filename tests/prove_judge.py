@@ -7,8 +7,9 @@ from typing import Any
 from sqlmodel import col, func, select
 
 from models import Session
-from models.application import Answer, Application, Event, answers_of
+from models.application import Answer, Application, answers_of
 from models.consent import Consent
+from models.event import Event
 from models.inbox import Inbox
 from models.member import Member
 from tests.walker import Walker, receipts

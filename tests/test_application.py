@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from models.application import Answer, Application, Event, note, put_answer
+from models.application import Answer, Application, put_answer
 from models.consent import agree, agreed
+from models.event import Event, note
 from models.freezing import freeze
 from models.member import Member, add_member
 from models.store.upkeep import held, migrate
@@ -49,9 +50,10 @@ async def test_sending_fills_the_columns_seals_what_is_personal_and_is_noted(db)
     await db.run(sent, siti, {"nik": NIK})
     row = await db.run(lambda session: session.get_one(Application, siti).model_dump())
     assert (row["district"], row["sector"], row["submitted_at"]) == ("340215", "other", NOW)
+    assert row["state"] == "ready"
     assert VAULT.unseal("application", siti, "name", row["name"]) == "Siti Rekaan"
     assert row["nik_index"] == row["holds_nik"] == VAULT.index("nik", NIK)
-    (noted,) = await db.run(lambda session: [one.model_dump() for one in session.exec(select(Event))])
+    (noted,) = await db.run(lambda session: [one.model_dump(exclude_none=True) for one in session.exec(select(Event))])
     assert noted.pop("id")
     assert noted == {"application_id": siti, "what": "submitted", "at": NOW, "source": "member"}
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import func, select
 
-from models.application import Application, Event
+from models.application import Application
+from models.event import Event
 from models.inbox import Inbox, store
 from models.message import Message, Promise, promise_many
 from tests.processes import Stage, morning, staged

@@ -13,12 +13,13 @@ from sqlmodel import SQLModel, func, select
 from app.startup import opened
 from handlers import planner
 from models import drafts
-from models.application import Application, note, put_answer
+from models.application import Application, put_answer
 from models.audit import Audit
 from models.candidate import Candidate
 from models.chat import Chat
 from models.cooperative import Cooperative
 from models.erasure import erase_application
+from models.event import note
 from models.guess import Guess
 from models.inbox import Inbox
 from models.job import Job

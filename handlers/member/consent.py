@@ -7,8 +7,9 @@ from handlers.conversation.form import READ_MORE
 from handlers.conversation.visit import Visit
 from handlers.member import changes, review
 from locales import N_, Text
-from models.application import note, put_answer
+from models.application import put_answer
 from models.consent import agree, agreed, outdated
+from models.event import note
 from models.invitation import mark
 from rules.consent import CONSENT_VERSION, FORM, consent_more, consent_text
 from rules.enrolment import ENROLMENT

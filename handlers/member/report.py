@@ -6,8 +6,9 @@ from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
 from handlers.member import changes, receipt
 from locales import N_, Text
-from models.application import note
+from models.event import happen
 from rules.report import REPORT
+from rules.status import MEMBER
 
 KEY = "report"
 REPORTED = N_("Thank you, I noted it on %(date)s. Whether it is active, look in JMO or ask 175.")
@@ -35,7 +36,8 @@ def _reported(visit: Visit, **_: object) -> None:
     """The number is kept as what the member said, on this day."""
     assert visit.application
     visit.close(KEY)
-    note(visit.session, visit.application.id, "reported", visit.turn.now)
+    number = visit.standing.answers.get("official_number")
+    happen(visit.session, visit.vault, visit.application.id, "reported", visit.turn.now, MEMBER, detail=number)
     visit.say(Text(REPORTED, {"date": visit.turn.today}), rows=((menu.lead(menu.FOLLOW, "profil"),),))
 
 

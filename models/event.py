@@ -1,0 +1,95 @@
+"""What happened to a form: append-only, each with when, and who or which file said so; and what it amounts to."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, LargeBinary
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from models.application import Application
+from models.store.database import Instant, insert_row, new_id
+from models.store.sealing import Sealed, Vault
+from rules.status import Happened, Status, status
+
+NEXT = timedelta(microseconds=1)
+
+
+class Event(SQLModel, table=True):
+    """`source` as in rules/status.py; `by`: the account of staff who noted it, `about`: the package or answer it is of.
+
+    `day`: from when it holds, as its source says; `detail`: sealed JSON, such as a payment code or a reason.
+    Kept as long as its application.
+    """
+
+    sealed: ClassVar = Sealed("event", "id", None, ("detail",))
+
+    id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
+    application_id: int = Field(foreign_key="application.id", sa_type=BigInteger, index=True)
+    what: str
+    at: datetime = Field(sa_type=Instant)
+    source: str
+    by: int | None = Field(default=None, sa_type=BigInteger)
+    about: int | None = Field(default=None, sa_type=BigInteger)
+    day: date | None = None
+    detail: bytes | None = Field(default=None, sa_type=LargeBinary)
+
+
+def note(session: Session, application_id: int, what: str, now: datetime, source: str = "member") -> None:
+    """Add to what happened to an application what changes nothing of its status."""
+    insert_row(session, Event, id=new_id(), application_id=application_id, what=what, at=now, source=source)
+
+
+def happen(
+    session: Session, vault: Vault, form: int, what: str, now: datetime, source: str, *, detail: Any = None, **more: Any
+) -> bool:
+    """What bears on the status of a form; whether it counted. `more`: `by`, `about`, `day`.
+
+    What was said already, or cannot be at this point, is not written, and nothing changes.
+    """
+    session.flush()
+    row = session.get(Application, form, with_for_update=True)
+    events = _events(session, form)
+    told = [_told(event) for event in events]
+    before, at = status(told), max([now, *(event.at + NEXT for event in events)])  # also where a clock was set back
+    id = new_id()
+    after = status([*told, Happened(what, at, source, more.get("day"), id)])
+    if not row or (what != "changed" and (after == before or _is_same(session, vault, before, after, detail))):
+        return False
+    sealed = vault.seal("event", id, "detail", json.dumps(detail)) if detail is not None else None
+    insert_row(
+        session, Event, id=id, application_id=form, what=what, at=at, source=source, detail=sealed, **_MORE | more
+    )
+    row.state = after.state if after else None
+    return True
+
+
+def status_of(session: Session, form: int) -> Status | None:
+    """What has become of a form; None for a draft."""
+    return status(_told(event) for event in _events(session, form))
+
+
+def detail_of(session: Session, vault: Vault, event: int) -> Any:
+    """What was told beside it: the code, the number, the reason; None where nothing was."""
+    row = session.get(Event, event)
+    return json.loads(vault.unseal("event", event, "detail", row.detail)) if row and row.detail else None
+
+
+def _is_same(session: Session, vault: Vault, before: Status | None, after: Status | None, detail: Any) -> bool:
+    """Whether it says once more what stands already."""
+    if not before or not after or replace(after, at=before.at, event=before.event) != before:
+        return False
+    return detail_of(session, vault, before.event) == detail
+
+
+def _events(session: Session, form: int) -> Sequence[Event]:
+    return session.exec(select(Event).where(col(Event.application_id) == form)).all()
+
+
+def _told(event: Event) -> Happened:
+    return Happened(event.what, event.at, event.source, event.day, event.id)
+
+
+_MORE: dict[str, Any] = {"by": None, "about": None, "day": None}
