@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlmodel import func, select
 
 from models.application import Application
-from models.event import Event, detail_of, happen, status_of
+from models.event import NEXT, Event, detail_of, happen, status_of
 from models.store.upkeep import held, migrate
 from rules.status import ADMIN, BRANCH, MEMBER, OFFICER, STEPS, Happened, State, Status, status
 from tests.test_same_nik import NOW, VAULT, made
@@ -138,7 +138,7 @@ async def test_an_event_is_kept_with_its_source_its_day_and_its_sealed_detail(db
     told = {"by": 7, "about": 9, "day": DAY, "detail": {"code": "9912345678"}}
     assert await db.run(lambda session: happen(session, VAULT, siti, "code", NOW, BRANCH, **told))
     found = await db.run(status_of, siti)
-    assert found == Status(State.WAITING, BRANCH, NOW, DAY, found.event)
+    assert found == Status(State.WAITING, BRANCH, NOW + NEXT, DAY, found.event)
     assert await db.run(detail_of, VAULT, found.event) == {"code": "9912345678"}
     row = await db.run(lambda session: session.get_one(Event, found.event).model_dump())
     assert (row["by"], row["about"]) == (7, 9)
