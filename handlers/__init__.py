@@ -14,6 +14,7 @@ from handlers.member import (
     help,
     invited,
     language,
+    life,
     privacy,
     profile,
     proving,
@@ -22,7 +23,20 @@ from handlers.member import (
     start,
     steps,
 )
-from handlers.officer import board, handover, home, invite, kit, listed, lists, members, opening, person, questions
+from handlers.officer import (
+    board,
+    handover,
+    happened,
+    home,
+    invite,
+    kit,
+    listed,
+    lists,
+    members,
+    opening,
+    person,
+    questions,
+)
 from handlers.way import (
     ADMINS,
     EVERYBODY,
@@ -83,6 +97,7 @@ WAYS = (
     Button("again", lambda visit, _: steps.again(visit), EVERYBODY, sent),
     Button("report", lambda visit, _: report.report(visit), EVERYBODY, sent),
     Button("remove", lambda visit, tap: review.remove(visit, tap.key == "yes"), EVERYBODY, sent),
+    Button("life", life.tapped, EVERYBODY, sent),
     # Buttons that always do something; "menu" is that of a command.
     Button("new", lambda visit, _: enrolment.begin(visit), EVERYBODY),
     Button("resume", lambda visit, _: enrolment.resume(visit), EVERYBODY),
@@ -90,6 +105,7 @@ WAYS = (
     Button("later", lambda visit, _: aside.later(visit), EVERYBODY),
     Button("focus", lambda visit, tap: profile.focus(visit, tap.application), EVERYBODY),
     Button("correct", lambda visit, tap: profile.correct(visit, tap.application), EVERYBODY),
+    Button("changed", profile.changed, EVERYBODY),
     Button("benefit", lambda visit, tap: benefits.tapped(visit, tap.key), EVERYBODY),
     Button("topic", lambda visit, tap: help.topic(visit, tap.key), EVERYBODY),
     Button("stop", lambda visit, tap: help.stop(visit, tap.key), EVERYBODY),
@@ -108,6 +124,7 @@ WAYS = (
     Button("board", board.tapped, OFFICERS),
     Button("members", members.tapped, OFFICERS),
     Button("member", person.tapped, OFFICERS),
+    Button("happened", happened.tapped, OFFICERS),
     Button("reply", questions.tapped, OFFICERS),
     Button("hand", handover.tapped, OFFICERS),
     Button("kit", kit.tapped, OFFICERS),

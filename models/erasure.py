@@ -43,7 +43,7 @@ def erase_application(session: Session, application: Application, now: datetime)
     answers = connection.execute(_ANSWERS, which).rowcount
     for statement in (_EVENTS, _ABOUT_LETTERS, _LETTERS, _ABOUT, _WORKED_ON, _CHATS):
         connection.execute(statement, which)
-    connection.execute(_INVITED, which | {"now": now})  # each that it accepted, whichever it opened last
+    let_go(session, application.id, now)
     consent.end(session, application.id, account, now, sent=application.reference is not None)
     session.expunge(application)
     connection.execute(_APPLICATION, which)
@@ -51,6 +51,11 @@ def erase_application(session: Session, application: Application, now: datetime)
     if account:
         _leave_account(session, account, now)
     return answers
+
+
+def let_go(session: Session, application_id: int, now: datetime) -> None:
+    """Each invitation that a form accepted, whichever it opened last, keeps only what became of it."""
+    session.connection().execute(_INVITED, {"which": application_id, "now": now})
 
 
 def _leave_account(session: Session, account_id: int, now: datetime) -> None:

@@ -6,7 +6,8 @@ What holds in any order of events, from any source (`tests/test_status.py`):
 2. No state stands without its source and the instant at which that was said; a branch office's also with the day
    that it names, where it names one. ACTIVE, KNOWN, WAITING and RETURNED are said by a branch office alone (an officer
    brings its answer), HANDED_OVER by an officer, REPORTED by the member.
-3. WITHDRAWN and DECEASED are left by nothing but "mistaken", which goes back to exactly what stood before.
+3. WITHDRAWN and DECEASED are left by nothing but "mistaken", which goes back to exactly what stood before: said by
+   an officer or an admin, or by the member, of what the member said.
 4. What cannot be at that point changes nothing; what was said already is not even kept (models/event.py).
 5. A form that was changed after it was handed over says so until it is handed over again.
 
@@ -99,7 +100,8 @@ def _after(stood: list[Status], event: Happened) -> list[Status]:
     if event.what == "changed":
         return _changed(stood, event)
     if event.what == "mistaken":
-        return stood[:-1] if len(stood) > 1 and event.source in (OFFICER, ADMIN) else stood
+        theirs = event.source in (OFFICER, ADMIN) or event.source == now.source == MEMBER
+        return stood[:-1] if len(stood) > 1 and theirs else stood
     step = STEPS.get(event.what)
     if not step or event.source not in step.sources or now.state not in step.leaves:
         return stood

@@ -15,6 +15,7 @@ from handlers.member import (
     help,
     invited,
     language,
+    life,
     privacy,
     profile,
     receipt,
@@ -133,7 +134,7 @@ def invites(write: Callable[..., str], unknown: str, *does: str) -> Row:
     return Row(lambda id: typed(made["on it"])(id), does, typed(unknown), first=make)
 
 
-def member_of(does: str) -> Row:
+def member_of(verb: str, does: str) -> Row:
     """The card of somebody whom the first cooperative invited."""
     made: dict[str, int] = {}
 
@@ -144,7 +145,7 @@ def member_of(does: str) -> Row:
     def come(verb: str) -> Come:
         return lambda id: tap(verb, "one", f"1.{base36(made['id'])}", about=False)(id)
 
-    return Row(come("member"), (does,), come(UNKNOWN), whose="officer", first=make)
+    return Row(come(verb), (does,), come(UNKNOWN), whose="officer", first=make)
 
 
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -184,6 +185,8 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "again"): of_form("again", receipt.STATUS["ready"], states=(SENT, CHANGING)),
     (Button, "report"): of_form("report", REPORT[0].ask, states=(SENT, CHANGING)),
     (Button, "remove"): of_form("remove", review.REALLY_REMOVE, states=(SENT, CHANGING)),
+    (Button, "life"): of_form("life", life.WHICH, states=(SENT, CHANGING)),
+    (Button, "changed"): turned("changed", life.WHICH),
     (Button, "new"): free("new", CONSENT),
     (Button, "resume"): free("resume", menu.HELLO, receipt.STATUS["ready"]),
     (Button, "later"): free("later", aside.SAVED),
@@ -206,7 +209,8 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "letter"): free("letter", asking.NOBODY, key="ask", value="1"),
     (Button, "board"): free("board", board.TITLE, key="all", value="1", whose="officer"),
     (Button, "members"): free("members", members.TITLE, key="all", value="1", whose="officer"),
-    (Button, "member"): member_of(person.CARD),
+    (Button, "member"): member_of("member", person.CARD),
+    (Button, "happened"): member_of("happened", person.CARD),
     (Button, "reply"): free("reply", questions.NONE, key="list", value="1", whose="officer"),
     (Button, "turn"): free("turn", home.TURNED, value="1", whose="officer"),
     (Button, "hand"): free("hand", handover.ASK, key="ask", value="1", whose="officer"),

@@ -38,6 +38,10 @@ DONE: dict[str, str] = {
     "looked for a member": N_("looked for a member by name"),
     "saw a member": N_("looked at a member"),
     "answered a member": N_("answered a member"),
+    "noted a death": N_("noted that a member has died"),
+    "took back a death": N_("took back that a member has died"),
+    "noted that a member left": N_("noted that a member has left the cooperative"),
+    "asked about a change": N_("asked a member about a change"),
     "looked at the trail": N_("looked at the audit trail"),
     "erased": N_("erased everything of theirs, number %(object)s"),
 }

@@ -4,11 +4,11 @@ from handlers.conversation import menu
 from handlers.conversation.form import joined
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
-from handlers.member import calm, enrolment, proofs, proving, receipt
+from handlers.member import calm, enrolment, life, proofs, proving, receipt
 from locales import N_, Text
 from models.application import answers_of
 from models.people import Person, application_of, people
-from transport.keyboards import pack
+from transport.keyboards import Tap, pack
 from transport.screen import Button
 
 PEOPLE = N_("<b>Forms on this phone</b>")
@@ -58,6 +58,15 @@ def correct(visit: Visit, application_id: int) -> None:
     if _turned(visit, application_id):
         visit.end_rest()
         enrolment.correct(visit)
+
+
+def changed(visit: Visit, tap: Tap) -> None:
+    """Turn to a form that was sent, for a change that an officer has heard of."""
+    if _turned(visit, tap.application):
+        if visit.application and visit.application.submitted_at:
+            return life.tapped(visit, tap)
+        proceed(visit)
+    return None
 
 
 def _turned(visit: Visit, application_id: int) -> bool:

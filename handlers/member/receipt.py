@@ -4,12 +4,14 @@ from datetime import timedelta
 
 from handlers.conversation.form import joined
 from handlers.conversation.visit import Visit
+from handlers.member import mourning
 from locales import N_, Month, Rupiah, Text
 from models import invitation
 from models.freezing import freeze
 from rules import cooperatives, facts
 from rules.reference import reference
 from rules.sentences import UNSURE, later
+from rules.status import State
 from transport.keyboards import pack
 from transport.screen import DANGER, PRIMARY, Button
 
@@ -33,7 +35,7 @@ NO_MONEY = N_(
 )
 STEPS, HAVE_NUMBER = Text(N_("Steps and data to copy")), Text(N_("I have a payment code"))
 CORRECT, GO_ON = Text(N_("Correct the form")), Text(N_("Go on changing"))
-ERASE = Text(N_("Erase this form"))
+ERASE, CHANGED = Text(N_("Erase this form")), Text(N_("Something has changed"))
 CHANGING = N_("There are changes that you have not saved yet. Until you save them, the form stays as it is.")
 
 
@@ -143,8 +145,12 @@ def status(visit: Visit, *notes: Text) -> None:
     """The card of the application in focus, sent already."""
     application = visit.application
     assert application
+    if application.state == State.DECEASED:
+        return mourning.mourn(visit, *notes)
     erase = Button(ERASE, pack("remove", application.id), style=DANGER)
-    visit.say(*notes, *_head(visit), status_line(visit), *waiting(visit), rows=(*_rows(visit), (erase,)))
+    changed = Button(CHANGED, pack("life", application.id))
+    rows = (*_rows(visit), (changed, erase))
+    return visit.say(*notes, *_head(visit), status_line(visit), *waiting(visit), rows=rows)
 
 
 def status_line(visit: Visit) -> Text:

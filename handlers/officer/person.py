@@ -29,6 +29,9 @@ WHAT = {
     "submitted": N_("form complete"),
     "changed": N_("form changed"),
     "reported": N_("told a code or number of BPJS Ketenagakerjaan"),
+    "left": N_("left the cooperative"),
+    "deceased": N_("death noted"),
+    "mistaken": N_("taken back as a mistake"),
 }
 WHO = {"officer": N_("by the officer"), "member": N_("by the member")}
 RENEWED_ONE = N_("Renewed. Hand out the new link: the one of before no longer works.")
@@ -37,6 +40,7 @@ REVOKED_ONE = N_("Taken back. The link no longer works.")
 NOT_REVOKED = N_("That was taken back already, or is accepted.")
 RENEW, REVOKE, COPY = Text(N_("Renew")), Text(N_("Take back")), Text(N_("Copy the link"))
 QUESTIONS, BOARD, MEMBERS = Text(N_("Questions")), every.BOARD, Text(N_("Members"))
+NOTE = Text(N_("Note a change"))
 END = 3  # digits of a phone number that are shown
 
 
@@ -80,6 +84,8 @@ def _rows(visit: Visit, one: Member) -> tuple[tuple[Button, ...], ...]:
         deeds.append(Button(COPY, copy=link))
     if one.form and letter.between(visit.session, visit.vault, one.form, present(visit), 1):
         deeds.append(button(visit, QUESTIONS, "reply", "one", one.form))
+    if one.form and one.state == "submitted":
+        deeds.append(button(visit, NOTE, "happened", "", one.id))
     out = (Button(BOARD, pack("menu", key="pantau")), Button(MEMBERS, pack("menu", key="anggota")))
     return (*(tuple(deeds[n : n + 2]) for n in range(0, len(deeds), 2)), out)
 

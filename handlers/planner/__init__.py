@@ -8,6 +8,7 @@ from typing import Any
 from handlers.planner.announcement import ANNOUNCEMENT, EVER
 from handlers.planner.confirming import CONFIRMING
 from handlers.planner.letters import LETTERS
+from handlers.planner.living import LIVING, while_living
 from handlers.planner.nudge import REMINDERS
 from handlers.planner.price import PRICE
 from handlers.planner.promised import Promised
@@ -47,8 +48,8 @@ log = logging.getLogger(__name__)
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 # What nobody asked for and is said all the same. A new kind is a file beside this one, and its entry here.
-KINDS: tuple[Promised, ...] = (*REMINDERS, ANNOUNCEMENT, PRICE, *CONFIRMING, *LETTERS, UNSAYING)
-RENDER = {one.kind: one.render for one in KINDS}
+KINDS: tuple[Promised, ...] = (*REMINDERS, ANNOUNCEMENT, PRICE, *CONFIRMING, *LETTERS, *LIVING, UNSAYING)
+RENDER = {one.kind: while_living(one.render) for one in KINDS}
 
 # How rows end by the clock, and how long they are kept.
 FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {

@@ -1,0 +1,59 @@
+"""What a member is asked when an officer has heard of a change; and that nothing is said of whom it is over."""
+
+from functools import partial
+
+from handlers.planner.confirming import nothing
+from handlers.planner.promised import Promised, busy, not_now
+from locales import DEFAULT, N_, Text
+from models import Session
+from models.application import Application
+from models.chat import standing_of
+from models.letter import Letter
+from models.people import application_of
+from rules import life
+from rules.status import State
+from transport.context import Services
+from transport.courier import Later, Render, Rendered
+from transport.keyboards import pack
+from transport.screen import PRIMARY, Button, Say, Screen
+
+ASKED = N_(
+    "The officer of your cooperative has noted that something changed for %(name)s: %(what)s. If that is right, "
+    "change it here. If not, you need not do anything."
+)
+CHANGE = Text(N_("Yes, change it"))
+OVER = (State.DECEASED, State.WITHDRAWN)
+
+
+def asked(key: str, session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
+    """While the form is there, and not in the silence."""
+    now, form = services.now(), application_of(session, chat_id, subject)
+    standing = standing_of(session, services.vault, chat_id)
+    account = standing.account
+    if not form or not form.name or not account or account.blocked_at:
+        return None
+    name = services.vault.unseal("application", form.id, "name", form.name)
+    said = Text(ASKED, {"name": name, "what": Text(life.CHANGES[key].label)})
+    button = Button(CHANGE, pack("changed", form.id, key), style=PRIMARY)
+    later = not_now(now, form.district, services.settings, busy(standing, now))
+    return later or Rendered(Say(Screen((said,), ((button,),))), account.language or DEFAULT)
+
+
+LIVING = tuple(Promised(f"life_{key}", nothing, partial(asked, key)) for key in life.CHANGES)
+
+
+def while_living(render: Render) -> Render:
+    """Of somebody who has died, or whose form was withdrawn, nothing is said, whatever was promised before."""
+
+    def said(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
+        return None if subject and _is_over(session, subject) else render(session, services, chat_id, subject)
+
+    return said
+
+
+def _is_over(session: Session, subject: int) -> bool:
+    """`subject`: a form, a letter of one, or something else that is no person's."""
+    form = session.get(Application, subject)
+    if not form and (letter := session.get(Letter, subject)):
+        form = session.get(Application, letter.application_id)
+    return bool(form) and form.state in OVER

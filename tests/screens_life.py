@@ -1,0 +1,80 @@
+"""Every screen of what changes in a life: the member's, the officer's, and what the member is asked."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import MagicMock, patch
+
+from handlers.member import life as changed
+from handlers.member import mourning
+from handlers.officer import happened
+from handlers.planner import living
+from locales import Text
+from models import leaving
+from rules import life
+from rules.status import OFFICER, State, Status
+from tests import screens_board, shown
+from tests.screens_staff import ID
+from tests.shown import Named as Screened
+from tests.shown import Shown
+from transport.keyboards import Tap
+
+GROUP = "Changes in a life"
+WHOLE = shown.FULL | shown.SEEN | {"name": shown.LONG_NAME}
+
+
+def of_life() -> Iterator[Screened]:
+    yield from _members()
+    with screens_board.told():
+        yield from _officers()
+        yield from _asked()
+
+
+def _members() -> Iterator[Screened]:
+    with patch.object(leaving, "leave", return_value=True), patch.object(changed, "happen"):
+        for key in ("", "more", "left", "died", "mistaken"):
+            made = Shown(WHOLE, sent=True)
+            yield from shown.named(f"life {key}", lambda v, k=key: changed.tapped(v, Tap("", key=k)), made, GROUP)
+        for key in ("left", "died"):
+            made, tap = Shown(WHOLE, sent=True), Tap("", key=key, value="yes")
+            yield from shown.named(f"life {key} yes", lambda v, t=tap: changed.tapped(v, t), made, GROUP)
+    for one in life.CHANGES.values():
+        made = Shown(WHOLE, sent=True, waits=True, reopened=True)
+        yield from shown.named(f"{one.key}, told", lambda v, o=one: v.say(Text(o.tell)), made, GROUP)
+    yield from shown.named("mourning", mourning.mourn, Shown(WHOLE, sent=True), GROUP)
+
+
+def _officers() -> Iterator[Screened]:
+    """Of a member whose form is complete, and of one who has died."""
+    dead = Status(State.DECEASED, OFFICER, shown.WHEN)
+    with ExitStack() as stack:
+        for name in ("happen", "_noted", "promise_many"):
+            stack.enter_context(patch.object(happened, name, return_value=True))
+        stack.enter_context(patch.object(leaving, "leave", return_value=True))
+        account = stack.enter_context(patch.object(happened, "_account", return_value=5))
+        status = stack.enter_context(patch.object(happened, "status_of", return_value=None))
+        for key in ("", "died?", "left?", "died", "left", "income"):
+            yield from _officer(key)
+        account.return_value, status.return_value = None, dead
+        for key in ("", "alive", "phone"):
+            yield from _officer(key, "deceased")
+
+
+def _officer(key: str, more: str = "") -> Iterator[Screened]:
+    about = screens_board.tap(key, ID)
+    step = f"officer {key} {more}"
+    yield from shown.named(step, lambda v: happened.tapped(v, about), screens_board.visit(), GROUP)
+
+
+def _asked() -> Iterator[Screened]:
+    form: Any = SimpleNamespace(id=ID, name=b"", district=None)
+    services: Any = SimpleNamespace(vault=MagicMock(), now=lambda: shown.WHEN, settings=None)
+    services.vault.unseal.return_value = shown.LONG_NAME
+    standing = SimpleNamespace(account=SimpleNamespace(blocked_at=None, language=None))
+    with ExitStack() as stack:
+        for name, value in (("application_of", form), ("standing_of", standing), ("busy", False), ("not_now", None)):
+            stack.enter_context(patch.object(living, name, return_value=value))
+        for key in life.CHANGES:
+            said: Any = living.asked(key, None, services, 1, 1)  # type: ignore[arg-type]
+            yield Screened(f"asked about {key}", said.say.screen, "card", GROUP)
