@@ -93,6 +93,6 @@ def test_82_000_in_one_file_are_read_in_half_of_the_time_that_their_job_has(writ
     content, output = write([HEAD, *rows]), BytesIO()
     asked = SimpleNamespace(parameters={}, input=BytesIO(content), output=output, tell=lambda *_: None)
     begins = process_time()
-    told = cooperatives.work(asked)
+    told = cooperatives.work(asked)  # type: ignore[arg-type]
     assert process_time() - begins < JOBS["cooperatives"].cpu / 2
     assert (told["ready"], len(told["parcels"]["ready"])) == (82_000, 410)

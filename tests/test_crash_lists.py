@@ -16,7 +16,7 @@ from tests.corpus import writing
 from tests.corpus.case import name, phone
 from tests.listing import ASKED, NOT_SAVED, SAVED
 from tests.processes import staged
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 KILLS = int(os.environ.get("TEST_KILLS", "6"))  # `make prove` takes 20
 PEOPLE = 1000 * KILLS
@@ -47,7 +47,7 @@ async def test_what_is_killed_while_it_is_saved_is_whole_in_the_end_and_said_onc
         await sari.says("/undang")
         await sari.sees(ASKED)
         await sari.sends_file("anggota.csv", people())
-        await sari.sees(NOT_SAVED)
+        await sari.sees(NOT_SAVED, within=5 * PATIENCE)
         await sari.taps(f"Simpan {many} undangan")
 
         def parcels() -> int:
