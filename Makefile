@@ -33,8 +33,9 @@ quick: check ## the checks and the quick tests on SQLite, under a minute
 test: check ## every check and every test
 	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal
 
-prove: setup ## 50 kills, 20 stops, a flood, a bad day of everything around, on each database: about 20 minutes
+prove: setup ## 50 kills, 20 each of lists and kits, 20 stops, a flood, a bad day, on each database: about 25 minutes
 	$(BIN)/python -m tests.prove
+	TEST_KILLS=20 $(BIN)/pytest -q -rP tests/test_crash_lists.py tests/test_crash_kit.py
 
 bench: setup ## what it costs, small and self-contained
 	$(BIN)/python -m bench

@@ -1,6 +1,6 @@
 """Every way in: commands, buttons, links, and whatever else is sent; for each who may, and when."""
 
-from handlers.admin import about, admins, candidates, cooperatives, history, inviting, officers
+from handlers.admin import about, admins, candidates, cooperatives, history, inviting, many, officers
 from handlers.conversation import aside, contact, editing, tapping, telling
 from handlers.door import Door
 from handlers.member import (
@@ -58,7 +58,7 @@ from transport.context import Kind
 # Every conversation with questions. Add a dialog here.
 OF_MEMBERS = (calculator.DIALOG, report.DIALOG, steps.DIALOG, asking.DIALOG, proving.DIALOG, enrolment.DIALOG)
 OF_OFFICERS = (lists.DIALOG, members.DIALOG, questions.DIALOG)
-OF_ADMINS = (cooperatives.DIALOG, about.DIALOG, inviting.DIALOG, history.DIALOG)
+OF_ADMINS = (cooperatives.DIALOG, about.DIALOG, inviting.DIALOG, history.DIALOG, many.DIALOG)
 DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_OFFICERS, *OF_ADMINS)}
 
 filling = within(enrolment.DIALOG)
@@ -117,6 +117,7 @@ WAYS = (
     Button("letter", asking.tapped, EVERYBODY),
     Button("admins", lambda visit, tap: admins.tapped(visit, tap.key, tap.value), ADMINS),
     Button("cooperative", lambda visit, tap: cooperatives.tapped(visit, tap.key, tap.value), ADMINS),
+    Button("many", many.tapped, ADMINS),
     Button("officers", lambda visit, tap: inviting.tapped(visit, tap.key, tap.value), ADMINS),
     Button("candidate", lambda visit, tap: candidates.tapped(visit, tap.key, tap.value), ADMINS),
     Button("trail", lambda visit, tap: history.tapped(visit, tap.key, tap.value), ADMINS),
@@ -141,7 +142,7 @@ WAYS = (
     # Whatever else is sent.
     Update(Kind.CONTACT, lists.cards(contact.shared_contact), EVERYBODY),
     Update(Kind.PICTURE, lists.pictures(aside.Photos().photo), EVERYBODY),
-    Update(Kind.DOCUMENT, lists.document, OFFICERS),
+    Update(Kind.DOCUMENT, many.document(lists.document), OFFICERS | ADMINS),
     Update(Kind.LOCATION, aside.location, EVERYBODY),
     Update(Kind.OTHER, aside.unread, EVERYBODY),
     Update(Kind.EDITED, editing.edited, EVERYBODY),

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from handlers.admin import bringing, many
 from handlers.conversation import working
 from handlers.member import copy
 from handlers.officer import board, every, kit_files, listed, lists, members, reading, stopped
-from handlers.way import EVERYBODY, OFFICERS, Who
+from handlers.way import ADMINS, EVERYBODY, OFFICERS, Who
 from models import Session, job
 from models.chat import standing_of
 from models.live import over
 from rules.kit import job as kit_job
-from rules.lists import adding, parcels, repairing
+from rules.lists import adding, cooperatives, parcels, repairing
 from rules.lists.job import SECONDS
 from rules.lists.opening import LARGEST
 from transport.children import Done, JobKind
@@ -73,6 +74,17 @@ JOBS: dict[str, JobKind] = {
     ),
     listed.REPAIR: JobKind(repairing.work, listed.was_repaired, OFFICERS, feed=reading.rows_to_repair),
     every.KIND: every.JOB,
+    bringing.READ: JobKind(
+        cooperatives.work,
+        many.was_read,
+        ADMINS,
+        many.was_read,
+        bringing.whole,
+        cpu=60,  # 82,000 take a fifth of it
+        wall=300,
+    ),
+    bringing.FORESEE: JobKind(adding.work, many.was_foreseen, ADMINS, feed=bringing.foreseen, wall=600),
+    bringing.SAVE: JobKind(adding.work, many.was_saved, ADMINS, many.was_not_saved, bringing.saved, wall=1800),
 }
 SCREENS: dict[str, Show] = {"job": For(EVERYBODY, how_far), "kit": For(EVERYBODY, kit_files.how_far)}
 

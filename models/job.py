@@ -1,6 +1,7 @@
 """What takes long: a job is a row, written in the transaction of its cause, until its result has come in as a turn."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -123,9 +124,20 @@ def wait(session: Session, id: int | None, due_at: datetime) -> bool:
     return session.connection().execute(unbegun.values(due_at=due_at)).rowcount == 1
 
 
-def goes_on(session: Session, id: int) -> None:
-    """A part of it is done for good: what is left has all its tries."""
-    session.execute(update(Job).where(col(Job.id) == id).values(attempts=1))
+def goes_on(session: Session, id: int, left: bytes | None = None) -> None:
+    """A part of it is done for good: what is left, which sealed parameters may say anew, has all its tries."""
+    session.execute(update(Job).where(col(Job.id) == id).values(attempts=1, **({"parameters": left} if left else {})))
+
+
+def newest(session: Session, kind: str, chat_id: int, subject: int) -> Job | None:
+    """The one of this kind that was asked for last, open or not."""
+    alike = select(Job).where(Job.chat_id == chat_id, Job.kind == kind, Job.subject == subject)
+    return session.exec(alike.order_by(col(Job.created_at).desc()).limit(1)).first()
+
+
+def drop(session: Session, ids: Sequence[int]) -> None:
+    """These go, and their files by themselves then (`forget`)."""
+    session.execute(delete(Job).where(col(Job.id).in_(ids)))
 
 
 def claim(session: Session, owner: int, now: datetime) -> Job | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models import board, consent
@@ -61,8 +61,8 @@ class Stopped(NamedTuple):
 # -- forms that name a cooperative -------------------------------------------------------------------
 def how_many(session: Session, cooperative: int) -> int:
     """Forms that were sent and can be seen; of more than MANY no more are counted."""
-    some = select(col(Application.id)).where(*_sent(cooperative)).limit(MANY)
-    return len(session.connection().execute(some).all())
+    some = select(col(Application.id)).where(*_sent(cooperative)).limit(MANY).subquery("some")
+    return session.connection().execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def listed(session: Session, vault: Vault, cooperative: int, after: int, most: int) -> list[Named]:

@@ -14,7 +14,7 @@ from rules.reference import READABLE
 from rules.register import LABEL
 
 SHORTEST, LONGEST, LONGEST_BRANCH = 3, 80, 60  # letters
-NEW = "new"  # what stands for a cooperative that is not there yet
+NEW, MANY = "new", "many"  # what stands for a cooperative that is not there yet, and for a list of them
 ZONES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 CHANNELS = {
     "wadah": N_("It is a wadah"),
@@ -22,6 +22,7 @@ CHANNELS = {
     "both": N_("Both"),
     "none": N_("Neither"),
 }
+NO_NUMBER = N_("That is no legal number. Write it as on the deed, for example 518/BH/XIV.12/2008.")
 NUMBER_TAKEN = N_("That number is the one of %(name)s. Please look at it again.")
 EARLIEST = 2020  # before this programme
 REFERENCE = re.compile(rf"([{READABLE}]{{4}})(-?)([{READABLE}]{{4}})")
@@ -29,7 +30,7 @@ DAYS = {"hari ini": 0, "today": 0, "kemarin": 1, "yesterday": 1}
 
 
 # -- what is known of one ------------------------------------------------------------------------------
-def _name(text: str, _: Given) -> str | Invalid:
+def cooperative_name(text: str, _: Given | None = None) -> str | Invalid:
     name = " ".join(text.split())
     if sum(map(str.isalpha, name)) < SHORTEST or len(name) > LONGEST:
         return Invalid(N_("Please write its name in %(most)s letters at most."), {"most": LONGEST})
@@ -39,12 +40,12 @@ def _name(text: str, _: Given) -> str | Invalid:
 def _legal_number(text: str, given: Given) -> str | Invalid:
     number = register.legal_number(text)
     if not number:
-        return Invalid(N_("That is no legal number. Write it as on the deed, for example 518/BH/XIV.12/2008."))
+        return Invalid(NO_NUMBER)
     taken = given.cooperatives.numbered(number)
     return Invalid(NUMBER_TAKEN, {"name": taken.full_name}, known=True) if taken else number
 
 
-def _branch(text: str, _: Given) -> str | Invalid:
+def branch_office(text: str, _: Given | None = None) -> str | Invalid:
     branch = " ".join(text.split())
     if sum(map(str.isalpha, branch)) < SHORTEST or len(branch) > LONGEST_BRANCH:
         return Invalid(N_("Please write the name of the office, for example Yogyakarta."))
@@ -71,7 +72,7 @@ COOPERATIVE = (
         label=N_("Name"),
         ask=N_("What is the cooperative called?"),
         hint=N_("Example: KSP Sumber Rejeki"),
-        read=_name,
+        read=cooperative_name,
         sample="KSP Sumber Rejeki",
     ),
     Question(
@@ -114,7 +115,7 @@ COOPERATIVE = (
         label=N_("Branch office"),
         ask=N_("To which branch office of BPJS Ketenagakerjaan does it belong?"),
         hint=N_("Example: Yogyakarta"),
-        read=_branch,
+        read=branch_office,
         sample="Yogyakarta",
         optional=True,
     ),
@@ -123,9 +124,10 @@ COOPERATIVE = (
 
 # -- which one -----------------------------------------------------------------------------------------
 def _few(answers: Answers, given: Given) -> Sequence[Choice]:
-    """Each, where they are few; and a new one, where one may be made."""
+    """Each, where they are few; and a new one or a list of them, where one may be made."""
     few = [Choice(one.id, Text("%(name)s", {"name": one.label})) for one in given.cooperatives.few()]
-    return [*few, *([Choice(NEW, Text(N_("New cooperative")))] if answers.get("for") == "card" else [])]
+    more = [Choice(NEW, Text(N_("New cooperative"))), Choice(MANY, Text(N_("Many at once")))]
+    return [*few, *(more if answers.get("for") == "card" else [])]
 
 
 FIND = (
@@ -135,6 +137,17 @@ FIND = (
         choices=_few,
         read=cooperatives.among_all,
         codes=True,
+    ),
+)
+LIST = (
+    Question(
+        key="list",
+        ask=N_(
+            "Send the list of cooperatives as a workbook (xlsx, xls, ods) or csv. A row for each: name, legal number, "
+            "regency, and if known time zone, wadah or PERISAI, branch office. I show everything before it is saved."
+        ),
+        read=lambda *_: Invalid(N_("Please send the list as a file: xlsx, xls, ods or csv.")),
+        step=False,
     ),
 )
 AREA = (

@@ -9,7 +9,7 @@ from unittest.mock import patch
 from handlers.admin import admins
 from models.link import Link
 from models.role import Holder, Role
-from tests import shown
+from tests import screens_many, shown
 from tests.shown import Named, Shown
 
 
@@ -38,3 +38,4 @@ def of_admins() -> Iterator[Named]:
                 made.services.settings.admin_ids = named  # type: ignore[misc]
                 step = partial(admins.tapped, key=key, value=value)
                 yield from shown.named(f"admins {key}, {many} of them", step, made, "Admins")
+    yield from screens_many.of_many()

@@ -19,10 +19,21 @@ from transport.children import JobKind
 from transport.context import Kind, Turn
 from transport.screen import Commands, Reply, dumps
 
-OF_ADMINS = ("koperasi", "petugas", "riwayat", "pengelola", "cooperative", "officers", "candidate", "trail", "admins")
+OF_ADMINS = (
+    "koperasi",
+    "petugas",
+    "riwayat",
+    "pengelola",
+    "cooperative",
+    "many",
+    "officers",
+    "candidate",
+    "trail",
+    "admins",
+)
 OF_OFFICERS = (
     *("pantau", "anggota", "turn", "board", "members", "member", "reply", "hand"),
-    *("kit", "undang", "share", "list", Kind.DOCUMENT),
+    *("kit", "undang", "share", "list"),
 )
 
 
@@ -61,15 +72,17 @@ def test_what_is_not_for_everybody_is_named_here_too():
         "riwayat",
         "pengelola",
         "cooperative",
+        "many",
         "officers",
         "candidate",
         "trail",
         "admins",
     )
     rights = dict.fromkeys(of_admins, ADMINS) | dict.fromkeys(OF_OFFICERS, OFFICERS)
+    rights[Kind.DOCUMENT] = OFFICERS | ADMINS
     assert {way.name: way.who for way in WAYS if way.who != EVERYBODY} == rights
     assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == {
-        **dict.fromkeys(("find", "cooperative", "area", "trail"), ADMINS),
+        **dict.fromkeys(("find", "cooperative", "many", "area", "trail"), ADMINS),
         **dict.fromkeys(("invite", "looking", "answer"), OFFICERS),
     }
 

@@ -36,6 +36,8 @@ STYLES = {
     "list save": PRIMARY,
     "list on": PRIMARY,
     "list drop": DANGER,
+    "many save": PRIMARY,
+    "many drop": DANGER,
     "invited this": PRIMARY,
     "renew yes": PRIMARY,
     "board revoked": DANGER,

@@ -34,6 +34,7 @@ from rules.benefits import ACCIDENT
 from rules.calculator import CALCULATOR
 from rules.consent import ANNOUNCEMENTS_TEXT, CONSENT, CONSENT_MORE
 from rules.cooperative_form import FIND
+from rules.cooperative_form import LIST as COOPERATIVE_LIST
 from rules.report import REPORT
 from rules.sharing import SHARING
 from rules.topics import topics
@@ -203,6 +204,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "announce"): free("announce", ANNOUNCEMENTS_TEXT, key="ask"),
     (Button, "invited"): free("invited", menu.HELLO, receipt.STATUS["ready"], key="this"),
     (Button, "cooperative"): free("cooperative", FIND[0].ask, key="find"),
+    (Button, "many"): free("many", COOPERATIVE_LIST[0].ask, key="again"),
     (Button, "officers"): free("officers", officers.VIEWERS, key="viewer"),
     (Button, "candidate"): free("candidate", candidates.NOBODY, key="list"),
     (Button, "trail"): free("trail", history.TITLE, key="all"),
@@ -226,7 +228,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     ),
     (Invitation, "code"): invites(code_of, "qwerty uiop", CONSENT, invited.FOR_WHOM),
     (Update, Kind.CONTACT): Row(sent(Kind.CONTACT), (aside.UNREAD,), sent(Kind.OTHER)),
-    (Update, Kind.DOCUMENT): Row(document, (SHARING,), sent(Kind.OTHER)),
+    (Update, Kind.DOCUMENT): Row(document, (SHARING, aside.UNREAD), sent(Kind.OTHER)),
     (Update, Kind.PICTURE): Row(sent(Kind.PICTURE), (aside.PHOTO,), sent(Kind.OTHER)),
     (Update, Kind.LOCATION): Row(sent(Kind.LOCATION), (aside.UNREAD,), sent(Kind.OTHER)),
     (Update, Kind.OTHER): Row(sent(Kind.OTHER), (aside.UNREAD,), sent(Kind.OTHER)),

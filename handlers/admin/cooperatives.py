@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from handlers.admin import about, card, history, officers
+from handlers.admin import about, card, history, many, officers
 from handlers.admin.pages import number
 from handlers.conversation import aside
 from handlers.conversation.dialog import ADMINS, Dialog, InChat
 from handlers.conversation.form import ask
 from handlers.conversation.visit import Visit
 from locales import N_, Text
-from rules.cooperative_form import FIND, NEW
+from rules.cooperative_form import FIND, MANY, NEW
 
 KEY = "find"
 LEFT = N_("All right. Nothing was changed.")
@@ -35,6 +35,8 @@ def _found(visit: Visit, *notes: Text, **_: object) -> None:
     visit.notes += notes
     if answers["cooperative"] == NEW:
         about.make(visit)
+    elif answers["cooperative"] == MANY:
+        many.begin(visit)
     else:
         THEN[answers["for"]](visit, answers["cooperative"])
 

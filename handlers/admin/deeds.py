@@ -20,6 +20,7 @@ DONE: dict[str, str] = {
     "used a link: viewer": N_("opened an invitation for a viewer"),
     "withdrew links": N_("withdrew invitations"),
     "made a cooperative": N_("made a cooperative"),
+    "brought in cooperatives": N_("had cooperatives saved from a list: %(object)s"),
     "changed a cooperative": N_("changed a cooperative"),
     "closed a cooperative": N_("closed a cooperative"),
     "opened a cooperative again": N_("opened a cooperative again"),

@@ -12,7 +12,7 @@ from locales import N_
 from rules.lists.archive import DAMAGED, TOO_LARGE
 from rules.lists.book import Area, Refusal, letter
 
-MOST_ROWS = 60_000  # with anything in them
+MOST_ROWS = 60_000  # with anything in them, where no more are asked for
 MOST_CELLS = 3_000_000  # of the area that a sheet takes, most of them blank
 FAR = N_(
     "On the sheet %(sheet)s something stands far away from the list, in cell %(cell)s. Delete it, or copy the list "
@@ -35,6 +35,7 @@ class Seen:
     last_row: int = -1
     last_column: int = -1
     far: tuple[int, int] = (0, 0)  # the cell that takes most area
+    most: int = MOST_ROWS
 
     def holds(self, row: int, column: int, rows: int = 1) -> None:
         """Something stands in a cell, or in the cells of so many rows that end there."""
@@ -46,9 +47,9 @@ class Seen:
             self.far = row, column
 
     def check(self, sheet: str) -> None:
-        if self.filled > MOST_ROWS:
-            raise Refusal(MANY_ROWS, sheet=sheet, most=MOST_ROWS)
-        if self.last_row >= MOST_ROWS or (self.last_row + 1) * (self.last_column + 1) > MOST_CELLS:
+        if self.filled > self.most:
+            raise Refusal(MANY_ROWS, sheet=sheet, most=self.most)
+        if self.last_row >= self.most or (self.last_row + 1) * (self.last_column + 1) > MOST_CELLS:
             raise Refusal(FAR, sheet=sheet, cell=f"{letter(self.far[1])}{self.far[0] + 1}")
 
 
@@ -70,8 +71,8 @@ def _no_doctype(*_: object) -> None:
 class OfXlsx:
     """Reads one worksheet's XML. Rows and cells may leave out where they stand: then each follows the one before."""
 
-    def __init__(self, name: str) -> None:
-        self.name, self.seen = name, Seen()
+    def __init__(self, name: str, most: int = MOST_ROWS) -> None:
+        self.name, self.seen = name, Seen(most=most)
         self.row = self.column = -1
         self.text = False
 
@@ -115,7 +116,7 @@ class OfXlsx:
 
     def _value(self) -> None:
         self.seen.holds(self.row, self.column)
-        if self.seen.filled > MOST_ROWS:
+        if self.seen.filled > self.seen.most:
             self.seen.check(self.name)
 
 

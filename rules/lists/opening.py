@@ -7,6 +7,7 @@ from rules.lists import delimited, pasted, workbook
 from rules.lists.archive import DAMAGED, PASSWORD, Archive
 from rules.lists.biff import MAGIC
 from rules.lists.book import Book, Refusal
+from rules.lists.hidden import MOST_ROWS
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 LARGEST = 20 * 2**20  # bytes, as Telegram lets a bot download
@@ -48,14 +49,14 @@ _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body|table
 _XML = re.compile(r"\s*<\?xml\b", re.I)
 
 
-def opened(content: bytes) -> Book:
-    """All sheets of a file; of a text, one without a name."""
+def opened(content: bytes, most: int = MOST_ROWS) -> Book:
+    """All sheets of a file; of a text, one without a name. `most`: rows of a sheet of xlsx."""
     if not content.strip():
         raise Refusal(EMPTY)
     if len(content) > LARGEST:
         raise Refusal(LARGE)
     if content.startswith(ZIP):
-        return _of_zip(content)
+        return _of_zip(content, most)
     if content.startswith(MAGIC):
         return _of_compound(content)
     for beginning, sentence in _BEGINNINGS:
@@ -86,11 +87,11 @@ def _is_text(content: bytes) -> bool:
     return b"\0" not in content[:2000] and b"\n" in content
 
 
-def _of_zip(content: bytes) -> Book:
+def _of_zip(content: bytes, most: int) -> Book:
     archive = Archive(content)
     names = archive.names
     if "xl/workbook.xml" in names:
-        return workbook.xlsx(content)
+        return workbook.xlsx(content, most)
     if "content.xml" in names:
         if "mimetype" in names and b"spreadsheet" not in archive.part("mimetype"):
             raise Refusal(DOCUMENT)

@@ -61,7 +61,7 @@ def work(asked: job.Asked) -> dict[str, Any]:
         return {"refused": job.packed_text(refusal.text)}
     parcels: dict[str, list[Span]] = {}
     for kind, rows in _kinds(found).items():
-        parcels[kind] = [_write(asked, part) for part in _parts(rows, SIZES[kind])]
+        parcels[kind] = [write(asked, part) for part in _parts(rows, SIZES[kind])]
     if not all(one.sure for one in found.columns):
         begun = asked.output.tell()
         asked.output.write(content)
@@ -147,7 +147,7 @@ def _parts(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
         yield part
 
 
-def _write(asked: job.Asked, part: list[Any]) -> Span:
+def write(asked: job.Asked, part: Sequence[Any]) -> Span:
     begun = asked.output.tell()
     asked.output.write(json.dumps(part, ensure_ascii=False).encode())
     return begun, asked.output.tell()

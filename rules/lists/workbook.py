@@ -11,15 +11,17 @@ from io import BytesIO
 from rules.lists.archive import DAMAGED, PASSWORD, TOO_LARGE, Archive
 from rules.lists.biff import STREAMS, Compound, seen
 from rules.lists.book import Book, Cell, Refusal, Row, Sheet, is_blank
-from rules.lists.hidden import MOST_CELLS, OfXlsx, Seen, parse
+from rules.lists.hidden import MOST_CELLS, MOST_ROWS, OfXlsx, Seen, parse
 from rules.lists.opendocument import OfOds
 
 SHEETS = 200
 
 
-def xlsx(content: bytes) -> Book:
+def xlsx(content: bytes, most: int = MOST_ROWS) -> Book:
+    """`most`: rows of a sheet."""
     archive = _archive(content)
-    return _sheets(content, {name: OfXlsx(name).read(archive.part(part)) for name, part in _parts(archive) if part})
+    parts = {name: part for name, part in _parts(archive) if part}
+    return _sheets(content, {name: OfXlsx(name, most).read(archive.part(part)) for name, part in parts.items()})
 
 
 def ods(content: bytes) -> Book:
