@@ -22,7 +22,7 @@ from handlers.member import (
     start,
     steps,
 )
-from handlers.officer import board, handover, home, invite, kit, listed, lists, members, opening, person, questions
+from handlers.officer import board, deciding, handover, home, invite, kit, lists, members, opening, person, questions
 from handlers.way import (
     ADMINS,
     EVERYBODY,
@@ -112,7 +112,7 @@ WAYS = (
     Button("hand", handover.tapped, OFFICERS),
     Button("kit", kit.tapped, OFFICERS),
     Button("share", invite.answered, OFFICERS),
-    Button("list", listed.tapped, OFFICERS),
+    Button("list", deciding.tapped, OFFICERS),
     Button("offer", lambda visit, tap: opening.answered(visit, tap.key, tap.value), EVERYBODY),
     # Single-use links (models/link.py), which are a right for whoever opens them first.
     Link("admin", admins.accept, EVERYBODY),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, tuple_
+from sqlalchemy import BigInteger, Index, cast, func, tuple_
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.paging import Place
@@ -53,6 +53,12 @@ def trail(session: Session, which: Sequence[Any], before: Place | None, most: in
     if before:
         rows = rows.where(tuple_(col(Audit.at), col(Audit.id)) < before)
     return session.exec(rows.order_by(col(Audit.at).desc(), col(Audit.id).desc()).limit(most)).all()
+
+
+def counted(session: Session, actor: int, action: str, begun: datetime) -> int:
+    """The sum of what somebody did of one kind since then, where `object` says how much."""
+    amounts = select(func.sum(cast(col(Audit.object), BigInteger))).where(by(actor), since(begun))
+    return int(session.exec(amounts.where(Audit.action == action)).one() or 0)
 
 
 def by(actor: int | str) -> Any:

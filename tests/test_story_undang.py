@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from models.invitation import refuse
 from tests.corpus import writing
 from tests.corpus.case import kept, name, nik, phone
 from tests.databases import on_sqlite
@@ -100,7 +101,7 @@ async def test_what_was_saved_is_known_when_the_corrected_list_is_sent(world):
     await sari.sends_file("perbaikan.xlsx", writing.xlsx([*book, [*member(1), "", ""]]))
     said = (await sari.sees(NOT_SAVED)).text
     assert "undangan baru: 3" in said
-    assert "Sudah diundang atau sudah mengisi formulir: 1." in said
+    assert "Sudah diundang: 1." in said
     said = await saves(sari)
     assert "Undangan baru: 3" in said
     assert invited(world, world.services.vault) == {(name(n), kept(n)) for n in (1, 2, 3, 4, 5, 6, 7)}
@@ -110,6 +111,7 @@ async def test_what_was_saved_is_known_when_the_corrected_list_is_sent(world):
         "took rows to repair",
         "invited members",
     }
+    assert [row[1:] for row in audit(world) if row[1] == "read a list"] == [("read a list", "8"), ("read a list", "4")]
     await sari.says("/undang")
     await sari.sends_file("perbaikan.xlsx", untouched)
     assert "Siap: 0, perlu diperbaiki: 3" in (await sari.sees(NOT_SAVED)).text
@@ -154,6 +156,36 @@ async def test_pasted_text_a_line_of_one_person_and_contacts_are_lists_too(world
     assert len([row for row in rows(world, "listing") if not row["confirmed_at"]]) == 0
     await sari.says("halo ini bukan daftar")
     await sari.sees_not(NOT_SAVED)
+
+
+async def test_each_list_that_is_read_is_written_down_and_so_many_rows_a_day_are_read(world, monkeypatch):
+    monkeypatch.setattr("handlers.officer.listed.READ_PER_DAY", 5)
+    ratih, sari = await with_officer(world)
+    for lines, sees in ((3, NOT_SAVED), (3, "membaca 5 baris sehari"), (2, NOT_SAVED), (1, "membaca 5 baris sehari")):
+        await sari.says("/undang")
+        await sari.sees(ASKED)
+        sent = await sari.sends_file("a.csv", writing.text([*TITLE, *map(member, range(1, lines + 1))]))
+        await sari.sees(sees)
+        await world.quiet()
+        assert sent.deleted
+    assert [object for _, what, object in audit(world) if what == "read a list"] == ["3", "2"]
+    await ratih.says("/riwayat")
+    await ratih.sees("meminta daftar anggota dibaca, 2 baris")
+    world.ahead += jobs.timedelta(hours=24)
+    await sari.says("/undang")
+    await sari.sends_file("a.csv", writing.text([*TITLE, *map(member, (1, 2, 3, 4))]))
+    await sari.sees("Siap: 4")
+
+
+async def test_the_preview_tells_of_no_phone_that_its_owner_said_stop(world):
+    _, sari = await with_officer(world)
+    await world.run(refuse, world.services.vault, [kept(1)], world.now())
+    await sari.says(f"{name(1)} {phone(1)}\n{name(2)} {phone(2)}")
+    assert "undangan baru: 2" in (await sari.sees(NOT_SAVED)).text
+    said = await saves(sari)
+    assert "Undangan baru: 1" in said
+    assert "Tidak diundang: 1 orang. Mereka sudah diundang, atau tidak mau diundang." in said
+    assert invited(world, world.services.vault) == {(name(2), kept(2))}
 
 
 async def test_a_column_that_is_only_guessed_is_decided_by_a_tap(world):

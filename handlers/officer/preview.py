@@ -25,8 +25,7 @@ COUNTS = N_(
 )
 FORESEEN = N_("Of the ready ones %(new)s are new.")
 OTHERS = {
-    "known": N_("Invited or a member already: %(count)s."),
-    "refused": N_("Do not want to be written to: %(count)s."),
+    "known": N_("Invited already: %(count)s."),
     "beyond": N_("More than you can invite today: %(count)s. Send the list again tomorrow for them."),
 }
 STAFF = N_("Perhaps board or staff, who are enrolled by the cooperative as employer: %(count)s. Please look at them.")
