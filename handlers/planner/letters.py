@@ -34,7 +34,7 @@ READ, REPLY, OPEN = Text(N_("Read it")), Text(N_("Answer")), Text(N_("The cooper
 def asked(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | None:
     """Neither who asks nor what: that is read where the right to it is asked for."""
     found = letter.text_of(session, services.vault, subject)
-    if not found or found[0].answered_at:
+    if not found or found[0].answered_at or not letter.is_seen(session, found[0]):
         return None
     row, standing = found[0], standing_of(session, services.vault, chat_id)
     if Held("officer", row.cooperative_id) not in standing.roles:
