@@ -1,6 +1,7 @@
 """What takes long: a job is a row, written in the transaction of its cause, until its result has come in as a turn."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -119,6 +120,7 @@ def start(
 
 def wait(session: Session, id: int | None, due_at: datetime) -> bool:
     """Let it be begun then and not before; False where it was begun already."""
+    session.flush()
     unbegun = update(Job).where(col(Job.id) == id, _open, col(Job.owner).is_(None), col(Job.attempts) == 0)
     return session.connection().execute(unbegun.values(due_at=due_at)).rowcount == 1
 
@@ -200,6 +202,11 @@ def ended(session: Session, vault: Vault, id: int) -> Ended | None:
         return None
     result = json.loads(vault.unseal("job", id, "result", row.result))
     return Ended(id, row.kind, row.chat_id, row.subject, Outcome(row.outcome), result, row.owner or 0, row.size)
+
+
+def files_of(session: Session, chat_id: int) -> Sequence[int]:
+    """The jobs of a chat that made a file, while they are kept."""
+    return session.exec(select(Job.id).where(Job.chat_id == chat_id, Job.size > 0)).all()
 
 
 class Far(NamedTuple):

@@ -1,6 +1,7 @@
 """An officer sends a list: what is wrong is seen before anything is saved, and one tap invites the others."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -30,6 +31,7 @@ from tests.officers import (
     confirms,
     finds,
     invites_officer,
+    loses,
     opens,
     ticks,
 )
@@ -265,6 +267,25 @@ async def test_a_removed_officer_has_nothing_left_and_another_cooperative_s_taps
     await sari.taps("Simpan", on=shown)
     await sari.sees_toast("sudah lama|sudah lewat")
     assert rows(world, "invitation") == []
+
+
+@pytest.mark.parametrize("how", ["removed", "erases everything"])
+async def test_a_list_that_was_not_read_yet_goes_from_the_chat_with_the_officer(world, monkeypatch, how):
+    _, sari = await with_officer(world)
+    monkeypatch.setattr("handlers.officer.lists.TOGETHER", timedelta(hours=1))  # it is not read meanwhile
+    first = await sari.says(f"{name(1)} {phone(1)}\n{name(2)} {phone(2)}")
+    second = await sari.says(f"{name(3)} {phone(3)}")
+    await world.quiet()
+    assert not first.deleted
+    if how == "removed":
+        await loses(world, sari)
+    else:
+        await sari.says("/privasi")
+        await sari.taps("Hapus data saya")
+        await sari.taps("Ya, hapus semua")
+        await sari.sees("sudah dihapus")
+    await until(lambda: first.deleted and second.deleted, what="the end of the list in the chat")
+    assert rows(world, "listing") == []
 
 
 async def test_nothing_is_saved_where_the_cooperative_closed_and_what_waits_is_gone_after_a_day(world):

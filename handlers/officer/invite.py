@@ -1,6 +1,5 @@
 """/undang: what to send and what happens with it, once the officer has declared the right to share it."""
 
-from collections.abc import Sequence
 from hashlib import sha256
 
 from handlers.conversation import tapping
@@ -13,7 +12,6 @@ from models.declaration import declare, declared
 from rules.register import Entry
 from rules.sharing import SHARING_VERSION, sharing_text
 from transport.keyboards import Tap, pack
-from transport.methods import MOST_DELETED
 from transport.screen import Button
 
 KEY = "invite"
@@ -79,14 +77,7 @@ def answered(visit: Visit, tap: Tap) -> None:
 
 def given_up(visit: Visit) -> None:
     """Nothing stays of a list that waited to be confirmed, nor in the chat where it was not read yet."""
-    waits = listing.waiting_in(visit.session, visit.turn.chat_id)
-    delete(visit, listing.source_of(visit.vault, waits).messages if waits else [])
+    visit.delete(*listing.unread(visit.session, visit.vault, visit.turn.chat_id))
     listing.drop_waiting(visit.session, visit.turn.chat_id)
     visit.drop(KEY)
     home.show(visit, Text(LEFT))
-
-
-def delete(visit: Visit, messages: Sequence[int]) -> None:
-    """However many."""
-    for at in range(0, len(messages), MOST_DELETED):
-        visit.delete(*messages[at : at + MOST_DELETED])

@@ -14,6 +14,7 @@ from models import Session, job, kit, live
 from models.cooperative import names_of
 from models.job import Ended, Job
 from models.kit import Invitee, Kit
+from rules import keeping
 from rules.kit.head import Person, written
 from transport.context import WIB, Services, Turn
 from transport.files import Pieces
@@ -34,9 +35,9 @@ NAMES = {
 }
 CAPTIONS = {
     "links": N_("Links for %(count)s people of %(cooperative)s, file %(part)s of %(parts)s. Confidential, number "
-                "%(number)s."),
+                "%(number)s. It goes from this chat after two days, so save it."),
     "slips": N_("Slips for %(count)s people of %(cooperative)s, file %(part)s of %(parts)s. Confidential, number "
-                "%(number)s."),
+                "%(number)s. It goes from this chat after two days, so save it."),
     "poster": N_("The poster of %(cooperative)s, to print on A4 and hang up."),
 }  # fmt: skip
 READY = {
@@ -159,4 +160,6 @@ def file(session: Session, services: Services, chat: int, subject: int, language
     known = {"number": made.number, **ended.result}
     cooperative = names_of(session, [made.cooperative_id])[made.cooperative_id]
     name = services.words.plain(Text(NAMES[made.what], known), language)
-    return Document(name, Pieces(services, ended), Text(CAPTIONS[made.what], known | {"cooperative": cooperative}))
+    caption = Text(CAPTIONS[made.what], known | {"cooperative": cooperative})
+    goes = None if made.what == "poster" else keeping.HANDED
+    return Document(name, Pieces(services, ended), caption, goes=goes)

@@ -6,7 +6,7 @@ from datetime import datetime
 from handlers.conversation import menu, working
 from handlers.officer import home, kit, preview, reading
 from locales import N_, Text
-from models import Session, audit, job, listing, message, piece
+from models import Session, audit, job, listing, piece
 from models.job import Ended, Outcome
 from models.listing import Listing, Source
 from rules import keeping
@@ -15,8 +15,7 @@ from rules.lists.archive import DAMAGED, TOO_LARGE
 from rules.lists.job import unpacked_text
 from transport.context import Services, Turn
 from transport.files import Pieces
-from transport.methods import MOST_DELETED
-from transport.screen import PRIMARY, Action, Button, Delete, Document, File, Reply, Say, Screen
+from transport.screen import PRIMARY, Action, Button, Delete, Document, File, Reply, Say, Screen, deletions
 
 FORESEE, SAVE, REPAIR = "foresee", "save", "repair"  # kinds of jobs
 READ_A_LIST = "read a list"  # in the audit trail
@@ -54,7 +53,7 @@ def was_read(session: Session, turn: Turn, ended: Ended) -> Reply | None:
         return _refused(session, turn, ended, row, gone)
     if not source.decided and not _counted(session, row, ended.result["rows"], turn.now):
         return _turned_down(session, turn, ended, row, gone, Text(TOO_MANY_A_DAY, {"most": READ_PER_DAY}))
-    return _reply(session, turn, following(session, turn, row, source, ended.message), *_deletions(gone))
+    return _reply(session, turn, following(session, turn, row, source, ended.message), *deletions(gone))
 
 
 def _counted(session: Session, row: Listing, rows: int, now: datetime) -> bool:
@@ -72,7 +71,7 @@ def _refused(session: Session, turn: Turn, ended: Ended, row: Listing, gone: lis
         if "BadRequest" not in ended.result:
             listing.drop_waiting(session, row.chat_id)
             reply = working.not_done(session, turn, ended)
-            return replace(reply, actions=(*reply.actions, *_deletions(gone)))
+            return replace(reply, actions=(*reply.actions, *deletions(gone)))
         why = Text(NOT_FETCHED)
     else:
         why = Text(DAMAGED if ended.outcome is Outcome.DIED else TOO_LARGE)
@@ -83,7 +82,7 @@ def _turned_down(session: Session, turn: Turn, ended: Ended, row: Listing, gone:
     """Nothing stays of it."""
     said = Text("<b>%(cooperative)s</b>", {"cooperative": preview.where(session, row)})
     listing.drop_waiting(session, row.chat_id)
-    return _reply(session, turn, Say(Screen((said, why)), ended.message), *_deletions(gone))
+    return _reply(session, turn, Say(Screen((said, why)), ended.message), *deletions(gone))
 
 
 def following(session: Session, turn: Turn, row: Listing, source: Source, place: int | None) -> Say:
@@ -141,8 +140,6 @@ def was_not_saved(session: Session, turn: Turn, ended: Ended) -> Reply | None:
 
 def was_repaired(session: Session, turn: Turn, ended: Ended) -> Reply:
     """The workbook takes the place of the message that showed how far it was, and goes after a day."""
-    if ended.message:
-        message.unsay(session, turn.chat_id, ended.message, turn.now + keeping.LISTS)
     return _reply(session, turn, File(REPAIR, ended.id, ended.message))
 
 
@@ -152,12 +149,8 @@ def workbook(session: Session, services: Services, chat: int, subject: int, _lan
     row = session.get(Listing, ended.subject) if ended else None
     if not ended or not row or row.chat_id != chat or not piece.is_kept(session, ended.file):
         return None
-    return Document(BOOK, Pieces(services, ended), Text(CAPTION))
+    return Document(BOOK, Pieces(services, ended), Text(CAPTION), goes=keeping.LISTS)
 
 
 def _reply(session: Session, turn: Turn, *actions: Action) -> Reply:
     return Reply(working.language(session, turn.chat_id), actions)
-
-
-def _deletions(messages: list[int]) -> list[Delete]:
-    return [Delete(tuple(messages[at : at + MOST_DELETED])) for at in range(0, len(messages), MOST_DELETED)]

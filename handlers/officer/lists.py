@@ -107,9 +107,8 @@ def _begin(visit: Visit, source: Source) -> None:
     """A new list, in the place of one that nobody confirmed, whose messages go, too."""
     session, now = visit.session, visit.turn.now
     here = visit.standing.cooperative or 0
-    before = listing.waiting_in(session, visit.turn.chat_id)
-    old = listing.source_of(visit.vault, before).messages if before else []
-    invite.delete(visit, [one for one in old if one not in source.messages])
+    old = listing.unread(session, visit.vault, visit.turn.chat_id)
+    visit.delete(*(one for one in old if one not in source.messages))
     row = listing.begin(session, visit.vault, visit.turn.chat_id, here, source, now)
     id = read(visit, row, source)
     if source.kind != "file":
