@@ -69,8 +69,9 @@ def of(cooperative: int) -> Any:
     return col(Audit.cooperative_id) == cooperative
 
 
-def about(person: int) -> Any:
-    return col(Audit.person) == person
+def about(*persons: int) -> Any:
+    """One person has several ids: of the form, and of the invitations that it accepted."""
+    return col(Audit.person).in_(persons)
 
 
 def since(instant: datetime) -> Any:
