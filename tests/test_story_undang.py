@@ -35,7 +35,7 @@ from tests.officers import (
     opens,
     ticks,
 )
-from tests.stories import rows, unhurried  # noqa: F401
+from tests.stories import button, rows, unhurried  # noqa: F401
 from tests.waiting import until
 from transport import jobs
 
@@ -207,6 +207,33 @@ async def test_a_column_that_is_only_guessed_is_decided_by_a_tap(world):
     assert "NIK:" not in said
     await saves(sari)
     assert [row["nik_index"] for row in rows(world, "invitation")] == [None] * 3
+
+
+async def test_a_list_that_was_read_is_given_up_by_a_second_tap_and_its_question_has_no_buttons_any_more(world):
+    _, sari = await with_officer(world)
+    (prompt,) = [one for one in sari.messages if one.from_bot and ASKED in one.text]
+    back = button(sari, "Kembali", prompt)
+    await sari.sends_file("a.csv", writing.text([*TITLE, *map(member, (1, 2))]))
+    await sari.sees(NOT_SAVED)
+    await until(lambda: not prompt.keyboard, what="the end of the buttons of the question")
+    for leaves in (lambda: sari.taps("Jangan simpan"), lambda: sari.says("batal"), lambda: sari.taps_data(*back)):
+        await leaves()
+        await sari.sees("buang daftar ini")
+        await sari.taps("Kembali ke daftar")
+        assert "undangan baru: 2" in (await sari.sees(NOT_SAVED)).text
+    await sari.taps("Jangan simpan")
+    await sari.taps("Ya, buang")
+    await sari.sees("Tidak ada yang disimpan")
+    assert rows(world, "listing") == []
+    await sari.says("/undang")
+    await sari.sends_file("a.csv", writing.text([["Nama", "Yang ditelepon"], [name(1), phone(1)]], ";"))
+    await sari.sees("apakah kolom “Yang ditelepon”")
+    await sari.taps("Jangan simpan")
+    await sari.sees("buang daftar ini")
+    await sari.taps("Kembali ke daftar")
+    await sari.sees("apakah kolom “Yang ditelepon”")
+    await sari.taps("Ya, itu nomor HP")
+    await sari.sees(NOT_SAVED)
 
 
 async def test_what_is_no_list_gets_a_sentence_that_says_what_to_do(world):

@@ -46,7 +46,11 @@ def _decided(visit: Visit, found: Preview, tap: Tap) -> None:
 
 
 def _card(visit: Visit, found: Preview, tap: Tap) -> None:
-    _screen(visit, preview.card(visit.session, found) if _waits(found) else None, tap)
+    """Or the column that is asked about."""
+    asked = preview.unsure(found, listing.source_of(visit.vault, found.row))
+    if asked:
+        return _screen(visit, preview.column(visit.session, found, *asked), tap)
+    return _screen(visit, preview.card(visit.session, found) if _waits(found) else None, tap)
 
 
 def _look(visit: Visit, found: Preview, tap: Tap) -> None:
@@ -86,8 +90,10 @@ def _save(visit: Visit, found: Preview, tap: Tap) -> None:
 def _drop(visit: Visit, found: Preview, tap: Tap) -> None:
     if found.row.confirmed_at:
         return tapping.stale(visit, tap)
+    if tap.value != "yes":
+        return invite.leave(visit)
     visit.tapped()
-    return invite.given_up(visit)
+    return invite.give_up(visit)
 
 
 def _waits(found: Preview) -> bool:

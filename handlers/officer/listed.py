@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.conversation import menu, working
-from handlers.officer import home, kit, preview, reading
+from handlers.officer import home, invite, kit, preview, reading
 from locales import N_, Text
 from models import Session, audit, job, listing, piece
+from models.chat import standing_of
 from models.job import Ended, Outcome
 from models.listing import Listing, Source
 from rules import keeping
@@ -15,7 +16,7 @@ from rules.lists.archive import DAMAGED, TOO_LARGE
 from rules.lists.job import unpacked_text
 from transport.context import Services, Turn
 from transport.files import Pieces
-from transport.screen import PRIMARY, Action, Button, Delete, Document, File, Reply, Say, Screen, deletions
+from transport.screen import PRIMARY, Action, Button, Delete, Document, File, Reply, Say, Screen, Strip, deletions
 
 FORESEE, SAVE, REPAIR = "foresee", "save", "repair"  # kinds of jobs
 READ_A_LIST = "read a list"  # in the audit trail
@@ -53,7 +54,15 @@ def was_read(session: Session, turn: Turn, ended: Ended) -> Reply | None:
         return _refused(session, turn, ended, row, gone)
     if not source.decided and not _counted(session, row, ended.result["rows"], turn.now):
         return _turned_down(session, turn, ended, row, gone, Text(TOO_MANY_A_DAY, {"most": READ_PER_DAY}))
-    return _reply(session, turn, following(session, turn, row, source, ended.message), *deletions(gone))
+    said = following(session, turn, row, source, ended.message)
+    return _reply(session, turn, said, *deletions(gone), *_without_buttons(session, turn))
+
+
+def _without_buttons(session: Session, turn: Turn) -> list[Strip]:
+    """The question for a list, which is answered: what can be done now stands below the list."""
+    standing = standing_of(session, turn.services.vault, turn.chat_id)
+    asked, memo = max(turn.asked, standing.asked), standing.memo
+    return [Strip(asked)] if memo.open[-1:] == [invite.KEY] and asked > memo.stripped else []
 
 
 def _counted(session: Session, row: Listing, rows: int, now: datetime) -> bool:

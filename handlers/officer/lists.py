@@ -130,7 +130,7 @@ DIALOG = Dialog(
     LIST,
     InChat(invite.KEY),
     done=invite.undang,
-    leave=invite.given_up,
+    leave=invite.leave,
     takes=texts,
     stays=False,
 )
