@@ -23,14 +23,15 @@ class Source:
     """Where a list comes from: the id of a file, texts, or contact cards.
 
     `messages` hold it, and go when it was read; `decided`: what the officer said of its columns
-    (`rules.recipients.Decisions`); `answers`: of those that are asked now, by their place, whether they are right.
+    (`rules.recipients.Decisions`); `answers`: of those that are asked now, by their place, which field
+    they are; "" is none.
     """
 
     kind: Kind
     parts: list[str]
     messages: list[int]
     decided: dict[str, dict[str, int | None]] = field(default_factory=dict)
-    answers: dict[str, bool] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
 
 
 class Listing(SQLModel, table=True):

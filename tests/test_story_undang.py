@@ -38,6 +38,7 @@ from tests.officers import (
 from tests.stories import button, rows, unhurried  # noqa: F401
 from tests.waiting import until
 from transport import jobs
+from transport.keyboards import pack
 
 pytestmark = on_sqlite  # what is about locks and uniqueness is in test_invitation.py and test_crash_lists.py
 
@@ -202,11 +203,34 @@ async def test_a_column_that_is_only_guessed_is_decided_by_a_tap(world):
     said = (await sari.sees("apakah kolom “Data 1” berisi NIK")).text
     assert not re.search(r"\d{5}", said)
     await sari.taps("Tidak")
+    said = (await sari.sees("kolom “Data 1” itu berisi apa")).text
+    assert not re.search(r"\d{5}", said)
+    assert "NIK" not in sari.last.buttons
+    await sari.taps("Kembali")
+    await sari.sees("apakah kolom “Data 1” berisi NIK")
+    await sari.taps("Tidak")
+    await sari.taps("Lainnya, abaikan")
     said = (await sari.sees(NOT_SAVED)).text
     assert "undangan baru: 3" in said
     assert "NIK:" not in said
     await saves(sari)
     assert [row["nik_index"] for row in rows(world, "invitation")] == [None] * 3
+
+
+async def test_a_column_that_is_something_else_than_was_guessed_is_taken_as_what_the_officer_says(world):
+    _, sari = await with_officer(world)
+    people = [[name(n), nik(n), phone(n)] for n in (1, 2, 3)]
+    await sari.sends_file("a.csv", writing.text([["Nama", "Data 1", "HP"], *people], ";"))
+    await sari.sees("apakah kolom “Data 1” berisi NIK")
+    await sari.taps("Tidak")
+    await sari.sees("kolom “Data 1” itu berisi apa")
+    for data in ("9.name", "1.sheet", "x", "1.phone.1"):
+        await sari.taps_data(pack("list", rows(world, "listing")[0]["id"], "as", data))
+        await sari.sees_toast("sudah lama|sudah lewat")
+    await sari.taps("Nomor HP")
+    said = (await sari.sees(NOT_SAVED)).text
+    assert "Nomor HP: Data 1" in said
+    assert "Siap: 0" in said
 
 
 async def test_a_list_that_was_read_is_given_up_by_a_second_tap_and_its_question_has_no_buttons_any_more(world):

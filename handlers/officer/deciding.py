@@ -9,6 +9,7 @@ from handlers.officer.listed import REPAIR, SAVE
 from handlers.officer.reading import Preview
 from locales import N_, Text
 from models import audit, job, listing
+from rules.recipients import Understood
 from transport.keyboards import Tap
 from transport.screen import Say, Screen
 
@@ -29,20 +30,29 @@ def tapped(visit: Visit, tap: Tap) -> None:
 def _decided(visit: Visit, found: Preview, tap: Tap) -> None:
     """Column by column; where one of them is another, the list is read once more by what was said."""
     source = listing.source_of(visit.vault, found.row)
+    at, _, field = tap.value.partition(".")
     asked = preview.unsure(found, source)
-    if not asked or tap.value != str(asked[0]):
+    if not asked or at != str(asked[0]) or field not in ("", *preview.FIELDS):
         return tapping.stale(visit, tap)
+    if tap.key == "no":
+        return _screen(visit, preview.other(visit.session, found, *asked), tap)
     visit.tapped()
-    source.answers[tap.value] = tap.key == "yes"
-    if preview.unsure(found, source) or all(source.answers.values()):
+    source.answers[at] = asked[1].field if tap.key == "yes" else field
+    said = [(one, source.answers[n]) for n, one in _numbered(found) if n in source.answers]
+    if preview.unsure(found, source) or all(one.field == field for one, field in said):
         listing.keep(visit.vault, found.row, source)
         return _show(visit, listed.following(visit.session, visit.turn, found.row, source, None))
-    for at, one in enumerate(preview.columns(found)):
-        if str(at) in source.answers:
-            decided = source.decided.setdefault(one.sheet, {})
-            decided[one.field] = one.column if source.answers[str(at)] else None
+    for one, field in said:
+        decided = source.decided.setdefault(one.sheet, {})
+        decided.setdefault(one.field, None)
+        if field:
+            decided[field] = one.column
     listing.keep(visit.vault, found.row, source)
     return _show(visit, working.working(lists.read(visit, found.row, source, again=found.read.id)))
+
+
+def _numbered(found: Preview) -> list[tuple[str, Understood]]:
+    return [(str(n), one) for n, one in enumerate(preview.columns(found))]
 
 
 def _card(visit: Visit, found: Preview, tap: Tap) -> None:
@@ -109,5 +119,5 @@ def _show(visit: Visit, said: Say) -> None:
     visit.do(replace(said, edit=visit.turn.message_id))
 
 
-STEPS = {"yes": _decided, "no": _decided, "card": _card, "look": _look, "repair": _repair, "save": _save,
-         "slips": _save, "on": _save, "drop": _drop}  # fmt: skip
+STEPS = {"yes": _decided, "no": _decided, "as": _decided, "card": _card, "look": _look, "repair": _repair,
+         "save": _save, "slips": _save, "on": _save, "drop": _drop}  # fmt: skip
