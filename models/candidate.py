@@ -132,7 +132,7 @@ def refuse_all(session: Session, cooperative: int, by: int, now: datetime) -> No
 
 
 def tell(session: Session, id: int, accounts: Sequence[int], now: datetime) -> None:
-    """Promise these admins to be asked about the candidate: at once, at any hour, since somebody waits for it."""
+    """Promise these admins to be asked about the candidate, as soon as the hour allows it."""
     row = session.get_one(Candidate, id)
     for account in accounts:
         _promise(session, row, ASKED, account, now)

@@ -215,12 +215,13 @@ class Far(NamedTuple):
     kind: str
     done: int
     total: int
+    subject: int = 0
 
 
 def how_far(session: Session, id: int) -> Far | None:
     """Until its end is decided on, or it is erased."""
     decided = exists().where(col(Inbox.update_id) == id, col(Inbox.done_at).is_not(None))
-    far = session.exec(select(Job.kind, Job.done, Job.total).where(Job.id == id, ~decided)).first()
+    far = session.exec(select(Job.kind, Job.done, Job.total, Job.subject).where(Job.id == id, ~decided)).first()
     return Far(*far) if far else None
 
 

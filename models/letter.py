@@ -185,7 +185,7 @@ def _add(
 
 
 def _promise(session: Session, kind: str, id: int, to: Sequence[int], now: datetime) -> None:
-    """For this moment, whatever the hour: somebody waits for it."""
+    """For this moment: somebody waits for it. To officers it is not said in the quiet hours."""
     over, first = now + keeping.LINK, Priority.WAITED_FOR
     promise_many(session, [Promise(f"{kind}:{id}:{one}", kind, one, id, now, over, first) for one in to])
 

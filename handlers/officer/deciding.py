@@ -48,7 +48,7 @@ def _decided(visit: Visit, found: Preview, tap: Tap) -> None:
         if field:
             decided[field] = one.column
     listing.keep(visit.vault, found.row, source)
-    return _show(visit, working.working(lists.read(visit, found.row, source, again=found.read.id)))
+    return _show(visit, _working(visit, found, lists.read(visit, found.row, source, again=found.read.id)))
 
 
 def _numbered(found: Preview) -> list[tuple[str, Understood]]:
@@ -77,7 +77,7 @@ def _repair(visit: Visit, found: Preview, tap: Tap) -> None:
     id = job.start(visit.session, visit.vault, REPAIR, row.chat_id, now, asked, row.id)
     audit.note(visit.session, now, row.chat_id, "took rows to repair", found.told["problems"], row.cooperative_id)
     visit.toast(Text(TAKEN))
-    return visit.do(working.working(id))
+    return visit.do(_working(visit, found, id))
 
 
 def _save(visit: Visit, found: Preview, tap: Tap) -> None:
@@ -94,7 +94,7 @@ def _save(visit: Visit, found: Preview, tap: Tap) -> None:
         visit.drop(invite.KEY)
     visit.tapped()
     id = job.start(visit.session, visit.vault, SAVE, row.chat_id, now, subject=row.id)
-    return _show(visit, working.working(id))
+    return _show(visit, _working(visit, found, id))
 
 
 def _drop(visit: Visit, found: Preview, tap: Tap) -> None:
@@ -104,6 +104,10 @@ def _drop(visit: Visit, found: Preview, tap: Tap) -> None:
         return invite.leave(visit)
     visit.tapped()
     return invite.give_up(visit)
+
+
+def _working(visit: Visit, found: Preview, id: int) -> Say:
+    return working.working(id, preview.whose(visit.session, found.row))
 
 
 def _waits(found: Preview) -> bool:

@@ -59,9 +59,15 @@ NOBODY = N_("Nobody waits any more: no file was made.")
 BACK, HOME, COPY = Text(N_("Links and slips")), Text(N_("To my work")), Text(N_("Copy the link"))
 
 
-def working(id: int) -> Say:
+def working(session: Session, made: Kit) -> Say:
     """The message in which it is shown how far a kit is."""
-    return Say(Screen((Text(MAKING),)), live=(KIND, id))
+    return Say(Screen((_whose(session, made), Text(MAKING))), live=(KIND, made.id))
+
+
+def _whose(session: Session, made: Kit) -> Text:
+    return Text(
+        "<b>%(cooperative)s</b>", {"cooperative": names_of(session, [made.cooperative_id])[made.cooperative_id]}
+    )
 
 
 # -- the people in it ------------------------------------------------------------------------------------
@@ -110,7 +116,8 @@ def how_far(session: Session, services: Services, chat: int, subject: int) -> Sh
         line = Text(FILES_SO_FAR, {"done": far.ended, "total": far.files})
     else:
         line = Text(SO_FAR, {"done": far.done, "total": far.total}) if far.total else Text(MAKING)
-    return Showing(Screen((line,)), jobs.language(session, chat), over=not far or not far.files)
+    whose = [_whose(session, made)] if made and far else []
+    return Showing(Screen((*whose, line)), jobs.language(session, chat), over=not far or not far.files)
 
 
 # -- what came of it -------------------------------------------------------------------------------------

@@ -89,7 +89,7 @@ def _refused(session: Session, turn: Turn, ended: Ended, row: Listing, gone: lis
 
 def _turned_down(session: Session, turn: Turn, ended: Ended, row: Listing, gone: list[int], why: Text) -> Reply:
     """Nothing stays of it."""
-    said = Text("<b>%(cooperative)s</b>", {"cooperative": preview.where(session, row)})
+    said = preview.whose(session, row)
     listing.drop_waiting(session, row.chat_id)
     return _reply(session, turn, Say(Screen((said, why)), ended.message), *deletions(gone))
 
@@ -100,7 +100,7 @@ def following(session: Session, turn: Turn, row: Listing, source: Source, place:
     if asked := preview.unsure(found, source):
         return Say(preview.column(session, found, *asked), place)
     id = job.start(session, turn.services.vault, FORESEE, row.chat_id, turn.now, subject=row.id)
-    return replace(working.working(id), edit=place)
+    return replace(working.working(id, preview.whose(session, row)), edit=place)
 
 
 def was_foreseen(session: Session, turn: Turn, ended: Ended) -> Reply | None:

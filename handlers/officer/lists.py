@@ -7,7 +7,7 @@ from handlers.conversation import aside, working
 from handlers.conversation.dialog import OFFICERS, Dialog, InChat
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
-from handlers.officer import invite
+from handlers.officer import invite, preview
 from locales import Text
 from models import job, listing
 from models.listing import Kind, Listing, Source
@@ -113,7 +113,7 @@ def _begin(visit: Visit, source: Source) -> None:
     id = read(visit, row, source)
     if source.kind != "file":
         job.wait(session, id, now + TOGETHER)
-    visit.do(working.working(id))
+    visit.do(working.working(id, preview.whose(session, row)))
 
 
 def read(visit: Visit, row: Listing, source: Source, again: int = 0) -> int:

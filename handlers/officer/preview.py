@@ -62,6 +62,11 @@ def where(session: Session, row: Listing) -> str:
     return names_of(session, [row.cooperative_id]).get(row.cooperative_id, "")
 
 
+def whose(session: Session, row: Listing) -> Text:
+    """Of which cooperative a list is, above whatever is said of it."""
+    return Text("<b>%(cooperative)s</b>", {"cooperative": where(session, row)})
+
+
 # -- a column that is only guessed -------------------------------------------------------------------
 def columns(found: Preview) -> list[Understood]:
     return [Understood(*one[:5], samples=tuple(one[5])) for one in found.told["columns"]]
