@@ -223,6 +223,20 @@ def turns_to(session, form: int, cooperative: int | None) -> None:
     session.get_one(Application, form).cooperative_id = cooperative
 
 
+@on_sqlite
+async def test_an_officer_is_told_of_a_question_in_the_morning_where_it_came_at_night(world):
+    ratih = await with_admin(world)
+    siti = await invited(world)
+    sari = await becomes_officer(world, ratih, world.person("Sari"))
+    world.ahead += timedelta(hours=11)  # 21.00
+    await asks(siti)
+    await ticks(world)
+    await sari.sees_not("Ada pertanyaan", within=0.3)
+    world.ahead += timedelta(hours=12)
+    await ticks(world)
+    await sari.sees("Ada pertanyaan dari anggota KSP Rukun Tani")
+
+
 async def test_a_removed_officer_answers_nobody(world):
     ratih = await with_admin(world)
     siti = await invited(world)

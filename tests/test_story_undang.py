@@ -121,6 +121,12 @@ async def test_what_was_saved_is_known_when_the_corrected_list_is_sent(world):
     assert not any("Simpan" in label and "slip" not in label for label in sari.last.buttons)
     await sari.says("/undang")
     await sari.sees(ASKED)  # declared once
+    await sari.says("/privasi")
+    await sari.taps("Salinan data saya")
+    await world.quiet()
+    copy = sari.downloads().decode()
+    assert f"menyatakan pada 22 November 2026 bahwa daftar {TANI}" in copy
+    assert "dan belum disimpan: ada selama sehari" in copy
     assert len(rows(world, "declaration")) == 1
 
 
@@ -325,6 +331,7 @@ async def test_a_list_that_was_not_read_yet_goes_from_the_chat_with_the_officer(
     _, sari = await with_officer(world)
     monkeypatch.setattr("handlers.officer.lists.TOGETHER", timedelta(hours=1))  # it is not read meanwhile
     first = await sari.says(f"{name(1)} {phone(1)}\n{name(2)} {phone(2)}")
+    assert TANI in (await sari.sees("Sedang dikerjakan")).text
     second = await sari.says(f"{name(3)} {phone(3)}")
     await world.quiet()
     assert not first.deleted
