@@ -25,7 +25,7 @@ from tests.kits import (
     token,
     written,
 )
-from tests.officers import audit, ticks
+from tests.officers import audit
 from tests.stories import (
     rows,
     unhurried,  # noqa: F401
@@ -189,31 +189,6 @@ async def test_who_is_no_officer_of_it_gets_no_file_nor_what_was_begun(kits, mon
     await until(lambda: all(row["ended_at"] for row in rows(kits, "job")), what="the end of the job")
     await sari.sees("tidak lagi dikerjakan")
     assert documents(sari) == []
-
-
-async def test_a_kit_goes_from_the_chat_of_who_is_no_officer_any_more_and_of_others_after_two_days(kits):
-    sari, _ = await who_waits(kits)
-    where = await with_cooperative(kits)
-    await opens_kit(sari)
-    await has_made(sari, LINKS, "Semua: 10", "Berkas tautan .* sudah jadi")
-    await opens_kit(sari)
-    await sari.taps(POSTER)
-    await sari.sees("Poster .* sudah jadi")
-    names, poster = documents(sari)
-    await kits.run(takes_away, kits.services.vault, sari.id, where, kits.now())
-    await until(lambda: names.deleted, what="the end of the workbook")
-    assert not poster.deleted, "it names nobody"
-
-    budi = kits.person("Budi")
-    await officer_of(kits, budi)
-    await opens_kit(budi)
-    await has_made(budi, SLIPS, "Semua: 10", "sudah jadi")
-    (file,) = documents(budi)
-    kits.ahead += timedelta(hours=45)
-    await ticks(kits)
-    assert not file.deleted
-    kits.ahead += timedelta(hours=2)
-    await until(lambda: file.deleted, what="the end of the slips")
 
 
 async def test_nothing_more_is_renewed_where_the_right_ends_meanwhile(kits, monkeypatch):
