@@ -25,12 +25,12 @@ from handlers.member import (
 )
 from handlers.officer import (
     board,
+    deciding,
     handover,
     happened,
     home,
     invite,
     kit,
-    listed,
     lists,
     members,
     opening,
@@ -130,7 +130,7 @@ WAYS = (
     Button("hand", handover.tapped, OFFICERS),
     Button("kit", kit.tapped, OFFICERS),
     Button("share", invite.answered, OFFICERS),
-    Button("list", listed.tapped, OFFICERS),
+    Button("list", deciding.tapped, OFFICERS),
     Button("offer", lambda visit, tap: opening.answered(visit, tap.key, tap.value), EVERYBODY),
     # Single-use links (models/link.py), which are a right for whoever opens them first.
     Link("admin", admins.accept, EVERYBODY),

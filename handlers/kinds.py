@@ -7,10 +7,11 @@ from typing import Any
 from handlers.admin import bringing, many
 from handlers.conversation import working
 from handlers.member import copy
-from handlers.officer import board, every, kit_files, listed, lists, members, reading, stopped
+from handlers.officer import board, every, kit_files, listed, lists, members, preview, reading, stopped
 from handlers.way import ADMINS, EVERYBODY, OFFICERS, Who
 from models import Session, job
 from models.chat import standing_of
+from models.listing import Listing
 from models.live import over
 from rules.kit import job as kit_job
 from rules.lists import adding, cooperatives, parcels, repairing
@@ -43,7 +44,10 @@ def may(session: Session, services: Services, chat: int, who: Who) -> bool:
 def how_far(session: Session, services: Services, chat: int, subject: int) -> Showing:
     far = job.how_far(session, subject)
     kind = JOBS.get(far.kind) if far else None
-    return working.how_far(session, chat, None if kind and not may(session, services, chat, kind.who) else far)
+    if not far or (kind and not may(session, services, chat, kind.who)):
+        return working.how_far(session, chat, None)
+    row = session.get(Listing, far.subject)
+    return working.how_far(session, chat, far, *([preview.whose(session, row)] if row else []))
 
 
 KIT: dict[str, Any] = {"feed": kit_files.feed, "not_done": kit_files.not_done, "cpu": 120, "wall": 600}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, tuple_
+from sqlalchemy import BigInteger, Index, cast, func, tuple_
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.paging import Place
@@ -55,6 +55,12 @@ def trail(session: Session, which: Sequence[Any], before: Place | None, most: in
     return session.exec(rows.order_by(col(Audit.at).desc(), col(Audit.id).desc()).limit(most)).all()
 
 
+def counted(session: Session, actor: int, action: str, begun: datetime) -> int:
+    """The sum of what somebody did of one kind since then, where `object` says how much."""
+    amounts = select(func.sum(cast(col(Audit.object), BigInteger))).where(by(actor), since(begun))
+    return int(session.exec(amounts.where(Audit.action == action)).one() or 0)
+
+
 def by(actor: int | str) -> Any:
     return col(Audit.actor) == str(actor)
 
@@ -63,8 +69,9 @@ def of(cooperative: int) -> Any:
     return col(Audit.cooperative_id) == cooperative
 
 
-def about(person: int) -> Any:
-    return col(Audit.person) == person
+def about(*persons: int) -> Any:
+    """One person has several ids: of the form, and of the invitations that it accepted."""
+    return col(Audit.person).in_(persons)
 
 
 def since(instant: datetime) -> Any:

@@ -104,7 +104,7 @@ def confirm(session: Session, vault: Vault, id: int, by: int, now: datetime) -> 
     """The candidate is given the role; whose role they take over loses it by that. False where nobody waits."""
     if not (row := _decide(session, id, True, now)):
         return False
-    if row.succeeds and not role.revoke(session, row.succeeds, by, now):
+    if row.succeeds and not role.revoke(session, vault, row.succeeds, by, now):
         row.confirmed = False  # there is nothing left to be taken over
         _promise(session, row, DECIDED, row.account_id, now)
         return False
@@ -132,7 +132,7 @@ def refuse_all(session: Session, cooperative: int, by: int, now: datetime) -> No
 
 
 def tell(session: Session, id: int, accounts: Sequence[int], now: datetime) -> None:
-    """Promise these admins to be asked about the candidate: at once, at any hour, since somebody waits for it."""
+    """Promise these admins to be asked about the candidate, as soon as the hour allows it."""
     row = session.get_one(Candidate, id)
     for account in accounts:
         _promise(session, row, ASKED, account, now)

@@ -1,5 +1,6 @@
 """That an officer declared the right to share a list: to which words, for which cooperative, when."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -34,6 +35,12 @@ def declare(session: Session, **proof: Any) -> None:
 def declared(session: Session, account_id: int, cooperative_id: int, version: str) -> bool:
     mine = select(Declaration.id).where(Declaration.account_id == account_id, Declaration.version == version)
     return session.exec(mine.where(Declaration.cooperative_id == cooperative_id)).first() is not None
+
+
+def of_account(session: Session, account_id: int) -> Sequence[Declaration]:
+    """What an officer declared, the first one first."""
+    theirs = select(Declaration).where(Declaration.account_id == account_id)
+    return session.exec(theirs.order_by(col(Declaration.given_at), col(Declaration.id))).all()
 
 
 def forget(session: Session, before: datetime) -> bool:

@@ -4,7 +4,7 @@ Link and code follow from the id, how often it was renewed, and our key: the sam
 nothing that is stored opens anything. Making them is in models/inviting.py.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -185,6 +185,11 @@ def submit(session: Session, application_id: int, now: datetime) -> None:
     session.execute(theirs.where(col(Invitation.submitted_at).is_(None)).values(submitted_at=now))
 
 
+def accepted_by(session: Session, application_id: int) -> Sequence[int]:
+    """The ids of all that this form accepted."""
+    return session.exec(select(Invitation.id).where(Invitation.application_id == application_id)).all()
+
+
 def held_by(session: Session, application_id: int) -> Invitation | None:
     """The last one that this form accepted."""
     rows = select(Invitation).where(Invitation.application_id == application_id)
@@ -226,6 +231,15 @@ def refuse(session: Session, vault: Vault, phones: Iterable[str], now: datetime)
     waits = col(Invitation.application_id).is_(None), col(Invitation.revoked_at).is_(None)
     theirs = update(Invitation).where(col(Invitation.phone_index).in_(indexes), *waits)
     session.execute(theirs.values(revoked_at=now))
+
+
+def decline(session: Session, id: int, now: datetime) -> int | None:
+    """Whoever opened it wants none: it opens nothing any more. Its cooperative; None where it did not wait."""
+    row = session.get(Invitation, id, with_for_update=True, populate_existing=True)
+    if not row or not row.holds(now):
+        return None
+    row.revoked_at = now
+    return row.cooperative_id
 
 
 def forget(session: Session, before: datetime) -> bool:

@@ -1,4 +1,12 @@
-"""Making invitations of the rows of a list: which are new, and why the others are not."""
+"""Making invitations of the rows of a list: which are new, and why the others are not.
+
+Only what this cooperative invited itself is known again. Whether a NIK is a member's is not asked: who knows a village
+and a birth date could try its serial numbers and count. A member who is invited once more finds that out by the link.
+
+Who said not to be written to is invited by nobody, which cannot be hidden from whoever hands the links out. But it is
+said of nobody by itself: only of a list that was saved, which is written down and has its limit a day, and in one
+count with those who are invited already.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
@@ -8,14 +16,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
-from models import audit, consent
-from models.application import Application
+from models import audit
 from models.invitation import Invitation, keys_of
 from models.store.database import insert_once, new_id
 from models.store.sealing import Vault
 from models.suppressed import among
 from rules import keeping
-from rules.inviting import CHUNK, PER_DAY, WIB
+from rules.inviting import CHUNK, PER_DAY, midnight
 
 
 class Row(NamedTuple):
@@ -31,7 +38,7 @@ class Made:
     """What became of each row, by its place: each stands in exactly one of these.
 
     new      the ids of the invitations
-    known    the same NIK, or the same name and phone, is in this cooperative already, or stood further up
+    known    the same NIK, or the same name and phone, is invited by this cooperative already, or stood further up
     refused  who has this phone said not to be written to
     beyond   more than an officer may invite in a day
     unproved neither NIK nor phone
@@ -79,11 +86,13 @@ def invite(session: Session, vault: Vault, cooperative_id: int, by: int, rows: S
 def foresee(
     session: Session, vault: Vault, cooperative_id: int, by: int, rows: Sequence[Row], now: datetime, before: int = 0
 ) -> Made:
-    """What `invite` would make of these rows after `before` new ones; nothing is made, so that no id is told."""
+    """What `invite` would make of these rows after `before` new ones; nothing is made, so that no id is told.
+
+    Who said not to be written to counts as new here.
+    """
     made, marks = Made(), [_marks(vault, row) for row in rows]
-    refused, left = among(session, [one.phone for one in marks]), PER_DAY - _today(session, by, now) - before
-    known = _known(session, cooperative_id, marks)
-    made.new.update(dict.fromkeys(_choose(made, range(len(rows)), marks, known, refused, left), 0))
+    known, left = _known(session, cooperative_id, marks), PER_DAY - _today(session, by, now) - before
+    made.new.update(dict.fromkeys(_choose(made, range(len(rows)), marks, known, set(), left), 0))
     return made
 
 
@@ -123,20 +132,16 @@ def _marks(vault: Vault, row: Row) -> Marks:
 
 
 def _known(session: Session, cooperative_id: int, marks: Sequence[Marks]) -> set[bytes | None]:
-    """Those marks that an invitation or a member of this cooperative has; members only who agreed to be seen."""
+    """Those marks that an invitation of this cooperative has."""
     niks, same = ([one for one in some if one] for some in ([m.nik for m in marks], [m.same for m in marks]))
     of_list: Any = select(Invitation.nik_index, Invitation.same).where(Invitation.cooperative_id == cooperative_id)
     of_list = of_list.where(or_(col(Invitation.nik_index).in_(niks), col(Invitation.same).in_(same)))
-    members = select(Application.nik_index).where(Application.cooperative_id == cooperative_id)
-    members = members.where(col(Application.nik_index).in_(niks), col(Application.withdrawn_at).is_(None))
-    found = {mark for row in session.execute(of_list) for mark in row}
-    return found | set(session.exec(members.where(consent.present(col(Application.id)))))
+    return {mark for row in session.execute(of_list) for mark in row}
 
 
 def _today(session: Session, by: int, now: datetime) -> int:
     """How many this officer made since midnight of WIB."""
-    begun = (now + WIB).replace(hour=0, minute=0, second=0, microsecond=0) - WIB
-    rows = select(func.count()).where(Invitation.made_by == by, Invitation.made_at >= begun)
+    rows = select(func.count()).where(Invitation.made_by == by, Invitation.made_at >= midnight(now))
     return session.exec(rows).one()
 
 

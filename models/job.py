@@ -120,6 +120,7 @@ def start(
 
 def wait(session: Session, id: int | None, due_at: datetime) -> bool:
     """Let it be begun then and not before; False where it was begun already."""
+    session.flush()
     unbegun = update(Job).where(col(Job.id) == id, _open, col(Job.owner).is_(None), col(Job.attempts) == 0)
     return session.connection().execute(unbegun.values(due_at=due_at)).rowcount == 1
 
@@ -214,18 +215,24 @@ def ended(session: Session, vault: Vault, id: int) -> Ended | None:
     return Ended(id, row.kind, row.chat_id, row.subject, Outcome(row.outcome), result, row.owner or 0, row.size)
 
 
+def files_of(session: Session, chat_id: int) -> Sequence[int]:
+    """The jobs of a chat that made a file, while they are kept."""
+    return session.exec(select(Job.id).where(Job.chat_id == chat_id, Job.size > 0)).all()
+
+
 class Far(NamedTuple):
     """How much of a job is done, and of how much; of an unknown amount it is 0."""
 
     kind: str
     done: int
     total: int
+    subject: int = 0
 
 
 def how_far(session: Session, id: int) -> Far | None:
     """Until its end is decided on, or it is erased."""
     decided = exists().where(col(Inbox.update_id) == id, col(Inbox.done_at).is_not(None))
-    far = session.exec(select(Job.kind, Job.done, Job.total).where(Job.id == id, ~decided)).first()
+    far = session.exec(select(Job.kind, Job.done, Job.total, Job.subject).where(Job.id == id, ~decided)).first()
     return Far(*far) if far else None
 
 

@@ -1,8 +1,11 @@
-"""What members ask the officers of their cooperative, and what is answered; nobody sees who it is in Telegram."""
+"""What members ask the officers of their cooperative, and what is answered; nobody sees who it is in Telegram.
+
+What was said belongs to the cooperative that was asked. Whose member turns to another one has nothing of it any more.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import BigInteger, Index, LargeBinary, delete, exists, func, update
 from sqlalchemy.orm import aliased
@@ -80,9 +83,9 @@ def addressee(session: Session, form: int) -> int | None:
     return session.exec(is_open).first()
 
 
-def is_full(session: Session, form: int) -> bool:
+def is_full(session: Session, form: int, cooperative: int) -> bool:
     """Whether as many wait for an answer already as may."""
-    rows = select(func.count()).where(Letter.application_id == form, *_WAITS)
+    rows = select(func.count()).where(Letter.application_id == form, Letter.cooperative_id == cooperative, *_WAITS)
     return session.exec(rows).one() >= WAITING
 
 
@@ -96,7 +99,7 @@ def ask(session: Session, vault: Vault, form: int, cooperative: int, text: str, 
 def waiting(session: Session, cooperative: int, most: int) -> list[Asker]:
     """So many of those who wait, the one who waits longest first."""
     rows = select(Letter.application_id, func.min(Letter.said_at).label("since"))
-    rows = rows.where(Letter.cooperative_id == cooperative, *_WAITS, consent.present(col(Letter.application_id)))
+    rows = rows.where(Letter.cooperative_id == cooperative, *_WAITS, *_seen())
     found = session.execute(rows.group_by(col(Letter.application_id)).order_by("since").limit(most))
     return [Asker(form, since) for form, since in found]
 
@@ -108,7 +111,7 @@ def how_many(session: Session, cooperative: int) -> int:
 
 def between(session: Session, vault: Vault, form: int, cooperative: int, most: int = SHOWN) -> list[Said]:
     """The last words between a form's person and the officers of a cooperative, in their order."""
-    theirs = Letter.application_id == form, Letter.cooperative_id == cooperative, consent.present(form)
+    theirs = Letter.application_id == form, Letter.cooperative_id == cooperative, *_seen()
     rows = select(Letter).where(*theirs).order_by(col(Letter.said_at).desc()).limit(most)
     return [_said(vault, row) for row in reversed(session.exec(rows).all())]
 
@@ -135,9 +138,14 @@ def answer(session: Session, vault: Vault, form: int, cooperative: int, by: int,
 
 # -- what is promised, and when it goes --------------------------------------------------------------
 def text_of(session: Session, vault: Vault, id: int) -> tuple[Letter, str] | None:
-    """A letter that may still be told."""
+    """A letter that may still be told to the member; to officers, where it `is_seen`."""
     row = session.exec(select(Letter).where(Letter.id == id, consent.present(col(Letter.application_id)))).first()
     return (row, _said(vault, row).text) if row else None
+
+
+def is_seen(session: Session, row: Letter) -> bool:
+    """Whether its cooperative is the one of its form still."""
+    return members.of_form(session, row.application_id) == row.cooperative_id
 
 
 def silent(
@@ -149,7 +157,7 @@ def silent(
     """
     which = col(Letter.cooperative_id)
     late = select(which, func.count(), func.min(Letter.said_at)).where(*_WAITS, col(Letter.said_at) < before)
-    late = late.where(consent.present(col(Letter.application_id)))
+    late = late.where(*_seen())
     here = which == cooperative if cooperative else which > (after[0] if after else 0)
     rows = late.where(here).group_by(which).order_by(which).limit(PAGE)
     return [Silence(*row) for row in session.execute(rows)]
@@ -177,9 +185,15 @@ def _add(
 
 
 def _promise(session: Session, kind: str, id: int, to: Sequence[int], now: datetime) -> None:
-    """For this moment, whatever the hour: somebody waits for it."""
+    """For this moment: somebody waits for it. To officers it is not said in the quiet hours."""
     over, first = now + keeping.LINK, Priority.WAITED_FOR
     promise_many(session, [Promise(f"{kind}:{id}:{one}", kind, one, id, now, over, first) for one in to])
+
+
+def _seen() -> tuple[Any, ...]:
+    """Of whom officers of the cooperative that was asked may see."""
+    form = col(Letter.application_id)
+    return consent.present(form), members.whose(form) == col(Letter.cooperative_id)
 
 
 def _said(vault: Vault, row: Letter) -> Said:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal
 from sqlalchemy import BigInteger, LargeBinary, and_, delete, exists, or_
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from models import message
 from models.job import Job
 from models.store.database import PAGE, Instant, new_id, partial_index
 from models.store.sealing import Sealed, Vault
@@ -22,14 +23,15 @@ class Source:
     """Where a list comes from: the id of a file, texts, or contact cards.
 
     `messages` hold it, and go when it was read; `decided`: what the officer said of its columns
-    (`rules.recipients.Decisions`); `answers`: of those that are asked now, by their place, whether they are right.
+    (`rules.recipients.Decisions`); `answers`: of those that are asked now, by their place, which field
+    they are; "" is none.
     """
 
     kind: Kind
     parts: list[str]
     messages: list[int]
     decided: dict[str, dict[str, int | None]] = field(default_factory=dict)
-    answers: dict[str, bool] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
 
 
 class Listing(SQLModel, table=True):
@@ -88,6 +90,12 @@ def waiting_in(session: Session, chat_id: int) -> Listing | None:
     return session.exec(select(Listing).where(*_WAITS, col(Listing.chat_id) == chat_id)).first()
 
 
+def unread(session: Session, vault: Vault, chat_id: int) -> list[int]:
+    """The messages of a chat that hold a list which was not read yet."""
+    row = waiting_in(session, chat_id)
+    return source_of(vault, row).messages if row else []
+
+
 def of(session: Session, id: int, chat_id: int, cooperative_id: int | None) -> Listing | None:
     """This one, where it is this officer's and of this cooperative."""
     return session.exec(select(Listing).where(Listing.id == id, *_of(chat_id, cooperative_id))).first()
@@ -112,8 +120,10 @@ def drop(session: Session, *which: Any) -> None:
     _drop(session, session.exec(select(Listing.id).where(*which)).all())
 
 
-def drop_of(session: Session, chat_id: int, cooperative_id: int | None) -> None:
-    """All of an officer's for a cooperative: the right has ended."""
+def drop_of(session: Session, vault: Vault, chat_id: int, cooperative_id: int | None, now: datetime) -> None:
+    """All of an officer's for a cooperative, also from the chat: the right has ended."""
+    if waiting(session, chat_id, cooperative_id or 0):
+        message.unsay(session, chat_id, unread(session, vault, chat_id), now)
     drop(session, *_of(chat_id, cooperative_id))
 
 
@@ -124,13 +134,16 @@ def _drop(session: Session, ids: Sequence[int]) -> None:
 
 
 def forget(session: Session, before: datetime) -> bool:
-    """Drop a page of those that nobody confirmed, or that have ended, before; whether there may be more."""
+    """Drop a page of those that nobody confirmed, or that have ended, before; whether there may be more.
+
+    What is worked on waits: then it is read, and its messages go.
+    """
     worked_on = exists().where(col(Job.subject) == col(Listing.id), col(Job.ended_at).is_(None))
     over = or_(
         and_(*_WAITS, col(Listing.made_at) < before),
-        and_(col(Listing.confirmed_at) < before, ~worked_on),
+        col(Listing.confirmed_at) < before,
     )
-    gone = session.exec(select(Listing.id).where(over).limit(PAGE)).all()
+    gone = session.exec(select(Listing.id).where(over, ~worked_on).limit(PAGE)).all()
     _drop(session, gone)
     return len(gone) == PAGE
 

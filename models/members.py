@@ -154,7 +154,7 @@ def stopped(session: Session, vault: Vault, cooperative: int) -> list[Stopped]:
     rows = (
         select(row.id, row.name, form.id.label("form"), form.touched_at)
         .join(table(Application), form.id == row.application_id)
-        .where(*accepted, form.submitted_at.is_(None), consent.present(form.id))
+        .where(*accepted, form.submitted_at.is_(None), consent.present(form.id), whose(form.id) == cooperative)
         .order_by(row.id)
         .limit(MOST)
     )
@@ -177,14 +177,19 @@ def _answers(session: Session, vault: Vault, forms: Sequence[int]) -> dict[int, 
 
 
 # -- whose form it is --------------------------------------------------------------------------------
+def whose(form: Any) -> Any:
+    """The cooperative of a form, by a column of a statement or its id: the one that it names; until it was sent, the
+    one that invited last. Officers of another one have nothing to do with it any more.
+    """
+    row, its = table(Invitation).c, table(Application).alias().c
+    invited = select(row.cooperative_id).where(row.application_id == its.id, its.submitted_at.is_(None))
+    last = invited.order_by(row.made_at.desc()).limit(1).correlate(its.id.table).scalar_subquery()
+    return select(func.coalesce(its.cooperative_id, last)).where(its.id == form).scalar_subquery()
+
+
 def of_form(session: Session, form: int) -> int | None:
-    """The cooperative whose officers may see this form: the one that it names, else the one that invited."""
-    its = select(col(Application.cooperative_id)).where(col(Application.id) == form, consent.present(form))
-    row = session.connection().execute(its).first()
-    if not row or row.cooperative_id:
-        return row.cooperative_id if row else None
-    invited = select(col(Invitation.cooperative_id)).where(col(Invitation.application_id) == form)
-    return session.connection().execute(invited.order_by(col(Invitation.made_at).desc())).scalar()
+    """The cooperative whose officers may see this form."""
+    return session.connection().execute(select(whose(form)).where(consent.present(form))).scalar()
 
 
 def name_of(session: Session, vault: Vault, form: int) -> str:

@@ -80,10 +80,26 @@ def promise_many(session: Session, promises: Iterable[Promise]) -> int:
     )
 
 
-def unsay(session: Session, chat_id: int, message_id: int, due_at: datetime) -> None:
-    """Promise that a message of ours goes then; a day later Telegram would refuse to delete it."""
+def unsay(session: Session, chat_id: int, message_ids: Iterable[int], due_at: datetime, of: object = "") -> None:
+    """Promise that messages go then: after two days Telegram would refuse to delete them.
+
+    `of`: the file that stands there, by which the message can be taken back before.
+    """
     ends = due_at + timedelta(hours=23)
-    promise_many(session, [Promise(f"unsay:{chat_id}:{message_id}", UNSAID, chat_id, message_id, due_at, ends)])
+    promise_many(
+        session,
+        [Promise(_unsaid(of or f"{chat_id}:{one}"), UNSAID, chat_id, one, due_at, ends) for one in message_ids],
+    )
+
+
+def take_back(session: Session, files: Iterable[object], now: datetime) -> None:
+    """The messages in which these files stand go now."""
+    stands = col(Message.key).in_([_unsaid(of) for of in files]), col(Message.owner).is_(None), _waiting
+    session.execute(update(Message).where(*stands).values(due_at=now))
+
+
+def _unsaid(what: object) -> str:
+    return f"{UNSAID}:{what}"
 
 
 def claim(session: Session, owner: int, most: int, now: datetime) -> Sequence[int]:

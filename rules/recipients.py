@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from locales import N_, Text
-from rules.lists import blocks, layout, lines
+from rules.lists import blocks, layout, lines, unreadable
 from rules.lists.book import Book, Refusal, Sheet, letter, text
 from rules.lists.headers import WANTED
 from rules.lists.layout import Layout
@@ -122,6 +122,7 @@ def preview(book: Book, today: date, decided: Decisions | None = None) -> Previe
     for sheet, how in found:
         if how and not sheet.hidden:
             read += 1
+            unreadable.refuse(*how)
             made.add(how[0], how[1].decided(dict((decided or {}).get(sheet.name, {}))))
         elif any(any(map(text, row)) for row in sheet.rows):
             made.preview.remarks.append(Text(HIDDEN_SHEET if sheet.hidden else NO_LIST, {"sheet": sheet.name}))

@@ -88,7 +88,7 @@ async def loses(world, person) -> None:
 
     def ends(session) -> None:
         found = next(row for row in role.roles_of(session, person.id) if row.name == "officer")
-        assert role.revoke(session, found.id, 1, world.now())
+        assert role.revoke(session, world.services.vault, found.id, 1, world.now())
 
     await world.run(ends)
 

@@ -61,6 +61,7 @@ def _previews(session: Any) -> Iterator[Named]:
     for at, field in enumerate(("name", "phone", "nik")):
         yield Named(f"is this the {field}?", preview.column(session, found(), at, preview.columns(found())[at]),
                     "card", GROUP)  # fmt: skip
+    yield Named("what is it then?", preview.other(session, found(), 1, preview.columns(found())[1]), "card", GROUP)
     with patch.object(preview, "_looks", return_value=(LOOKS, MANY)):
         screen = preview.look(session, SimpleNamespace(), found(), 0)  # type: ignore[arg-type]
         assert screen

@@ -28,7 +28,7 @@ from models.invitation import (
     revoke,
     token_of,
 )
-from models.inviting import CHUNK, Row, invite
+from models.inviting import CHUNK, Row, foresee, invite
 from models.store.upkeep import held, migrate
 from models.token import digest
 from rules import codes
@@ -91,19 +91,21 @@ async def test_another_cooperative_invites_whom_it_likes(db):
     assert [*(await invites(db, SITI, here=THERE)).new] == [0]
 
 
-@pytest.mark.parametrize(("version", "cooperative", "known"), [
-    (CONSENT_VERSION, HERE, True), (CONSENT_VERSION, THERE, False), ("2026-12", HERE, False),
-])  # fmt: skip
-async def test_a_member_of_this_cooperative_who_agreed_to_be_seen_is_known(db, version, cooperative, known):
+@pytest.mark.parametrize("ask", [invite, foresee])
+async def test_whose_nik_a_member_has_is_told_to_nobody_who_tries_one_after_the_other(db, ask):
+    """Who knows a village and a birth date could find the serial number of a NIK by it."""
+
     def enrolled(session) -> None:
         id = made(session, 5)
         sent(session, id)
-        session.get_one(Application, id).cooperative_id = cooperative
-        agree(session, application_id=id, version=version, text_hash=b"", language="id", given_at=NOW, chat_id=5,
-              message_id=1)  # fmt: skip
+        session.get_one(Application, id).cooperative_id = HERE
+        agree(session, application_id=id, version=CONSENT_VERSION, text_hash=b"", language="id", given_at=NOW,
+              chat_id=5, message_id=1)  # fmt: skip
 
     await db.run(enrolled)
-    assert ((await invites(db, SITI)).known == [0]) == known
+    guessed = [Row("NAMA REKAAN", None, nik) for nik in (NIK, OTHER)]
+    found = await db.run(ask, VAULT, HERE, OFFICER, guessed, NOW)
+    assert ([*found.new], found.known) == ([0, 1], [])
 
 
 async def test_who_said_not_to_be_written_to_is_refused_until_it_is_taken_back(db):

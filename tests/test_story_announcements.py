@@ -8,8 +8,9 @@ from locales import Text
 from models.consent import hears_announcements
 from models.inviting import Row, invite
 from rules.consent import ANNOUNCEMENTS_TEXT, ANNOUNCEMENTS_VERSION
-from tests.invitations import OFFICER, with_cooperative
+from tests.invitations import OFFICER, SITI, invites, state, token, with_cooperative
 from tests.stories import (
+    NIK,
     NIK_OF_A_MAN,
     Say,
     Tap,
@@ -141,6 +142,34 @@ async def test_who_merely_types_the_number_of_another_takes_back_nothing_for_the
     await budi.taps("Boleh kirim lagi")
     await budi.sees("boleh datang lagi")
     assert await refused(world, phone_of(siti))
+
+
+async def test_who_types_the_number_of_another_and_says_stop_stops_nothing_for_them(world):
+    budi = world.person("Budi")
+    await enrols(budi, until="lives", nik=Say(NIK_OF_A_MAN), phone=Say("0857-1111-2222"))
+    await budi.says("/berhenti")
+    await budi.taps("Jangan ada pengumuman")
+    assert "koperasi masih bisa" in (await budi.sees("tidak ada lagi pengumuman")).text
+    assert rows(world, "suppressed") == []
+    assert not await refused(world, "+6285711112222")
+
+
+@pytest.mark.parametrize("nik", [SITI.nik, None])
+async def test_who_opened_an_invitation_and_says_stop_before_the_number_is_known_ends_that_one(world, nik):
+    opened, other = await invites(world, SITI._replace(nik=nik), Row("BUDI KARANGAN", "+6281298760009", None))
+    siti = world.person("Siti")
+    await siti.opens(token(world, opened))
+    await siti.taps("Ya, saya setuju")
+    await world.quiet()
+    await siti.says("/berhenti")
+    await siti.taps("Jangan ada pengumuman")
+    assert "Undangan dari KSP Rukun Tani sudah tidak berlaku" in (await siti.sees("koperasi masih bisa")).text
+    assert [await state(world, one) for one in (opened, other)] == ["revoked", "made"]
+    assert rows(world, "suppressed") == []
+    await siti.says("/daftar")
+    await goes_on(siti, until="name", nik=Say(NIK))
+    assert "Data dari koperasi" not in siti.screen
+    assert "tidak dikenal" not in siti.screen
 
 
 async def test_whose_number_is_not_known_is_not_told_that_nobody_may_invite_it(world):

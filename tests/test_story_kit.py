@@ -48,9 +48,9 @@ def kits(world, monkeypatch):
     return world
 
 
-def takes_away(session, account: int, cooperative: int, now) -> None:
+def takes_away(session, vault, account: int, cooperative: int, now) -> None:
     """The right to it, while a job is at work."""
-    revoke(session, of_account(session, account, Held("officer", cooperative)) or 0, 1, now)
+    revoke(session, vault, of_account(session, account, Held("officer", cooperative)) or 0, 1, now)
 
 
 async def who_waits(world):
@@ -185,7 +185,7 @@ async def test_who_is_no_officer_of_it_gets_no_file_nor_what_was_begun(kits, mon
     await opens_kit(sari)
     monkeypatch.setattr(jobs, "REST", 0.5)
     await has_made(sari, SLIPS, "Semua: 10", "sedang dibuat")
-    await kits.run(takes_away, sari.id, where, kits.now())
+    await kits.run(takes_away, kits.services.vault, sari.id, where, kits.now())
     await until(lambda: all(row["ended_at"] for row in rows(kits, "job")), what="the end of the job")
     await sari.sees("tidak lagi dikerjakan")
     assert documents(sari) == []
@@ -198,7 +198,7 @@ async def test_nothing_more_is_renewed_where_the_right_ends_meanwhile(kits, monk
 
     def once(session, vault, made, few, now) -> None:
         renews(session, vault, made, few, now)
-        takes_away(session, made.made_by, made.cooperative_id, now)
+        takes_away(session, vault, made.made_by, made.cooperative_id, now)
 
     monkeypatch.setattr(kit_files, "PAGE", 1)
     monkeypatch.setattr(kit, "renew", once)

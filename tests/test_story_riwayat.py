@@ -4,9 +4,13 @@ from datetime import timedelta
 from functools import partial
 
 from models import audit
+from models.inviting import Row
+from tests.invitations import SITI, invites, token
 from tests.officers import TANI, becomes_officer, finds, with_admin
 from tests.stories import (
+    NIK,
     enrols,
+    goes_on,
     rows,
     sends,
     unhurried,  # noqa: F401
@@ -36,6 +40,31 @@ async def test_what_was_done_is_told_in_words_the_newest_first_and_looking_is_wr
     assert {*first[3:], *older} >= {"menjadikan Ratih pengelola", "membuka undangan pengelola"}
     await ratih.says("/riwayat")
     assert lines(await ratih.sees("Riwayat"))[0] == "melihat riwayat"
+
+
+async def test_by_the_number_of_a_form_is_found_what_was_done_before_it_was_sent_too(world):
+    ratih, siti, sari = await with_admin(world), world.person("Siti"), world.person("Sari")
+    await becomes_officer(world, ratih, sari)
+    one, other = await invites(world, SITI, Row("BUDI KARANGAN", "+6281298760009", None))
+    for number, what in ((one, "saw a member"), (one, "renewed an invitation"), (other, "revoked an invitation")):
+        await world.run(partial(audit.note, person=number), world.now(), sari.id, what)
+    await siti.opens(token(world, one))
+    await siti.taps("Ya, saya setuju")
+    await goes_on(siti, until="nik")
+    await siti.says(NIK)
+    await siti.sees("Data dari koperasi Anda")
+    await siti.taps("Betul semua")
+    await goes_on(siti, until="review")
+    reference = await sends(siti)
+    world.public.add(reference)
+    (form,) = [row["id"] for row in rows(world, "application")]
+    await world.run(partial(audit.note, person=form), world.now(), sari.id, "answered a member")
+    await ratih.says("/riwayat")
+    await ratih.taps("Cari")
+    await ratih.sees("Apa yang mau dilihat")
+    await ratih.says(reference)
+    said = lines(await ratih.sees("Riwayat satu formulir"))
+    assert said == ["menjawab seorang anggota", "memperbarui undangan", "melihat data seorang anggota"]
 
 
 async def test_it_is_looked_at_by_officer_and_by_cooperative(world):

@@ -7,11 +7,9 @@ import pytest
 from tests.corpus import writing
 from tests.corpus.case import kept, name, nik, phone
 from tests.databases import on_sqlite
-from tests.invitations import closes
 from tests.listing import (
     ASKED,
     NOT_SAVED,
-    SAVED,
     TITLE,
     declares,
     invited,
@@ -30,9 +28,8 @@ from tests.officers import (
     finds,
     invites_officer,
     opens,
-    ticks,
 )
-from tests.stories import rows, unhurried  # noqa: F401
+from tests.stories import button, rows, unhurried  # noqa: F401
 from tests.waiting import until
 from transport import jobs
 
@@ -100,7 +97,7 @@ async def test_what_was_saved_is_known_when_the_corrected_list_is_sent(world):
     await sari.sends_file("perbaikan.xlsx", writing.xlsx([*book, [*member(1), "", ""]]))
     said = (await sari.sees(NOT_SAVED)).text
     assert "undangan baru: 3" in said
-    assert "Sudah diundang atau sudah mengisi formulir: 1." in said
+    assert "Sudah diundang: 1." in said
     said = await saves(sari)
     assert "Undangan baru: 3" in said
     assert invited(world, world.services.vault) == {(name(n), kept(n)) for n in (1, 2, 3, 4, 5, 6, 7)}
@@ -110,12 +107,19 @@ async def test_what_was_saved_is_known_when_the_corrected_list_is_sent(world):
         "took rows to repair",
         "invited members",
     }
+    assert [row[1:] for row in audit(world) if row[1] == "read a list"] == [("read a list", "8"), ("read a list", "4")]
     await sari.says("/undang")
     await sari.sends_file("perbaikan.xlsx", untouched)
     assert "Siap: 0, perlu diperbaiki: 3" in (await sari.sees(NOT_SAVED)).text
     assert not any("Simpan" in label and "slip" not in label for label in sari.last.buttons)
     await sari.says("/undang")
     await sari.sees(ASKED)  # declared once
+    await sari.says("/privasi")
+    await sari.taps("Salinan data saya")
+    await world.quiet()
+    copy = sari.downloads().decode()
+    assert f"menyatakan pada 22 November 2026 bahwa daftar {TANI}" in copy
+    assert "dan belum disimpan: ada selama sehari" in copy
     assert len(rows(world, "declaration")) == 1
 
 
@@ -168,6 +172,13 @@ async def test_a_column_that_is_only_guessed_is_decided_by_a_tap(world):
     said = (await sari.sees("apakah kolom “Data 1” berisi NIK")).text
     assert not re.search(r"\d{5}", said)
     await sari.taps("Tidak")
+    said = (await sari.sees("kolom “Data 1” itu berisi apa")).text
+    assert not re.search(r"\d{5}", said)
+    assert "NIK" not in sari.last.buttons
+    await sari.taps("Kembali")
+    await sari.sees("apakah kolom “Data 1” berisi NIK")
+    await sari.taps("Tidak")
+    await sari.taps("Lainnya, abaikan")
     said = (await sari.sees(NOT_SAVED)).text
     assert "undangan baru: 3" in said
     assert "NIK:" not in said
@@ -233,18 +244,3 @@ async def test_a_removed_officer_has_nothing_left_and_another_cooperative_s_taps
     await sari.taps("Simpan", on=shown)
     await sari.sees_toast("sudah lama|sudah lewat")
     assert rows(world, "invitation") == []
-
-
-async def test_nothing_is_saved_where_the_cooperative_closed_and_what_waits_is_gone_after_a_day(world):
-    _, sari = await with_officer(world)
-    await sari.sends_file("a.csv", writing.text([*TITLE, *map(member, (1, 2))]))
-    save = (await sari.sees(NOT_SAVED)).keyboard[0][0]["callback_data"]
-    await world.run(closes, rows(world, "listing")[0]["cooperative_id"], world.now())
-    await sari.taps("Simpan")
-    await sari.sees("belum bisa mengundang")
-    world.ahead += jobs.timedelta(hours=25)
-    await ticks(world)
-    assert [len(rows(world, one)) for one in ("listing", "job", "piece", "invitation")] == [0, 0, 0, 0]
-    await sari.taps_data(save)
-    await sari.sees_toast("sudah lama|sudah lewat")
-    assert SAVED not in sari.screen

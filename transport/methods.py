@@ -8,10 +8,9 @@ from telegram.constants import MessageLimit, ParseMode
 
 from locales import Words
 from transport.keyboards import markup
-from transport.screen import Commands, Delete, Document, Plain, Say, Screen, Strip, Toast
+from transport.screen import MOST_DELETED, Commands, Delete, Document, Plain, Say, Screen, Strip, Toast
 
 LOOK = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
-MOST_DELETED = 100  # messages in one request: https://core.telegram.org/bots/api#deletemessages
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """What a decision wants to be said, as plain values; the same values are kept until they were said."""
 
 import json
-from collections.abc import AsyncIterable, Mapping
+from collections.abc import AsyncIterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from locales import Month, Rupiah, Text
@@ -71,6 +71,14 @@ class Delete:
     message_ids: tuple[int, ...]
 
 
+MOST_DELETED = 100  # messages in one request: https://core.telegram.org/bots/api#deletemessages
+
+
+def deletions(message_ids: Sequence[int]) -> list[Delete]:
+    """However many."""
+    return [Delete(tuple(message_ids[at : at + MOST_DELETED])) for at in range(0, len(message_ids), MOST_DELETED)]
+
+
 @dataclass(frozen=True)
 class Toast:
     """Answer a tap: without words, in a line at the top, or as an alert to be closed."""
@@ -94,12 +102,16 @@ class File:
 
 @dataclass(frozen=True)
 class Document:
-    """A file that was made. No reply holds one, but those that an older version kept."""
+    """A file that was made. No reply holds one, but those that an older version kept.
+
+    `goes`: so long after it was said it goes from the chat.
+    """
 
     name: str
     content: str | bytes | AsyncIterable[bytes]
     caption: Text
     edit: int | None = None
+    goes: timedelta | None = None
 
 
 @dataclass(frozen=True)

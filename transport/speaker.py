@@ -11,7 +11,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from locales import DEFAULT, Text
-from models import Session, live
+from models import Session, live, message
 from models.account import mark_blocked
 from models.chat import keep_asked
 from models.inbox import answered
@@ -172,6 +172,9 @@ class Speaker:
         """One request."""
         said = await self._made(chat, action, language) if isinstance(action, File) else action
         id = await self.make(self.request(chat, said, language)) if said else None
+        if id and isinstance(action, File) and isinstance(said, Document) and said.goes:
+            goes_at = self.services.now() + said.goes
+            await self.services.database.run(message.unsay, chat, [id], goes_at, action.subject)
         if not id or not isinstance(said, Say):
             return
         if said.asks:

@@ -140,7 +140,7 @@ def _end(visit: Visit, role_id: int, sure: bool) -> None:
 
 
 def _ended(visit: Visit, one: Holder) -> None:
-    role.revoke(visit.session, one.role_id, visit.turn.chat_id, visit.turn.now)
+    role.revoke(visit.session, visit.vault, one.role_id, visit.turn.chat_id, visit.turn.now)
     if one.account_id in visit.services.settings.admin_ids:
         return pengelola(visit, Text(NAMED_STILL, {"name": one.name, "id": str(one.account_id)}))
     if one.account_id != visit.turn.chat_id:

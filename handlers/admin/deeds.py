@@ -28,6 +28,7 @@ DONE: dict[str, str] = {
     "exported slips": N_("had slips made, %(object)s"),
     "exported poster": N_("had a poster made, %(object)s"),
     "declared the right to share": N_("declared the right to share a list of members"),
+    "read a list": N_("had a list of members read, rows: %(object)s"),
     "invited members": N_("invited members: %(object)s"),
     "took rows to repair": N_("had a workbook made of rows to be repaired: %(object)s"),
     "looked at a right": N_("looked at the right of %(object)s"),

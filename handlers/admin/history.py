@@ -16,6 +16,7 @@ from models.application import of_reference
 from models.audit import Audit
 from models.chat import account_of
 from models.cooperative import names_of
+from models.invitation import accepted_by
 from models.paging import Place
 from rules.cooperative_form import TRAIL, short
 from transport.context import WIB
@@ -52,7 +53,7 @@ KINDS: dict[str, Which] = {
     "all": lambda _: (),
     "by": lambda account: (audit.by(account),),
     "of": lambda cooperative: (audit.of(cooperative),),
-    "about": lambda person: (audit.about(person),),
+    "about": lambda form: (audit.about(form),),
     "day": _of_day,
 }
 
@@ -91,7 +92,8 @@ def _asked(visit: Visit, *notes: Text, **_: object) -> None:
 
 
 def _page(visit: Visit, kind: str, scope: int, before: Place | None) -> None:
-    rows = audit.trail(visit.session, KINDS[kind](scope), before, PAGE + 1)
+    which = _about(visit, scope) if kind == "about" else KINDS[kind](scope)
+    rows = audit.trail(visit.session, which, before, PAGE + 1)
     lines = _lines(visit, rows[:PAGE])
     last = (rows[PAGE - 1].at, rows[PAGE - 1].id) if len(rows) > PAGE else None
     turning = [Button(NEWEST, pack("trail", key=kind, value=packed(scope)))] if before else []
@@ -101,6 +103,11 @@ def _page(visit: Visit, kind: str, scope: int, before: Place | None) -> None:
     if not before:
         about = {"cooperative": scope} if kind == "of" else {"person": scope} if kind == "about" else {}
         audit.note(visit.session, visit.turn.now, visit.turn.chat_id, "looked at the trail", kind, **about)
+
+
+def _about(visit: Visit, form: int) -> tuple[Any]:
+    """Also from before the form was sent: until then its person was known by the invitation."""
+    return (audit.about(form, *accepted_by(visit.session, form)),)
 
 
 def _last() -> tuple[Button, ...]:

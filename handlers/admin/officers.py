@@ -145,7 +145,8 @@ def _ask_end(visit: Visit, role_id: int) -> None:
 def _end(visit: Visit, role_id: int) -> None:
     """End it, once; a button of before, or of an admin's right, ends nothing."""
     one = role.holder(visit.session, visit.vault, role_id)
-    if not one or one.held == role.ADMIN or not role.revoke(visit.session, role_id, visit.turn.chat_id, visit.turn.now):
+    session, by, now = visit.session, visit.turn.chat_id, visit.turn.now
+    if not one or one.held == role.ADMIN or not role.revoke(session, visit.vault, role_id, by, now):
         return petugas(visit)
     if one.account_id == visit.turn.chat_id:
         visit.standing.roles = tuple(held for held in visit.standing.roles if held != one.held)

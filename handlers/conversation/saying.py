@@ -7,7 +7,7 @@ from models.memo import Memo
 from rules.small_words import core
 from transport.context import Turn
 from transport.keyboards import unpack
-from transport.screen import Action, Button, Delete, File, Key, Say, Screen, Strip, Toast
+from transport.screen import Action, Button, File, Key, Say, Screen, Strip, Toast, deletions
 
 # Verbs of the buttons by which an open form goes on.
 ONWARD = frozenset(("a", "pick", "skip", "page", "back", "change", "send", "resume"))
@@ -91,7 +91,8 @@ class Saying(ABC):
             self.actions.insert(0, Toast(self.turn.callback_id, text, alert))
 
     def delete(self, *message_ids: int) -> None:
-        self.actions.append(Delete(tuple(message_ids)))
+        """However many."""
+        self.actions += deletions(message_ids)
 
     def do(self, action: Action) -> None:
         self.actions.append(action)

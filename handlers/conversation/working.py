@@ -26,12 +26,12 @@ NOT_DONE = N_(
 BEYOND = (Outcome.MEMORY, Outcome.TIME, Outcome.SIZE)
 
 
-def working(job_id: int) -> Say:
-    """The message in which it is shown how far the job is, and in the end what came of it."""
-    return Say(Screen((Text(WORKING),)), live=("job", job_id))
+def working(job_id: int, *above: Text) -> Say:
+    """The message in which it is shown how far the job is, and in the end what came of it; `above`: for whom."""
+    return Say(Screen((*above, Text(WORKING))), live=("job", job_id))
 
 
-def how_far(session: Session, chat: int, far: Far | None) -> Showing:
+def how_far(session: Session, chat: int, far: Far | None, *above: Text) -> Showing:
     """Whoever says what came of it ends this, so where it has ended by itself, nobody did: nothing came of it."""
     if not far:
         line = Text(NO_LONGER)
@@ -39,7 +39,7 @@ def how_far(session: Session, chat: int, far: Far | None) -> Showing:
         line = Text(SO_FAR, {"done": far.done, "total": far.total})
     else:
         line = Text(WORKING)
-    return Showing(Screen((line,)), language(session, chat), over=not far)
+    return Showing(Screen((*above, line)), language(session, chat), over=not far)
 
 
 def not_done(session: Session, turn: Turn, ended: Ended) -> Reply:

@@ -37,9 +37,10 @@ def tapped(visit: Visit, tap: Tap) -> None:
     """About a form on this phone; a foreign one is as one that is not there."""
     form = int(tap.value) if tap.value.isascii() and tap.value.isdecimal() else 0
     mine = application_of(visit.session, visit.turn.chat_id, form) if form < 1 << 63 else None
-    if not mine or not letter.addressee(visit.session, form):
+    cooperative = letter.addressee(visit.session, form) if mine else None
+    if not cooperative:
         return aside.remark(visit, Text(NOBODY))
-    if letter.is_full(visit.session, form):
+    if letter.is_full(visit.session, form, cooperative):
         return aside.remark(visit, Text(FULL))
     visit.give_way()
     visit.memo.answers[KEY] = {"form": form}

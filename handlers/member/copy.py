@@ -53,7 +53,7 @@ def copy(visit: Visit, language: str) -> str:
     if given := proofs.proofs(visit, PROOFS):
         parts.append([Text(CONSENT), *given])
     if had := rights.stored(visit, PROOFS):
-        parts.append([Text(RIGHTS), *had])
+        parts.append([Text(RIGHTS), *had, *rights.work(visit)])
     if visit.standing.account:
         parts.append([Text(SETTINGS), *_settings(visit)])
     return "\n\n".join("\n".join(visit.services.words.plain(line, language) for line in part) for part in parts)

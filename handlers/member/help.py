@@ -7,8 +7,8 @@ from locales import N_, Text
 from models.application import answers_of
 from models.chat import account_of
 from models.consent import end_announcements, hears_announcements
-from models.invitation import refuse
-from models.people import people
+from models.invitation import decline, refuse
+from models.people import application_of, people
 from models.suppressed import lift
 from rules import facts, topics
 from transport.keyboards import pack
@@ -34,8 +34,10 @@ STOPPED = {
     "none": N_("Reminders may come again."),
 }
 NUMBER_UNKNOWN = N_(
-    "No more announcements from now on. I do not know your phone number yet, so a cooperative may still invite it."
+    "No more announcements from now on. Which phone number is yours I do not know for certain, so a cooperative may "
+    "still invite it."
 )
+DECLINED = N_("The invitation from %(cooperative)s does not work any more.")
 
 
 def tanya(visit: Visit) -> None:
@@ -81,17 +83,40 @@ def stop(visit: Visit, key: str) -> None:
         end_announcements(visit.session, visit.turn.chat_id, now)
         refuse(visit.session, visit.vault, numbers := own_phones(visit), now)
         said = said if numbers else NUMBER_UNKNOWN
+        visit.notes += _declined(visit)
     elif account := visit.standing.account:
         account.no_reminders_at = account.no_broadcasts_at = None
-        lift(visit.session, visit.vault, own_phones(visit, proved=True))
+        lift(visit.session, visit.vault, own_phones(visit))
         if not visit.dialog and not hears_announcements(visit.session, visit.turn.chat_id):
             return announcements.ask(visit, Text(said))
     return aside.remark(visit, Text(said))
 
 
-def own_phones(visit: Visit, proved: bool = False) -> list[str]:
-    """The numbers in the forms of this phone that are not somebody else's; `proved`: nor may be, as a typed one may."""
-    ids = [one.application_id for one in people(visit.session, visit.vault, visit.turn.chat_id)]
-    forms = [answers_of(visit.session, visit.vault, id) for id in ids]
+def _declined(visit: Visit) -> list[Text]:
+    """What was opened here and not accepted yet opens nothing any more: whoever opened it says so."""
+    session, chat, now, told = visit.session, visit.turn.chat_id, visit.turn.now, []
+    opened, visit.memo.invitation = visit.memo.invitation, 0
+    forms = [application_of(session, chat, id) for id in _forms(visit)]
+    waiting = {form.invitation_id for form in forms if form and form.invitation_id} | {max(opened, 0)}
+    for id in waiting - {0}:
+        if cooperative := decline(session, id, now):
+            for form in forms:
+                if form and form.invitation_id == id:
+                    form.invitation_id = None
+            found = visit.given.cooperatives.named(cooperative)
+            told.append(Text(DECLINED, {"cooperative": found.name if found else ""}))
+    if told:
+        visit.memo.proves = 0
+        visit.moved()
+    return told
+
+
+def own_phones(visit: Visit) -> list[str]:
+    """The numbers in the forms of this phone that Telegram vouches for: a typed one may be anybody's."""
+    forms = [answers_of(visit.session, visit.vault, id) for id in _forms(visit)]
     mine = [one["phone"] for one in forms if "phone" in one and not facts.is_for_another(one)]
-    return [one["number"] for one in mine if one.get("proved") or not proved]
+    return [one["number"] for one in mine if one.get("proved")]
+
+
+def _forms(visit: Visit) -> list[int]:
+    return [one.application_id for one in people(visit.session, visit.vault, visit.turn.chat_id)]

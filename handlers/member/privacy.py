@@ -5,6 +5,7 @@ from handlers.conversation.form import READ_MORE, joined
 from handlers.conversation.visit import Visit
 from handlers.member import help, proofs, rights
 from locales import N_, Text
+from models import listing
 from models.account import Account
 from models.audit import Audit
 from models.consent import hears_announcements, outdated
@@ -137,6 +138,7 @@ def _erase(visit: Visit) -> None:
     for one in found:
         visit.focus(application_of(visit.session, visit.turn.chat_id, one.application_id))
         count += visit.erase()
+    visit.delete(*listing.unread(visit.session, visit.vault, visit.turn.chat_id))
     erase_account(visit.session, visit.turn.chat_id, visit.turn.now)
     visit.standing.account = None
     number = reference(1, 6)

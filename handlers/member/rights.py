@@ -5,12 +5,15 @@ from datetime import datetime
 from handlers.conversation.visit import Visit
 from handlers.member.proofs import AND_MORE
 from locales import N_, Detail, Text
-from models import candidate
+from models import candidate, declaration, listing
 from models.candidate import Candidate
+from models.cooperative import names_of
 from models.role import Role, called, roles_of
 from rules.keeping import LINK, PROOF_YEARS, PROOFS
 from transport.context import WIB
 
+DECLARED = N_("• declared on %(date)s that lists of %(cooperative)s may be shared: kept for %(years)s years")
+LIST_WAITS = N_("• a list of members of %(cooperative)s, sent on %(date)s and not saved: kept for a day")
 NAMES = {"admin": N_("admin"), "officer": N_("officer"), "viewer": N_("viewer")}
 HELD = N_("• %(role)s since %(since)s (%(name)s): kept as long as you have that right, and %(years)s years after it")
 ENDED = N_("• %(role)s from %(since)s to %(until)s (%(name)s): kept until %(gone)s")
@@ -31,6 +34,19 @@ def stored(visit: Visit, most: int) -> list[Text]:
     lines += [_waiting(visit, one) for one in candidate.of_account(visit.session, visit.turn.chat_id)]
     lines += [Text(BY_SETTING)] if visit.turn.chat_id in visit.services.settings.admin_ids else []
     return [*lines, Text(RECORDS, {"years": PROOF_YEARS})] if lines else []
+
+
+def work(visit: Visit) -> list[Text]:
+    """What is stored of an officer's lists: what was declared to share them, and one that waits; for the copy."""
+    given = declaration.of_account(visit.session, visit.turn.chat_id)
+    row = listing.waiting_in(visit.session, visit.turn.chat_id)
+    names = names_of(visit.session, {one.cooperative_id for one in (*given, *([row] if row else []))})
+    known = [{"cooperative": names.get(one.cooperative_id, ""), "date": _day(one.given_at)} for one in given]
+    lines = [Text(DECLARED, about | {"years": PROOF_YEARS}) for about in known]
+    if row:
+        about = {"cooperative": names.get(row.cooperative_id, ""), "date": _day(row.made_at)}
+        lines.append(Text(LIST_WAITS, about))
+    return lines
 
 
 def _line(visit: Visit, row: Role) -> Text:

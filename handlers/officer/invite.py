@@ -1,25 +1,25 @@
 """/undang: what to send and what happens with it, once the officer has declared the right to share it."""
 
-from collections.abc import Sequence
 from hashlib import sha256
 
 from handlers.conversation import tapping
 from handlers.conversation.form import ask
 from handlers.conversation.visit import Visit
-from handlers.officer import home
+from handlers.officer import home, preview, reading
 from locales import N_, Text
 from models import listing
 from models.declaration import declare, declared
 from rules.register import Entry
 from rules.sharing import SHARING_VERSION, sharing_text
 from transport.keyboards import Tap, pack
-from transport.methods import MOST_DELETED
-from transport.screen import Button
+from transport.screen import DANGER, Button
 
 KEY = "invite"
 CLOSED = N_("%(cooperative)s is closed at the moment, so nobody can be invited to it.")
 NOT_DECLARED = N_("That is fine. Nothing was taken. When it is settled who may share the list, write /undang again.")
 LEFT = N_("All right. Nothing was saved.")
+SURE = N_("<b>%(cooperative)s</b>: give this list up? Nothing of it is saved, and it would have to be sent again.")
+GIVE_UP = Text(N_("Yes, give it up"))
 YES, NO = Text(N_("Yes, I declare that")), Text(N_("No"))
 
 
@@ -77,16 +77,19 @@ def answered(visit: Visit, tap: Tap) -> None:
     return begin(visit, here)
 
 
-def given_up(visit: Visit) -> None:
+def leave(visit: Visit) -> None:
+    """What was not read yet is given up at once; a list that was read has cost some work, so it is asked once."""
+    row = listing.waiting_in(visit.session, visit.turn.chat_id)
+    if not row or not reading.preview(visit.session, visit.vault, row):
+        return give_up(visit)
+    known = {"cooperative": preview.where(visit.session, row)}
+    yes, no = preview.button(GIVE_UP, row, "drop", "yes", DANGER), preview.button(preview.BACK, row, "card")
+    return visit.say(Text(SURE, known), rows=((yes, no),))
+
+
+def give_up(visit: Visit) -> None:
     """Nothing stays of a list that waited to be confirmed, nor in the chat where it was not read yet."""
-    waits = listing.waiting_in(visit.session, visit.turn.chat_id)
-    delete(visit, listing.source_of(visit.vault, waits).messages if waits else [])
+    visit.delete(*listing.unread(visit.session, visit.vault, visit.turn.chat_id))
     listing.drop_waiting(visit.session, visit.turn.chat_id)
     visit.drop(KEY)
     home.show(visit, Text(LEFT))
-
-
-def delete(visit: Visit, messages: Sequence[int]) -> None:
-    """However many."""
-    for at in range(0, len(messages), MOST_DELETED):
-        visit.delete(*messages[at : at + MOST_DELETED])

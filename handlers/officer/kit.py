@@ -123,7 +123,7 @@ def _make(visit: Visit, held: Held, what: str, **which: Any) -> None:
         job.start(session, visit.vault, what, by, now, parameters, made.id, now + number * APART)
     visit.tapped()
     visit.strip()
-    visit.do(working(made.id))
+    visit.do(working(session, made))
 
 
 def _parts(visit: Visit, made: Kit) -> list[tuple[Any, Any]]:

@@ -14,6 +14,7 @@ from models import Session, job, kit, live
 from models.cooperative import names_of
 from models.job import Ended, Job
 from models.kit import Invitee, Kit
+from rules import keeping
 from rules.kit.head import Person, written
 from transport.context import WIB, Services, Turn
 from transport.files import Pieces
@@ -34,9 +35,9 @@ NAMES = {
 }
 CAPTIONS = {
     "links": N_("Links for %(count)s people of %(cooperative)s, file %(part)s of %(parts)s. Confidential, number "
-                "%(number)s."),
+                "%(number)s. It goes from this chat after two days, so save it."),
     "slips": N_("Slips for %(count)s people of %(cooperative)s, file %(part)s of %(parts)s. Confidential, number "
-                "%(number)s."),
+                "%(number)s. It goes from this chat after two days, so save it."),
     "poster": N_("The poster of %(cooperative)s, to print on A4 and hang up."),
 }  # fmt: skip
 READY = {
@@ -58,9 +59,15 @@ NOBODY = N_("Nobody waits any more: no file was made.")
 BACK, HOME, COPY = Text(N_("Links and slips")), Text(N_("To my work")), Text(N_("Copy the link"))
 
 
-def working(id: int) -> Say:
+def working(session: Session, made: Kit) -> Say:
     """The message in which it is shown how far a kit is."""
-    return Say(Screen((Text(MAKING),)), live=(KIND, id))
+    return Say(Screen((_whose(session, made), Text(MAKING))), live=(KIND, made.id))
+
+
+def _whose(session: Session, made: Kit) -> Text:
+    return Text(
+        "<b>%(cooperative)s</b>", {"cooperative": names_of(session, [made.cooperative_id])[made.cooperative_id]}
+    )
 
 
 # -- the people in it ------------------------------------------------------------------------------------
@@ -109,7 +116,8 @@ def how_far(session: Session, services: Services, chat: int, subject: int) -> Sh
         line = Text(FILES_SO_FAR, {"done": far.ended, "total": far.files})
     else:
         line = Text(SO_FAR, {"done": far.done, "total": far.total}) if far.total else Text(MAKING)
-    return Showing(Screen((line,)), jobs.language(session, chat), over=not far or not far.files)
+    whose = [_whose(session, made)] if made and far else []
+    return Showing(Screen((*whose, line)), jobs.language(session, chat), over=not far or not far.files)
 
 
 # -- what came of it -------------------------------------------------------------------------------------
@@ -159,4 +167,6 @@ def file(session: Session, services: Services, chat: int, subject: int, language
     known = {"number": made.number, **ended.result}
     cooperative = names_of(session, [made.cooperative_id])[made.cooperative_id]
     name = services.words.plain(Text(NAMES[made.what], known), language)
-    return Document(name, Pieces(services, ended), Text(CAPTIONS[made.what], known | {"cooperative": cooperative}))
+    caption = Text(CAPTIONS[made.what], known | {"cooperative": cooperative})
+    goes = None if made.what == "poster" else keeping.HANDED
+    return Document(name, Pieces(services, ended), caption, goes=goes)

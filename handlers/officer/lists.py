@@ -7,7 +7,7 @@ from handlers.conversation import aside, working
 from handlers.conversation.dialog import OFFICERS, Dialog, InChat
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
-from handlers.officer import invite
+from handlers.officer import invite, preview
 from locales import Text
 from models import job, listing
 from models.listing import Kind, Listing, Source
@@ -107,14 +107,13 @@ def _begin(visit: Visit, source: Source) -> None:
     """A new list, in the place of one that nobody confirmed, whose messages go, too."""
     session, now = visit.session, visit.turn.now
     here = visit.standing.cooperative or 0
-    before = listing.waiting_in(session, visit.turn.chat_id)
-    old = listing.source_of(visit.vault, before).messages if before else []
-    invite.delete(visit, [one for one in old if one not in source.messages])
+    old = listing.unread(session, visit.vault, visit.turn.chat_id)
+    visit.delete(*(one for one in old if one not in source.messages))
     row = listing.begin(session, visit.vault, visit.turn.chat_id, here, source, now)
     id = read(visit, row, source)
     if source.kind != "file":
         job.wait(session, id, now + TOGETHER)
-    visit.do(working.working(id))
+    visit.do(working.working(id, preview.whose(session, row)))
 
 
 def read(visit: Visit, row: Listing, source: Source, again: int = 0) -> int:
@@ -131,7 +130,7 @@ DIALOG = Dialog(
     LIST,
     InChat(invite.KEY),
     done=invite.undang,
-    leave=invite.given_up,
+    leave=invite.leave,
     takes=texts,
     stays=False,
 )

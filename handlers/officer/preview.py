@@ -25,8 +25,7 @@ COUNTS = N_(
 )
 FORESEEN = N_("Of the ready ones %(new)s are new.")
 OTHERS = {
-    "known": N_("Invited or a member already: %(count)s."),
-    "refused": N_("Do not want to be written to: %(count)s."),
+    "known": N_("Invited already: %(count)s."),
     "beyond": N_("More than you can invite today: %(count)s. Send the list again tomorrow for them."),
 }
 STAFF = N_("Perhaps board or staff, who are enrolled by the cooperative as employer: %(count)s. Please look at them.")
@@ -41,6 +40,8 @@ ASK = N_(
 )
 ASK_ON = N_("<b>%(cooperative)s</b>, sheet %(sheet)s: is the column “%(header)s” the %(field)s of the members?\n"
             "In it stands, for example:\n%(samples)s")  # fmt: skip
+WHICH = N_("<b>%(cooperative)s</b>: what is the column “%(header)s” then?\nIn it stands, for example:\n%(samples)s")
+NONE, TURN_BACK = Text(N_("Something else")), Text(N_("Back"))
 WHAT = {"name": N_("name"), "phone": N_("mobile number"), "nik": N_("NIK")}
 LOOK = N_("<b>%(cooperative)s</b>: rows to look at, %(first)s to %(last)s of %(all)s")
 LINE, LINE_ON = N_("Row %(row)s %(name)s"), N_("%(sheet)s, row %(row)s %(name)s")
@@ -61,6 +62,11 @@ def where(session: Session, row: Listing) -> str:
     return names_of(session, [row.cooperative_id]).get(row.cooperative_id, "")
 
 
+def whose(session: Session, row: Listing) -> Text:
+    """Of which cooperative a list is, above whatever is said of it."""
+    return Text("<b>%(cooperative)s</b>", {"cooperative": where(session, row)})
+
+
 # -- a column that is only guessed -------------------------------------------------------------------
 def columns(found: Preview) -> list[Understood]:
     return [Understood(*one[:5], samples=tuple(one[5])) for one in found.told["columns"]]
@@ -73,12 +79,25 @@ def unsure(found: Preview, source: Source) -> tuple[int, Understood] | None:
 
 
 def column(session: Session, found: Preview, at: int, one: Understood) -> Screen:
-    samples = joined([Text("• %(it)s", {"it": sample}) for sample in one.samples]) if one.samples else Text("•")
+    """Whether it is what was guessed."""
     known = {"cooperative": where(session, found.row), "header": one.header[:NAME], "field": Text(WHAT[one.field])}
     several = len({one.sheet for one in columns(found)}) > 1
-    said = Text(ASK_ON if several else ASK, known | {"samples": samples, "sheet": one.sheet[:SHEET]})
+    said = Text(ASK_ON if several else ASK, known | {"samples": _samples(one), "sheet": one.sheet[:SHEET]})
     yes, no = button(RIGHT[one.field], found.row, "yes", at), button(NO, found.row, "no", at)
     return Screen((said,), ((yes, no), (button(DISCARD, found.row, "drop", style=DANGER),)))
+
+
+def other(session: Session, found: Preview, at: int, one: Understood) -> Screen:
+    """What it is then, where it is not what was guessed."""
+    known = {"cooperative": where(session, found.row), "header": one.header[:NAME], "samples": _samples(one)}
+    labels = [(Text(label), field) for field, label in FIELDS.items() if field != one.field]
+    rows = tuple(button(label, found.row, "as", f"{at}.{field}") for label, field in labels)
+    out = button(NONE, found.row, "as", f"{at}."), button(TURN_BACK, found.row, "card")
+    return Screen((Text(WHICH, known),), (rows, out))
+
+
+def _samples(one: Understood) -> Text:
+    return joined([Text("• %(it)s", {"it": sample}) for sample in one.samples]) if one.samples else Text("•")
 
 
 # -- the list ------------------------------------------------------------------------------------------

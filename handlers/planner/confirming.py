@@ -1,13 +1,13 @@
 """What is said about somebody who opened an invitation: to the admins, and, when one has decided, to those concerned.
 
-It is promised in the transaction of its cause (models/candidate.py), for that moment, whatever the hour: whoever
-opened the invitation waits for it.
+It is promised in the transaction of its cause (models/candidate.py). Who has work by it is not told in the quiet hours;
+whoever opened the invitation waits for the answer, at whatever hour it is given.
 """
 
 from datetime import datetime
 
 from handlers.conversation import menu, roles
-from handlers.planner.promised import Promised
+from handlers.planner.promised import Promised, not_now
 from locales import DEFAULT, N_, Text
 from models import Session, candidate
 from models.account import Account
@@ -17,7 +17,7 @@ from models.message import Promise
 from models.paging import Place
 from rules.settings import Settings
 from transport.context import Services
-from transport.courier import Rendered
+from transport.courier import Later, Rendered
 from transport.screen import Say, Screen
 
 WELCOME = N_("An admin has confirmed it: you are now %(role)s. Tap Begin to see what can be done.")
@@ -33,12 +33,14 @@ def nothing(_session: Session, _now: datetime, _: Settings, _after: Place | None
     return [], None
 
 
-def asked(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | None:
+def asked(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
     """An admin is asked, while somebody waits and the admin is one."""
     standing = standing_of(session, services.vault, chat_id, services.settings.admin_ids)
     one = candidate.find(session, services.vault, subject)
     if not one or "admin" not in standing.rights:
         return None
+    if later := not_now(services.now(), None, services.settings, busy=False):
+        return later
     lines, rows = roles.question(session, one)
     return _rendered(standing.account, Screen(tuple(lines), rows))
 
@@ -53,11 +55,13 @@ def decided(session: Session, services: Services, chat_id: int, subject: int) ->
     return _rendered(standing.account, Screen((said,), rows))
 
 
-def succeeded(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | None:
+def succeeded(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
     """The officer of before is told that it is over."""
     row, standing = session.get(Candidate, subject), standing_of(session, services.vault, chat_id)
     if not row or not row.confirmed or row.held in standing.roles:
         return None
+    if later := not_now(services.now(), None, services.settings, busy=False):
+        return later
     return _rendered(standing.account, Screen((Text(SUCCEEDED, {"role": roles.named(session, row.held)}),)))
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from handlers.planner.confirming import nothing
-from handlers.planner.promised import Promised
+from handlers.planner.promised import Promised, not_now
 from locales import DEFAULT, N_, Text
 from models import Session, letter, role
 from models.account import Account
@@ -17,7 +17,7 @@ from rules.letters import DAY
 from rules.reminders import allowed
 from rules.settings import Settings
 from transport.context import WIB, Services
-from transport.courier import Rendered
+from transport.courier import Later, Rendered
 from transport.keyboards import base36, pack
 from transport.screen import PRIMARY, Button, Say, Screen
 
@@ -31,14 +31,16 @@ SILENT = N_(
 READ, REPLY, OPEN = Text(N_("Read it")), Text(N_("Answer")), Text(N_("The cooperative"))
 
 
-def asked(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | None:
+def asked(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
     """Neither who asks nor what: that is read where the right to it is asked for."""
     found = letter.text_of(session, services.vault, subject)
-    if not found or found[0].answered_at:
+    if not found or found[0].answered_at or not letter.is_seen(session, found[0]):
         return None
     row, standing = found[0], standing_of(session, services.vault, chat_id)
     if Held("officer", row.cooperative_id) not in standing.roles:
         return None
+    if later := not_now(services.now(), None, services.settings, busy=False):
+        return later
     said = Text(ASKED, {"cooperative": names_of(session, [row.cooperative_id]).get(row.cooperative_id, "")})
     if standing.cooperative == row.cooperative_id:
         about = f"{base36(row.cooperative_id)}.{base36(row.application_id)}"

@@ -202,7 +202,20 @@ def _completed(sheet: Sheet, layout: Layout) -> Layout:
         if body.filled(niks[0]) and not any(body.share(column, contents.is_nik) for column in niks):
             asked.add("nik")  # the number of an employee or a member is called so, too
     labels = (*layout.labels, *[""] * (body.width - len(layout.labels)))
-    return replace(layout, labels=labels, columns=columns, asked=frozenset(asked))
+    start = layout.start + _goes_on(sheet, layout.start, labels)
+    return replace(layout, start=start, labels=labels, columns=columns, asked=frozenset(asked))
+
+
+def _goes_on(sheet: Sheet, row: int, labels: Sequence[str]) -> bool:
+    """Whether the header has one more row: nothing stands in it but what says the same field, or ends its name."""
+    if row >= len(sheet.rows) or not _is_label_row(sheet, row):
+        return False
+    said = [(above, below) for above, below in zip(labels, _labels(sheet, row), strict=False) if below]
+    return len(said) > 1 and all(known(below) or _ends(above, below) for above, below in said)
+
+
+def _ends(above: str, below: str) -> bool:
+    return bool(above and any(map(str.isalpha, below)) and known(f"{above} {below}"))
 
 
 def _means(layout: Layout, column: int) -> bool:

@@ -136,6 +136,14 @@ def two_rows() -> Iterator[Case]:
         ("hints", ["No", "Nama Lengkap", "NIK", "No HP"], ["", "(huruf besar)", "(16 angka)", "(WA)"]),
     ):
         yield simple(f"header in two rows: {title}", [(upper, None), (lower, None), *people])
+    bare = [([name(n), nik(n), phone(n)], ready(n)) for n in range(1, 5)]
+    for title, *heads in (
+        ("last words below", ["Identitas", "", "Kontak"], ["Nama", "NIK", "Nomor"], ["Lengkap", "", "HP"]),
+        ("groups above", ["Data Pribadi", "", "Kontak"], ["Nama", "Nomor", "Nomor"], ["Lengkap", "NIK", "HP"]),
+        ("words in each", ["Nama", "No. Induk", "Nomor"], ["Lengkap", "Kependudukan", "Telepon"],
+         ["Anggota", "(NIK)", "/ HP"]),
+    ):  # fmt: skip
+        yield simple(f"header in three rows: {title}", [*((head, None) for head in heads), *bare])
     address = [(["No", "Nama", "Alamat", "", "HP"], None), (["", "", "Desa", "Kecamatan", ""], None)]
     address += [([n, name(n), "Srandakan", "Bantul", phone(n)], ready(n, nik=False)) for n in (1, 2, 3)]
     yield simple("header in two rows: address", address)

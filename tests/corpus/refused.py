@@ -8,7 +8,7 @@ from random import Random
 from zipfile import ZipFile
 
 from tests.corpus import old, writing
-from tests.corpus.case import HEADER, Case, goods
+from tests.corpus.case import HEADER, Case, goods, name, nik, phone
 
 ROWS = [cells for cells, _ in [HEADER, *goods(60)]]
 DAMAGED, PASSWORD, NOBODY, PACKED = "is damaged or incomplete", "by a password", "No list of people", "is packed"
@@ -38,7 +38,7 @@ BEGINNINGS: tuple[tuple[str, bytes, str], ...] = (
 
 
 def cases() -> Iterator[Case]:
-    yield from (refused(name, lambda start=start: start + bytes(200), why) for name, start, why in BEGINNINGS)
+    yield from (refused(kind, lambda start=start: start + bytes(200), why) for kind, start, why in BEGINNINGS)
     yield refused("gzip", lambda: gzip.compress(b"Nama;HP"), PACKED)
     yield from (
         refused(f"empty {at}", lambda one=one: one, EMPTY) for at, one in enumerate((b"", b" \r\n\t ", b"\xef\xbb\xbf"))
@@ -49,10 +49,32 @@ def cases() -> Iterator[Case]:
     yield from locked()
     yield from truncated()
     yield from nobody()
+    yield from side_by_side()
 
 
-def refused(name: str, content: Callable[[], bytes], why: str | tuple[str, ...]) -> Case:
-    return Case(f"refused: {name}", content, refused=why)
+def refused(what: str, content: Callable[[], bytes], why: str | tuple[str, ...]) -> Case:
+    return Case(f"refused: {what}", content, refused=why)
+
+
+def side_by_side() -> Iterator[Case]:
+    """Two lists on one sheet, which are not called alike; and names that share a cell with the number."""
+    left = [[name(n), nik(n), phone(n)] for n in range(1, 5)]
+    right = [[name(n), nik(n), phone(n)] for n in range(11, 15)]
+    both = [[*one, "", *other] for one, other in zip(left, right, strict=True)]
+    head, why = ["Nama", "NIK", "No HP"], "two lists stand side by side"
+    turned = [[*one, "", other[1], other[0], other[2]] for one, other in zip(left, right, strict=True)]
+    for title, rows in (
+        ("called otherwise", [[*head, "", "Nama Anggota", "NIK", "Nomor WA"], *both]),
+        ("in another order", [[*head, "", "NIK", "Nama", "HP"], *turned]),
+        ("one lower", [["RT 1", "", "", "", "RT 2"], [*head, "", "RW 3"], [*left[0], "", *head], *both[1:]]),
+        ("without a header", both),
+        ("misspelt", [["Nma", *head[1:], "", "Nma", *head[1:]], *both]),
+    ):
+        yield refused(f"side by side, {title}", partial(writing.xlsx, rows), why)
+    for title, sign in (("/ ", " / "), ("dan ", "\n"), ("(", " (")):
+        cells = [[n, f"{name(n)}{sign}{phone(n)}", nik(n)] for n in (1, 2, 3)]
+        content = partial(writing.xlsx, [["No", f"Nama {title}No HP", "NIK"], *cells])
+        yield refused(f"in one cell, {title}", content, "stand in one cell")
 
 
 def noise(seed: int) -> bytes:

@@ -1,0 +1,42 @@
+"""Kits go from the chat: with the right of who had them made, or after two days."""
+
+from datetime import timedelta
+
+from tests.invitations import with_cooperative
+from tests.kits import (
+    documents,
+    has_made,
+    officer_of,
+    opens_kit,
+)
+from tests.officers import ticks
+from tests.stories import (
+    unhurried,  # noqa: F401
+)
+from tests.test_story_kit import LINKS, POSTER, SLIPS, kits, takes_away, who_waits  # noqa: F401
+from tests.waiting import until
+
+
+async def test_a_kit_goes_from_the_chat_of_who_is_no_officer_any_more_and_of_others_after_two_days(kits):  # noqa: F811
+    sari, _ = await who_waits(kits)
+    where = await with_cooperative(kits)
+    await opens_kit(sari)
+    await has_made(sari, LINKS, "Semua: 10", "Berkas tautan .* sudah jadi")
+    await opens_kit(sari)
+    await sari.taps(POSTER)
+    await sari.sees("Poster .* sudah jadi")
+    names, poster = documents(sari)
+    await kits.run(takes_away, kits.services.vault, sari.id, where, kits.now())
+    await until(lambda: names.deleted, what="the end of the workbook")
+    assert not poster.deleted, "it names nobody"
+
+    budi = kits.person("Budi")
+    await officer_of(kits, budi)
+    await opens_kit(budi)
+    await has_made(budi, SLIPS, "Semua: 10", "sudah jadi")
+    (file,) = documents(budi)
+    kits.ahead += timedelta(hours=45)
+    await ticks(kits)
+    assert not file.deleted
+    kits.ahead += timedelta(hours=2)
+    await until(lambda: file.deleted, what="the end of the slips")
