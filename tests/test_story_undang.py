@@ -17,6 +17,7 @@ from tests.listing import (
     invited,
     member,
     messy,
+    on_one_page_across,
     saves,
     with_officer,
     workbook,
@@ -49,7 +50,7 @@ async def test_what_is_wrong_in_a_messy_workbook_is_seen_before_anything_is_save
     _, sari = await with_officer(world)
     sent = await sari.sends_file("anggota rt 3.xlsx", messy())
     said = (await sari.sees(NOT_SAVED)).text
-    assert "Baris: 8. Siap: 4, perlu diperbaiki: 3, kembar: 1, kosong: 0." in said
+    assert "Baris: 8. Siap: 4, perlu diperbaiki: 3, ganda: 1, kosong: 0." in said
     assert TANI in said
     assert "Nama: Nama Anggota" in said
     assert "undangan baru: 4" in said
@@ -63,6 +64,7 @@ async def test_what_is_wrong_in_a_messy_workbook_is_seen_before_anything_is_save
     said = (await sari.sees("baris yang perlu dilihat, 1 sampai")).text
     for row in (8, 9, 10, 11, 12):
         assert f"Baris {row} " in said
+    assert f"Baris 11 {name(2)}" in said, "also who stands there twice is named"
     assert not re.search(r"\d{13}", said), "no NIK on a screen"
     await sari.taps("Kembali ke daftar")
     await sari.sees(NOT_SAVED)
@@ -71,6 +73,7 @@ async def test_what_is_wrong_in_a_messy_workbook_is_seen_before_anything_is_save
     file = await sari.sees("perbaiki-daftar.xlsx")
     untouched = sari.downloads(file)
     header, *cells = workbook(untouched)
+    assert on_one_page_across(untouched)
     assert cells[0][2] == f"{nik(4)[:15]}?", "what Excel damaged does not look whole"
     assert header[1:4] == ["Nama Anggota", "NIK", "No. HP"]
     assert [row[-2] for row in cells] == ["8", "9", "10"]
