@@ -16,7 +16,7 @@ from app.payung import Payung, warm
 from app.startup import opened, running
 from handlers.planner import tick
 from models import Session
-from models.account import Account
+from models.account import Account, mark_blocked
 from models.cooperative import add_cooperative
 from models.role import ADMIN, Held, grant
 from models.shown import shown_rows
@@ -71,8 +71,9 @@ async def settle(services: Services, people: Sequence[tuple[int, str]]) -> None:
         before, *members = [id for id, _ in absent]
         await run(give, services.vault, (before, COLLEAGUE), Held("officer", cooperative), begun)
         await live(services, cooperative, before, members)
-    await run(give, services.vault, sari, Held("officer", cooperative), now)
-    await run(give, services.vault, ratih, ADMIN, now)
+    for person, held in ((sari, Held("officer", cooperative)), (ratih, ADMIN)):
+        await run(give, services.vault, person, held, now)
+        await run(mark_blocked, person[0], now)  # as long as START was not pressed
 
 
 def give(session: Session, vault: Vault, person: tuple[int, str], held: Held, now: datetime) -> None:

@@ -81,16 +81,6 @@ async def test_who_is_invited_types_the_nik_and_the_street_and_nothing_else(worl
     assert kept["opened_at"] <= kept["started_at"] <= kept["submitted_at"]
 
 
-async def test_a_link_that_is_pasted_opens_as_one_that_is_tapped(world):
-    (id,) = await invites(world)
-    siti = world.person("Siti")
-    await siti.says(f"https://t.me/payung_bot?start={token(world, id)}")
-    assert "Undangan dari KSP Rukun Tani" in (await asked(siti, "consent")).text
-    assert await state(world, id) == "opened"
-    await siti.says(f"t.me/payung_bot?start={'x' * 22}")
-    await siti.sees(UNKNOWN)
-
-
 async def test_of_a_list_without_niks_the_own_contact_is_the_proof_and_two_answers_are_typed_too(world):
     siti = world.person("Siti", phone=PHONE[1:])
     (id,) = await invites(world, Row(NAME, PHONE, None))

@@ -1,12 +1,14 @@
 """The demo's cooperative: forty invented people in all states, as real life would have left them."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from app import trial
 from app.neighbours import NEIGHBOURS, nik_of
 from app.startup import opened
+from handlers.planner import letters
 from models import letter, role
 from models.board import Which, counted
 from models.inviting import Row, foresee
@@ -34,10 +36,16 @@ async def test_forty_people_are_in_all_states_and_one_of_them_waits_for_an_answe
         assert found[Which("made", True)] < found[Which("made")]
         assert found[Which("accepted", True)] < found[Which("accepted")]
         assert await run(letter.how_many, cooperative) == 1
+        assert await run(_unanswered, services) is None, "nor is Ratih told of it before she presses START"
         unwilling = Row("SIAPA SAJA", f"+62812999900{[one.came_to for one in NEIGHBOURS].index('stop'):02}", None)
         assert (await run(foresee, vault, cooperative, SARI, [unwilling], NOW)).counts["refused"] == 1
     promised = look(made.database_url, "SELECT chat_id FROM message")
     assert not {row["chat_id"] for row in promised} & {SARI, RATIH}, "they have not pressed START"
+
+
+def _unanswered(session, services):
+    (where,) = [one.cooperative for one in letter.silent(session, NOW + timedelta(days=2))]
+    return letters.unanswered(session, replace(services, now=lambda: NOW + timedelta(days=2)), RATIH, where)
 
 
 def test_everybody_has_another_name_and_a_nik_that_can_be_one_and_is_marked_as_invented():
