@@ -67,7 +67,6 @@ async def test_what_is_wrong_in_a_messy_workbook_is_seen_before_anything_is_save
     assert not re.search(r"\d{13}", said), "no NIK on a screen"
     await sari.taps("Kembali ke daftar")
     await sari.sees(NOT_SAVED)
-
     await sari.taps("Excel perbaikan")
     file = await sari.sees("perbaiki-daftar.xlsx")
     header, *cells = workbook(untouched := sari.downloads(file))
