@@ -11,6 +11,7 @@ from handlers.planner import RENDER, tick, tidy
 from models.store.engine import Busy
 from models.switch import SENDING_PAUSED, is_on
 from rules import topics
+from rules.readers.work import work
 from rules.regions import search
 from transport.connection import Connection
 from transport.context import Services
@@ -25,6 +26,14 @@ log = logging.getLogger(__name__)
 TIDY = 20  # ticks between two of what takes longer
 TICK = 30.0  # seconds between looks at what the bot does by itself
 LAST_WORDS = 8.0  # seconds that turns in hand have at the end
+
+
+def warm() -> None:
+    """Build what else would be built within somebody's turn: places, topics and kinds of work, half a second of it."""
+    search("warm")
+    topics.found("warm", "start")
+    topics.may_be("warm")
+    work("warm")
 
 
 class Payung:
@@ -52,8 +61,8 @@ class Payung:
             log.warning("nothing that was promised is sent since a restore: look, then run `bot.py resume`")
         await self.intake.replay()
         moving = self.intake.sweep(), self.courier.run(), self.workers.run(), self.live.run()
-        for work in (self.intake.poll(), *moving, self.ticking(), self.publish()):
-            self.tasks.append(asyncio.create_task(work))
+        for one in (self.intake.poll(), *moving, self.ticking(), self.publish()):
+            self.tasks.append(asyncio.create_task(one))
 
     async def stop(self) -> None:
         """Fetch nothing more, and let what is in hand come to its end."""
@@ -81,8 +90,7 @@ class Payung:
             task.result()
 
     async def ticking(self) -> None:
-        await asyncio.to_thread(search, "warm")  # the index of places takes a fifth of a second to build
-        await asyncio.to_thread(topics.found, "warm", "start")
+        await asyncio.to_thread(warm)
         looks: dict[str, datetime] = {}
         while True:
             for _ in range(TIDY):

@@ -1,28 +1,33 @@
 """The bot of the demo: with an empty database of its own, and settings of nobody."""
 
+from asyncio import to_thread
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from pydantic import SecretStr
 
-from app.payung import Payung
+from app.neighbours import live
+from app.payung import Payung, warm
 from app.startup import opened, running
 from handlers.planner import tick
 from models import Session
-from models.account import Account
+from models.account import Account, mark_blocked
 from models.cooperative import add_cooperative
 from models.role import ADMIN, Held, grant
 from models.shown import shown_rows
 from models.store import keys
 from models.store.sealing import Vault
 from rules.settings import Settings
+from transport.context import Services
 
 TRIAL = "123456:TRIAL-of-payung"  # the token of the demo: the sandbox wants one, Telegram has none like it
+COOPERATIVE, AGE = "Koperasi Contoh Maju", timedelta(days=40)
+COLLEAGUE = "Joko Contoh (koperasi)"  # who invited its members
 
 
 @dataclass(frozen=True)
@@ -44,22 +49,38 @@ async def trial(
 ) -> AsyncIterator[Trial]:
     """A bot with an empty database of its own, which is gone afterwards, and one invented cooperative.
 
-    Of the people (number and name) the second one is its officer, and the third one an admin.
+    Of the people (number and name) the second one is its officer, and the third one an admin. The others are not on
+    the page: an officer who invited the members before, and those of them who opened the invitation.
     """
     with TemporaryDirectory(prefix="payung-demo-") as folder:
         made = invented(settings, root, Path(folder), now().date())
-        async with opened(made, now) as services, running(services) as payung:
-            await services.database.run(settle, services.vault, people, now())
-            yield Trial(payung)
+        async with opened(made, now) as services:
+            await settle(services, people)
+            async with running(services) as payung:
+                yield Trial(payung)
 
 
-def settle(session: Session, vault: Vault, people: Sequence[tuple[int, str]], now: datetime) -> None:
-    """The cooperative, and who has a right from the beginning."""
-    cooperative = add_cooperative(session, "Koperasi Contoh Maju", now)
-    for (id, name), held in zip(people[1:], (Held("officer", cooperative), ADMIN), strict=False):
-        session.add(Account(id=id, created_at=now))
-        session.flush()
-        grant(session, vault, id, held, name, None, now)
+async def settle(services: Services, people: Sequence[tuple[int, str]]) -> None:
+    """The cooperative with its members, and who has a right from the beginning."""
+    await to_thread(warm)
+    run, now, (_, sari, ratih, *absent) = services.database.run, services.now(), people
+    begun = now - AGE
+    cooperative = await run(add_cooperative, COOPERATIVE, begun)
+    assert cooperative, "without a legal number there is no other one"
+    if absent:
+        before, *members = [id for id, _ in absent]
+        await run(give, services.vault, (before, COLLEAGUE), Held("officer", cooperative), begun)
+        await live(services, cooperative, before, members)
+    for person, held in ((sari, Held("officer", cooperative)), (ratih, ADMIN)):
+        await run(give, services.vault, person, held, now)
+        await run(mark_blocked, person[0], now)  # as long as START was not pressed
+
+
+def give(session: Session, vault: Vault, person: tuple[int, str], held: Held, now: datetime) -> None:
+    id, name = person
+    session.add(Account(id=id, created_at=now))
+    session.flush()
+    grant(session, vault, id, held, name, None, now)
 
 
 def invented(settings: Settings, root: str, folder: Path, today: date) -> Settings:

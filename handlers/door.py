@@ -15,7 +15,7 @@ from locales import N_, Text
 from models import Session, link
 from rules.small_words import core
 from transport.context import Kind, Turn
-from transport.keyboards import Tap, unpack
+from transport.keyboards import Tap, token_in, unpack
 from transport.screen import Commands, Reply
 
 HELD = N_("You have this right already. The link still works for somebody else.")
@@ -113,8 +113,12 @@ class Door:
             guard.reading(self._heard)(visit)
 
     def _heard(self, visit: Visit) -> None:
-        """Free text: the words of a button, a code, a word of command, an answer, or anything else."""
+        """Free text: a link, the words of a button, a code, a word of command, an answer, or anything else."""
         if answering.digits(visit):
+            return
+        if token := token_in(visit.turn.bot, visit.turn.text):  # pasted, as one does who was sent a link
+            visit.turn = replace(visit.turn, command="start", text=f"/start {token}")
+            self._commanded(visit)
             return
         if data := visit.memo.buttons.get(core(visit.turn.text)):
             visit.turn = replace(visit.turn, data=data)

@@ -106,10 +106,10 @@ def find(session: Session, vault: Vault, cooperative: int, id: int, now: datetim
         its_form = col(Application.id) == row.application_id
         form = session.scalars(select(Application).where(its_form, *_sent(cooperative))).first()
     if form:
-        happened = [*_of_invitation(row), *_events(session, form.id)]
+        happened = _in_order(_of_invitation(row), _events(session, form.id))
         phone = vault.unseal("application", form.id, "phone", form.phone) if form.phone else None
         name = _name(vault, form.id, form.name)
-        return Member(form.id, name, phone, "submitted", sorted(happened)[-LAST:], form.id)
+        return Member(form.id, name, phone, "submitted", happened, form.id)
     return _invited(session, vault, row, now) if row else None
 
 
@@ -117,8 +117,8 @@ def _invited(session: Session, vault: Vault, row: Invitation, now: datetime) -> 
     """As the list knew them; of a form that is not finished what happened, where its person agreed to be seen."""
     name, phone = listed_as(vault, row)
     form = row.application_id if _is_of(session, row) else None
-    happened = [*_of_invitation(row), *(_events(session, form) if form else [])]
-    return Member(row.id, name or "", phone, row.state(now), sorted(happened)[-LAST:], form, row.renewals)
+    happened = _in_order(_of_invitation(row), _events(session, form) if form else [])
+    return Member(row.id, name or "", phone, row.state(now), happened, form, row.renewals)
 
 
 def _is_of(session: Session, row: Invitation) -> bool:
@@ -129,6 +129,13 @@ def _is_of(session: Session, row: Invitation) -> bool:
 def _accepted(session: Session, cooperative: int, form: int) -> Invitation | None:
     rows = select(Invitation).where(col(Invitation.application_id) == form)
     return session.scalars(rows.where(col(Invitation.cooperative_id) == cooperative)).first()
+
+
+def _in_order(of_invitation: list[Happened], of_form: list[Happened]) -> list[Happened]:
+    """The last ones; the yes by which an invitation went on is the form's own, where that can be seen."""
+    consented = any(what == "consented" for _, what, _ in of_form)
+    some = [one for one in of_invitation if not (consented and one[1] == "agreed")]
+    return sorted([*some, *of_form])[-LAST:]
 
 
 def _of_invitation(row: Invitation | None) -> list[Happened]:

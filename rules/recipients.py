@@ -83,6 +83,7 @@ class Duplicate:
     row: int
     of: int
     of_sheet: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,7 @@ class _Making:
         key = comparable(person.name), person.phone
         first = self.niks.get(person.nik or "") or self.people.get(key)
         if first:
-            self.preview.duplicates.append(Duplicate(*place, first.row, first.sheet))
+            self.preview.duplicates.append(Duplicate(*place, first.row, first.sheet, draft.name))
             return
         self.people[key] = person
         if person.nik:

@@ -13,7 +13,10 @@ Json = dict[str, Any]
 
 @dataclass
 class Account:
-    """A Telegram user; `seen` by the bot (in a group), `started` it, `blocked` it, `gone` altogether."""
+    """A Telegram user; `seen` by the bot (in a group), `started` it, `blocked` it, `gone` altogether.
+
+    `absent`: the page shows no phone of theirs.
+    """
 
     id: int
     first_name: str
@@ -25,6 +28,7 @@ class Account:
     started: bool = False
     blocked: bool = False
     gone: bool = False
+    absent: bool = False
 
     def json(self) -> Json:
         names = {"last_name": self.last_name, "username": self.username, "language_code": self.language_code}

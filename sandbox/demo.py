@@ -13,6 +13,7 @@ from .state import utcnow
 from .telegram import Telegram
 
 PEOPLE = (("Budi", "Contoh"), ("Sari", "Contoh (koperasi)"), ("Ratih", "Contoh (dinas)"))
+ABSENT = 40  # others who talked to the bot before, without a phone on the page
 
 
 class House(Protocol):
@@ -54,6 +55,7 @@ class Demo:
 
     async def _round(self, server: Server, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
         people = [(self.telegram.user(first, last).id, f"{first} {last}") for first, last in PEOPLE]
+        people += [(self.telegram.absent(name).id, name) for name in [f"Orang {n}" for n in range(ABSENT)]]
         async with self.begin(server.url, self.now, people) as self.house:
             ready(server.url)
             await first_of(stop.wait(), self.again.wait())

@@ -61,7 +61,8 @@ ACTS: dict[str, Act] = {
 
 
 async def everyone(request: Request) -> Response:
-    return json_response([account_json(account) for account in the_telegram(request).accounts.values()])
+    shown = [account for account in the_telegram(request).accounts.values() if not account.absent]
+    return json_response([account_json(account) for account in shown])
 
 
 async def newcomer(request: Request) -> Response:

@@ -10,6 +10,7 @@ from .people import Hooks
 from .telegram import Telegram
 
 PAGE = Path(__file__).parent / "page"
+STATIC = [web.static("/page", PAGE), web.static("/lists", PAGE.parent / "lists")]
 LONGEST_LINE = 2**16  # bytes of a first line: a whole message may stand in it
 LEAVE = 0.5  # seconds for answers in flight at the end
 
@@ -27,7 +28,7 @@ def application(telegram: Telegram, hooks: Hooks) -> web.Application:
 
     app = web.Application(client_max_size=api.BODY_LIMIT)
     app[api.TELEGRAM], app[people.HOOKS], app[behind.STREAMS] = telegram, hooks, behind.Streams(telegram)
-    app.add_routes([*api.ROUTES, web.get("/", page), *people.ROUTES, *behind.ROUTES, web.static("/page", PAGE)])
+    app.add_routes([*api.ROUTES, web.get("/", page), *people.ROUTES, *behind.ROUTES, *STATIC])
     app.on_shutdown.append(let_go)
     return app
 

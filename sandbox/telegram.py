@@ -42,6 +42,12 @@ class Telegram(Editing, Receiving, Profile):
         self.tell({"chat": identifier})
         return Phone(self, account)
 
+    def absent(self, first_name: str) -> Phone:
+        """Somebody who started the bot before, and whose phone is not on the page."""
+        phone = self.user(first_name)
+        phone.account.started = phone.account.absent = True
+        return phone
+
     def phone(self, identifier: int) -> Phone:
         return Phone(self, self.accounts[identifier])
 

@@ -58,6 +58,13 @@ def workbook(content: bytes) -> list[list[str]]:
     return [[str(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
 
 
+def on_one_page_across(content: bytes) -> bool:
+    """Whether the first sheet is printed in landscape, as wide as the paper, its header on each page."""
+    with ZipFile(BytesIO(content)) as archive:
+        sheet, book = (archive.read(f"xl/{one}.xml").decode() for one in ("worksheets/sheet1", "workbook"))
+    return all(one in sheet for one in ("fitToPage", 'orientation="landscape"')) and "Print_Titles" in book
+
+
 async def with_officer(world, called: str = "Sari"):
     """An admin, and an officer who has declared the right to share a list."""
     ratih, sari = await with_admin(world), world.person(called)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from locales import Text, Words
 from tests import shown
-from transport.keyboards import LIMIT, Tap, markup, pack, unpack
+from transport.keyboards import LIMIT, Tap, markup, pack, token_in, unpack
 from transport.screen import Button, Key, Screen
 
 WORDS = Words()
@@ -103,3 +103,14 @@ def test_kinds_of_buttons():
     }
     assert markup(Screen(()), WORDS, "id") is None
     assert markup(Screen((), drop_keys=True), WORDS, "id") == {"remove_keyboard": True}
+
+
+@pytest.mark.parametrize("text", ["https://t.me/payung_bot?start=a-B_1", " T.me/Payung_Bot?start=a-B_1\n"])
+def test_a_link_to_this_bot_is_known_where_nothing_else_is_written(text):
+    assert token_in("payung_bot", text) == "a-B_1"
+
+
+@pytest.mark.parametrize("text", ["t.me/other_bot?start=a", "lihat t.me/payung_bot?start=a", "t.me/payung_bot", "",
+                                  f"t.me/payung_bot?start={'a' * 65}"])  # fmt: skip
+def test_other_texts_hold_no_token(text):
+    assert token_in("payung_bot", text) == ""

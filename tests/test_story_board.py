@@ -62,19 +62,22 @@ async def test_the_board_moves_with_each_step_of_who_is_invited(world):
     await goes_on(siti, until="street")
     assert await board(sari) == {"Belum dibuka": 1, "Formulir belum selesai": 1}
     await numbered(sari, "Formulir belum selesai")
-    await sari.sees("Di Alamat: 1")
-    await numbered(sari, "Di Alamat")
-    assert NAME in (await sari.sees("Berhenti di Alamat: 1")).text
+    await sari.sees("1. Alamat: 1")
+    await numbered(sari, "Alamat")
+    assert NAME in (await sari.sees("Berhenti di bagian “Alamat”: 1")).text
     await numbered(sari, NAME)
     card = (await sari.sees("Status: Formulir belum selesai")).text
     assert "berakhir …001" in card
+    assert card.count("setuju") == 1, "one yes is told once"
     world.ahead += timedelta(days=3)
     assert (await board(sari)) == {
         "Belum dibuka": 1,
         "Belum dibuka 3 hari": 1,
         "Formulir belum selesai": 1,
-        "Berhenti 2 hari": 1,
+        "Belum lanjut 2 hari": 1,
     }
+    await numbered(sari, "Belum lanjut 2 hari")
+    assert "sampai" not in (await sari.sees("Belum lanjut 2 hari: 1")).text, "the link has led to a form"
     await siti.says("lanjut")
     await goes_on(siti, until="review", street=Say(ADDRESS))
     await sends(siti)

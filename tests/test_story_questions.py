@@ -121,6 +121,8 @@ async def test_who_gets_no_answer_for_a_day_is_seen_by_the_admins_once_a_day(wor
     sari = await becomes_officer(world, ratih, world.person("Sari"))
     await asks(siti)
     await sari.sees("Ada pertanyaan")
+    await sari.says("/start")
+    await sari.sees("Pertanyaan anggota yang menunggu jawaban: 1")
     world.ahead += timedelta(hours=23)
     await planner.tick(world.services)
     await ratih.sees_not(SILENT)

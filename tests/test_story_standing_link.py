@@ -96,3 +96,11 @@ async def test_who_is_in_the_middle_of_a_calculation_begins_the_form(world):
     await siti.opens(link)
     await siti.sees("Undangan dari KSP Rukun Tani")
     await asked(siti, "consent")
+
+
+async def test_a_link_that_is_pasted_opens_as_one_that_is_tapped(world):
+    siti, link = world.person("Siti"), await poster(world)
+    await siti.says(f"t.me/payung_bot?start={'x' * 22}")
+    await siti.sees(UNKNOWN)
+    await siti.says(f"https://t.me/payung_bot?start={link}")
+    assert "Undangan dari KSP Rukun Tani" in (await asked(siti, "consent")).text

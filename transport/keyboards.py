@@ -1,5 +1,6 @@
 """Buttons and the bytes that they carry: packed and unpacked here only."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from transport.screen import Button, Key, Screen
 
 Markup = dict[str, Any]  # as the Bot API writes it: https://core.telegram.org/bots/api#inlinekeyboardmarkup
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+LINK = re.compile(r"(?:https?://)?(?:t|telegram)\.me/(\w+)\?start=([\w-]{1,64})", re.ASCII | re.IGNORECASE)
 LIMIT = 64  # bytes of callback_data: https://core.telegram.org/bots/api#inlinekeyboardbutton
 
 
@@ -42,6 +44,12 @@ def unpack(data: str) -> Tap | None:
 def deep_link(bot: str, token: str) -> str:
     """What starts the bot with a token: https://core.telegram.org/bots/features#deep-linking."""
     return f"https://t.me/{bot}?start={token}"
+
+
+def token_in(bot: str, text: str) -> str:
+    """Of a text that is a link to this bot and nothing else, its token."""
+    found = LINK.fullmatch(text.strip())
+    return found[2] if found and found[1].casefold() == bot.casefold() else ""
 
 
 def base36(number: int) -> str:

@@ -19,10 +19,11 @@ LINE = N_("%(number)s. %(state)s: %(count)s")
 NONE = N_("Nobody has been invited yet.")
 TAP = N_("Tap a number for the names.")
 OF = N_("<b>%(state)s</b>: %(count)s\n%(cooperative)s")
-ENTRY = N_("%(number)s. %(name)s, until %(date)s")
+ENTRY, NAMED = N_("%(number)s. %(name)s, until %(date)s"), "%(number)s. %(name)s"
 EMPTY = N_("There is none of these any more.")
 MORE, BACK = Text(N_("More …")), Text(N_("Back"))
 FIRST, PAGE = 6, 4  # states with buttons on a screen, and names
+EXPIRING = ("made", "opened", "started", "expired")  # states in which it matters until when the link holds
 ORDER = tuple(every.CALLED)  # a button holds the place of a state in here
 STOPPED = "stopped"  # the kind of the screen of forms that are not finished (handlers/officer/stopped.py)
 
@@ -81,8 +82,9 @@ def _list(visit: Visit, which: Which, after: int) -> None:
     _seen(visit)
     title = {"state": Text(every.CALLED[which]), "count": _count(visit, which)} | called(visit)
     names = person.names(visit, rows[:PAGE])
+    entry = ENTRY if which.state in EXPIRING else NAMED
     lines = [
-        Text(ENTRY, {"number": n, "name": names[row.id][:NAME], "date": day(row.expires_at)})
+        Text(entry, {"number": n, "name": names[row.id][:NAME], "date": day(row.expires_at)})
         for n, row in enumerate(rows[:PAGE], 1)
     ]
     return visit.say(Text(OF, title), joined(lines), rows=_rows(visit, which, rows))

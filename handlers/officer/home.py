@@ -7,6 +7,7 @@ from handlers.conversation.dialog import turn_to
 from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from locales import N_, Text
+from models import letter
 from models.cooperative import Cooperatives
 from models.role import Held
 from rules.regions import area_name
@@ -17,6 +18,7 @@ from transport.screen import Button
 TITLE = N_("<b>You work for %(cooperative)s</b>, as its officer.")
 CLOSED = N_("This cooperative is closed at the moment.")
 OTHERS = N_("You are also an officer of other cooperatives: %(count)s. Everything you do now is for this one.")
+ASKING = N_("Questions of members that wait for an answer: %(count)s. Tap Members.")
 CONFIDENTIAL = N_("What you see of members is confidential. This bot takes no money.")
 VIEWER = N_("<b>You are a viewer of %(area)s.</b>")
 COUNTS = N_("A viewer sees how many people take part, never a person. These counts are not shown here yet.")
@@ -56,6 +58,8 @@ def show(visit: Visit, *notes: Text) -> None:
     here, mine = entry(visit, id), _mine(visit)
     lines = [Text(TITLE, {"cooperative": here.full_name}), *([Text(CLOSED)] if here.closed else [])]
     lines += [Text(OTHERS, {"count": len(mine) - 1})] if len(mine) > 1 else []
+    asking = letter.how_many(visit.session, id)
+    lines += [Text(ASKING, {"count": asking})] if asking else []
     work = paired([menu.lead(label, command) for label, command in WORK], tight=True)
     turn = (Button(TURN, pack("turn")),) if len(mine) > 1 else ()
     hand = Button(HAND_OVER, pack("hand", key="ask", value=id))

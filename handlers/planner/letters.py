@@ -92,7 +92,10 @@ def unanswered(session: Session, services: Services, chat_id: int, subject: int)
     )
 
 
-def _rendered(account: Account | None, screen: Screen) -> Rendered:
+def _rendered(account: Account | None, screen: Screen) -> Rendered | None:
+    """Nothing to who blocked the bot: what waits stands on their own screen when they come back."""
+    if account and account.blocked_at:
+        return None
     return Rendered(Say(screen), (account.language if account else None) or DEFAULT)
 
 

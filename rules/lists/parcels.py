@@ -127,7 +127,7 @@ def _looks(found: Preview) -> Iterator[Look]:
         said = Text(
             SAME_AS_THERE if there else SAME_AS, {"row": str(same.of)} | ({"sheet": same.of_sheet} if there else {})
         )
-        yield Look(same.sheet, same.row, "", _packed((said,)))
+        yield Look(same.sheet, same.row, masked(same.name), _packed((said,)))
     for ready in found.ready:
         if ready.notes:
             yield _noted(ready)

@@ -17,6 +17,7 @@ WHY, ROW = N_("What has to be repaired"), N_("Row in your list")
 WANTED = {"name": N_("NAME"), "phone": N_("MOBILE NUMBER"), "nik": N_("NIK")}
 NAME, FORBIDDEN = 31, str.maketrans(dict.fromkeys("[]:*?/\\", " "))  # of a sheet, as Excel allows it
 WIDE, WIDER = 22, 60  # characters
+A4 = 9  # as Excel counts papers
 TEXT = {"num_format": "@"}
 
 
@@ -72,6 +73,10 @@ def _sheet(book: "Workbook", name: str, labels: list[str], text: Any, bold: Any)
     for column, label in enumerate(labels):
         sheet.write_string(0, column, label, bold)
     sheet.freeze_panes(1, 0)
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     return sheet
 
 

@@ -1,5 +1,7 @@
 """Shapes of a sheet in which people would be lost or mixed up: it is refused, and said how to put them right."""
 
+from collections.abc import Sequence
+
 from locales import N_
 from rules.lists import contents
 from rules.lists.book import Cell, Refusal, Sheet, letter, text
@@ -53,5 +55,5 @@ def _is_same(body: contents.Columns, names: tuple[int, ...], other: int) -> bool
     return 2 * sum(map(bool, same)) > len(same)
 
 
-def _words(row: list[Cell], *columns: int) -> set[str]:
+def _words(row: Sequence[Cell], *columns: int) -> set[str]:
     return {word for column in columns for word in text(row[column]).casefold().split()}

@@ -1,6 +1,7 @@
 /** The line at the bottom of a phone: typing, editing, attaching, sending. */
 import { panel, tell } from './dom.js';
 import { ktp } from './ktp.js';
+import { fetched, lines } from './lists.js';
 import { translate, word } from './words.js';
 
 const biggest = 50e6;
@@ -33,7 +34,8 @@ export class Composer {
     find('.send-photo').addEventListener('click', () => act({ does: 'sends_photo', base64: ktp() }));
     const chooser = find('.file');
     find('.send-file').addEventListener('click', () => chooser.click());
-    chooser.addEventListener('change', () => this.sendFile(chooser));
+    chooser.addEventListener('change', () => this.chosen(chooser));
+    find('.lists').append(...lines(async (name) => this.sendFile(name, await fetched(name))));
   }
 
   /** @param {KeyboardEvent} event */
@@ -78,11 +80,16 @@ export class Composer {
     if (!done && !this.input.value) this.input.value = text;
   }
 
-  async sendFile(chooser) {
+  async chosen(chooser) {
     const [file] = chooser.files;
     if (!file) return;
     if (file.size > biggest) await tell(file.name, word('too_big'));
-    else await this.act({ does: 'sends_file', name: file.name, base64: await base64(file) });
+    else await this.sendFile(file.name, file);
     chooser.value = '';
+  }
+
+  /** @param {string} name @param {Blob} content */
+  async sendFile(name, content) {
+    await this.act({ does: 'sends_file', name, base64: await base64(content) });
   }
 }
