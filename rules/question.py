@@ -213,8 +213,11 @@ class Walk:
         return sum(q.key not in self.answers for q in self.questions)
 
 
-def walk(form: Form, answers: Answers, given: Given) -> Walk:
-    """Go through the form as somebody with these answers would; what no longer holds is unanswered."""
+def walk(form: Form, answers: Answers, given: Given, whole: bool = True) -> Walk:
+    """Go through the form as somebody with these answers would; what no longer holds is unanswered.
+
+    Where not the `whole` is wanted, it ends with the present question.
+    """
     asked: list[Question] = []
     keys = {question.key for question in form}
     held = {key: value for key, value in answers.items() if key not in keys}
@@ -223,6 +226,8 @@ def walk(form: Form, answers: Answers, given: Given) -> Walk:
             if question.key in answers and question.holds(answers[question.key], held, given):
                 held[question.key] = answers[question.key]
             asked.append(question)
+            if not whole and question.key not in held:
+                break
     return Walk(tuple(asked), held)
 
 

@@ -90,7 +90,7 @@ class Shown(Visit):
         self.session, self.vault = MagicMock(**EMPTY), MagicMock()
         self.__dict__["given"] = given
         self.dialogs = DIALOGS
-        Saying.__init__(self, self.turn, 0)
+        Saying.__init__(self, self.turn, self.standing.memo, 0)
 
     def _keep(self, key: str) -> None:
         self.moved()
