@@ -13,7 +13,7 @@ from models.chat import Standing, account_of, keep_memo, standing_of
 from models.cooperative import Cooperatives
 from models.erasure import erase_application
 from models.memo import dumps
-from rules.question import Given, Question, Walk, walk
+from rules.question import Given, Question, Walk
 from transport.context import Turn
 from transport.screen import Reply
 
@@ -100,12 +100,11 @@ class Visit(Saying):
     @cached_property
     def question(self) -> Question | None:
         """The present question of the open dialog; None where none is open, or no question is left."""
-        return walk(self.dialog.form, self.answers, self.given, whole=False).next_question if self.dialog else None
+        return self.walk.next_question if self.dialog else None
 
     @cached_property
     def walk(self) -> Walk:
-        """The whole form as it is with the answers so far."""
-        return walk(self.dialog.form if self.dialog else (), self.answers, self.given)
+        return Walk(self.dialog.form if self.dialog else (), self.answers, self.given)
 
     def moved(self) -> None:
         """Where the person stands is another place now."""
