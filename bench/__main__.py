@@ -17,7 +17,7 @@ from bench.people import Crowd, Unfinished
 from bench.process import Bot, Dead
 from bench.server import Api
 
-LIMIT = 300.0  # seconds for everything, whatever happens
+LIMIT = 200.0  # seconds for a round, whatever happens
 BOTS = ("product", "echo", "naive")
 # Rows: the bot, whether people tap, and how often a seat is taken (a reference asks half as many questions).
 ROWS = {
@@ -161,10 +161,10 @@ async def main(options: argparse.Namespace) -> int:
     assert task
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     try:
-        async with asyncio.timeout(LIMIT):
+        async with asyncio.timeout(LIMIT * options.rounds):
             found = await measured(options.only or list(BOTS), options.rounds, options.people)
     except (Unfinished, Dead, TimeoutError) as error:
-        print(str(error) or f"It was not done within {LIMIT:.0f} s.", file=sys.stderr)
+        print(str(error) or f"It was not done within {LIMIT * options.rounds:.0f} s.", file=sys.stderr)
         return 1
     except asyncio.CancelledError:
         return 1  # by a signal; the bot of the moment has ended

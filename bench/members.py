@@ -107,7 +107,7 @@ def erase(session: Session, services: Services, account: int) -> None:
 
 
 def search(session: Session, _: Services, number: int) -> None:
-    Cooperatives(session, any_open=True, near="340215").find(called(number).lower().replace("e", ""))
+    Cooperatives(session, answers={"lives": "340215"}).find(called(number).lower().replace("e", ""))
 
 
 # -- of a bot that runs ------------------------------------------------------------------------------------

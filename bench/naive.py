@@ -30,9 +30,9 @@ class Member(SQLModel, table=True):
 
 @event.listens_for(engine.sync_engine, "connect")
 def pragmas(connection, _) -> None:
-    """Kindly: with SQLite's defaults it would be slower still."""
+    """Kindly: with SQLite's defaults it would be slower still, and on a slow disk its writers would not wait."""
     cursor = connection.cursor()
-    for line in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=5000"):
+    for line in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000"):
         cursor.execute(f"PRAGMA {line}")
     cursor.close()
 

@@ -109,7 +109,8 @@ class Door:
         return bool(way and way.is_open(visit) and way.run(visit, *given))
 
     def _read(self, visit: Visit) -> None:
-        if not (visit.dialog and visit.dialog.takes(visit)):
+        takes = visit.dialog.takes if visit.dialog else None
+        if not (takes and takes(visit)):
             guard.reading(self._heard)(visit)
 
     def _heard(self, visit: Visit) -> None:

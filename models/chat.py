@@ -76,6 +76,14 @@ class Standing:
         """The names of the roles, with that of everybody."""
         return frozenset(("member", *(held.name for held in self.roles)))
 
+    def filling(self) -> bool:
+        """Whether the form in focus is filled in: a draft, or one that was sent and is being changed."""
+        return bool(self.application) and (self.application.submitted_at is None or self.changes is not None)
+
+    def proving(self) -> bool:
+        """Whether the own contact is to prove who was invited to that form: from the consent on."""
+        return bool(self.application) and self.memo.proves == self.application.id and "consent" in self.answers
+
     @property
     def cooperative(self) -> int | None:
         """The cooperative that an officer works for now: of several the one turned to last."""

@@ -1,6 +1,7 @@
 """A cooperative whose members enrol; of 82,000 a turn reads those that it needs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -12,7 +13,7 @@ from models import audit, candidate, link, word
 from models.application import Application
 from models.role import Role
 from models.store.database import Instant, insert_once, new_id, partial_index
-from rules import register
+from rules import facts, register
 from rules.register import FEW, Entry, Found, search
 
 PAGE = 20  # that are dropped in one transaction
@@ -150,14 +151,14 @@ def forget(session: Session, before: datetime) -> bool:
     return len(gone) == PAGE
 
 
+@dataclass
 class Cooperatives:
-    """The register of them (`rules.register.Register`) in one turn."""
+    """The register of them (`rules.register.Register`) in one turn; near the home in `answers` is looked first."""
 
-    def __init__(self, session: Session, any_open: bool, near: str | None) -> None:
-        """`near`: the code of the district from which somebody asks."""
-        self.session, self.any_open, self.near = session, any_open, near
-        self._named: dict[int, Entry | None] = {}
-        self._index = word.Index(session)
+    session: Session
+    any_open: bool = True
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    _named: dict[int, Entry | None] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return self.any_open
@@ -178,14 +179,14 @@ class Cooperatives:
 
     def find(self, text: str, closed: bool = False) -> Sequence[Found]:
         def candidates(words: Sequence[str], places: Sequence[str], misspelt: bool) -> list[Entry]:
-            ids = self._index.within(places, words) if places else self._index.anywhere(words, misspelt)
+            ids = index.within(places, words) if places else index.anywhere(words, misspelt)
             return [one for one in self._entries(_these(ids)) if closed or not one.closed]
 
-        number = register.legal_number(text)
+        index, number = word.Index(self.session), register.legal_number(text)
         exact = self.numbered(number) if number else None
         if exact and (closed or not exact.closed):
             return [Found(exact, 0.0)]
-        return search(text, self.near, candidates)
+        return search(text, facts.district(self.answers), candidates)
 
     def _entries(self, query: Any) -> list[Entry]:
         rows = self.session.connection().execute(query)

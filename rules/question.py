@@ -1,5 +1,6 @@
 """A form is a list of questions; where somebody stands in it is derived from the answers."""
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -169,8 +170,7 @@ class Question:
         value = answers[self.key]
         if self.show:
             return self.show(value, answers, given)
-        labels = (choice.label for choice in self.offered(answers, given) if choice.value == value)
-        return next(labels, value)
+        return next((choice.label for choice in self.offered(answers, given) if choice.value == value), value)
 
     def example(self, answers: Answers, given: Given) -> Value:
         """What somebody invented answers."""
@@ -185,19 +185,47 @@ class Question:
 Form = Sequence[Question]
 
 
-@dataclass(frozen=True)
 class Walk:
     """A form walked with some answers: the questions that apply, in order, and the answers that hold.
 
-    What was answered to questions of no part of the form stands beside those.
+    As far as is looked at: to the present question, or to the end. Answers of no part of the form stay beside them.
     """
 
-    questions: tuple[Question, ...]
-    answers: Answers
+    def __init__(self, form: Form, answers: Answers, given: Given) -> None:
+        keys = {question.key for question in form}
+        self._ahead, self._answered, self._given = deque(form), dict(answers), given
+        self._held = {key: value for key, value in answers.items() if key not in keys}
+        self._asked: list[Question] = []
+        self._present: Question | None = None
 
     @property
     def next_question(self) -> Question | None:
-        return next((q for q in self.questions if q.key not in self.answers), None)
+        self._go(whole=False)
+        return self._present
+
+    @property
+    def questions(self) -> Sequence[Question]:
+        self._go()
+        return self._asked
+
+    @property
+    def answers(self) -> Answers:
+        self._go()
+        return self._held
+
+    def _go(self, whole: bool = True) -> None:
+        while self._ahead and (whole or not self._present):
+            self._pass(self._ahead.popleft())
+
+    def _pass(self, question: Question) -> None:
+        """What is not asked is left out; what no longer holds is unanswered."""
+        if not question.when(self._held, self._given):
+            return
+        self._asked.append(question)
+        if question.key in self._answered and question.holds(self._answered[question.key], self._held, self._given):
+            self._held[question.key] = self._answered[question.key]
+        elif not self._present:
+            self._present = question
 
     def place(self, question: Question) -> tuple[int, int]:
         """(3, 9): the third of nine steps, as far as can be known from the answers so far."""
@@ -213,23 +241,10 @@ class Walk:
         return sum(q.key not in self.answers for q in self.questions)
 
 
-def walk(form: Form, answers: Answers, given: Given) -> Walk:
-    """Go through the form as somebody with these answers would; what no longer holds is unanswered."""
-    asked: list[Question] = []
-    keys = {question.key for question in form}
-    held = {key: value for key, value in answers.items() if key not in keys}
-    for question in form:
-        if question.when(held, given):
-            if question.key in answers and question.holds(answers[question.key], held, given):
-                held[question.key] = answers[question.key]
-            asked.append(question)
-    return Walk(tuple(asked), held)
-
-
 def filled(form: Form, given: Given, **answers: Value) -> dict[str, Value]:
     """All answers of somebody invented: these, and to every other question its example."""
     for question in form:
-        before = walk(form, answers, given)
+        before = Walk(form, answers, given)
         if before.next_question is question:
             answers[question.key] = question.example(before.answers, given)
     return answers

@@ -50,6 +50,7 @@ class Region:
         return f"{self.district}, {self.regency}"
 
 
+@lru_cache(maxsize=1024)
 def district(code: str) -> Region | None:
     """The district of a six-digit code, current or retired; None where the code is not known."""
     row = gazetteer.by_code().get(code)
@@ -70,9 +71,9 @@ def provinces() -> dict[str, str]:
     return {c: row["name"] for c, row in gazetteer.by_code().items() if len(c) == 2 and row["status"] == "current"}
 
 
-def is_known(code: str) -> bool:
-    """Whether a province, regency or district has, or once had, this code."""
-    return code in gazetteer.by_code()
+def known(code: str) -> str:
+    """As much of a code as a province, a regency or a district has, or once had; nothing where none has."""
+    return next((one for one in (code[:6], code[:4], code[:2]) if one in gazetteer.by_code()), "")
 
 
 @cache

@@ -138,7 +138,7 @@ def _is_card(number: str, nik_asked: bool) -> bool:
     """By its first digits, as they are given to banks (ISO/IEC 7812), and its last, which checks the others."""
     doubled = sum(sum(divmod(2 * int(digit), 10)) for digit in number[-2::-2])
     checks = (doubled + sum(map(int, number[::-2]))) % 10 == 0
-    meant_as_nik = nik_asked and len(number) == DIGITS and regions.is_known(number[:2])
+    meant_as_nik = nik_asked and len(number) == DIGITS and bool(regions.known(number[:2]))
     return bool(checks and _ISSUED.fullmatch(number)) and not meant_as_nik
 
 

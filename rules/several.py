@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rules.question import Given, Invalid, Question, Unclear
-from rules.readers.cleaning import LOOKING_ALIKE, as_digits
+from rules.readers.cleaning import as_digits
 from rules.small_words import NOT, SAID_BESIDE, plain
 
 SIGNS = " \t.,;:-/()"
@@ -31,7 +31,6 @@ WORK = rf"\b{_OF_OTHERS}{_TRADE}(?:(?!{_NEXT}|\b{_PLACE}|\b{_CALLED})[^,;\n])*"
 DATE = r"\b\d{1,2}\W{0,2}(?:\d{1,2}|[a-z]{3,9})\W{0,2}(?:19|20)\d\d\b"
 NAME = rf"\b{_CALLED}(?:(?!{_NEXT}|\b{_TRADE}|\b{_PLACE})[^,;\n\d])*"
 IN_WORDS = (NAME, WORK)  # these are known without a sign of their own, too
-_ALIKE = {digit: "".join(one for one in LOOKING_ALIKE if as_digits(one) == digit) for digit in "0123456789"}
 _LONG = re.compile(r"(?<!\d)\d(?:[ .-]?\d){13,}")  # a number of a card, or of a family
 # As `plain` writes them: "KK" has one letter there.
 _NOTHING = (
@@ -92,12 +91,14 @@ def says_nothing(part: str, besides: frozenset[str] = frozenset()) -> bool:
 def without_number(text: str, number: str) -> str:
     """All but this number; nothing if it is not there."""
     found = find_number(text, number)
-    return f"{text[: found.start()]}, {text[found.end() :]}" if found else ""
+    return f"{text[: found.start]}, {text[found.stop :]}" if found else ""
 
 
-def find_number(text: str, number: str) -> re.Match[str] | None:
+def find_number(text: str, number: str) -> slice | None:
     """Where it stands, however it is spaced and whatever letters stand for digits."""
-    return re.search("[^0-9A-Za-z]*".join(f"[{digit}{_ALIKE[digit]}]" for digit in number), text)
+    places = [at for at, sign in enumerate(text) if sign.isascii() and sign.isalnum()]
+    start = as_digits("".join(text[at] for at in places)).find(number)
+    return slice(places[start], places[start + len(number) - 1] + 1) if start >= 0 else None
 
 
 def _answers(part: str, questions: Sequence[Question], given: Given) -> Iterator[tuple[str, Any]]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from locales import N_
 from rules.enrolment import ENROLMENT
-from rules.question import Answers, Given, walk
+from rules.question import Answers, Given, Walk
 from rules.register import Register
 
 CONSENT, SAVE = N_("Consent"), N_("Only Save is missing")
@@ -15,7 +15,7 @@ def stopped_at(answers: Answers, today: date, register: Register) -> str:
 
     What is only asked of some, such as of those of a certain age, is told as the part that it belongs to.
     """
-    question = walk(ENROLMENT, answers, Given(today, register)).next_question
+    question = Walk(ENROLMENT, answers, Given(today, register)).next_question
     if not question:
         return SAVE
     place = next(n for n, one in enumerate(ENROLMENT) if one.key == question.key)

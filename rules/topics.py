@@ -42,8 +42,7 @@ NEAR, BESIDE, FEW = 0.38, 0.25, 3  # what is offered as buttons: the best, the o
 COMMON = BARE | {
     "ada", "punya", "nama", "nomor", "alamat", "kartu", "data", "uang", "duit", "orang", "sebulan", "bulan", "hari",
     "tahun", "lagi", "tadi", "dulu", "mau", "bisa", "boleh", "saya", "sendiri", "kerja", "usaha", "jualan", "hp",
-    "sama", "kayak", "kaya", "seperti", "kan", "perempuan", "laki", "wanita", "pria", "cewek",
-    "cowok", "beda", "usah",
+    "sama", "kayak", "kaya", "seperti", "kan", "perempuan", "laki", "wanita", "pria", "cewek", "cowok", "beda", "usah",
 }  # fmt: skip
 # What stands at the beginning of an answer, which is like a topic only in that.
 ANSWERS = {"cooperative": re.compile(r"(koperasi|kop|ksp|ksu|kud|kopontren|primkop\w*|puskop\w*)\b", re.I)}
@@ -194,7 +193,12 @@ def meant(scored: Scored, least: float = LIKELY) -> Topic | None:
 def may_be(text: str) -> bool:
     """Whether what reads like an answer may be a topic: a phrase of one, or with the words of a feeling."""
     said = _said(text)
-    return standard(text) in _phrases() or any(one.fits(said) for one in topics().values() if one.felt)
+    return standard(text) in _phrases() or any(one.fits(said) for one in _felt())
+
+
+@cache
+def _felt() -> tuple[Topic, ...]:
+    return tuple(one for one in topics().values() if one.felt)
 
 
 @cache

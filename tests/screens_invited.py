@@ -43,9 +43,8 @@ def invited_proves() -> Iterator[Named]:
     made.known = LISTED
     several.offer(made, made.question, LISTED, [])  # type: ignore[arg-type]
     yield from shown.named("what the list knew", lambda v: form.ask(v, Text(NIK.stored)), made, "Invitations", "heard")
-    with patch.object(proving, "waits", return_value=True):
-        made = Shown(shown.at("whom"), open=[proving.KEY])
-        yield from shown.named("own contact", form.ask, made, "Invitations", "question")
+    made = Shown(shown.at("whom"), open=[proving.KEY])
+    yield from shown.named("own contact", form.ask, made, "Invitations", "question")
 
 
 def invited_all() -> Iterator[Named]:

@@ -20,7 +20,7 @@ from models.memo import Memo
 from rules import regions
 from rules.alone import ALONE
 from rules.enrolment import ENROLMENT
-from rules.question import Given, Question, Unclear, walk
+from rules.question import Given, Question, Unclear, Walk
 from rules.register import Entry, Listed
 from tests.test_form import ELSEWHERE_NIK, FULL, GIVEN, TODAY
 from transport.keyboards import Tap
@@ -90,7 +90,7 @@ class Shown(Visit):
         self.session, self.vault = MagicMock(**EMPTY), MagicMock()
         self.__dict__["given"] = given
         self.dialogs = DIALOGS
-        Saying.__init__(self, self.turn, 0)
+        Saying.__init__(self, self.turn, self.standing.memo, 0)
 
     def _keep(self, key: str) -> None:
         self.moved()
@@ -127,7 +127,7 @@ def states() -> Iterator[tuple[str, Question, dict[str, Any]]]:
     """Each question on each way that asks it, with the answers before it."""
     seen = set()
     for way, changes in WAYS.items():
-        walked = walk(ENROLMENT, FULL | changes, WORST)
+        walked = Walk(ENROLMENT, FULL | changes, WORST)
         before: dict[str, Any] = {}
         for question in walked.questions:
             asked = question.asked(before, GIVEN)

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from bench import members, parts, people, planning
+from bench import members, parts, people, planning, way
 from bench.people import Crowd, Unfinished, typed
 from bench.server import Api
 from rules.readers.nik import nik
@@ -35,6 +35,13 @@ async def test_who_is_not_answered_fails_the_run(monkeypatch):
             await asyncio.wait_for(Crowd(api, taps=False, people=3).run(), PATIENCE)
     finally:
         api.close()
+
+
+async def test_the_way_of_a_nik_is_short():
+    """From the decision to its sealed row, as a reader would follow it."""
+    rooms = (await way.walked()).rooms
+    assert (rooms[0], rooms[-1]) == ("handlers/door.py", "models/store/upsert.py")
+    assert len(rooms) - 1 <= 80, rooms
 
 
 def test_the_invented_people_can_enrol():

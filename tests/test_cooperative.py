@@ -106,7 +106,7 @@ def in_database(session: Session) -> list[str]:
     numbers = {(name, region): number for number, name, region in NAMES}
     rows = session.exec(select(Cooperative)).all()
     ids = {row.id: numbers[row.name, row.region] for row in rows if (row.name, row.region) in numbers}
-    return [read(text, Cooperatives(session, True, SEWON), ids) for text, _ in SAID]
+    return [read(text, Cooperatives(session, answers={"lives": SEWON}), ids) for text, _ in SAID]
 
 
 # -- what is offered -----------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ async def test_a_number_that_is_there_or_comes_twice_brings_no_second_one_in(db)
     again = [About("KSP Satu Lagi", "3404", "1001"), About("KSP Tiga", None, "1003"), About("KSP Tiga B", None, "1003")]
     second = await db.run(add_cooperatives, again, NOW)
     assert [bool(id) for id in second] == [False, True, False]
-    names = await db.run(lambda s: [one.entry.name for one in Cooperatives(s, True, None).find("lagi")])
+    names = await db.run(lambda s: [one.entry.name for one in Cooperatives(s).find("lagi")])
     assert names == []
 
 
@@ -77,7 +77,7 @@ async def test_a_change_to_anothers_number_is_refused_and_leaves_all_as_it_was(d
         return [taken, free]
 
     assert await db.run(tries) == [False, True]
-    found = await db.run(lambda s: [hit.entry.legal_number for hit in Cooperatives(s, True, None).find("ksp lain")])
+    found = await db.run(lambda s: [hit.entry.legal_number for hit in Cooperatives(s).find("ksp lain")])
     assert found == ["1005"]
 
 
@@ -111,7 +111,7 @@ async def test_among_82_000_no_transaction_of_a_list_and_no_search_holds_others_
 
 
 def finds(session, text: str) -> None:
-    Cooperatives(session, True, None).find(text, closed=True)
+    Cooperatives(session).find(text, closed=True)
 
 
 async def timed(db, step, *given) -> float:

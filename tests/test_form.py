@@ -13,7 +13,7 @@ from rules import facts
 from rules.alone import ALONE
 from rules.calculator import CALCULATOR
 from rules.enrolment import ENROLMENT
-from rules.question import Choice, Given, Invalid, Question, Unclear, filled, walk
+from rules.question import Choice, Given, Invalid, Question, Unclear, Walk, filled
 from rules.register import Entry, Listed
 from rules.report import REPORT
 from tests.words import HOUSE
@@ -35,7 +35,7 @@ FULL = filled(
 def until(key: str, **changes: Any) -> dict[str, Any]:
     """The answers of somebody who stands at this question."""
     answers = FULL | changes
-    asked = [q.key for q in walk(ENROLMENT, answers, GIVEN).questions]
+    asked = [q.key for q in Walk(ENROLMENT, answers, GIVEN).questions]
     return {k: answers[k] for k in asked[: asked.index(key)] if k in answers}
 
 
@@ -61,7 +61,7 @@ FORM = (A, B, C, D)
     ],
 )
 def test_where_somebody_stands_follows_from_the_answers(answers, asked, following, left):
-    walked = walk(FORM, answers, GIVEN)
+    walked = Walk(FORM, answers, GIVEN)
     assert "".join(q.key for q in walked.questions) == asked
     assert (walked.next_question and walked.next_question.key) == following
     assert walked.left() == left
@@ -69,15 +69,15 @@ def test_where_somebody_stands_follows_from_the_answers(answers, asked, followin
 
 
 def test_an_answer_to_a_question_of_another_form_or_of_before_stands_beside_those_of_this_one():
-    assert walk(FORM, {"a": "x", "z": "beside"}, GIVEN).answers == {"a": "x", "z": "beside"}
+    assert Walk(FORM, {"a": "x", "z": "beside"}, GIVEN).answers == {"a": "x", "z": "beside"}
 
 
 def test_place_and_back():
-    walked = walk(FORM, {"a": "x", "b": "1"}, GIVEN)
+    walked = Walk(FORM, {"a": "x", "b": "1"}, GIVEN)
     assert [walked.place(q) for q in walked.questions] == [(1, 4), (2, 4), (3, 4), (4, 4)]
     assert [walked.before(q) for q in walked.questions] == [None, A, B, C]
     assert walked.before(None) == D
-    assert walk(FORM, {"a": "y"}, GIVEN).before(C) == A, "what was not asked is not gone back to"
+    assert Walk(FORM, {"a": "y"}, GIVEN).before(C) == A, "what was not asked is not gone back to"
 
 
 @pytest.mark.parametrize(
@@ -96,8 +96,8 @@ def test_place_and_back():
     ],
 )
 def test_branches_of_the_enrolment(changes, added, gone):
-    plain = {q.key for q in walk(ENROLMENT, FULL, GIVEN).questions}
-    other = {q.key for q in walk(ENROLMENT, FULL | changes, GIVEN).questions}
+    plain = {q.key for q in Walk(ENROLMENT, FULL, GIVEN).questions}
+    other = {q.key for q in Walk(ENROLMENT, FULL | changes, GIVEN).questions}
     assert other == (plain | set(added)) - set(gone)
 
 
@@ -114,12 +114,12 @@ def test_branches_of_the_enrolment(changes, added, gone):
     ],
 )
 def test_answers_that_no_longer_hold(changes, again):
-    following = walk(ENROLMENT, FULL | changes, GIVEN).next_question
+    following = Walk(ENROLMENT, FULL | changes, GIVEN).next_question
     assert (following and following.key) == again
 
 
 def test_without_cooperatives_nobody_is_asked_for_one():
-    assert "cooperative" not in {q.key for q in walk(ENROLMENT, {}, WITHOUT).questions}
+    assert "cooperative" not in {q.key for q in Walk(ENROLMENT, {}, WITHOUT).questions}
 
 
 def test_keys_are_names_that_fit_into_a_button():
@@ -133,7 +133,7 @@ def test_keys_are_names_that_fit_into_a_button():
 def test_every_question_has_an_example_that_is_an_answer_to_it():
     for form in (ENROLMENT, CALCULATOR, ALONE, REPORT):
         answers = FULL if form is ALONE else {}
-        assert walk(form, filled(form, GIVEN, **answers), GIVEN).next_question is None
+        assert Walk(form, filled(form, GIVEN, **answers), GIVEN).next_question is None
         for question in form:
             assert question.choices or question.optional or question.sample, f"{question.key} wants a sample"
             read = question.read(question.sample, GIVEN) if question.read and question.sample else None

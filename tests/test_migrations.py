@@ -167,7 +167,7 @@ async def test_cooperatives_of_before_are_found_and_accounts_without_a_form_begi
         await db.alone(inhabit)
     await migrate(database_url, NOW)
     async with held(database_url) as db:
-        (found,) = await db.run(lambda session: Cooperatives(session, True, None).find("harapn maju"))
+        (found,) = await db.run(lambda session: Cooperatives(session).find("harapn maju"))
         assert found.entry.id == 7
         formless = await db.run(lambda session: dict(session.execute(select(Account.id, Account.formless_at)).all()))
     assert formless.pop(6) is None

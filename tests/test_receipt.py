@@ -96,7 +96,7 @@ def test_the_card_names_the_whole_cooperative_whatever_its_button_says():
     ids=str,
 )
 def test_who_is_56_already_and_wants_savings_for_old_age_is_told_about_56(changes, told):
-    walked = shown.walk(shown.ENROLMENT, FULL | changes, WORST)
+    walked = shown.Walk(shown.ENROLMENT, FULL | changes, WORST)
     assert ("jht_known" in {question.key for question in walked.questions}) == told
     if told:
         asked = next(q for q in walked.questions if q.key == "jht_known").asked(walked.answers, WORST)

@@ -1,7 +1,7 @@
 """What a decision wants to be said, as plain values; the same values are kept until they were said."""
 
 import json
-from collections.abc import AsyncIterable, Mapping, Sequence
+from collections.abc import AsyncIterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -176,7 +176,7 @@ def _plain(value: Any) -> Any:
 
 def _amounts(value: Any) -> Any:
     """json would write an amount of money as any other number."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return value
     return {key: {"@": "Rupiah", "value": int(v)} if isinstance(v, Rupiah) else v for key, v in value.items()}
 

@@ -43,17 +43,22 @@ def typed(visit: Visit, command: str | None = None) -> None:
         judge(visit, question, text)
 
 
-def digits(visit: Visit) -> bool:
-    """Take a number that is the answer and can be nothing else; whether it was one."""
+def number(visit: Visit) -> str | None:
+    """The number that was typed, where it is the answer and can be nothing else."""
     question, text, memo = visit.question, visit.turn.text.strip(), visit.memo
     if not question or question.choices or memo.offer or memo.part or visit.turn.replied or any(map(str.isalpha, text)):
-        return False
+        return None
     said = read(visit, question, text)
-    if not isinstance(said, str):
-        return False
-    visit.end_rest()
-    accept(visit, question, said)
-    return True
+    return said if isinstance(said, str) else None
+
+
+def digits(visit: Visit) -> bool:
+    """Take such a number; whether it was one."""
+    said = number(visit)
+    if said and visit.question:
+        visit.end_rest()
+        accept(visit, visit.question, said)
+    return bool(said)
 
 
 def type_it(visit: Visit) -> None:
@@ -186,6 +191,14 @@ def offered(visit: Visit, question: Question) -> list[Choice]:
 
 
 def read(visit: Visit, question: Question, text: str) -> Any:
+    """As the question reads it; kept for the turn, like what was chosen."""
+    asked = question.key, text
+    if visit.read_as is None or visit.read_as[0] != asked:
+        visit.read_as = asked, _read(visit, question, text)
+    return visit.read_as[1]
+
+
+def _read(visit: Visit, question: Question, text: str) -> Any:
     if question.read:
         return question.read(text, visit.given)
     only = len(question.offered(visit.walk.answers, visit.given)) == 1
@@ -200,7 +213,7 @@ def accept(visit: Visit, question: Question, value: Any) -> None:
         ask(visit)
         return
     if several.held(value):
-        _accept_all(visit, value)
+        several.accept(visit, value)
         return
     notes = visit.dialog.accept(visit, question, value)
     if notes is None:
@@ -220,19 +233,6 @@ def accept(visit: Visit, question: Question, value: Any) -> None:
         notes = (*filter(None, (understood(visit, question), besides)), *notes)
         if not question.read:
             several.at_hand(visit, visit.turn.text)
-    proceed(visit, *notes)
-
-
-def _accept_all(visit: Visit, value: dict[str, Any]) -> None:
-    """Several answers at once, or none of them, which are at hand then."""
-    assert visit.dialog
-    notes: list[Text] = []
-    for question, one in several.chosen(visit, value):
-        notes += visit.dialog.accept(visit, question, one) or ()
-        replace(visit, question, one)
-    visit.tapped()
-    visit.memo.asks_anew()
-    visit.memo.rests = False
     proceed(visit, *notes)
 
 

@@ -97,7 +97,7 @@ class Dialog:
     accept: Callable[..., Sequence[Text] | None] = lambda *_: ()
     said: Callable[..., None] = _ask_again
     out: Callable[..., Text] = lambda _: CANCEL
-    takes: Callable[..., bool] = lambda _: False
+    takes: Callable[..., bool] | None = None
     stays: bool = True
 
 
@@ -106,15 +106,16 @@ Dialogs = Mapping[str, Dialog]
 
 def keep_theirs(visit: Any) -> None:
     """Who lost a right has nothing any more of what was begun by it."""
-    for dialog in visit.dialogs.values():
-        if dialog.who.isdisjoint(visit.standing.rights):
-            visit.drop(dialog.key)
+    rights, begun = visit.standing.rights, {*visit.memo.open, *visit.memo.answers}
+    for key in begun & visit.dialogs.keys():
+        if visit.dialogs[key].who.isdisjoint(rights):
+            visit.drop(key)
     turn_to(visit, visit.standing.cooperative or 0)
 
 
 def turn_to(visit: Any, cooperative: int) -> None:
     """From now on an officer works for this cooperative: what was begun for another one is gone."""
-    for dialog in visit.dialogs.values():
-        if cooperative != visit.memo.cooperative and dialog.who == OFFICERS:
-            visit.drop(dialog.key)
-    visit.memo.cooperative = cooperative
+    if cooperative != visit.memo.cooperative:
+        visit.memo.cooperative = cooperative
+        for key in [key for key, dialog in visit.dialogs.items() if dialog.who == OFFICERS]:
+            visit.drop(key)

@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from handlers.conversation import aside, correcting
+from handlers.conversation import answering, aside, correcting
 from handlers.conversation.visit import Visit
 from locales import N_, Text
 from rules.readers.cleaning import only_digits
 from rules.secrets import Kind, found
 
 LONGEST = 500  # characters of an answer
-TELLING = 6  # digits from which on a message at the question of the NIK is deleted, right or wrong
+TELLING = 6  # digits from which on a message may be a NIK, right or wrong
 LOOKS_LIKE_NIK = N_("That looked like a NIK, so I deleted your message. I ask for it when its turn comes.")
 SECRET = N_(
     "That looked like an OTP, PIN, password, card or account number, so I deleted it. Never send it to anybody, "
@@ -48,9 +48,9 @@ def reading(step: Step) -> Step:
     """For a step that reads what was typed: a NIK only where it is asked for, and nothing too long."""
 
     def look(visit: Visit) -> None:
-        held, text = _held(visit), visit.turn.text
-        number = len(only_digits(text)) >= TELLING or re.fullmatch(r"[\d .-]+", text)
-        if held or (_asks_for_nik(visit) and number):
+        text, answer = visit.turn.text, _is_answer(visit)
+        held = [] if answer else _held(visit)
+        if held or answer or (_asks_for_nik(visit) and _tells(text)):
             _delete(visit, held)
         notes = [Text(TOO_LONG, {"most": LONGEST})] if len(text) > LONGEST else []
         if held and (notes or not _answers(visit, held)):
@@ -58,6 +58,18 @@ def reading(step: Step) -> Step:
         aside.remark(visit, *notes) if notes else step(visit)
 
     return look
+
+
+def _is_answer(visit: Visit) -> bool:
+    """Whether it is the NIK that is asked for and nothing besides: nothing else is looked for in it."""
+    turn = visit.turn
+    alone = turn.carried == ((turn.message_id, turn.text),) and len(turn.text) <= LONGEST
+    return alone and _asks_for_nik(visit) and bool(answering.number(visit))
+
+
+def _tells(text: str) -> bool:
+    """Whether it is deleted where a NIK is asked for, right or wrong."""
+    return len(only_digits(text)) >= TELLING or bool(re.fullmatch(r"[\d .-]+", text))
 
 
 def _held(visit: Visit) -> list[Held]:

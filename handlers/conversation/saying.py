@@ -16,19 +16,17 @@ ALL_RIGHT = N_("All right.")
 
 
 class Saying(ABC):
-    """Collects actions in their order; `asked` is the message with the buttons of the open form, or 0."""
+    """Collects actions in their order; `asked` is the message with the buttons of the open form, or 0.
 
-    def __init__(self, turn: Turn, asked: int):
-        self.turn, self.asked = turn, max(turn.asked, asked)
+    `memo`: what is remembered of this chat from one turn to the next.
+    """
+
+    def __init__(self, turn: Turn, memo: Memo, asked: int):
+        self.turn, self.memo, self.asked = turn, memo, max(turn.asked, asked)
         self.actions: list[Action] = []
         self.notes: list[Text] = []  # what stands above whatever is said next
         self.toasted = False
         self.edited = False
-
-    @property
-    @abstractmethod
-    def memo(self) -> Memo:
-        """What is remembered of this chat from one turn to the next."""
 
     @property
     @abstractmethod

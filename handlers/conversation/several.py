@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.conversation import correcting, form, telling
-from handlers.conversation.moving import UNDERSTOOD, replace
+from handlers.conversation.moving import UNDERSTOOD, proceed, replace
 from handlers.conversation.visit import Visit
 from locales import N_, Text
 from rules import choosing, several, topics
@@ -125,6 +125,19 @@ def offer(visit: Visit, question: Question, found: dict[str, Any], left: list[st
 def held(value: Any) -> bool:
     """Whether an offer stands for several answers."""
     return isinstance(value, dict) and SEVERAL in value
+
+
+def accept(visit: Visit, value: dict[str, Any]) -> None:
+    """Keep all of them, or none, which are at hand then, and go on."""
+    assert visit.dialog
+    notes: list[Text] = []
+    for question, one in chosen(visit, value):
+        notes += visit.dialog.accept(visit, question, one) or ()
+        replace(visit, question, one)
+    visit.tapped()
+    visit.memo.asks_anew()
+    visit.memo.rests = False
+    proceed(visit, *notes)
 
 
 def chosen(visit: Visit, value: dict[str, Any]) -> list[tuple[Question, Any]]:

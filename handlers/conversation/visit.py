@@ -12,9 +12,8 @@ from models.account import Account
 from models.chat import Standing, account_of, keep_memo, standing_of
 from models.cooperative import Cooperatives
 from models.erasure import erase_application
-from models.memo import Memo, dumps
-from rules import facts
-from rules.question import Given, Question, Walk, walk
+from models.memo import dumps
+from rules.question import Given, Question, Walk
 from transport.context import Turn
 from transport.screen import Reply
 
@@ -26,17 +25,18 @@ class Visit(Saying):
 
     reworded = False  # whether an older answer is put in other words, by an edit or a reply
     chose: tuple[Any, Any] | None = None  # what the text chooses, beside what it was asked for
+    read_as: tuple[Any, Any] | None = None  # what the text was read as, beside the same
     known: dict[str, Any] | None = None  # answers that are known from elsewhere since this turn
 
     def __init__(self, session: Session, turn: Turn, dialogs: Dialogs):
-        self.session, self.turn, self.dialogs = session, turn, dialogs
+        self.session, self.dialogs = session, dialogs
         self.services, self.vault = turn.services, turn.services.vault
         self.standing: Standing = standing_of(session, self.vault, turn.chat_id, self.services.settings.admin_ids)
+        super().__init__(turn, self.standing.memo, self.standing.asked)
         self.before = self._in_focus, self.standing.remembered
         keep_theirs(self)
         if turn.message_id and not turn.callback_id:
             self.reworded = self.memo.hears(turn.message_id, turn.text)
-        super().__init__(turn, self.standing.asked)
 
     # -- where the person stands ---------------------------------------------------------------------
     @property
@@ -45,17 +45,13 @@ class Visit(Saying):
         return (account.language if account else None) or DEFAULT
 
     @property
-    def memo(self) -> Memo:
-        return self.standing.memo
-
-    @property
     def application(self):
         return self.standing.application
 
     @cached_property
     def given(self) -> Given:
         settings, form = self.services.settings, self.application
-        register = Cooperatives(self.session, self.standing.cooperatives, facts.district(self.standing.kept))
+        register = Cooperatives(self.session, self.standing.cooperatives, self.standing.kept)
         by = settings.operator_name or "Payung", settings.operator_contact or ""
         return Given(self.turn.today, register, *by, (form.offered_id if form else None) or 0)
 
@@ -96,7 +92,7 @@ class Visit(Saying):
             return self.dialog.store.subject(self.standing)
         return self.application.id if self.application else 0
 
-    @property
+    @cached_property
     def answers(self) -> dict[str, Any]:
         """Those of the open dialog."""
         return self.dialog.store.answers(self.standing) if self.dialog else self.standing.kept
@@ -108,12 +104,12 @@ class Visit(Saying):
 
     @cached_property
     def walk(self) -> Walk:
-        return walk(self.dialog.form if self.dialog else (), self.answers, self.given)
+        return Walk(self.dialog.form if self.dialog else (), self.answers, self.given)
 
     def moved(self) -> None:
         """Where the person stands is another place now."""
-        self.chose = None
-        for known in ("dialog", "question", "walk"):
+        self.chose = self.read_as = None
+        for known in ("dialog", "answers", "question", "walk"):
             vars(self).pop(known, None)
 
     def open(self, key: str) -> None:
@@ -206,7 +202,7 @@ class Visit(Saying):
         self.standing.application = application
         self.standing.answers, self.standing.changes = answers or {}, None
         stay = {key: kept for key, kept in self.memo.answers.items() if (one := self.dialogs.get(key)) and one.stays}
-        self.standing.memo = self.memo.of_the_chat(stay)
+        self.memo = self.standing.memo = self.memo.of_the_chat(stay)
         self.moved()
 
     def erase(self) -> int:

@@ -57,7 +57,7 @@ def _asked(visit: Visit, *_: Text, **__: object) -> None:
     if not cooperative:
         return aside.remark(visit, Text(NOBODY))
     letter.ask(session, visit.vault, form, cooperative, text, visit.turn.now)
-    found = Cooperatives(session, True, None).named(cooperative)
+    found = Cooperatives(session).named(cooperative)
     return aside.remark(visit, Text(ASKED, {"cooperative": found.name if found else ""}))
 
 

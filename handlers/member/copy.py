@@ -17,7 +17,7 @@ from rules import facts
 from rules.alone import ALONE
 from rules.earlier import EARLIER
 from rules.enrolment import ENROLMENT
-from rules.question import Question, walk
+from rules.question import Question, Walk
 from rules.report import REPORT
 from transport.context import WIB, Services, Turn
 from transport.screen import Document
@@ -90,7 +90,7 @@ def _invited(visit: Visit, application: Application) -> Iterator[Text]:
 
 def _answers(visit: Visit, answers: dict[str, Any], known: dict[str, Any]) -> Iterator[Text]:
     """Each answer that is not known already."""
-    for question in (*walk(ENROLMENT, answers, visit.given).questions, *EARLIER, *ALONE, *REPORT):
+    for question in (*Walk(ENROLMENT, answers, visit.given).questions, *EARLIER, *ALONE, *REPORT):
         if question.label and question.key in answers and known.get(question.key, ...) != answers[question.key]:
             shown = _shown(visit, question, answers)
             if shown is not None:

@@ -97,12 +97,6 @@ def correct(visit: Visit) -> None:
 
 
 # -- the dialog --------------------------------------------------------------------------------------
-def _waits(standing: Standing) -> bool:
-    """A draft, or a form that was sent and is being changed."""
-    application = standing.application
-    return bool(application) and (application.submitted_at is None or standing.changes is not None)
-
-
 def _accept(visit: Visit, question: Question, value: Any) -> Sequence[Text] | None:
     """A no to the consent ends it; a NIK that stands in another form of this phone is asked about.
 
@@ -110,13 +104,14 @@ def _accept(visit: Visit, question: Question, value: Any) -> Sequence[Text] | No
     """
     if question.more and not consent.answered(visit, value):
         return None
-    proved = proving.heard(visit, question, value)
-    if proved is None:
-        return None
-    return [*proved, *_twice(visit, value)] if question.secret else proved
+    if not question.secret:
+        return ()
+    invited = visit.application and visit.application.invitation_id and not visit.changing
+    proved = proving.heard(visit, question, value) if invited else ()
+    return None if proved is None else (*proved, *_twice(visit, value))
 
 
-def _twice(visit: Visit, nik: str) -> list[Text]:
+def _twice(visit: Visit, nik: str) -> Sequence[Text]:
     """Of other phones nothing is told."""
     if visit.standing.people < 2:
         return []
@@ -146,7 +141,7 @@ DIALOG = Dialog(
     who=EVERYBODY,
     form=ENROLMENT,
     store=InApplication(),
-    waits=_waits,
+    waits=Standing.filling,
     done=review.card,
     leave=review.ask_cancel,
     back=_back,

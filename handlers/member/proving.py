@@ -29,8 +29,7 @@ KEY = "proving"
 def heard(visit: Visit, question: Question, value: Any) -> Sequence[Text] | None:
     """What is said of the invitation to a NIK; None where it is not taken."""
     application = visit.application
-    if not application or not application.invitation_id or not question.secret or visit.changing:
-        return ()
+    assert application
     if _goes_without(visit, question, value):
         application.invitation_id = application.offered_id = None
         return ()
@@ -108,12 +107,6 @@ def remember(visit: Visit) -> None:
 
 
 # -- the dialog of the own contact, before the form is filled in --------------------------------------
-def waits(standing: Standing) -> bool:
-    """Where the list had no NIK, from the consent on."""
-    application = standing.application
-    return bool(application) and standing.memo.proves == application.id and "consent" in standing.answers
-
-
 def _done(visit: Visit, *notes: Text, **_: object) -> None:
     """It is compared, and what the list knew is offered to the form."""
     shared = visit.answers[OWN_CONTACT.key]
@@ -155,7 +148,7 @@ DIALOG = Dialog(
     who=EVERYBODY,
     form=PROVING,
     store=InChat(KEY),
-    waits=waits,
+    waits=Standing.proving,
     done=_done,
     leave=_leave,
     out=lambda _: WITHOUT,

@@ -83,7 +83,7 @@ def _mine(visit: Visit) -> list[int]:
 
 def entry(visit: Visit, id: int) -> Entry:
     """The cooperative as its officer reads it."""
-    found = Cooperatives(visit.session, True, None).named(id)
+    found = Cooperatives(visit.session).named(id)
     assert found, "a right names it"
     return found
 

@@ -29,7 +29,7 @@ def make(session: Session, services: Services, chat: int, subject: int, _languag
     """For `handlers.kinds.FILES`: the parts, or the names of one."""
     visit = Visit(session, Turn(services, update_id=0, chat_id=chat, now=services.now()), {})
     found = members.stopped(session, services.vault, present(visit))
-    register = Cooperatives(session, True, None)
+    register = Cooperatives(session)
     at = [(stopped_at(one.answers, visit.turn.today, register), one) for one in found]
     part, page = divmod(subject, PAGES)
     if 0 < part <= len(PARTS):

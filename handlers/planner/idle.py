@@ -11,9 +11,8 @@ from models.application import Application, answers_of, changes_of
 from models.chat import standing_of
 from models.cooperative import Cooperatives
 from models.people import application_of
-from rules import facts
 from rules.enrolment import ENROLMENT
-from rules.question import Given, walk
+from rules.question import Given, Walk
 from rules.reminders import NUDGES
 from rules.settings import Settings
 from transport.context import WIB, Services
@@ -59,8 +58,8 @@ def idle_form(session: Session, services: Services, chat_id: int, subject: int) 
         return None
     sent = answers_of(session, services.vault, subject)
     answers = changes_of(services.vault, application, sent)
-    register = Cooperatives(session, standing.cooperatives, facts.district(answers))
-    left = walk(ENROLMENT, answers, Given(now.astimezone(WIB).date(), register)).left()
+    register = Cooperatives(session, standing.cooperatives, answers)
+    left = Walk(ENROLMENT, answers, Given(now.astimezone(WIB).date(), register)).left()
     elsewhere = busy(standing, now, but=subject)
     return Idle(account, application, sent.get("name"), left, standing.people, elsewhere)
 

@@ -142,7 +142,8 @@ def _asked(number: str, letters: list[str], today: date) -> Unclear | Invalid:
 def _checked(number: str, today: date) -> str | Invalid | Unclear:
     if len(set(number)) == 1:
         return Invalid(N_("Please write the 16 digits of the NIK as they stand on the KTP."))
-    if not regions.is_known(number[:2]):
+    area = regions.known(number[:6])
+    if not area:
         return Invalid(
             N_("A NIK begins with the number of a province, and %(code)s is none. Please look at the KTP again."),
             {"code": number[:2]},
@@ -153,7 +154,7 @@ def _checked(number: str, today: date) -> str | Invalid | Unclear:
         )
     if number.endswith("0000"):
         return Invalid(N_("The last four digits of a NIK are never 0000. Please look at the KTP again."))
-    if not regions.is_known(number[:4]) or number[4:6] == "00":  # peers differ on a district 00
+    if len(area) < 4 or number[4:6] == "00":  # peers differ on a district 00
         return Unclear(
             N_("I do not know the area %(code)s, the first digits. Please compare with the KTP: is the NIK right?"),
             (yes(number),),

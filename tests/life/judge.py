@@ -2,7 +2,7 @@
 
 from rules.alone import ALONE
 from rules.enrolment import ENROLMENT
-from rules.question import Given, walk
+from rules.question import Given, Walk
 from rules.reminders import KEPT
 from rules.report import REPORT
 from sandbox.chats import Message
@@ -101,7 +101,7 @@ class Judge:
             return  # a card of before may be of cooperatives that have closed since
         if held.sent and held.answers == held.rows:
             return
-        walked = walk(ENROLMENT, held.answers, given)
+        walked = Walk(ENROLMENT, held.answers, given)
         if walked.next_question:
             self._fault(someone, f"a card, while {walked.next_question.key} has no answer")
             return

@@ -2,7 +2,7 @@
 
 from handlers.conversation.form import code
 from rules.enrolment import ENROLMENT
-from rules.question import Given, Invalid, Question, Unclear, walk
+from rules.question import Given, Invalid, Question, Unclear, Walk
 from tests.life.someone import Meant
 from tests.life.truth import Held, Stored
 from transport.keyboards import unpack
@@ -15,7 +15,7 @@ def not_taken(meant: Meant | None, before: Stored, now: Stored, given: Given) ->
         return False  # another dialog is open, or the next words are a greeting
     if held.sent and not before.memo.reopened:
         return False
-    walked = walk(ENROLMENT, held.answers, given)
+    walked = Walk(ENROLMENT, held.answers, given)
     question = walked.next_question
     if not question or question.key != meant.key or not _fits(meant, question, before.focus, held, given):
         return False
@@ -27,7 +27,7 @@ def not_taken(meant: Meant | None, before: Stored, now: Stored, given: Given) ->
 def _fits(meant: Meant, question: Question, focus: int, held: Held, given: Given) -> bool:
     """A button of the present question, or words that its reader takes; after a day they may be a greeting."""
     if meant.tap:
-        tap, choices = unpack(meant.said), question.offered(walk(ENROLMENT, held.answers, given).answers, given)
+        tap, choices = unpack(meant.said), question.offered(Walk(ENROLMENT, held.answers, given).answers, given)
         mine = tap and tap.application == focus and tap.verb == "a"
         return bool(tap and mine and any(code(choice, choices) == tap.value for choice in choices))
     if not question.read or held.touched != given.today:
