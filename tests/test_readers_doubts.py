@@ -45,7 +45,7 @@ GOOD = {
         *("Rp 5.000.000", "dua setengah juta sebulan"),
     ],
     "name": [
-        *("SITI AMINAH", "Budi Santoso", "siti rahayu", "I Gusti Ngurah Rai", "Slamet Riyadi", "M. Yusuf", "Untung"),
+        *("SITI AMINAH", "Budi Santoso", "siti rahayu", "I Gusti Ngurah Rai", "Slamet Riyadi", "M. Yusuf", "Untung Slamet"),
         *("Hj. Sumiati", "R.A. Kartini", "Bejo"),
     ],
     "place": [

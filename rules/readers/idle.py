@@ -62,7 +62,7 @@ def trades(words: str) -> list[str] | None:
 _KIN = (
     "suami|istri|isteri|bojo|anak|adik|adek|kakak|ayah|bapak|bapa|babe|ibu|mama|mamak|emak|simbok|mbok|nenek|kakek|simbah"
     "|mbah|paman|bibi|pak ?lik|bu ?lik|pak ?de|bu ?de|om|tante"
-    "|mertua|menantu|orang ?tua|ortu|saudara|teman|tetangga|cucu|keponakan|ipar|pamajikan|salaki"
+    "|bos|juragan|majikan|mertua|menantu|orang ?tua|ortu|saudara|teman|tetangga|cucu|keponakan|ipar|pamajikan|salaki"
 )
 _OF_KIN = re.compile(
     rf"(?<!bantu )(?<!ikut )(?<!sama )(?<!bareng )(?<!jaga )(?<!melu )(?<!dengan )\b(?:{_KIN})"
@@ -107,6 +107,7 @@ _NUMBERS = re.compile(
     rf"|(?<!sejak )(?<!tahun )(?<!thn )(?<!dari )(?<!mulai )\+?\d(?:[\d.,]|[ -](?=\d)){{3,}}\b){_EACH}",
     re.IGNORECASE,
 )
+_ONLY_NOT = re.compile(r"\A\W*(?:(?:saya|sy|aku|kerja|kerjaan|kerjanya)\W+)*(?:bukan|bkn|dudu|sanes)\b", re.I)
 _DENIED = re.compile(
     r"\A\W*(?:salah|keliru|ralat|eh|maaf)\b\W*(?:itu\b\W*)?(?=\w)"
     r"|\A\W*(?:bukan|bkn|dudu|sanes)\b[^,]*?(?:,|\b(?:tapi|tetapi|tp|melainkan|saya|sy)\b)\W*(?=\w)"
@@ -114,6 +115,11 @@ _DENIED = re.compile(
     r"|\b(?:dulu|dulunya|tadinya|mbiyen|biyen)\b.*?(?=\b(?:sekarang|skrg|saiki|ayeuna)\b)",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+def denies(words: str) -> bool:
+    """Whether it only says what the work is not: "bukan ojek"."""
+    return bool(_ONLY_NOT.match(_DENIED.sub("", words)))
 
 
 def own_words(words: str) -> str:

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from locales import N_, Text
+from rules import gazetteer
 from rules.data import rows
 from rules.question import Choice, Invalid, Unclear
 from rules.readers.agreeing import yes
 from rules.readers.cleaning import clean, plain
 from rules.readers.doubts import is_doubted
-from rules.readers.everyday import spoken
+from rules.readers.everyday import is_spoken
 from rules.readers.groups import GROUPS, Group, Sector
 from rules.readers.hints import HINTS, MADE, OPEN, SOLD, VAGUE, VERBAL
-from rules.readers.idle import NO_WORK, is_anothers, own_words, trades, without_home
+from rules.readers.idle import NO_WORK, denies, is_anothers, own_words, trades, without_home
+from rules.readers.leftover import left_over
 from rules.readers.names import Names
 from rules.readers.talk import is_no_trade
 
@@ -35,6 +37,11 @@ _NO_WORK_YET = re.compile(
 )
 _RIDES = re.compile(r"\A\W*((saya|sy|sering|biasa|suka) )*(naik|numpang|langganan|pesan|order)\b")
 _ADDRESS = re.compile(r"(?<!ketua )(?<!pengurus )(?<!pak )\b(rt|rw)\W*\d")
+_PLACE = re.compile(
+    r"\b(?:di|ke|nang|neng|ning|ing|teng|ka|pasar|stasiun|terminal|sekitar|depan|dekat|deket|dari|jalan|jl|desa)"
+    r" ([a-z]+)(?: (?:[a-z]+))?"
+)
+_DEALS = re.compile(r"\b(?:jual|jualan|dagang|pedagang|penjual|dodol|dodolan|bakul|toko|agen|sewa|servis|kios) ([a-z]+)")
 Phrase = frozenset[str]
 
 
@@ -48,6 +55,8 @@ def work(text: str) -> dict[str, str] | Invalid | Unclear:
     if (beside := trades(words)) is not None:
         read = (work(part) for part in beside if not is_doubted(part))
         return next((one for one in read if not isinstance(one, Invalid)), Invalid(NO_WORK, _EXAMPLE))
+    if denies(words):
+        return Invalid(N_("Which work is it, then? Please write it, like %(example)s."), _EXAMPLE)
     if _ADDRESS.search(plain(words)):
         return Invalid(N_("That looks like an address. Which work is it? Write it, like %(example)s."), _EXAMPLE)
     said, words = words, own_words(words)
@@ -59,7 +68,7 @@ def work(text: str) -> dict[str, str] | Invalid | Unclear:
     if not groups:
         return Invalid(_UNKNOWN, _EXAMPLE)
     values = [{"group": group.key, "words": words} for group in groups]
-    if sure and len(groups) == 1 and not _is_of_others(said, groups[0]) and not _speech(words):
+    if sure and len(groups) == 1 and not _is_of_others(said, groups[0]) and not _left_over(words):
         return values[0]
     choices = tuple(Choice(value, Text(group.label)) for value, group in zip(values, groups, strict=True))
     if len(choices) == 1:
@@ -74,10 +83,22 @@ def _either(words: str) -> list[Group]:
     return [group for groups, sure in read if sure for group in groups]
 
 
-def _speech(words: str) -> list[str]:
-    """Words of it that are of everyday speech, and of no work: "otw pasar", "gajian tgl 25"."""
-    known = _vocabulary().codes.keys() | _words_of("generic") | _words_of("filler") | _words_of("not_named")
-    return [word for word in spoken(words) if word not in known and _stem(word) not in known]
+def _left_over(words: str) -> list[str]:
+    """What is of no work, nor where somebody works, nor what one deals in: "ojek lagi demo", "otw pasar"."""
+    if plain(words) in _written():
+        return []
+    told = _PLACE.sub(_unspoken, _DEALS.sub(_unspoken, without_home(words)))
+    return [word for word in left_over(told, _known()) if not _is_known(_stem(word))]
+
+
+def _is_known(stem: str) -> bool:
+    """Misspelt too, or written in one with the next."""
+    return bool(stem in _known() or _near(stem, False) or _glued_in([stem]))
+
+
+def _unspoken(found: re.Match[str]) -> str:
+    """Nothing of a name, or a thing, that is not of everyday speech."""
+    return found[0] if is_spoken(found[1]) and found[1] not in _known() else " "
 
 
 def _is_of_others(words: str, group: Group) -> bool:
@@ -188,6 +209,13 @@ def _without_ends(stems: Iterable[str]) -> Iterator[str]:
 def _words_of(kind: str) -> frozenset[str]:
     """Words that tell no group ("generic"), nothing ("filler"), or a work that the regulation does not name."""
     return frozenset(row["word"] for row in rows("work_words") if row["kind"] == kind)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Words that are part of what is said of work."""
+    kinds = map(_words_of, ("generic", "filler", "not_named", "raw", "beside"))
+    return frozenset(_vocabulary().codes).union(_forms().values(), VAGUE, HINTS, gazetteer.areas().codes, *kinds)
 
 
 @cache
