@@ -4,7 +4,7 @@ import re
 
 _INSTEAD = re.compile(
     r"^(?:.*?\W)?(?:bukan|dudu|sanes|lain)\b.+?\b(?:tapi|tetapi|melainkan|nanging|tapina)\b\W*(?:yang |yg )?(.+)$"
-    r"|^.+?\btapi (?:yang |yg )?(?:benar|bener|betul|asli|leres)(?:nya|e|na)?\b\W*(?:itu\W+)?(.+)$"
+    r"|^.+?\b(?:tapi (?:yang |yg )?|(?:yang|yg|sing) )(?:benar|bener|betul|asli|leres)(?:nya|e|na)?\b\W*(?:itu\W+)?(.+)$"
     r"|^.+?\W(?:eh|ralat|maksud(?:nya|e| saya| sy| aku)|salah (?:tulis|ketik|pencet)(?=\W*[,:.])|koreksi)\b\W*"
     r"(?:salah\b\W*)?(.+)$",
     re.I | re.S,

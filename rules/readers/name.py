@@ -91,7 +91,7 @@ def name(text: str) -> str | Invalid | Unclear:
     """The name as typed, tidied; what a KTP cannot hold is refused with what to send instead."""
     said = text = clean(text)
     if rest := _said_behind(text):
-        found = name(rest)
+        found = Invalid(NO_NAME) if _is_only_said(rest) else name(rest)
         return _confirmed(found) if isinstance(found, str) else found
     text = _without_spelling(text)
     if len(text) > LONGEST:
@@ -111,7 +111,8 @@ def name(text: str) -> str | Invalid | Unclear:
         return Invalid(N_("A name has letters only, no digits. Please write the name as it stands on the KTP."))
     if not any(map(_is_latin, text)) or not all(_is_latin(c) or c in _MARKS for c in text):
         return Invalid(N_("Please write the name in ordinary letters, as it stands on the KTP."))
-    if is_speech(text, _SENTENCE | {"mau", "kasih"}):
+    several = text == text.lower() and len(words(text)) > 1  # what is written like a name may be one
+    if is_speech(text, _SENTENCE | {"mau", "kasih"}) or (several and _is_only_said(text)):
         return Invalid(NO_NAME)
     return _confirmed(text) if _WORD.fullmatch(text) and said.isascii() and not only else _believed(text)
 
@@ -195,6 +196,11 @@ def _is_of_people(text: str) -> bool:
     said = [word for word in words(text) if len(word) > SHORT]
     others = [word for word in said if word not in _called()]
     return _is_called(text) and not any(map(is_heard, others if len(said) > 1 else said))
+
+
+def _is_only_said(text: str) -> bool:
+    """Whether people say all of it besides answers, and are called by none of it."""
+    return not _is_called(text) and all(word in _SENTENCE or is_heard(word) for word in words(text))
 
 
 def _is_called(text: str) -> bool:
