@@ -17,7 +17,10 @@ from rules.small_words import NO, either
 
 YOUNGEST, OLDEST = 18, 65  # domain.md section 3: 65 named twice, the lower bound by one programme
 DIFFERS, ELSEWHERE = "differs", "elsewhere"
-NO_BEFORE = re.compile(rf"^\W*({either(*NO)}|(sudah )?pindah( ke)?)\b[\s,.]*(di )?", re.IGNORECASE)
+NO_BEFORE = re.compile(
+    rf"^\W*(?:(?:{either(*NO)})\b\s*(?:[,.;]\s*(?:di )?|(?=\w+ (?:di|ke)\b)|di )|(?:sudah )?pindah(?: ke)?\b\W*)",
+    re.IGNORECASE,
+)
 
 
 def from_nik(answers: Answers, today: date) -> NikFacts:

@@ -68,6 +68,13 @@ _OF_KIN = re.compile(
     rf"(?<!bantu )(?<!ikut )(?<!sama )(?<!bareng )(?<!jaga )(?<!melu )(?<!dengan )\b(?:{_KIN})"
     r"(?:ku|nya|ne|e|na|mu| (?:saya|sy|aku|gw|gue|kulo|kula|abdi|kuring|ambo|awak|kami))\b"
 )
+# A search, and what one buys, rides on, or does at home: all of it in words of work.
+_NO_WORK = re.compile(
+    r"\b(?:nyari|(?:men)?cari|golek) (?:pe)?kerja(?:an)?\b|\bdijual\b"
+    r"|\A\W*(?:(?:saya|sy|mau|tadi)\W+)*(?:beli|naik (?:oje\w|ojol|becak|angkot|gojek|grab|bus|bis))\w*(?!.*\bjual)"
+    r"|\b(?:nyuci|cuci|masak|jahit)\b.* (?:(?:buat|untuk|utk) (?:anak|suami|keluarga|sendiri)"
+    r"|(?:baju|piring) sendiri)\b"
+)
 _PLACES = (
     "pabrik|perusahaan|pt|cv|kantor|toko|hotel|restoran|mall?|minimarket|supermarket|swalayan|indomaret|alfamart|bank"
     "|rumah sakit|rs|spbu|gudang"
@@ -88,8 +95,10 @@ _OWN = re.compile(
 
 
 def is_anothers(words: str) -> bool:
-    """Whether it is the work of kin ("bapak saya petani"), or work for an employer, who registers those who do it."""
+    """Whether it is the work of kin ("bapak saya petani"), or of an employee, whom the employer registers, or none."""
     said = plain(words)
+    if _NO_WORK.search(said):
+        return True
     return bool(_OF_KIN.search(said) or _AS_EMPLOYEE.match(said) or (_EMPLOYED.search(said) and not _OWN.search(said)))
 
 

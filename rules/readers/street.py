@@ -24,9 +24,8 @@ _AS_ON_KTP = re.compile(
 )
 # What names a part of an address, and makes what stands behind it a name.
 _PART = (
-    r"jl|jln|jalan|gg|gang|rumah susun|dusun|dsn|dukuh|padukuhan|pedukuhan|ds|desa|kp|kampung|perum\w*|blok|kel|kelurahan|kec"
-    r"|kecamatan"
-    r"|lorong|lr|lrg|jorong|nagari|banjar|br|lingk\w*|komplek\w*|cluster|rusun|kav|kavling|krajan|gampong|pekon"
+    r"jl|jln|jalan|gg|gang|rumah susun|dusun|dsn|dukuh|padukuhan|pedukuhan|ds|desa|kp|kampung|perum\w*|blok|kel"
+    r"|kelurahan|kec|kecamatan|lorong|lr|lrg|jorong|nagari|banjar|br|lingk\w*|komplek\w*|cluster|rusun|kav|kavling|krajan|gampong|pekon"
     r"|kauman|dk"
 )
 _NUMBER = r"rt|rw|no|nomor|nmr|blok|kode ?pos|kodepos"
