@@ -29,8 +29,8 @@ _PIECE = re.compile(r"[0-9A-Za-z]+|[^0-9A-Za-z]{4,}")
 _LIKE_DIGITS = re.compile(rf"[\d{LOOKING_ALIKE}]+")
 _ZERO_OR_ONE = frozenset("OolI")
 _ANOTHERS = frozenset({
-    "punya", "punyanya", "milik", "dipakai", "dipake", "pinjol", "ibu", "bapak", "kakak", "adik", "anak", "ayah", "emak",
-    "mertua", "tetangga", "teman", "orang", "bojo", "bojoku",
+    "punya", "punyanya", "milik", "dipakai", "dipake", "pinjol", "ibu", "bapak", "kakak", "adik", "anak", "ayah",
+    "emak", "mertua", "tetangga", "teman", "orang", "bojo", "bojoku",
 })  # fmt: skip
 _RUN = re.compile(r"\d(?:[^0-9a-z]{0,3}\d)*")
 _DIGITS = re.compile(r"\d+")
