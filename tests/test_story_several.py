@@ -51,7 +51,7 @@ async def test_what_is_to_be_changed_is_at_hand_where_it_is_asked_for(world):
     await siti.sees("Saya baca:")
     await siti.taps("Ubah")
     await asked(siti, "name")
-    await siti.says("Siti Karangan")
+    await siti.says("Siti Rahayu")
     await asked(siti, "phone")
     await siti.taps("Pakai: 0812-3456-7890")
     await asked(siti, "lives")
