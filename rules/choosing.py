@@ -13,8 +13,8 @@ LONGEST, MOST = 5, 40  # words of a name, and of a text that names a choice
 POLITE = re.compile(r"\b(makasih|kasih|trims|nuhun|suwun|nuwun|matur|maaf|punten|permisi|tolong)( banyak)? ya\b")
 # A condition, and what asks whether something is true.
 NO_CHOICE = re.compile(
-    r"\b(belum tentu|tidak jelas)\b|\bbantu\w* (saya|isi) dong\b|\bkalau (tidak|belum|bukan|jangan)\b|^ini (benaran"
-    r"|(benar|betul) (ya|kan)\b)"
+    r"\b(belum|tidak) (tentu|jelas|siap|pasti)\b|\bbantu\w* (saya|isi) dong\b|\bkalau (tidak|belum|bukan|jangan)\b"
+    r"|^ini (benaran|(benar|betul) (ya|kan)\b)"
 )
 # The place of a choice, in a word, or as a number behind "nomor" or "ke".
 PLACES = "pertama", "kedua", "ketiga", "keempat", "kelima", "keenam"

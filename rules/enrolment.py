@@ -11,9 +11,8 @@ from rules.question import Choice, Question
 from rules.readers.cleaning import joined_digits
 from rules.readers.money import monthly_income
 from rules.readers.name import continued, name
-from rules.readers.nik import nik
+from rules.readers.nik import typed
 from rules.readers.periods import other_days
-from rules.readers.phone import phone
 from rules.readers.place import place
 from rules.readers.street import joined, left_out, street
 from rules.readers.work import work
@@ -75,7 +74,7 @@ ENROLMENT = (
         label=N_("NIK"),
         ask=N_("Please type the 16 digits of the NIK on the KTP."),
         hint=N_("Example: 3402 0152 0585 0000. Once it is stored, I delete your message."),
-        read=lambda text, given: nik(text, given.today),
+        read=lambda text, given: typed(text, given.today),
         amend=lambda before, now: joined_digits(before, now, 16, 16),
         sample="3402015205859999",  # invented, of nobody
         show=showing.stored,
@@ -142,7 +141,7 @@ ENROLMENT = (
             "It is used later in JMO, the app of BPJS Ketenagakerjaan. Tap the button below, or type it, for example "
             "0812-3456-7890."
         ),
-        read=lambda text, _: facts.typed_phone(phone(text)),
+        read=lambda text, _: facts.typed_phone(text),
         amend=lambda before, now: joined_digits(before, now, 10, 13),
         part=several.PHONE,
         sample="081234567890",

@@ -10,14 +10,17 @@ from rules.benefits import amounts
 from rules.question import Answers, Given, Invalid, Unclear, Value
 from rules.readers.nik import NikFacts
 from rules.readers.nik import facts as nik_facts
-from rules.readers.phone import phone
+from rules.readers.phone import phone, typed
 from rules.readers.work import sector as work_sector
 from rules.regions import current
 from rules.small_words import NO, either
 
 YOUNGEST, OLDEST = 18, 65  # domain.md section 3: 65 named twice, the lower bound by one programme
 DIFFERS, ELSEWHERE = "differs", "elsewhere"
-NO_BEFORE = re.compile(rf"^\W*({either(*NO)}|(sudah )?pindah( ke)?)\b[\s,.]*(di )?", re.IGNORECASE)
+NO_BEFORE = re.compile(
+    rf"^\W*(?:(?:{either(*NO)})\b\s*(?:[,.;]\s*(?:di )?|(?=\w+ (?:di|ke)\b)|di )|(?:sudah )?pindah(?: ke)?\b\W*)",
+    re.IGNORECASE,
+)
 
 
 def from_nik(answers: Answers, today: date) -> NikFacts:
@@ -91,8 +94,9 @@ def elsewhere(read: Any) -> Any:
     return read if isinstance(read, Invalid) else f"{ELSEWHERE}:{read}"
 
 
-def typed_phone(read: Any) -> Any:
-    """What the reader of phone numbers found, as an answer that is not proved to be the sender's."""
+def typed_phone(text: str) -> Any:
+    """What the reader of phone numbers finds, as an answer that is not proved to be the sender's."""
+    read = typed(text)
     if isinstance(read, Unclear):
         return replace(read, candidates=tuple(replace(c, value=unproved(c.value)) for c in read.candidates))
     return read if isinstance(read, Invalid) else unproved(read)

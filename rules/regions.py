@@ -13,7 +13,7 @@ from rules.small_words import WORD
 
 UNUSED = 1.5  # what a word costs that is no part of the place
 AREA = 0.3  # how much the spelling of the regency counts beside the district's
-WIDE = ("kabupaten", "kota")
+WIDE = ("kabupaten", "kota", "madura")
 NEAR, FAR = 1.0, 2.0  # one mistake, and two
 Costs = Mapping[str, float]  # of believing that each code was meant
 

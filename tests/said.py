@@ -101,13 +101,14 @@ def lines() -> list[Line]:
 def wrong(line: Line, heard: Heard) -> str:
     """Why it is not right; empty where it is."""
     wanted, everything = line["want"] or [], [heard.said, *heard.kept]
+    done = any(one[0] == "~" and _stands(one[1:], [heard.said]) for one in wanted)  # needs no word of how to do it
     if wanted and not any(
         _stands(one.removeprefix("~"), [heard.said] if one[0] == "~" else everything) for one in wanted
     ):
         return f"kept {heard.kept}"
     if not line["stores"] and heard.kept:
         return f"kept {heard.kept}"
-    if line["reply"] and not any(_stands(one, [heard.said]) for one in line["reply"]):
+    if line["reply"] and not done and not any(_stands(one, [heard.said]) for one in line["reply"]):
         return "says something else"
     bad = [one for one in line["never"] if _stands(one, everything)]
     return f"says {bad}" if bad else ""

@@ -45,8 +45,8 @@ GOOD = {
         *("Rp 5.000.000", "dua setengah juta sebulan"),
     ],
     "name": [
-        *("SITI AMINAH", "Budi Santoso", "siti rahayu", "I Gusti Ngurah Rai", "Slamet Riyadi", "M. Yusuf", "Untung"),
-        *("Hj. Sumiati", "R.A. Kartini", "Bejo"),
+        *("SITI AMINAH", "Budi Santoso", "siti rahayu", "I Gusti Ngurah Rai", "Slamet Riyadi", "M. Yusuf", "Bejo"),
+        *("Hj. Sumiati", "R.A. Kartini", "Untung Slamet"),
     ],
     "place": [
         *("Sewon, Bantul", "kec. Kraton Yogyakarta", "Banguntapan", "Kasihan Bantul", "Depok Sleman", "Ngaglik"),

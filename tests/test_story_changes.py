@@ -29,7 +29,7 @@ async def sent(world, first_name: str = "Siti", **other):
     return siti, await sends(siti)
 
 
-async def begins_a_change(siti, line: str = "Nama", said: str = "Siti Karangan") -> None:
+async def begins_a_change(siti, line: str = "Nama", said: str = "Siti Rahayu") -> None:
     """Opens the form again, changes a line and does not send."""
     await siti.taps("Perbaiki formulir")
     await siti.sees("Formulir dibuka lagi")
@@ -91,7 +91,7 @@ async def test_a_change_that_is_not_sent_leaves_the_form_as_sent_and_is_spoken_o
     assert "Ada perubahan yang belum disimpan" in (await siti.sees("Sudah lengkap sejak 22 November 2026")).text
     copy = await copied(siti)
     assert "Lengkap sejak: 22 November 2026" in copy
-    assert copy.index("Nama: Siti Rekaan") < copy.index("Perubahan yang belum disimpan") < copy.index("Siti Karangan")
+    assert copy.index("Nama: Siti Rekaan") < copy.index("Perubahan yang belum disimpan") < copy.index("Siti Rahayu")
     await siti.says("/daftar")
     await siti.sees("Ada perubahan yang belum disimpan")
     assert form(world) == before
@@ -104,12 +104,12 @@ async def test_a_change_goes_on_where_it_was_left_and_kirim_puts_it_into_the_for
     await siti.taps("1")
     await world.restart()
     await siti.taps("Lanjutkan perubahan")
-    assert "Siti Karangan" in (await asked(siti, "review")).text
+    assert "Siti Rahayu" in (await asked(siti, "review")).text
     before = form(world)
     assert await sends(siti) == reference
     assert {column for column, value in form(world).items() if value != before[column]} >= {"name", "submitted_at"}
     assert form(world)["holds_nik"] == before["holds_nik"] != None  # noqa: E711
-    assert f"Siti Karangan: sudah lengkap, nomor formulir {reference}\n" in await profile(siti)
+    assert f"Siti Rahayu: sudah lengkap, nomor formulir {reference}\n" in await profile(siti)
     assert "Siti Rekaan" not in await copied(siti)
     assert await reminded(world, siti, 91 * DAY) == []
 
@@ -133,7 +133,7 @@ async def test_kembali_on_the_card_leads_back_to_the_form_as_sent_and_the_change
     await siti.taps("Kembali")
     await siti.sees("Ada perubahan yang belum disimpan")
     await siti.taps("Lanjutkan perubahan")
-    assert "Siti Karangan" in (await asked(siti, "review")).text
+    assert "Siti Rahayu" in (await asked(siti, "review")).text
 
 
 async def test_the_buttons_of_the_receipt_work_on_while_a_change_waits(world):
@@ -166,7 +166,7 @@ async def test_another_person_on_the_phone_is_filled_in_for_while_a_change_waits
     await siti.taps("1")
     await siti.taps("Lanjutkan perubahan")
     card = (await asked(siti, "review")).text
-    assert "Siti Karangan" in card
+    assert "Siti Rahayu" in card
     assert "Alamat: Jl. Melati 5" in card
 
 

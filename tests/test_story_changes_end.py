@@ -37,7 +37,7 @@ async def test_giving_up_throws_the_change_away_and_never_the_form(world, way):
     assert WAITING not in await profile(siti)
     await siti.taps("1")
     await siti.taps("Perbaiki formulir")
-    assert "Siti Karangan" not in (await asked(siti, "review")).text
+    assert "Siti Rahayu" not in (await asked(siti, "review")).text
 
 
 async def test_no_goes_on_with_the_change(world):
@@ -45,7 +45,7 @@ async def test_no_goes_on_with_the_change(world):
     await begins_a_change(siti)
     await siti.taps("Buang perubahan")
     await siti.taps("Tidak, lanjutkan")
-    assert "Siti Karangan" in (await asked(siti, "review")).text
+    assert "Siti Rahayu" in (await asked(siti, "review")).text
 
 
 async def test_the_key_below_the_question_of_the_phone_says_so_too(world):
@@ -72,7 +72,7 @@ async def test_an_old_button_that_would_have_erased_the_draft_erases_no_form_tha
     await siti.taps("Perbaiki formulir", receipt)
     await siti.sees("Formulir dibuka lagi")
     await changes(siti, "Nama")
-    await siti.says("Siti Karangan")
+    await siti.says("Siti Rahayu")
     await asked(siti, "review")
     await siti.taps_data(data, erase)
     await siti.sees("Buang perubahan ini?")
@@ -134,7 +134,7 @@ async def test_the_button_of_the_reminder_goes_on_with_the_change_whatever_the_c
     await asked(siti, "consent")
     await reminded(world, siti, timedelta(hours=25))
     await siti.taps("Lanjutkan", await siti.sees("Perubahan Anda"))
-    assert "Siti Karangan" in (await asked(siti, "review")).text
+    assert "Siti Rahayu" in (await asked(siti, "review")).text
     await sends(siti)
 
 

@@ -217,7 +217,7 @@ async def test_who_corrects_a_form_agrees_first_and_the_yes_is_no_change_that_wa
     assert rows(world, "application")[0]["changes"] is None
     assert await holds(world) == [True]
     await changes(siti, "Nama")
-    await siti.says("Siti Karangan")
+    await siti.says("Siti Rahayu")
     await asked(siti, "review")
     await sends(siti)
     assert await holds(world) == [True]

@@ -69,7 +69,7 @@ async def test_what_was_wrong_before_is_put_right_where_one_stands(world):
     assert await present(siti) == "street"
     await siti.says("namaku klentu")
     await asked(siti, "name")
-    await siti.says("Siti Karangan")
+    await siti.says("Siti Rahayu")
     await asked(siti, "street")
 
 
@@ -112,8 +112,8 @@ async def test_only_what_is_on_the_screen_is_saved(world):
 async def test_what_an_answer_should_be_is_taken_where_it_is_said_to_be_wrong(world):
     siti = world.person("Siti")
     await enrols(siti)
-    await siti.says("namaku salah, harusnya Siti Karangan")
-    await siti.sees("Nama: Siti Karangan")
+    await siti.says("namaku salah, harusnya Siti Rahayu")
+    await siti.sees("Nama: Siti Rahayu")
     await siti.says("alamatnya ganti jl kenanga 2 rt 1 rw 1")
     await siti.sees("Alamat: jl kenanga 2 rt 1 rw 1")
 

@@ -94,7 +94,7 @@ async def test_a_message_that_was_edited_after_its_form_was_sent_is_not_read_aga
     await enrols(siti)
     await sends(siti)
     own = next(m for m in siti.phone.chat.newest() if m.text == "Siti Rekaan")
-    await siti.edits("Siti Karangan", own)
+    await siti.edits("Siti Rahayu", own)
     await siti.sees("Pesan yang diubah tidak saya baca lagi")
     await siti.edits("NIK 3402155708850001", own)
     await world.quiet()

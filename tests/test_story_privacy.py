@@ -192,8 +192,8 @@ async def test_a_form_that_was_sent_can_be_corrected_and_sent_again(world):
     assert rows(world, "application")[0]["holds_nik"]
     await changes(siti, "Nama")
     await asked(siti, "name")
-    await siti.says("Siti Karangan")
-    assert "Siti Karangan" in (await asked(siti, "review")).text
+    await siti.says("Siti Rahayu")
+    assert "Siti Rahayu" in (await asked(siti, "review")).text
     assert await sends(siti) == first
     (row,) = rows(world, "application")
     assert row["holds_nik"]

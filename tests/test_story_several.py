@@ -51,7 +51,7 @@ async def test_what_is_to_be_changed_is_at_hand_where_it_is_asked_for(world):
     await siti.sees("Saya baca:")
     await siti.taps("Ubah")
     await asked(siti, "name")
-    await siti.says("Siti Karangan")
+    await siti.says("Siti Rahayu")
     await asked(siti, "phone")
     await siti.taps("Pakai: 0812-3456-7890")
     await asked(siti, "lives")
@@ -120,13 +120,13 @@ async def test_a_reply_to_an_older_question_changes_its_answer_and_no_other(worl
     question = siti.last
     await siti.says("Siti Rekaan")
     await goes_on(siti, until="street")
-    await siti.says("Siti Karangan", reply_to=question)
-    await siti.sees("Tercatat: Siti Karangan")
+    await siti.says("Siti Rahayu", reply_to=question)
+    await siti.sees("Tercatat: Siti Rahayu")
     assert await present(siti) == "street"
     await siti.says("Jl. Melati 5, RT 03 RW 01, 55188", reply_to=siti.last)
     await asked(siti, "work")
     await goes_on(siti, until="review")
-    assert "Nama: Siti Karangan" in (await asked(siti, "review")).text
+    assert "Nama: Siti Rahayu" in (await asked(siti, "review")).text
 
 
 async def test_a_reply_that_is_no_answer_to_the_older_question_leaves_its_answer(world):

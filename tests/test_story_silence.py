@@ -94,8 +94,8 @@ async def test_a_word_that_really_changed_is_spoken_of_once(world):
     siti = world.person("Siti")
     await enrols(siti, until="street")
     own = next(m for m in siti.phone.chat.newest() if m.text == "Siti Rekaan")
-    await siti.edits("Siti Karangan", own)
-    await siti.sees("Tercatat: Siti Karangan")
+    await siti.edits("Siti Rahayu", own)
+    await siti.sees("Tercatat: Siti Rahayu")
     await asked(siti, "street")
     await silent(world, siti, edit(siti, own))
     await siti.edits("Siti Rekaan", own)
@@ -109,7 +109,7 @@ async def test_the_words_are_still_known_after_a_restart_and_after_the_form_was_
     own = next(m for m in siti.phone.chat.newest() if m.text == "Siti Rekaan")
     await world.restart()
     await silent(world, siti, edit(siti, own))
-    await siti.edits("Siti Karangan", own)
+    await siti.edits("Siti Rahayu", own)
     await siti.sees(EDITED)
 
 
@@ -119,7 +119,7 @@ async def test_of_a_message_that_is_not_remembered_nothing_is_said_unless_it_hol
     own = next(m for m in siti.phone.chat.newest() if m.text == "Siti Rekaan")
     for number in range(30):
         await siti.says(f"jl {number}")
-    await silent(world, siti, edit(siti, own, text="Siti Karangan"))
+    await silent(world, siti, edit(siti, own, text="Siti Rahayu"))
     await siti.edits(f"NIK {NIK}", own)
     await siti.sees(EDITED)
     await world.quiet()
@@ -153,4 +153,4 @@ async def test_what_was_said_is_not_remembered_after_all_was_erased(world):
     await siti.taps("Ya, hapus")
     await siti.sees("sudah dihapus")
     own = next(m for m in siti.phone.chat.newest() if m.text == "Siti Rekaan")
-    await silent(world, siti, edit(siti, own, text="Siti Karangan"))
+    await silent(world, siti, edit(siti, own, text="Siti Rahayu"))

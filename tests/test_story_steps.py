@@ -114,13 +114,13 @@ async def test_it_is_in_the_copy_of_the_data_and_survives_a_correction_of_the_fo
     await siti.taps("Perbaiki formulir")
     await siti.sees("Formulir dibuka lagi")
     await changes(siti, "Nama")
-    await siti.says("Siti Karangan")
+    await siti.says("Siti Rahayu")
     await asked(siti, "review")
     await sends(siti)
     await siti.says("/privasi")
     await siti.taps("Salinan data saya")
     text = siti.downloads(await siti.sees("payung.txt")).decode()
-    for said in ("Nama: Siti Karangan", "Alamat di KTP: Sama", "ojek pangkalan", "E-mail: siti.rekaan@contoh.id"):
+    for said in ("Nama: Siti Rahayu", "Alamat di KTP: Sama", "ojek pangkalan", "E-mail: siti.rekaan@contoh.id"):
         assert said in text
 
 

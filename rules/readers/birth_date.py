@@ -5,10 +5,12 @@ from calendar import monthrange
 from datetime import date
 
 from locales import N_
+from rules import gazetteer
 from rules.question import Invalid, Unclear
 from rules.readers.agreeing import yes
 from rules.readers.cleaning import as_digits, plain
 from rules.readers.doubts import has_doubt
+from rules.readers.leftover import left_over
 from rules.readers.months import month_number
 from rules.readers.numbers import whole
 
@@ -48,6 +50,12 @@ _OTHER_DAY = re.compile(
     r"\b(?:(?:me)?nikah|menikah|kawin|berlaku|masa laku|terbit|diterbitkan|dikeluarkan|dibuat|pindah|masuk kerja"
     r"|mulai kerja|meninggal|wafat|cerai|hari ini|tanggal sekarang)\b"
 )
+_ITS = frozenset({
+    "lahir", "lahirnya", "lahirku", "kelahiran", "tempat", "ttl", "tanggal", "tanggalnya", "tgl", "tggl", "tg", "bulan",
+    "bln", "tahun", "taun", "taon", "thun", "thn", "th", "st", "nd", "rd", "of", "per", "ktp", "umur", "usia", "jam",
+    "pagi", "siang", "sore", "malam", "hari", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad",
+    "legi", "pahing", "pon", "wage", "kliwon", "年", "月", "日",
+})  # fmt: skip
 _NOT_THAT_YEAR = re.compile(
     r"\b\d{4}\W+(?:eh|salah|ralat|maksudnya|bukan)\W+(?:salah\W+)?(?=\d{4}\b)"
 )  # "1980 eh 1981"
@@ -65,7 +73,7 @@ def birth_date(text: str, today: date) -> str | Invalid | Unclear:
     if _OTHER_DAY.search(text) and "lahir" not in text:
         return Invalid(N_("Please write the day, the month and the year, for example %(example)s."), _EXAMPLE)
     child = age(date.fromisoformat(answer), today) < _WORKING.start
-    unsure = has_doubt(text) or _ABOUT.search(text) or _OTHER_DAY.search(text)
+    unsure = has_doubt(text) or _ABOUT.search(text) or _OTHER_DAY.search(text) or _beside(text)
     if in_digits == text and not unsure and not (child and re.fullmatch(r"\D*\d{6}\D*", text)):
         return answer  # six digits that make a child may be a year cut short
     details = {"date": date.fromisoformat(answer)}
@@ -88,6 +96,12 @@ def _read(text: str, today: date) -> str | Invalid:
     if any(month_number(after or before) for after, before in _BESIDE.findall(text)):
         return Invalid(N_("Please write the day, the month and the year, for example %(example)s."), _EXAMPLE)
     return unread
+
+
+def _beside(text: str) -> list[str]:
+    """What is no part of a date, nor where somebody was born."""
+    left = left_over(_ROMAN.sub(" ", _TIME.sub(" ", whole(text))), _ITS)
+    return [word for word in left if not month_number(word) and word not in gazetteer.areas().codes]
 
 
 def by_two_digits(day: int, month: int, year: int, today: date) -> date | None:

@@ -4,7 +4,8 @@ import re
 
 _INSTEAD = re.compile(
     r"^(?:.*?\W)?(?:bukan|dudu|sanes|lain)\b.+?\b(?:tapi|tetapi|melainkan|nanging|tapina)\b\W*(?:yang |yg )?(.+)$"
-    r"|^.+?\btapi (?:yang |yg )?(?:benar|bener|betul|asli|leres)(?:nya|e|na)?\b\W*(?:itu\W+)?(.+)$"
+    r"|^.+?\b(?:tapi (?:yang |yg )?|(?:yang|yg|sing) )(?:benar|bener|betul|asli|leres)(?:nya|e|na)?\b\W*"
+    r"(?:itu\W+)?(.+)$"
     r"|^.+?\W(?:eh|ralat|maksud(?:nya|e| saya| sy| aku)|salah (?:tulis|ketik|pencet)(?=\W*[,:.])|koreksi)\b\W*"
     r"(?:salah\b\W*)?(.+)$",
     re.I | re.S,
@@ -17,6 +18,18 @@ _TOLD = re.compile(
 )
 # In an address: "rt 3 eh rt 5".
 _PART = re.compile(r"\b(rt|rw|no|nomor|blok|gang|gg|jl)\b\W*\w+\W+(?:eh|ralat|maksudnya|salah)\b\W*(?=\1\b)", re.I)
+# What is denied, or was so once: "bukan Y tapi X", "X, bukan Y", "dulu di Y sekarang X", "asli Y tinggal di X".
+_NO = "(?:bukan|bkn|dudu|sanes|dede)"
+_NOW = "(?:sekarang|skrg|skrng|skr|saiki|saniki|ayeuna|kini)"
+_ONCE = "(?:dulu|dulunya|dl|tadinya|mbiyen|biyen|rumiyin|baheula|kemarin)"
+_LIVES = "(?:tinggal|domisili|ngontrak|kontrak|ngekos|kos|numpang|merantau|menetap)"
+PLACE_DENIED = re.compile(
+    rf"\b{_NO}\b.*?\b(?:tapi|tetapi|melainkan|nanging|tp)\b|\b(?:{_ONCE}|pindah(?:an)? dari)\b.*?\b(?:{_NOW}|ke)\b"
+    rf"|\b(?:asal|asli|lahir|ktp)(?:nya|ku)?\b.*?\b(?:{_LIVES}|{_NOW})\b"
+    rf"|\A\W*{_NO} [^,]*,(?=\W*\w)|(?<=[^\W\d_]{{3}})\W+(?:{_NO}|{_ONCE}|(?:ktp|asal|asli)(?:nya|ku)?)\b.*$",
+    re.S,
+)
+PLACE_ONLY_DENIED = re.compile(rf"\A\W*{_NO}\b")
 
 
 def meant(text: str) -> str:

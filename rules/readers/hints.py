@@ -1,5 +1,7 @@
 """Words that tell a work only half: what they may be part of, what is sold, what speech puts before a verb."""
 
+import re
+
 # Whoever says one of these and a word that is not known may do any of these.
 VAGUE = {
     "tukang": ("market_trader", "food", "crafts", "repair"),
@@ -31,3 +33,9 @@ VERBAL = (
     *(("ny", "c"), ("men", "t"), ("men", ""), ("n", "t"), ("n", ""), ("mem", "p"), ("mem", ""), ("m", "p"), ("m", "")),
     *(("me", ""), ("ber", ""), ("di", ""), ("", "")),
 )
+# Behind these any word may be the name of a place, or of a thing.
+PLACE = re.compile(
+    r"\b(?:di|ke|nang|neng|ning|ing|teng|ka|pasar|stasiun|terminal|sekitar|depan|dekat|deket|dari|jalan|jl|desa)"
+    r" ([a-z]+)(?: (?:[a-z]+))?"
+)
+DEALS = re.compile(r"\b(?:jual|jualan|dagang|pedagang|penjual|dodol|dodolan|bakul|toko|agen|sewa|servis|kios) ([a-z]+)")

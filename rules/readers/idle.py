@@ -62,11 +62,18 @@ def trades(words: str) -> list[str] | None:
 _KIN = (
     "suami|istri|isteri|bojo|anak|adik|adek|kakak|ayah|bapak|bapa|babe|ibu|mama|mamak|emak|simbok|mbok|nenek|kakek|simbah"
     "|mbah|paman|bibi|pak ?lik|bu ?lik|pak ?de|bu ?de|om|tante"
-    "|mertua|menantu|orang ?tua|ortu|saudara|teman|tetangga|cucu|keponakan|ipar|pamajikan|salaki"
+    "|bos|juragan|majikan|mertua|menantu|orang ?tua|ortu|saudara|teman|tetangga|cucu|keponakan|ipar|pamajikan|salaki"
 )
 _OF_KIN = re.compile(
     rf"(?<!bantu )(?<!ikut )(?<!sama )(?<!bareng )(?<!jaga )(?<!melu )(?<!dengan )\b(?:{_KIN})"
     r"(?:ku|nya|ne|e|na|mu| (?:saya|sy|aku|gw|gue|kulo|kula|abdi|kuring|ambo|awak|kami))\b"
+)
+# A search, and what one buys, rides on, or does at home: all of it in words of work.
+_NO_WORK = re.compile(
+    r"\b(?:nyari|(?:men)?cari|golek) (?:pe)?kerja(?:an)?\b|\bdijual\b"
+    r"|\A\W*(?:(?:saya|sy|mau|tadi)\W+)*(?:beli|naik (?:oje\w|ojol|becak|angkot|gojek|grab|bus|bis))\w*(?!.*\bjual)"
+    r"|\b(?:nyuci|cuci|masak|jahit)\b.* (?:(?:buat|untuk|utk) (?:anak|suami|keluarga|sendiri)"
+    r"|(?:baju|piring) sendiri)\b"
 )
 _PLACES = (
     "pabrik|perusahaan|pt|cv|kantor|toko|hotel|restoran|mall?|minimarket|supermarket|swalayan|indomaret|alfamart|bank"
@@ -88,8 +95,10 @@ _OWN = re.compile(
 
 
 def is_anothers(words: str) -> bool:
-    """Whether it is the work of kin ("bapak saya petani"), or work for an employer, who registers those who do it."""
+    """Whether it is the work of kin ("bapak saya petani"), or of an employee, whom the employer registers, or none."""
     said = plain(words)
+    if _NO_WORK.search(said):
+        return True
     return bool(_OF_KIN.search(said) or _AS_EMPLOYEE.match(said) or (_EMPLOYED.search(said) and not _OWN.search(said)))
 
 
@@ -107,6 +116,7 @@ _NUMBERS = re.compile(
     rf"|(?<!sejak )(?<!tahun )(?<!thn )(?<!dari )(?<!mulai )\+?\d(?:[\d.,]|[ -](?=\d)){{3,}}\b){_EACH}",
     re.IGNORECASE,
 )
+_ONLY_NOT = re.compile(r"\A\W*(?:(?:saya|sy|aku|kerja|kerjaan|kerjanya)\W+)*(?:bukan|bkn|dudu|sanes)\b", re.I)
 _DENIED = re.compile(
     r"\A\W*(?:salah|keliru|ralat|eh|maaf)\b\W*(?:itu\b\W*)?(?=\w)"
     r"|\A\W*(?:bukan|bkn|dudu|sanes)\b[^,]*?(?:,|\b(?:tapi|tetapi|tp|melainkan|saya|sy)\b)\W*(?=\w)"
@@ -114,6 +124,11 @@ _DENIED = re.compile(
     r"|\b(?:dulu|dulunya|tadinya|mbiyen|biyen)\b.*?(?=\b(?:sekarang|skrg|saiki|ayeuna)\b)",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+def denies(words: str) -> bool:
+    """Whether it only says what the work is not: "bukan ojek"."""
+    return bool(_ONLY_NOT.match(_DENIED.sub("", words)))
 
 
 def own_words(words: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from locales import N_, Detail, Rupiah
 from rules.question import Invalid, Unclear
+from rules.readers import corrected
 from rules.readers.amounts import GUESSED, Amount, amounts, tidy
 from rules.readers.cleaning import plain
 from rules.readers.doubts import ABOUT
@@ -72,6 +73,8 @@ def monthly_income(text: str) -> int | Invalid | Unclear:
 
     Believed is one amount, beside which nothing stands but words that are known to change nothing.
     """
+    if any(map(str.isdigit, rest := corrected.meant(text))) and isinstance(read := monthly_income(rest), int):
+        return asked(read, None)
     word, meanings = EITHER
     if word in (said := plain(text)):
         return _either([monthly_income(said.replace(word, meaning)) for meaning in meanings])

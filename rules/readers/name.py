@@ -13,9 +13,10 @@ from rules.readers.agreeing import yes
 from rules.readers.cleaning import clean, plain
 from rules.readers.doubts import is_doubted
 from rules.readers.everyday import is_speech, spoken, words
+from rules.readers.leftover import is_heard
 from rules.readers.talk import says_nothing
 
-LONGEST = 100
+LONGEST, SHORT = 100, 2  # letters of a name, and of a word of it that is a title, or an initial
 NO_NAME = N_("That looks like no name. Please write only the name as it stands on the KTP.")
 _CALL = re.compile(  # before another name, or before what one is called
     r"^(?:(?:bukan|salah|eh|oh|woy|njir|anjir)\b[\s,]+)+(?=\w+\s+\w)"
@@ -90,7 +91,7 @@ def name(text: str) -> str | Invalid | Unclear:
     """The name as typed, tidied; what a KTP cannot hold is refused with what to send instead."""
     said = text = clean(text)
     if rest := _said_behind(text):
-        found = name(rest)
+        found = Invalid(NO_NAME) if _is_only_said(rest) else name(rest)
         return _confirmed(found) if isinstance(found, str) else found
     text = _without_spelling(text)
     if len(text) > LONGEST:
@@ -110,7 +111,8 @@ def name(text: str) -> str | Invalid | Unclear:
         return Invalid(N_("A name has letters only, no digits. Please write the name as it stands on the KTP."))
     if not any(map(_is_latin, text)) or not all(_is_latin(c) or c in _MARKS for c in text):
         return Invalid(N_("Please write the name in ordinary letters, as it stands on the KTP."))
-    if is_speech(text, _SENTENCE | {"mau", "kasih"}):
+    several = text == text.lower() and len(words(text)) > 1  # what is written like a name may be one
+    if is_speech(text, _SENTENCE | {"mau", "kasih"}) or (several and _is_only_said(text)):
         return Invalid(NO_NAME)
     return _confirmed(text) if _WORD.fullmatch(text) and said.isascii() and not only else _believed(text)
 
@@ -163,12 +165,7 @@ def _believed(text: str) -> str | Unclear:
     if (polite := _POLITE.match(text)) and not _is_sentence(rest := text[polite.end() :].strip()):
         asked = N_("Which one stands on the KTP? The name has no Bu or Pak there.")
         return Unclear(asked, (Choice(rest, Text("1")), Choice(text, Text("2"))), notes=(_note(rest), _note(text)))
-    if (
-        len(_letters(text)) > 1
-        and not _is_sentence(text)
-        and not _is_place(text)
-        and (text != text.lower() or _is_called(text))
-    ):
+    if len(_letters(text)) > 1 and _is_of_people(text) and not _is_sentence(text) and not _is_place(text):
         return text
     return _confirmed(text)
 
@@ -193,8 +190,21 @@ def _is_place(text: str) -> bool:
     return beside or "".join(words(text)) in areas
 
 
+def _is_of_people(text: str) -> bool:
+    """Whether a word of it is one that people are called, and what else stands there is said nowhere else."""
+    text = _BALINESE.sub(" ", plain(text)).replace("'", "")
+    said = [word for word in words(text) if len(word) > SHORT]
+    others = [word for word in said if word not in _called()]
+    return _is_called(text) and not any(map(is_heard, others if len(said) > 1 else said))
+
+
+def _is_only_said(text: str) -> bool:
+    """Whether people say all of it besides answers, and are called by none of it."""
+    return not _is_called(text) and all(word in _SENTENCE or is_heard(word) for word in words(text))
+
+
 def _is_called(text: str) -> bool:
-    """Whether a word of it is one that people are called, or is built like one; asked where no capital tells."""
+    """Whether a word of it is one that people are called, or is built like one."""
     return any(word in _called() or _BUILT.search(word) for word in words(text))
 
 

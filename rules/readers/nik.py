@@ -18,6 +18,7 @@ from rules.readers.agreeing import yes
 from rules.readers.birth_date import by_two_digits
 from rules.readers.cleaning import LOOKING_ALIKE, as_digits, lettered, lines, numbers, only_digits, plain, unspelt
 from rules.readers.doubts import has_doubt
+from rules.readers.everyday import words
 
 DIGITS = 16
 _SPREADSHEET = re.compile(r"\d[.,]?\s*e\s*\+?\s*\d{1,2}\b|\b\d{15,16}[.,]0+\b", re.IGNORECASE)
@@ -27,6 +28,10 @@ _LABEL = re.compile("nik|ktp", re.IGNORECASE)
 _PIECE = re.compile(r"[0-9A-Za-z]+|[^0-9A-Za-z]{4,}")
 _LIKE_DIGITS = re.compile(rf"[\d{LOOKING_ALIKE}]+")
 _ZERO_OR_ONE = frozenset("OolI")
+_ANOTHERS = frozenset({
+    "punya", "punyanya", "milik", "dipakai", "dipake", "pinjol", "ibu", "bapak", "kakak", "adik", "anak", "ayah",
+    "emak", "mertua", "tetangga", "teman", "orang", "bojo", "bojoku",
+})  # fmt: skip
 _RUN = re.compile(r"\d(?:[^0-9a-z]{0,3}\d)*")
 _DIGITS = re.compile(r"\d+")
 
@@ -62,6 +67,12 @@ def nik(text: str, today: date) -> str | Invalid | Unclear:
         answer = _checked(found[0], today)
         return _confirmed(answer) if isinstance(answer, str) and has_doubt(text) else answer
     return _with_letters(text, today) or _wrong_length(text)
+
+
+def typed(text: str, today: date) -> str | Invalid | Unclear:
+    """As `nik`, of somebody who is asked for it; beside what may be of another one it is asked."""
+    read = nik(text, today)
+    return _confirmed(read) if isinstance(read, str) and not _ANOTHERS.isdisjoint(words(text)) else read
 
 
 def facts(nik: str, today: date) -> NikFacts:

@@ -11,6 +11,7 @@ from rules.question import Choice, Invalid, Unclear
 from rules.readers import corrected
 from rules.readers.cleaning import as_digits, lettered, lines, numbers, only_digits, unspelt
 from rules.readers.doubts import has_doubt
+from rules.readers.leftover import left_over
 
 SHORTEST = 9  # digits of a mobile number without the 0 in front
 _EXAMPLE = {"example": "0812-3456-7890"}
@@ -25,6 +26,11 @@ _GONE = re.compile(  # what is said of a number that reaches nobody, or somebody
     r"|(?:di)?jual|kadaluarsa|kedaluwarsa|tenggang|expired|pinjam|numpang"
     rf"|(?:punya|punyanya|milik|hp|nomor|nomer|no|wa) (?:{_KIN}))\b"
 )
+_ITS = frozenset({
+    "hp", "hpnya", "hpku", "wa", "wanya", "waku", "whatsapp", "wasap", "sms", "telp", "telpon", "telepon", "tel", "hub",
+    "no", "nomor", "nomer", "nomornya", "nomernya", "nomorku", "nomerku", "nope", "nohp", "aktif", "sudah", "bisa",
+    "yang", "simpati", "telkomsel", "indosat", "xl", "axis", "tri", "smartfren",
+})  # fmt: skip
 # "0812-3456-7890/91" and "081234567890 atau 91" are two numbers; possessive, since it would be tried at every digit.
 _TAIL = re.compile(
     r"(?<!\d)(\+?\d(?:[ .()-]{0,2}\d){9,13}+)\s{0,2}(?:/|,\s|&|\b(?:atau|ato|or|dan)\b)\s{0,2}"
@@ -55,6 +61,12 @@ def phone(text: str) -> str | Invalid | Unclear:
     if found and _GONE.search(text.lower()):
         return _asked(found, N_("Is %(phone)s still in use? If not, write the number that is."))
     return found[0] if found else _why_not(text)
+
+
+def typed(text: str) -> str | Invalid | Unclear:
+    """As `phone`, of somebody who is asked for it; beside what may be of another one it is asked."""
+    read = phone(text)
+    return _asked([read]) if isinstance(read, str) and left_over(text, _ITS) else read
 
 
 def shown(phone: str) -> str:

@@ -8,10 +8,12 @@ from rules import gazetteer, regions
 from rules.question import Choice, Invalid, Unclear
 from rules.readers.agreeing import yes
 from rules.readers.cleaning import plain
+from rules.readers.corrected import PLACE_DENIED, PLACE_ONLY_DENIED
 from rules.readers.doubts import is_asked, is_doubted
 from rules.readers.everyday import words
 from rules.readers.spelling import distance
 from rules.readers.talk import changes_nothing, says_nothing, speech, without_asking
+from rules.small_words import CALLED
 
 MOST, FEW, MANY, END = 4, 2, 5, 8
 LONGEST = 150  # letters of an address
@@ -34,17 +36,6 @@ _LIKE_A_VILLAGE = re.compile(
     "(?:suka|suko|sido|sumber?|mekar|karang|banjar|purwo|marg[ao]|tanjung|won[ao]|mulyo|kebon|bangun|wana|jati|tegal"
     "|kerta|mukti|sindang|kali|ngadi|sambi|gunung|bumi)(?:maju|mul[iy]a|mulyo|sari|jaya|rejo|reja|dadi|harjo|makmur"
     "|agung|raya|mukti|wangi)|kemang|menteng"
-)
-# What is denied, or was so once: "bukan Y tapi X", "X, bukan Y", "dulu di Y sekarang X", "asli Y tinggal di X".
-_NO = "(?:bukan|bkn|dudu|sanes|dede)"
-_NOW = "(?:sekarang|skrg|skrng|skr|saiki|saniki|ayeuna|kini)"
-_ONCE = "(?:dulu|dulunya|dl|tadinya|mbiyen|biyen|rumiyin|baheula|kemarin)"
-_LIVES = "(?:tinggal|domisili|ngontrak|kontrak|ngekos|kos|numpang|merantau|menetap)"
-_CORRECTED = re.compile(
-    rf"\b{_NO}\b.*?\b(?:tapi|tetapi|melainkan|nanging|tp)\b|\b(?:{_ONCE}|pindah(?:an)? dari)\b.*?\b(?:{_NOW}|ke)\b"
-    rf"|\b(?:asal|asli|lahir|ktp)(?:nya|ku)?\b.*?\b(?:{_LIVES}|{_NOW})\b"
-    rf"|\A\W*{_NO} [^,]*,(?=\W*\w)|(?<=[^\W\d_]{{3}})\W+(?:{_NO}|{_ONCE}|(?:ktp|asal|asli)(?:nya|ku)?)\b.*$",
-    re.S,
 )
 _SINCE = re.compile(r"\b\d{1,2} ?(?:tahun|thn|th|taun|taon|bulan|bln|wulan|sasi|minggu|mgg|hari|hr|dino)(?:an)?\b")
 _HOUSES = re.compile(r"\b(?:rt|rw)\b\W*\d{1,3}(?:/\d{1,3})?\b\W?")
@@ -78,6 +69,8 @@ def place(text: str) -> str | Invalid | Unclear:
     text, here = _HERE.subn(" ", plain(text))
     if says_nothing(text, _WIDE):
         return Invalid(HERE) if here else _unknown()
+    if PLACE_ONLY_DENIED.match(PLACE_DENIED.sub(" ", text)):
+        return Invalid(N_("Which kecamatan is it, then? Write it with its regency, like: %(example)s."), _EXAMPLE)
     speaks = not _ADDRESS.search(text)
     if len((alone := _HOUSES.sub(" ", text)).split()) <= FEW:
         text = alone
@@ -125,7 +118,7 @@ def _only_or_near(found: list[tuple[float, str]], text: str) -> str | Unclear:
 
 def _meant(text: str) -> tuple[str, bool]:
     """Without what is denied, or was so once; and whether there was such a thing, or a question."""
-    meant = _CORRECTED.sub(" ", text)
+    meant = PLACE_DENIED.sub(" ", text)
     if meant == text or not _without_speech(meant)[0].strip():
         return text, is_asked(text)
     return meant, True
@@ -141,7 +134,8 @@ def _without_speech(text: str) -> tuple[str, bool]:
     elif len(said) == 1 and not changes_nothing(said):  # it may be a name that is misspelt
         return text, False
     rest = re.sub(rf"\b(?:{'|'.join(said)})\b", " ", text) if said else text
-    return rest, not changes_nothing(said)
+    pity = names and len(words(text)) == len(spoken) and said - CALLED and not re.search(_TOWARDS, text)
+    return rest, bool(pity) or not changes_nothing(said)
 
 
 def _is_place(names: set[str], text: str, alone: bool) -> bool:

@@ -9,6 +9,7 @@ from rules.readers.cleaning import clean
 from rules.readers.corrected import parts_meant
 from rules.readers.doubts import begins_with_doubt
 from rules.readers.everyday import is_speech, spoken, words
+from rules.small_words import FILLERS
 from rules.synonyms import NOTHING, UNSURE
 
 SHORTEST, LONGEST, FEW = 5, 200, 2
@@ -23,13 +24,12 @@ _AS_ON_KTP = re.compile(
 )
 # What names a part of an address, and makes what stands behind it a name.
 _PART = (
-    r"jl|jln|jalan|gg|gang|dusun|dsn|dukuh|padukuhan|pedukuhan|ds|desa|kp|kampung|perum\w*|blok|kel|kelurahan|kec"
-    r"|kecamatan"
-    r"|lorong|lr|lrg|jorong|nagari|banjar|br|lingk\w*|komplek\w*|cluster|rusun|kav|kavling|krajan|gampong|pekon"
+    r"jl|jln|jalan|gg|gang|rumah susun|dusun|dsn|dukuh|padukuhan|pedukuhan|ds|desa|kp|kampung|perum\w*|blok|kel"
+    r"|kelurahan|kec|kecamatan|lorong|lr|lrg|jorong|nagari|banjar|br|lingk\w*|komplek\w*|cluster|rusun|kav|kavling|krajan|gampong|pekon"
     r"|kauman|dk"
 )
 _NUMBER = r"rt|rw|no|nomor|nmr|blok|kode ?pos|kodepos"
-_NAMED = re.compile(rf"\b(?:{_PART})\b[\s.]*(?!(?:{_NUMBER})\b)\w*[a-z]", re.I)
+_NAMED = re.compile(rf"\b(?:{_PART})\b[\s.]*(?:raya\s+)?(?!(?:{_NUMBER})\b)\w*[a-z]", re.I)
 _MARKED = re.compile(rf"\b(?:{_PART}|{_NUMBER})\b", re.I)
 _MINE = re.compile(
     r"\A(?:omah|griyo?|rumah|imah|rorompok|bumi|alamat)(?:ku|e|ne|ipun|na| saya| sy| kulo| abdi| kuring)\b\W+", re.I
@@ -76,13 +76,22 @@ _ANEW = re.compile(
     r"\w\W+(?:eh|salah|keliru|ralat|maksudnya|maksud saya|(?:se)?harusnya)\b[\s,.:;-]*(?:salah\b[\s,.:;-]*)?(\w.*)$",
     re.I,
 )
+# Of other things, and of people.
+_COUNTS = re.compile(
+    r"\d\W?(?:jam|menit|hari|hr|minggu|bulan|bln|tahun|taun|thn|meter|mtr|km|kilo|kg|kali|orang|org|anak|ekor|ribu|rb"
+    r"|juta|jt|persen|kamar|biji|buah)\b|\d ?%",
+    re.I,
+)
+_SPEECH = FILLERS | {"saya", "aku", "kulo", "abdi", "ibuk", "emak", "jalan kaki"}
 _DATE = re.compile(
     r"\b\d{1,2} (?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)[a-z]*\b|\b(?:tahun|thn|bulan|tanggal|tgl)\b \d",
     re.I,
 )
-# Beside what is known by everybody, an address in speech.
+# Beside what is known by everybody, an address in speech; and parts of names.
 _NEAR = re.compile(
-    r"\b(?:dekat|deket|depan|belakang|sebelah|samping|seberang|pojok|utara|selatan|timur|barat|pasar|sekolah)\b", re.I
+    r"\b(?:dekat|deket|depan|belakang|sebelah|samping|seberang|pojok|utara|selatan|timur|barat|pasar|sekolah"
+    r"|baru|lama|besar|kecil|dalam|damai)\b",
+    re.I,
 )
 _ACCOUNT = re.compile(r"\b(?:rek|rekening|bri|bca|bni|bsi|mandiri|dana|ovo|gopay|shopeepay|atm)\b.*\d{6}|\d{8}", re.I)
 
@@ -164,9 +173,9 @@ def _is_talk(line: str) -> bool:
 
 
 def _is_doubtful(line: str) -> bool:
-    """Whether much of it is speech, or nothing in it names a part of an address beside some."""
-    count = len(spoken(_NEAR.sub(" ", _NAMED.sub(" ", line))))
-    return count >= FEW if _MARKED.search(line) else count > 0
+    """Whether there is speech in it beside what names a part of an address, or a number that counts something."""
+    beside = _NEAR.sub(" ", _NAMED.sub(" ", line))
+    return bool(_COUNTS.search(line) or spoken(beside, _SPEECH))
 
 
 def _nothing_more(line: str) -> Choice:

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from locales import N_, Text
+from rules import gazetteer
 from rules.data import rows
 from rules.question import Choice, Invalid, Unclear
 from rules.readers.agreeing import yes
 from rules.readers.cleaning import clean, plain
 from rules.readers.doubts import is_doubted
-from rules.readers.everyday import spoken
+from rules.readers.everyday import is_spoken
 from rules.readers.groups import GROUPS, Group, Sector
-from rules.readers.hints import HINTS, MADE, OPEN, SOLD, VAGUE, VERBAL
-from rules.readers.idle import NO_WORK, is_anothers, own_words, trades, without_home
+from rules.readers.hints import DEALS, HINTS, MADE, OPEN, PLACE, SOLD, VAGUE, VERBAL
+from rules.readers.idle import NO_WORK, denies, is_anothers, own_words, trades, without_home
+from rules.readers.leftover import left_over
 from rules.readers.names import Names
 from rules.readers.talk import is_no_trade
 
@@ -21,20 +23,8 @@ LONGEST, SHORT, MOST, FEW = 100, 5, 4, 2  # letters in all, and in a word too sh
 _EXAMPLE = {"example": "jual ikan keliling"}
 _UNKNOWN = N_("I do not know that work yet. Please use other words, like %(example)s.")
 _OR = re.compile(r"\b(?:atau|ato|or)\b|/")
-_ASKS = re.compile(r"\A\W*apa(kah)?\b")
-_BUSY = re.compile(r"\A\W*(lagi|lg|sedang) (di|ke)\b")
-# A wish, a search and a refusal are no work, and who buys sells nothing.
-_NO_WORK_YET = re.compile(
-    r"\b(?:(?:pengen|pengin|pingin|kepengen|kepingin|mau|mao)(?:nya|e|ne)|(?:n[yg]|men[cy])?(?:c?ari|golek|melamar"
-    r"|lamar) (?:pe)?kerja(?:an)?|ngelamar|melamar|ditolak|gagal|hobi|hobby|langganan|magang"
-    r"|(?:di)?suspend|cita-?cita\w*|impian\w*)\b"
-    r"|\b(?:nyuci|cuci|masak|jahit)\b.*\b(?:(?:buat|untuk|utk) (?:anak|suami|keluarga|sendiri)"
-    r"|(?:baju|piring) sendiri)\b"
-    r"|\w (?:saya|sy|ku) (?:mau )?dijual\b"
-    r"|\A\W*(?:(?:saya|sy|lagi|lg|mau|habis|abis|tadi|baru|sering|suka)\W+)*(?:beli|belanja|tuku|meuli)\b(?!.*\bjual)"
-)
-_RIDES = re.compile(r"\A\W*((saya|sy|sering|biasa|suka) )*(naik|numpang|langganan|pesan|order)\b")
 _ADDRESS = re.compile(r"(?<!ketua )(?<!pengurus )(?<!pak )\b(rt|rw)\W*\d")
+_WHO = {"ibu", "bapak", "tetangga"}  # who else may do it
 Phrase = frozenset[str]
 
 
@@ -48,6 +38,8 @@ def work(text: str) -> dict[str, str] | Invalid | Unclear:
     if (beside := trades(words)) is not None:
         read = (work(part) for part in beside if not is_doubted(part))
         return next((one for one in read if not isinstance(one, Invalid)), Invalid(NO_WORK, _EXAMPLE))
+    if denies(words):
+        return Invalid(N_("Which work is it, then? Please write it, like %(example)s."), _EXAMPLE)
     if _ADDRESS.search(plain(words)):
         return Invalid(N_("That looks like an address. Which work is it? Write it, like %(example)s."), _EXAMPLE)
     said, words = words, own_words(words)
@@ -59,7 +51,7 @@ def work(text: str) -> dict[str, str] | Invalid | Unclear:
     if not groups:
         return Invalid(_UNKNOWN, _EXAMPLE)
     values = [{"group": group.key, "words": words} for group in groups]
-    if sure and len(groups) == 1 and not _is_of_others(said, groups[0]) and not _speech(words):
+    if sure and len(groups) == 1 and not _is_of_others(said) and not _left_over(words):
         return values[0]
     choices = tuple(Choice(value, Text(group.label)) for value, group in zip(values, groups, strict=True))
     if len(choices) == 1:
@@ -74,18 +66,28 @@ def _either(words: str) -> list[Group]:
     return [group for groups, sure in read if sure for group in groups]
 
 
-def _speech(words: str) -> list[str]:
-    """Words of it that are of everyday speech, and of no work: "otw pasar", "gajian tgl 25"."""
-    known = _vocabulary().codes.keys() | _words_of("generic") | _words_of("filler") | _words_of("not_named")
-    return [word for word in spoken(words) if word not in known and _stem(word) not in known]
+def _left_over(words: str) -> list[str]:
+    """What is of no work, nor where somebody works, nor what one deals in: "ojek lagi demo", "otw pasar"."""
+    if plain(words) in _written():
+        return []
+    told = PLACE.sub(_unspoken, DEALS.sub(_unspoken, without_home(words)))
+    return [word for word in left_over(told, _known()) if not _is_known(_stem(word))]
 
 
-def _is_of_others(words: str, group: Group) -> bool:
-    """Whether the work is denied, doubted, asked for, done by another, or paid for ("naik ojek")."""
+def _is_known(stem: str) -> bool:
+    """Misspelt too, or written in one with the next."""
+    return bool(stem in _known() or _near(stem, False) or _glued_in([stem]))
+
+
+def _unspoken(found: re.Match[str]) -> str:
+    """Nothing of a name, or a thing, that is not of everyday speech."""
+    return found[0] if is_spoken(found[1]) and found[1] not in _known() else " "
+
+
+def _is_of_others(words: str) -> bool:
+    """Whether the work is denied, doubted, or done by another."""
     said = plain(words).replace("pak ogah", " ")
-    rides = group.key == "transport" and _RIDES.match(said)
-    others = rides or _BUSY.match(said) or _ASKS.match(said) or _NO_WORK_YET.search(said) or is_anothers(said)
-    return bool(others) or (is_doubted(said) and said not in _written())
+    return is_anothers(said) or (is_doubted(said) and said not in _written())
 
 
 def sector(group: str, words: str = "") -> Sector:
@@ -188,6 +190,13 @@ def _without_ends(stems: Iterable[str]) -> Iterator[str]:
 def _words_of(kind: str) -> frozenset[str]:
     """Words that tell no group ("generic"), nothing ("filler"), or a work that the regulation does not name."""
     return frozenset(row["word"] for row in rows("work_words") if row["kind"] == kind)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Words that are part of what is said of work."""
+    kinds = map(_words_of, ("generic", "filler", "not_named", "raw", "beside"))
+    return frozenset(_vocabulary().codes).union(_forms().values(), VAGUE, HINTS, gazetteer.areas().codes, *kinds) - _WHO
 
 
 @cache
