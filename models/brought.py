@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from models.cooperative import About, Cooperative, add_cooperatives, namesake
+from models.job import Job
 
 NEW, KNOWN, ALIKE = "new", "known", "alike"
 Counts = dict[str, int]
@@ -25,6 +26,12 @@ def bring(session: Session, some: Sequence[About], now: datetime) -> Counts:
     counts = Counter(kinds)
     counts.update({NEW: made - len(new), KNOWN: len(new) - made})  # what came in from elsewhere meanwhile
     return dict(counts)
+
+
+def newest(session: Session, kind: str, chat_id: int, subject: int) -> Job | None:
+    """The job of this kind that was asked for last, open or not."""
+    alike = select(Job).where(Job.chat_id == chat_id, Job.kind == kind, Job.subject == subject)
+    return session.exec(alike.order_by(col(Job.created_at).desc()).limit(1)).first()
 
 
 def _kinds(session: Session, some: Sequence[About]) -> Iterator[str]:

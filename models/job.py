@@ -130,12 +130,6 @@ def goes_on(session: Session, id: int, left: bytes | None = None) -> None:
     session.execute(update(Job).where(col(Job.id) == id).values(attempts=1, **({"parameters": left} if left else {})))
 
 
-def newest(session: Session, kind: str, chat_id: int, subject: int) -> Job | None:
-    """The one of this kind that was asked for last, open or not."""
-    alike = select(Job).where(Job.chat_id == chat_id, Job.kind == kind, Job.subject == subject)
-    return session.exec(alike.order_by(col(Job.created_at).desc()).limit(1)).first()
-
-
 def drop(session: Session, ids: Sequence[int]) -> None:
     """These go, and their files by themselves then (`forget`)."""
     session.execute(delete(Job).where(col(Job.id).in_(ids)))

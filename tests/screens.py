@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import date
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,11 +14,10 @@ from handlers.admin import admins
 from handlers.conversation import answering, aside, contact, form, guard, menu, moving, tapping, telling, working
 from handlers.member import block as groups
 from handlers.member import changes, copy, enrolment, privacy, profile, proofs, report, review, rights, start
-from handlers.planner import announcement, idle, price
+from handlers.planner import announcement, idle
 from locales import Text
 from models.people import Person
 from rules import topics
-from rules.price_change import change
 from rules.secrets import NIK
 from tests import screens_admin, screens_board, screens_invited, screens_life, screens_staff, shown
 from tests.drawn import page
@@ -88,7 +86,8 @@ def with_people(many: int, agreed: bool = True) -> Iterator[Named]:
     given = [SimpleNamespace(application_id=n, withdrawn_at=n % 2, **proof) for n in range(1, many + 3)]
     told = {"people": people(many), "consents": given[:6] if agreed else [], "count": len(given) if agreed else 0,
             "answers_of": {}, "application_of": None, "erase_account": None,
-            "roles_of": screens_admin.roles(many - 1), "called": shown.LONG_NAME[: admins.NAME]}  # fmt: skip
+            "roles_of": screens_admin.roles(many - 1), "called": shown.LONG_NAME[: admins.NAME],
+            "listing": shown.MagicMock(unread=lambda *_: [])}  # fmt: skip
     with ExitStack() as stack:
         for module in (proofs, privacy, profile, rights):
             for name in told.keys() & vars(module).keys():
@@ -123,8 +122,8 @@ def notes() -> Iterator[Named]:
     details = {"done": 1200, "total": 20000, "reference": "7K3M9Q"}
     for name in ("WORKING", "SO_FAR", "TOO_MUCH", "NOT_DONE"):
         yield Named(name, Screen((Text(getattr(working, name), details),)), "card", "Jobs")
-    for sentence in (tapping.STEP_PASSED, tapping.OLD, tapping.NOTED):
-        yield Named(sentence[:50], Screen((Text(sentence),)), "toast", "Toasts")
+    toasts = (tapping.STEP_PASSED, tapping.OLD, tapping.NOTED)
+    yield from (Named(sentence[:50], Screen((Text(sentence),)), "toast", "Toasts") for sentence in toasts)
     yield from shown.named("sorry", lambda v: v.do(apology.sorry("7K3M9Q").actions[0]), Shown({}), "Alone")
 
 
@@ -198,17 +197,6 @@ def _changes() -> Iterator[Named]:
             yield Named(f"planner, changes, {people} people", screen, "card", "Planner")
 
 
-def prices() -> Iterator[Named]:
-    """The notice of a price that changes: each way through the form, in each month in which one does."""
-    for day in (date(2026, 12, 10), date(2027, 3, 10)):
-        for way, differs in shown.WAYS.items():
-            for months in (1, 12):
-                answers = shown.FULL | differs | {"months": months}
-                if found := change(answers, day):
-                    screen = price.notice(found, answers, people=2).screen
-                    yield Named(f"{way}, {months} months, {day:%Y-%m}", screen, "card", "Price")
-
-
 def everything() -> list[Named]:
     """Every screen, each once."""
     ways: list[dict[str, int]] = [{}, {"people": 2}, {"bad": 3}, {"page": 1}, {"page": 2}, {"page": 3}]
@@ -220,7 +208,7 @@ def everything() -> list[Named]:
         *shown.cards(),
         *shown.calculations(),
         *forms(),
-        *prices(),
+        *screens_life.prices(),
         *with_people(0, False),
         *screens_admin.of_admins(),
         *screens_staff.of_staff(),

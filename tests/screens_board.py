@@ -129,8 +129,13 @@ def _promises() -> Iterator[Screened]:
         made = visit()
         made.services.vault, made.services.now = None, lambda: shown.WHEN  # type: ignore[misc]
         made.session.get.return_value = None
-        standing = SimpleNamespace(roles=(OFFICER, ADMIN), account=None, rights={"admin"}, cooperative=ID)
-        with patch.object(letters, "standing_of", return_value=standing):
+        account = SimpleNamespace(blocked_at=None, language=None)
+        standing = SimpleNamespace(roles=(OFFICER, ADMIN), account=account, rights={"admin"}, cooperative=ID)
+        told = {"standing_of": standing, "not_now": None}
+        with ExitStack() as stack:
+            for name, value in told.items():
+                stack.enter_context(patch.object(letters, name, return_value=value))
+            stack.enter_context(patch.object(letter, "is_seen", return_value=True))
             rendered = say(made.session, made.services, 1, ID)
         assert rendered
         yield Screened(say.__name__, rendered.say.screen, "card", GROUP)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import MagicMock, patch
@@ -9,10 +10,11 @@ from unittest.mock import MagicMock, patch
 from handlers.member import life as changed
 from handlers.member import mourning
 from handlers.officer import happened
-from handlers.planner import living
+from handlers.planner import living, price
 from locales import Text
 from models import leaving
 from rules import life
+from rules.price_change import change
 from rules.status import OFFICER, State, Status
 from tests import screens_board, shown
 from tests.screens_staff import ID
@@ -33,12 +35,9 @@ def of_life() -> Iterator[Screened]:
 
 def _members() -> Iterator[Screened]:
     with patch.object(leaving, "leave", return_value=True), patch.object(changed, "happen"):
-        for key in ("", "more", "left", "died", "mistaken"):
+        for key in ("", "more", "left?", "died?", "left", "died", "mistaken"):
             made = Shown(WHOLE, sent=True)
             yield from shown.named(f"life {key}", lambda v, k=key: changed.tapped(v, Tap("", key=k)), made, GROUP)
-        for key in ("left", "died"):
-            made, tap = Shown(WHOLE, sent=True), Tap("", key=key, value="yes")
-            yield from shown.named(f"life {key} yes", lambda v, t=tap: changed.tapped(v, t), made, GROUP)
     for one in life.CHANGES.values():
         made = Shown(WHOLE, sent=True, waits=True, reopened=True)
         yield from shown.named(f"{one.key}, told", lambda v, o=one: v.say(Text(o.tell)), made, GROUP)
@@ -68,7 +67,7 @@ def _officer(key: str, more: str = "") -> Iterator[Screened]:
 
 
 def _asked() -> Iterator[Screened]:
-    form: Any = SimpleNamespace(id=ID, name=b"", district=None)
+    form: Any = SimpleNamespace(id=ID, name=b"sealed", district=None)
     services: Any = SimpleNamespace(vault=MagicMock(), now=lambda: shown.WHEN, settings=None)
     services.vault.unseal.return_value = shown.LONG_NAME
     standing = SimpleNamespace(account=SimpleNamespace(blocked_at=None, language=None))
@@ -78,3 +77,14 @@ def _asked() -> Iterator[Screened]:
         for key in life.CHANGES:
             said: Any = living.asked(key, None, services, 1, 1)  # type: ignore[arg-type]
             yield Screened(f"asked about {key}", said.say.screen, "card", GROUP)
+
+
+def prices() -> Iterator[Screened]:
+    """The notice of a price that changes: each way through the form, in each month in which one does."""
+    for day in (date(2026, 12, 10), date(2027, 3, 10)):
+        for way, differs in shown.WAYS.items():
+            for months in (1, 12):
+                answers = shown.FULL | differs | {"months": months}
+                if found := change(answers, day):
+                    screen = price.notice(found, answers, people=2).screen
+                    yield Screened(f"{way}, {months} months, {day:%Y-%m}", screen, "card", "Price")

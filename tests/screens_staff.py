@@ -113,7 +113,8 @@ def _steps() -> dict[str, Callable[[Any], Any]]:
 
 def _kit(visit: Any, key: str) -> None:
     """Of a cooperative that is open."""
-    with patch.object(home, "entry", return_value=Entry(ID, WHERE)):
+    name = patch.object(kit_files, "names_of", return_value={ID: WHERE})
+    with name, patch.object(home, "entry", return_value=Entry(ID, WHERE)):
         kit.tapped(visit, Tap("kit", key=key, value=str(ID)))
 
 
@@ -142,7 +143,9 @@ def _promises() -> Iterator[Named]:
             session, services = visit().session, visit().services
             services.vault = None  # type: ignore[misc]
             session.get.return_value = row
-            with patch.object(confirming, "standing_of", return_value=standing):
+            services.now = lambda: shown.WHEN  # type: ignore[misc]
+            late = patch.object(confirming, "not_now", return_value=None)
+            with late, patch.object(confirming, "standing_of", return_value=standing):
                 if made := say(session, services, 1, ID):
                     yield Named(f"{name}, {confirmed=}", made.say.screen, "card", GROUP)
     for what in kit_files.READY:

@@ -85,7 +85,7 @@ async def test_to_who_comes_back_after_a_lapse_no_discount_is_quoted(world):
 async def test_who_pays_helpers_now_is_led_to_the_branch_and_keeps_the_data(world):
     siti, _ = await sent(world)
     before = len(rows(world, "answer"))
-    await tells(siti, "Sekarang menggaji orang")
+    await tells(siti, "Menggaji orang")
     assert "aturan lain" in (await asked(siti, "helpers")).text
     assert len(rows(world, "answer")) == before
 

@@ -9,7 +9,7 @@ from handlers.conversation.form import ask
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
 from locales import N_, Text
-from models import Session, audit, job
+from models import Session, audit, brought, job
 from models.job import Ended, Job, Outcome
 from rules.cooperative_form import LIST
 from rules.lists import opening
@@ -131,7 +131,7 @@ def tapped(visit: Visit, tap: Tap) -> None:
 
 def _begun(visit: Visit, read: int) -> Job | None:
     """Whether it is being saved, or was."""
-    return job.newest(visit.session, bringing.SAVE, visit.turn.chat_id, read)
+    return brought.newest(visit.session, bringing.SAVE, visit.turn.chat_id, read)
 
 
 def _save(visit: Visit, read: Ended, new: int) -> None:

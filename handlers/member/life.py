@@ -34,21 +34,19 @@ FIRST = 6  # on the first screen; the rest is behind "More"
 
 def tapped(visit: Visit, tap: Tap) -> None:
     """About the form in focus, which was sent."""
-    key, sure = tap.key, tap.value == "yes"
+    key = tap.key
     if key in life.CHANGES:
         _change(visit, life.CHANGES[key])
-    elif key == "left":
-        _leave(visit) if sure else _really(visit, REALLY_LEAVE, "left")
-    elif key == "died":
-        _died(visit) if sure else _really(visit, REALLY_DIED, "died")
-    elif key == "mistaken":
-        _taken_back(visit)
+    elif key in _REALLY:
+        _really(visit, key)
+    elif key in _DEEDS:
+        _DEEDS[key](visit)
     else:
         show(visit, rest=key == "more")
 
 
-def button(visit: Visit, label: Text, key: str = "", value: str = "", style: str = "") -> Button:
-    return Button(label, pack("life", visit.subject, key, value), style=style)
+def button(visit: Visit, label: Text, key: str = "", style: str = "") -> Button:
+    return Button(label, pack("life", visit.subject, key), style=style)
 
 
 def show(visit: Visit, rest: bool = False) -> None:
@@ -56,8 +54,8 @@ def show(visit: Visit, rest: bool = False) -> None:
     labels = [button(visit, Text(one.label), one.key) for one in life.CHANGES.values()]
     back = Button(BACK, pack("focus", visit.subject))
     if rest:
-        others = [button(visit, LEAVE, "left")] if visit.application and visit.application.cooperative_id else []
-        rows = paired([*labels[FIRST:], *others, button(visit, DIED, "died"), back])
+        others = [button(visit, LEAVE, "left?")] if visit.application and visit.application.cooperative_id else []
+        rows = paired([*labels[FIRST:], *others, button(visit, DIED, "died?"), back])
     else:
         rows = paired([*labels[:FIRST], button(visit, MORE, "more"), back])
     visit.say(_about(visit, WHICH), rows=rows)
@@ -81,9 +79,9 @@ def _change(visit: Visit, change: life.Change) -> None:
     proceed(visit, Text(change.tell), new=True)
 
 
-def _really(visit: Visit, sentence: str, key: str) -> None:
-    yes = button(visit, YES, key, "yes", style=DANGER)
-    visit.say(_about(visit, sentence), rows=((yes, Button(NO, pack("focus", visit.subject))),))
+def _really(visit: Visit, key: str) -> None:
+    yes = button(visit, YES, key.removesuffix("?"), style=DANGER)
+    visit.say(_about(visit, _REALLY[key]), rows=((yes, Button(NO, pack("focus", visit.subject))),))
 
 
 def _leave(visit: Visit) -> None:
@@ -113,3 +111,7 @@ def _taken_back(visit: Visit) -> None:
     assert form
     happen(visit.session, visit.vault, form.id, "mistaken", visit.turn.now, MEMBER)
     receipt.status(visit, *([Text(TAKEN_BACK)] if form.state != "deceased" else []))
+
+
+_REALLY = {"left?": REALLY_LEAVE, "died?": REALLY_DIED}
+_DEEDS = {"left": _leave, "died": _died, "mistaken": _taken_back}
