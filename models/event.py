@@ -37,9 +37,9 @@ class Event(SQLModel, table=True):
     detail: bytes | None = Field(default=None, sa_type=LargeBinary)
 
 
-def note(session: Session, application_id: int, what: str, now: datetime, source: str = "member") -> None:
-    """Add to what happened to an application what changes nothing of its status."""
-    insert_row(session, Event, id=new_id(), application_id=application_id, what=what, at=now, source=source)
+def note(session: Session, application_id: int, what: str, now: datetime, source: str = "member", **more: Any) -> None:
+    """Add to what happened to an application what changes nothing of its status; `more` as in `happen`."""
+    insert_row(session, Event, id=new_id(), application_id=application_id, what=what, at=now, source=source, **more)
 
 
 def happen(

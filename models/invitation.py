@@ -109,8 +109,12 @@ def token_of(vault: Vault, id: int, renewals: int = 0) -> str:
 
 
 def code_of(vault: Vault, id: int, renewals: int = 0) -> str:
+    return code_drawn(vault, "invitation code", f"{id} {renewals}")
+
+
+def code_drawn(vault: Vault, kind: str, about: str) -> str:
     """Its last letters follow from the others and our key: what merely looks like a code is not looked for."""
-    drawn = (vault.index("invitation code", f"{id} {renewals} {draw}") for draw in count())
+    drawn = (vault.index(kind, f"{about} {draw}") for draw in count())
     letters = (codes.spelled(int.from_bytes(one, "big") % WHOLE, codes.LENGTH - codes.CHECKED) for one in drawn)
     return next(filter(codes.may_be, (_checked(vault, one) for one in letters)))
 

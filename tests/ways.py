@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handlers.admin import admins, candidates, history, officers
-from handlers.conversation import aside, menu
+from handlers.conversation import aside, card, menu
 from handlers.door import HELD
 from handlers.member import (
     asking,
@@ -177,7 +177,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "back"): of_form("back", "", states=(FILLING,), key="work"),
     (Button, "cancel"): of_form("cancel", review.REALLY_CANCEL, receipt.CHANGING, "", states=ANY),
     (Button, "erase"): of_form("erase", review.CANCELLED, "", states=OPEN),
-    (Button, "change"): of_form("change", review.WHICH, "", states=OPEN),
+    (Button, "change"): of_form("change", card.WHICH, "", states=OPEN),
     (Button, "send"): of_form("send", review.INCOMPLETE, "", states=OPEN, key="again"),
     (Button, "drop"): of_form("drop", changes.DROPPED, states=(CHANGING,)),
     (Button, "steps"): of_form("steps", ASK_KTP, states=(SENT, CHANGING)),
