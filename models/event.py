@@ -77,6 +77,12 @@ def detail_of(session: Session, vault: Vault, event: int) -> Any:
     return json.loads(vault.unseal("event", event, "detail", row.detail)) if row and row.detail else None
 
 
+def when(session: Session, form: int, what: str) -> datetime | None:
+    """When this happened to a form first."""
+    rows = select(Event.at).where(Event.application_id == form, Event.what == what)
+    return session.exec(rows.order_by(col(Event.at)).limit(1)).first()
+
+
 def _is_same(session: Session, vault: Vault, before: Status | None, after: Status | None, detail: Any) -> bool:
     """Whether it says once more what stands already."""
     if not before or not after or replace(after, at=before.at, event=before.event) != before:

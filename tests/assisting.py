@@ -12,6 +12,8 @@ NAME = "Siti Rekaan"
 async def helper(world, name: str = "Sari"):
     """An officer of the first cooperative."""
     sari = world.person(name)
+    await sari.says("/start")
+    await sari.sees("Halo! Saya Payung")
     await officer_of(world, sari)
     return sari
 

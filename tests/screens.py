@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 from handlers import door
 from handlers.admin import admins
-from handlers.conversation import answering, aside, contact, form, guard, menu, moving, tapping, telling, working
+from handlers.conversation import answering, aside, card, contact, form, guard, menu, moving, tapping, telling, working
 from handlers.member import block as groups
 from handlers.member import changes, copy, enrolment, privacy, profile, proofs, report, review, rights, start
 from handlers.planner import announcement, idle, price
@@ -150,7 +150,7 @@ def forms() -> Iterator[Named]:
     whole = shown.FULL | shown.SEEN
     for number in range(4):
         made = Shown(whole, page=number)
-        yield from shown.named(f"change, page {number}", lambda v, n=number: review._which(v, n), made, "Review")
+        yield from shown.named(f"change, page {number}", lambda v, n=number: card.which(v, n), made, "Review")
     for key in ("name", "work", "income", "programmes", "cooperative"):
         made = Shown(shown.at(key) | {key: shown.FULL[key]})
         yield from shown.named(f"back to {key}", moving.back, made, "Back", "heard")

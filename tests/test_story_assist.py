@@ -185,7 +185,7 @@ async def test_a_draft_ends_after_14_days_and_the_officer_is_told_the_day_before
     await at_the_table(sari)
     table.ahead += keeping.ASSISTED - timedelta(hours=20)
     await planner.tick(table.services)
-    await sari.sees("segera dihapus karena belum disetujui: 1")
+    await sari.sees("akan dihapus karena anggota belum setuju: 1")
     await sari.taps("Draf")
     await sari.sees("Draf yang Anda isikan")
     table.ahead += timedelta(hours=21)

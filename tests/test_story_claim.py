@@ -148,7 +148,7 @@ async def test_of_two_cooperatives_an_admin_decides_and_no_officer_sees_it(two):
 async def test_what_is_not_theirs_to_settle_is_as_what_is_not_there(two):
     await programme(two)
     sari = await helper(two)
-    siti, first, budi, second = await both(two, MINA.casefold())
+    _, first, budi, second = await both(two, MINA.casefold())
     forms = {row["reference"]: row for row in rows(two, "application")}
     id, here = forms[second]["id"], forms[first]["cooperative_id"]
     for way in ("one", "do first", "do second", "do same"):
@@ -161,7 +161,7 @@ async def test_what_is_not_theirs_to_settle_is_as_what_is_not_there(two):
 
 async def test_a_decision_of_before_a_change_does_nothing(two):
     sari = await helper(two)
-    siti, first, budi, second = await both(two)
+    siti, _, _, second = await both(two)
     await looks(two, sari)
     await sari.taps("Milik yang kedua")
     await sari.sees("menjadi milik formulir kedua")

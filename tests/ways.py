@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handlers.admin import admins, candidates, history, officers
-from handlers.conversation import aside, card, menu
+from handlers.conversation import aside, card, claiming, menu
 from handlers.door import HELD
 from handlers.member import (
     asking,
@@ -20,7 +20,7 @@ from handlers.member import (
     receipt,
     review,
 )
-from handlers.officer import board, handover, home, kit, members, opening, person, preview, questions
+from handlers.officer import assist, board, handover, home, kit, members, opening, person, preview, questions
 from handlers.officer.invite import NOT_DECLARED
 from handlers.way import Button, Command, Invitation, Link, Offer, Update
 from models import link
@@ -208,6 +208,9 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "members"): free("members", members.TITLE, key="all", value="1", whose="officer"),
     (Button, "member"): member_of(person.CARD),
     (Button, "reply"): free("reply", questions.NONE, key="list", value="1", whose="officer"),
+    (Button, "assist"): free("assist", assist.NONE, key="list", value="1", whose="officer"),
+    (Button, "claim"): free("claim", claiming.NONE, key="list", value="1", whose="officer"),
+    (Button, "dispute"): free("dispute", claiming.NONE, key="list"),
     (Button, "turn"): free("turn", home.TURNED, value="1", whose="officer"),
     (Button, "hand"): free("hand", handover.ASK, key="ask", value="1", whose="officer"),
     (Button, "kit"): free("kit", kit.NOBODY, key="ask", value="1", whose="officer"),

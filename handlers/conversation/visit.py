@@ -234,10 +234,7 @@ class Visit(Saying):
         return Reply(self.language, tuple(self.actions))
 
     def _here(self, account: Account) -> None:
-        """Of whom there is no form, it is kept when they were last here, to the day: they are forgotten by it.
-
-        What is so already is not set again: it would be written again.
-        """
+        """Of whom there is no form, it is kept when they were last here, to the day. Nothing is written again."""
         if self.turn.blocked is None and account.blocked_at:
             account.blocked_at = None
         if self.standing.people:

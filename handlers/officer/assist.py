@@ -32,7 +32,7 @@ OWN_PHONE = N_(
     "it, agree, and tap Save."
 )
 NO_PHONE = N_("Without Telegram: have the paper signed (Links and slips), then tap Signed paper.")
-OPENED = N_("opened by the member, who has not agreed yet")
+OPENED = N_("opened by the member, not agreed to yet")
 COPY, PAPER, NEXT = Text(N_("Copy the link")), Text(N_("Signed paper")), Text(N_("Next member"))
 LATER, MEMBERS = Text(N_("Keep the draft")), Text(N_("Members"))
 DRAFTS = N_("<b>Drafts that you filled in</b>\n%(cooperative)s")
