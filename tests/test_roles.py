@@ -22,7 +22,7 @@ from transport.screen import Commands, Reply, dumps
 OF_ADMINS = ("koperasi", "petugas", "riwayat", "pengelola", "cooperative", "officers", "candidate", "trail", "admins")
 OF_OFFICERS = (
     *("pantau", "anggota", "turn", "board", "members", "member", "reply", "hand"),
-    *("kit", "undang", "share", "list", Kind.DOCUMENT),
+    *("kit", "undang", "share", "list", "assist", "claim", Kind.DOCUMENT),
 )
 
 
@@ -65,12 +65,13 @@ def test_what_is_not_for_everybody_is_named_here_too():
         "candidate",
         "trail",
         "admins",
+        "dispute",
     )
     rights = dict.fromkeys(of_admins, ADMINS) | dict.fromkeys(OF_OFFICERS, OFFICERS)
     assert {way.name: way.who for way in WAYS if way.who != EVERYBODY} == rights
     assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == {
         **dict.fromkeys(("find", "cooperative", "area", "trail"), ADMINS),
-        **dict.fromkeys(("invite", "looking", "answer"), OFFICERS),
+        **dict.fromkeys(("invite", "looking", "answer", "assist", "paper"), OFFICERS),
     }
 
 

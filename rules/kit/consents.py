@@ -1,5 +1,7 @@
 """Consents to be signed on paper, two a page of A4: today's text, a number, and room for a name and a signature."""
 
+import re
+
 from locales import Text
 from rules.assisting import paper_number
 from rules.consent import consent_text
@@ -11,7 +13,7 @@ PER_PAGE, EDGE = 2, 15
 HALF, ACROSS = HEIGHT / PER_PAGE, WIDTH - 2 * EDGE
 TITLE, NUMBER, SMALL = 11, 13, 7  # sizes of letters
 TEXT, ROOM = 10.5, 64  # of the consent: its largest letters, and what it may take
-LINE = 11  # from a line to be filled in to the next
+LINE = 13  # from a line to be filled in to the next
 
 
 def papers(head: Head, count: int, version: str) -> bytes:
@@ -45,7 +47,7 @@ def _sheet(paper: Paper, head: Head, top: float, number: str, version: str) -> N
 
 def _text(paper: Paper, head: Head) -> list[str]:
     """The words whose hash is kept, after how to take them, before what is signed."""
-    words = paper.said(consent_text(head.operator)).split("\n")
+    words = re.sub("</?b>", "", paper.said(consent_text(head.operator))).split("\n")
     return [paper.said(Text(said.READ)), *words, paper.said(Text(said.I_AGREE))]
 
 
