@@ -21,7 +21,7 @@ from models.people import Person
 from rules import topics
 from rules.price_change import change
 from rules.secrets import NIK
-from tests import screens_admin, screens_board, screens_invited, screens_staff, shown
+from tests import screens_admin, screens_assist, screens_board, screens_invited, screens_staff, shown
 from tests.drawn import page
 from tests.limits import passed
 from tests.shown import Named, Shown
@@ -224,8 +224,8 @@ def everything() -> list[Named]:
         *with_people(0, False),
         *screens_admin.of_admins(),
         *screens_staff.of_staff(),
-        *screens_invited.invited_all(),
-        *screens_invited.consents(),
+        *(*screens_invited.invited_all(), *screens_invited.consents()),
+        *screens_assist.of_tables(),
     ]
     found = [*asked, *typed, *notes(), *told(), *cards, *people, *screens_board.of_board()]
     seen: dict[str, Named] = {}

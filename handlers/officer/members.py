@@ -13,7 +13,7 @@ from rules.letters import NAME as WHOM
 from rules.letters import words
 from transport.context import Services, Turn
 from transport.keyboards import Tap
-from transport.screen import Button, Screen
+from transport.screen import PRIMARY, Button, Screen
 
 KEY, FOUND = "looking", "found"  # the dialog, and the kind of the screen of those who were found
 TITLE = N_("<b>Members of %(cooperative)s</b>")
@@ -55,7 +55,10 @@ def show(visit: Visit, *notes: Text) -> None:
     two = claim.how_many(visit.session, mine)
     lines += [Text(TWO, {"count": two})] if two else []
     claims = (button(visit, CLAIMS, "claim", "list"),) if two else ()
-    helps = (button(visit, HELP, "assist", "new"), *((button(visit, OPEN, "assist", "list"),) if drafts else ()))
+    helps = (
+        button(visit, HELP, "assist", "new", style=PRIMARY),
+        *((button(visit, OPEN, "assist", "list"),) if drafts else ()),
+    )
     rows = (
         helps,
         (button(visit, SEARCH, "members", "ask"), button(visit, LIST, "members", "list")),

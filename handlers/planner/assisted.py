@@ -15,7 +15,7 @@ from rules.settings import Settings
 from transport.context import WIB, Services
 from transport.courier import Rendered
 from transport.keyboards import base36, pack
-from transport.screen import PRIMARY, Button, Say, Screen
+from transport.screen import Button, Say, Screen
 
 KIND, DAY = "assisted", timedelta(days=1)
 ENDING = N_(
@@ -46,7 +46,7 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
     known = {"count": len(soon), "date": soon[0].astimezone(WIB).date()}
     said = Text(ENDING, known | {"cooperative": names_of(session, [subject]).get(subject, "")})
     list_of = pack("assist", key="list", value=base36(subject))
-    open_it = Button(DRAFTS, list_of, style=PRIMARY)
+    open_it = Button(DRAFTS, list_of)
     here = open_it if standing.cooperative == subject else Button(DRAFTS, pack("turn", value=subject))
     language = (standing.account.language if standing.account else None) or DEFAULT
     return Rendered(Say(Screen((said,), ((here,),))), language)
