@@ -34,7 +34,6 @@ class Application(SQLModel, table=True):
             where="submitted_at IS NOT NULL AND withdrawn_at IS NULL",
         ),
         Index("ix_application_nik_index", "nik_index"),
-        partial_index("ix_application_claims", "id", where="claim_of IS NOT NULL"),
         partial_index("ix_application_state", "cooperative_id", "state", "id", where="state IS NOT NULL"),
     )
     sealed: ClassVar = Sealed("application", "id", None, ("name", "phone", "born", "street", "income", "changes"))

@@ -4,15 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, LargeBinary, and_, delete, exists, func, or_, update
+from sqlalchemy import BigInteger, LargeBinary, and_, delete, exists, func, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import audit, token
 from models.application import Answer, Application, add_answers, answers_of, opened
+from models.code import drawn
 from models.event import Event, note
-from models.invitation import code_drawn
 from models.member import Member
-from models.role import Role
 from models.store.database import Instant
 from models.store.sealing import Vault
 from rules import keeping
@@ -115,7 +114,7 @@ def token_of(vault: Vault, form: int) -> str:
 
 
 def code_of(vault: Vault, form: int) -> str:
-    return code_drawn(vault, "assist code", str(form))
+    return drawn(vault, "assist code", str(form))
 
 
 def ask(session: Session, vault: Vault, form: int, officer: int, now: datetime) -> None:
@@ -139,7 +138,7 @@ def by_code(session: Session, vault: Vault, candidates: Collection[str]) -> Assi
 
 def take(session: Session, row: Assist, account: int, now: datetime) -> Application | None:
     """The form belongs to this account from now on; None where it cannot be taken any more, or somebody was faster."""
-    waits = col(Assist.opened_at).is_(None), col(Assist.expires_at) > now, _is_officers
+    waits = col(Assist.opened_at).is_(None), col(Assist.expires_at) > now
     taken = update(Assist).where(col(Assist.application_id) == row.application_id, *waits).values(opened_at=now)
     if session.connection().execute(taken).rowcount != 1:
         return None
@@ -163,14 +162,12 @@ def ending(session: Session, since: datetime, until: datetime) -> Sequence[tuple
 
 
 def over(session: Session, before: datetime, most: int) -> Sequence[Application]:
-    """Forms whose time is over, or whose officer has lost the right."""
+    """Forms whose time is over."""
     rows = select(Application).join(Assist, col(Assist.application_id) == col(Application.id))
-    lost = and_(col(Assist.opened_at).is_(None), ~_is_officers)
-    return session.exec(rows.where(or_(col(Assist.expires_at) <= before, lost)).limit(most)).all()
+    return session.exec(rows.where(Assist.expires_at <= before).limit(most)).all()
 
 
-_is_officers = exists().where(
-    col(Role.account_id) == col(Assist.officer),
-    col(Role.cooperative_id) == col(Assist.cooperative_id),
-    col(Role.revoked_at).is_(None),
-)
+def end_of(session: Session, officer: int, cooperative: int | None, now: datetime) -> None:
+    """The officer's right is over, and with it the time of the drafts that nobody has opened."""
+    theirs = col(Assist.officer) == officer, col(Assist.cooperative_id) == cooperative, col(Assist.opened_at).is_(None)
+    session.execute(update(Assist).where(*theirs).values(expires_at=now))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, case, exists, func, or_, update
+from sqlalchemy import and_, case, exists, func, or_, tuple_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -17,6 +17,7 @@ from models.application import Application
 from models.event import Event, happen, note
 from models.member import Member
 from models.message import Message, Priority, Promise, promise_many
+from models.paging import Place
 from models.store.sealing import Vault
 from rules import keeping
 from rules.status import ADMIN, OFFICER
@@ -96,13 +97,18 @@ def outcome(session: Session, form: int) -> str | None:
     return session.exec(rows.order_by(col(Event.at).desc(), col(Event.id).desc())).first()
 
 
-def untold(session: Session, after: int) -> list[tuple[int, int | None]]:
-    """A page of those of which nobody was promised to be told, each with the cooperative that is to settle it."""
+def untold(session: Session, after: Place) -> tuple[list[tuple[int, int | None]], Place | None]:
+    """A page of those of which nobody was promised to be told, each with the cooperative that is to settle it; and
+    where it ended.
+    """
     promised = exists().where(col(Message.subject) == col(_second.id), col(Message.kind) == NEW)
     one = case((_apart, None), else_=col(_second.cooperative_id))
-    rows = select(_second.id, one).join(_first, col(_second.claim_of) == col(_first.id))
-    found = session.exec(rows.where(*_waits, ~promised, col(_second.id) > after).order_by(col(_second.id)).limit(PAGE))
-    return [(id, cooperative) for id, cooperative in found]
+    key = tuple_(col(_second.claim_of), col(_second.id))
+    rows = select(_second.id, one, _second.claim_of).join(_first, col(_second.claim_of) == col(_first.id))
+    rows = rows.where(*_waits, ~promised, key > after).order_by(col(_second.claim_of), col(_second.id))
+    found = session.exec(rows.limit(PAGE)).all()
+    end = (found[-1][2], found[-1][0]) if len(found) == PAGE else None
+    return [(id, cooperative) for id, cooperative, _ in found], end
 
 
 def settled_by(session: Session, id: int) -> tuple[bool, int | None]:
@@ -166,7 +172,7 @@ _apart = or_(
     col(_first.cooperative_id) != col(_second.cooperative_id),
 )
 _waits: Sequence[Any] = (
-    col(_second.claim_of).is_not(None),
+    col(_second.claim_of) > 0,  # by its index
     col(_first.withdrawn_at).is_(None),
     col(_second.withdrawn_at).is_(None),
     consent.present(col(_first.id)),

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import BigInteger, CheckConstraint, LargeBinary, and_, exists, or_, tuple_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models import audit, listing
+from models import assist, audit, listing
 from models.paging import Place
 from models.store.database import Instant, drop_page, new_id, partial_index
 from models.store.sealing import Sealed, Vault
@@ -86,6 +86,7 @@ def revoke(session: Session, role_id: int, by: int, now: datetime) -> bool:
         return False
     row = session.get_one(Role, role_id, populate_existing=True)
     listing.drop_of(session, row.account_id, row.cooperative_id)
+    assist.end_of(session, row.account_id, row.cooperative_id, now)
     audit.note(session, now, by, f"revoked {row.name}", row.account_id, row.cooperative_id)
     return True
 

@@ -13,7 +13,8 @@ from handlers.member import changes, enrolment, proving, receipt, taking
 from locales import N_, Text
 from models import guess, standing_link
 from models.application import answers_of
-from models.invitation import Invitation, by_code, by_token, is_code, mark
+from models.code import is_code
+from models.invitation import Invitation, by_code, by_token, mark
 from models.people import application_of
 from rules import codes
 from rules.consent import CONSENT_VERSION

@@ -41,13 +41,13 @@ def plan(
 ) -> tuple[list[Promise], Place | None]:
     """Each claim once, to every officer of the cooperative, or to every admin where there are two."""
     due = allowed(now, settings.timezone)
-    found = claim.untold(session, after[0] if after else 0)
+    found, end = claim.untold(session, after or (0, 0))
     promises = [
         Promise(f"{claim.NEW}:{id}:{one}", claim.NEW, one, id, due, due + keeping.LINK)
         for id, cooperative in found
         for one in _to(session, cooperative, settings)
     ]
-    return promises, (found[-1][0],) if len(found) == claim.PAGE else None
+    return promises, end
 
 
 def _to(session: Session, cooperative: int | None, settings: Settings) -> list[int]:

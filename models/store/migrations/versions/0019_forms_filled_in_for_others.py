@@ -1,11 +1,10 @@
-"""Forms that officers fill in for members, consents on paper, and the index of claims on a NIK."""
+"""Forms that officers fill in for members, and consents on paper."""
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0019"
 down_revision = "0016"
-CLAIMS = sa.text("claim_of IS NOT NULL")
 
 
 def upgrade() -> None:
@@ -41,4 +40,3 @@ def upgrade() -> None:
         consent.add_column(sa.Column("paper", sa.String(), nullable=True))
         consent.add_column(sa.Column("noted_by", sa.BigInteger(), nullable=True))
         consent.create_unique_constraint(op.f("uq_consent_paper"), ["paper"])
-    op.create_index("ix_application_claims", "application", ["id"], sqlite_where=CLAIMS, postgresql_where=CLAIMS)
