@@ -148,7 +148,7 @@ def _tell(session: Session, form: Application, now: datetime) -> None:
 
 def _claims(session: Session, vault: Vault, most: int, which: Any) -> list[Claim]:
     rows = select(_first, _second).join(_second, col(_second.claim_of) == col(_first.id)).where(*_waits, which)
-    found = session.exec(rows.order_by(col(_second.id)).limit(most)).all()
+    found = session.exec(rows.order_by(col(_second.claim_of), col(_second.id)).limit(most)).all()
     return [Claim(_side(vault, first), _side(vault, second)) for first, second in found]
 
 

@@ -88,7 +88,7 @@ async def test_a_paper_is_for_one_member_of_its_own_cooperative_and_todays_text(
     await asks_for_a_yes(sari)
     await sari.taps("Kertas bertanda tangan")
     await sari.sees("Nomor kertas berapa")
-    await sari.says("kertas satu")
+    await sari.says("ABCDEF-99")
     await sari.sees("Tulis nomor kertas")
     await sari.says(number)
     await sari.sees("Kertas itu sudah dipakai")
