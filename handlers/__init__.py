@@ -1,6 +1,7 @@
 """Every way in: commands, buttons, links, and whatever else is sent; for each who may, and when."""
 
 from handlers.admin import about, admins, candidates, cooperatives, history, inviting, many, officers
+from handlers.admin import claims as disputes
 from handlers.conversation import aside, contact, editing, tapping, telling
 from handlers.door import Door
 from handlers.member import (
@@ -24,7 +25,9 @@ from handlers.member import (
     steps,
 )
 from handlers.officer import (
+    assist,
     board,
+    claims,
     deciding,
     handover,
     happened,
@@ -34,6 +37,7 @@ from handlers.officer import (
     lists,
     members,
     opening,
+    paper,
     person,
     questions,
 )
@@ -57,11 +61,12 @@ from transport.context import Kind
 
 # Every conversation with questions. Add a dialog here.
 OF_MEMBERS = (calculator.DIALOG, report.DIALOG, steps.DIALOG, asking.DIALOG, proving.DIALOG, enrolment.DIALOG)
-OF_OFFICERS = (lists.DIALOG, members.DIALOG, questions.DIALOG)
+OF_OFFICERS = (lists.DIALOG, members.DIALOG, questions.DIALOG, assist.DIALOG, paper.DIALOG)
 OF_ADMINS = (cooperatives.DIALOG, about.DIALOG, inviting.DIALOG, history.DIALOG, many.DIALOG)
 DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_OFFICERS, *OF_ADMINS)}
 
 filling = within(enrolment.DIALOG)
+on_a_card = within(enrolment.DIALOG, assist.DIALOG)
 WAYS = (
     # What is typed after a slash, or said in other words (conversation/spoken.py), or stands in the menu.
     Command("start", home.first(start.start), EVERYBODY, said=N_("Begin")),
@@ -89,7 +94,7 @@ WAYS = (
     Button("cancel", lambda visit, _: review.batal(visit), EVERYBODY, asked),
     # Buttons of the form that is filled in, or changed.
     Button("erase", lambda visit, _: review.cancel(visit), EVERYBODY, filling),
-    Button("change", review.change, EVERYBODY, filling),
+    Button("change", review.change, EVERYBODY, on_a_card),
     Button("send", lambda visit, _: review.send(visit), EVERYBODY, filling),
     Button("drop", lambda visit, _: changes.drop(visit), EVERYBODY, changing),
     # Buttons of a form that was sent.
@@ -120,7 +125,10 @@ WAYS = (
     Button("many", many.tapped, ADMINS),
     Button("officers", lambda visit, tap: inviting.tapped(visit, tap.key, tap.value), ADMINS),
     Button("candidate", lambda visit, tap: candidates.tapped(visit, tap.key, tap.value), ADMINS),
+    Button("dispute", lambda visit, tap: disputes.tapped(visit, tap.key, tap.value), ADMINS),
     Button("trail", lambda visit, tap: history.tapped(visit, tap.key, tap.value), ADMINS),
+    Button("assist", assist.tapped, OFFICERS),
+    Button("claim", claims.tapped, OFFICERS),
     Button("turn", home.turn, OFFICERS),
     Button("board", board.tapped, OFFICERS),
     Button("members", members.tapped, OFFICERS),

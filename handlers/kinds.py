@@ -62,6 +62,7 @@ JOBS: dict[str, JobKind] = {
     "links": JobKind(kit_job.links, kit_files.done, OFFICERS, **KIT),
     "slips": JobKind(kit_job.slips, kit_files.done, OFFICERS, **KIT),
     "poster": JobKind(kit_job.poster, kit_files.done, OFFICERS, **KIT),
+    "papers": JobKind(kit_job.papers, kit_files.done, OFFICERS, **KIT),
     lists.READ: JobKind(
         parcels.work,
         listed.was_read,

@@ -25,8 +25,8 @@ def asked(visit: Visit) -> bool:
     return visit.in_dialog
 
 
-def within(dialog: Dialog) -> When:
-    return lambda visit: visit.dialog is dialog
+def within(*dialogs: Dialog) -> When:
+    return lambda visit: visit.dialog in dialogs
 
 
 def changing(visit: Visit) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import BigInteger, LargeBinary, and_, bindparam, exists, func, or_, select, update
 from sqlmodel import Field, Session, SQLModel, col
 
+from models import assist
 from models.account import Account
 from models.application import (
     Application,
@@ -26,6 +27,8 @@ from models.store.database import table
 from models.store.sealing import Sealed, Vault
 from models.store.upsert import upsert
 from rules import facts
+
+HELPING = "assist"  # the dialog in which an officer fills in a form for a member
 
 
 class Chat(SQLModel, table=True):
@@ -51,7 +54,7 @@ class Standing:
     `changes` are the answers as they are being changed, while a form that was sent is open again (`memo.reopened`).
     `people` counts those who are enrolled from this account; `cooperatives`: there are some to choose from;
     `asked` is the message with the buttons of the open form, or 0; `roles`: the rights beyond everybody's.
-    `remembered`: the memo as it was written down.
+    `remembered`: the memo as it was written down. `helped`: the form that an officer fills in for a member now.
     """
 
     chat_id: int
@@ -65,6 +68,8 @@ class Standing:
     asked: int = 0
     roles: tuple[Held, ...] = ()
     remembered: str = ""
+    helped: Application | None = None
+    helped_answers: dict[str, Any] = field(default_factory=dict)
 
     @property
     def kept(self) -> dict[str, Any]:
@@ -124,7 +129,11 @@ def standing_of(session: Session, vault: Vault, chat_id: int, admin_ids: Collect
     memo = loads(kept) if kept else Memo()
     changes = changes_of(vault, application, answers) if application and memo.reopened else None
     about = people, cooperatives, asked or 0, roles, kept
-    return Standing(chat_id, account, application, answers, changes, memo, *about)
+    standing = Standing(chat_id, account, application, answers, changes, memo, *about)
+    if form := memo.answers.get(HELPING, {}).get("form"):
+        found = assist.held(session, vault, form, chat_id, standing.cooperative)
+        standing.helped, standing.helped_answers = found or (None, {})
+    return standing
 
 
 def _roles(rows: Sequence[Any], by_setting: bool) -> tuple[Held, ...]:

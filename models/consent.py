@@ -17,7 +17,8 @@ class Consent(SQLModel, table=True):
 
     Kept as long as the form, and five years after that. Of forms that were never sent (`sent`), of which nobody
     got anything, a chat keeps the last proof only. `purpose`: a form, or announcements, which are agreed to by a chat
-    and for no form in particular (`application_id` is 0).
+    and for no form in particular (`application_id` is 0). `paper`: by which sheet of which kit (models/kit.py) it was
+    signed, and `noted_by`: the account of the officer who noted that; then there is no chat (0) and no message (0).
     """
 
     __table_args__ = (
@@ -35,6 +36,8 @@ class Consent(SQLModel, table=True):
     message_id: int = Field(sa_type=BigInteger)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Instant)
     sent: bool | None = None
+    paper: str | None = Field(default=None, unique=True)
+    noted_by: int | None = Field(default=None, sa_type=BigInteger)
     purpose: str = Field(default=FORM, sa_column_kwargs={"server_default": FORM})
 
     @property
@@ -46,6 +49,11 @@ class Consent(SQLModel, table=True):
 def agree(session: Session, **proof: Any) -> None:
     """Keep a proof: every column but the id."""
     insert_row(session, Consent, id=new_id(), **({"purpose": FORM} | proof))
+
+
+def is_noted(session: Session, paper: str) -> bool:
+    """Whether a consent was noted by this paper."""
+    return session.exec(select(Consent.id).where(Consent.paper == paper)).first() is not None
 
 
 def agreed(session: Session, application_id: int, version: str) -> bool:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, and_, col, exists, not_, or_, select
 
+from models import assist
 from models.account import Account
 from models.application import Answer, Application
 from models.erasure import PAGE, drop_changes, erase_application
@@ -63,6 +64,14 @@ def erase_expired(session: Session, before: datetime, announced: datetime, now: 
         else:
             erase_application(session, application, now)
     return end
+
+
+def forget_assisted(session: Session, before: datetime) -> bool:
+    """Erase a page of forms that officers filled in and to which nobody agreed in time; whether there may be more."""
+    found = assist.over(session, before, PAGE)
+    for application in found:
+        erase_application(session, application, before)
+    return len(found) == PAGE
 
 
 def _untouched(before: datetime) -> tuple[Any, ...]:

@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from models import consent
 from models.account import Account
 from models.application import Answer, Application
+from models.assist import Assist
 from models.candidate import Candidate
 from models.chat import Chat
 from models.consent import Consent
@@ -41,7 +42,7 @@ def erase_application(session: Session, application: Application, now: datetime)
     connection, which = session.connection(), {"which": application.id, "member": application.member_id}
     account = connection.execute(_ACCOUNT_OF, which).scalar()
     answers = connection.execute(_ANSWERS, which).rowcount
-    for statement in (_EVENTS, _ABOUT_LETTERS, _LETTERS, _ABOUT, _WORKED_ON, _CHATS):
+    for statement in (_ASSISTED, _EVENTS, _ABOUT_LETTERS, _LETTERS, _ABOUT, _WORKED_ON, _CHATS):
         connection.execute(statement, which)
     let_go(session, application.id, now)
     consent.end(session, application.id, account, now, sent=application.reference is not None)
@@ -94,14 +95,18 @@ def forget_accounts(session: Session, before: datetime) -> bool:
 
 
 def release_nik(session: Session, application: Application) -> None:
-    """Where this application held its NIK, the oldest other one with it holds it now; other claims follow it."""
+    """Where this application held its NIK, the oldest other one with it holds it now; other claims follow it.
+
+    Not one of which was decided that the NIK is not its person's, and none that was withdrawn.
+    """
     if not application.nik_index:
         return
     held, connection = application.holds_nik, session.connection()
     connection.execute(_RELEASE, {"which": application.id})
     for column in ("nik_index", "holds_nik", "claim_of"):
         set_committed_value(application, column, None)
-    if held and (heir := connection.execute(_HEIR, {"index": held}).scalar()):
+    if held:
+        heir = connection.execute(_HEIR, {"index": held}).scalar()
         claims = update(Application).where(col(Application.nik_index) == held)
         session.execute(claims.values(claim_of=heir))
         session.execute(claims.where(col(Application.id) == heir).values(claim_of=None, holds_nik=held))
@@ -116,11 +121,13 @@ def drop_changes(session: Session, application: Application) -> None:
 _account, _answer, _application, _candidate, _chat, _consent = map(
     table, (Account, Answer, Application, Candidate, Chat, Consent)
 )
+_assist = table(Assist)
 _event, _invitation, _job, _letter, _listing = map(table, (Event, Invitation, Job, Letter, Listing))
 _member, _message, _role = map(table, (Member, Message, Role))
 _which, _whose, _now = bindparam("which"), bindparam("account"), bindparam("now")
 _ACCOUNT_OF = select(_member.c.account_id).where(_member.c.id == bindparam("member"))
 _ANSWERS = delete(_answer).where(_answer.c.application_id == _which)
+_ASSISTED = delete(_assist).where(_assist.c.application_id == _which)
 _EVENTS = delete(_event).where(_event.c.application_id == _which)
 _letters = select(_letter.c.id).where(_letter.c.application_id == _which)
 _ABOUT_LETTERS = delete(_message).where(_message.c.subject.in_(_letters))
@@ -173,9 +180,10 @@ _QUIET = (
     .limit(PAGE)
 )
 
+_lost = exists().where(_event.c.application_id == _application.c.id, _event.c.what == "nik lost")
 _HEIR = (
     select(_application.c.id)
-    .where(_application.c.nik_index == bindparam("index"))
+    .where(_application.c.nik_index == bindparam("index"), _application.c.withdrawn_at.is_(None), ~_lost)
     .order_by(_application.c.submitted_at)
     .limit(1)
 )

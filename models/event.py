@@ -37,9 +37,9 @@ class Event(SQLModel, table=True):
     detail: bytes | None = Field(default=None, sa_type=LargeBinary)
 
 
-def note(session: Session, application_id: int, what: str, now: datetime, source: str = "member") -> None:
-    """Add to what happened to an application what changes nothing of its status."""
-    insert_row(session, Event, id=new_id(), application_id=application_id, what=what, at=now, source=source)
+def note(session: Session, application_id: int, what: str, now: datetime, source: str = "member", **more: Any) -> None:
+    """Add to what happened to an application what changes nothing of its status; `more` as in `happen`."""
+    insert_row(session, Event, id=new_id(), application_id=application_id, what=what, at=now, source=source, **more)
 
 
 def happen(
@@ -75,6 +75,12 @@ def detail_of(session: Session, vault: Vault, event: int) -> Any:
     """What was told beside it: the code, the number, the reason; None where nothing was."""
     row = session.get(Event, event)
     return json.loads(vault.unseal("event", event, "detail", row.detail)) if row and row.detail else None
+
+
+def when(session: Session, form: int, what: str) -> datetime | None:
+    """When this happened to a form first."""
+    rows = select(Event.at).where(Event.application_id == form, Event.what == what)
+    return session.exec(rows.order_by(col(Event.at)).limit(1)).first()
 
 
 def _is_same(session: Session, vault: Vault, before: Status | None, after: Status | None, detail: Any) -> bool:

@@ -20,9 +20,12 @@ def freeze(
     answers: dict[str, Any],
     facts: dict[str, dict],
     now: datetime,
+    source: str = MEMBER,
+    by: int | None = None,
 ) -> None:
     """Keep these answers only, fill the columns, and let one application hold each NIK.
 
+    `source`, `by`: an officer saves it for somebody who agreed on paper.
     Changes of a form that was sent before take the place of what was sent.
     """
     for key, value in facts["plain"].items():
@@ -36,7 +39,7 @@ def freeze(
     if again:
         add_answers(session, vault, application.id, answers)
     application.changes, application.submitted_at = None, now
-    happen(session, vault, application.id, "changed" if again else "submitted", now, MEMBER)
+    happen(session, vault, application.id, "changed" if again else "submitted", now, source, by=by)
     _claim(session, application, vault.index("nik", answers["nik"]))
 
 

@@ -7,23 +7,21 @@ nothing that is stored opens anything. Making them is in models/inviting.py.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
 from typing import ClassVar, Literal
 
 from sqlalchemy import BigInteger, Index, LargeBinary, UniqueConstraint, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import audit, token
+from models.code import drawn
 from models.cooperative import Cooperative
 from models.store.database import Instant, drop_page, new_id, partial_index
 from models.store.sealing import Sealed, Vault
 from models.suppressed import among, suppress
-from rules import codes, keeping
+from rules import keeping
 from rules.inviting import MISSES
 
 State = Literal["made", "opened", "started", "accepted", "submitted", "expired", "revoked", "missed"]
-CHECKED = len(codes.LETTERS) ** codes.CHECKED
-WHOLE = len(codes.LETTERS) ** (codes.LENGTH - codes.CHECKED)
 
 
 class Invitation(SQLModel, table=True):
@@ -109,25 +107,13 @@ def token_of(vault: Vault, id: int, renewals: int = 0) -> str:
 
 
 def code_of(vault: Vault, id: int, renewals: int = 0) -> str:
-    """Its last letters follow from the others and our key: what merely looks like a code is not looked for."""
-    drawn = (vault.index("invitation code", f"{id} {renewals} {draw}") for draw in count())
-    letters = (codes.spelled(int.from_bytes(one, "big") % WHOLE, codes.LENGTH - codes.CHECKED) for one in drawn)
-    return next(filter(codes.may_be, (_checked(vault, one) for one in letters)))
+    return drawn(vault, "invitation code", f"{id} {renewals}")
 
 
 def keys_of(vault: Vault, id: int, renewals: int = 0) -> dict[str, bytes]:
     """By what its link and its code are found."""
     found_by = token.digest(token_of(vault, id, renewals))
     return {"digest": found_by, "code_index": vault.index("code", code_of(vault, id, renewals))}
-
-
-def is_code(vault: Vault, code: str) -> bool:
-    return _checked(vault, code[: -codes.CHECKED]) == code
-
-
-def _checked(vault: Vault, letters: str) -> str:
-    number = int.from_bytes(vault.index("check of a code", letters), "big")
-    return letters + codes.spelled(number % CHECKED, codes.CHECKED)
 
 
 # -- found, opened, proved, sent ---------------------------------------------------------------------

@@ -22,7 +22,8 @@ LETTERS = 6  # of the number of an export
 
 
 class Kit(SQLModel, table=True):
-    """`what`: "links", "slips" or "poster"; `count` people waited when it was asked for.
+    """`what`: "links", "slips", "poster" or "papers"; `count` people waited when it was asked for. Of papers it is
+    how many can be signed, and `version` the text that stands on them.
 
     Of those who wait it holds who was invited, or renewed, after `since`; `renews`: and whose invitation had expired.
     Kept 90 days: by then none of its links works any more.
@@ -38,6 +39,7 @@ class Kit(SQLModel, table=True):
     count: int
     since: datetime | None = Field(default=None, sa_type=Instant)
     renews: bool = False
+    version: str | None = None
 
     @property
     def number(self) -> str:
@@ -141,6 +143,14 @@ def how_far(session: Session, kit: Kit) -> Far:
     working = [one for one in jobs if not one.ended_at]
     made = [one for one in ended if one.outcome == "done" and one.size]
     return Far(len(jobs), len(ended), len(made), sum(o.done for o in working), sum(o.total for o in working))
+
+
+def sheet_of(session: Session, cooperative_id: int, number: str, version: str) -> str | None:
+    """By what a paper is known, from the number on it: of a kit of this cooperative, with this text on it."""
+    papers = select(Kit).where(Kit.cooperative_id == cooperative_id, Kit.what == "papers", Kit.version == version)
+    letters, _, sheet = number.partition("-")
+    found = (one for one in session.exec(papers.order_by(col(Kit.made_at).desc())) if one.number == letters)
+    return next((f"{one.id}-{sheet}" for one in found if int(sheet) <= one.count), None)
 
 
 def forget(session: Session, before: datetime) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import BigInteger, CheckConstraint, LargeBinary, and_, exists, or_, tuple_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models import audit, job, listing, message
+from models import assist, audit, job, listing, message
 from models.paging import Place
 from models.store.database import Instant, drop_page, new_id, partial_index
 from models.store.sealing import Sealed, Vault
@@ -90,6 +90,7 @@ def revoke(session: Session, vault: Vault, role_id: int, by: int, now: datetime)
     row = session.get_one(Role, role_id, populate_existing=True)
     message.take_back(session, job.files_of(session, row.account_id), now)
     listing.drop_of(session, vault, row.account_id, row.cooperative_id, now)
+    assist.end_of(session, row.account_id, row.cooperative_id, now)
     audit.note(session, now, by, f"revoked {row.name}", row.account_id, row.cooperative_id)
     return True
 

@@ -179,3 +179,25 @@ def estimate(answers: Answers, today: date, jht: bool) -> tariff.Estimate:
 def next_change(answers: Answers, today: date, jht: bool) -> tuple[date, tariff.Estimate] | None:
     month = first_month(today)
     return tariff.next_change(month, answers["income"], sector(answers), jht, discountable(answers))
+
+
+def frozen(answers: Answers, today: date) -> dict[str, dict[str, Any]]:
+    """What must be found again of a form that is saved, without opening answers."""
+    day = born(answers)
+    return {
+        "plain": {
+            "district": district(answers),
+            "sector": sector(answers),
+            "work_group": answers["work"]["group"],
+            "jht": jht(answers),
+            "first_month": first_month(today),
+            "cooperative_id": cooperative(answers),
+        },
+        "sealed": {
+            "name": answers["name"],
+            "phone": answers["phone"]["number"],
+            "born": day.isoformat() if day else "",
+            "street": answers["street"],
+            "income": str(answers["income"]),
+        },
+    }

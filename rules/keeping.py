@@ -15,6 +15,7 @@ MOVING = timedelta(days=7)  # a screen that shows how far something is
 FORMLESS = timedelta(days=90)  # an account of which there is no form
 PROOF_YEARS = 5
 PROOFS = PROOF_YEARS * YEAR  # of a consent that ended, of what was done to data, of a right that was taken away
+ASSISTED = timedelta(days=14)  # a form that an officer fills in, until its person agrees
 LINK = timedelta(days=14)  # that a single-use link holds
 EXPIRED = timedelta()  # such a link, after that: it is answered as one that never was
 UNACCEPTED = timedelta(days=90)  # an invitation that nobody accepted, since it was made or renewed

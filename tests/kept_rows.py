@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 
 from models.account import Account
 from models.application import Application
+from models.assist import Assist
 from models.consent import Consent
 from models.cooperative import Cooperative
 from models.declaration import Declaration
@@ -15,6 +16,7 @@ from models.letter import Letter
 from models.listing import Listing
 from models.member import Member
 from models.message import Message
+from models.role import Role
 from models.standing_link import StandingLink
 
 NOW, DAY = datetime(2026, 11, 22, 3, tzinfo=UTC), timedelta(days=1)
@@ -58,6 +60,14 @@ def form() -> list[SQLModel]:
     """That was sent, of somebody."""
     said = {"member_id": 6, "created_at": NOW, "touched_at": NOW, "submitted_at": NOW}
     return [person(), Member(id=6, account_id=5, created_at=NOW), Application(id=7, **said)]
+
+
+def assisted() -> list[SQLModel]:
+    """A form that an officer filled in."""
+    officer = Role(account_id=5, name="officer", cooperative_id=3, granted_at=NOW)
+    draft = Application(id=7, member_id=6, created_at=NOW, touched_at=NOW)
+    row = Assist(application_id=7, cooperative_id=3, officer=5, made_at=NOW, expires_at=NOW + 14 * DAY)
+    return [person(), cooperative(), officer, Member(id=6, created_at=NOW), draft, row]
 
 
 def letter(**row: Any) -> Letter:

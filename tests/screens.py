@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from handlers import door
 from handlers.admin import admins
-from handlers.conversation import answering, aside, contact, form, guard, menu, moving, tapping, telling, working
+from handlers.conversation import answering, aside, card, contact, form, guard, menu, moving, tapping, telling, working
 from handlers.member import block as groups
 from handlers.member import changes, copy, enrolment, privacy, profile, proofs, report, review, rights, start
 from handlers.planner import announcement, idle
@@ -19,7 +19,7 @@ from locales import Text
 from models.people import Person
 from rules import topics
 from rules.secrets import NIK
-from tests import screens_admin, screens_board, screens_invited, screens_life, screens_staff, shown
+from tests import screens_admin, screens_assist, screens_board, screens_invited, screens_life, screens_staff, shown
 from tests.drawn import page
 from tests.limits import passed
 from tests.shown import Named, Shown
@@ -149,7 +149,7 @@ def forms() -> Iterator[Named]:
     whole = shown.FULL | shown.SEEN
     for number in range(4):
         made = Shown(whole, page=number)
-        yield from shown.named(f"change, page {number}", lambda v, n=number: review._which(v, n), made, "Review")
+        yield from shown.named(f"change, page {number}", lambda v, n=number: card.which(v, n), made, "Review")
     for key in ("name", "work", "income", "programmes", "cooperative"):
         made = Shown(shown.at(key) | {key: shown.FULL[key]})
         yield from shown.named(f"back to {key}", moving.back, made, "Back", "heard")
@@ -212,8 +212,8 @@ def everything() -> list[Named]:
         *with_people(0, False),
         *screens_admin.of_admins(),
         *screens_staff.of_staff(),
-        *screens_invited.invited_all(),
-        *screens_invited.consents(),
+        *(*screens_invited.invited_all(), *screens_invited.consents()),
+        *screens_assist.of_tables(),
     ]
     found = [*asked, *typed, *notes(), *told(), *cards, *people, *screens_board.of_board(), *screens_life.of_life()]
     seen: dict[str, Named] = {}

@@ -11,6 +11,7 @@ from sqlmodel import select
 from models import suppressed
 from models.application import Application
 from models.audit import Audit
+from models.code import is_code
 from models.consent import agree
 from models.cooperative import Cooperative
 from models.erasure import erase_application
@@ -20,7 +21,6 @@ from models.invitation import (
     by_code,
     by_token,
     code_of,
-    is_code,
     opened,
     prove,
     refuse,

@@ -34,6 +34,7 @@ from models.suppressed import Suppressed
 from models.switch import is_on, turn_off, turn_on
 from rules.settings import Settings
 from tests.kept_rows import (
+    assisted,
     cooperative,
     declaration,
     form,
@@ -100,6 +101,7 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
         lambda: [cooperative(), Kit(cooperative_id=3, made_by=7, made_at=NOW, what="links", count=1)],
         90 * DAY,
     ),
+    "assist": (assisted, 14 * DAY),
     "letter": (lambda: [*form(), cooperative(), letter()], 90 * DAY),
     "suppressed": (lambda: [Suppressed(phone_index=b"", said_at=NOW)], 5 * 365 * DAY),
     "declaration": (lambda: [cooperative(), declaration()], 5 * 365 * DAY),

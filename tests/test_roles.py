@@ -33,7 +33,7 @@ OF_ADMINS = (
 )
 OF_OFFICERS = (
     *("pantau", "anggota", "turn", "board", "members", "member", "reply", "hand"),
-    *("kit", "undang", "share", "list"),
+    *("kit", "undang", "share", "list", "assist", "claim"),
 )
 
 
@@ -77,13 +77,14 @@ def test_what_is_not_for_everybody_is_named_here_too():
         "candidate",
         "trail",
         "admins",
+        "dispute",
     )
     rights = dict.fromkeys(of_admins, ADMINS) | dict.fromkeys(OF_OFFICERS, OFFICERS)
     rights[Kind.DOCUMENT] = OFFICERS | ADMINS
     assert {way.name: way.who for way in WAYS if way.who != EVERYBODY} == rights
     assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == {
         **dict.fromkeys(("find", "cooperative", "many", "area", "trail"), ADMINS),
-        **dict.fromkeys(("invite", "looking", "answer"), OFFICERS),
+        **dict.fromkeys(("invite", "looking", "answer", "assist", "paper"), OFFICERS),
     }
 
 

@@ -43,10 +43,20 @@ STYLES = {
     "board revoked": DANGER,
     "member revoke": DANGER,
     "reply answer": PRIMARY,
+    "assist new": PRIMARY,
+    "assist right": SUCCESS,
+    "assist erase": DANGER,
+    **{f"{room} do {decision}": DANGER for room in ("claim", "dispute") for decision in ("first", "second", "same")},
 }
 LEAVES = ("Batal", "Buang perubahan", "Tanpa undangan")  # on the reply keyboard, whose buttons have no verb
 GO_ON = "Lanjutkan"  # the only answer there is, or the way from a reminder to its form
-LEADING = {"reply one": "Baca", "focus": GO_ON, "correct": GO_ON}  # what a promise leads to
+LEADING = {
+    "reply one": "Baca",
+    "claim list": "Lihat",
+    "dispute list": "Lihat",
+    "focus": GO_ON,
+    "correct": GO_ON,
+}  # what a promise leads to
 ANSWERS = ("a", "pick", "skip", "page")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handlers.admin import admins, candidates, history, officers
-from handlers.conversation import aside, menu
+from handlers.conversation import aside, card, claiming, menu
 from handlers.door import HELD
 from handlers.member import (
     asking,
@@ -21,7 +21,7 @@ from handlers.member import (
     receipt,
     review,
 )
-from handlers.officer import board, handover, home, kit, members, opening, person, preview, questions
+from handlers.officer import assist, board, handover, home, kit, members, opening, person, preview, questions
 from handlers.officer.invite import NOT_DECLARED
 from handlers.way import Button, Command, Invitation, Link, Offer, Update
 from models import link
@@ -179,7 +179,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "back"): of_form("back", "", states=(FILLING,), key="work"),
     (Button, "cancel"): of_form("cancel", review.REALLY_CANCEL, receipt.CHANGING, "", states=ANY),
     (Button, "erase"): of_form("erase", review.CANCELLED, "", states=OPEN),
-    (Button, "change"): of_form("change", review.WHICH, "", states=OPEN),
+    (Button, "change"): of_form("change", card.WHICH, "", states=OPEN),
     (Button, "send"): of_form("send", review.INCOMPLETE, "", states=OPEN, key="again"),
     (Button, "drop"): of_form("drop", changes.DROPPED, states=(CHANGING,)),
     (Button, "steps"): of_form("steps", ASK_KTP, states=(SENT, CHANGING)),
@@ -214,6 +214,9 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "member"): member_of("member", person.CARD),
     (Button, "happened"): member_of("happened", person.CARD),
     (Button, "reply"): free("reply", questions.NONE, key="list", value="1", whose="officer"),
+    (Button, "assist"): free("assist", assist.NONE, key="list", value="1", whose="officer"),
+    (Button, "claim"): free("claim", claiming.NONE, key="list", value="1", whose="officer"),
+    (Button, "dispute"): free("dispute", claiming.NONE, key="list"),
     (Button, "turn"): free("turn", home.TURNED, value="1", whose="officer"),
     (Button, "hand"): free("hand", handover.ASK, key="ask", value="1", whose="officer"),
     (Button, "kit"): free("kit", kit.NOBODY, key="ask", value="1", whose="officer"),

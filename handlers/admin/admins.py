@@ -7,7 +7,7 @@ from handlers.conversation import aside, menu
 from handlers.conversation.form import joined, paired
 from handlers.conversation.visit import Visit
 from locales import N_, Text
-from models import link, role
+from models import claim, link, role
 from models.chat import account_of
 from models.role import ADMIN, Holder
 from rules import keeping
@@ -15,7 +15,7 @@ from transport.context import WIB
 from transport.keyboards import deep_link, pack
 from transport.screen import DANGER, PRIMARY, Button
 
-PAGE = 5  # admins on a screen
+PAGE = 4  # admins on a screen
 NAME = 40  # letters of a name
 INVITATIONS = 10  # of one admin that wait to be opened
 WELCOME = N_(
@@ -27,6 +27,8 @@ LINE, YOU = N_("%(number)s. %(name)s, since %(date)s"), N_("%(number)s. %(name)s
 BY_SETTING = N_("By the settings of the bot: Telegram ID %(ids)s")
 TAP = N_("To end somebody's right, tap the number.")
 WAITING = N_("Invitations that nobody has opened yet: %(count)s.")
+TWO = N_("Two forms of different cooperatives with the same NIK: %(count)s")
+CLAIMS = Text(N_("Same NIK"))
 INVITE, WITHDRAW = Text(N_("Invite an admin")), Text(N_("Withdraw invitations"))
 INVITATION = N_(
     "<b>Invitation for one admin</b>\n"
@@ -74,6 +76,9 @@ def pengelola(visit: Visit, *notes: Text, page: int = 0) -> None:
     numbers = [Button(Text(str(number)), pack("admins", key="ask", value=one.role_id)) for number, one in some]
     if len(found) > PAGE:
         numbers.append(Button(NEXT, pack("admins", key="page", value=(page + 1) % -(-len(found) // PAGE))))
+    if two := claim.how_many(visit.session, None):
+        lines.append(Text(TWO, {"count": two}))
+        numbers.append(Button(CLAIMS, pack("dispute", key="list")))
     last = (Button(INVITE, pack("admins", key="invite"), style=PRIMARY),)
     last += (Button(WITHDRAW, pack("admins", key="withdraw")),) if waiting else ()
     visit.say(*lines, rows=(*paired(numbers, tight=True), last))

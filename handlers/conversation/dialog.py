@@ -7,8 +7,10 @@ from typing import Any, Protocol
 
 from locales import N_, Text
 from models import Session
+from models.application import put_answer, take_answers, touch
 from models.chat import Standing, keep_answer
 from models.store.sealing import Vault
+from rules import facts
 from rules.question import Form
 
 Who = frozenset[str]  # names of roles, of which one is enough
@@ -63,6 +65,26 @@ class InApplication:
         return standing.application.id if standing.application else 0
 
 
+class InHelped:
+    """With the form that an officer fills in for a member."""
+
+    def answers(self, standing: Standing) -> dict[str, Any]:
+        return standing.helped_answers
+
+    def keep(self, session: Session, vault: Vault, standing: Standing, key: str, now: datetime) -> None:
+        form, answers = standing.helped, standing.helped_answers
+        if not form:
+            return  # it is over: there is nothing to be put back
+        if key in answers:
+            put_answer(session, vault, form.id, key, answers[key])
+        else:
+            take_answers(session, form.id, key)
+        touch(session, form, now, facts.district(answers))
+
+    def subject(self, standing: Standing) -> int:
+        return standing.helped.id if standing.helped else 0
+
+
 def _ask_again(visit: Any, *_: object) -> None:
     visit.dialog.done(visit)
 
@@ -83,6 +105,7 @@ class Dialog:
     said    what is typed when no question is left, and the word of command that it is; by default, as `done`
     out     the label of the button that leaves
     takes   a text as it came, before anything else looks at it: whether it took it
+    gone    whether what it is about is not there any more
     stays   whether its answers wait when something else begins; else they are gone
     """
 
@@ -98,6 +121,7 @@ class Dialog:
     said: Callable[..., None] = _ask_again
     out: Callable[..., Text] = lambda _: CANCEL
     takes: Callable[..., bool] | None = None
+    gone: Callable[[Standing], bool] = lambda _: False
     stays: bool = True
 
 
@@ -105,10 +129,10 @@ Dialogs = Mapping[str, Dialog]
 
 
 def keep_theirs(visit: Any) -> None:
-    """Who lost a right has nothing any more of what was begun by it."""
+    """Who lost a right has nothing any more of what was begun by it; nor of what is not there any more."""
     rights, begun = visit.standing.rights, {*visit.memo.open, *visit.memo.answers}
     for key in begun & visit.dialogs.keys():
-        if visit.dialogs[key].who.isdisjoint(rights):
+        if visit.dialogs[key].who.isdisjoint(rights) or visit.dialogs[key].gone(visit.standing):
             visit.drop(key)
     turn_to(visit, visit.standing.cooperative or 0)
 

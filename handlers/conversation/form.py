@@ -106,7 +106,7 @@ def _step(visit: Visit, question: Question) -> list[Text]:
     number, of = visit.walk.place(question)
     details = {"number": number, "all": of}
     name = visit.answers.get("name")
-    if visit.standing.people > 1 and name:
+    if name and (visit.standing.people > 1 or visit.standing.helped):
         return [Text(STEP_FOR, details | {"name": name if len(name) <= SHORT else name[: SHORT - 1] + "…"})]
     return [Text(STEP, details)]
 

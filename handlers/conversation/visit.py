@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
-from handlers.conversation.dialog import Dialog, Dialogs, InChat, keep_theirs
+from handlers.conversation.dialog import Dialog, Dialogs, InApplication, keep_theirs
 from handlers.conversation.saying import Saying
 from locales import DEFAULT, Text
 from models import Session
@@ -61,12 +61,11 @@ class Visit(Saying):
 
     def end_rest(self) -> bool:
         """Whether the person comes back after a rest; asked once."""
-        said, self.memo.rests = self.memo.rests, False
-        touched = self.application.touched_at if self.application else self.turn.now
-        back = self.turn.now - touched > REST
-        if back and self.application:
-            self.application.touched_at = self.turn.now
-        return said or back
+        said, self.memo.rests, form = self.memo.rests, False, self.application
+        if not form or self.turn.now - form.touched_at <= REST:
+            return said
+        form.touched_at = self.turn.now
+        return True
 
     # -- the open dialog -----------------------------------------------------------------------------
     @cached_property
@@ -125,18 +124,18 @@ class Visit(Saying):
         if key not in self.memo.open:
             return False
         self.memo.open = [one for one in self.memo.open if one != key]
-        self.memo.undo.pop(key, None)
+        self._put_back(key)
         self.memo.kept.pop(key, None)
         self.memo.asks_anew()
         self.moved()
         return True
 
     def give_way(self, to_form: bool = False) -> None:
-        """Something else begins: what does not stay is gone; to a form all gives way that is kept with the chat."""
+        """Something else begins: what does not stay is gone; to a form all gives way that is not about it."""
         for dialog in [self.dialogs[key] for key in self.memo.open if key in self.dialogs]:
             if not dialog.stays:
                 self.drop(dialog.key)
-            elif to_form and isinstance(dialog.store, InChat):
+            elif to_form and not isinstance(dialog.store, InApplication):
                 self.close(dialog.key)
 
     def drop(self, key: str) -> None:
@@ -177,13 +176,15 @@ class Visit(Saying):
 
     def put_back(self) -> None:
         """Changes that were begun are given up: what was laid aside stands again."""
-        for dialog, aside in self.memo.undo.items():
-            store = self.dialogs[dialog].store
-            for key, value in aside.items():
-                store.answers(self.standing)[key] = value
-                store.keep(self.session, self.vault, self.standing, key, self.turn.now)
-        self.memo.undo = {}
+        for dialog in list(self.memo.undo):
+            self._put_back(dialog)
         self.moved()
+
+    def _put_back(self, dialog: str) -> None:
+        for key, value in self.memo.undo.pop(dialog, {}).items():
+            store = self.dialogs[dialog].store
+            store.answers(self.standing)[key] = value
+            store.keep(self.session, self.vault, self.standing, key, self.turn.now)
 
     def tapped(self) -> None:
         """Remember what was tapped, so that a second tap on it is known as one."""
@@ -229,10 +230,7 @@ class Visit(Saying):
         return Reply(self.language, tuple(self.actions))
 
     def _here(self, account: Account) -> None:
-        """Of whom there is no form, it is kept when they were last here, to the day: they are forgotten by it.
-
-        What is so already is not set again: it would be written again.
-        """
+        """Of whom there is no form, it is kept when they were last here, to the day. Nothing is written again."""
         if self.turn.blocked is None and account.blocked_at:
             account.blocked_at = None
         if self.standing.people:

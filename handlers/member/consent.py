@@ -7,6 +7,7 @@ from handlers.conversation.form import READ_MORE
 from handlers.conversation.visit import Visit
 from handlers.member import changes, review
 from locales import N_, Text
+from models import assist
 from models.application import put_answer
 from models.consent import agree, agreed, outdated
 from models.event import note
@@ -41,6 +42,7 @@ def answered(visit: Visit, value: str) -> bool:
     assert application
     if not agreed(visit.session, application.id, CONSENT_VERSION):
         _agree(visit, application.id)
+        assist.agreed(visit.session, application.id)
     if visit.changing:
         _keep(visit, application.id)  # it is no change that waits to be saved
     if application.invitation_id:

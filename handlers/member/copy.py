@@ -11,6 +11,7 @@ from locales import DEFAULT, N_, Detail, Text
 from models import Session, letter
 from models.application import Application, answers_of, changes_of
 from models.consent import hears_announcements
+from models.event import when
 from models.invitation import held_by, opened
 from models.people import application_of, people
 from rules import facts
@@ -33,6 +34,7 @@ ACCOUNT, FIRST = N_("Number of the Telegram account"), N_("First here on")
 LANGUAGE = N_("Language")
 REMINDERS, BROADCASTS = N_("Reminders"), N_("Announcements")
 WANTED, STOPPED, UNASKED = N_("may come"), N_("stopped on %(date)s"), N_("not agreed to")
+ASSISTED = N_("Filled in with an officer of the cooperative on")
 INVITED, LISTED = N_("Invited by %(cooperative)s on"), N_("In its list")
 LETTERS = {False: N_("Asked by you, %(date)s"), True: N_("Answered by the officer, %(date)s")}
 
@@ -67,6 +69,8 @@ def _form(visit: Visit, application_id: int) -> Iterator[Text]:
         yield _line(BEGUN, _day(application.created_at))
     if application and application.submitted_at:
         yield _line(SENT, _day(application.submitted_at))
+    if assisted := when(visit.session, application_id, "assisted"):
+        yield _line(ASSISTED, _day(assisted))
     yield from _answers(visit, answers, {})
     if application:
         yield from _invited(visit, application)

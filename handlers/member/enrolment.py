@@ -39,7 +39,7 @@ def begin(visit: Visit) -> None:
         proceed(visit)
         return
     if visit.standing.people >= PEOPLE:
-        visit.say(Text(TOO_MANY, {"count": visit.standing.people}), rows=((menu.lead(menu.FOLLOW, "profil"),),))
+        too_many(visit)
         return
     account = account_of(visit.session, visit.standing, visit.turn.now)
     now = visit.turn.now
@@ -49,6 +49,10 @@ def begin(visit: Visit) -> None:
     visit.standing.people += 1
     visit.focus(application)
     proceed(visit)
+
+
+def too_many(visit: Visit) -> None:
+    visit.say(Text(TOO_MANY, {"count": visit.standing.people}), rows=((menu.lead(menu.FOLLOW, "profil"),),))
 
 
 def daftar(visit: Visit) -> None:

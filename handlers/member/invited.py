@@ -1,4 +1,4 @@
-"""Opening an invitation: by its link, by its code, or by the standing link of a cooperative.
+"""Opening an invitation, or a form that an officer filled in, by link or code; or the standing link of a cooperative.
 
 Whoever opens it sees the cooperative and who runs this, never a name. What does not hold is answered as what never was.
 """
@@ -9,11 +9,12 @@ from handlers.conversation import answering, menu
 from handlers.conversation.aside import UNKNOWN_LINK
 from handlers.conversation.moving import WELCOME_BACK, proceed
 from handlers.conversation.visit import Visit
-from handlers.member import changes, enrolment, proving, receipt
+from handlers.member import changes, enrolment, proving, receipt, taking
 from locales import N_, Text
 from models import guess, standing_link
 from models.application import answers_of
-from models.invitation import Invitation, by_code, by_token, is_code, mark
+from models.code import is_code
+from models.invitation import Invitation, by_code, by_token, mark
 from models.people import application_of
 from rules import codes
 from rules.consent import CONSENT_VERSION
@@ -42,6 +43,8 @@ def opened(visit: Visit, token: str) -> bool:
     row = by_token(visit.session, token)
     if row:
         return _opens(visit, row)
+    if taking.by_token(visit, token):
+        return True
     led_to = standing_link.leads_to(visit.session, token)
     entry = _cooperative(visit, led_to) if led_to else None
     if entry:
@@ -59,7 +62,7 @@ def typed(visit: Visit) -> bool:
     if not guess.may_guess(visit.session, chat, now):
         return surely and _remark(visit, TOO_OFTEN)
     row = by_code(visit.session, visit.vault, found) if found else None
-    if row and _opens(visit, row):
+    if (row and _opens(visit, row)) or taking.by_code(visit, found):
         return True
     guess.guessed(visit.session, chat, now)
     return surely and _remark(visit, UNKNOWN_LINK)

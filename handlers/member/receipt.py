@@ -44,7 +44,7 @@ def submit(visit: Visit) -> None:
     application, answers = visit.application, dict(visit.walk.answers)
     assert application
     application.reference = application.reference or reference()
-    freeze(visit.session, visit.vault, application, answers, _facts(visit, answers), visit.turn.now)
+    freeze(visit.session, visit.vault, application, answers, facts.frozen(answers, visit.turn.today), visit.turn.now)
     if application.invitation_id:
         invitation.submit(visit.session, application.id, visit.turn.now)
     visit.standing.answers, visit.standing.changes = answers, None
@@ -53,28 +53,6 @@ def submit(visit: Visit) -> None:
     visit.moved()
     visit.strip()
     receipt(visit)
-
-
-def _facts(visit: Visit, answers: dict) -> dict:
-    """What must be found again without opening answers."""
-    born = facts.born(answers)
-    return {
-        "plain": {
-            "district": facts.district(answers),
-            "sector": facts.sector(answers),
-            "work_group": answers["work"]["group"],
-            "jht": facts.jht(answers),
-            "first_month": facts.first_month(visit.turn.today),
-            "cooperative_id": facts.cooperative(answers),
-        },
-        "sealed": {
-            "name": answers["name"],
-            "phone": answers["phone"]["number"],
-            "born": born.isoformat() if born else "",
-            "street": answers["street"],
-            "income": str(answers["income"]),
-        },
-    }
 
 
 def receipt(visit: Visit) -> None:

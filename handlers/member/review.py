@@ -1,8 +1,9 @@
 """The review card: every answer, one to change at a time, then "Save"; and giving up, having been asked."""
 
 from handlers.conversation import answering, correcting, menu, several, telling
+from handlers.conversation.card import CHANGE, lines, which
 from handlers.conversation.dialog import CANCEL
-from handlers.conversation.form import ask, joined, navigation, paired, short
+from handlers.conversation.form import ask, joined, navigation
 from handlers.conversation.visit import Visit
 from handlers.member import changes, receipt
 from locales import N_, Text
@@ -14,13 +15,9 @@ from transport.screen import DANGER, SUCCESS, Button
 
 TITLE = N_("<b>Please check everything once more</b>")
 TITLE_FOR = N_("<b>Please check everything once more</b> · for %(name)s")
-LINE = "%(label)s: <b>%(value)s</b>"
-SEND, CHANGE = Text(N_("Save")), Text(N_("Change"))
+SEND = Text(N_("Save"))
 IF_RIGHT = N_("If it is right, tap Save.")
 NOT_UNDERSTOOD = N_("Sorry, I did not understand that.")
-WHICH = N_("Which part would you like to change?")
-TO_REVIEW = Text(N_("Back to the summary"))
-MORE = Text(N_("More …"))
 REALLY_CANCEL = N_("Erase this form with everything in it? If you only want to pause, just leave it: it waits.")
 ERASE, KEEP = Text(N_("Yes, erase it")), Text(N_("No, go on"))
 REALLY_REMOVE = N_(
@@ -36,8 +33,6 @@ SENT_ALREADY_FOR = N_(
 )
 DROP = Text(N_("Drop the changes"))
 ANOTHER = Text(N_("For somebody else"))
-PAGE = 5
-FIT = 700  # letters of all lines, which leave room for the rest of the card
 
 
 def card(visit: Visit, *notes: Text, new: bool = False) -> None:
@@ -45,17 +40,7 @@ def card(visit: Visit, *notes: Text, new: bool = False) -> None:
     title = Text(TITLE_FOR, {"name": name}) if visit.standing.people > 1 else Text(TITLE)
     opened = [Text(changes.OPEN_AGAIN)] if visit.changing else []
     first = joined([title, *([Text(IF_RIGHT)] if _savable(visit) else []), receipt.price(visit)])
-    visit.say(*notes, *opened, first, _lines(visit), rows=_rows(visit), new=new)
-
-
-def _lines(visit: Visit) -> Text:
-    """Every answer whole, where that fits; else the long ones shortened."""
-    shown = [(q, q.shown(visit.walk.answers, visit.given)) for q in correcting.changeable(visit)]
-    details = [{"label": Text(q.label), "value": value or ""} for q, value in shown]
-    whole = joined([Text(LINE, one) for one in details])
-    if len(visit.services.words.plain(whole, visit.language)) <= FIT:
-        return whole
-    return joined([Text(LINE, one | {"value": short(one["value"])}) for one in details])
+    visit.say(*notes, *opened, first, lines(visit), rows=_rows(visit), new=new)
 
 
 def _savable(visit: Visit) -> bool:
@@ -80,7 +65,7 @@ def change(visit: Visit, tap: Tap) -> None:
         visit.lay_aside(question.key)
         ask(visit)
     else:
-        _which(visit, int(tap.value) if tap.value.isdecimal() else 0)
+        which(visit, int(tap.value) if tap.value.isdecimal() else 0)
 
 
 def said(visit: Visit, text: str, command: str | None) -> None:
@@ -128,18 +113,6 @@ def _named(visit: Visit, text: str) -> bool:
     elif found:
         change(visit, Tap("change", key=found[0].key if len(found) == 1 else ""))
     return bool(found)
-
-
-def _which(visit: Visit, page: int) -> None:
-    application = visit.application
-    assert application
-    questions = correcting.changeable(visit)
-    pages = -(-len(questions) // PAGE)
-    page %= pages
-    some = questions[page * PAGE : page * PAGE + PAGE]
-    buttons = [Button(Text(q.label), pack("change", application.id, q.key)) for q in some]
-    buttons.append(Button(MORE, pack("change", application.id, "", (page + 1) % pages)))
-    visit.say(Text(WHICH), rows=(*paired(buttons), (menu.resume(TO_REVIEW),)))
 
 
 def out(visit: Visit) -> Text:

@@ -15,6 +15,8 @@ from locales import N_, Text
 from models import job, kit, role, standing_link
 from models.kit import Kit
 from models.role import Held
+from rules.assisting import SHEETS
+from rules.consent import CONSENT_VERSION
 from rules.kit.head import PER_FILE, Head
 from transport.context import WIB
 from transport.keyboards import Tap, deep_link, pack
@@ -45,6 +47,8 @@ THERE = N_("It is being made already.")
 ALL, NEW = N_("All who wait: %(count)s"), N_("Only new ones: %(count)s")
 RENEW_YES, RENEW_NO = N_("Yes, renew them"), N_("No, without them")
 LINKS, SLIPS, POSTER = Text(N_("Links (workbook)")), Text(N_("Slips (PDF)")), Text(N_("Poster (PDF)"))
+PAPERS = Text(N_("Consents on paper"))
+OF_NOBODY = {"poster": {"count": 0}, "papers": {"count": SHEETS, "version": CONSENT_VERSION}}  # no names stand in them
 BACK = Text(N_("Back"))
 APART = timedelta(seconds=1)  # between two files: what somebody else asks for meanwhile comes in between
 
@@ -60,12 +64,14 @@ def tapped(visit: Visit, tap: Tap) -> None:
     if not held or not role.of_account(visit.session, visit.turn.chat_id, held):
         return tapping.stale(visit, tap)
     what, _, which = tap.key.partition(".")
-    makes = what == "poster" or (what in WHAT and which)
+    makes = what in OF_NOBODY or (what in WHAT and which)
     if makes and (visit.tapped_again or kit.in_work(visit.session, held.cooperative_id or 0, what, visit.turn.chat_id)):
         return visit.toast(Text(THERE))
-    if (what not in WHAT and what != "poster") or home.entry(visit, held.cooperative_id or 0).closed:
+    if what not in (*WHAT, *OF_NOBODY) or home.entry(visit, held.cooperative_id or 0).closed:
         return show(visit, held)
-    return _make(visit, held, what, count=0) if what == "poster" else _asked(visit, held, what, which)
+    if what in OF_NOBODY:
+        return _make(visit, held, what, **OF_NOBODY[what])
+    return _asked(visit, held, what, which)
 
 
 def show(visit: Visit, held: Held, *notes: Text) -> None:
@@ -79,7 +85,9 @@ def show(visit: Visit, held: Held, *notes: Text) -> None:
     lines += [Text(ABOUT), Text(WAIT, {"count": found.all}) if found.all else Text(NOBODY)]
     lines += [Text(EXPIRED, {"count": found.expired})] if found.expired else []
     made = (button(LINKS, id, "links"), button(SLIPS, id, "slips")) if found.all or found.expired else ()
-    return visit.say(*lines, rows=(*((made,) if made else ()), (button(POSTER, id, "poster"), *back)))
+    return visit.say(
+        *lines, rows=(*((made,) if made else ()), (button(POSTER, id, "poster"), button(PAPERS, id, "papers")), back)
+    )
 
 
 def _asked(visit: Visit, held: Held, what: str, which: str) -> None:
@@ -120,6 +128,7 @@ def _make(visit: Visit, held: Held, what: str, **which: Any) -> None:
     head, parts = _head(visit, made), _parts(visit, made)
     for number, within in enumerate(parts):
         parameters = {"head": head | {"part": number + 1, "parts": len(parts)}, "within": within}
+        parameters |= {"count": made.count, "version": made.version}
         job.start(session, visit.vault, what, by, now, parameters, made.id, now + number * APART)
     visit.tapped()
     visit.strip()
@@ -129,7 +138,8 @@ def _make(visit: Visit, held: Held, what: str, **which: Any) -> None:
 def _parts(visit: Visit, made: Kit) -> list[tuple[Any, Any]]:
     """From where to where each file goes."""
     most = PER_FILE.get(made.what, 1)
-    places = kit.places(visit.session, made) if made.count > most else []
+    of_people = made.what in WHAT and made.count > most
+    places = kit.places(visit.session, made) if of_people else []
     ends = [(at.isoformat(), id) for at, id in places[most - 1 : -1 : most]]
     return list(zip([None, *ends], [*ends, None], strict=True))
 

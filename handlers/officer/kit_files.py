@@ -32,6 +32,7 @@ NAMES = {
     "links": N_("links-%(number)s-%(part)s.xlsx"),
     "slips": N_("slips-%(number)s-%(part)s.pdf"),
     "poster": N_("poster-%(number)s.pdf"),
+    "papers": N_("consents-%(number)s.pdf"),
 }
 CAPTIONS = {
     "links": N_("Links for %(count)s people of %(cooperative)s, file %(part)s of %(parts)s. Confidential, number "
@@ -39,6 +40,7 @@ CAPTIONS = {
     "slips": N_("Slips for %(count)s people of %(cooperative)s, file %(part)s of %(parts)s. Confidential, number "
                 "%(number)s. It goes from this chat after two days, so save it."),
     "poster": N_("The poster of %(cooperative)s, to print on A4 and hang up."),
+    "papers": N_("%(count)s papers for consents of members of %(cooperative)s, number %(number)s."),
 }  # fmt: skip
 READY = {
     "links": N_(
@@ -53,6 +55,10 @@ READY = {
     "poster": N_(
         "<b>The poster of %(cooperative)s is ready.</b>\n"
         "Whoever opens its link is offered the cooperative. It names nobody, so it may hang where everybody sees it."
+    ),
+    "papers": N_(
+        "<b>The papers of %(cooperative)s are ready.</b>\n"
+        "Print them on A4 and cut them in two. Each number is for one member. Keep what was signed: it is the proof."
     ),
 }
 NOBODY = N_("Nobody waits any more: no file was made.")

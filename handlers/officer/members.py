@@ -7,19 +7,21 @@ from handlers.conversation.visit import Visit
 from handlers.officer import board, every, questions
 from handlers.officer.place import NAME, button, called, here, present
 from locales import N_, Text
-from models import Session, audit, letter, members
+from models import Session, assist, audit, claim, letter, members
 from models.members import Named
 from rules.letters import NAME as WHOM
 from rules.letters import words
 from transport.context import Services, Turn
 from transport.keyboards import Tap
-from transport.screen import Button, Screen
+from transport.screen import PRIMARY, Button, Screen
 
 KEY, FOUND = "looking", "found"  # the dialog, and the kind of the screen of those who were found
 TITLE = N_("<b>Members of %(cooperative)s</b>")
 COMPLETE = N_("Forms complete: %(count)s")
 MOST = N_("Forms complete: %(count)s or more")
 ASKING = N_("Questions that wait for an answer: %(count)s")
+TWO = N_("Two forms with the same NIK: %(count)s")
+DRAFTS = N_("Drafts that you filled in: %(count)s")
 NOT_YET = N_("Whoever has not finished the form yet stands with the invitations.")
 SEEN = N_("You see those who agreed to it, and whom the cooperative has invited.")
 OF = N_("<b>Forms complete</b>\n%(cooperative)s")
@@ -29,6 +31,8 @@ FOUND_ONES = N_("<b>Found: %(count)s</b>\n%(cooperative)s")
 NOT_FOUND = N_("Nobody of %(cooperative)s whose name holds that can be seen. Try a shorter part of the name.")
 LEFT = N_("All right.")
 SEARCH, LIST, AGAIN = Text(N_("Search by name")), Text(N_("Forms complete")), Text(N_("Search again"))
+CLAIMS = Text(N_("Same NIK"))
+HELP, OPEN = Text(N_("Fill in for a member")), Text(N_("Drafts"))
 PAGE = 4  # names on a screen
 
 
@@ -41,11 +45,25 @@ def show(visit: Visit, *notes: Text) -> None:
     mine = present(visit)
     count, asking = members.how_many(visit.session, mine), letter.how_many(visit.session, mine)
     known = Text(COMPLETE if count < members.MANY else MOST, {"count": count})
-    lines = [known, Text(ASKING, {"count": asking}), Text(NOT_YET)]
+    drafts = assist.how_many(visit.session, visit.turn.chat_id, mine)
+    lines = [
+        known,
+        Text(ASKING, {"count": asking}),
+        *([Text(DRAFTS, {"count": drafts})] if drafts else []),
+        Text(NOT_YET),
+    ]
+    two = claim.how_many(visit.session, mine)
+    lines += [Text(TWO, {"count": two})] if two else []
+    claims = (button(visit, CLAIMS, "claim", "list"),) if two else ()
+    helps = (
+        button(visit, HELP, "assist", "new", style=PRIMARY),
+        *((button(visit, OPEN, "assist", "list"),) if drafts else ()),
+    )
     rows = (
+        helps,
         (button(visit, SEARCH, "members", "ask"), button(visit, LIST, "members", "list")),
         (menu.lead(every.BOARD, "pantau"), button(visit, questions.QUESTIONS, "reply", "list")),
-        (menu.lead(board.BACK, "start"),),
+        (*claims, menu.lead(board.BACK, "start")),
     )
     visit.say(*notes, Text(TITLE, called(visit)), joined(lines), Text(SEEN), rows=rows)
 

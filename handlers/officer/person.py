@@ -25,6 +25,10 @@ WHAT = {
     "revoked": N_("invitation taken back"),
     "opened": N_("invitation opened"),
     "agreed": N_("agreed to the use of the data"),
+    "nik kept": N_("NIK looked at with the KTP"),
+    "nik lost": N_("NIK must be compared with the KTP"),
+    "replaced": N_("replaced by a newer form"),
+    "assisted": N_("filled in with the officer"),
     "consented": N_("agreed to the text about the data"),
     "submitted": N_("form complete"),
     "changed": N_("form changed"),
@@ -33,7 +37,7 @@ WHAT = {
     "deceased": N_("death noted"),
     "mistaken": N_("taken back as a mistake"),
 }
-WHO = {"officer": N_("by the officer"), "member": N_("by the member")}
+WHO = {"officer": N_("by the officer"), "member": N_("by the member"), "admin": N_("by an admin")}
 RENEWED_ONE = N_("Renewed. Hand out the new link: the one of before no longer works.")
 NOT_RENEWED = N_("That cannot be renewed: it is accepted already, or the person asked not to be written to.")
 REVOKED_ONE = N_("Taken back. The link no longer works.")

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from handlers.planner.announcement import ANNOUNCEMENT, EVER
+from handlers.planner.assisted import ASSISTED
+from handlers.planner.claims import CLAIMS
 from handlers.planner.confirming import CONFIRMING
 from handlers.planner.letters import LETTERS
 from handlers.planner.living import LIVING, while_living
@@ -34,7 +36,7 @@ from models import (
     standing_link,
     suppressed,
 )
-from models.drafts import erase_expired
+from models.drafts import erase_expired, forget_assisted
 from models.erasure import forget_accounts
 from models.message import promise_many
 from models.paging import Place
@@ -48,7 +50,17 @@ log = logging.getLogger(__name__)
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 # What nobody asked for and is said all the same. A new kind is a file beside this one, and its entry here.
-KINDS: tuple[Promised, ...] = (*REMINDERS, ANNOUNCEMENT, PRICE, *CONFIRMING, *LETTERS, *LIVING, UNSAYING)
+KINDS: tuple[Promised, ...] = (
+    *REMINDERS,
+    ANNOUNCEMENT,
+    PRICE,
+    *CONFIRMING,
+    *LETTERS,
+    *LIVING,
+    ASSISTED,
+    *CLAIMS,
+    UNSAYING,
+)
 RENDER = {one.kind: while_living(one.render) for one in KINDS}
 
 # How rows end by the clock, and how long they are kept.
@@ -66,6 +78,7 @@ FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     candidate.forget: keeping.LINK,
     guess.forget: keeping.GUESSES,
     invitation.forget: keeping.UNACCEPTED,
+    forget_assisted: keeping.EXPIRED,
     letter.forget: keeping.LETTERS,
     suppressed.forget: keeping.SUPPRESSED,
     standing_link.forget: keeping.CLOSED,

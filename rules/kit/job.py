@@ -42,6 +42,15 @@ def poster(asked: Asked) -> dict[str, Any]:
     return {"count": 0, "part": head.part, "parts": head.parts, "link": head.link}
 
 
+def papers(asked: Asked) -> dict[str, Any]:
+    """Consents to be signed, each with its number."""
+    from rules.kit import consents
+
+    head, count = _head(asked), asked.parameters["count"]
+    asked.output.write(consents.papers(head, count, asked.parameters["version"]))
+    return {"count": count, "part": head.part, "parts": head.parts}
+
+
 def _of_people(asked: Asked, write: Callable[..., None]) -> dict[str, Any]:
     """A file for those who wait still; where nobody does, none."""
     from rules.kit.head import read

@@ -34,6 +34,14 @@ MESSAGE = N_(
     "If you do not want to, you need not answer."
 )
 
+PAPER = N_("Consent to the use of data: form for BPJS Ketenagakerjaan")
+READ = N_("Read this first, or have it read out. Sign only if you agree. You can say no.")
+I_AGREE = N_("I agree that my data are used as written above.")
+LINES = (N_("Full name, as on the KTP"), N_("Place and date"), N_("Signature or thumbprint"))
+NUMBER = N_("Paper number %(number)s")
+VERSION = N_("text %(version)s")
+HELD = N_("The cooperative keeps this paper. To withdraw: tell the officer, or %(operator)s (%(contact)s).")
+
 Say = Callable[[Text], str]
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from handlers.conversation import answering, aside, contact, guard, tapping
+from handlers.conversation import answering, aside, card, contact, guard, tapping
 from handlers.member import (
     benefits,
     calculator,
@@ -38,7 +38,7 @@ PROMISES = {
 REACHED = {
     "review card": review.TITLE,
     "review card, several people": review.TITLE_FOR,
-    "which line to change": review.WHICH,
+    "which line to change": card.WHICH,
     "really cancel?": review.REALLY_CANCEL,
     "form erased": review.CANCELLED,
     "receipt": receipt.SENT,
