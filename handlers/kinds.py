@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.conversation import working
 from handlers.member import copy
-from handlers.officer import board, every, kit_files, listed, lists, members, reading, stopped
+from handlers.officer import board, every, kit_files, listed, lists, members, reading, serah_files, serah_hand, stopped
 from handlers.way import EVERYBODY, OFFICERS, Who
 from models import Session, job
 from models.chat import standing_of
@@ -52,6 +52,9 @@ FILES: dict[str, Make] = {
     listed.REPAIR: For(OFFICERS, listed.workbook),
     board.STOPPED: For(OFFICERS, stopped.make),
     members.FOUND: For(OFFICERS, members.make),
+    serah_files.BOOK: For(OFFICERS, serah_files.book),
+    serah_files.RECORD: For(OFFICERS, serah_files.record),
+    serah_files.PASSWORD: For(OFFICERS, serah_files.password),
 }
 JOBS: dict[str, JobKind] = {
     "links": JobKind(kit_job.links, kit_files.done, OFFICERS, **KIT),
@@ -73,6 +76,8 @@ JOBS: dict[str, JobKind] = {
     ),
     listed.REPAIR: JobKind(repairing.work, listed.was_repaired, OFFICERS, feed=reading.rows_to_repair),
     every.KIND: every.JOB,
+    serah_files.MAKE: serah_files.JOB,
+    serah_hand.KIND: serah_hand.JOB,
 }
 SCREENS: dict[str, Show] = {"job": For(EVERYBODY, how_far), "kit": For(EVERYBODY, kit_files.how_far)}
 

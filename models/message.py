@@ -5,13 +5,15 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Index, and_, or_, update
+from sqlalchemy import BigInteger, Index, and_, or_, text, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.store.database import PAGE, Instant, drop_page, insert_once, new_id, partial_index
 
 UNSAID = "unsay"  # the kind of a promise whose subject is the message that goes
+_NOT_UNSAID = f"kind = '{UNSAID}' AND outcome <> 'accepted'"
 BATCH = 500  # promises that are made in one transaction
+GONE = ("message to delete not found",)  # as Telegram refuses it
 LEASE = timedelta(minutes=2)  # a claim holds so long, and so does what is being sent: a request takes 30 s at most
 
 
@@ -39,6 +41,7 @@ class Message(SQLModel, table=True):
         partial_index("ix_message_expires", "expires_at", where="ended_at IS NULL AND sending_at IS NULL"),
         partial_index("ix_message_owned", "lease_until", "owner", where="ended_at IS NULL AND owner IS NOT NULL"),
         partial_index("ix_message_ended_at", "ended_at", where="ended_at IS NOT NULL"),
+        partial_index("ix_message_remains", "id", where=_NOT_UNSAID),
     )
 
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
@@ -152,6 +155,13 @@ def expire(session: Session, now: datetime) -> bool:
     expired = update(Message).where(col(Message.id).in_(late))
     result: Any = session.execute(expired.values(ended_at=now, outcome="expired"))
     return result.rowcount == PAGE
+
+
+def remaining(session: Session, since: datetime, after: int) -> Sequence[Message]:
+    """A page of what could not be deleted since then; what its reader had deleted before is not there any more."""
+    rows = select(Message).where(text(_NOT_UNSAID), Message.id > after, col(Message.ended_at) >= since)
+    gone = col(Message.reason).is_(None) | col(Message.reason).not_in(GONE)
+    return session.exec(rows.where(gone).order_by(col(Message.id)).limit(PAGE)).all()
 
 
 def forget(session: Session, before: datetime) -> bool:

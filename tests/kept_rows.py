@@ -15,6 +15,7 @@ from models.letter import Letter
 from models.listing import Listing
 from models.member import Member
 from models.message import Message
+from models.package import Package
 from models.standing_link import StandingLink
 
 NOW, DAY = datetime(2026, 11, 22, 3, tzinfo=UTC), timedelta(days=1)
@@ -48,6 +49,10 @@ def standing_link(**row: Any) -> StandingLink:
 
 def listing(**row: Any) -> Listing:
     return Listing(chat_id=7, cooperative_id=3, made_at=NOW, source=b"", **row)
+
+
+def package(**row: Any) -> Package:
+    return Package(cooperative_id=3, year=2026, number=1, made_by=7, made_at=NOW, count=1, **row)
 
 
 def declaration() -> Declaration:

@@ -37,6 +37,10 @@ STYLES = {
     "board revoked": DANGER,
     "member revoke": DANGER,
     "reply answer": PRIMARY,
+    "serah make": PRIMARY,
+    "serah day": PRIMARY,
+    "serah cancel": DANGER,
+    "serah gone": DANGER,
 }
 LEAVES = ("Batal", "Buang perubahan", "Tanpa undangan")  # on the reply keyboard, whose buttons have no verb
 GO_ON = "Lanjutkan"  # the only answer there is, or the way from a reminder to its form

@@ -49,12 +49,14 @@ class Say:
     """Send a screen, or put it in place of the message `edit`; `asks`: the open form goes on by its buttons.
 
     `live`: from now on it shows how far something is, by the kind and the subject of a live screen.
+    `goes`: after so many seconds it is deleted.
     """
 
     screen: Screen
     edit: int | None = None
     asks: bool = False
     live: tuple[str, int] | None = None
+    goes: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,10 @@ class Strip:
 
 @dataclass(frozen=True)
 class Delete:
-    """Take messages away, such as one that held a NIK."""
+    """Take messages away, such as one that held a NIK; `promised`: one, of which it is told where that is refused."""
 
     message_ids: tuple[int, ...]
+    promised: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,12 +87,13 @@ class Toast:
 class File:
     """Send a file of this kind, or put it in place of the message `edit`: it is made when it is said.
 
-    So is a screen for which too much is read for a turn.
+    So is a screen for which too much is read for a turn. `goes`: after so many seconds it is deleted.
     """
 
     kind: str
     subject: int = 0
     edit: int | None = None
+    goes: int = 0
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.planner.announcement import ANNOUNCEMENT, EVER
 from handlers.planner.confirming import CONFIRMING
+from handlers.planner.handed import HANDED
 from handlers.planner.letters import LETTERS
 from handlers.planner.nudge import REMINDERS
 from handlers.planner.price import PRICE
@@ -29,6 +30,7 @@ from models import (
     listing,
     live,
     message,
+    package,
     role,
     standing_link,
     suppressed,
@@ -47,7 +49,7 @@ log = logging.getLogger(__name__)
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 # What nobody asked for and is said all the same. A new kind is a file beside this one, and its entry here.
-KINDS: tuple[Promised, ...] = (*REMINDERS, ANNOUNCEMENT, PRICE, *CONFIRMING, *LETTERS, UNSAYING)
+KINDS: tuple[Promised, ...] = (*REMINDERS, ANNOUNCEMENT, PRICE, *CONFIRMING, *LETTERS, HANDED, *UNSAYING)
 RENDER = {one.kind: one.render for one in KINDS}
 
 # How rows end by the clock, and how long they are kept.
@@ -69,6 +71,8 @@ FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     suppressed.forget: keeping.SUPPRESSED,
     standing_link.forget: keeping.CLOSED,
     kit.forget: keeping.UNACCEPTED,
+    package.forget: keeping.PACKAGES,
+    package.forget_passwords: keeping.PACKED,
     forget_accounts: keeping.FORMLESS,
     cooperative.forget: keeping.CLOSED,
 }
