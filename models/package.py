@@ -153,6 +153,7 @@ def is_there(session: Session, row: Package, count: int, now: datetime) -> None:
 
 def cancel(session: Session, row: Package, by: int, now: datetime) -> bool:
     """Its forms can be put into another one; False where it was handed over or cancelled before."""
+    session.flush()
     session.refresh(row, with_for_update=True)
     if row.handed_on or row.cancelled_at:
         return False
@@ -164,6 +165,7 @@ def cancel(session: Session, row: Package, by: int, now: datetime) -> bool:
 
 def begin_handing(session: Session, row: Package, day: date, by: int, now: datetime) -> bool:
     """An officer says on which day it was handed over; once. Its forms follow, page by page (models/packed.py)."""
+    session.flush()
     session.refresh(row, with_for_update=True)
     if row.state != "made":
         return False

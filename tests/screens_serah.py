@@ -80,7 +80,7 @@ def _promises() -> Iterator[Screened]:
     for people in (1, 2):
         for state in (State.HANDED_OVER, State.ACTIVE):
             made: Any = visit()
-            made.session.get.return_value = row("handed")
+            made.session.get.side_effect = [SimpleNamespace(district=None), row("handed")]
             made.services.vault, made.services.now = None, lambda: shown.WHEN
             standing = SimpleNamespace(account=None, people=people)
             said = {"standing_of": standing, "status_of": SimpleNamespace(state=state), "names_of": {ID: WHERE},

@@ -76,7 +76,7 @@ def test_a_row_says_what_was_answered():
         ({"second_job": "none"}, "second_work", ""),
         ({"email": "siti@contoh.id"}, "email", "siti@contoh.id"),
         ({"street": "Dusun Krajan, RT 1"}, "postcode", ""),
-        ({"whom": "me", "participant": "lapsed"}, "participant", "Dulu, sudah berhenti"),
+        ({"whom": "me", "participant": "lapsed"}, "participant", "Pernah, lalu berhenti"),
     ],
 )
 def test_what_differs_stands_in_its_cell(answers, key, cell):

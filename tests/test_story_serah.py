@@ -16,6 +16,8 @@ from rules.handover import limits
 from rules.handover.columns import checksum, columns
 from rules.handover.workbook import opened
 from rules.status import BRANCH, State
+from tests.canaries import spilled, written
+from tests.databases import stored
 from tests.kits import documents, officer_of, pages, parts, sheets
 from tests.officers import audit, ticks
 from tests.serah import ADDRESSED, makes, opens_serah, password, ready, waits_for_files
@@ -85,6 +87,8 @@ async def test_what_is_ready_comes_as_a_workbook_with_a_password_and_a_record(wo
         ("exported package", "001/2026: 3"),
         ("saw a password", "001/2026"),
     ]
+    secrets = written([word, *(nik for _, nik in ADDRESSED)])
+    assert spilled(stored(world.database_url) | {"log": world.told().encode()}, secrets) == []
     assert [await state_of(world, form) for form in forms] == [State.READY] * 3, "making the file is not handing over"
 
 

@@ -163,6 +163,7 @@ STEPS = {
     "one": _one,
     "word": _password,
     "day": serah_hand.ask,
+    "days": serah_hand.ask,
     "on": serah_hand.hand,
     "cancel": serah_hand.ask_cancel,
     "gone": serah_hand.cancel,

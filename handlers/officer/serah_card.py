@@ -1,5 +1,6 @@
 """A package on a screen, wherever it stands: what is known of it, and what its officer can do."""
 
+from handlers.conversation.form import joined
 from handlers.officer.place import day
 from locales import N_, Text
 from models import Session, role
@@ -44,7 +45,7 @@ def card(session: Session, vault: Vault, row: Package, account: int, *notes: Tex
         Text(COUNT, {"count": row.count}),
         Text(MADE_BY, {"date": day(row.made_at), "who": called.get(row.made_by) or str(row.made_by)}),
     ]
-    lines = [*notes, Text(CARD, named), *about, *_state(row, called)]
+    lines = [*notes, Text(CARD, named), joined(about), *_state(row, called)]
     return Screen(tuple(lines), _rows(row, account))
 
 

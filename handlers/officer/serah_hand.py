@@ -49,7 +49,7 @@ def ask(visit: Visit, row: Package, tap: Tap, passing: int = 0) -> None:
     days = _days(visit, row)
     passing = passing if passing < len(days) else 0
     buttons = [_day(visit, row, one) for one in days[passing : passing + limits.DAYS]]
-    more = (_button(row, EARLIER, "day", passing + limits.DAYS),) if len(days) > passing + limits.DAYS else ()
+    more = (_button(row, EARLIER, "days", passing + limits.DAYS),) if len(days) > passing + limits.DAYS else ()
     said = Text(WHICH_DAY, {"number": row.name, "count": row.count})
     return visit.say(said, rows=(*paired(buttons, tight=True), (*more, _button(row, BACK, "one"))))
 
