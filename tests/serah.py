@@ -3,21 +3,26 @@
 import re
 from typing import Any
 
+import pytest
+
 from models.account import Account
 from models.application import Application, add_answers
 from models.consent import agree
-from models.event import happen
+from models.event import happen, status_of
 from models.member import Member
 from models.store.database import new_id
 from rules.consent import CONSENT_VERSION
 from rules.enrolment import ENROLMENT
 from rules.question import filled
 from rules.reference import reference
-from rules.status import MEMBER
-from tests.kits import documents
+from rules.status import MEMBER, State
+from tests.kits import documents, officer_of
+from tests.officers import MINA, TANI
 from tests.stories import GIVEN
 from tests.waiting import until
+from transport import courier, jobs, live
 
+__all__ = ["MINA"]
 ADDRESSED = [("AMINAH KARANGAN", "3402155708850011"), ("BUDI KARANGAN", "3402151708850012"),
              ("CITRA KARANGAN", "3402155708850013")]  # fmt: skip
 ANSWERS = filled(ENROLMENT, GIVEN)
@@ -49,7 +54,26 @@ async def ready(world: Any, cooperative: int, people: list[tuple[str, str]], own
         vault, now = world.services.vault, world.now()
         return [sends(session, vault, cooperative, name, nik, owner, now) for name, nik in people]
 
+    world.public |= {name for name, _ in people}
     return await world.run(add)
+
+
+async def officer(world: Any, name: str = "Sari", cooperative: str = TANI) -> tuple[Any, int]:
+    person = world.person(name)
+    return person, await officer_of(world, person, cooperative)
+
+
+async def state_of(world: Any, form: int) -> State:
+    return (await world.run(status_of, form)).state
+
+
+@pytest.fixture(autouse=True)
+def unresting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jobs and promises do not rest long: to be imported."""
+    for module in (jobs, courier):
+        monkeypatch.setattr(module, "REST", 0.05)
+    monkeypatch.setattr(jobs, "BEAT", 0.05)
+    monkeypatch.setattr(live, "EVERY", 0.05)
 
 
 async def opens_serah(officer: Any) -> str:

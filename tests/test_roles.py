@@ -22,7 +22,7 @@ from transport.screen import Commands, Reply, dumps
 OF_ADMINS = ("koperasi", "petugas", "riwayat", "pengelola", "cooperative", "officers", "candidate", "trail", "admins")
 OF_OFFICERS = (
     *("pantau", "anggota", "turn", "board", "members", "member", "reply", "hand"),
-    *("kit", "undang", "share", "list", Kind.DOCUMENT),
+    *("kit", "serah", "undang", "share", "list", Kind.DOCUMENT),
 )
 
 
