@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Index, and_, or_, text, update
+from sqlalchemy import BigInteger, Index, and_, func, or_, text, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.store.database import PAGE, Instant, drop_page, insert_once, new_id, partial_index
@@ -160,7 +160,7 @@ def expire(session: Session, now: datetime) -> bool:
 def remaining(session: Session, since: datetime, after: int) -> Sequence[Message]:
     """A page of what could not be deleted since then; what its reader had deleted before is not there any more."""
     rows = select(Message).where(text(_NOT_UNSAID), Message.id > after, col(Message.ended_at) >= since)
-    gone = col(Message.reason).is_(None) | col(Message.reason).not_in(GONE)
+    gone = col(Message.reason).is_(None) | func.lower(col(Message.reason)).not_in(GONE)
     return session.exec(rows.where(gone).order_by(col(Message.id)).limit(PAGE)).all()
 
 

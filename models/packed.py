@@ -24,7 +24,7 @@ WORTH = timedelta(days=7)  # telling it
 
 
 class Form(NamedTuple):
-    """What of a form is handed over; `again`: it was handed over before, in the package `before`, and changed since."""
+    """What of a form is handed over; `again`: it was before, in the package `before`, and was changed since."""
 
     reference: str
     answers: dict[str, Any]
@@ -76,7 +76,7 @@ def forms(session: Session, vault: Vault, package: int, some: Sequence[int]) -> 
     there = select(row.id, row.reference, row.differs).where(row.id.in_(some), row.package_id == package)
     before, answers = _before(session, some), _answers(session, vault, some)
     return [
-        Form(one.reference or "", answers[one.id], bool(one.differs), before.get(one.id))
+        Form(one.reference or "", answers[one.id], bool(one.differs) or one.id in before, before.get(one.id))
         for one in session.connection().execute(there)
         if one.id in answers
     ]

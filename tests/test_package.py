@@ -10,12 +10,14 @@ from models.application import Application
 from models.cooperative import Cooperative
 from models.erasure import erase_application
 from models.event import happen, status_of
+from models.message import UNSAID, remaining
 from models.package import Package
 from models.store.database import new_id
 from models.store.upkeep import held, migrate
 from rules.handover import limits
-from rules.status import MEMBER, State
+from rules.status import BRANCH, MEMBER, State
 from tests.databases import on_sqlite
+from tests.kept_rows import promised
 from tests.serah import sends
 from tests.test_board import plan
 from tests.test_same_nik import NOW, VAULT
@@ -107,6 +109,37 @@ async def test_handing_over_goes_page_by_page_and_again_changes_nothing(db, monk
     assert await db.run(package.ready, HERE) == (0, 0)
     await db.run(happen, VAULT, forms[0], "changed", NOW, MEMBER)
     assert await db.run(package.ready, HERE) == (0, 1)
+
+
+async def test_what_was_returned_and_corrected_is_in_the_next_one_as_changed(db):
+    def life(session) -> tuple[bool, str]:
+        (form,) = some(session, 1)
+        row = made(session)
+        row.read_at = row.ready_at = row.made_at
+        package.begin_handing(session, row, NOW.date(), OFFICER, NOW)
+        package.go_on_handing(session, VAULT, row.id, NOW)
+        happen(session, VAULT, form, "returned", NOW, BRANCH, detail="NIK")
+        happen(session, VAULT, form, "changed", NOW, MEMBER)
+        again = made(session)
+        (fed,) = packed.forms(session, VAULT, again.id, [form])
+        return fed.again, package.names_of(session, [fed.before])[fed.before]
+
+    assert await db.run(life) == (True, "001/2026")
+
+
+async def test_only_what_is_still_there_and_could_not_be_deleted_is_asked_for(db):
+    ends = [("accepted", None), ("expired", None), ("failed", "Message can't be deleted for everyone"),
+            ("failed", "Message to delete not found"), ("uncertain", "Timed out"), (None, None)]  # fmt: skip
+
+    def rows(session) -> list[str]:
+        for number, (outcome, reason) in enumerate(ends):
+            over = {"outcome": outcome, "reason": reason, "ended_at": NOW if outcome else None}
+            session.add(promised(number, **over | {"kind": UNSAID}))
+        session.add(promised(99, outcome="failed", ended_at=NOW))
+        session.flush()
+        return sorted(one.outcome or "" for one in remaining(session, NOW, 0))
+
+    assert await db.run(rows) == ["expired", "failed", "uncertain"]
 
 
 @on_sqlite
