@@ -37,7 +37,7 @@ class Package(SQLModel, table=True):
     sealed: ClassVar = Sealed("package", "id", None, ("password",))
 
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
-    cooperative_id: int = Field(foreign_key="cooperative.id", ondelete="CASCADE", sa_type=BigInteger)
+    cooperative_id: int = Field(foreign_key="cooperative.id", ondelete="CASCADE", sa_type=BigInteger, index=True)
     year: int
     number: int
     made_by: int = Field(sa_type=BigInteger)

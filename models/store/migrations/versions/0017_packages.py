@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_package")),
         sa.UniqueConstraint("cooperative_id", "year", "number", name=op.f("uq_package_cooperative_id_year_number")),
     )
+    op.create_index(op.f("ix_package_cooperative_id"), "package", ["cooperative_id"])
     op.create_index(op.f("ix_package_made_at"), "package", ["made_at"])
     secret = sa.text("password IS NOT NULL")
     op.create_index("ix_package_password", "package", ["made_at"], sqlite_where=secret, postgresql_where=secret)
