@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlmodel import Session, col
 
 from models import consent
@@ -15,9 +15,10 @@ from models.member import Member
 from models.message import Priority, Promise, promise_many
 from models.store.database import table
 from models.store.sealing import Vault
+from rules.handover.limits import MOST
 from rules.status import MEMBER, OFFICER, State
 
-MANY = 10_000  # forms that are counted
+MANY = MOST  # forms that are counted: what a package holds
 CHUNK = 20  # that are handed over in one transaction: some milliseconds
 HANDED = "handed"  # the event, and the kind of the promise to tell the member
 WORTH = timedelta(days=7)  # telling it
@@ -36,8 +37,8 @@ def counted(session: Session, cooperative: int) -> tuple[int, int]:
     """How many are ready, and how many were changed since they were handed over; each up to MANY."""
     found = []
     for which in (_READY, _CHANGED):
-        some = select(col(Application.id)).where(*_free(cooperative), *which).limit(MANY)
-        found.append(len(session.connection().execute(some).all()))
+        some = select(col(Application.id)).where(*_free(cooperative), *which).limit(MANY).subquery("page")
+        found.append(session.connection().execute(select(func.count()).select_from(some)).scalar_one())
     return found[0], found[1]
 
 
