@@ -19,7 +19,7 @@ from rules.handover.limits import MOST
 from rules.status import MEMBER, OFFICER, State
 
 MANY = MOST  # forms that are counted: what a package holds
-CHUNK = 20  # that are handed over in one transaction: some milliseconds
+CHUNK = 5  # that are handed over in one transaction: some milliseconds
 HANDED = "handed"  # the event, and the kind of the promise to tell the member
 WORTH = timedelta(days=7)  # telling it
 
