@@ -40,6 +40,7 @@ from handlers.officer import (
     paper,
     person,
     questions,
+    serah,
 )
 from handlers.way import (
     ADMINS,
@@ -82,6 +83,7 @@ WAYS = (
     Command("undang", invite.undang, OFFICERS, said=N_("Invite members")),
     Command("pantau", board.pantau, OFFICERS, said=N_("Invitations and where they stand")),
     Command("anggota", members.anggota, OFFICERS, said=N_("Members")),
+    Command("serah", serah.serah, OFFICERS, said=N_("Hand forms over")),
     Command("koperasi", cooperatives.koperasi, ADMINS, said=N_("Cooperatives")),
     Command("petugas", officers.petugas, ADMINS, said=N_("Officers and viewers")),
     Command("riwayat", history.riwayat, ADMINS, said=N_("Audit trail")),
@@ -137,6 +139,7 @@ WAYS = (
     Button("reply", questions.tapped, OFFICERS),
     Button("hand", handover.tapped, OFFICERS),
     Button("kit", kit.tapped, OFFICERS),
+    Button("serah", serah.tapped, OFFICERS),
     Button("share", invite.answered, OFFICERS),
     Button("list", deciding.tapped, OFFICERS),
     Button("offer", lambda visit, tap: opening.answered(visit, tap.key, tap.value), EVERYBODY),

@@ -7,7 +7,19 @@ from typing import Any
 from handlers.admin import bringing, many
 from handlers.conversation import working
 from handlers.member import copy
-from handlers.officer import board, every, kit_files, listed, lists, members, preview, reading, stopped
+from handlers.officer import (
+    board,
+    every,
+    kit_files,
+    listed,
+    lists,
+    members,
+    preview,
+    reading,
+    serah_files,
+    serah_hand,
+    stopped,
+)
 from handlers.way import ADMINS, EVERYBODY, OFFICERS, Who
 from models import Session, job
 from models.chat import standing_of
@@ -57,6 +69,9 @@ FILES: dict[str, Make] = {
     listed.REPAIR: For(OFFICERS, listed.workbook),
     board.STOPPED: For(OFFICERS, stopped.make),
     members.FOUND: For(OFFICERS, members.make),
+    serah_files.BOOK: For(OFFICERS, serah_files.book),
+    serah_files.RECORD: For(OFFICERS, serah_files.record),
+    serah_files.PASSWORD: For(OFFICERS, serah_files.password),
 }
 JOBS: dict[str, JobKind] = {
     "links": JobKind(kit_job.links, kit_files.done, OFFICERS, **KIT),
@@ -90,6 +105,8 @@ JOBS: dict[str, JobKind] = {
     ),
     bringing.FORESEE: JobKind(adding.work, many.was_foreseen, ADMINS, feed=bringing.foreseen, wall=600),
     bringing.SAVE: JobKind(adding.work, many.was_saved, ADMINS, many.was_not_saved, bringing.saved, wall=1800),
+    serah_files.MAKE: serah_files.JOB,
+    serah_hand.KIND: serah_hand.JOB,
 }
 SCREENS: dict[str, Show] = {"job": For(EVERYBODY, how_far), "kit": For(EVERYBODY, kit_files.how_far)}
 

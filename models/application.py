@@ -23,7 +23,8 @@ class Application(SQLModel, table=True):
     `holds_nik` is the keyed index of the NIK where this application is the one that counts, else NULL;
     `nik_index` is the same for every submitted one. `claim_of` names the application that was first. `invitation_id`:
     the last one that was opened for it, proved or not; `offered_id`: the cooperative whose link was opened.
-    `state` is what its events amount to (rules/status.py), NULL for a draft; only models/event.py sets it.
+    `state` is what its events amount to (rules/status.py), NULL for a draft, and `differs` whether it was changed since
+    it was handed over; only models/event.py sets them. `package_id`: the package that waits to be handed over with it.
     """
 
     __table_args__ = (
@@ -35,6 +36,8 @@ class Application(SQLModel, table=True):
         ),
         Index("ix_application_nik_index", "nik_index"),
         partial_index("ix_application_state", "cooperative_id", "state", "id", where="state IS NOT NULL"),
+        partial_index("ix_application_package", "package_id", "id", where="package_id IS NOT NULL"),
+        partial_index("ix_application_differs", "cooperative_id", "id", where="differs IS NOT NULL"),
     )
     sealed: ClassVar = Sealed("application", "id", None, ("name", "phone", "born", "street", "income", "changes"))
 
@@ -63,6 +66,8 @@ class Application(SQLModel, table=True):
     changes: bytes | None = Field(default=None, sa_type=LargeBinary)
     invitation_id: int | None = Field(default=None, sa_type=BigInteger)
     offered_id: int | None = Field(default=None, sa_type=BigInteger)
+    package_id: int | None = Field(default=None, sa_type=BigInteger)
+    differs: bool | None = None
 
 
 class Answer(SQLModel, table=True):

@@ -62,7 +62,7 @@ def happen(
     insert_row(
         session, Event, id=id, application_id=form, what=what, at=at, source=source, detail=sealed, **_MORE | more
     )
-    row.state = after.state if after else None
+    row.state, row.differs = (after.state, after.changed or None) if after else (None, None)
     return True
 
 

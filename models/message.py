@@ -5,13 +5,16 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Index, and_, or_, update
+from sqlalchemy import BigInteger, Index, and_, func, or_, text, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.store.database import PAGE, Instant, drop_page, insert_once, new_id, partial_index
 
 UNSAID = "unsay"  # the kind of a promise whose subject is the message that goes
+GOING = ("kit", "package", "record")  # files that go from a chat by themselves, as handlers/kinds.py calls them
+_NOT_UNSAID = f"kind = '{UNSAID}' AND outcome <> 'accepted'"
 BATCH = 500  # promises that are made in one transaction
+GONE = ("message to delete not found",)  # as Telegram refuses it
 LEASE = timedelta(minutes=2)  # a claim holds so long, and so does what is being sent: a request takes 30 s at most
 
 
@@ -39,6 +42,7 @@ class Message(SQLModel, table=True):
         partial_index("ix_message_expires", "expires_at", where="ended_at IS NULL AND sending_at IS NULL"),
         partial_index("ix_message_owned", "lease_until", "owner", where="ended_at IS NULL AND owner IS NOT NULL"),
         partial_index("ix_message_ended_at", "ended_at", where="ended_at IS NOT NULL"),
+        partial_index("ix_message_remains", "id", where=_NOT_UNSAID),
     )
 
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
@@ -80,26 +84,28 @@ def promise_many(session: Session, promises: Iterable[Promise]) -> int:
     )
 
 
-def unsay(session: Session, chat_id: int, message_ids: Iterable[int], due_at: datetime, of: object = "") -> None:
+def unsay(session: Session, chat_id: int, message_ids: Iterable[int], due_at: datetime, of: str = "") -> None:
     """Promise that messages go then: after two days Telegram would refuse to delete them.
 
-    `of`: the file that stands there, by which the message can be taken back before.
+    `of`: the file that stands there (`of_file`), by which it can be taken back before; the message that it stands in
+    now counts.
     """
     ends = due_at + timedelta(hours=23)
-    promise_many(
-        session,
-        [Promise(_unsaid(of or f"{chat_id}:{one}"), UNSAID, chat_id, one, due_at, ends) for one in message_ids],
-    )
+    for one in message_ids:
+        key = f"{UNSAID}:{of or f'{chat_id}:{one}'}"
+        if not promise_many(session, [Promise(key, UNSAID, chat_id, one, due_at, ends)]) and of:
+            session.execute(update(Message).where(col(Message.key) == key, _unended).values(subject=one))
+
+
+def of_file(kind: str, subject: object) -> str:
+    return f"{kind}:{subject}"
 
 
 def take_back(session: Session, files: Iterable[object], now: datetime) -> None:
-    """The messages in which these files stand go now."""
-    stands = col(Message.key).in_([_unsaid(of) for of in files]), col(Message.owner).is_(None), _waiting
+    """The messages in which these files of jobs stand go now."""
+    keys = [f"{UNSAID}:{of_file(kind, of)}" for of in files for kind in GOING]
+    stands = col(Message.key).in_(keys), col(Message.owner).is_(None), _waiting
     session.execute(update(Message).where(*stands).values(due_at=now))
-
-
-def _unsaid(what: object) -> str:
-    return f"{UNSAID}:{what}"
 
 
 def claim(session: Session, owner: int, most: int, now: datetime) -> Sequence[int]:
@@ -168,6 +174,13 @@ def expire(session: Session, now: datetime) -> bool:
     expired = update(Message).where(col(Message.id).in_(late))
     result: Any = session.execute(expired.values(ended_at=now, outcome="expired"))
     return result.rowcount == PAGE
+
+
+def remaining(session: Session, since: datetime, after: int) -> Sequence[Message]:
+    """A page of what could not be deleted since then; what its reader had deleted before is not there any more."""
+    rows = select(Message).where(text(_NOT_UNSAID), Message.id > after, col(Message.ended_at) >= since)
+    gone = col(Message.reason).is_(None) | func.lower(col(Message.reason)).not_in(GONE)
+    return session.exec(rows.where(gone).order_by(col(Message.id)).limit(PAGE)).all()
 
 
 def forget(session: Session, before: datetime) -> bool:

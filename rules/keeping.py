@@ -23,3 +23,5 @@ GUESSES = timedelta(hours=1)  # of codes, in a chat
 SUPPRESSED = PROOFS  # that somebody said not to be invited
 CLOSED = YEAR  # a cooperative that no form names, a standing link that was revoked
 LETTERS = timedelta(days=90)  # between a member and the officers, since the last word
+PACKAGES = PROOFS  # numbers and counts of what was handed over; no member stands in them
+PACKED = timedelta(days=1)  # the messages with a package's files, and the password of its workbook

@@ -16,6 +16,7 @@ from models.letter import Letter
 from models.listing import Listing
 from models.member import Member
 from models.message import Message
+from models.package import Package
 from models.role import Role
 from models.standing_link import StandingLink
 
@@ -50,6 +51,10 @@ def standing_link(**row: Any) -> StandingLink:
 
 def listing(**row: Any) -> Listing:
     return Listing(chat_id=7, cooperative_id=3, made_at=NOW, source=b"", **row)
+
+
+def package(**row: Any) -> Package:
+    return Package(cooperative_id=3, year=2026, number=1, made_by=7, made_at=NOW, count=1, **row)
 
 
 def declaration() -> Declaration:

@@ -19,7 +19,16 @@ from locales import Text
 from models.people import Person
 from rules import topics
 from rules.secrets import NIK
-from tests import screens_admin, screens_assist, screens_board, screens_invited, screens_life, screens_staff, shown
+from tests import (
+    screens_admin,
+    screens_assist,
+    screens_board,
+    screens_invited,
+    screens_life,
+    screens_serah,
+    screens_staff,
+    shown,
+)
 from tests.drawn import page
 from tests.limits import passed
 from tests.shown import Named, Shown
@@ -215,7 +224,8 @@ def everything() -> list[Named]:
         *(*screens_invited.invited_all(), *screens_invited.consents()),
         *screens_assist.of_tables(),
     ]
-    found = [*asked, *typed, *notes(), *told(), *cards, *people, *screens_board.of_board(), *screens_life.of_life()]
+    found = [*asked, *typed, *notes(), *told(), *cards, *people]
+    found += [*screens_board.of_board(), *screens_life.of_life(), *screens_serah.of_serah()]
     seen: dict[str, Named] = {}
     for one in found:
         seen.setdefault(repr((one.kind, one.screen)), one)

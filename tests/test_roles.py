@@ -33,7 +33,7 @@ OF_ADMINS = (
 )
 OF_OFFICERS = (
     *("pantau", "anggota", "turn", "board", "members", "member", "reply", "hand"),
-    *("kit", "undang", "share", "list", "assist", "claim"),
+    *("kit", "serah", "undang", "share", "list", "assist", "claim"),
 )
 
 

@@ -47,6 +47,10 @@ STYLES = {
     "assist right": SUCCESS,
     "assist erase": DANGER,
     **{f"{room} do {decision}": DANGER for room in ("claim", "dispute") for decision in ("first", "second", "same")},
+    "serah make": PRIMARY,
+    "serah day": PRIMARY,
+    "serah cancel": DANGER,
+    "serah gone": DANGER,
 }
 LEAVES = ("Batal", "Buang perubahan", "Tanpa undangan")  # on the reply keyboard, whose buttons have no verb
 GO_ON = "Lanjutkan"  # the only answer there is, or the way from a reminder to its form

@@ -21,7 +21,7 @@ from handlers.member import (
     receipt,
     review,
 )
-from handlers.officer import assist, board, handover, home, kit, members, opening, person, preview, questions
+from handlers.officer import assist, board, handover, home, kit, members, opening, person, preview, questions, serah
 from handlers.officer.invite import NOT_DECLARED
 from handlers.way import Button, Command, Invitation, Link, Offer, Update
 from models import link
@@ -163,6 +163,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "undang": (SHARING,),
     "pantau": (board.TITLE,),
     "anggota": (members.TITLE,),
+    "serah": (serah.TITLE,),
     "koperasi": (FIND[0].ask,),
     "petugas": (officers.OFFICERS,),
     "riwayat": (history.TITLE,),
@@ -220,6 +221,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "turn"): free("turn", home.TURNED, value="1", whose="officer"),
     (Button, "hand"): free("hand", handover.ASK, key="ask", value="1", whose="officer"),
     (Button, "kit"): free("kit", kit.NOBODY, key="ask", value="1", whose="officer"),
+    (Button, "serah"): free("serah", serah.TITLE, key="all", value="1", whose="officer"),
     (Button, "share"): Row(lambda _: tap("share")(1), (NOT_DECLARED,), lambda _: tap(UNKNOWN)(1), whose="officer"),
     (Button, "list"): listed(),
     (Button, "offer"): free("offer", aside.UNKNOWN_LINK, key="yes", value=UNKNOWN),

@@ -14,11 +14,14 @@ Make = Callable[[Session, Services, int, int, str], Document | Screen | Text | N
 
 
 class Pieces:
-    """The file that a job made, opened piece by piece while it is sent."""
+    """The file that a job made, or a part of it, opened piece by piece while it is sent."""
 
-    def __init__(self, services: Services, job: Ended):
-        self.services, self.file, self.size = services, job.file, job.size
+    def __init__(self, services: Services, job: Ended, start: int = 0, end: int | None = None):
+        self.services, self.file, self.start = services, job.file, start
+        self.end = job.size if end is None else end
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        for number in range(-(-self.size // piece.LONGEST)):
-            yield await self.services.database.read(piece.piece, self.services.vault, self.file, number)
+        for number in range(self.start // piece.LONGEST, -(-self.end // piece.LONGEST)):
+            content = await self.services.database.read(piece.piece, self.services.vault, self.file, number)
+            begun = number * piece.LONGEST
+            yield content[max(0, self.start - begun) : self.end - begun]

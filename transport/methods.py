@@ -39,6 +39,8 @@ class Methods:
                 words = self.words.plain(text, language) if text else None
                 tap = {"callback_query_id": callback, "text": words, "show_alert": alert or None}
                 return Request("answerCallbackQuery", tap)
+            case Delete((message,), promised=True):
+                return Request("deleteMessage", here | {"message_id": message})
             case Delete(ids):
                 return Request("deleteMessages", here | {"message_ids": ids[-MOST_DELETED:]})
             case Strip(message):

@@ -3,7 +3,7 @@
 import json
 from collections.abc import AsyncIterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from locales import Month, Rupiah, Text
@@ -49,12 +49,14 @@ class Say:
     """Send a screen, or put it in place of the message `edit`; `asks`: the open form goes on by its buttons.
 
     `live`: from now on it shows how far something is, by the kind and the subject of a live screen.
+    `goes`: after so many seconds it is deleted.
     """
 
     screen: Screen
     edit: int | None = None
     asks: bool = False
     live: tuple[str, int] | None = None
+    goes: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,10 @@ class Strip:
 
 @dataclass(frozen=True)
 class Delete:
-    """Take messages away, such as one that held a NIK."""
+    """Take messages away, such as one that held a NIK; `promised`: one, of which it is told where that is refused."""
 
     message_ids: tuple[int, ...]
+    promised: bool = False
 
 
 MOST_DELETED = 100  # messages in one request: https://core.telegram.org/bots/api#deletemessages
@@ -92,26 +95,23 @@ class Toast:
 class File:
     """Send a file of this kind, or put it in place of the message `edit`: it is made when it is said.
 
-    So is a screen for which too much is read for a turn.
+    So is a screen for which too much is read for a turn. `goes`: after so many seconds it is deleted.
     """
 
     kind: str
     subject: int = 0
     edit: int | None = None
+    goes: int = 0
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file that was made. No reply holds one, but those that an older version kept.
-
-    `goes`: so long after it was said it goes from the chat.
-    """
+    """A file that was made. No reply holds one, but those that an older version kept."""
 
     name: str
     content: str | bytes | AsyncIterable[bytes]
     caption: Text
     edit: int | None = None
-    goes: timedelta | None = None
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
-from locales import DEFAULT, Text
+from locales import DEFAULT, N_, Text
 from models import Session, live, message
 from models.account import mark_blocked
 from models.chat import keep_asked
@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 PAUSES = (0.3, 1, 2, 4, 8, 15)  # seconds between tries; what is left then, the sweep says later
 TOGETHER = 0.05  # seconds in which answers that were said are gathered, to be marked as such in one commit
 MOST_TIDYING = 1000  # messages whose old buttons wait to be taken off
+COMES = N_("Just a moment …")
 LEAVE = 1.0  # seconds at the end for tidying up
 # Of these a refusal does not keep back what is to be said after them, and some need no word (telegram.md, "Keyboards").
 TIDY = ("answerCallbackQuery", "deleteMessages", "editMessageReplyMarkup", "setMyCommands")
@@ -169,12 +170,13 @@ class Speaker:
                 await asyncio.sleep(pause)
 
     async def perform(self, chat: int, action: Action, language: str) -> None:
-        """One request."""
+        """One request; two for a new message that is to go by itself."""
+        if isinstance(action, Say | File) and action.goes:
+            action = await self._passing(chat, action, language)
         said = await self._made(chat, action, language) if isinstance(action, File) else action
         id = await self.make(self.request(chat, said, language)) if said else None
-        if id and isinstance(action, File) and isinstance(said, Document) and said.goes:
-            goes_at = self.services.now() + said.goes
-            await self.services.database.run(message.unsay, chat, [id], goes_at, action.subject)
+        if id and isinstance(action, Say | File) and action.goes and id != action.edit:
+            await self._unsay(chat, id, action)  # what was to be replaced is not there any more
         if not id or not isinstance(said, Say):
             return
         if said.asks:
@@ -183,6 +185,18 @@ class Speaker:
             await self.services.database.run(live.begin, chat, id, *said.live, self.services.now())
             self.moving.set()
             self.asking.set()
+
+    async def _passing(self, chat: int, action: Say | File, language: str) -> Say | File:
+        """That it goes is promised before it is there: until then its message holds nothing."""
+        id = action.edit or await self.make(self.request(chat, Say(Screen((Text(COMES),))), language))
+        if id:
+            await self._unsay(chat, id, action)
+        return replace(action, edit=id)
+
+    async def _unsay(self, chat: int, id: int, action: Say | File) -> None:
+        due = self.services.now() + timedelta(seconds=action.goes)
+        of = message.of_file(action.kind, action.subject) if isinstance(action, File) else ""
+        await self.services.database.run(message.unsay, chat, [id], due, of)
 
     async def _made(self, chat: int, file: File, language: str) -> Document | Say | None:
         """The file as it is now; in its place a sentence, or nothing, where nobody may have it any more."""

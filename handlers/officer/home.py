@@ -34,6 +34,7 @@ WORK: tuple[tuple[Text, str], ...] = (
     (Text(N_("Invite members")), "undang"),
     (Text(N_("Invitations")), "pantau"),
     (Text(N_("Members")), "anggota"),
+    (Text(N_("Hand forms over")), "serah"),
 )
 
 Step = Callable[[Visit], None]

@@ -132,7 +132,8 @@ def done(session: Session, turn: Turn, ended: Ended) -> Reply | None:
     made = session.get(Kit, ended.subject)
     if not made or not kit.may_have(session, made, turn.chat_id):
         return None
-    file = (File(KIND, ended.id),) if ended.size else ()
+    goes = 0 if made.what == "poster" else int(keeping.HANDED.total_seconds())
+    file = (File(KIND, ended.id, goes=goes),) if ended.size else ()
     link = ended.result.get("link", "")
     return Reply(jobs.language(session, turn.chat_id), (*_closed(session, turn, made, link), *file))
 
@@ -174,5 +175,4 @@ def file(session: Session, services: Services, chat: int, subject: int, language
     cooperative = names_of(session, [made.cooperative_id])[made.cooperative_id]
     name = services.words.plain(Text(NAMES[made.what], known), language)
     caption = Text(CAPTIONS[made.what], known | {"cooperative": cooperative})
-    goes = None if made.what == "poster" else keeping.HANDED
-    return Document(name, Pieces(services, ended), caption, goes=goes)
+    return Document(name, Pieces(services, ended), caption)

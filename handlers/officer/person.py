@@ -32,6 +32,7 @@ WHAT = {
     "consented": N_("agreed to the text about the data"),
     "submitted": N_("form complete"),
     "changed": N_("form changed"),
+    "handed": N_("form handed over to BPJS Ketenagakerjaan"),
     "reported": N_("told a code or number of BPJS Ketenagakerjaan"),
     "left": N_("left the cooperative"),
     "deceased": N_("death noted"),

@@ -9,6 +9,7 @@ from handlers.planner.announcement import ANNOUNCEMENT, EVER
 from handlers.planner.assisted import ASSISTED
 from handlers.planner.claims import CLAIMS
 from handlers.planner.confirming import CONFIRMING
+from handlers.planner.handed import HANDED
 from handlers.planner.letters import LETTERS
 from handlers.planner.living import LIVING, while_living
 from handlers.planner.nudge import REMINDERS
@@ -32,6 +33,7 @@ from models import (
     listing,
     live,
     message,
+    package,
     role,
     standing_link,
     suppressed,
@@ -59,7 +61,8 @@ KINDS: tuple[Promised, ...] = (
     *LIVING,
     ASSISTED,
     *CLAIMS,
-    UNSAYING,
+    HANDED,
+    *UNSAYING,
 )
 RENDER = {one.kind: while_living(one.render) for one in KINDS}
 
@@ -83,6 +86,8 @@ FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     suppressed.forget: keeping.SUPPRESSED,
     standing_link.forget: keeping.CLOSED,
     kit.forget: keeping.UNACCEPTED,
+    package.forget: keeping.PACKAGES,
+    package.forget_passwords: keeping.PACKED,
     forget_accounts: keeping.FORMLESS,
     cooperative.forget: keeping.CLOSED,
 }
