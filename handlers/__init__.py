@@ -20,9 +20,24 @@ from handlers.member import (
     report,
     review,
     start,
+    status,
     steps,
 )
-from handlers.officer import board, handover, home, invite, kit, listed, lists, members, opening, person, questions
+from handlers.officer import (
+    answer,
+    answers,
+    board,
+    handover,
+    home,
+    invite,
+    kit,
+    listed,
+    lists,
+    members,
+    opening,
+    person,
+    questions,
+)
 from handlers.way import (
     ADMINS,
     EVERYBODY,
@@ -43,7 +58,7 @@ from transport.context import Kind
 
 # Every conversation with questions. Add a dialog here.
 OF_MEMBERS = (calculator.DIALOG, report.DIALOG, steps.DIALOG, asking.DIALOG, proving.DIALOG, enrolment.DIALOG)
-OF_OFFICERS = (lists.DIALOG, members.DIALOG, questions.DIALOG)
+OF_OFFICERS = (lists.DIALOG, members.DIALOG, questions.DIALOG, answer.DIALOG, answers.DIALOG)
 OF_ADMINS = (cooperatives.DIALOG, about.DIALOG, inviting.DIALOG, history.DIALOG)
 DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_OFFICERS, *OF_ADMINS)}
 
@@ -90,6 +105,7 @@ WAYS = (
     Button("later", lambda visit, _: aside.later(visit), EVERYBODY),
     Button("focus", lambda visit, tap: profile.focus(visit, tap.application), EVERYBODY),
     Button("correct", lambda visit, tap: profile.correct(visit, tap.application), EVERYBODY),
+    Button("status", status.tapped, EVERYBODY),
     Button("benefit", lambda visit, tap: benefits.tapped(visit, tap.key), EVERYBODY),
     Button("topic", lambda visit, tap: help.topic(visit, tap.key), EVERYBODY),
     Button("stop", lambda visit, tap: help.stop(visit, tap.key), EVERYBODY),
@@ -104,6 +120,8 @@ WAYS = (
     Button("officers", lambda visit, tap: inviting.tapped(visit, tap.key, tap.value), ADMINS),
     Button("candidate", lambda visit, tap: candidates.tapped(visit, tap.key, tap.value), ADMINS),
     Button("trail", lambda visit, tap: history.tapped(visit, tap.key, tap.value), ADMINS),
+    Button("answer", answer.tapped, OFFICERS),
+    Button("answers", answers.tapped, OFFICERS),
     Button("turn", home.turn, OFFICERS),
     Button("board", board.tapped, OFFICERS),
     Button("members", members.tapped, OFFICERS),
@@ -124,7 +142,7 @@ WAYS = (
     # Whatever else is sent.
     Update(Kind.CONTACT, lists.cards(contact.shared_contact), EVERYBODY),
     Update(Kind.PICTURE, lists.pictures(aside.Photos().photo), EVERYBODY),
-    Update(Kind.DOCUMENT, lists.document, OFFICERS),
+    Update(Kind.DOCUMENT, answers.document(lists.document), OFFICERS),
     Update(Kind.LOCATION, aside.location, EVERYBODY),
     Update(Kind.OTHER, aside.unread, EVERYBODY),
     Update(Kind.EDITED, editing.edited, EVERYBODY),

@@ -6,11 +6,24 @@ from typing import Any
 
 from handlers.conversation import working
 from handlers.member import copy
-from handlers.officer import board, every, kit_files, listed, lists, members, reading, stopped
+from handlers.officer import (
+    answers_fed,
+    answers_read,
+    board,
+    every,
+    kit_files,
+    listed,
+    lists,
+    members,
+    reading,
+    stopped,
+)
 from handlers.way import EVERYBODY, OFFICERS, Who
 from models import Session, job
 from models.chat import standing_of
 from models.live import over
+from rules.answers import gathering
+from rules.answers import reading as answers_reading
 from rules.kit import job as kit_job
 from rules.lists import adding, parcels, repairing
 from rules.lists.job import SECONDS
@@ -72,6 +85,27 @@ JOBS: dict[str, JobKind] = {
         adding.work, listed.was_saved, OFFICERS, listed.was_not_saved, reading.saved, wall=listed.LONGEST
     ),
     listed.REPAIR: JobKind(repairing.work, listed.was_repaired, OFFICERS, feed=reading.rows_to_repair),
+    answers_read.READ: JobKind(
+        answers_reading.work,
+        answers_read.was_read,
+        OFFICERS,
+        answers_read.was_read,
+        reading.whole,
+        cpu=SECONDS,
+        wall=5 * SECONDS,
+        most=2 * LARGEST,
+    ),
+    answers_read.MATCH: JobKind(
+        gathering.work, answers_read.was_matched, OFFICERS, feed=answers_fed.matched, wall=answers_read.LONGEST
+    ),
+    answers_read.NOTE: JobKind(
+        adding.work,
+        answers_read.was_noted,
+        OFFICERS,
+        answers_read.was_not_noted,
+        answers_fed.noted,
+        wall=answers_read.LONGEST,
+    ),
     every.KIND: every.JOB,
 }
 SCREENS: dict[str, Show] = {"job": For(EVERYBODY, how_far), "kit": For(EVERYBODY, kit_files.how_far)}

@@ -4,14 +4,14 @@ import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from locales import DEFAULT, Text
-from models import Session, live
+from models import Session, live, message
 from models.account import mark_blocked
 from models.chat import keep_asked
 from models.inbox import answered
@@ -180,6 +180,9 @@ class Speaker:
             await self.services.database.run(live.begin, chat, id, *said.live, self.services.now())
             self.moving.set()
             self.asking.set()
+        if said.gone:
+            at = self.services.now() + timedelta(seconds=said.gone)
+            await self.services.database.run(message.unsay, chat, id, at)
 
     async def _made(self, chat: int, file: File, language: str) -> Document | Say | None:
         """The file as it is now; in its place a sentence, or nothing, where nobody may have it any more."""

@@ -37,6 +37,8 @@ DONE: dict[str, str] = {
     "saw a list of members": N_("looked at a list of members"),
     "looked for a member": N_("looked for a member by name"),
     "saw a member": N_("looked at a member"),
+    "noted an answer": N_("noted an answer of the branch office"),
+    "took an answer back": N_("took an answer of the branch office back"),
     "answered a member": N_("answered a member"),
     "looked at the trail": N_("looked at the audit trail"),
     "erased": N_("erased everything of theirs, number %(object)s"),

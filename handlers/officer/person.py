@@ -12,6 +12,8 @@ from models import audit, invitation, letter, members
 from models.board import RENEWED, REVOKED, Which
 from models.invitation import Invitation, token_of
 from models.members import Happened, Member
+from rules import status_said
+from rules.status import BRANCH, State
 from transport.keyboards import Tap, deep_link, pack
 from transport.screen import DANGER, Button
 
@@ -29,14 +31,24 @@ WHAT = {
     "submitted": N_("form complete"),
     "changed": N_("form changed"),
     "reported": N_("told a code or number of BPJS Ketenagakerjaan"),
+    "handed": N_("handed over"),
+    "returned": N_("returned"),
+    "code": N_("payment code given"),
+    "participant": N_("noted as participant"),
+    "known": N_("noted as participant before"),
+    "mistaken": N_("the last answer taken back"),
+    "withdrawn": N_("withdrawn"),
+    "deceased": N_("noted as deceased"),
 }
-WHO = {"officer": N_("by the officer"), "member": N_("by the member")}
+WHO = status_said.WHO
 RENEWED_ONE = N_("Renewed. Hand out the new link: the one of before no longer works.")
 NOT_RENEWED = N_("That cannot be renewed: it is accepted already, or the person asked not to be written to.")
 REVOKED_ONE = N_("Taken back. The link no longer works.")
 NOT_REVOKED = N_("That was taken back already, or is accepted.")
 RENEW, REVOKE, COPY = Text(N_("Renew")), Text(N_("Take back")), Text(N_("Copy the link"))
 QUESTIONS, BOARD, MEMBERS = Text(N_("Questions")), every.BOARD, Text(N_("Members"))
+ANSWER, WRONG = Text(N_("Answer of the branch")), Text(N_("It was a mistake"))
+OVER = (State.WITHDRAWN, State.DECEASED)
 END = 3  # digits of a phone number that are shown
 
 
@@ -60,7 +72,8 @@ def card(visit: Visit, one: Member, *notes: Text) -> None:
     )
     lines = [Text(CARD, {"name": one.name} | called(visit))]
     facts = [Text(PHONE, {"end": f"…{one.phone[-END:]}"})] if one.phone else []
-    facts += [Text(STATE, {"state": Text(every.CALLED[Which(one.state)])})]
+    stands = status_said.for_staff(one.status) if one.status else Text(every.CALLED[Which(one.state)])
+    facts += [Text(STATE, {"state": stands})]
     happened = [_event(event) for event in one.happened]
     lines += [joined(facts), *([joined(happened)] if happened else [])]
     visit.say(*notes, *lines, rows=_rows(visit, one))
@@ -80,8 +93,18 @@ def _rows(visit: Visit, one: Member) -> tuple[tuple[Button, ...], ...]:
         deeds.append(Button(COPY, copy=link))
     if one.form and letter.between(visit.session, visit.vault, one.form, present(visit), 1):
         deeds.append(button(visit, QUESTIONS, "reply", "one", one.form))
+    deeds += _of_the_branch(visit, one)
     out = (Button(BOARD, pack("menu", key="pantau")), Button(MEMBERS, pack("menu", key="anggota")))
     return (*(tuple(deeds[n : n + 2]) for n in range(0, len(deeds), 2)), out)
+
+
+def _of_the_branch(visit: Visit, one: Member) -> list[Button]:
+    """What it answered, and taking that back: of a form that was sent."""
+    if not one.status or not one.form:
+        return []
+    new = [button(visit, ANSWER, "answer", "ask", one.form)] if one.status.state not in OVER else []
+    wrong = [button(visit, WRONG, "answer", "wrong", one.form)] if one.status.source == BRANCH else []
+    return [*new, *wrong]
 
 
 def _do(visit: Visit, key: str, one: Member) -> None:

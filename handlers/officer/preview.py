@@ -17,7 +17,7 @@ from rules.recipients import Understood
 from transport.keyboards import pack
 from transport.screen import DANGER, PRIMARY, Button, Screen
 
-VERB = "list"
+VERBS = {"members": "list", "answers": "answers"}  # of the buttons, by what a list holds
 PAGE, LONGEST, NAME, REMARKS, SHEET = 10, 850, 20, 2, 20  # rows of a page, and its characters
 TITLE = N_("<b>%(cooperative)s</b>: this list is not saved yet.")
 COUNTS = N_(
@@ -54,7 +54,7 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 def button(label: Text, row: Listing, key: str, value: object = "", style: str = "") -> Button:
-    return Button(label, pack(VERB, row.id, key, value), style=style)
+    return Button(label, pack(VERBS[row.holds], row.id, key, value), style=style)
 
 
 def where(session: Session, row: Listing) -> str:
@@ -134,7 +134,8 @@ def look(session: Session, vault: Vault, found: Preview, begun: int) -> Screen |
     some, all = _looks(session, vault, found, begun)
     if not some:
         return None
-    reasons = _fitting(some, LINE_ON if len({one.sheet for one in columns(found)}) > 1 else LINE)
+    sheets = {one.sheet for one in columns(found)} or found.told["labels"]
+    reasons = _fitting(some, LINE_ON if len(sheets) > 1 else LINE)
     shown = sum(len(rows) for rows in reasons.values())
     here = {"cooperative": where(session, found.row), "first": begun + 1, "last": begun + shown, "all": all}
     lines = [Text(REASON, {"rows": joined(rows), "why": joined([*map(unpacked_text, json.loads(why))], " ")})

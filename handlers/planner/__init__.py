@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from handlers.planner.announcement import ANNOUNCEMENT, EVER
+from handlers.planner.answers import ANSWERS
 from handlers.planner.confirming import CONFIRMING
 from handlers.planner.letters import LETTERS
 from handlers.planner.nudge import REMINDERS
@@ -47,7 +48,7 @@ log = logging.getLogger(__name__)
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 # What nobody asked for and is said all the same. A new kind is a file beside this one, and its entry here.
-KINDS: tuple[Promised, ...] = (*REMINDERS, ANNOUNCEMENT, PRICE, *CONFIRMING, *LETTERS, UNSAYING)
+KINDS: tuple[Promised, ...] = (*REMINDERS, ANNOUNCEMENT, PRICE, *CONFIRMING, *LETTERS, *ANSWERS, UNSAYING)
 RENDER = {one.kind: one.render for one in KINDS}
 
 # How rows end by the clock, and how long they are kept.
