@@ -9,7 +9,7 @@ from models.freezing import freeze
 from rules import cooperatives, facts, status_said
 from rules.reference import reference
 from rules.sentences import UNSURE, later
-from rules.status import State, Status
+from rules.status import MEMBER, State, Status
 from rules.status_said import STATUS as STATUS
 from transport.keyboards import pack
 from transport.screen import DANGER, PRIMARY, Button
@@ -166,10 +166,11 @@ def status_line(visit: Visit) -> Text:
 
 
 def stands(visit: Visit) -> Status:
-    assert visit.application
-    found = status_of(visit.session, visit.application.id)
-    assert found, "it was sent"
-    return found
+    """Of a form that was sent, which is at least ready."""
+    form = visit.application
+    assert form
+    assert form.submitted_at
+    return status_of(visit.session, form.id) or Status(State.READY, MEMBER, form.submitted_at)
 
 
 def waiting(visit: Visit) -> list[Text]:
