@@ -18,8 +18,8 @@ from rules.answers import called, gathering, reading, row, words
 from rules.answers.answer import CODE, KNOWN, PARTICIPANT, RETURNED, Answer
 from rules.answers.days import day_of
 from rules.status import BRANCH, OFFICER
-from tests.answers import enrolled, nik_of
 from tests.answers import called as name_of
+from tests.answers import enrolled, nik_of
 from tests.corpus import writing
 from tests.databases import on_sqlite
 from tests.test_same_nik import VAULT
@@ -115,7 +115,7 @@ def test_days():
         "2026-12-01 00:00:00",
         "1 Desember 2026",
         "01.12.26",
-        datetime(2026, 12, 1),
+        datetime(2026, 12, 1, tzinfo=UTC),
         "besok",
         "1/1/1970",
     ]
