@@ -74,18 +74,24 @@ def day(at: datetime) -> date:
     return (at + WIB).date()
 
 
+def _when(status: Status) -> date:
+    """Handing over names the day on which it was; of all else, when it was said."""
+    return status.day if status.day and status.state is State.HANDED_OVER else day(status.at)
+
+
 def for_member(status: Status) -> list[Text]:
     """How it stands; from when on it holds, where the branch named a day; and that a change is on its way."""
-    said = [Text(STATUS[status.state], {"date": day(status.at), "who": Text(WHO[status.source])})]
+    said = [Text(STATUS[status.state], {"date": _when(status), "who": Text(WHO[status.source])})]
     said += [Text(FROM, {"date": status.day})] if status.day and status.state is State.ACTIVE else []
     return [*said, *([Text(CHANGED)] if status.changed else [])]
 
 
 def in_brief(status: Status) -> Text:
-    return Text(BRIEF[status.state], {"date": day(status.at)})
+    return Text(BRIEF[status.state], {"date": _when(status)})
 
 
 def for_staff(status: Status) -> Text:
-    known = {"state": Text(STAFF[status.state]), "who": Text(WHO[status.source]), "date": day(status.at)}
-    stands = Text(STANDS_FROM, known | {"day": status.day}) if status.day else Text(STANDS, known)
+    known = {"state": Text(STAFF[status.state]), "who": Text(WHO[status.source]), "date": _when(status)}
+    since = status.day if status.state is State.ACTIVE else None
+    stands = Text(STANDS_FROM, known | {"day": since}) if since else Text(STANDS, known)
     return Text(STANDS_CHANGED, {"stands": stands}) if status.changed else stands

@@ -21,7 +21,7 @@ from models.people import Person
 from rules import topics
 from rules.price_change import change
 from rules.secrets import NIK
-from tests import screens_admin, screens_board, screens_invited, screens_staff, shown
+from tests import screens_admin, screens_answers, screens_board, screens_invited, screens_staff, shown
 from tests.drawn import page
 from tests.limits import passed
 from tests.shown import Named, Shown
@@ -228,7 +228,16 @@ def everything() -> list[Named]:
         *screens_invited.invited_all(),
         *screens_invited.consents(),
     ]
-    found = [*asked, *typed, *notes(), *told(), *cards, *people, *screens_board.of_board()]
+    found = [
+        *asked,
+        *typed,
+        *notes(),
+        *told(),
+        *cards,
+        *people,
+        *screens_board.of_board(),
+        *screens_answers.of_answers(),
+    ]
     seen: dict[str, Named] = {}
     for one in found:
         seen.setdefault(repr((one.kind, one.screen)), one)

@@ -37,6 +37,13 @@ STYLES = {
     "board revoked": DANGER,
     "member revoke": DANGER,
     "reply answer": PRIMARY,
+    "status fix": PRIMARY,
+    "status code": PRIMARY,
+    "status number": PRIMARY,
+    "answer back": DANGER,
+    "answers save": PRIMARY,
+    "answers on": PRIMARY,
+    "answers drop": DANGER,
 }
 LEAVES = ("Batal", "Buang perubahan", "Tanpa undangan")  # on the reply keyboard, whose buttons have no verb
 GO_ON = "Lanjutkan"  # the only answer there is, or the way from a reminder to its form

@@ -20,7 +20,7 @@ from handlers.member import (
     receipt,
     review,
 )
-from handlers.officer import board, handover, home, kit, members, opening, person, preview, questions
+from handlers.officer import answers_read, board, handover, home, kit, members, opening, person, preview, questions
 from handlers.officer.invite import NOT_DECLARED
 from handlers.way import Button, Command, Invitation, Link, Offer, Update
 from models import link
@@ -29,6 +29,7 @@ from models.inviting import Row as Listed
 from models.inviting import invite
 from models.role import ADMIN, Held
 from rules.alone import ASK_KTP
+from rules.answers.form import FORM
 from rules.benefits import ACCIDENT
 from rules.calculator import CALCULATOR
 from rules.consent import ANNOUNCEMENTS_TEXT, CONSENT, CONSENT_MORE
@@ -36,11 +37,14 @@ from rules.cooperative_form import FIND
 from rules.report import REPORT
 from rules.sharing import SHARING
 from rules.topics import topics
+from tests.answers import enrolled
 from tests.listing import one_of
 from tests.roles import CHANGING, FILLING, HOME, ID, SENT, SKIPPING
+from tests.stories import GIVEN
 from transport.context import Kind, Sent
 from transport.keyboards import base36, pack
 
+FORM_OF_ANSWER = FORM[0].asked({"name": ""}, GIVEN).msgid
 NOBODYS = 2**62 + 1  # an application that is nobody's
 SILENCE = '{"@":"Reply","language":"id"}'
 UNKNOWN = "xyzzy"
@@ -133,6 +137,35 @@ def invites(write: Callable[..., str], unknown: str, *does: str) -> Row:
     return Row(lambda id: typed(made["on it"])(id), does, typed(unknown), first=make)
 
 
+def answers_listed() -> Row:
+    """By the first button of a branch's file that the officer of the matrix sent."""
+    made: dict[str, int] = {}
+
+    def make(session, turn) -> None:
+        made["id"] = one_of(session, turn.services.vault, ID["officer"], 1, turn.now, "answers")
+
+    return Row(
+        lambda _: tap("answers", "card")(made["id"]),
+        (answers_read.TITLE,),
+        lambda _: tap(UNKNOWN, "card")(made["id"]),
+        whose="officer",
+        first=make,
+    )
+
+
+def answered() -> Row:
+    """What the branch office answered about a form of the first cooperative."""
+    made: dict[str, int] = {}
+
+    def make(session, turn) -> None:
+        made["id"] = enrolled(session, turn.services.vault, 1, 1, turn.now)
+
+    def come(verb: str) -> Come:
+        return lambda id: tap(verb, "ask", f"1.{base36(made['id'])}", about=False)(id)
+
+    return Row(come("answer"), (FORM_OF_ANSWER,), come(UNKNOWN), whose="officer", first=make)
+
+
 def member_of(does: str) -> Row:
     """The card of somebody whom the first cooperative invited."""
     made: dict[str, int] = {}
@@ -208,6 +241,9 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "members"): free("members", members.TITLE, key="all", value="1", whose="officer"),
     (Button, "member"): member_of(person.CARD),
     (Button, "reply"): free("reply", questions.NONE, key="list", value="1", whose="officer"),
+    (Button, "status"): turned("status", receipt.STATUS["ready"]),
+    (Button, "answer"): answered(),
+    (Button, "answers"): answers_listed(),
     (Button, "turn"): free("turn", home.TURNED, value="1", whose="officer"),
     (Button, "hand"): free("hand", handover.ASK, key="ask", value="1", whose="officer"),
     (Button, "kit"): free("kit", kit.NOBODY, key="ask", value="1", whose="officer"),

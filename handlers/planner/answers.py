@@ -65,7 +65,8 @@ def told(session: Session, services: Services, chat_id: int, subject: int) -> Re
     detail = detail_of(session, services.vault, subject) or {}
     known = {"date": status_said.day(found.status.at), "reason": detail.get("reason", "")}
     lines = [Text(first, known)]
-    lines += [Text(status_said.FROM, {"date": found.status.day})] if found.status.day else []
+    since = found.status.day if found.status.state is State.ACTIVE else None
+    lines += [Text(status_said.FROM, {"date": since})] if since else []
     there = lead.key == "fix" or lead.key in detail
     rows = ((Button(lead.label, pack("status", found.form.id, lead.key), style=PRIMARY),),) if there else ()
     return _rendered(session, services, chat_id, found, [*lines, Text(then)], rows)

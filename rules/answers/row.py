@@ -93,7 +93,8 @@ def _answer(found: Read, said: dict[str, Cell], today: date) -> None:
             found.wrong(NO_REASON)
         detail = {"question": words.question(why), "reason": _LONG.sub("…", why)[:LONGEST]}
         detail = {key: value for key, value in detail.items() if value}
-    found.answer = Answer(what, detail, day.isoformat() if day else None)
+    since = day.isoformat() if day and what == PARTICIPANT else None  # of all else it may be any day
+    found.answer = Answer(what, detail, since)
     return None
 
 
