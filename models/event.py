@@ -115,6 +115,13 @@ def detail_of(session: Session, vault: Vault, event: int) -> Any:
     return json.loads(vault.unseal("event", event, "detail", row.detail)) if row and row.detail else None
 
 
+def history(session: Session, vault: Vault, form: int) -> list[tuple[Happened, Any]]:
+    """What bore on the status of a form, each with what was told beside it, in its order."""
+    events = sorted(_events(session, form), key=lambda one: one.at)
+    bore = [one for one in events if one.what in STEPS or one.what == "mistaken"]
+    return [(_told(one), detail_of(session, vault, one.id)) for one in bore]
+
+
 def _is_same(session: Session, vault: Vault, before: Status | None, after: Status | None, detail: Any) -> bool:
     """Whether it says once more what stands already."""
     if not before or not after or replace(after, at=before.at, event=before.event) != before:

@@ -8,7 +8,7 @@ from rules.status import ADMIN, BRANCH, MEMBER, OFFICER, State, Status
 WIB = timedelta(hours=7)
 
 # To the form's person, as a sentence of its own.
-STATUS: dict[State, str] = {
+STATUS: dict[str, str] = {
     State.READY: N_("Complete since %(date)s, not handed over to BPJS Ketenagakerjaan. Next step: the button below."),
     State.HANDED_OVER: N_(
         "Handed over to BPJS Ketenagakerjaan by the cooperative's officer, %(date)s. Its answer is told to you here."
@@ -33,7 +33,7 @@ FROM = N_("It holds from %(date)s.")
 CHANGED = N_("It was changed since it was handed over. The officer hands over the change.")
 
 # On a list, in a few words.
-BRIEF: dict[State, str] = {
+BRIEF: dict[str, str] = {
     State.READY: N_("complete"),
     State.HANDED_OVER: N_("handed over by the officer, %(date)s"),
     State.RETURNED: N_("to be put right, according to the branch office, %(date)s"),
@@ -46,7 +46,7 @@ BRIEF: dict[State, str] = {
 }
 
 # To officers.
-STAFF: dict[State, str] = {
+STAFF: dict[str, str] = {
     State.READY: N_("Ready to hand over"),
     State.HANDED_OVER: N_("Handed over"),
     State.RETURNED: N_("Returned"),
@@ -61,6 +61,19 @@ LISTED = STAFF | {State.ACTIVE: N_("Active, says branch")}  # how many they are:
 STANDS = N_("%(state)s (%(who)s, %(date)s)")
 STANDS_FROM = N_("%(state)s (%(who)s, %(date)s), holds from %(day)s")
 STANDS_CHANGED = N_("%(stands)s, changed since it was handed over")
+# What happened, in a few words.
+HAPPENED = N_("%(date)s: %(what)s (%(who)s)")
+EVENT: dict[str, str] = {
+    "reported": N_("told a code or number of BPJS Ketenagakerjaan"),
+    "handed": N_("handed over"),
+    "returned": N_("returned"),
+    "code": N_("payment code given"),
+    "participant": N_("noted as participant"),
+    "known": N_("noted as participant before"),
+    "mistaken": N_("the last answer taken back"),
+    "withdrawn": N_("withdrawn"),
+    "deceased": N_("noted as deceased"),
+}
 WHO: dict[str, str] = {
     MEMBER: N_("by the member"),
     OFFICER: N_("by the officer"),

@@ -22,6 +22,7 @@ from transport.screen import Commands, Reply, dumps
 OF_ADMINS = ("koperasi", "petugas", "riwayat", "pengelola", "cooperative", "officers", "candidate", "trail", "admins")
 OF_OFFICERS = (
     *("pantau", "anggota", "turn", "board", "members", "member", "reply", "hand"),
+    *("answer", "answers"),
     *("kit", "undang", "share", "list", Kind.DOCUMENT),
 )
 
@@ -70,7 +71,7 @@ def test_what_is_not_for_everybody_is_named_here_too():
     assert {way.name: way.who for way in WAYS if way.who != EVERYBODY} == rights
     assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == {
         **dict.fromkeys(("find", "cooperative", "area", "trail"), ADMINS),
-        **dict.fromkeys(("invite", "looking", "answer"), OFFICERS),
+        **dict.fromkeys(("invite", "looking", "answer", "branch", "answers"), OFFICERS),
     }
 
 

@@ -72,7 +72,7 @@ async def test_a_file_is_seen_then_noted_by_one_tap_and_its_members_are_told(wor
     promised = [row for row in rows(world, "message") if row["kind"] == "answered"]
     assert len({row["chat_id"] for row in promised}) == 4
     await sari.taps_data(*old)
-    await sari.sees_toast("Tombol itu sudah lama")
+    await sari.sees_toast("Sudah tercatat")
     assert [deed[1] for deed in audit(world)].count("noted an answer") == 4
     await ticks(world)
     before = rows(world, "event")

@@ -20,7 +20,7 @@ from transport.screen import DANGER, Button
 CARD = N_("<b>%(name)s</b>\n%(cooperative)s")
 PHONE = N_("Phone number ends in %(end)s")
 STATE = N_("State: %(state)s")
-EVENT = N_("%(date)s: %(what)s (%(who)s)")
+EVENT = status_said.HAPPENED
 WHAT = {
     "invited": N_("invited"),
     "renewed": N_("invitation renewed"),
@@ -30,16 +30,7 @@ WHAT = {
     "consented": N_("agreed to the text about the data"),
     "submitted": N_("form complete"),
     "changed": N_("form changed"),
-    "reported": N_("told a code or number of BPJS Ketenagakerjaan"),
-    "handed": N_("handed over"),
-    "returned": N_("returned"),
-    "code": N_("payment code given"),
-    "participant": N_("noted as participant"),
-    "known": N_("noted as participant before"),
-    "mistaken": N_("the last answer taken back"),
-    "withdrawn": N_("withdrawn"),
-    "deceased": N_("noted as deceased"),
-}
+} | status_said.EVENT
 WHO = status_said.WHO
 RENEWED_ONE = N_("Renewed. Hand out the new link: the one of before no longer works.")
 NOT_RENEWED = N_("That cannot be renewed: it is accepted already, or the person asked not to be written to.")
