@@ -49,14 +49,14 @@ class Say:
     """Send a screen, or put it in place of the message `edit`; `asks`: the open form goes on by its buttons.
 
     `live`: from now on it shows how far something is, by the kind and the subject of a live screen.
-    `gone`: seconds after which it goes by itself, since it holds what is not to stay in a chat.
+    `goes`: after so many seconds it is deleted.
     """
 
     screen: Screen
     edit: int | None = None
     asks: bool = False
     live: tuple[str, int] | None = None
-    gone: int = 0
+    goes: int = 0
 
 
 @dataclass(frozen=True)

@@ -180,8 +180,8 @@ class Speaker:
             await self.services.database.run(live.begin, chat, id, *said.live, self.services.now())
             self.moving.set()
             self.asking.set()
-        if said.gone:
-            at = self.services.now() + timedelta(seconds=said.gone)
+        if said.goes:
+            at = self.services.now() + timedelta(seconds=said.goes)
             await self.services.database.run(message.unsay, chat, id, at)
 
     async def _made(self, chat: int, file: File, language: str) -> Document | Say | None:

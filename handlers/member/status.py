@@ -42,7 +42,7 @@ def _show(visit: Visit, stands: Status, key: str) -> None:
         return receipt.status(visit, Text(NONE))
     known = {"name": visit.standing.answers["name"], "number": number}
     lines = Text(CODE if key == "code" else NUMBER, known), Text(GOES)
-    visit.do(Say(Screen(lines, ((Button(COPY[key], copy=number),),)), gone=STAYS))
+    visit.do(Say(Screen(lines, ((Button(COPY[key], copy=number),),)), goes=STAYS))
     return None
 
 
