@@ -21,7 +21,7 @@ from models.people import Person
 from rules import topics
 from rules.price_change import change
 from rules.secrets import NIK
-from tests import screens_admin, screens_answers, screens_board, screens_invited, screens_staff, shown
+from tests import screens_admin, screens_board, screens_invited, screens_staff, shown
 from tests.drawn import page
 from tests.limits import passed
 from tests.shown import Named, Shown
@@ -154,9 +154,8 @@ def forms() -> Iterator[Named]:
     for key in ("name", "work", "income", "programmes", "cooperative"):
         made = Shown(shown.at(key) | {key: shown.FULL[key]})
         yield from shown.named(f"back to {key}", moving.back, made, "Back", "heard")
-    for name, step in (("cancelled", review.cancel), ("later", aside.later)):
-        yield from shown.named(name, step, Shown(whole))
-    yield from shown.named("sent already", review.sent_already, Shown(whole, sent=True))
+    for name, step in (("cancelled", review.cancel), ("sent already", review.sent_already), ("later", aside.later)):
+        yield from shown.named(name, step, Shown(whole, sent=True))
     refused = Shown({})
     yield from shown.named("declined", lambda v: answering.accept(v, shown.ENROLMENT[0], "no"), refused)
     yield from shown.named("too many", enrolment.begin, Shown({}, people=enrolment.PEOPLE, home=True))
@@ -228,16 +227,7 @@ def everything() -> list[Named]:
         *screens_invited.invited_all(),
         *screens_invited.consents(),
     ]
-    found = [
-        *asked,
-        *typed,
-        *notes(),
-        *told(),
-        *cards,
-        *people,
-        *screens_board.of_board(),
-        *screens_answers.of_answers(),
-    ]
+    found = [*asked, *typed, *notes(), *told(), *cards, *people, *screens_board.of_board()]
     seen: dict[str, Named] = {}
     for one in found:
         seen.setdefault(repr((one.kind, one.screen)), one)

@@ -1,6 +1,6 @@
 """The screens of what a branch office answered, each at its longest, for `make screens`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
@@ -19,7 +19,7 @@ from rules.answers import gathering, reading, row
 from rules.answers.form import FORM, LONGEST
 from rules.status import BRANCH, OFFICER, State, Status
 from tests import shown
-from tests.screens_board import ID, LONG, WHERE, told, visit
+from tests.screens_staff import ID, LONG, WHERE
 from tests.shown import Named, Shown
 
 GROUP, MANY = "Answers", 20_000
@@ -48,14 +48,15 @@ def found() -> preview.Preview:
     return preview.Preview(kept, Ended(ID, "match", 1, ID, Outcome.DONE, result, 1, 1, 1))
 
 
-def of_answers() -> Iterator[Named]:
-    yield from _of_officers()
-    yield from _of_files()
+def of_answers(told: Callable[..., Any], visit: Callable[..., Any]) -> Iterator[Named]:
+    """With what the database would say on the board, and a visit there."""
+    yield from _of_officers(told, visit)
+    yield from _of_files(visit)
     yield from _of_members()
     yield from _promises()
 
 
-def _of_officers() -> Iterator[Named]:
+def _of_officers(told: Callable[..., Any], visit: Callable[..., Any]) -> Iterator[Named]:
     states = dict.fromkeys(State, MANY)
     with told(), patch.object(of_members, "by_state", return_value=states):
         yield from shown.named("members by status", members._states, visit(), GROUP)
@@ -73,7 +74,7 @@ def _of_officers() -> Iterator[Named]:
                     yield from shown.named(f"asked: {question.key}", form.ask, made, GROUP, "card")
 
 
-def _of_files() -> Iterator[Named]:
+def _of_files(visit: Callable[..., Any]) -> Iterator[Named]:
     session, one = Shown({}).session, found()
     session.get.return_value = one.row
     looks = [gathering.Look("x" * 20, MANY, shown.LONG_NAME, [[why, {"rows": "1, 2, 3, 4, 5"}]]) for why in WHY] * 2

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.answers import called, enrolled, happened, nik_of, states
+from tests.canaries import spilled, written
 from tests.corpus import writing
-from tests.databases import on_sqlite
+from tests.databases import on_sqlite, stored
 from tests.listing import workbook
 from tests.officers import audit, becomes_officer, loses, ticks, with_admin
 from tests.stories import button, deleted, rows, unhurried  # noqa: F401
@@ -74,6 +75,9 @@ async def test_a_file_is_seen_then_noted_by_one_tap_and_its_members_are_told(wor
     await sari.taps_data(*old)
     await sari.sees_toast("Sudah tercatat")
     assert [deed[1] for deed in audit(world)].count("noted an answer") == 4
+    secret = written([nik_of(n) for n in range(1, 8)] + [cell for row in SENT for cell in row[2:4] if cell])
+    spilled_now = spilled(stored(world.database_url) | {"log": world.told().encode()}, secret)
+    assert spilled_now == [], "a NIK, a code or a number of the file can be read in the database or in the log"
     await ticks(world)
     before = rows(world, "event")
     await sends(sari)

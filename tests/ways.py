@@ -27,6 +27,7 @@ from models import link
 from models.invitation import code_of, token_of
 from models.inviting import Row as Listed
 from models.inviting import invite
+from models.listing import Holds
 from models.role import ADMIN, Held
 from rules.alone import ASK_KTP
 from rules.answers.form import FORM
@@ -110,20 +111,17 @@ def opens(held: Held, by: int | None, *does: str) -> Row:
     return Row(lambda id: typed(f"/start {made['token']}")(id), (*does, HELD), typed(f"/start {UNKNOWN}"), first=make)
 
 
-def listed() -> Row:
+def listed(verb: str, holds: Holds, does: str) -> Row:
     """By the first button of a list that the officer of the matrix sent."""
     made: dict[str, int] = {}
 
     def make(session, turn) -> None:
-        made["id"] = one_of(session, turn.services.vault, ID["officer"], 1, turn.now)
+        made["id"] = one_of(session, turn.services.vault, ID["officer"], 1, turn.now, holds)
 
-    return Row(
-        lambda _: tap("list", "card")(made["id"]),
-        (preview.TITLE,),
-        lambda _: tap(UNKNOWN, "card")(made["id"]),
-        whose="officer",
-        first=make,
-    )
+    def come(verb: str) -> Come:
+        return lambda _: tap(verb, "card")(made["id"])
+
+    return Row(come(verb), (does,), come(UNKNOWN), whose="officer", first=make)
 
 
 def invites(write: Callable[..., str], unknown: str, *does: str) -> Row:
@@ -137,47 +135,25 @@ def invites(write: Callable[..., str], unknown: str, *does: str) -> Row:
     return Row(lambda id: typed(made["on it"])(id), does, typed(unknown), first=make)
 
 
-def answers_listed() -> Row:
-    """By the first button of a branch's file that the officer of the matrix sent."""
+def member_of(verb: str, key: str, does: str, make: Callable[..., int]) -> Row:
+    """About somebody of the first cooperative."""
     made: dict[str, int] = {}
 
-    def make(session, turn) -> None:
-        made["id"] = one_of(session, turn.services.vault, ID["officer"], 1, turn.now, "answers")
-
-    return Row(
-        lambda _: tap("answers", "card")(made["id"]),
-        (answers_read.TITLE,),
-        lambda _: tap(UNKNOWN, "card")(made["id"]),
-        whose="officer",
-        first=make,
-    )
-
-
-def answered() -> Row:
-    """What the branch office answered about a form of the first cooperative."""
-    made: dict[str, int] = {}
-
-    def make(session, turn) -> None:
-        made["id"] = enrolled(session, turn.services.vault, 1, 1, turn.now)
+    def first(session, turn) -> None:
+        made["id"] = make(session, turn.services.vault, turn.now)
 
     def come(verb: str) -> Come:
-        return lambda id: tap(verb, "ask", f"1.{base36(made['id'])}", about=False)(id)
+        return lambda id: tap(verb, key, f"1.{base36(made['id'])}", about=False)(id)
 
-    return Row(come("answer"), (FORM_OF_ANSWER,), come(UNKNOWN), whose="officer", first=make)
+    return Row(come(verb), (does,), come(UNKNOWN), whose="officer", first=first)
 
 
-def member_of(does: str) -> Row:
-    """The card of somebody whom the first cooperative invited."""
-    made: dict[str, int] = {}
+def is_invited(session, vault, now) -> int:
+    return invite(session, vault, 1, 0, [Listed("SITI REKAAN", "+6281298760001", None)], now).new[0]
 
-    def make(session, turn) -> None:
-        vault, listed = turn.services.vault, [Listed("SITI REKAAN", "+6281298760001", None)]
-        made["id"] = invite(session, vault, 1, 0, listed, turn.now).new[0]
 
-    def come(verb: str) -> Come:
-        return lambda id: tap(verb, "one", f"1.{base36(made['id'])}", about=False)(id)
-
-    return Row(come("member"), (does,), come(UNKNOWN), whose="officer", first=make)
+def has_sent(session, vault, now) -> int:
+    return enrolled(session, vault, 1, 1, now)
 
 
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -239,16 +215,16 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "letter"): free("letter", asking.NOBODY, key="ask", value="1"),
     (Button, "board"): free("board", board.TITLE, key="all", value="1", whose="officer"),
     (Button, "members"): free("members", members.TITLE, key="all", value="1", whose="officer"),
-    (Button, "member"): member_of(person.CARD),
+    (Button, "member"): member_of("member", "one", person.CARD, is_invited),
     (Button, "reply"): free("reply", questions.NONE, key="list", value="1", whose="officer"),
     (Button, "status"): turned("status", receipt.STATUS["ready"]),
-    (Button, "answer"): answered(),
-    (Button, "answers"): answers_listed(),
+    (Button, "answer"): member_of("answer", "ask", FORM_OF_ANSWER, has_sent),
+    (Button, "answers"): listed("answers", "answers", answers_read.TITLE),
     (Button, "turn"): free("turn", home.TURNED, value="1", whose="officer"),
     (Button, "hand"): free("hand", handover.ASK, key="ask", value="1", whose="officer"),
     (Button, "kit"): free("kit", kit.NOBODY, key="ask", value="1", whose="officer"),
     (Button, "share"): Row(lambda _: tap("share")(1), (NOT_DECLARED,), lambda _: tap(UNKNOWN)(1), whose="officer"),
-    (Button, "list"): listed(),
+    (Button, "list"): listed("list", "members", preview.TITLE),
     (Button, "offer"): free("offer", aside.UNKNOWN_LINK, key="yes", value=UNKNOWN),
     (Link, "admin"): opens(ADMIN, None, admins.WELCOME),
     (Offer, "officer"): opens(Held("officer", 1), ID["admin"], opening.INVITED),
