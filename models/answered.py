@@ -15,7 +15,7 @@ from rules import keeping
 from rules.answers.answer import Answer
 from rules.status import BRANCH, OFFICER, State, Status
 
-TOLD, TAKEN_BACK = "answered", "answer_taken_back"  # kinds of promises to the member
+TOLD, TAKEN_BACK = "branch", "branch_mistaken"  # kinds of promises to the member
 ENDED = (State.WITHDRAWN, State.DECEASED)
 Keys = dict[str, str]
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import select
 
+from handlers import planner
 from models import answered, members
 from models.application import Application
 from models.cooperative import Cooperative
@@ -113,6 +114,10 @@ async def test_new_and_known_niks_are_counted_by_the_answers_that_stand(db):
     assert (await db.run(counted, OURS, NOW + 2 * DAY, NOW + 3 * DAY)).new == 0
     states = await db.run(members.by_state, OURS)
     assert states == {"active": 3, "known": 1, "waiting": 1}
+
+
+def test_no_two_promises_are_of_one_kind():
+    assert len({one.kind for one in planner.KINDS}) == len(planner.KINDS)
 
 
 async def test_what_is_promised_goes_with_the_form(db):

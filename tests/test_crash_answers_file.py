@@ -65,6 +65,6 @@ async def test_what_is_killed_while_it_is_noted_is_whole_in_the_end_and_noted_on
         assert killed
         told = "SELECT count(*) AS n, count(DISTINCT application_id) AS forms FROM event WHERE what = 'code'"
         assert [(row["n"], row["forms"]) for row in stage.look(told)] == [(PEOPLE, PEOPLE)]
-        promised = stage.look("SELECT count(*) AS n FROM message WHERE kind = 'answered'")
+        promised = stage.look("SELECT count(*) AS n FROM message WHERE kind = 'branch'")
         assert promised[0]["n"] == PEOPLE
         assert sum("sudah dicatat" in message.text for message in sari.messages if message.from_bot) == 1, sari.screen

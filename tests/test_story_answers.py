@@ -147,7 +147,7 @@ async def test_who_erases_everything_is_told_nothing_and_an_old_button_does_noth
     await siti.taps("Hapus formulir ini")
     await siti.taps("Ya, hapus")
     await siti.sees("Formulirnya sudah dihapus|sudah dihapus")
-    assert [row for row in rows(world, "message") if row["kind"] == "answered"] == []
+    assert [row for row in rows(world, "message") if row["kind"] == "branch"] == []
     assert [row for row in rows(world, "event") if row["what"] == "code"] == []
 
 

@@ -70,7 +70,7 @@ async def test_a_file_is_seen_then_noted_by_one_tap_and_its_members_are_told(wor
     assert sorted(states(world).values()) == sorted(
         ["waiting", "active", "returned", "known", "handed_over", "handed_over"]
     )
-    promised = [row for row in rows(world, "message") if row["kind"] == "answered"]
+    promised = [row for row in rows(world, "message") if row["kind"] == "branch"]
     assert len({row["chat_id"] for row in promised}) == 4
     await sari.taps_data(*old)
     await sari.sees_toast("Sudah tercatat")
