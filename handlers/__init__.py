@@ -22,9 +22,12 @@ from handlers.member import (
     report,
     review,
     start,
+    status,
     steps,
 )
 from handlers.officer import (
+    answer,
+    answers,
     assist,
     board,
     claims,
@@ -62,7 +65,15 @@ from transport.context import Kind
 
 # Every conversation with questions. Add a dialog here.
 OF_MEMBERS = (calculator.DIALOG, report.DIALOG, steps.DIALOG, asking.DIALOG, proving.DIALOG, enrolment.DIALOG)
-OF_OFFICERS = (lists.DIALOG, members.DIALOG, questions.DIALOG, assist.DIALOG, paper.DIALOG)
+OF_OFFICERS = (
+    lists.DIALOG,
+    members.DIALOG,
+    questions.DIALOG,
+    assist.DIALOG,
+    paper.DIALOG,
+    answer.DIALOG,
+    answers.DIALOG,
+)
 OF_ADMINS = (cooperatives.DIALOG, about.DIALOG, inviting.DIALOG, history.DIALOG, many.DIALOG)
 DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_OFFICERS, *OF_ADMINS)}
 
@@ -113,6 +124,7 @@ WAYS = (
     Button("focus", lambda visit, tap: profile.focus(visit, tap.application), EVERYBODY),
     Button("correct", lambda visit, tap: profile.correct(visit, tap.application), EVERYBODY),
     Button("changed", profile.changed, EVERYBODY),
+    Button("status", status.tapped, EVERYBODY),
     Button("benefit", lambda visit, tap: benefits.tapped(visit, tap.key), EVERYBODY),
     Button("topic", lambda visit, tap: help.topic(visit, tap.key), EVERYBODY),
     Button("stop", lambda visit, tap: help.stop(visit, tap.key), EVERYBODY),
@@ -131,6 +143,8 @@ WAYS = (
     Button("trail", lambda visit, tap: history.tapped(visit, tap.key, tap.value), ADMINS),
     Button("assist", assist.tapped, OFFICERS),
     Button("claim", claims.tapped, OFFICERS),
+    Button("answer", answer.tapped, OFFICERS),
+    Button("answers", answers.tapped, OFFICERS),
     Button("turn", home.turn, OFFICERS),
     Button("board", board.tapped, OFFICERS),
     Button("members", members.tapped, OFFICERS),
@@ -153,7 +167,7 @@ WAYS = (
     # Whatever else is sent.
     Update(Kind.CONTACT, lists.cards(contact.shared_contact), EVERYBODY),
     Update(Kind.PICTURE, lists.pictures(aside.Photos().photo), EVERYBODY),
-    Update(Kind.DOCUMENT, many.document(lists.document), OFFICERS | ADMINS),
+    Update(Kind.DOCUMENT, many.document(answers.document(lists.document)), OFFICERS | ADMINS),
     Update(Kind.LOCATION, aside.location, EVERYBODY),
     Update(Kind.OTHER, aside.unread, EVERYBODY),
     Update(Kind.EDITED, editing.edited, EVERYBODY),

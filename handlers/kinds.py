@@ -8,6 +8,8 @@ from handlers.admin import bringing, many
 from handlers.conversation import working
 from handlers.member import copy
 from handlers.officer import (
+    answers_fed,
+    answers_read,
     board,
     every,
     kit_files,
@@ -25,6 +27,8 @@ from models import Session, job
 from models.chat import standing_of
 from models.listing import Listing
 from models.live import over
+from rules.answers import gathering
+from rules.answers import reading as answers_reading
 from rules.kit import job as kit_job
 from rules.lists import adding, cooperatives, parcels, repairing
 from rules.lists.job import SECONDS
@@ -93,6 +97,27 @@ JOBS: dict[str, JobKind] = {
         adding.work, listed.was_saved, OFFICERS, listed.was_not_saved, reading.saved, wall=listed.LONGEST
     ),
     listed.REPAIR: JobKind(repairing.work, listed.was_repaired, OFFICERS, feed=reading.rows_to_repair),
+    answers_read.READ: JobKind(
+        answers_reading.work,
+        answers_read.was_read,
+        OFFICERS,
+        answers_read.was_read,
+        reading.whole,
+        cpu=SECONDS,
+        wall=5 * SECONDS,
+        most=2 * LARGEST,
+    ),
+    answers_read.MATCH: JobKind(
+        gathering.work, answers_read.was_matched, OFFICERS, feed=answers_fed.matched, wall=answers_read.LONGEST
+    ),
+    answers_read.NOTE: JobKind(
+        adding.work,
+        answers_read.was_noted,
+        OFFICERS,
+        answers_read.was_not_noted,
+        answers_fed.noted,
+        wall=answers_read.LONGEST,
+    ),
     every.KIND: every.JOB,
     bringing.READ: JobKind(
         cooperatives.work,

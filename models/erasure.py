@@ -42,7 +42,7 @@ def erase_application(session: Session, application: Application, now: datetime)
     connection, which = session.connection(), {"which": application.id, "member": application.member_id}
     account = connection.execute(_ACCOUNT_OF, which).scalar()
     answers = connection.execute(_ANSWERS, which).rowcount
-    for statement in (_ASSISTED, _EVENTS, _ABOUT_LETTERS, _LETTERS, _ABOUT, _WORKED_ON, _CHATS):
+    for statement in (_ASSISTED, _ABOUT_EVENTS, _EVENTS, _ABOUT_LETTERS, _LETTERS, _ABOUT, _WORKED_ON, _CHATS):
         connection.execute(statement, which)
     let_go(session, application.id, now)
     consent.end(session, application.id, account, now, sent=application.reference is not None)
@@ -128,6 +128,8 @@ _which, _whose, _now = bindparam("which"), bindparam("account"), bindparam("now"
 _ACCOUNT_OF = select(_member.c.account_id).where(_member.c.id == bindparam("member"))
 _ANSWERS = delete(_answer).where(_answer.c.application_id == _which)
 _ASSISTED = delete(_assist).where(_assist.c.application_id == _which)
+_events = select(_event.c.id).where(_event.c.application_id == _which)
+_ABOUT_EVENTS = delete(_message).where(_message.c.subject.in_(_events))
 _EVENTS = delete(_event).where(_event.c.application_id == _which)
 _letters = select(_letter.c.id).where(_letter.c.application_id == _which)
 _ABOUT_LETTERS = delete(_message).where(_message.c.subject.in_(_letters))

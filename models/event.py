@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, LargeBinary
@@ -12,9 +13,17 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from models.application import Application
 from models.store.database import Instant, insert_row, new_id
 from models.store.sealing import Sealed, Vault
-from rules.status import Happened, Status, status
+from rules.status import STEPS, Happened, Status, status
 
 NEXT = timedelta(microseconds=1)
+
+
+class Weight(StrEnum):
+    """What `happen` would make of something: it counts, it was said already, or it cannot be at this point."""
+
+    NEW = "new"
+    SAME = "same"
+    IMPOSSIBLE = "impossible"
 
 
 class Event(SQLModel, table=True):
@@ -66,6 +75,35 @@ def happen(
     return True
 
 
+def weigh(
+    session: Session, vault: Vault, form: int, what: str, now: datetime, source: str, detail: Any, day: date | None
+) -> Weight:
+    """What it would be if it were said now, once or once more.
+
+    Said already is also what was said since the form was handed over last, and not taken back: who brings an answer a
+    second time, after another one, changes nothing.
+    """
+    events = sorted(_events(session, form), key=lambda one: one.at)
+    told = [_told(event) for event in events]
+    before, at = status(told), max([now, *(event.at + NEXT for event in events)])
+    after = status([*told, Happened(what, at, source, day)])
+    alike = (one for one in _standing(events) if (one.what, one.source, one.day) == (what, source, day))
+    if any(detail_of(session, vault, one.id) == detail for one in alike):
+        return Weight.SAME
+    return Weight.IMPOSSIBLE if after == before else Weight.NEW
+
+
+def _standing(events: Sequence[Event]) -> list[Event]:
+    """What was said since it was handed over last, without what was taken back."""
+    said: list[Event] = []
+    for event in events:
+        if event.what in STEPS:
+            said = [] if event.what == "handed" else [*said, event]
+        elif event.what == "mistaken":
+            said = said[:-1]
+    return said
+
+
 def status_of(session: Session, form: int) -> Status | None:
     """What has become of a form; None for a draft."""
     return status(_told(event) for event in _events(session, form))
@@ -81,6 +119,13 @@ def when(session: Session, form: int, what: str) -> datetime | None:
     """When this happened to a form first."""
     rows = select(Event.at).where(Event.application_id == form, Event.what == what)
     return session.exec(rows.order_by(col(Event.at)).limit(1)).first()
+
+
+def history(session: Session, vault: Vault, form: int) -> list[tuple[Happened, Any]]:
+    """What bore on the status of a form, each with what was told beside it, in its order."""
+    events = sorted(_events(session, form), key=lambda one: one.at)
+    bore = [one for one in events if one.what in STEPS or one.what == "mistaken"]
+    return [(_told(one), detail_of(session, vault, one.id)) for one in bore]
 
 
 def _is_same(session: Session, vault: Vault, before: Status | None, after: Status | None, detail: Any) -> bool:

@@ -1,4 +1,4 @@
-"""A list that an officer sent: until it is confirmed nothing of it is an invitation, and it goes by itself."""
+"""A list that an officer sent: until it is confirmed nothing of it counts, and it goes by itself."""
 
 import json
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from models.store.sealing import Sealed, Vault
 
 Counts = dict[str, int]
 Kind = Literal["file", "text", "cards"]
+Holds = Literal["members", "answers"]  # whom to invite; what a branch office answered
 
 
 @dataclass
@@ -37,9 +38,9 @@ class Source:
 class Listing(SQLModel, table=True):
     """sent -> read (`read_by`: the job whose file is the preview) -> foreseen -> confirmed -> ended, by parcels.
 
-    `source`: sealed JSON; `foreseen`, `made`: counts as JSON; `parcels` of the preview are saved. One of a chat
-    waits to be confirmed: a newer one takes its place. Kept a day after it was sent, or after its end; it goes at once
-    with the officer's right.
+    `holds`: members, or answers. `source`: sealed JSON; `foreseen`, `made`: counts as JSON; `parcels` of the preview
+    are saved. One of a chat waits to be confirmed: a newer one takes its place. Kept a day after it was sent, or after
+    its end; it goes at once with the officer's right.
     """
 
     __table_args__ = (
@@ -51,6 +52,7 @@ class Listing(SQLModel, table=True):
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
     chat_id: int = Field(sa_type=BigInteger, index=True)
     cooperative_id: int = Field(foreign_key="cooperative.id", ondelete="CASCADE", sa_type=BigInteger, index=True)
+    holds: str = Field(default="members", sa_column_kwargs={"server_default": "members"})
     made_at: datetime = Field(sa_type=Instant)
     source: bytes = Field(sa_type=LargeBinary)
     read_by: int | None = Field(default=None, sa_type=BigInteger)
@@ -62,10 +64,18 @@ class Listing(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
-def begin(session: Session, vault: Vault, chat_id: int, cooperative_id: int, source: Source, now: datetime) -> Listing:
+def begin(
+    session: Session,
+    vault: Vault,
+    chat_id: int,
+    cooperative_id: int,
+    source: Source,
+    now: datetime,
+    holds: Holds = "members",
+) -> Listing:
     """A list is sent; what waited to be confirmed goes."""
     drop_waiting(session, chat_id)
-    row = Listing(chat_id=chat_id, cooperative_id=cooperative_id, made_at=now, source=b"")
+    row = Listing(chat_id=chat_id, cooperative_id=cooperative_id, holds=holds, made_at=now, source=b"")
     keep(vault, row, source)
     session.add(row)
     session.flush()
@@ -81,8 +91,9 @@ def source_of(vault: Vault, row: Listing) -> Source:
 
 
 def waiting(session: Session, chat_id: int, cooperative_id: int) -> Listing | None:
-    """The one that waits to be confirmed."""
-    return session.exec(select(Listing).where(*_WAITS, *_of(chat_id, cooperative_id))).first()
+    """The list of members that waits to be confirmed."""
+    rows = select(Listing).where(*_WAITS, *_of(chat_id, cooperative_id), Listing.holds == "members")
+    return session.exec(rows).first()
 
 
 def waiting_in(session: Session, chat_id: int) -> Listing | None:
@@ -96,9 +107,10 @@ def unread(session: Session, vault: Vault, chat_id: int) -> list[int]:
     return source_of(vault, row).messages if row else []
 
 
-def of(session: Session, id: int, chat_id: int, cooperative_id: int | None) -> Listing | None:
-    """This one, where it is this officer's and of this cooperative."""
-    return session.exec(select(Listing).where(Listing.id == id, *_of(chat_id, cooperative_id))).first()
+def of(session: Session, id: int, chat_id: int, cooperative_id: int | None, holds: Holds = "members") -> Listing | None:
+    """This one, where it is this officer's and of this cooperative, and holds that."""
+    rows = select(Listing).where(Listing.id == id, *_of(chat_id, cooperative_id), Listing.holds == holds)
+    return session.exec(rows).first()
 
 
 def counts(kept: str | None) -> Counts:

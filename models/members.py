@@ -15,12 +15,13 @@ from sqlmodel import Session, col
 from models import board, consent
 from models.application import Answer, Application
 from models.application import opened as answer_of
-from models.event import Event
+from models.event import Event, status_of
 from models.invitation import Invitation, State
 from models.invitation import opened as listed_as
 from models.store.database import table
 from models.store.sealing import Vault
 from rules import keeping
+from rules.status import Status
 
 MANY = 10_000  # forms that are counted
 MOST = 2_000  # unfinished forms that are looked at in one report
@@ -38,7 +39,10 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True)
 class Member:
-    """One member; `state`: of the invitation, or "submitted". `form`: the id of the form, where there is one."""
+    """One member; `state`: of the invitation, or "submitted". `form`: the id of the form, where there is one.
+
+    `status`: what has become of it, where it was sent.
+    """
 
     id: int
     name: str
@@ -47,6 +51,7 @@ class Member:
     happened: list[Happened] = field(default_factory=list)
     form: int | None = None
     renewals: int = 0
+    status: Status | None = None
 
 
 class Stopped(NamedTuple):
@@ -65,9 +70,20 @@ def how_many(session: Session, cooperative: int) -> int:
     return session.connection().execute(select(func.count()).select_from(some)).scalar_one()
 
 
-def listed(session: Session, vault: Vault, cooperative: int, after: int, most: int) -> list[Named]:
-    """So many of those forms, in the order of their ids, after one."""
+def by_state(session: Session, cooperative: int) -> dict[str, int]:
+    """How many of them stand in each state; of more than MANY no more are counted."""
+    seen = col(Application.state).is_not(None), *_sent(cooperative)
+    some = select(col(Application.state).label("state")).where(*seen).limit(MANY).subquery()
+    rows = select(some.c.state, func.count().label("n")).group_by(some.c.state)
+    return {one.state: one.n for one in session.connection().execute(rows)}
+
+
+def listed(
+    session: Session, vault: Vault, cooperative: int, after: int, most: int, state: str | None = None
+) -> list[Named]:
+    """So many of those forms, or of those in a state, in the order of their ids, after one."""
     rows = select(col(Application.id), col(Application.name)).where(*_sent(cooperative), col(Application.id) > after)
+    rows = rows.where(col(Application.state) == state) if state else rows
     found = session.connection().execute(rows.order_by(col(Application.id)).limit(most))
     return [Named(id, _name(vault, id, name)) for id, name in found]
 
@@ -109,7 +125,7 @@ def find(session: Session, vault: Vault, cooperative: int, id: int, now: datetim
         happened = _in_order(_of_invitation(row), _events(session, form.id))
         phone = vault.unseal("application", form.id, "phone", form.phone) if form.phone else None
         name = _name(vault, form.id, form.name)
-        return Member(form.id, name, phone, "submitted", happened, form.id)
+        return Member(form.id, name, phone, "submitted", happened, form.id, status=status_of(session, form.id))
     return _invited(session, vault, row, now) if row else None
 
 

@@ -11,7 +11,12 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from models.store.database import PAGE, Instant, drop_page, insert_once, new_id, partial_index
 
 UNSAID = "unsay"  # the kind of a promise whose subject is the message that goes
-GOING = ("kit", "package", "record")  # files that go from a chat by themselves, as handlers/kinds.py calls them
+GOING = (
+    "kit",
+    "package",
+    "record",
+    "repair",
+)  # files that go from a chat by themselves (handlers/kinds.py)
 _NOT_UNSAID = f"kind = '{UNSAID}' AND outcome <> 'accepted'"
 BATCH = 500  # promises that are made in one transaction
 GONE = ("message to delete not found",)  # as Telegram refuses it

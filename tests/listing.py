@@ -8,7 +8,7 @@ from zipfile import ZipFile
 from python_calamine import CalamineWorkbook
 
 from models.job import Job
-from models.listing import Source, begin
+from models.listing import Holds, Source, begin
 from tests.corpus import writing
 from tests.corpus.case import HEAD, name, nik, phone
 from tests.officers import becomes_officer, with_admin
@@ -36,11 +36,11 @@ def messy() -> bytes:
     return writing.xlsx([*TITLE, *people], hidden_rows=(6,))
 
 
-def one_of(session, vault, chat: int, cooperative: int, now) -> int:
+def one_of(session, vault, chat: int, cooperative: int, now, holds: Holds = "members") -> int:
     """The id of a list that was read, as its rows are left; it holds nobody."""
     told = {"rows": 0, "ready": 0, "problems": 0, "duplicates": 0, "empty": 0, "staff": 0, "slips": 0, "more": 0}
-    told |= {"columns": [], "remarks": [], "few": [], "labels": {}, "parcels": {}}
-    row = begin(session, vault, chat, cooperative, Source("text", ["x"], []), now)
+    told |= {"columns": [], "remarks": [], "few": [], "labels": {}, "parcels": {}, "same": 0, "what": {}}
+    row = begin(session, vault, chat, cooperative, Source("text", ["x"], []), now, holds)
     job = Job(kind="list", chat_id=chat, subject=row.id, created_at=now, due_at=now, ended_at=now, outcome="done")
     job.result = vault.seal("job", job.id, "result", dumps(told))
     session.add(job)

@@ -163,7 +163,7 @@ def forms() -> Iterator[Named]:
         made = Shown(shown.at(key) | {key: shown.FULL[key]})
         yield from shown.named(f"back to {key}", moving.back, made, "Back", "heard")
     for name, step in (("cancelled", review.cancel), ("sent already", review.sent_already), ("later", aside.later)):
-        yield from shown.named(name, step, Shown(whole))
+        yield from shown.named(name, step, Shown(whole, sent=True))
     refused = Shown({})
     yield from shown.named("declined", lambda v: answering.accept(v, shown.ENROLMENT[0], "no"), refused)
     yield from shown.named("too many", enrolment.begin, Shown({}, people=enrolment.PEOPLE, home=True))

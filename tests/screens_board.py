@@ -19,7 +19,7 @@ from models.role import ADMIN
 from rules.letters import LONGEST
 from rules.register import Entry
 from rules.stopped import PARTS
-from tests import shown
+from tests import screens_answers, shown
 from tests.screens_staff import ID, LONG, OFFICER, WHERE
 from tests.shown import Named as Screened
 from tests.shown import Shown
@@ -84,6 +84,7 @@ def of_board() -> Iterator[Screened]:
         yield from _questions()
         yield from _read()
         yield from _promises()
+    yield from screens_answers.of_answers(told, visit)
 
 
 def _steps() -> dict[str, Callable[[Any], Any]]:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from handlers.conversation import form
 from handlers.member import enrolment, receipt, review, steps
+from rules.status import MEMBER, State, Status
 from tests import shown
 from tests.shown import FULL, WORST, Shown
 
@@ -75,7 +77,9 @@ def test_the_status_says_since_when_and_that_nothing_was_handed_over_and_says_it
     card = said(receipt.status, sent=True)
     assert card.count("7K3M-9QXA") == 1
     assert "Sudah lengkap sejak 22 November 2026, belum diserahkan ke BPJS Ketenagakerjaan" in card
-    told = said(receipt.status, sent=True, official_number="99123456")
+    reported = Status(State.REPORTED, MEMBER, shown.WHEN)
+    with patch.object(receipt, "status_of", return_value=reported):
+        told = said(receipt.status, sent=True, official_number="99123456")
     assert "Anda bilang sudah dapat kode bayar" in told
     assert "99123456" not in told
 

@@ -11,10 +11,11 @@ from handlers.conversation.dialog import Dialog, InChat
 from handlers.kinds import FILES, JOBS, SCREENS, For
 from handlers.way import ADMINS, EVERYBODY, OFFICERS, Button, Command, Invitation, Link, Update, always
 from models.job import Job
+from tests.coming import UNKNOWN, Come, Row, tap, typed
 from tests.roles import ID, PEOPLE, STATES, another, member, settle
 from tests.stories import unhurried  # noqa: F401
 from tests.test_same_nik import NOW
-from tests.ways import COMMANDS, ROWS, UNKNOWN, Come, Row, tap, typed
+from tests.ways import COMMANDS, ROWS
 from transport.children import JobKind
 from transport.context import Kind, Turn
 from transport.screen import Commands, Reply, dumps
@@ -33,7 +34,7 @@ OF_ADMINS = (
 )
 OF_OFFICERS = (
     *("pantau", "anggota", "turn", "board", "members", "member", "reply", "hand"),
-    *("kit", "serah", "undang", "share", "list", "assist", "claim"),
+    *("kit", "serah", "undang", "share", "list", "assist", "claim", "answer", "answers"),
 )
 
 
@@ -84,7 +85,7 @@ def test_what_is_not_for_everybody_is_named_here_too():
     assert {way.name: way.who for way in WAYS if way.who != EVERYBODY} == rights
     assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == {
         **dict.fromkeys(("find", "cooperative", "many", "area", "trail"), ADMINS),
-        **dict.fromkeys(("invite", "looking", "answer", "assist", "paper"), OFFICERS),
+        **dict.fromkeys(("invite", "looking", "answer", "assist", "paper", "branch", "answers"), OFFICERS),
     }
 
 

@@ -1,12 +1,9 @@
 """How somebody comes in by each way, and what it does: the rows of the role matrix."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from handlers.admin import admins, candidates, history, officers
 from handlers.conversation import aside, card, claiming, menu
-from handlers.door import HELD
 from handlers.member import (
     asking,
     benefits,
@@ -21,13 +18,23 @@ from handlers.member import (
     receipt,
     review,
 )
-from handlers.officer import assist, board, handover, home, kit, members, opening, person, preview, questions, serah
+from handlers.officer import (
+    answers_read,
+    assist,
+    board,
+    handover,
+    home,
+    kit,
+    members,
+    opening,
+    person,
+    preview,
+    questions,
+    serah,
+)
 from handlers.officer.invite import NOT_DECLARED
 from handlers.way import Button, Command, Invitation, Link, Offer, Update
-from models import link
 from models.invitation import code_of, token_of
-from models.inviting import Row as Listed
-from models.inviting import invite
 from models.role import ADMIN, Held
 from rules.alone import ASK_KTP
 from rules.benefits import ACCIDENT
@@ -38,116 +45,27 @@ from rules.cooperative_form import LIST as COOPERATIVE_LIST
 from rules.report import REPORT
 from rules.sharing import SHARING
 from rules.topics import topics
-from tests.listing import one_of
-from tests.roles import CHANGING, FILLING, HOME, ID, SENT, SKIPPING
-from transport.context import Kind, Sent
-from transport.keyboards import base36, pack
-
-NOBODYS = 2**62 + 1  # an application that is nobody's
-SILENCE = '{"@":"Reply","language":"id"}'
-UNKNOWN = "xyzzy"
-
-Come = Callable[[int], dict[str, Any]]  # what a turn is, from the application that it is about
-
-
-@dataclass(frozen=True)
-class Row:
-    """How somebody comes in, in which states it does which of these sentences, and how the unknown comes in.
-
-    `whose`: it is about what is this one's, and for everybody else it is as if it were about nobody's.
-    """
-
-    come: Come
-    does: tuple[str, ...]
-    unknown: Come
-    states: tuple[str, ...] = (HOME,)
-    whose: str = ""
-    first: Callable[..., None] = field(default=lambda session, turn: None)
-
-
-def typed(text: str) -> Come:
-    name = text.split()[0].removeprefix("/") if text.startswith("/") else ""
-    return lambda _: {"kind": Kind.COMMAND if name else Kind.TEXT, "text": text, "command": name, "message_id": 99}
-
-
-def tap(verb: str, key: str = "", value: object = "", about: bool = True) -> Come:
-    return lambda id: {
-        "kind": Kind.TAP,
-        "data": pack(verb, id if about else 0, key, value),
-        "callback_id": "1",
-        "message_id": 9,
-    }
-
-
-def sent(kind: Kind) -> Come:
-    return lambda _: {"kind": kind, "message_id": 99}
-
-
-def document(_: int) -> dict[str, Any]:
-    return {"kind": Kind.DOCUMENT, "message_id": 99, "file": Sent("x", 5)}
-
-
-def of_form(verb: str, *does: str, states: tuple[str, ...], **rest: str) -> Row:
-    return Row(tap(verb, **rest), does, tap(UNKNOWN, **rest), states, whose="member")
-
-
-def free(verb: str, *does: str, whose: str = "", **rest: str) -> Row:
-    return Row(tap(verb, about=False, **rest), does, tap(UNKNOWN, about=False, **rest), whose=whose)
-
-
-def turned(verb: str, does: str) -> Row:
-    return Row(tap(verb), (does,), lambda _: tap(verb)(NOBODYS), (SENT,), whose="member")
-
-
-def opens(held: Held, by: int | None, *does: str) -> Row:
-    made: dict[str, str] = {}
-
-    def make(session, turn) -> None:
-        made["token"] = link.make(session, held, by, turn.now)
-
-    return Row(lambda id: typed(f"/start {made['token']}")(id), (*does, HELD), typed(f"/start {UNKNOWN}"), first=make)
-
-
-def listed() -> Row:
-    """By the first button of a list that the officer of the matrix sent."""
-    made: dict[str, int] = {}
-
-    def make(session, turn) -> None:
-        made["id"] = one_of(session, turn.services.vault, ID["officer"], 1, turn.now)
-
-    return Row(
-        lambda _: tap("list", "card")(made["id"]),
-        (preview.TITLE,),
-        lambda _: tap(UNKNOWN, "card")(made["id"]),
-        whose="officer",
-        first=make,
-    )
-
-
-def invites(write: Callable[..., str], unknown: str, *does: str) -> Row:
-    """By what stands on the slip of an invitation, as `write` makes it of our key and its id."""
-    made: dict[str, str] = {}
-
-    def make(session, turn) -> None:
-        vault, listed = turn.services.vault, [Listed("SITI REKAAN", "+6281298760001", None)]
-        made["on it"] = write(vault, invite(session, vault, 1, 0, listed, turn.now).new[0])
-
-    return Row(lambda id: typed(made["on it"])(id), does, typed(unknown), first=make)
-
-
-def member_of(verb: str, does: str) -> Row:
-    """The card of somebody whom the first cooperative invited."""
-    made: dict[str, int] = {}
-
-    def make(session, turn) -> None:
-        vault, listed = turn.services.vault, [Listed("SITI REKAAN", "+6281298760001", None)]
-        made["id"] = invite(session, vault, 1, 0, listed, turn.now).new[0]
-
-    def come(verb: str) -> Come:
-        return lambda id: tap(verb, "one", f"1.{base36(made['id'])}", about=False)(id)
-
-    return Row(come(verb), (does,), come(UNKNOWN), whose="officer", first=make)
-
+from tests.coming import (
+    FORM_OF_ANSWER,
+    SILENCE,
+    UNKNOWN,
+    Row,
+    document,
+    free,
+    has_sent,
+    invites,
+    is_invited,
+    listed,
+    member_of,
+    of_form,
+    opens,
+    sent,
+    tap,
+    turned,
+    typed,
+)
+from tests.roles import CHANGING, FILLING, ID, SENT, SKIPPING
+from transport.context import Kind
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "start": (menu.HELLO, home.TITLE, home.VIEWER),
@@ -212,9 +130,12 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "letter"): free("letter", asking.NOBODY, key="ask", value="1"),
     (Button, "board"): free("board", board.TITLE, key="all", value="1", whose="officer"),
     (Button, "members"): free("members", members.TITLE, key="all", value="1", whose="officer"),
-    (Button, "member"): member_of("member", person.CARD),
-    (Button, "happened"): member_of("happened", person.CARD),
+    (Button, "member"): member_of("member", "one", person.CARD, is_invited),
     (Button, "reply"): free("reply", questions.NONE, key="list", value="1", whose="officer"),
+    (Button, "status"): turned("status", receipt.STATUS["ready"]),
+    (Button, "answer"): member_of("answer", "ask", FORM_OF_ANSWER, has_sent),
+    (Button, "answers"): listed("answers", "answers", answers_read.TITLE),
+    (Button, "happened"): member_of("happened", "one", person.CARD, is_invited),
     (Button, "assist"): free("assist", assist.NONE, key="list", value="1", whose="officer"),
     (Button, "claim"): free("claim", claiming.NONE, key="list", value="1", whose="officer"),
     (Button, "dispute"): free("dispute", claiming.NONE, key="list"),
@@ -223,7 +144,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "kit"): free("kit", kit.NOBODY, key="ask", value="1", whose="officer"),
     (Button, "serah"): free("serah", serah.TITLE, key="all", value="1", whose="officer"),
     (Button, "share"): Row(lambda _: tap("share")(1), (NOT_DECLARED,), lambda _: tap(UNKNOWN)(1), whose="officer"),
-    (Button, "list"): listed(),
+    (Button, "list"): listed("list", "members", preview.TITLE),
     (Button, "offer"): free("offer", aside.UNKNOWN_LINK, key="yes", value=UNKNOWN),
     (Link, "admin"): opens(ADMIN, None, admins.WELCOME),
     (Offer, "officer"): opens(Held("officer", 1), ID["admin"], opening.INVITED),

@@ -43,6 +43,8 @@ DONE: dict[str, str] = {
     "saw a list of members": N_("looked at a list of members"),
     "looked for a member": N_("looked for a member by name"),
     "saw a member": N_("looked at a member"),
+    "noted an answer": N_("noted an answer of the branch office"),
+    "took an answer back": N_("took an answer of the branch office back"),
     "answered a member": N_("answered a member"),
     "noted a death": N_("noted that a member has died"),
     "took back a death": N_("took back that a member has died"),

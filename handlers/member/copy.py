@@ -11,10 +11,10 @@ from locales import DEFAULT, N_, Detail, Text
 from models import Session, letter
 from models.application import Application, answers_of, changes_of
 from models.consent import hears_announcements
-from models.event import when
+from models.event import history, when
 from models.invitation import held_by, opened
 from models.people import application_of, people
-from rules import facts
+from rules import facts, status_said
 from rules.alone import ALONE
 from rules.earlier import EARLIER
 from rules.enrolment import ENROLMENT
@@ -36,6 +36,7 @@ REMINDERS, BROADCASTS = N_("Reminders"), N_("Announcements")
 WANTED, STOPPED, UNASKED = N_("may come"), N_("stopped on %(date)s"), N_("not agreed to")
 ASSISTED = N_("Filled in with an officer of the cooperative on")
 INVITED, LISTED = N_("Invited by %(cooperative)s on"), N_("In its list")
+DETAILS = {"code": N_("Payment code"), "number": N_("Participant number"), "reason": N_("Reason")}
 LETTERS = {False: N_("Asked by you, %(date)s"), True: N_("Answered by the officer, %(date)s")}
 
 FILE = N_("A copy of everything that is stored from this phone. Take care where you keep it.")
@@ -72,6 +73,7 @@ def _form(visit: Visit, application_id: int) -> Iterator[Text]:
     if assisted := when(visit.session, application_id, "assisted"):
         yield _line(ASSISTED, _day(assisted))
     yield from _answers(visit, answers, {})
+    yield from _happened(visit, application_id)
     if application:
         yield from _invited(visit, application)
     for one in letter.of_form(visit.session, visit.vault, application_id):
@@ -80,6 +82,20 @@ def _form(visit: Visit, application_id: int) -> Iterator[Text]:
     if application and application.changes:
         yield Text(CHANGES)
         yield from _answers(visit, changes_of(visit.vault, application, answers), answers)
+
+
+def _happened(visit: Visit, form: int) -> Iterator[Text]:
+    """What became of it, by whose word, with the codes, numbers and reasons that were told."""
+    for one, detail in history(visit.session, visit.vault, form):
+        known = {
+            "date": _day(one.at),
+            "what": Text(status_said.EVENT[one.what]),
+            "who": Text(status_said.WHO[one.source]),
+        }
+        yield Text(status_said.HAPPENED, known)
+        told = detail if isinstance(detail, dict) else {"number": detail} if detail else {}
+        for key in DETAILS.keys() & told.keys():
+            yield _line(DETAILS[key], told[key])
 
 
 def _invited(visit: Visit, application: Application) -> Iterator[Text]:

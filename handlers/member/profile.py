@@ -7,7 +7,9 @@ from handlers.conversation.visit import Visit
 from handlers.member import calm, enrolment, life, proofs, proving, receipt
 from locales import N_, Text
 from models.application import answers_of
+from models.event import status_of
 from models.people import Person, application_of, people
+from rules import status_said
 from transport.keyboards import Tap, pack
 from transport.screen import Button
 
@@ -15,8 +17,8 @@ PEOPLE = N_("<b>Forms on this phone</b>")
 LINE = "%(number)s. <b>%(name)s</b>: %(status)s"
 NOBODY = N_("There is no form on this phone yet.")
 DRAFT = N_("not finished yet")
-READY = N_("complete, form number %(reference)s")
-CHANGING = N_("complete, form number %(reference)s (changes not saved yet)")
+SENT = N_("%(status)s, form number %(reference)s")
+CHANGING = N_("%(status)s, form number %(reference)s (changes not saved yet)")
 ADD = Text(N_("Add a person"))
 GONE = N_("That form is not on this phone any more.")
 CHOOSE = N_("Choose a number to see that form or go on with it.")
@@ -27,23 +29,24 @@ def profil(visit: Visit, *notes: Text) -> None:
     if not found:
         visit.say(*(notes or [Text(NOBODY)]), rows=((menu.lead(menu.FILL_IN, "daftar"),),))
         return
-    lines = [_line(number, person) for number, person in enumerate(found, 1)]
+    lines = [_line(visit, number, person) for number, person in enumerate(found, 1)]
     numbers = [Button(Text(str(n)), pack("focus", p.application_id)) for n, p in enumerate(found, 1)]
     rows = tuple(tuple(numbers[i : i + 2]) for i in range(0, len(numbers), 2))
     last = (Button(ADD, pack("new")), menu.lead(menu.PRIVACY, "privasi"))
     visit.say(*notes, Text(PEOPLE), joined(lines), Text(CHOOSE), rows=(*rows, last))
 
 
-def _line(number: int, person: Person) -> Text:
-    name = person.name or Text(proofs.UNNAMED)
-    ready = Text(CHANGING if person.changing else READY, {"reference": person.reference or ""})
-    status = ready if person.submitted else Text(DRAFT)
+def _line(visit: Visit, number: int, person: Person) -> Text:
+    name, status = person.name or Text(proofs.UNNAMED), Text(DRAFT)
+    if person.submitted and (stands := status_of(visit.session, person.application_id)):
+        known = {"status": status_said.in_brief(stands), "reference": person.reference or ""}
+        status = Text(CHANGING if person.changing else SENT, known)
     return Text(LINE, {"number": number, "name": name, "status": status})
 
 
 def focus(visit: Visit, application_id: int) -> None:
     """Turn to another person on this phone, and go on with the form or show where it stands."""
-    if not _turned(visit, application_id):
+    if not turned(visit, application_id):
         return
     if visit.dialog:
         visit.end_rest()  # this was the greeting: what comes next is an answer
@@ -55,21 +58,21 @@ def focus(visit: Visit, application_id: int) -> None:
 
 def correct(visit: Visit, application_id: int) -> None:
     """Turn to a form that was sent, and change it."""
-    if _turned(visit, application_id):
+    if turned(visit, application_id):
         visit.end_rest()
         enrolment.correct(visit)
 
 
 def changed(visit: Visit, tap: Tap) -> None:
     """Turn to a form that was sent, for a change that an officer has heard of."""
-    if _turned(visit, tap.application):
+    if turned(visit, tap.application):
         if visit.application and visit.application.submitted_at:
             return life.tapped(visit, tap)
         proceed(visit)
     return None
 
 
-def _turned(visit: Visit, application_id: int) -> bool:
+def turned(visit: Visit, application_id: int) -> bool:
     """Whether the chat is about this application now; one that is not on this phone is answered as a missing one."""
     application = application_of(visit.session, visit.turn.chat_id, application_id)
     if not application:

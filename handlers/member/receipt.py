@@ -1,17 +1,17 @@
 """Sending a form: its facts are fixed, the receipt says what happens next, and the way on to the official form."""
 
-from datetime import timedelta
-
 from handlers.conversation.form import joined
 from handlers.conversation.visit import Visit
 from handlers.member import mourning
 from locales import N_, Month, Rupiah, Text
 from models import invitation
+from models.event import status_of
 from models.freezing import freeze
-from rules import cooperatives, facts
+from rules import cooperatives, facts, status_said
 from rules.reference import reference
 from rules.sentences import UNSURE, later
-from rules.status import State
+from rules.status import MEMBER, State, Status
+from rules.status_said import STATUS as STATUS
 from transport.keyboards import pack
 from transport.screen import DANGER, PRIMARY, Button
 
@@ -37,6 +37,17 @@ STEPS, HAVE_NUMBER = Text(N_("Steps and data to copy")), Text(N_("I have a payme
 CORRECT, GO_ON = Text(N_("Correct the form")), Text(N_("Go on changing"))
 ERASE, CHANGED = Text(N_("Erase this form")), Text(N_("Something has changed"))
 CHANGING = N_("There are changes that you have not saved yet. Until you save them, the form stays as it is.")
+
+
+ALONE = (State.READY, State.REPORTED)  # its person goes the way to BPJS Ketenagakerjaan alone, or has to wait
+OVER = (State.WITHDRAWN, State.DECEASED)
+# What leads on from a state: to what the branch office answered, and never shows it by itself.
+LEADS = {
+    State.RETURNED: (Text(N_("Put it right")), "fix"),
+    State.WAITING: (Text(N_("See the payment code")), "code"),
+    State.ACTIVE: (Text(N_("See the number")), "number"),
+    State.KNOWN: (Text(N_("See the number")), "number"),
+}
 
 
 def submit(visit: Visit) -> None:
@@ -71,14 +82,17 @@ def _head(visit: Visit) -> list[Text]:
 
 
 def _way(visit: Visit) -> Text:
+    """What comes next: where others have it already, how it stands."""
     answers = visit.standing.answers
+    if stands(visit).state not in ALONE:
+        return status_line(visit)
     way = NOTHING_YET if facts.is_for_another(answers) else NOT_YET
     return Text(ASK_FIRST if facts.ask_first(answers, visit.given.today) else way)
 
 
 def _cooperative(visit: Visit) -> list[Text]:
     answers, given = visit.standing.answers, visit.given
-    named = facts.cooperative(answers)
+    named = facts.cooperative(answers) if stands(visit).state in ALONE else None
     return [Text(WITH_COOPERATIVE, {"cooperative": cooperatives.shown(named, answers, given)})] if named else []
 
 
@@ -100,25 +114,23 @@ def _discount(visit: Visit) -> Text | None:
 
 
 def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
+    """What leads on from how it stands, and correcting it."""
     application = visit.application
     assert application
+    state = stands(visit).state
+    if state in OVER:
+        return ()
     correct = Button(GO_ON if application.changes else CORRECT, pack("correct", application.id))
-    return (
-        (Button(STEPS, pack("steps", application.id), style=PRIMARY),),
-        (Button(HAVE_NUMBER, pack("report", application.id)), correct),
-    )
+    if state in ALONE:
+        first = (Button(STEPS, pack("steps", application.id), style=PRIMARY),)
+        return first, (Button(HAVE_NUMBER, pack("report", application.id)), correct)
+    label, key = LEADS.get(state, (None, ""))
+    if state is State.HANDED_OVER:
+        return ((Button(HAVE_NUMBER, pack("report", application.id)), correct),)
+    return (*(((Button(label, pack("status", application.id, key), style=PRIMARY),),) if label else ()), (correct,))
 
 
 # -- where it stands ---------------------------------------------------------------------------------
-STATUS = {
-    "ready": N_("Complete since %(date)s, not handed over to BPJS Ketenagakerjaan. Next step: the button below."),
-    "reported": N_(
-        "Complete since %(date)s. You told me a code or number from BPJS Ketenagakerjaan. Whether it is active, "
-        "look in JMO or ask 175."
-    ),
-}
-
-
 def status(visit: Visit, *notes: Text) -> None:
     """The card of the application in focus, sent already."""
     application = visit.application
@@ -133,12 +145,15 @@ def status(visit: Visit, *notes: Text) -> None:
 
 def status_line(visit: Visit) -> Text:
     """What is known, from whom, and since when."""
-    application = visit.application
-    assert application
-    assert application.submitted_at
-    kind = "reported" if "official_number" in visit.standing.answers else "ready"
-    day = (application.submitted_at + timedelta(hours=7)).date()
-    return Text(STATUS[kind], {"date": day})
+    return joined(status_said.for_member(stands(visit)))
+
+
+def stands(visit: Visit) -> Status:
+    """Of a form that was sent, which is at least ready."""
+    form = visit.application
+    assert form
+    assert form.submitted_at
+    return status_of(visit.session, form.id) or Status(State.READY, MEMBER, form.submitted_at)
 
 
 def waiting(visit: Visit) -> list[Text]:

@@ -149,7 +149,8 @@ def was_not_saved(session: Session, turn: Turn, ended: Ended) -> Reply | None:
 
 def was_repaired(session: Session, turn: Turn, ended: Ended) -> Reply:
     """The workbook takes the place of the message that showed how far it was, and goes after a day."""
-    return _reply(session, turn, File(REPAIR, ended.id, ended.message))
+    goes = int(keeping.LISTS.total_seconds())
+    return _reply(session, turn, File(REPAIR, ended.id, ended.message, goes))
 
 
 def workbook(session: Session, services: Services, chat: int, subject: int, _language: str) -> Document | None:
@@ -158,7 +159,7 @@ def workbook(session: Session, services: Services, chat: int, subject: int, _lan
     row = session.get(Listing, ended.subject) if ended else None
     if not ended or not row or row.chat_id != chat or not piece.is_kept(session, ended.file):
         return None
-    return Document(BOOK, Pieces(services, ended), Text(CAPTION), goes=keeping.LISTS)
+    return Document(BOOK, Pieces(services, ended), Text(CAPTION))
 
 
 def _reply(session: Session, turn: Turn, *actions: Action) -> Reply:

@@ -4,13 +4,15 @@ from handlers.conversation import aside, menu, tapping
 from handlers.conversation.dialog import OFFICERS, Dialog, InChat
 from handlers.conversation.form import ask, joined, paired
 from handlers.conversation.visit import Visit
-from handlers.officer import board, every, questions
+from handlers.officer import answers, board, every, questions
 from handlers.officer.place import NAME, button, called, here, present
 from locales import N_, Text
 from models import Session, assist, audit, claim, letter, members
 from models.members import Named
+from rules import status_said
 from rules.letters import NAME as WHOM
 from rules.letters import words
+from rules.status import State
 from transport.context import Services, Turn
 from transport.keyboards import Tap
 from transport.screen import PRIMARY, Button, Screen
@@ -27,13 +29,18 @@ SEEN = N_("You see those who agreed to it, and whom the cooperative has invited.
 OF = N_("<b>Forms complete</b>\n%(cooperative)s")
 ENTRY = "%(number)s. %(name)s"
 NOBODY = N_("Nobody has finished the form yet.")
+STATES = N_("<b>How the forms stand</b>\n%(cooperative)s")
+COUNT, STATE = N_("%(state)s: %(count)s"), N_("<b>%(state)s</b>\n%(cooperative)s")
+NONE = N_("No form of this cooperative stands so now.")
 FOUND_ONES = N_("<b>Found: %(count)s</b>\n%(cooperative)s")
 NOT_FOUND = N_("Nobody of %(cooperative)s whose name holds that can be seen. Try a shorter part of the name.")
 LEFT = N_("All right.")
+BY_STATE = Text(N_("By status"))
 SEARCH, LIST, AGAIN = Text(N_("Search by name")), Text(N_("Forms complete")), Text(N_("Search again"))
 CLAIMS = Text(N_("Same NIK"))
 HELP, OPEN = Text(N_("Fill in for a member")), Text(N_("Drafts"))
 PAGE = 4  # names on a screen
+SHOWN = tuple(one for one in State if one not in (State.WITHDRAWN, State.DECEASED))  # by which members are listed
 
 
 def anggota(visit: Visit) -> None:
@@ -62,6 +69,7 @@ def show(visit: Visit, *notes: Text) -> None:
     rows = (
         helps,
         (button(visit, SEARCH, "members", "ask"), button(visit, LIST, "members", "list")),
+        (button(visit, BY_STATE, "members", "states"), answers.button(visit)),
         (menu.lead(every.BOARD, "pantau"), button(visit, questions.QUESTIONS, "reply", "list")),
         (*claims, menu.lead(board.BACK, "start")),
     )
@@ -79,21 +87,41 @@ def tapped(visit: Visit, tap: Tap) -> None:
         return ask(visit)
     if tap.key == "list":
         return _list(visit, about[0])
+    if tap.key == "states":
+        return _states(visit)
+    if tap.key in SHOWN:
+        return _list(visit, about[0], State(tap.key))
     if tap.key == FOUND and "name" in visit.memo.answers.get(KEY, {}):
         return _look(visit, about[0])
     return show(visit)
 
 
-def _list(visit: Visit, after: int) -> None:
-    """Whose forms are complete."""
-    found = members.listed(visit.session, visit.vault, present(visit), after, PAGE + 1)
-    if not found:
+def _states(visit: Visit) -> None:
+    """How many stand where; a button for each."""
+    counts = members.by_state(visit.session, present(visit))
+    there = {state: counts[state] for state in SHOWN if counts.get(state)}
+    if not there:
         return show(visit, Text(NOBODY))
+    known = {state: Text(status_said.LISTED[state]) for state in there}
+    lines = joined([Text(COUNT, {"state": known[one], "count": count}) for one, count in there.items()])
+    buttons = [button(visit, known[one], "members", one) for one in there]
+    back = button(visit, board.BACK, "members", "all")
+    return visit.say(Text(STATES, called(visit)), lines, rows=paired([*buttons, back], tight=True))
+
+
+def _list(visit: Visit, after: int, state: State | None = None) -> None:
+    """Whose forms are complete, or stand so."""
+    found = members.listed(visit.session, visit.vault, present(visit), after, PAGE + 1, state)
+    if not found:
+        return show(visit, Text(NONE if state else NOBODY))
     audit.note(visit.session, visit.turn.now, visit.turn.chat_id, "saw a list of members", cooperative=present(visit))
     lines, numbers = _numbered(visit, found[:PAGE], 1)
-    more = (button(visit, board.MORE, "members", "list", found[PAGE - 1].id),) if len(found) > PAGE else ()
-    last = (*more, button(visit, board.BACK, "members", "all"))
-    return visit.say(Text(OF, called(visit)), lines, rows=(*numbers, last))
+    more = (button(visit, board.MORE, "members", state or "list", found[PAGE - 1].id),) if len(found) > PAGE else ()
+    last = (*more, button(visit, board.BACK, "members", "states" if state else "all"))
+    title = (
+        Text(STATE, {"state": Text(status_said.LISTED[state])} | called(visit)) if state else Text(OF, called(visit))
+    )
+    return visit.say(title, lines, rows=(*numbers, last))
 
 
 def _numbered(visit: Visit, some: list[Named], first: int) -> tuple[Text, tuple[tuple[Button, ...], ...]]:

@@ -12,13 +12,15 @@ from models import audit, invitation, letter, members
 from models.board import RENEWED, REVOKED, Which
 from models.invitation import Invitation, token_of
 from models.members import Happened, Member
+from rules import status_said
+from rules.status import BRANCH, State
 from transport.keyboards import Tap, deep_link, pack
 from transport.screen import DANGER, Button
 
 CARD = N_("<b>%(name)s</b>\n%(cooperative)s")
 PHONE = N_("Phone number ends in %(end)s")
 STATE = N_("State: %(state)s")
-EVENT = N_("%(date)s: %(what)s (%(who)s)")
+EVENT = status_said.HAPPENED
 WHAT = {
     "invited": N_("invited"),
     "renewed": N_("invitation renewed"),
@@ -32,13 +34,9 @@ WHAT = {
     "consented": N_("agreed to the text about the data"),
     "submitted": N_("form complete"),
     "changed": N_("form changed"),
-    "handed": N_("form handed over to BPJS Ketenagakerjaan"),
-    "reported": N_("told a code or number of BPJS Ketenagakerjaan"),
     "left": N_("left the cooperative"),
-    "deceased": N_("death noted"),
-    "mistaken": N_("taken back as a mistake"),
-}
-WHO = {"officer": N_("by the officer"), "member": N_("by the member"), "admin": N_("by an admin")}
+} | status_said.EVENT
+WHO = status_said.WHO
 RENEWED_ONE = N_("Renewed. Hand out the new link: the one of before no longer works.")
 NOT_RENEWED = N_("That cannot be renewed: it is accepted already, or the person asked not to be written to.")
 REVOKED_ONE = N_("Taken back. The link no longer works.")
@@ -46,6 +44,8 @@ NOT_REVOKED = N_("That was taken back already, or is accepted.")
 RENEW, REVOKE, COPY = Text(N_("Renew")), Text(N_("Take back")), Text(N_("Copy the link"))
 QUESTIONS, BOARD, MEMBERS = Text(N_("Questions")), every.BOARD, Text(N_("Members"))
 NOTE = Text(N_("Note a change"))
+ANSWER, WRONG = Text(N_("Answer of the branch")), Text(N_("It was a mistake"))
+OVER = (State.WITHDRAWN, State.DECEASED)
 END = 3  # digits of a phone number that are shown
 
 
@@ -69,7 +69,8 @@ def card(visit: Visit, one: Member, *notes: Text) -> None:
     )
     lines = [Text(CARD, {"name": one.name} | called(visit))]
     facts = [Text(PHONE, {"end": f"…{one.phone[-END:]}"})] if one.phone else []
-    facts += [Text(STATE, {"state": Text(every.CALLED[Which(one.state)])})]
+    stands = status_said.for_staff(one.status) if one.status else Text(every.CALLED[Which(one.state)])
+    facts += [Text(STATE, {"state": stands})]
     happened = [_event(event) for event in one.happened]
     lines += [joined(facts), *([joined(happened)] if happened else [])]
     visit.say(*notes, *lines, rows=_rows(visit, one))
@@ -91,8 +92,18 @@ def _rows(visit: Visit, one: Member) -> tuple[tuple[Button, ...], ...]:
         deeds.append(button(visit, QUESTIONS, "reply", "one", one.form))
     if one.form and one.state == "submitted":
         deeds.append(button(visit, NOTE, "happened", "", one.id))
+    deeds += _of_the_branch(visit, one)
     out = (Button(BOARD, pack("menu", key="pantau")), Button(MEMBERS, pack("menu", key="anggota")))
     return (*(tuple(deeds[n : n + 2]) for n in range(0, len(deeds), 2)), out)
+
+
+def _of_the_branch(visit: Visit, one: Member) -> list[Button]:
+    """What it answered, and taking that back: of a form that was sent."""
+    if not one.status or not one.form:
+        return []
+    new = [button(visit, ANSWER, "answer", "ask", one.form)] if one.status.state not in OVER else []
+    wrong = [button(visit, WRONG, "answer", "wrong", one.form)] if one.status.source == BRANCH else []
+    return [*new, *wrong]
 
 
 def _do(visit: Visit, key: str, one: Member) -> None:

@@ -17,7 +17,7 @@ from rules.recipients import Understood
 from transport.keyboards import pack
 from transport.screen import DANGER, PRIMARY, Button, Screen
 
-VERB = "list"
+VERBS = {"members": "list", "answers": "answers"}  # of the buttons, by what a list holds
 PAGE, LONGEST, NAME, REMARKS, SHEET = 10, 850, 20, 2, 20  # rows of a page, and its characters
 TITLE = N_("<b>%(cooperative)s</b>: this list is not saved yet.")
 COUNTS = N_(
@@ -41,7 +41,7 @@ ASK = N_(
 ASK_ON = N_("<b>%(cooperative)s</b>, sheet %(sheet)s: is the column “%(header)s” the %(field)s of the members?\n"
             "In it stands, for example:\n%(samples)s")  # fmt: skip
 WHICH = N_("<b>%(cooperative)s</b>: what is the column “%(header)s” then?\nIn it stands, for example:\n%(samples)s")
-NONE, TURN_BACK = Text(N_("Something else")), Text(N_("Back"))
+NONE, TURN_BACK = Text(N_("Something else, skip it")), Text(N_("Back"))
 WHAT = {"name": N_("name"), "phone": N_("mobile number"), "nik": N_("NIK")}
 LOOK = N_("<b>%(cooperative)s</b>: rows to look at, %(first)s to %(last)s of %(all)s")
 LINE, LINE_ON = N_("Row %(row)s %(name)s"), N_("%(sheet)s, row %(row)s %(name)s")
@@ -55,7 +55,7 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 def button(label: Text, row: Listing, key: str, value: object = "", style: str = "") -> Button:
-    return Button(label, pack(VERB, row.id, key, value), style=style)
+    return Button(label, pack(VERBS[row.holds], row.id, key, value), style=style)
 
 
 def where(session: Session, row: Listing) -> str:
@@ -153,7 +153,8 @@ def look(session: Session, vault: Vault, found: Preview, begun: int) -> Screen |
     some, all = _looks(session, vault, found, begun)
     if not some:
         return None
-    reasons = _fitting(some, LINE_ON if len({one.sheet for one in columns(found)}) > 1 else LINE)
+    sheets = {one.sheet for one in columns(found)} or found.told["labels"]
+    reasons = _fitting(some, LINE_ON if len(sheets) > 1 else LINE)
     shown = sum(len(rows) for rows in reasons.values())
     here = {"cooperative": where(session, found.row), "first": begun + 1, "last": begun + shown, "all": all}
     lines = [Text(REASON, {"rows": joined(rows), "why": joined([*map(unpacked_text, json.loads(why))], " ")})

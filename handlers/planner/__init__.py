@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from handlers.planner.announcement import ANNOUNCEMENT, EVER
+from handlers.planner.answers import ANSWERS
 from handlers.planner.assisted import ASSISTED
 from handlers.planner.claims import CLAIMS
 from handlers.planner.confirming import CONFIRMING
@@ -62,6 +63,7 @@ KINDS: tuple[Promised, ...] = (
     ASSISTED,
     *CLAIMS,
     HANDED,
+    *ANSWERS,
     *UNSAYING,
 )
 RENDER = {one.kind: while_living(one.render) for one in KINDS}

@@ -1,0 +1,82 @@
+"""The preview of a branch's file, as the work of a job: of matched rows those that hold, and those to be looked at.
+
+Fed lines of JSON: what `reading` told, then each parcel of rows as it packs them, each with its `form` (an id, or 0)
+and whether it is `new`. Its file is JSON parcels: `ready` (`Ready`), `look` and `repair` as in `rules.lists.parcels`.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from locales import N_, Text
+from rules.lists.job import Asked, packed_text
+from rules.lists.parcels import SIZES as OF_LISTS
+from rules.lists.parcels import Look, Repair
+
+CHUNK = 20  # answers that are noted in one transaction
+SIZES = {"ready": CHUNK, "look": OF_LISTS["look"], "repair": OF_LISTS["repair"]}
+TWICE = N_("Rows %(rows)s are about the same form and say different things. None of them is taken.")
+SAME_AS = N_("It says the same as row %(row)s.")
+NAMED = 5  # rows that a reason names
+
+
+class Ready(NamedTuple):
+    form: int
+    answer: list[Any]
+    sheet: str
+    row: int
+
+
+def work(asked: Asked) -> dict[str, Any]:
+    rows: list[dict[str, Any]] = []
+    first = json.loads(asked.input.readline())
+    for line in asked.input:
+        rows += json.loads(line)
+        asked.tell(len(rows), first["rows"])
+    _compare(rows)
+    taken = [one for one in rows if not one["why"] and one["new"]]
+    bad = [one for one in rows if one["why"]]
+    kinds: dict[str, Iterable[Any]] = {
+        "ready": (Ready(one["form"], one["answer"], one["sheet"], one["row"]) for one in taken),
+        "look": (Look(one["sheet"], one["row"], _shown(one["name"]), one["why"]) for one in bad),
+        "repair": (Repair(one["sheet"], one["row"], one["why"], one["cells"]) for one in bad),
+    }
+    parcels = {kind: [_write(asked, part) for part in _parts(some, SIZES[kind])] for kind, some in kinds.items()}
+    counts = {"ready": len(taken), "problems": len(bad), "same": len(rows) - len(taken) - len(bad), "columns": []}
+    return first | counts | {"what": Counter(one["answer"][0] for one in taken), "parcels": parcels}
+
+
+def _compare(rows: list[dict[str, Any]]) -> None:
+    """Of several rows about one form that say the same the first holds; of others none does."""
+    by_form: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for one in rows:
+        if one["form"] and one["answer"]:
+            by_form[one["form"]].append(one)
+    for same in by_form.values():
+        if len(same) < 2:
+            continue
+        first = same[0]
+        if all(one["answer"] == first["answer"] for one in same):
+            for one in same[1:]:
+                one["why"] = one["why"] or [packed_text(Text(SAME_AS, {"row": str(first["row"])}))]
+        else:
+            places = ", ".join(str(one["row"]) for one in same[:NAMED])
+            for one in same:
+                one["why"] = [packed_text(Text(TWICE, {"rows": places}))]
+
+
+def _shown(name: str) -> str:
+    """Nothing with a digit: the wrong column may stand under it."""
+    return "" if any(map(str.isdigit, name)) else name
+
+
+def _parts(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    some = list(rows)
+    yield from (some[at : at + size] for at in range(0, len(some), size))
+
+
+def _write(asked: Asked, part: list[Any]) -> tuple[int, int]:
+    begun = asked.output.tell()
+    asked.output.write(json.dumps(part, ensure_ascii=False).encode())
+    return begun, asked.output.tell()
