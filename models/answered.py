@@ -58,7 +58,7 @@ def _rules(vault: Vault, keys: Keys) -> dict[str, Any]:
 
 
 def _FORMS(cooperative: int) -> Any:
-    here = col(Application.cooperative_id) == cooperative, col(Application.claim_of).is_(None)
+    here = col(Application.cooperative_id) == cooperative, col(Application.holds_nik).is_not(None)
     seen = col(Application.state).is_not(None), consent.present(col(Application.id))
     return select(Application.id, Application.state).where(*here, *seen)
 

@@ -66,14 +66,14 @@ class Stopped(NamedTuple):
 # -- forms that name a cooperative -------------------------------------------------------------------
 def how_many(session: Session, cooperative: int) -> int:
     """Forms that were sent and can be seen; of more than MANY no more are counted."""
-    some = select(col(Application.id)).where(*_sent(cooperative)).limit(MANY).subquery("some")
+    some = select(col(Application.id)).where(*_sent(cooperative)).limit(MANY).subquery("page")
     return session.connection().execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def by_state(session: Session, cooperative: int) -> dict[str, int]:
     """How many of them stand in each state; of more than MANY no more are counted."""
     seen = col(Application.state).is_not(None), *_sent(cooperative)
-    some = select(col(Application.state).label("state")).where(*seen).limit(MANY).subquery()
+    some = select(col(Application.state).label("state")).where(*seen).limit(MANY).subquery("page")
     rows = select(some.c.state, func.count().label("n")).group_by(some.c.state)
     return {one.state: one.n for one in session.connection().execute(rows)}
 

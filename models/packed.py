@@ -152,7 +152,7 @@ def _free(cooperative: int) -> tuple[Any, ...]:
 def _whole(cooperative: int) -> tuple[Any, ...]:
     """Whose person agreed to today's text, and which is no claim on another's NIK."""
     named = col(Application.cooperative_id) == cooperative, col(Application.withdrawn_at).is_(None)
-    return *named, col(Application.claim_of).is_(None), consent.present(col(Application.id))
+    return *named, col(Application.holds_nik).is_not(None), consent.present(col(Application.id))
 
 
 _READY = (col(Application.state) == State.READY,)

@@ -85,7 +85,7 @@ def _steps() -> dict[str, Callable[[Any], Any]]:
         "check": assist.review,
         "waits": assist.waits,
         "really": assist._leave,
-        **{one[:30]: lambda v, s=one: v.say(Text(s, details)) for one in sentences},
+        **{one[:30].replace("%", ""): lambda v, s=one: v.say(Text(s, details)) for one in sentences},
         "claims": claims.listed,
         "a claim": lambda v: claims.tapped(v, tap("one", ID)),
         "disputes": disputes.listed,

@@ -56,7 +56,7 @@ def of_serah() -> Iterator[Screened]:
         yield from shown.named("/serah", serah.serah, visit(), GROUP)
         for sentence in (serah.ENOUGH, serah.NOTHING):
             note = Text(sentence, {"count": limits.PER_DAY})
-            yield from shown.named(sentence[:20], lambda v, n=note: serah.show(v, n), visit(), GROUP)
+            yield from shown.named(sentence[:8], lambda v, n=note: serah.show(v, n), visit(), GROUP)
         for key in ("make", "one", "day", "cancel", "gone"):
             about = Tap("", key=key, value=f"{base36(ID)}.{base36(ID)}")
             yield from shown.named(f"serah, {key}", lambda v, t=about: serah.tapped(v, t), visit(), GROUP)

@@ -34,7 +34,7 @@ OF_ADMINS = (
 )
 OF_OFFICERS = (
     *("pantau", "anggota", "turn", "board", "members", "member", "reply", "hand"),
-    *("kit", "serah", "undang", "share", "list", "assist", "claim", "answer", "answers"),
+    *("kit", "serah", "undang", "share", "list", "assist", "claim", "answer", "answers", "happened"),
 )
 
 

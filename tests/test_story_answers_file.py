@@ -44,8 +44,8 @@ async def sari(world):
 
 
 async def sends(sari, people=SENT, name: str = "jawaban.xlsx"):
-    await sari.says("/anggota")
-    await sari.sees("Anggota KSP")
+    await sari.says("/serah")
+    await sari.sees("Serah")
     await sari.taps("Jawaban dari cabang")
     await sari.sees("kirim file jawaban kantor cabang")
     return await sari.sends_file(name, writing.xlsx([["Jawaban"], HEAD, *people]))

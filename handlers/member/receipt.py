@@ -4,7 +4,7 @@ from handlers.conversation.form import joined
 from handlers.conversation.visit import Visit
 from handlers.member import mourning
 from locales import N_, Month, Rupiah, Text
-from models import invitation
+from models import invitation, letter
 from models.event import status_of
 from models.freezing import freeze
 from rules import cooperatives, facts, status_said
@@ -25,6 +25,10 @@ NOTHING_YET = N_(
 ASK_FIRST = N_(
     "<b>This form changes nothing at BPJS Ketenagakerjaan yet.</b> Please ask the branch or 175 first whether "
     "registering is possible and needed, and how."
+)
+SEEN = N_(
+    "The officers of %(cooperative)s see that it is complete, and can hand it over to BPJS Ketenagakerjaan. What comes "
+    "of it is told here."
 )
 WITH_COOPERATIVE = N_("This form has not reached the officers of %(cooperative)s.")
 PRICE = N_("Estimate for iuran %(month)s: <b>%(estimate)s</b>.")
@@ -93,7 +97,11 @@ def _way(visit: Visit) -> Text:
 def _cooperative(visit: Visit) -> list[Text]:
     answers, given = visit.standing.answers, visit.given
     named = facts.cooperative(answers) if stands(visit).state in ALONE else None
-    return [Text(WITH_COOPERATIVE, {"cooperative": cooperatives.shown(named, answers, given)})] if named else []
+    if not named:
+        return []
+    seen = visit.application and letter.addressee(visit.session, visit.application.id)
+    said = SEEN if seen else WITH_COOPERATIVE
+    return [Text(said, {"cooperative": cooperatives.shown(named, answers, given)})]
 
 
 def price(visit: Visit) -> Text:

@@ -4,7 +4,7 @@ from handlers.conversation import aside, menu, tapping
 from handlers.conversation.dialog import OFFICERS, Dialog, InChat
 from handlers.conversation.form import ask, joined, paired
 from handlers.conversation.visit import Visit
-from handlers.officer import answers, board, every, questions
+from handlers.officer import board, questions
 from handlers.officer.place import NAME, button, called, here, present
 from locales import N_, Text
 from models import Session, assist, audit, claim, letter, members
@@ -69,8 +69,7 @@ def show(visit: Visit, *notes: Text) -> None:
     rows = (
         helps,
         (button(visit, SEARCH, "members", "ask"), button(visit, LIST, "members", "list")),
-        (button(visit, BY_STATE, "members", "states"), answers.button(visit)),
-        (menu.lead(every.BOARD, "pantau"), button(visit, questions.QUESTIONS, "reply", "list")),
+        (button(visit, BY_STATE, "members", "states"), button(visit, questions.QUESTIONS, "reply", "list")),
         (*claims, menu.lead(board.BACK, "start")),
     )
     visit.say(*notes, Text(TITLE, called(visit)), joined(lines), Text(SEEN), rows=rows)

@@ -41,7 +41,7 @@ ASK = N_(
 ASK_ON = N_("<b>%(cooperative)s</b>, sheet %(sheet)s: is the column “%(header)s” the %(field)s of the members?\n"
             "In it stands, for example:\n%(samples)s")  # fmt: skip
 WHICH = N_("<b>%(cooperative)s</b>: what is the column “%(header)s” then?\nIn it stands, for example:\n%(samples)s")
-NONE, TURN_BACK = Text(N_("Something else, skip it")), Text(N_("Back"))
+NONE, TURN_BACK = Text(N_("Something else: skip")), Text(N_("Back"))
 WHAT = {"name": N_("name"), "phone": N_("mobile number"), "nik": N_("NIK")}
 LOOK = N_("<b>%(cooperative)s</b>: rows to look at, %(first)s to %(last)s of %(all)s")
 LINE, LINE_ON = N_("Row %(row)s %(name)s"), N_("%(sheet)s, row %(row)s %(name)s")

@@ -6,7 +6,7 @@ from typing import Any
 from handlers.conversation import menu, tapping, working
 from handlers.conversation.form import joined, paired
 from handlers.conversation.visit import Visit
-from handlers.officer import home, serah_files, serah_hand
+from handlers.officer import answers, home, serah_files, serah_hand
 from handlers.officer.place import called, day, here, present
 from handlers.officer.serah_card import BACK, STATES, button, card
 from locales import N_, Text
@@ -50,12 +50,13 @@ def show(visit: Visit, *notes: Text, passing: int = 0) -> None:
     here, ready = present(visit), package.ready(visit.session, present(visit))
     found = package.listed(visit.session, here, PAGE + 1, passing)
     closed = home.entry(visit, here).closed
-    make = ((button(here, MAKE, "make", style=PRIMARY),),) if sum(ready) and not closed else ()
+    make = (button(here, MAKE, "make", style=PRIMARY),) if sum(ready) and not closed else ()
     numbers = [button(here, Text("%(number)s", {"number": one.name}), "one", one.id) for one in found[:PAGE]]
     more = (button(here, MORE, "all", passing + PAGE),) if len(found) > PAGE else ()
     lines = [*notes, Text(TITLE, called(visit)), *([Text(home.CLOSED)] if closed else []), _counts(ready)]
     lines += [joined([_line(one) for one in found[:PAGE]])] if found else []
-    visit.say(*lines, rows=(*make, *paired(numbers, tight=True), (*more, menu.lead(BACK, "start"))))
+    first, last = (*make, answers.button(visit)), (*more, menu.lead(BACK, "start"))
+    visit.say(*lines, rows=(first, *paired(numbers, tight=True), last))
 
 
 def _counts(ready: Ready) -> Text:
