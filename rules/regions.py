@@ -9,6 +9,7 @@ from rules import beside, gazetteer
 from rules.beside import AWAY
 from rules.data import rows
 from rules.gazetteer import Words
+from rules.readers.names import Names
 from rules.small_words import WORD
 
 UNUSED = 1.5  # what a word costs that is no part of the place
@@ -236,12 +237,15 @@ def _parted(words: Words, unused: int) -> Iterator[tuple[Words, Words, bool]]:
                 yield second, first, True
 
 
-@lru_cache(maxsize=128)
 def _near_area(words: Words, far: bool = False, whole: bool = False) -> Costs:
-    """Kept for a while: the ends of an address are looked up one after the other, and share their words."""
-    return gazetteer.areas().near("".join(words), far, whole)
+    return _near(gazetteer.areas(), "".join(words), far, whole)
 
 
-@lru_cache(maxsize=128)
 def _near_district(words: Words, far: bool = False, whole: bool = False) -> Costs:
-    return gazetteer.districts().near("".join(words), far, whole)
+    return _near(gazetteer.districts(), "".join(words), far, whole)
+
+
+@lru_cache(maxsize=256)
+def _near(names: Names, key: str, far: bool, whole: bool) -> Costs:
+    """Kept for a while: the ends of an address are looked up one after the other, and share their words."""
+    return _near(names, key, False, whole) or names.far(key) if far else names.near(key, whole=whole)

@@ -40,7 +40,14 @@ class Names:
         whole: names of which it is only a part, or shortened, are not meant.
         """
         key = phrase.replace(" ", "")
-        return self._codes(self._near(key, far, whole)) if 1 < len(key) <= self._longest else {}
+        if not 1 < len(key) <= self._longest:
+            return {}
+        return self._codes(self._near(key, whole)) or (self.far(key) if far else {})
+
+    def far(self, phrase: str) -> dict[str, float]:
+        """The codes of names that are two mistakes away, for a phrase that nothing is near."""
+        key = phrase.replace(" ", "")
+        return self._codes(dict.fromkeys(self._two_mistakes(key), 2.0)) if len(key) <= self._longest else {}
 
     def alike(self, phrase: str) -> dict[str, float]:
         """The same of those alone that sound as the phrase does, which takes a tenth of the time."""
@@ -60,7 +67,7 @@ class Names:
         found = {name: 0.3 for name in alike if sound(name) == heard}
         return found | {key: 0.0} if key in self.codes else found
 
-    def _near(self, key: str, far: bool, whole: bool) -> dict[str, float]:
+    def _near(self, key: str, whole: bool) -> dict[str, float]:
         found = self._sounding(key)
         for cost, names in (
             (1.0, self._one_mistake(key)),
@@ -70,7 +77,7 @@ class Names:
             for name in names:
                 leftover = 0.0 if cost == 1.0 else 0.02 * (len(name) - len(key))
                 found.setdefault(name, cost + leftover)
-        return found or (dict.fromkeys(self._two_mistakes(key), 2.0) if far else {})
+        return found
 
     def _numbered(self, forms: Callable[[str], set[str]]) -> Iterator[tuple[str, int]]:
         return ((form, number) for number, key in enumerate(self._keys) for form in forms(key))
