@@ -45,7 +45,7 @@ async def test_a_foreign_package_and_one_of_a_removed_officer_open_nothing(world
     assert "001/2026" not in ratih.screen
 
     def ends(session) -> None:
-        revoke(session, of_account(session, sari.id, Held("officer", where)) or 0, 1, world.now())
+        revoke(session, world.services.vault, of_account(session, sari.id, Held("officer", where)) or 0, 1, world.now())
 
     await world.run(ends)
     await sari.taps_data(pack("serah", key="word", value=f"{base36(where)}.{base36(row['id'])}"))

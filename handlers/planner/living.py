@@ -22,7 +22,6 @@ ASKED = N_(
     "change it here. If not, you need not do anything."
 )
 CHANGE = Text(N_("Yes, change it"))
-OVER = (State.DECEASED, State.WITHDRAWN)
 
 
 def asked(key: str, session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
@@ -43,17 +42,17 @@ LIVING = tuple(Promised(f"life_{key}", nothing, partial(asked, key)) for key in 
 
 
 def while_living(render: Render) -> Render:
-    """Of somebody who has died, or whose form was withdrawn, nothing is said, whatever was promised before."""
+    """Of somebody who has died nothing is said, whatever was promised before."""
 
     def said(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
-        return None if subject and _is_over(session, subject) else render(session, services, chat_id, subject)
+        return None if subject and _has_died(session, subject) else render(session, services, chat_id, subject)
 
     return said
 
 
-def _is_over(session: Session, subject: int) -> bool:
+def _has_died(session: Session, subject: int) -> bool:
     """`subject`: a form, a letter of one, or something else that is no person's."""
     form = session.get(Application, subject)
     if not form and (letter := session.get(Letter, subject)):
         form = session.get(Application, letter.application_id)
-    return bool(form) and form.state in OVER
+    return bool(form) and form.state == State.DECEASED
