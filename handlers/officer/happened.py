@@ -26,7 +26,7 @@ REALLY_DIED = N_(
     "it for certain."
 )
 LEFT = N_("Noted: this member has left. You see nothing of the form any more.")
-DIED = N_("Noted. No more messages about this member are sent. The family finds what it may claim under What do I get.")
+DIED = N_("Noted. No more messages about this member are sent. What the family may claim stands in /manfaat.")
 TAKEN_BACK = N_("That is taken back. The form stands as it did before.")
 ASKED = N_("The member is asked about it, and opens the form to change it.")
 NOBODY = N_("This member has no Telegram here. Please change it together with the member.")
@@ -80,7 +80,7 @@ def _really(visit: Visit, one: members.Member, key: str) -> None:
 def _died(visit: Visit, one: members.Member) -> None:
     done = happen(visit.session, visit.vault, one.form or 0, "deceased", visit.turn.now, OFFICER, by=visit.turn.chat_id)
     _noted(visit, one, "noted a death") if done else None
-    person.card(visit, one, Text(DIED))
+    _card(visit, one, DIED)
 
 
 def _alive(visit: Visit, one: members.Member) -> None:
@@ -90,7 +90,13 @@ def _alive(visit: Visit, one: members.Member) -> None:
         return show(visit, one)
     happen(visit.session, visit.vault, one.form or 0, "mistaken", visit.turn.now, OFFICER, by=visit.turn.chat_id)
     _noted(visit, one, "took back a death")
-    return person.card(visit, one, Text(TAKEN_BACK))
+    return _card(visit, one, TAKEN_BACK)
+
+
+def _card(visit: Visit, one: members.Member, note: str) -> None:
+    """As it stands after what was noted."""
+    found = members.find(visit.session, visit.vault, present(visit), one.id, visit.turn.now)
+    person.card(visit, found or one, Text(note))
 
 
 def _left(visit: Visit, one: members.Member) -> None:
