@@ -219,6 +219,7 @@ async def test_an_officer_notes_a_death_and_takes_it_back_and_the_member_may_not
     await siti.sees(SORRY)
     assert state(world) == "deceased"
     await sari.taps("Catat perubahan")
+    assert "ditanya" not in (await sari.sees("tercatat meninggal dunia")).text
     await sari.taps("Itu keliru")
     await sari.sees("Catatan itu dibatalkan")
     assert state(world) == "ready"

@@ -18,6 +18,10 @@ from transport.screen import DANGER
 
 KIND = "life"  # of the promise that asks the member, with what has changed: "life_income"
 WHICH = N_("<b>%(name)s</b>\n%(cooperative)s\nWhat have you heard? The member is asked about a change and confirms it.")
+HAS_ENDED = N_(
+    "<b>%(name)s</b>\n%(cooperative)s\n"
+    "It is noted that this member has died. If that was a mistake, you can take it back."
+)
 REALLY_LEFT = N_(
     "Has %(name)s left %(cooperative)s? The form stays with the member, and you see nothing of it any more."
 )
@@ -57,14 +61,15 @@ def tapped(visit: Visit, tap: Tap) -> None:
 
 def show(visit: Visit, one: members.Member) -> None:
     status = status_of(visit.session, one.form or 0)
-    if status and status.state is State.DECEASED:
+    ended = status and status.state is State.DECEASED
+    if ended:
         deeds = [button(visit, ALIVE, "happened", "alive", one.id)]
     else:
         changes = [(Text(life.CHANGES[key].label), key) for key in ASKABLE]
         labels = [*changes, (HAS_LEFT, "left?"), (HAS_DIED, "died?")]
         deeds = [button(visit, label, "happened", key, one.id) for label, key in labels]
     back = button(visit, BACK, "member", "one", one.id)
-    visit.say(_about(visit, one, WHICH), rows=paired([*deeds, back]))
+    visit.say(_about(visit, one, HAS_ENDED if ended else WHICH), rows=paired([*deeds, back]))
 
 
 def _about(visit: Visit, one: members.Member, sentence: str) -> Text:
