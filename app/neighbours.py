@@ -10,10 +10,12 @@ from itertools import count
 from typing import NamedTuple
 
 from handlers import decide
-from models import Session
+from models import Session, answered, package
 from models.invitation import revoke, token_of
 from models.inviting import Row, invite
 from models.store.sealing import Vault
+from rules.answers.answer import CODE, Answer
+from rules.reference import password
 from transport.context import WIB, Kind, Services, Turn
 from transport.keyboards import Tap, pack, unpack
 from transport.screen import Say
@@ -22,6 +24,8 @@ JOBS = ("jual ikan keliling", "petani padi", "ojek online", "penjahit", "warung 
 ADDRESS = "Jl. Contoh 5, RT 03 RW 01, 55763"
 WRONG = tuple(f"34021501019099{number}" for number in (96, 97, 98))  # of nobody here
 QUESTION = "Bu, suami saya juga mau ikut. Apa dia perlu undangan sendiri?"
+PAYMENT_CODE = "990000000001"  # of nobody
+HANDED, ANSWERED = 2, 1  # days ago: a package was handed over, and the branch answered
 Step = tuple[Kind, str]
 
 
@@ -88,12 +92,17 @@ async def live(services: Services, cooperative: int, officer: int, accounts: Seq
     now, free = services.now(), iter(accounts)
     run = services.database.run
     ids = await run(_invited, services.vault, cooperative, officer, now)
-    for place, one in enumerate(NEIGHBOURS):
-        if one.came_to == "revoked":
-            await run(revoke, ids[place], cooperative, officer, _then(now, one.stopped, place))
-        elif one.opened and (account := next(free, None)):
-            token = token_of(services.vault, ids[place])
-            await Life(services, place, account, _then(now, one.stopped, place)).lived(token)
+    for lately in (False, True):
+        for place, one in enumerate(NEIGHBOURS):
+            if (one.stopped <= HANDED) != lately:
+                continue
+            then = _then(now, one.stopped, place)
+            if one.came_to == "revoked":
+                await run(revoke, ids[place], cooperative, officer, then)
+            elif one.opened and (account := next(free, None)):
+                await Life(services, place, account, then).lived(token_of(services.vault, ids[place]))
+        if not lately:
+            await run(_handed, services.vault, cooperative, officer, now)
 
 
 def _invited(session: Session, vault: Vault, cooperative: int, officer: int, now: datetime) -> dict[int, int]:
@@ -104,6 +113,20 @@ def _invited(session: Session, vault: Vault, cooperative: int, officer: int, now
         made = invite(session, vault, cooperative, officer, [_row(place) for place in places], _then(now, day, 0))
         ids |= {places[at]: id for at, id in made.new.items()}
     return ids
+
+
+def _handed(session: Session, vault: Vault, cooperative: int, officer: int, now: datetime) -> None:
+    """What was sent by then, in a package; since then the branch office has answered about one of them."""
+    day, after = _then(now, HANDED, 0), _then(now, ANSWERED, 0)
+    row = package.make(session, vault, cooperative, officer, day, password())
+    forms = row and package.begin_reading(session, row.id, officer, day)
+    assert row, "some have sent their forms"
+    assert forms
+    package.is_there(session, row, len(forms), day)
+    package.begin_handing(session, row, day.astimezone(WIB).date(), officer, day)
+    while package.go_on_handing(session, vault, row.id, day):
+        pass
+    answered.note(session, vault, forms[0], Answer(CODE, {"code": PAYMENT_CODE}), officer, after)
 
 
 def _row(place: int) -> Row:

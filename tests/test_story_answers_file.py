@@ -93,7 +93,7 @@ async def test_what_is_not_taken_comes_as_a_workbook(world, sari):
     await sends(sari)
     await sari.sees("belum dicatat")
     await sari.taps("Excel perbaikan")
-    message = await sari.sees("Baris yang perlu diperbaiki|perlu diperbaiki")
+    message = await sari.sees("Jawaban dari cabang di /serah dan kirim file ini")
     head, *found = workbook(sari.downloads(message))
     assert len(found) == 3
     assert head[:5] == HEAD

@@ -210,12 +210,16 @@ async def test_an_officer_notes_a_death_and_takes_it_back_and_the_member_may_not
     await sari.taps("Meninggal dunia")
     await sari.sees("Catat hanya kalau sudah pasti")
     await sari.taps("Ya")
-    await sari.sees("tidak dikirim lagi")
+    noted = (await sari.sees("tidak dikirim lagi")).text
+    assert "/manfaat" in noted
+    assert "Keadaan: Meninggal (oleh petugas" in noted, "the card is as it stands now"
+    assert "Jawaban cabang" not in sari.buttons
     assert SORRY in await card(siti)
     await siti.taps("Itu keliru")
     await siti.sees(SORRY)
     assert state(world) == "deceased"
     await sari.taps("Catat perubahan")
+    assert "ditanya" not in (await sari.sees("tercatat meninggal dunia")).text
     await sari.taps("Itu keliru")
     await sari.sees("Catatan itu dibatalkan")
     assert state(world) == "ready"

@@ -9,9 +9,8 @@ from app import trial
 from app.neighbours import NEIGHBOURS, nik_of
 from app.startup import opened
 from handlers.planner import letters
-from models import letter, role
+from models import letter, members, package, role
 from models.board import Which, counted
-from models.inviting import Row, foresee
 from rules.readers.nik import nik
 from rules.settings import Settings
 from tests.databases import look
@@ -28,7 +27,7 @@ async def test_forty_people_are_in_all_states_and_one_of_them_waits_for_an_answe
     made = trial.invented(Settings.model_validate({}), "http://127.0.0.1:1", tmp_path, NOW.date())
     async with opened(made, lambda: NOW) as services:
         await trial.settle(services, PEOPLE)
-        run, vault = services.database.run, services.vault
+        run = services.database.run
         (cooperative,) = await run(_cooperatives)
         found = await run(counted, cooperative, NOW)
         assert {*found} == ALL | {Which("made", True), Which("accepted", True)}
@@ -36,9 +35,11 @@ async def test_forty_people_are_in_all_states_and_one_of_them_waits_for_an_answe
         assert found[Which("made", True)] < found[Which("made")]
         assert found[Which("accepted", True)] < found[Which("accepted")]
         assert await run(letter.how_many, cooperative) == 1
+        assert await run(package.ready, cooperative) == (2, 0)
+        (handed,) = await run(package.listed, cooperative, 5)
+        assert (handed.state, handed.count) == ("handed", 3)
+        assert await run(members.by_state, cooperative) == {"handed_over": 2, "waiting": 1, "ready": 2}
         assert await run(_unanswered, services) is None, "nor is Ratih told of it before she presses START"
-        unwilling = Row("SIAPA SAJA", f"+62812999900{[one.came_to for one in NEIGHBOURS].index('stop'):02}", None)
-        assert (await run(foresee, vault, cooperative, SARI, [unwilling], NOW)).counts["refused"] == 1
     promised = look(made.database_url, "SELECT chat_id FROM message")
     assert not {row["chat_id"] for row in promised} & {SARI, RATIH}, "they have not pressed START"
 

@@ -21,6 +21,7 @@ STUCK_AFTER = 3  # answers in a row that could not be taken
 
 STEP = N_("<b>%(number)s of %(all)s</b>")
 STEP_FOR = N_("<b>%(number)s of %(all)s</b> · for %(name)s")
+ABOUT = N_("For %(name)s")
 USE, USED = N_("Use: %(value)s"), 15  # letters of a kept answer that fit on its button
 AGAIN = "again"  # what stands for it in a button, as the answer itself must not
 KEPT = N_("%(label)s from before is still stored. Use it again, or type another.")
@@ -100,15 +101,16 @@ def _asked(visit: Visit, question: Question, again: bool) -> list[Text]:
 
 
 def _step(visit: Visit, question: Question) -> list[Text]:
-    """ "3 of 9"; and whom it is about, where there are several people."""
+    """ "3 of 9", but not where a form that was sent asks one thing once more; whom it is about among several people."""
     if not question.step or not visit.dialog or len(visit.dialog.form) == 1:
         return []
     number, of = visit.walk.place(question)
     details = {"number": number, "all": of}
     name = visit.answers.get("name")
     if name and (visit.standing.people > 1 or visit.standing.helped):
-        return [Text(STEP_FOR, details | {"name": name if len(name) <= SHORT else name[: SHORT - 1] + "…"})]
-    return [Text(STEP, details)]
+        said = ABOUT if visit.changing else STEP_FOR
+        return [Text(said, details | {"name": name if len(name) <= SHORT else name[: SHORT - 1] + "…"})]
+    return [] if visit.changing else [Text(STEP, details)]
 
 
 # -- buttons -----------------------------------------------------------------------------------------

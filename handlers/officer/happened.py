@@ -18,6 +18,10 @@ from transport.screen import DANGER
 
 KIND = "life"  # of the promise that asks the member, with what has changed: "life_income"
 WHICH = N_("<b>%(name)s</b>\n%(cooperative)s\nWhat have you heard? The member is asked about a change and confirms it.")
+HAS_ENDED = N_(
+    "<b>%(name)s</b>\n%(cooperative)s\n"
+    "It is noted that this member has died. If that was a mistake, you can take it back."
+)
 REALLY_LEFT = N_(
     "Has %(name)s left %(cooperative)s? The form stays with the member, and you see nothing of it any more."
 )
@@ -26,7 +30,7 @@ REALLY_DIED = N_(
     "it for certain."
 )
 LEFT = N_("Noted: this member has left. You see nothing of the form any more.")
-DIED = N_("Noted. No more messages about this member are sent. The family finds what it may claim under What do I get.")
+DIED = N_("Noted. No more messages about this member are sent. What the family may claim stands in /manfaat.")
 TAKEN_BACK = N_("That is taken back. The form stands as it did before.")
 ASKED = N_("The member is asked about it, and opens the form to change it.")
 NOBODY = N_("This member has no Telegram here. Please change it together with the member.")
@@ -57,14 +61,15 @@ def tapped(visit: Visit, tap: Tap) -> None:
 
 def show(visit: Visit, one: members.Member) -> None:
     status = status_of(visit.session, one.form or 0)
-    if status and status.state is State.DECEASED:
+    ended = status and status.state is State.DECEASED
+    if ended:
         deeds = [button(visit, ALIVE, "happened", "alive", one.id)]
     else:
         changes = [(Text(life.CHANGES[key].label), key) for key in ASKABLE]
         labels = [*changes, (HAS_LEFT, "left?"), (HAS_DIED, "died?")]
         deeds = [button(visit, label, "happened", key, one.id) for label, key in labels]
     back = button(visit, BACK, "member", "one", one.id)
-    visit.say(_about(visit, one, WHICH), rows=paired([*deeds, back]))
+    visit.say(_about(visit, one, HAS_ENDED if ended else WHICH), rows=paired([*deeds, back]))
 
 
 def _about(visit: Visit, one: members.Member, sentence: str) -> Text:
@@ -80,7 +85,7 @@ def _really(visit: Visit, one: members.Member, key: str) -> None:
 def _died(visit: Visit, one: members.Member) -> None:
     done = happen(visit.session, visit.vault, one.form or 0, "deceased", visit.turn.now, OFFICER, by=visit.turn.chat_id)
     _noted(visit, one, "noted a death") if done else None
-    person.card(visit, one, Text(DIED))
+    _card(visit, one, DIED)
 
 
 def _alive(visit: Visit, one: members.Member) -> None:
@@ -90,7 +95,13 @@ def _alive(visit: Visit, one: members.Member) -> None:
         return show(visit, one)
     happen(visit.session, visit.vault, one.form or 0, "mistaken", visit.turn.now, OFFICER, by=visit.turn.chat_id)
     _noted(visit, one, "took back a death")
-    return person.card(visit, one, Text(TAKEN_BACK))
+    return _card(visit, one, TAKEN_BACK)
+
+
+def _card(visit: Visit, one: members.Member, note: str) -> None:
+    """As it stands after what was noted."""
+    found = members.find(visit.session, visit.vault, present(visit), one.id, visit.turn.now)
+    person.card(visit, found or one, Text(note))
 
 
 def _left(visit: Visit, one: members.Member) -> None:

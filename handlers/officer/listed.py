@@ -34,10 +34,14 @@ HALFWAY = N_(
     "go on where I stopped, nobody is invited twice."
 )
 GO_ON, BOARD, AGAIN = Text(N_("Go on saving")), Text(N_("See the board")), Text(N_("Send another list"))
-BOOK = "perbaiki-daftar.xlsx"
+BOOK, ANSWERS_BOOK = "perbaiki-daftar.xlsx", "perbaiki-jawaban.xlsx"
 CAPTION = N_(
     "Rows to be repaired. Correct them in the list itself, or here, then send it again: what is saved by then is "
     "known. It is deleted after a day."
+)
+ANSWERS_CAPTION = N_(
+    "Rows that were not taken. Correct them here, then tap Answers of the branch under /serah and send this file: what "
+    "is noted by then is known. It is deleted after a day."
 )
 
 
@@ -159,7 +163,8 @@ def workbook(session: Session, services: Services, chat: int, subject: int, _lan
     row = session.get(Listing, ended.subject) if ended else None
     if not ended or not row or row.chat_id != chat or not piece.is_kept(session, ended.file):
         return None
-    return Document(BOOK, Pieces(services, ended), Text(CAPTION))
+    name, caption = (ANSWERS_BOOK, ANSWERS_CAPTION) if row.holds == "answers" else (BOOK, CAPTION)
+    return Document(name, Pieces(services, ended), Text(caption))
 
 
 def _reply(session: Session, turn: Turn, *actions: Action) -> Reply:

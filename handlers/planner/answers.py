@@ -16,6 +16,7 @@ from models.application import answers_of
 from models.chat import standing_of
 from models.event import detail_of
 from rules import facts, status_said
+from rules.answers.form import part_of
 from rules.status import State
 from transport.context import Services
 from transport.courier import Later, Rendered
@@ -24,6 +25,7 @@ from transport.screen import PRIMARY, Button, Say, Screen
 
 FOR = N_("<b>About the form of %(name)s</b>")
 RETURNED = N_("<b>Something has to be put right.</b> The branch office of BPJS Ketenagakerjaan says: %(reason)s")
+PART = N_("To be put right: %(part)s")
 ONE_QUESTION = N_("Tap the button and answer just that once more. The officer then hands the form over again.")
 WAITING = N_(
     "<b>Waiting for the first payment</b>, according to the branch office, %(date)s. The payment code of BPJS "
@@ -67,6 +69,8 @@ def told(session: Session, services: Services, chat_id: int, subject: int) -> Re
     lines = [Text(first, known)]
     since = found.status.day if found.status.state is State.ACTIVE else None
     lines += [Text(status_said.FROM, {"date": since})] if since else []
+    part = part_of(detail.get("question", ""))
+    lines += [Text(PART, {"part": part})] if part else []
     there = lead.key == "fix" or lead.key in detail
     rows = ((Button(lead.label, pack("status", found.form.id, lead.key), style=PRIMARY),),) if there else ()
     return _rendered(session, services, chat_id, found, [*lines, Text(then)], rows)

@@ -33,13 +33,18 @@ REASONS = (
     Choice("Tidak bisa dibaca", Text(N_("Cannot be read"))),
 )
 SUMMARY = {
-    CODE: N_("<b>%(name)s</b>: payment code, it ends in %(end)s."),
+    CODE: N_("<b>%(name)s</b>: payment code that ends in %(end)s."),
     PARTICIPANT: N_("<b>%(name)s</b>: participant, the number ends in %(end)s, it holds from %(day)s."),
     RETURNED: N_("<b>%(name)s</b>: returned. To be put right: %(part)s. Reason: %(reason)s"),
     KNOWN: N_("<b>%(name)s</b>: a participant already, by another way."),
 }
 CONFIRM = N_("%(summary)s\nIs that what the branch office answered? The member is told.")
 NO_DAY, NO_END = Text(N_("a day that was not named")), "–"
+
+
+def part_of(question: str) -> Text | None:
+    """What the part of a form is called that a question asks for; None where none was named."""
+    return next((one.label for one in PARTS if question and one.value == question), None)
 
 
 def _is(*whats: str):
@@ -71,7 +76,7 @@ def _confirmed(answers: Answers, _: Given) -> Text:
         "name": answers["name"],
         "end": f"…{number[-END:]}" if number else NO_END,
         "day": date.fromisoformat(answer.day) if answer.day else NO_DAY,
-        "part": next((one.label for one in PARTS if one.value == answers.get("part")), PARTS[-1].label),
+        "part": part_of(answers.get("part", "")) or PARTS[-1].label,
         "reason": answer.detail.get("reason", ""),
     }
     return Text(CONFIRM, {"summary": Text(SUMMARY[answer.what], known)})
