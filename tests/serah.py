@@ -38,6 +38,7 @@ def sends(session: Any, vault: Any, cooperative: int, name: str, nik: str, owner
     session.flush()
     seal = {key: vault.seal("application", id, key, value) for key, value in {"name": name}.items()}
     known = {"reference": reference(), "cooperative_id": cooperative, "created_at": now, "touched_at": now}
+    known |= dict.fromkeys(("nik_index", "holds_nik"), vault.index("nik", nik))
     session.add(Application(id=id, member_id=member.id, submitted_at=now, **known, **seal))
     session.flush()
     add_answers(session, vault, id, ANSWERS | {"name": name, "nik": nik, "cooperative": cooperative})
