@@ -182,5 +182,5 @@ async def test_who_leaves_is_in_no_package_of_the_former_cooperative_and_can_be_
 
     (staying, leaving), ready, _ = await db.run(leaves)
     assert ready == (1, 0)
-    assert [await db.run(lambda on, one=one: status_of(on, one).state) for one in (staying, leaving)] == [
-        State.HANDED_OVER, State.READY]  # fmt: skip
+    found = [await db.run(status_of, one) for one in (staying, leaving)]
+    assert [one and one.state for one in found] == [State.HANDED_OVER, State.READY]
