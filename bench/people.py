@@ -25,7 +25,7 @@ def typed(number: int) -> dict[str, str]:
     letters = "".join(chr(65 + number // 26**place % 26) for place in (3, 2, 1, 0))
     day, month = 1 + number % 28, 1 + number // 28 % 12
     return {question.key: question.sample for question in ENROLMENT if question.sample} | {
-        "name": f"Siti Contoh {letters}",
+        "name": f"Siti Aminah {letters}",
         "nik": f"340216{day:02}{month:02}85{1 + number % 9998:04}",
         "born": f"1985-{month:02}-{day:02}",
         "phone": f"0812{34_000_000 + number}",

@@ -74,7 +74,7 @@ async def test_it_holds_as_long_as_who_made_it_may_give_what_it_gives(db, given)
     for role, may in ((OFFICER, False), (Held("viewer", region="3402"), False), (ADMIN, True)):
         id = await db.run(has, role)
         assert await db.run(holds, token) == may, role
-        await db.run(revoke, id, 7, NOW)
+        await db.run(revoke, VAULT, id, 7, NOW)
         assert not await db.run(holds, token), role
     link_of = await db.run(link.find, token, (5,), NOW)
     assert not await db.run(link.use, link_of, 8, (), NOW)

@@ -12,7 +12,7 @@ from rules.lists.headers import normal
 SEARCHED = 100  # rows in which the header is looked for
 KEYS = frozenset({"nik", "form"})  # by which a row says whose it is
 TOLD = frozenset({"code", "number_of_participant", "status", "reason", "remark"})  # what it says
-_IN_BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
+_IN_BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 
 
 @dataclass(frozen=True)

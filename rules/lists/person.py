@@ -117,7 +117,7 @@ class People:
         if not said:
             draft.wrong("name", NO_NAME)
             return
-        match read_name(said):
+        match read_name(said, vouched=True):
             case Invalid(sentence, details):
                 draft.wrong("name", sentence, dict(details))
             case Unclear(candidates=(one,)):

@@ -74,6 +74,7 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 WHICH = N_("Which one stands on the KTP?")
+_INVENTED = frozenset({"contoh", "rekaan", "karangan"})  # so people are called who try it out
 # "anak" and "istri" are parts of Balinese names.
 _BALINESE = re.compile(r"^anak (?=agung\b)|(?<=\w)\W+istri\b")
 _TWO_PEOPLE = re.compile(r"\w\w[^\w/]*/|/[^\w/]*\w\w|\ba/n\b", re.IGNORECASE)
@@ -87,7 +88,7 @@ _TITLE_BEFORE = re.compile(r"^((h|hj|dr|drs|dra|drg|ir|kh|ust|ustaz|ustadz|prof|
 _TITLE_AFTER = re.compile(r",.*$|\s(s|m|a)\.\s?(pd|e|h|kom|sos|ag|si|t|p|kep|ikom|md|hum)\b.*$")
 
 
-def name(text: str) -> str | Invalid | Unclear:
+def name(text: str, vouched: bool = False) -> str | Invalid | Unclear:
     """The name as typed, tidied; what a KTP cannot hold is refused with what to send instead."""
     said = text = clean(text)
     if rest := _said_behind(text):
@@ -112,9 +113,10 @@ def name(text: str) -> str | Invalid | Unclear:
     if not any(map(_is_latin, text)) or not all(_is_latin(c) or c in _MARKS for c in text):
         return Invalid(N_("Please write the name in ordinary letters, as it stands on the KTP."))
     several = text == text.lower() and len(words(text)) > 1  # what is written like a name may be one
-    if is_speech(text, _SENTENCE | {"mau", "kasih"}) or (several and _is_only_said(text)):
+    if is_speech(text, _SENTENCE | {"mau", "kasih"}) or (several and not vouched and _is_only_said(text)):
         return Invalid(NO_NAME)
-    return _confirmed(text) if _WORD.fullmatch(text) and said.isascii() and not only else _believed(text)
+    single = _WORD.fullmatch(text) and said.isascii() and not only
+    return _confirmed(text) if single else _believed(text, vouched)
 
 
 def _said_behind(text: str) -> str:
@@ -160,12 +162,13 @@ def comparable(name: str) -> str:
     return _letters(short) or _letters(text)
 
 
-def _believed(text: str) -> str | Unclear:
+def _believed(text: str, vouched: bool) -> str | Unclear:
     """One letter can be a name, "ya" too, and so may be "tidak tahu"; more often they are not."""
     if (polite := _POLITE.match(text)) and not _is_sentence(rest := text[polite.end() :].strip()):
         asked = N_("Which one stands on the KTP? The name has no Bu or Pak there.")
         return Unclear(asked, (Choice(rest, Text("1")), Choice(text, Text("2"))), notes=(_note(rest), _note(text)))
-    if len(_letters(text)) > 1 and _is_of_people(text) and not _is_sentence(text) and not _is_place(text):
+    of_people = len(_letters(text)) > 1 and (vouched or _is_of_people(text))
+    if of_people and not _is_sentence(text) and not _is_place(text):
         return text
     return _confirmed(text)
 
@@ -194,7 +197,7 @@ def _is_of_people(text: str) -> bool:
     """Whether a word of it is one that people are called, and what else stands there is said nowhere else."""
     text = _BALINESE.sub(" ", plain(text)).replace("'", "")
     said = [word for word in words(text) if len(word) > SHORT]
-    others = [word for word in said if word not in _called()]
+    others = [word for word in said if word not in _called() and word not in _INVENTED]
     return _is_called(text) and not any(map(is_heard, others if len(said) > 1 else said))
 
 

@@ -72,7 +72,8 @@ def nik(text: str, today: date) -> str | Invalid | Unclear:
 def typed(text: str, today: date) -> str | Invalid | Unclear:
     """As `nik`, of somebody who is asked for it; beside what may be of another one it is asked."""
     read = nik(text, today)
-    return _confirmed(read) if isinstance(read, str) and not _ANOTHERS.isdisjoint(words(text)) else read
+    another = any(map(str.isalpha, text)) and not _ANOTHERS.isdisjoint(words(text))
+    return _confirmed(read) if isinstance(read, str) and another else read
 
 
 def facts(nik: str, today: date) -> NikFacts:
