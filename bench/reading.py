@@ -143,7 +143,7 @@ def _yardstick(text: str) -> None:
 
 
 def _once(read: Read, text: str) -> float:
-    for kept in (regions._near_area, regions._near_district, beside._same_area, topics.found):
+    for kept in (regions._near, beside._same_area, topics.found):
         kept.cache_clear()
     began = time.process_time()
     read(text)

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from models import audit, consent
 from models.application import Application
 from models.event import Event, Weight, happen, status_of, weigh
+from models.event import take_back as event_taken_back
 from models.member import Member
 from models.message import Message, Priority, Promise, promise_many
 from models.store.sealing import Vault
@@ -93,7 +94,7 @@ def take_back(session: Session, vault: Vault, form: int, event: int, by: int, no
     if not stands or stands.source != BRANCH or stands.event != event:
         return False
     row = session.get(Application, form)
-    if not happen(session, vault, form, "mistaken", now, OFFICER, by=by):
+    if not event_taken_back(session, vault, form, event, now, OFFICER, by):
         return False
     heard = select(Message.id).where(Message.subject == event, Message.kind == TOLD)
     if session.exec(heard.where(col(Message.sending_at).is_not(None))).first():

@@ -125,7 +125,10 @@ def _locked(session: Session, claim: Claim) -> tuple[Application, Application] |
     pair = sorted((claim.first.form, claim.second.form))
     rows = {id: session.get(Application, id, with_for_update=True, populate_existing=True) for id in pair}
     first, second = rows[claim.first.form], rows[claim.second.form]
-    return (first, second) if first and second and second.claim_of == first.id and first.holds_nik else None
+    if not first or not second or second.claim_of != first.id or not first.holds_nik:
+        return None
+    waits, _ = settled_by(session, claim.id)  # of two who decide at once the second one decides nothing
+    return (first, second) if waits else None
 
 
 def _move(session: Session, first: Application, second: Application) -> None:

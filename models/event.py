@@ -75,6 +75,21 @@ def happen(
     return True
 
 
+def take_back(
+    session: Session, vault: Vault, form: int, event: int, now: datetime, source: str, by: int | None = None
+) -> bool:
+    """What stands by this event was a mistake, and what stood before stands again; False where it stands otherwise now.
+
+    The form is locked before it is looked at: of two who take it back at once the second changes nothing.
+    """
+    session.flush()
+    session.get(Application, form, with_for_update=True)
+    stands = status_of(session, form)
+    if not stands or stands.event != event:
+        return False
+    return happen(session, vault, form, "mistaken", now, source, by=by)
+
+
 def weigh(
     session: Session, vault: Vault, form: int, what: str, now: datetime, source: str, detail: Any, day: date | None
 ) -> Weight:

@@ -28,6 +28,7 @@ def freeze(
     `source`, `by`: an officer saves it for somebody who agreed on paper.
     Changes of a form that was sent before take the place of what was sent.
     """
+    before = application.cooperative_id
     for key, value in facts["plain"].items():
         setattr(application, key, value)
     for key, value in facts["sealed"].items():
@@ -39,6 +40,8 @@ def freeze(
     if again:
         add_answers(session, vault, application.id, answers)
     application.changes, application.submitted_at = None, now
+    if application.cooperative_id != before:
+        application.package_id = None  # what a former cooperative does with its package changes nothing here
     happen(session, vault, application.id, "changed" if again else "submitted", now, source, by=by)
     _claim(session, application, vault.index("nik", answers["nik"]))
 

@@ -18,7 +18,7 @@ def leave(session: Session, vault: Vault, form: Application, now: datetime, sour
     if not form.cooperative_id:
         return False
     put_answer(session, vault, form.id, "cooperative", NONE)
-    form.cooperative_id = form.offered_id = form.invitation_id = None
+    form.cooperative_id = form.offered_id = form.invitation_id = form.package_id = None
     let_go(session, form.id, now)
     note(session, form.id, "left", now, source)
     return True

@@ -71,6 +71,11 @@ def ids(session: Session, package: int, most: int | None = None) -> list[int]:
     return list(session.connection().execute(its.order_by(col(Application.id)).limit(most)).scalars())
 
 
+def _locked(session: Session, package: int, most: int) -> list[int]:
+    its = select(col(Application.id)).where(col(Application.package_id) == package)
+    return list(session.connection().execute(its.order_by(col(Application.id)).limit(most).with_for_update()).scalars())
+
+
 def forms(session: Session, vault: Vault, package: int, some: Sequence[int]) -> list[Form]:
     """What stands in those of these that are still there; opened for this alone."""
     row = table(Application).c
@@ -86,9 +91,9 @@ def forms(session: Session, vault: Vault, package: int, some: Sequence[int]) -> 
 def hand(session: Session, vault: Vault, package: int, day: date, by: int, read_at: datetime, now: datetime) -> int:
     """A page of its forms was handed over on a day, and their members are to be told; 0: that was all.
 
-    What was changed since it was read is marked as changed after that.
+    What was changed since it was read is marked as changed after that; who is changing it just now is waited for.
     """
-    some = ids(session, package, CHUNK)
+    some = _locked(session, package, CHUNK)
     changed, about = _changed(session, some, read_at), {"by": by, "about": package}
     for id in some:
         if happen(session, vault, id, HANDED, now, OFFICER, day=day, **about) and id in changed:

@@ -9,7 +9,6 @@ from rules import beside, gazetteer
 from rules.beside import AWAY
 from rules.data import rows
 from rules.gazetteer import Words
-from rules.readers.names import Names
 from rules.small_words import WORD
 
 UNUSED = 1.5  # what a word costs that is no part of the place
@@ -246,6 +245,6 @@ def _near_district(words: Words, far: bool = False, whole: bool = False) -> Cost
 
 
 @lru_cache(maxsize=256)
-def _near(names: Names, key: str, far: bool, whole: bool) -> Costs:
-    """Kept for a while: the ends of an address are looked up one after the other, and share their words."""
+def _near(names: gazetteer.Names, key: str, far: bool, whole: bool) -> Costs:
+    """Kept for a while: the ends of an address share their words."""
     return _near(names, key, False, whole) or names.far(key) if far else names.near(key, whole=whole)

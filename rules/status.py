@@ -69,6 +69,7 @@ class Step:
 _OPEN = frozenset({State.READY, State.HANDED_OVER, State.RETURNED, State.REPORTED})
 _ANSWERED = frozenset({State.WAITING, State.ACTIVE, State.KNOWN})
 _LIVING = _OPEN | _ANSWERED
+_MARKED = _ANSWERED | {State.REPORTED}  # come to, it is still to be handed over what was changed before
 _BRANCH = frozenset({BRANCH})
 STEPS = {
     "handed": Step(State.HANDED_OVER, frozenset({OFFICER}), _LIVING),
@@ -101,7 +102,7 @@ def _after(stood: list[Status], event: Happened) -> list[Status]:
         return _changed(stood, event)
     if event.what == "mistaken":
         theirs = event.source in (OFFICER, ADMIN) or event.source == now.source == MEMBER
-        return stood[:-1] if len(stood) > 1 and theirs else stood
+        return _back(stood) if len(stood) > 1 and theirs else stood
     step = STEPS.get(event.what)
     if not step or event.source not in step.sources or now.state not in step.leaves:
         return stood
@@ -109,7 +110,14 @@ def _after(stood: list[Status], event: Happened) -> list[Status]:
         return stood
     if now.state in _ANSWERED and event.what == "handed":
         return [*stood[:-1], replace(now, changed=False)]  # the branch gets the change; its answer still holds
-    return [*stood, _said(step.to, event)]
+    return [*stood, replace(_said(step.to, event), changed=now.changed and step.to in _MARKED)]
+
+
+def _back(stood: list[Status]) -> list[Status]:
+    """What stood before; of a change that was sent since, the branch office may know nothing still."""
+    *rest, before, now = stood
+    marked = before.state in _MARKED | {State.HANDED_OVER} and now.state in _MARKED
+    return [*rest, replace(before, changed=now.changed) if marked else before]
 
 
 def _changed(stood: list[Status], event: Happened) -> list[Status]:

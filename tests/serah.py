@@ -38,9 +38,8 @@ def sends(session: Any, vault: Any, cooperative: int, name: str, nik: str, owner
     session.flush()
     seal = {key: vault.seal("application", id, key, value) for key, value in {"name": name}.items()}
     known = {"reference": reference(), "cooperative_id": cooperative, "created_at": now, "touched_at": now}
-    session.add(
-        Application(id=id, member_id=member.id, submitted_at=now, holds_nik=id.to_bytes(8, "big"), **known, **seal)
-    )
+    known |= dict.fromkeys(("nik_index", "holds_nik"), vault.index("nik", nik))
+    session.add(Application(id=id, member_id=member.id, submitted_at=now, **known, **seal))
     session.flush()
     add_answers(session, vault, id, ANSWERS | {"name": name, "nik": nik, "cooperative": cooperative})
     proof = {"text_hash": b"", "language": "id", "given_at": now, "chat_id": owner, "message_id": 1}

@@ -96,7 +96,8 @@ async def test_a_claim_that_is_not_settled_gets_no_answer(db):
     forms = await db.run(settled)
 
     def claims(session) -> tuple[int, str | None]:
-        session.get_one(Application, forms[1]).claim_of = forms[2]
+        claim = session.get_one(Application, forms[1])
+        claim.claim_of, claim.holds_nik = forms[2], None
         session.flush()
         found = answered.find(session, VAULT, OURS, {"nik": nik_of(1)})
         return found.form, answered.state_of(session, OURS, forms[1])

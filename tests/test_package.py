@@ -10,6 +10,7 @@ from models.application import Application
 from models.cooperative import Cooperative
 from models.erasure import erase_application
 from models.event import happen, status_of
+from models.leaving import leave
 from models.message import UNSAID, remaining
 from models.package import Package
 from models.store.database import new_id
@@ -163,3 +164,23 @@ async def test_what_is_ready_is_counted_and_the_packages_are_listed_by_their_ind
     for one, index in ((listed, "package"), (today, "package"), (ids, "ix_application_package (package_id=?)")):
         assert "SCAN" not in one
         assert index in one
+
+
+async def test_who_leaves_is_in_no_package_of_the_former_cooperative_and_can_be_in_one_of_the_next(db):
+    def leaves(session) -> tuple[list[int], tuple[int, int], int]:
+        staying, leaving = some(session, 2)
+        row = made(session)
+        package.is_there(session, row, 2, NOW)
+        form = session.get_one(Application, leaving)
+        assert leave(session, VAULT, form, NOW)
+        form.cooperative_id = THERE
+        session.flush()
+        assert package.begin_handing(session, row, NOW.date(), OFFICER, NOW)
+        while package.go_on_handing(session, VAULT, row.id, NOW):
+            pass
+        return [staying, leaving], package.ready(session, THERE), row.id
+
+    (staying, leaving), ready, _ = await db.run(leaves)
+    assert ready == (1, 0)
+    found = [await db.run(status_of, one) for one in (staying, leaving)]
+    assert [one and one.state for one in found] == [State.HANDED_OVER, State.READY]

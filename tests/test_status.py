@@ -66,6 +66,23 @@ def test_what_was_changed_after_it_was_handed_over_says_so_until_it_is_handed_ov
     assert (again.state, again.source, again.changed) == (State.WAITING, BRANCH, False)
 
 
+@pytest.mark.parametrize(("what", "source"), [("code", BRANCH), ("known", BRANCH), ("participant", BRANCH),
+                                              ("reported", MEMBER)])  # fmt: skip
+def test_a_change_that_was_not_handed_over_is_not_forgotten_when_something_else_is_said(what, source):
+    changed = [SENT, HANDED, ("changed", MEMBER), (what, source)]
+    found, handed = status(told(*changed)), status(told(*changed, HANDED))
+    assert found
+    assert found.changed
+    assert handed
+    assert not handed.changed
+
+
+def test_a_change_is_not_forgotten_when_an_answer_is_taken_back():
+    found = status(told(SENT, HANDED, ("code", BRANCH), ("changed", MEMBER), ("mistaken", OFFICER)))
+    assert found
+    assert (found.state, found.changed) == (State.HANDED_OVER, True)
+
+
 def test_of_one_instant_a_code_comes_before_the_number_of_a_participant():
     events = [Happened(what, NOW, BRANCH) for what in ("participant", "code")]
     found = status([Happened("submitted", NOW, MEMBER), *events])

@@ -174,3 +174,16 @@ async def test_a_decision_of_before_a_change_does_nothing(two):
     await sari.taps("Ya, putuskan")
     await sari.sees("Itu sudah diputuskan")
     assert held(two) == {second: True}
+
+
+async def test_of_two_who_decide_at_once_the_second_decides_nothing(two):
+    await helper(two)
+    _, first, _, second = await both(two)
+    (seen,) = await two.run(lambda session: claim._claims(session, two.services.vault, 1, True))
+
+    def decides_late(session, decision: str) -> bool:
+        return claim.settle(session, two.services.vault, seen, decision, 7, two.now())
+
+    decided = [await two.run(decides_late, one) for one in (claim.FIRST, claim.SECOND, claim.SAME)]
+    assert decided == [True, False, False]
+    assert held(two) == {first: True, second: False}

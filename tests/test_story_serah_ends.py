@@ -1,5 +1,7 @@
 """Who gets a package, and what is in it: nobody else's, no more than may be, and nothing that cannot be handed over."""
 
+from datetime import timedelta
+
 from sqlmodel import select
 
 from models import package, packed
@@ -16,6 +18,7 @@ from tests.serah import (
     makes,
     officer,
     opens_serah,
+    password,
     ready,
     state_of,
     unresting,  # noqa: F401
@@ -25,6 +28,7 @@ from tests.stories import (
     rows,
     unhurried,  # noqa: F401
 )
+from tests.waiting import until
 from transport import jobs
 from transport.keyboards import base36, pack
 
@@ -76,7 +80,8 @@ async def test_only_what_can_be_handed_over_is_in_it(world):
     def spoil(session) -> None:
         one, two, three, four, _ = forms
         session.connection().exec_driver_sql(f"UPDATE consent SET version = 'old' WHERE application_id = {one}")
-        session.get_one(Application, two).claim_of = four
+        claim = session.get_one(Application, two)
+        claim.claim_of, claim.holds_nik = four, None
         happen(session, world.services.vault, three, "withdrawn", world.now(), "member")
         happen(session, world.services.vault, four, "known", world.now(), BRANCH)
 
@@ -103,3 +108,18 @@ async def test_what_is_erased_or_withdrawn_before_the_file_is_made_is_not_in_it(
     await world.run(goes)
     await waits_for_files(sari)
     assert [row["count"] for row in rows(world, "package")] == [1]
+
+
+async def test_a_password_that_is_looked_at_again_goes_again(world):
+    sari, where = await officer(world)
+    await ready(world, where, ADDRESSED)
+    await opens_serah(sari)
+    await makes(sari)
+    await password(sari, "001/2026")
+    await password(sari, "001/2026")
+    assert sum("Kata sandi paket" in one.text for one in sari.messages) == 2
+    world.ahead += timedelta(seconds=70)
+    await until(lambda: all("Kata sandi paket" not in one.text for one in sari.messages), what="the end of both")
+    await password(sari, "001/2026")
+    world.ahead += timedelta(seconds=70)
+    await until(lambda: all("Kata sandi paket" not in one.text for one in sari.messages), what="the end of the third")

@@ -194,8 +194,10 @@ class Speaker:
         return replace(action, edit=id)
 
     async def _unsay(self, chat: int, id: int, action: Say | File) -> None:
-        due = self.services.now() + timedelta(seconds=action.goes)
-        of = message.of_file(action.kind, action.subject) if isinstance(action, File) else ""
+        """What is said as often as it is asked for, such as a password, goes by its own message."""
+        due, of = self.services.now() + timedelta(seconds=action.goes), ""
+        if isinstance(action, File) and action.kind in message.GOING:
+            of = message.of_file(action.kind, action.subject)
         await self.services.database.run(message.unsay, chat, [id], due, of)
 
     async def _made(self, chat: int, file: File, language: str) -> Document | Say | None:

@@ -7,6 +7,7 @@ from handlers.conversation.visit import Visit
 from locales import N_, Text
 from models.claim import FIRST, SAME, SECOND, Claim, Side
 from models.cooperative import names_of
+from rules.status import State
 from transport.context import WIB
 from transport.screen import DANGER, Button
 
@@ -33,6 +34,7 @@ SURE = {
 YES, BACK, MORE = Text(N_("Yes, decide it")), Text(N_("Back")), Text(N_("More …"))
 DONE = N_("It is decided. Both are told, and neither learns of the other.")
 NOT_DONE = N_("That was decided already, or one of the two has changed.")
+WITH_BRANCH = (State.HANDED_OVER, State.WAITING, State.ACTIVE, State.KNOWN)
 END = 3  # digits of a phone number that are shown
 PAGE = 4
 
@@ -67,4 +69,4 @@ def _side(visit: Visit, number: int, one: Side, claim: Claim) -> Text:
     side = Text(SIDES[number], known)
     if one.cooperative and claim.first.cooperative != claim.second.cooperative:
         side = Text(OF, {"side": side, "cooperative": names_of(visit.session, [one.cooperative])[one.cooperative]})
-    return side if one.state in ("ready", "returned") else Text(AWAY, {"side": side})
+    return Text(AWAY, {"side": side}) if one.state in WITH_BRANCH else side

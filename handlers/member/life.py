@@ -9,9 +9,9 @@ from handlers.conversation.visit import Visit
 from handlers.member import changes, enrolment, mourning, receipt
 from locales import N_, Text
 from models import leaving
-from models.event import happen
+from models.event import happen, take_back
 from rules import life
-from rules.status import MEMBER
+from rules.status import MEMBER, State
 from transport.keyboards import Tap, pack
 from transport.screen import DANGER, Button
 
@@ -106,11 +106,12 @@ def _died(visit: Visit) -> None:
 
 
 def _taken_back(visit: Visit) -> None:
-    """The member takes back what a member said; what staff noted is theirs to take back."""
-    form = visit.application
+    """The member takes back a death that a member told, and nothing else; what staff noted is theirs to take back."""
+    form, stands = visit.application, receipt.stands(visit)
     assert form
-    happen(visit.session, visit.vault, form.id, "mistaken", visit.turn.now, MEMBER)
-    receipt.status(visit, *([Text(TAKEN_BACK)] if form.state != "deceased" else []))
+    dead = stands.state is State.DECEASED
+    done = dead and take_back(visit.session, visit.vault, form.id, stands.event, visit.turn.now, MEMBER)
+    receipt.status(visit, *([Text(TAKEN_BACK)] if done else []))
 
 
 _REALLY = {"left?": REALLY_LEAVE, "died?": REALLY_DIED}

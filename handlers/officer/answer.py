@@ -62,6 +62,8 @@ def _noted(visit: Visit, *_: Text, **__: object) -> None:
     one = members.find(session, vault, present(visit), answers["form"], now)
     if not one or not one.form:
         return visit.say(Text(NOT_NOTED))
+    if not answered.state_of(session, present(visit), one.form):
+        return person.card(visit, one, Text(NOT_NOTED))  # a claim on a NIK: whose answer it is is not settled
     done = answered.note(session, vault, one.form, answer_of(answers), visit.turn.chat_id, now)
     found = members.find(session, vault, present(visit), one.id, now)
     return person.card(visit, found or one, Text(NOTED if done else NOT_NOTED))

@@ -8,7 +8,7 @@ from handlers.officer.place import button, called, here, present
 from locales import N_, Text
 from models import Session, audit, leaving, members
 from models.application import Application
-from models.event import happen, status_of
+from models.event import happen, status_of, take_back
 from models.member import Member as Person
 from models.message import Promise, promise_many
 from rules import keeping, life
@@ -36,6 +36,7 @@ ASKED = N_("The member is asked about it, and opens the form to change it.")
 NOBODY = N_("This member has no Telegram here. Please change it together with the member.")
 HAS_LEFT, HAS_DIED, ALIVE = Text(N_("Left the cooperative")), Text(N_("Has died")), Text(N_("That was a mistake"))
 YES, NO, BACK = Text(N_("Yes")), Text(N_("No")), Text(N_("Back"))
+OVER = (State.DECEASED, State.WITHDRAWN)
 ASKABLE = ("income", "address", "phone", "work", "helpers")
 
 
@@ -52,7 +53,7 @@ def tapped(visit: Visit, tap: Tap) -> None:
     deed = None if again else {"died": _died, "left": _left, "alive": _alive}.get(tap.key)
     if deed:
         return deed(visit, one)
-    if tap.key in ASKABLE and not again:
+    if tap.key in ASKABLE and not again and one.status and one.status.state not in OVER:
         return _ask(visit, one, tap.key)
     if tap.key in ("died?", "left?"):
         return _really(visit, one, tap.key.removesuffix("?"))
@@ -93,8 +94,9 @@ def _alive(visit: Visit, one: members.Member) -> None:
     status = status_of(visit.session, one.form or 0)
     if not status or status.state is not State.DECEASED:
         return show(visit, one)
-    happen(visit.session, visit.vault, one.form or 0, "mistaken", visit.turn.now, OFFICER, by=visit.turn.chat_id)
-    _noted(visit, one, "took back a death")
+    now, by = visit.turn.now, visit.turn.chat_id
+    if take_back(visit.session, visit.vault, one.form or 0, status.event, now, OFFICER, by):
+        _noted(visit, one, "took back a death")
     return _card(visit, one, TAKEN_BACK)
 
 

@@ -66,7 +66,7 @@ KINDS: tuple[Promised, ...] = (
     *ANSWERS,
     *UNSAYING,
 )
-RENDER = {one.kind: while_living(one.render) for one in KINDS}
+RENDER = {one.kind: while_living(one) for one in KINDS}
 
 # How rows end by the clock, and how long they are kept.
 FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {

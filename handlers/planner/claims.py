@@ -17,6 +17,7 @@ from models.role import Held
 from rules import keeping
 from rules.reminders import allowed
 from rules.settings import Settings
+from rules.status import State
 from transport.context import Services
 from transport.courier import Later, Rendered
 from transport.keyboards import base36, pack
@@ -92,5 +93,5 @@ def _rendered(account: Account | None, screen: Screen) -> Rendered:
 
 CLAIMS = (
     Promised(claim.NEW, plan, there_are, every=timedelta(minutes=10)),
-    Promised(claim.TOLD, nothing, settled),
+    Promised(claim.TOLD, nothing, settled, over=frozenset({State.DECEASED})),  # also whose form was replaced is told
 )

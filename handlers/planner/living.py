@@ -11,7 +11,6 @@ from models.chat import standing_of
 from models.letter import Letter
 from models.people import application_of
 from rules import life
-from rules.status import State
 from transport.context import Services
 from transport.courier import Later, Render, Rendered
 from transport.keyboards import pack
@@ -41,18 +40,20 @@ def asked(key: str, session: Session, services: Services, chat_id: int, subject:
 LIVING = tuple(Promised(f"life_{key}", nothing, partial(asked, key)) for key in life.CHANGES)
 
 
-def while_living(render: Render) -> Render:
-    """Of somebody who has died nothing is said, whatever was promised before."""
+def while_living(kind: Promised) -> Render:
+    """Of somebody who has died, or whose form was withdrawn, nothing is said, whatever was promised before."""
 
     def said(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
-        return None if subject and _has_died(session, subject) else render(session, services, chat_id, subject)
+        if subject and _state_of(session, subject) in kind.over:
+            return None
+        return kind.render(session, services, chat_id, subject)
 
     return said
 
 
-def _has_died(session: Session, subject: int) -> bool:
+def _state_of(session: Session, subject: int) -> str | None:
     """`subject`: a form, a letter of one, or something else that is no person's."""
     form = session.get(Application, subject)
     if not form and (letter := session.get(Letter, subject)):
         form = session.get(Application, letter.application_id)
-    return bool(form) and form.state == State.DECEASED
+    return form.state if form else None

@@ -14,6 +14,7 @@ from models.paging import Place
 from rules.regions import time_zone
 from rules.reminders import allowed
 from rules.settings import Settings
+from rules.status import State
 from transport.courier import Later, Render
 from transport.keyboards import pack
 from transport.screen import Button
@@ -29,13 +30,15 @@ Plan = Callable[[Session, datetime, Settings, Place | None], tuple[list[Promise]
 class Promised:
     """Nothing is promised twice: a promise's key says what it is. It is rendered in the moment in which it is sent.
 
-    `every`: so long after a look nothing new is expected, and looking through everybody again is spared.
+    `every`: so long after a look nothing new is expected, and looking through everybody again is spared. `over`: the
+    states of a form of which nothing is said any more, whatever was promised before.
     """
 
     kind: str
     plan: Plan
     render: Render
     every: timedelta = timedelta(0)
+    over: frozenset[State] = frozenset({State.DECEASED, State.WITHDRAWN})
 
 
 def zone(district: str | None, settings: Settings) -> ZoneInfo:
