@@ -77,9 +77,10 @@ def _locked(session: Session, package: int, most: int) -> list[int]:
 
 
 def forms(session: Session, vault: Vault, package: int, some: Sequence[int]) -> list[Form]:
-    """What stands in those of these that are still there; opened for this alone."""
+    """What stands in those of these that are still there, of the living whose NIK it is; opened for this alone."""
     row = table(Application).c
     there = select(row.id, row.reference, row.differs).where(row.id.in_(some), row.package_id == package)
+    there = there.where(row.holds_nik.is_not(None), row.state.not_in((State.DECEASED, State.WITHDRAWN)))
     before, answers = _before(session, some), _answers(session, vault, some)
     return [
         Form(one.reference or "", answers[one.id], bool(one.differs) or one.id in before, before.get(one.id))
@@ -93,14 +94,15 @@ def hand(session: Session, vault: Vault, package: int, day: date, by: int, read_
 
     What was changed since it was read is marked as changed after that; who is changing it just now is waited for.
     """
-    some = _locked(session, package, CHUNK)
+    some, told = _locked(session, package, CHUNK), []
     changed, about = _changed(session, some, read_at), {"by": by, "about": package}
-    for id in some:
-        if happen(session, vault, id, HANDED, now, OFFICER, day=day, **about) and id in changed:
-            happen(session, vault, id, "changed", now, MEMBER, **about)
-        if row := session.get(Application, id):
-            row.package_id = None
-    _tell(session, some, package, now)
+    for row in (session.get_one(Application, id) for id in some):
+        if row.holds_nik and happen(session, vault, row.id, HANDED, now, OFFICER, day=day, **about):
+            told.append(row.id)
+            if row.id in changed:
+                happen(session, vault, row.id, "changed", now, MEMBER, **about)
+        row.package_id = None
+    _tell(session, told, package, now)
     return len(some)
 
 

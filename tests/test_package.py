@@ -11,7 +11,7 @@ from models.cooperative import Cooperative
 from models.erasure import erase_application
 from models.event import happen, status_of
 from models.leaving import leave
-from models.message import UNSAID, remaining
+from models.message import UNSAID, Message, remaining
 from models.package import Package
 from models.store.database import new_id
 from models.store.upkeep import held, migrate
@@ -184,3 +184,22 @@ async def test_who_leaves_is_in_no_package_of_the_former_cooperative_and_can_be_
     assert ready == (1, 0)
     found = [await db.run(status_of, one) for one in (staying, leaving)]
     assert [one and one.state for one in found] == [State.HANDED_OVER, State.READY]
+
+
+async def test_who_died_or_lost_the_nik_after_a_package_was_made_is_not_in_its_file_and_not_handed_over(db):
+    siti, dead, lost = await db.run(some, 3)
+    row = await db.run(lambda on: made(on).id)
+
+    def then(session) -> None:
+        happen(session, VAULT, dead, "deceased", NOW, MEMBER)
+        session.get_one(Application, lost).holds_nik = None
+
+    await db.run(then)
+    found = await db.run(packed.forms, VAULT, row, [siti, dead, lost])
+    assert len(found) == 1
+    await db.run(packed.hand, VAULT, row, NOW.date(), OFFICER, NOW, NOW)
+    states = [await db.run(lambda on, id=id: on.get_one(Application, id).state) for id in (siti, dead, lost)]
+    assert states == [State.HANDED_OVER, State.DECEASED, State.READY]
+    assert await db.run(packed.ids, row) == []
+    told = await db.run(lambda on: [one.subject for one in on.exec(select(Message))])
+    assert told == [siti]
