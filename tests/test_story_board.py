@@ -85,7 +85,7 @@ async def test_the_board_moves_with_each_step_of_who_is_invited(world):
     await numbered(sari, "Formulir lengkap")
     await sari.sees("Formulir lengkap: 1")
     await numbered(sari, NAME)
-    card = (await sari.sees("Status: Formulir lengkap")).text
+    card = (await sari.sees("Status: Siap diserahkan")).text
     for line in ("diundang .oleh petugas", "undangan dibuka .oleh anggota", "formulir lengkap .oleh anggota"):
         assert re.search(line, card), card
     form = rows(world, "application")[0]["id"]
