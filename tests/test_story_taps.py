@@ -175,7 +175,7 @@ async def test_ubah_on_an_older_card_asks_the_open_question(world):
 
 
 async def test_the_buttons_of_another_persons_form_change_and_reveal_nothing(world):
-    siti, eve = world.person("Siti"), world.person("Eve")
+    siti, eve = world.person("Siti"), world.person("Eva")
     await enrols(siti)
     card = siti.last
     datas = [one["callback_data"] for row in card.keyboard for one in row]
@@ -184,7 +184,7 @@ async def test_the_buttons_of_another_persons_form_change_and_reveal_nothing(wor
         ("a", ":name:x"), ("a", ":participant:no"), ("skip", ":email"), ("pick", ":work:1.0"), ("page", ":work:1"),
         ("more", ""), ("back", ":"), ("back", ":name"), ("cancel", ""), ("erase", ""), ("change", ""),
         ("change", ":nik"), ("send", ""), ("steps", ""), ("report", ""), ("correct", ""), ("focus", ""))]  # fmt: skip
-    await enrols(eve, until="street", nik=Say(NIK_OF_A_MAN), name=Say("Eve Rekaan"))
+    await enrols(eve, until="street", nik=Say(NIK_OF_A_MAN), name=Say("Eva Rekaan"))
     before = stored(world)
     for data in datas:
         await eve.taps_data(data)
@@ -207,7 +207,7 @@ FORGED = ["", ":", ":::", "a", "a:", "a::::::", "x" * 64, "é" * 32, "a:zzzzzzzz
 
 
 async def test_forged_data_of_every_kind_changes_no_answer_and_is_always_answered(world):
-    eve = world.person("Eve")
+    eve = world.person("Eva")
     await enrols(eve, until="street")
     (application,) = rows(world, "application")
     before = {row["key"] for row in rows(world, "answer")}

@@ -163,12 +163,17 @@ def comparable(name: str) -> str:
 
 
 def _believed(text: str, vouched: bool) -> str | Unclear:
-    """One letter can be a name, "ya" too, and so may be "tidak tahu"; more often they are not."""
+    """One letter can be a name, "ya" too, and so may be "tidak tahu"; more often they are not.
+
+    vouched: it stands in a list as a name; one that holds nothing else than people are called is not looked at further.
+    """
+    if vouched and all(map(_called().__contains__, words(text))):
+        return text
     if (polite := _POLITE.match(text)) and not _is_sentence(rest := text[polite.end() :].strip()):
         asked = N_("Which one stands on the KTP? The name has no Bu or Pak there.")
         return Unclear(asked, (Choice(rest, Text("1")), Choice(text, Text("2"))), notes=(_note(rest), _note(text)))
     of_people = len(_letters(text)) > 1 and (vouched or _is_of_people(text))
-    if of_people and not _is_sentence(text) and not _is_place(text):
+    if of_people and not _is_sentence(text) and (vouched or not _is_place(text)):
         return text
     return _confirmed(text)
 

@@ -29,7 +29,7 @@ _GONE = re.compile(  # what is said of a number that reaches nobody, or somebody
 _ITS = frozenset({
     "hp", "hpnya", "hpku", "wa", "wanya", "waku", "whatsapp", "wasap", "sms", "telp", "telpon", "telepon", "tel", "hub",
     "no", "nomor", "nomer", "nomornya", "nomernya", "nomorku", "nomerku", "nope", "nohp", "aktif", "sudah", "bisa",
-    "yang", "simpati", "telkomsel", "indosat", "xl", "axis", "tri", "smartfren",
+    "yang", "pakai", "use", "simpati", "telkomsel", "indosat", "xl", "axis", "tri", "smartfren",
 })  # fmt: skip
 # "0812-3456-7890/91" and "081234567890 atau 91" are two numbers; possessive, since it would be tried at every digit.
 _TAIL = re.compile(

@@ -2,7 +2,7 @@
 
 const small = {
   id: `ada akan anda apa atau bagi belum berapa bisa boleh bukan contoh dan dari dengan di dulu hanya harus ini itu juga kalau kapan
-    karena ke kembali lagi masih mau mulai oleh pada perlu punya saja satu saya sebelum semua setelah siapa sini sudah
+    karena ke kembali lagi masih mau mulai nomor oleh pada perlu punya saja satu saya sebelum sejak semua setelah siapa sini sudah
     tanpa tidak tulis untuk yang`,
   en: `a about after again all already and any are as at back be before but by can change do does else example for from go has
     have how i if in is it its more my no not of on one only or other out same send so some still than that the their
