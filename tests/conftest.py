@@ -41,9 +41,11 @@ START = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # a Sunday, 10.00 WIB
 OUR_FAULT = ("parse", "BUTTON", "too long", "TOO_LONG", "empty", "INVALID", "unsupported", "Not Found", "wrong")
 # Stories of what is said and read: on SQLite alone, since no database has a part in them.
 WORDS = (
-    "again announcements asides buttons calculator changes changes_end codes consent_again contact cooperative copy"
-    " corrected found free_words guard invited_again kit lost moving newcomer nudges oddities outcomes people riwayat"
-    " several silence standing_link steps taps"
+    "admin_data again announcements answers asides assist assist_paper buttons calculator changes changes_end codes"
+    " consent_again contact cooperative copy corrected found free_words guard handover invited_again kit kit_goes"
+    " koperasi lost many_cooperatives moving newcomer nudges oddities officers_drafts outcomes people petugas"
+    " petugas_ends price privacy questions questions_kept riwayat several silence standing_link steps taps"
+    " undang_guarded"
 )
 OF_WORDS = {*(f"test_story_{name}.py" for name in WORDS.split()), "test_said.py"}
 # What takes longest comes first, so that nobody waits for it at the end.

@@ -30,15 +30,15 @@ async def test_the_answer_that_was_decided_is_given_after_a_kill(tmp_path):
     """One kill, eight people, each with another answer in flight."""
     async with staged(tmp_path) as stage:
         await stage.start()
-        places = {"invalid": "nik", "valid": "nik", "said": "nik", "cancelled": "name", "sends": "send",
+        places = {"invalid": "nik", "valid": "nik", "said": "nik", "gives up": "name", "sends": "send",
                   "back": "name", "lives": "lives", "long": "name"}  # fmt: skip
         walkers = {who: Walker(stage.person(who), someone(n)) for n, who in enumerate(places)}
         await asyncio.gather(*(walkers[who].walk(to) for who, to in places.items()))
         person = {who: walker.person for who, walker in walkers.items()}
-        await tap(walkers["cancelled"], "cancel")
-        await person["cancelled"].sees("Ya, hapus|Hapus formulir")
+        await tap(walkers["gives up"], "cancel")
+        await person["gives up"].sees("Ya, hapus|Hapus formulir")
         methods = {"invalid": "sendMessage", "valid": "deleteMessages", "said": "sendMessage",
-                   "cancelled": "editMessageText", "sends": "sendMessage", "back": "editMessageText",
+                   "gives up": "editMessageText", "sends": "sendMessage", "back": "editMessageText",
                    "lives": "editMessageText", "long": "sendMessage"}  # fmt: skip
         held = [stage.hold(person[who], method) for who, method in methods.items()]
 
@@ -47,7 +47,7 @@ async def test_the_answer_that_was_decided_is_given_after_a_kill(tmp_path):
         }
         await person["invalid"].says(NIK[:15])
         await person["long"].says("x" * 200)
-        for who, verb in (("cancelled", "erase"), ("sends", "send"), ("back", "back")):
+        for who, verb in (("gives up", "erase"), ("sends", "send"), ("back", "back")):
             await tap(walkers[who], verb)
         await walkers["lives"].act()
 
@@ -68,7 +68,7 @@ async def test_the_answer_that_was_decided_is_given_after_a_kill(tmp_path):
         await person["said"].sees("NIK tersimpan")
         assert typed["valid"].deleted
         assert typed["said"].deleted
-        await person["cancelled"].sees("Formulir sudah dihapus")
+        await person["gives up"].sees("Formulir sudah dihapus")
         await person["sends"].sees("sudah lengkap dan tersimpan")
         assert len(receipts(person["sends"])) == 1
         await until(
