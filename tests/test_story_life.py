@@ -212,7 +212,7 @@ async def test_an_officer_notes_a_death_and_takes_it_back_and_the_member_may_not
     await sari.taps("Ya")
     noted = (await sari.sees("tidak dikirim lagi")).text
     assert "/manfaat" in noted
-    assert "Keadaan: Meninggal (oleh petugas" in noted, "the card is as it stands now"
+    assert "Status: Meninggal (oleh petugas" in noted, "the card is as it stands now"
     assert "Jawaban cabang" not in sari.buttons
     assert SORRY in await card(siti)
     await siti.taps("Itu keliru")

@@ -52,7 +52,7 @@ async def test_a_mixed_list_is_shown_and_what_is_new_is_saved_by_one_tap(world):
     await begins(ratih)
     sent = await ratih.sends_file("koperasi.xlsx", writing.xlsx(MIXED))
     said = (await ratih.sees(NOT_SAVED)).text
-    for line in ("Baris: 10. Siap: 6, perlu diperbaiki: 2, kembar: 1, kosong: 1",
+    for line in ("Baris: 10. Siap: 6, perlu diperbaiki: 2, ganda: 1, kosong: 1",
                  "Nama: Nama Koperasi", "Nomor badan hukum: Nomor Badan Hukum", "Kabupaten atau kota: Kabupaten/Kota",
                  "koperasi baru: 4", "nomor badan hukum itu: 1", "namanya sama dengan yang sudah ada: 1"):  # fmt: skip
         assert line in said
