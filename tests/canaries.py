@@ -17,7 +17,7 @@ from transport import logs
 NIK = "3402155708851234"
 SAID = {
     "nik": f"NIK saya {NIK[:4]} {NIK[4:8]} {NIK[8:12]} {NIK[12:]}",
-    "name": "ZULFIKRA QWERTIN",
+    "name": "SITI ZULFIKRA QWERTIN",
     "phone": "0812-9173-5546",
     "street": "Jl. Kanariburung 77, RT 03 RW 01, 55188",
     "work": "jual kanarisuling keliling",
