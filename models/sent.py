@@ -13,7 +13,6 @@ from models.member import Member
 from models.message import BATCH, Message
 from models.paging import Place, page
 from models.store.database import table
-from rules.status import State
 
 Group = tuple[str, bool]  # the sector of the tariff, and whether with JHT
 
@@ -46,8 +45,7 @@ def sent(
 
 def _held(group: Group, before: datetime) -> tuple[Any, ...]:
     sector, jht = group
-    lives = _form.c.state != State.DECEASED, _form.c.withdrawn_at.is_(None)
-    return _form.c.sector == sector, _form.c.jht == jht, _form.c.submitted_at < before, *lives
+    return _form.c.sector == sector, _form.c.jht == jht, _form.c.submitted_at < before, _form.c.withdrawn_at.is_(None)
 
 
 _form, _member, _account, _message = (table(model) for model in (Application, Member, Account, Message))

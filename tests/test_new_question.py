@@ -25,7 +25,7 @@ ENTRY = re.search(r"\*\*Add a question\*\*.*?```python\n(.*?)```", (HOUSE / "REA
 IN_INDONESIAN = {
     "Nickname": "Nama panggilan",
     "What do people at the market call this person?": "Orang di pasar biasa memanggilnya siapa?",
-    "Example: Tin": "Contoh: Tin",
+    "Example: Titin": "Contoh: Titin",
 }
 THERE = bool(ENTRY) and any(f'key="{question.key}"' in ENTRY[1] for question in ENROLMENT)
 pytestmark = pytest.mark.skipif(THERE, reason="somebody has added the README's question")

@@ -160,7 +160,7 @@ def render(session, services, chat_id, subject):
 
 QUESTION = Promised("unclear", plan, render)
 '''
-THE_ENTRY = ("(*REMINDERS, ", "(*REMINDERS, unclear.QUESTION, ")
+THE_ENTRY = ("    *REMINDERS,\n", "    *REMINDERS,\n    unclear.QUESTION,\n")
 IMPORTED = "from handlers.planner import unclear\n"
 IN_INDONESIAN = """
 msgid "Is something in the form not clear? Just write it here."

@@ -31,5 +31,5 @@ async def test_an_old_button_asks_nothing_about_who_has_died(world):
     await sari.says("/anggota")
     await sari.sees("Anggota KSP")
     await sari.taps_data(pack("happened", key="income", value=f"{base36(where)}.{base36(form)}"))
-    await sari.sees("Kabar apa yang Anda dengar")
+    await sari.sees("tercatat meninggal dunia")
     assert not [one for one in rows(world, "message") if one["kind"] == "life_income"]
