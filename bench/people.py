@@ -13,6 +13,7 @@ from rules.enrolment import ENROLMENT
 RECEIPT = "lengkap dan tersimpan"
 PATIENCE = 60.0  # seconds without any answer after which nobody waits any longer
 NAMED = re.compile(r"(\w+): ")  # how the reference bots begin a question
+NAMES = ("Wati", "Sari", "Dewi", "Rahma", "Lestari", "Ningsih", "Fatimah", "Kartika", "Yuliana", "Utami")  # of digits
 numbers = count(1)  # nobody comes twice in one run
 
 
@@ -22,10 +23,9 @@ class Unfinished(Exception):
 
 def typed(number: int) -> dict[str, str]:
     """What the person of this number types where a question has no button."""
-    letters = "".join(chr(65 + number // 26**place % 26) for place in (3, 2, 1, 0))
     day, month = 1 + number % 28, 1 + number // 28 % 12
     return {question.key: question.sample for question in ENROLMENT if question.sample} | {
-        "name": f"Siti Aminah {letters}",
+        "name": " ".join(("Siti", "Aminah", *(NAMES[int(digit)] for digit in str(number)[-4:]))),
         "nik": f"340216{day:02}{month:02}85{1 + number % 9998:04}",
         "born": f"1985-{month:02}-{day:02}",
         "phone": f"0812{34_000_000 + number}",

@@ -15,7 +15,8 @@ from transport.keyboards import unpack
 EACH, REST = 4, 0.1  # buttons of one verb and key that are tapped: others are alike; seconds
 # What ends what the others need: the screen that asks first is looked at, its yes is not.
 ENDS = {("cooperative", "closed"), ("officers", "ended"), ("admins", "end"), ("board", "revoked"), ("hand", "keep"),
-        ("member", "revoke"), ("admins", "withdraw"), ("officers", "withdraw"), ("hand", "yes")}  # fmt: skip
+        ("member", "revoke"), ("admins", "withdraw"), ("officers", "withdraw"), ("hand", "yes"),
+        ("happened", "died"), ("happened", "left")}  # fmt: skip
 OF_MEMBERS = frozenset({"menu", "privacy", "new", "benefit", "topic", "language", "focus", "steps", "stop", "about"})
 
 

@@ -11,6 +11,7 @@ import pytest
 from bench import members, parts, people, planning, way
 from bench.people import Crowd, Unfinished, typed
 from bench.server import Api
+from rules.readers.name import name
 from rules.readers.nik import nik
 from tests.databases import BOTH, POSTGRES, skip
 from tests.waiting import PATIENCE
@@ -48,6 +49,7 @@ def test_the_invented_people_can_enrol():
     for number in (1, 27, 28, 29, 400, 9_997, 9_998, 12_000):
         value = typed(number)["nik"]
         assert nik(value, date(2026, 11, 22)) == value
+        assert name(typed(number)["name"]) == typed(number)["name"], "kept at once"
     assert len({typed(number)["nik"] for number in range(12_000)}) == 12_000
 
 

