@@ -134,7 +134,12 @@ def milliseconds(read: Read, text: str, times: int = 1) -> float:
 
 def fairly(read: Read, text: str, times: int = 20) -> float:
     """The least milliseconds as they would usually be: a processor that is slow just now is no fault of a reader."""
-    return min(_once(read, text) / max(1.0, _once(_yardstick, YARD) / USUAL) for _ in range(times))
+    return min(_once(read, text) / slowness() for _ in range(times))
+
+
+def slowness() -> float:
+    """How many times longer than usual the processor takes just now; at least 1."""
+    return max(1.0, _once(_yardstick, YARD) / USUAL)
 
 
 def _yardstick(text: str) -> None:

@@ -12,7 +12,7 @@ from tests.stories import rows
 from tests.waiting import until
 from transport.keyboards import unpack
 
-EACH, REST = 4, 0.1  # buttons of one verb and key that are tapped: others are alike; seconds
+EACH, REST = 2, 0.02  # buttons of one verb and key that are tapped: others are alike; seconds
 # What ends what the others need: the screen that asks first is looked at, its yes is not.
 ENDS = {("cooperative", "closed"), ("officers", "ended"), ("admins", "end"), ("board", "revoked"), ("hand", "keep"),
         ("member", "revoke"), ("admins", "withdraw"), ("officers", "withdraw"), ("hand", "yes"),

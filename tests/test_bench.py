@@ -66,8 +66,8 @@ async def test_it_starts_and_answers_with_members_in_its_database(monkeypatch, c
     monkeypatch.setattr(members, "ALONE", 1)
     await members.main(60, 40)
     rows = capsys.readouterr().out
-    for name in ("empty", "60 members", "and 40 cooperatives"):
-        assert re.search(rf"^\| {name} +\|(?: +[\d.]+ +\|){{6}}$", rows, flags=re.M)
+    for row in ("empty", "60 members", "and 40 cooperatives"):
+        assert re.search(rf"^\| {row} +\|(?: +[\d.]+ +\|){{6}}$", rows, flags=re.M)
 
 
 @pytest.mark.slow

@@ -16,7 +16,7 @@ from tests.stories import ADDRESS, Say, enrols, goes_on, sends, unhurried  # noq
 from transport import jobs
 from transport.keyboards import pack
 
-TWICE = "3471015009900029"  # nobody's
+TWICE = ("3471015009900029", (TANI, TANI)), ("3471015109900029", (TANI, MINA))  # nobody's, and where forms have it
 QUESTION = "Berapa iurannya nanti?"
 
 
@@ -94,12 +94,13 @@ async def asks(person, cooperative: str) -> None:
     await person.sees(f"sudah ada pada petugas {cooperative}")
 
 
-async def claimed(world, *cooperatives: str) -> None:
-    """Forms with one NIK that is nobody's, one in each of these cooperatives."""
-    for number, cooperative in enumerate(cooperatives):
-        person = world.person(f"Penagih {number}")
-        await enrols(person, nik=Say(TWICE), cooperative=Say(cooperative))
-        await sends(person)
+async def claimed(world) -> None:
+    """A claim for the officer to settle, and one for the admin."""
+    for nik, cooperatives in TWICE:
+        for number, cooperative in enumerate(cooperatives):
+            person = world.person(f"Penagih {nik[6:8]} {number}")
+            await enrols(person, nik=Say(nik), cooperative=Say(cooperative))
+            await sends(person)
 
 
 async def country(world, monkeypatch):
@@ -115,7 +116,7 @@ async def country(world, monkeypatch):
     for one, cooperative, listed in ((MINE, TANI, LISTED), (THEIRS, MINA, FOREIGN)):
         await invites(world, *listed, cooperative=cooperative)
         await asks(await enrolled(world, one, cooperative), cooperative)
-    await claimed(world, TANI, TANI, MINA)
+    await claimed(world)
     await world.quiet()
     return {"officer": sari, "officer of another cooperative": dewi, "viewer": vera, "admin": ratih}
 

@@ -4,7 +4,6 @@ import asyncio
 from datetime import UTC, datetime
 from functools import partial
 from statistics import median
-from time import process_time
 
 import pytest
 
@@ -14,6 +13,7 @@ from models.store.upkeep import held, migrate
 from rules import register
 from rules.regions import provinces, regencies
 from tests.databases import on_sqlite
+from tests.processor import taken
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 ALL = 82_000  # cooperatives of the country
@@ -115,7 +115,6 @@ def finds(session, text: str) -> None:
 
 
 async def timed(db, step, *given) -> float:
-    """Seconds of the processor: on a busy machine the clock says more."""
-    begins = process_time()
-    await db.run(step, *given)
-    return process_time() - begins
+    with taken() as took:
+        await db.run(step, *given)
+    return took.seconds

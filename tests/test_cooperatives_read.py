@@ -1,7 +1,6 @@
 """A list of cooperatives as it is read in the child: each row of it stands in exactly one place."""
 
 from io import BytesIO
-from time import process_time
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +10,7 @@ from handlers.kinds import JOBS
 from rules.lists import cooperatives
 from rules.lists.book import Refusal, Sheet
 from tests.corpus import writing
+from tests.processor import taken
 
 HEAD = ("Nama Koperasi", "No. Badan Hukum", "Kab/Kota", "Zona Waktu", "Wadah/PERISAI", "Kantor Cabang")
 
@@ -92,7 +92,7 @@ def test_82_000_in_one_file_are_read_in_half_of_the_time_that_their_job_has(writ
     rows = [[called(n), f"{n}/BH/2020", "Kab. Bantul", "WIB", "Wadah", "Yogyakarta"] for n in range(1001, 83_001)]
     content, output = write([HEAD, *rows]), BytesIO()
     asked = SimpleNamespace(parameters={}, input=BytesIO(content), output=output, tell=lambda *_: None)
-    begins = process_time()
-    told = cooperatives.work(asked)  # type: ignore[arg-type]
-    assert process_time() - begins < JOBS["cooperatives"].cpu / 2
+    with taken() as took:
+        told = cooperatives.work(asked)  # type: ignore[arg-type]
+    assert took.seconds < JOBS["cooperatives"].cpu / 2
     assert (told["ready"], len(told["parcels"]["ready"])) == (82_000, 410)
