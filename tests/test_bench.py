@@ -20,7 +20,7 @@ from tests.words import HOUSE
 
 @pytest.mark.slow
 def test_everybody_comes_to_the_receipt_and_a_table_is_printed():
-    command = (sys.executable, "-m", "bench", "--quick", "--people", "4", "--only", "product")
+    command = (sys.executable, "-m", "bench", "--quick", "--people", "2", "--only", "product")
     done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert len(re.findall(r"^\| product, t(?:yp|app)ed +\|(?: +[\d.]+ +\|){8}$", done.stdout, flags=re.M)) == 2
@@ -55,7 +55,7 @@ def test_the_invented_people_can_enrol():
 
 @pytest.mark.slow
 def test_the_parts_are_measured(capsys):
-    parts.main(people=20, every=1000)
+    parts.main(people=5, every=2000)
     assert len(re.findall(r"^\| .+ \| \d+\.\d\d +\|$", capsys.readouterr().out, flags=re.M)) == 3
 
 
@@ -76,5 +76,5 @@ async def test_notices_are_planned_while_people_talk(kind, monkeypatch, capsys):
     if kind == "postgres" and not POSTGRES:
         skip("TEST_POSTGRES_URL is not set")
     monkeypatch.setattr(planning, "PAUSE", 0.0)
-    await planning.main(60, POSTGRES if kind == "postgres" else None)
-    assert re.search(rf"^\| {kind}\w* +\| 60 +\|(?: +[\d.,]+ +\|){{6}}$", capsys.readouterr().out, flags=re.M)
+    await planning.main(20, POSTGRES if kind == "postgres" else None)
+    assert re.search(rf"^\| {kind}\w* +\| 20 +\|(?: +[\d.,]+ +\|){{6}}$", capsys.readouterr().out, flags=re.M)

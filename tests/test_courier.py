@@ -11,6 +11,7 @@ from models.message import Message, Priority, Promise, promise_many
 from models.switch import SENDING_PAUSED, turn_on
 from tests.intaking import NOW, intaking
 from tests.sending import CHAT, SAID, Sending
+from tests.waiting import until
 from transport.courier import SEATS, Later, Rendered
 from transport.screen import Say, Screen
 
@@ -59,7 +60,7 @@ async def test_a_promise_that_comes_behind_mass_mail_overtakes_it(sending):
 
 async def test_the_way_to_telegram_does_not_set_the_speed(sending):
     async def far(_chat: int) -> None:
-        await asyncio.sleep(0.2)
+        await until(lambda: sending.most == SEATS, what="as many on their way as there are seats")
 
     sending.deed = far
     await sending.promises(*range(100, 140))

@@ -31,6 +31,7 @@ OF_ADMINS = (
     "candidate",
     "trail",
     "admins",
+    "dispute",
 )
 OF_OFFICERS = (
     *("pantau", "anggota", "turn", "board", "members", "member", "reply", "hand"),
@@ -67,20 +68,7 @@ def test_no_way_in_and_no_dialog_is_made_without_who_may_take_it():
 
 
 def test_what_is_not_for_everybody_is_named_here_too():
-    of_admins = (
-        "koperasi",
-        "petugas",
-        "riwayat",
-        "pengelola",
-        "cooperative",
-        "many",
-        "officers",
-        "candidate",
-        "trail",
-        "admins",
-        "dispute",
-    )
-    rights = dict.fromkeys(of_admins, ADMINS) | dict.fromkeys(OF_OFFICERS, OFFICERS)
+    rights = dict.fromkeys(OF_ADMINS, ADMINS) | dict.fromkeys(OF_OFFICERS, OFFICERS)
     rights[Kind.DOCUMENT] = OFFICERS | ADMINS
     assert {way.name: way.who for way in WAYS if way.who != EVERYBODY} == rights
     assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == {
