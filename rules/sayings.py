@@ -120,7 +120,7 @@ PAID_FOR_SAID = (rf"{_P}(?:dibayar\w*|dibayari|bayari|ditangung|didaftar\w*|dapa
                  rf"{_rest('dulu|pernah|tidak|belum|sendiri|sebagai|perangkat|blt|bansos|pkh|pip')}")  # fmt: skip
 _NO_STORY = rf"{_ELSE}|arisan|koperasi|dengar|tahu|lihat|baca|suami|istri|anak|ibu|bapak|tetanga|sendiri"
 BEFORE_SAID = (
-    rf"{_P}(?:dulu|pernah|sudah pernah|dulu pernah|pernah dulu|dulunya|tadinya)(?:"
+    rf"{_P}(?:{_KIND}(?: \w+)? (?=dulu|pernah))?(?:dulu|pernah|sudah pernah|dulu pernah|pernah dulu|dulunya|tadinya)(?:"
     rf"(?: waktu| pas| saat| semasa| ketika| jaman| zaman| masih)+ (?:saya |masih |di )*(?:kerja|jadi|karyawan|buruh"
     rf"|{_KIND}){_rest(_NO_STORY)}|(?: {_WAS}){_rest(_NO_STORY)}"
     rf"|{_rest(_NO_STORY)}(?: tapi)?(?: saya| terus| sudah| sekarang| akhirnya| lama| kerja"
