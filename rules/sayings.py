@@ -94,12 +94,12 @@ _P = _some(r"saya|kami|dia|beliau|sudah|masih|ya|ikut|punya|ada|jadi|peserta|ter
 NEVER_SAID = (
     rf"(?!.*\bsudah\b){_P}(?:belum pernah|tidak pernah|belum(?= |$)|baru pertama|baru kali|baru mau)(?: (?:{_JOINED}))*"
 )
-_KIND = (
-    r"(?:kantor|pabrik|perusahan|majikan|juragan|pt|tempat kerja|toko|gudang|hotel|restoran|pabriknya|kantornya|bos)"
-)
+_KIND = r"(?:kantor(?:nya)?|pabrik(?:nya)?|perusahan|majikan|juragan|pt|tempat kerja|toko|gudang|hotel|restoran|bos)"
 _LEFT = (r"keluar|berhenti|tidak (?:aktif|lanjut|dibayar|bayar|kerja|diteruskan|ikut|dilanjut\w*)|nonaktif|macet|phk"
-         r"|resign|putus|setop|stop|pensiun|tutup|bangkrut")  # fmt: skip
-EMPLOYED_SAID = (rf"{_P}(?:dibayar\w* |dibayari |didaftar\w* |dipotong |potong |gaji |tiap |bulan |iuran |sama "
+         r"|resign|putus|setop|stop|pensiun|tutup|bangkrut|(?<=sudah )tidak(?: lagi)?$")  # fmt: skip
+EMPLOYED_SAID = (r"(?=.*\b(?:dari|lewat|ikut|\w*daftar\w*|\w*bayar\w*|\w*potong|peserta|punya|sudah|masih"
+                 r"|kartu\w*|pt|oleh|sama|aktif|jalan|gaji|iuran\w*|tempat|majikan|juragan)\b)"
+                 rf"{_P}(?:dibayar\w* |dibayari |didaftar\w* |dipotong |potong |gaji |tiap |bulan |iuran |sama "
                  rf"|oleh |dari |lewat |ikut )*"
                  rf"{_KIND}(?:(?<!bos)(?<!ntor)(?<!agan)(?<!ikan) (?!(?:dulu|pernah|pulang|suami|istri|anak|sendiri"
                  rf"|tidak|belum|desa|dinas|pos|pajak|bpjs|camat|polisi|bank|pusat|cabang|{_ASKED}|{_LEFT})\b)\w+)?"

@@ -101,7 +101,7 @@ _REGIONS = {
     "belum": "teuacan teacan acan tacan belumlah balun balum",
     "sama": "karo kalih kaliyan sareng jeung jo padha saruo lawan kambe",
     "istri": "isteri pamajikan bini binik bojone bojoe garwo bojonya binikku",
-    "sudah": "atos tos parantos geus", "itu": "eta puniko niku kuwi iku",
+    "sudah": "atos tos parantos geus", "itu": "eta puniko niku kuwi iku", "ini": "iki niki ieu puniki",
     "sendiri": "dhewe dhewek dhewekan"
      " ndiri dhibi dhibik kadhibi kadhibik kadibik dibik saurang saurangan surangan sorang kaleku kaleta"
      " dewekan piyambakan priyangga nyalirana soranganana", "suami": "salaki misua paksu lakeh",
