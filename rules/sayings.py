@@ -152,7 +152,7 @@ _NO_HELP = (rf"pacar\w*|rumah|nenek\w*|cucu|ibunya|rt|rw|kemarin|ribut|{_MONEY}|
             rf"|isi\w*|daftar\w*|baca\w*|pinjam\w*|petugas|dinas"
            rf"|formulir|ngetik|jawab|dulu|kantor|pabrik|bpjs")  # fmt: skip
 FAMILY_HELPS_SAID = (
-    rf"(?!(?:ibu|bapak|kakak|adik|om|tante) (?:bantu|tolong)"
+    rf"(?!.*\b(?:teman|tetanga|kawan)|(?:ibu|bapak|kakak|adik|om|tante) (?:bantu|tolong)"
     rf"|(?:(?:ya|cuma|kadang|eh) )*saya (?:cuma |hanya |yang |ikut )?bantu )"
     rf"{_H}(?:{_KIN}(?: (?:dan|sama) {_KIN})?(?: (?:kadang"
     rf"|sering|selalu|suka|yang|juga|ikut|lagi|pada|mau|biasanya))* {_HELPS}{_rest(_NO_HELP)}"
@@ -202,7 +202,7 @@ _WHY = (r"(?: (?:biar|supaya|buat|untuk|bekal|hari|tua|masa|nanti|anak|cucu|seka
         r"|simpanan|aman|juga|dulu|pak|bu|yang|lengkap|saya|kami|pakai|tenang|jht|tabungan|pensiun|cari|siap"
         r"|siapa siapa))*")  # fmt: skip
 SAVING_SAID = (
-    rf"(?!(?:saya |kami )?(?:dulu|pernah|sudah (?:pernah|punya|ada)) )"
+    rf"(?!(?:saya |kami )?(?:dulu|pernah|sama(?= (?:semua|lengkap))|sudah (?:pernah|punya|ada)) )"
     rf"(?:{_TAKE}{_SAVINGS}{_WHY}|{_TAKE}(?:lengkap|komplit|semua|ketiganya|tiga tiganya){_WHY})"
 )
 _WITHOUT = _some(r"saya|kami|mau|pilih|ambil|yang|ikut|program\w*|paket|ya|dulu|cuma|hanya|dua|eh|sementara|sudah"

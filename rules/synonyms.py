@@ -57,6 +57,7 @@ NEAREST = tuple(
     for one in ("suami", "istri", "ibu", "bapak", "anak", "adik", "kakak", "mertua", "orang tua", "saudara")
     for of in ("", " saya", "ku")
 )
+FRIENDS = frozenset({"teman", "tetangga", "kawan"})  # somebody else, but no family
 RELATIVES = ("orang lain", *KIN, *(f"{one}{of}" for one in KIN for of in (" saya", "ku", "nya")))
 WHOM_BESIDE = (
     r"ikut|bpjs|ketenagakerjaa?n|(?:di|m|me|n)?(?:daftar|isi)(?:in|kan|no|ke|keun|an|ken)?|mau|pingin|pengen|ingin"
@@ -158,7 +159,7 @@ NO_HELPERS = (*_EMPLOYEE,
               "sendiri", "semua sendiri")  # fmt: skip
 FAMILY_HELPS = (
     "keluarga",
-    *RELATIVES[1:],
+    *(one for one in RELATIVES[1:] if one.split()[0].removesuffix("ku").removesuffix("nya") not in FRIENDS),
     "anak anak",
     "sekeluarga",
     "anak istri",
@@ -201,9 +202,8 @@ NOT_SAVING = (*(f"tidak {how} {it}" for how in _NO_SAVING for it in ("jht", "tab
               "jangan pakai tabungan", "jangan jht", "yang biasa", "tanpa hari tua", "tanpa jht",
               "tanpa tabungan", "tidak nabung", "yang murah", "paling murah", "lebih murah", "termurah", "yang hemat",
               "tanpa", "tanpa nabung", "belum nabung")  # fmt: skip
-PROGRAMMES_BESIDE = (
-    r"mau|sama|pilih|ambil|ikut|ada|dulu(?! (?:pakai|ikut|ambil|pilih|punya|ada)\b)|program(?:n?ya)?|paket|pakai"
-)
+PROGRAMMES_BESIDE = (r"mau|sama(?! saja)|pilih|ambil|ikut|ada|dulu(?! (?:pakai|ikut|ambil|pilih|punya|ada)\b)"
+                     r"|program(?:n?ya)?|paket|pakai")  # fmt: skip
 
 SAME_ADDRESS = ("sama", *YES, "seperti tadi", "kayak tadi", "yang tadi", "masih sama", "sesuai ktp", "tidak beda",
                 "idem", "sda")  # fmt: skip
