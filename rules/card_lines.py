@@ -6,13 +6,26 @@ from collections.abc import Iterable, Mapping
 from rules.readers import corrected
 from rules.small_words import NOT, plain
 
+_PLACE = ("kecamatan", "tinggal", "kota", "kabupaten", "district")
 # What lines are called besides their labels.
 ALSO: dict[str, tuple[str, ...]] = {
     "born": ("lahir", "ttl", "umur"),
     "name": ("jeneng", "asma", "ngaran"),
     "phone": ("hp", "nomor", "no hp", "wa", "telepon", "telpon", "number"),
-    "district": ("kecamatan", "tinggal", "kota", "kabupaten", "district"),
-    "street": ("jalan", "rt", "rw", "kode pos"),
+    "lives": _PLACE,
+    "district": _PLACE,
+    "street": (
+        "jalan",
+        "rt",
+        "rw",
+        "kode pos",
+        "nomor rumah",
+        "no rumah",
+        "nomer rumah",
+        "alamat rumah",
+        "gang",
+        "dusun",
+    ),
     "work": ("kerja", "kerjaan", "kerjan", "usaha", "job"),
     "income": ("penghasilan", "pendapatan", "gaji", "income"),
     "programmes": ("program", "jht", "tabungan"),
@@ -21,6 +34,13 @@ WRONG = frozenset({
     "salah", "keliru", "kliru", "klentu", "klintu", "kleru", "ganti", "diganti", "ubah", "diubah", "ralat", "koreksi",
     "harusnya", "seharusnya", "betulkan", "betulin", "perbaiki", "benerin", "mbenerke", "wrong", "change", "correct",
 })  # fmt: skip
+# Wrong by what it lacks, or has too much of: what it should be is not said with it.
+LACKS = re.compile(
+    r"\b(?:kurang|kelebihan|lebih|ketinggalan|kelewatan|ilang|hilang)\W+(?:(?:satu|dua|1|2|se)\W*)?(?:huruf|angka|digit"
+    r"|nol|rt|rw|titik|koma)\w*\b|\bkurang\W+(?:lengkap|tepat|pas|benar|bener|betul)\b"
+    r"|\bke(?:banyak|besar|gede|kecil|tinggi|rendah|dikit|sedikit|panjang)an\b",
+    re.I,
+)
 SAID_WRONG = re.compile(
     rf"^.*?\b(?:{'|'.join(sorted(WRONG))})\b\W*"
     r"(?:(?:jadi|menjadi|(?:se)?harusnya|harus|(?:yang|yg) (?:benar|bener|betul)(?:nya)?|itu|ke|dengan|adalah|nya|ya"
@@ -32,12 +52,13 @@ NOT_THAT = re.compile(r"(?<=\w)\W+(?:bukan|bkn|dudu|sanes)\b.*$", re.I | re.S)  
 RIGHT = frozenset({"benar", "betul", "cocok", "pas", "right", "correct"})
 EXCEPT = frozenset({"kecuali", "selain", "cuma", "hanya", "tinggal", "except"})  # "betul semua kecuali alamat"
 ENDING = re.compile(r"(?<=\w)(?:nya|nipun|ipun|ne|ku|mu)\b| nya\b")
+AFTER_N = re.compile(r"(?<=n)ya\b")  # "kecamatannya", in which `plain` leaves one n
 JAVANESE = re.compile(r"(?<=\w{4})e\b")
 
 
 def says_wrong(text: str) -> bool:
     """Whether something is to be put right: "namaku salah", "kerja saya bukan dagang tapi ojek"."""
-    return bool({*plain(text).split()} & WRONG or corrected.meant(text) or corrected.told(text))
+    return bool({*plain(text).split()} & WRONG or LACKS.search(text) or corrected.meant(text) or corrected.told(text))
 
 
 def says_instead(text: str) -> bool:
@@ -48,8 +69,10 @@ def says_instead(text: str) -> bool:
 def said_instead(text: str) -> str:
     """What is behind the word that says that something is wrong: "namaku salah, harusnya Siti"."""
     if meant := corrected.meant(text):
-        return meant
+        return NOT_THAT.sub("", meant)
     rest = SAID_WRONG.sub("", text, count=1)
+    if rest == text and LACKS.search(text):
+        return ""
     rest = (rest if rest != text else BECOMES.sub("", text, count=1)).strip(" .,;:-")
     return NOT_THAT.sub("", rest)
 
@@ -60,7 +83,7 @@ def named(text: str, labels: Mapping[str, Iterable[str]]) -> list[str]:
     A name within a longer one counts only as that: "alamat di ktp" is not the address.
     """
     bare = ENDING.sub("", plain(text))
-    said = f" {plain(text)} {bare} {JAVANESE.sub('', bare)} "
+    said = f" {plain(text)} {bare} {AFTER_N.sub('', plain(text))} {JAVANESE.sub('', bare)} "
     words = set(said.split())
     if words & RIGHT and not words & (NOT | WRONG | EXCEPT):
         return []

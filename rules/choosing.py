@@ -14,7 +14,8 @@ POLITE = re.compile(r"\b(makasih|kasih|trims|nuhun|suwun|nuwun|matur|maaf|punten
 # A condition, and what asks whether something is true.
 NO_CHOICE = re.compile(
     r"\b(belum|tidak) (tentu|jelas|siap|pasti)\b|\bbantu\w* (saya|isi) dong\b|\bkalau (tidak|belum|bukan|jangan)\b"
-    r"|^ini (benaran|(benar|betul) (ya|kan)\b)"
+    r"|^ini (benaran|(benar|betul) (ya|kan)\b)|^(ya|benar|betul|oke) kan\b"
+    r"|^(ya )?yang (benar|betul)( (saja|dong|lah|sih|nih|ah|deh|kamu|pak|bu|mas|mbak))*$"
 )
 # The place of a choice, in a word, or as a number behind "nomor" or "ke".
 PLACES = "pertama", "kedua", "ketiga", "keempat", "kelima", "keenam"

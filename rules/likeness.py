@@ -49,10 +49,11 @@ class Likeness:
 
     def scores(self, text: str, names: Iterable[str]) -> list[tuple[float, str]]:
         """How like each of these is, the best first: 1 is a phrase of its own, somewhat more where others are near."""
-        likes: dict[int, float] = defaultdict(float)
+        likes: dict[int, float] = {}
+        so_far = likes.get
         for feature, weight in self._weighed(features(standard(text)))[:MOST]:
             for number, other in zip(*self.where.get(feature, NOWHERE), strict=True):
-                likes[number] += weight * other
+                likes[number] = so_far(number, 0.0) + weight * other
         found: dict[str, list[float]] = {name: [] for name in names}
         for number, like in likes.items():
             for name in self.owners[number]:
@@ -69,8 +70,8 @@ class Likeness:
 
 
 def _together(likes: list[float]) -> float:
-    best, *others = sorted(likes, reverse=True)[: OTHERS + 1]
-    return best + BESIDE * sum(others) / OTHERS
+    likes.sort(reverse=True)
+    return likes[0] + BESIDE * sum(likes[1 : OTHERS + 1]) / OTHERS
 
 
 def standard(text: str) -> str:

@@ -94,12 +94,12 @@ _P = _some(r"saya|kami|dia|beliau|sudah|masih|ya|ikut|punya|ada|jadi|peserta|ter
 NEVER_SAID = (
     rf"(?!.*\bsudah\b){_P}(?:belum pernah|tidak pernah|belum(?= |$)|baru pertama|baru kali|baru mau)(?: (?:{_JOINED}))*"
 )
-_KIND = (
-    r"(?:kantor|pabrik|perusahan|majikan|juragan|pt|tempat kerja|toko|gudang|hotel|restoran|pabriknya|kantornya|bos)"
-)
+_KIND = r"(?:kantor(?:nya)?|pabrik(?:nya)?|perusahan|majikan|juragan|pt|tempat kerja|toko|gudang|hotel|restoran|bos)"
 _LEFT = (r"keluar|berhenti|tidak (?:aktif|lanjut|dibayar|bayar|kerja|diteruskan|ikut|dilanjut\w*)|nonaktif|macet|phk"
-         r"|resign|putus|setop|stop|pensiun|tutup|bangkrut")  # fmt: skip
-EMPLOYED_SAID = (rf"{_P}(?:dibayar\w* |dibayari |didaftar\w* |dipotong |potong |gaji |tiap |bulan |iuran |sama "
+         r"|resign|putus|setop|stop|pensiun|tutup|bangkrut|(?<=sudah )tidak(?: lagi)?$")  # fmt: skip
+EMPLOYED_SAID = (r"(?=.*\b(?:dari|lewat|ikut|\w*daftar\w*|\w*bayar\w*|\w*potong|peserta|punya|sudah|masih"
+                 r"|kartu\w*|pt|oleh|sama|aktif|jalan|gaji|iuran\w*|tempat|majikan|juragan)\b)"
+                 rf"{_P}(?:dibayar\w* |dibayari |didaftar\w* |dipotong |potong |gaji |tiap |bulan |iuran |sama "
                  rf"|oleh |dari |lewat |ikut )*"
                  rf"{_KIND}(?:(?<!bos)(?<!ntor)(?<!agan)(?<!ikan) (?!(?:dulu|pernah|pulang|suami|istri|anak|sendiri"
                  rf"|tidak|belum|desa|dinas|pos|pajak|bpjs|camat|polisi|bank|pusat|cabang|{_ASKED}|{_LEFT})\b)\w+)?"
@@ -120,7 +120,7 @@ PAID_FOR_SAID = (rf"{_P}(?:dibayar\w*|dibayari|bayari|ditangung|didaftar\w*|dapa
                  rf"{_rest('dulu|pernah|tidak|belum|sendiri|sebagai|perangkat|blt|bansos|pkh|pip')}")  # fmt: skip
 _NO_STORY = rf"{_ELSE}|arisan|koperasi|dengar|tahu|lihat|baca|suami|istri|anak|ibu|bapak|tetanga|sendiri"
 BEFORE_SAID = (
-    rf"{_P}(?:dulu|pernah|sudah pernah|dulu pernah|pernah dulu|dulunya|tadinya)(?:"
+    rf"{_P}(?:{_KIND}(?: \w+)? (?=dulu|pernah))?(?:dulu|pernah|sudah pernah|dulu pernah|pernah dulu|dulunya|tadinya)(?:"
     rf"(?: waktu| pas| saat| semasa| ketika| jaman| zaman| masih)+ (?:saya |masih |di )*(?:kerja|jadi|karyawan|buruh"
     rf"|{_KIND}){_rest(_NO_STORY)}|(?: {_WAS}){_rest(_NO_STORY)}"
     rf"|{_rest(_NO_STORY)}(?: tapi)?(?: saya| terus| sudah| sekarang| akhirnya| lama| kerja"
@@ -152,7 +152,7 @@ _NO_HELP = (rf"pacar\w*|rumah|nenek\w*|cucu|ibunya|rt|rw|kemarin|ribut|{_MONEY}|
             rf"|isi\w*|daftar\w*|baca\w*|pinjam\w*|petugas|dinas"
            rf"|formulir|ngetik|jawab|dulu|kantor|pabrik|bpjs")  # fmt: skip
 FAMILY_HELPS_SAID = (
-    rf"(?!(?:ibu|bapak|kakak|adik|om|tante) (?:bantu|tolong)"
+    rf"(?!.*\b(?:teman|tetanga|kawan)|(?:ibu|bapak|kakak|adik|om|tante) (?:bantu|tolong)"
     rf"|(?:(?:ya|cuma|kadang|eh) )*saya (?:cuma |hanya |yang |ikut )?bantu )"
     rf"{_H}(?:{_KIN}(?: (?:dan|sama) {_KIN})?(?: (?:kadang"
     rf"|sering|selalu|suka|yang|juga|ikut|lagi|pada|mau|biasanya))* {_HELPS}{_rest(_NO_HELP)}"
@@ -202,7 +202,7 @@ _WHY = (r"(?: (?:biar|supaya|buat|untuk|bekal|hari|tua|masa|nanti|anak|cucu|seka
         r"|simpanan|aman|juga|dulu|pak|bu|yang|lengkap|saya|kami|pakai|tenang|jht|tabungan|pensiun|cari|siap"
         r"|siapa siapa))*")  # fmt: skip
 SAVING_SAID = (
-    rf"(?!(?:saya |kami )?(?:dulu|pernah|sudah (?:pernah|punya|ada)) )"
+    rf"(?!(?:saya |kami )?(?:dulu|pernah|sama(?= (?:semua|lengkap))|sudah (?:pernah|punya|ada)) )"
     rf"(?:{_TAKE}{_SAVINGS}{_WHY}|{_TAKE}(?:lengkap|komplit|semua|ketiganya|tiga tiganya){_WHY})"
 )
 _WITHOUT = _some(r"saya|kami|mau|pilih|ambil|yang|ikut|program\w*|paket|ya|dulu|cuma|hanya|dua|eh|sementara|sudah"

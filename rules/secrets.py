@@ -12,10 +12,9 @@ from typing import Literal
 
 from locales import N_
 from rules import regions, topics
-from rules.inorder import stands
 from rules.question import Secret
 from rules.readers.cleaning import as_number, only_digits, plain, unspelt
-from rules.readers.nik import DIGITS, stands_in
+from rules.readers.nik import DIGITS, denied, stands_in
 from rules.small_words import CALLED, PARTICLES
 
 Kind = Literal["nik", "digits", "secret"]  # "digits" are sixteen that make no NIK
@@ -92,6 +91,8 @@ _PLACE = re.compile(r"(?:jl|jln|jalan|gg|gang|rt|rw|dusun|desa|ds|kel|kelurahan|
 _PHONE = re.compile(r"(?:08|62)\d{8}")
 _HOUSE = re.compile(r"(?:rt|rw|no|blok|km|gg|jl)\W?\d")
 _SIXTEEN = re.compile(r"(?<!\d)(?:\d{16}|\d{4}(?:[ ./_-]\d{4}){3}|\d{6}[ ./_-]\d{6}[ ./_-]\d{4})(?!\d)")
+_CARD = re.compile(r"\b(?:atm|debi[td]|kartu kredit|credit card|visa|mastercard|gpn|rekening)(?:ku|nya)?\b")
+_OF_NIK = re.compile(r"\b(?:nik|e?-?ktp|kk)")
 _SPACED = re.compile(r"(?<!\d)(?:\d{13,19}|\d{4}(?:[ .-]\d{4}){2}[ .-]\d{1,7}|\d{4}[ .-]\d{6}[ .-]\d{4,5})(?![ .-]?\d)")
 # No phone has so many digits, but for those of thirteen in Austria (43) and Germany (49).
 _ISSUED = re.compile(
@@ -102,7 +103,7 @@ _ISSUED = re.compile(
 def found(text: str, today: date, nik_asked: bool = False) -> Kind | None:
     """What of it stands in a text. Where a NIK is asked for, sixteen digits of a province are meant as one."""
     said = plain(text := unspelt(text))
-    if _is_told(said):
+    if _is_told(said) or (_SIXTEEN.search(said) and _CARD.search(said) and not _OF_NIK.search(said)):
         return "secret"
     if stands_in(text, today):
         return "nik"
@@ -116,11 +117,6 @@ def holds_nik(text: str, today: date) -> bool:
     return found(text, today, nik_asked=True) in ("nik", "digits")
 
 
-_WRONG_NIK = (
-    r"\banother nik\b|\bkk\b|kartu keluarga",
-    r"\b(ganti|salah|keliru|ubah)\b .. \bnik\b",
-    r"\bnik\b .. \b(salah|keliru|ganti|bukan)\b",
-)
 NIK = Secret(
     stored=N_("Your NIK is stored, and your message is deleted from the screen."),
     same=N_("The NIK is stored already, so I deleted your message from the screen."),
@@ -130,7 +126,7 @@ NIK = Secret(
     ),
     again=N_("All right, I put that number aside. Please type the NIK."),
     holds=holds_nik,
-    denied=lambda text: stands(_WRONG_NIK, text.casefold()),
+    denied=denied,
 )
 
 

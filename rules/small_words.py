@@ -91,7 +91,8 @@ SHORT: dict[str, str] = {
     "wis": "sudah", "wes": "sudah", "uwis": "sudah", "sampun": "sudah", "prnh": "pernah", "prnah": "pernah",
     "nate": "pernah", "kanggo": "untuk", "kangge": "untuk", "kangem": "untuk", "nggo": "untuk", "pikeun": "untuk",
     "untuak": "untuk", "bwt": "untuk", "taksih": "masih", "tasih": "masih", "hurung": "belum",
-    "urung": "belum", "tetapi": "tapi", "dewek": "sendiri",
+    "urung": "belum", "tetapi": "tapi", "dewek": "sendiri", "dlu": "dulu", "wkt": "waktu", "tesih": "masih",
+    "sm": "sama",
     "sing": "yang", "seng": "yang", "jg": "juga", "jga": "juga", "bkin": "bikin", "siji": "satu",
     "hiji": "satu", "bojo": "istri", "bojoku": "istri",
 }  # fmt: skip
@@ -100,7 +101,7 @@ _REGIONS = {
     "belum": "teuacan teacan acan tacan belumlah balun balum",
     "sama": "karo kalih kaliyan sareng jeung jo padha saruo lawan kambe",
     "istri": "isteri pamajikan bini binik bojone bojoe garwo bojonya binikku",
-    "sudah": "atos tos parantos geus", "itu": "eta puniko niku kuwi iku",
+    "sudah": "atos tos parantos geus", "itu": "eta puniko niku kuwi iku", "ini": "iki niki ieu puniki",
     "sendiri": "dhewe dhewek dhewekan"
      " ndiri dhibi dhibik kadhibi kadhibik kadibik dibik saurang saurangan surangan sorang kaleku kaleta"
      " dewekan piyambakan priyangga nyalirana soranganana", "suami": "salaki misua paksu lakeh",
@@ -151,7 +152,8 @@ _PHRASES = {
     "duka tidak terang": "tidak tahu", "duka teuing": "tidak tahu", "duka atuh": "tidak tahu", "ada nang": "ada yang",
     "nang ada": "yang ada", "nang paling": "yang paling", "tidak gableg": "tidak punya", "tara aya": "tidak ada",
     "ta onéng": "tidak tahu", "kada suah": "tidak pernah", "tidak suah": "tidak pernah", "batu a": "betul",
-    "ra ada": "tidak ada", "tidak ada nang": "tidak ada yang",
+    "ra ada": "tidak ada", "tidak ada nang": "tidak ada yang", "ibu ibu": "kaum ibu", "emak emak": "kaum ibu",
+    "mak mak": "kaum ibu", "bapak bapak": "kaum bapak",
 }  # fmt: skip
 _TWICE = re.compile(r"\b([a-z]{3,})2(?=\b|nya)")  # "kadang2"
 _PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")

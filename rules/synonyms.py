@@ -48,15 +48,16 @@ NEW = (*(f"{one} {never}" for one in _I for never in ("belum", "belum pernah", "
 KIN = (
     "keluarga", "suami", "istri", "ibu", "bapak", "ayah", "anak", "adik", "kakak", "mertua", "nenek", "kakek", "teman",
     "tetangga", "saudara", "mbah", "simbah", "eyang", "mama", "mamak", "emak", "mak", "papa", "abah", "paman", "bibi",
-    "om", "tante", "pakde", "bude", "budhe", "cucu", "keponakan", "ponakan", "sepupu", "menantu", "ipar", "simbok",
-    "mbok", "biyung", "bapake", "garwa", "laki", "uwak", "amak", "apak", "indok", "ambok", "etta", "eppak", "ebuk",
-    "kawan", "tante", "bulik", "paklik", "embah", "orang tua", "ortu", "pasangan",
+    "om", "tante", "pakde", "bude", "budhe", "cucu", "keponakan", "ponakan", "sepupu", "menantu", "mantu", "ipar",
+    "simbok", "mbok", "biyung", "bapake", "garwa", "laki", "uwak", "amak", "apak", "indok", "ambok", "etta", "eppak",
+    "ebuk", "kawan", "tante", "bulik", "paklik", "embah", "orang tua", "ortu", "pasangan",
 )  # fmt: skip
 NEAREST = tuple(
     f"{one}{of}"
     for one in ("suami", "istri", "ibu", "bapak", "anak", "adik", "kakak", "mertua", "orang tua", "saudara")
     for of in ("", " saya", "ku")
 )
+FRIENDS = frozenset({"teman", "tetangga", "kawan"})  # somebody else, but no family
 RELATIVES = ("orang lain", *KIN, *(f"{one}{of}" for one in KIN for of in (" saya", "ku", "nya")))
 WHOM_BESIDE = (
     r"ikut|bpjs|ketenagakerjaa?n|(?:di|m|me|n)?(?:daftar|isi)(?:in|kan|no|ke|keun|an|ken)?|mau|pingin|pengen|ingin"
@@ -101,13 +102,45 @@ BORN_BESIDE = (r"tapi di (?:akta|ijazah|kk|surat nikah|buku nikah|raport?|paspor
                r"|sudah|tanggal(?:n?ya)?|tgl|bulan(?:n?ya)?|tahun(?:n?ya)?|lahir(?:n?ya)?|ada(?= yang\b)"
                r"|semua(?:n?ya)?")  # fmt: skip
 
-MEN = ("laki-laki", "laki", "lelaki", "pria", "cowok", "lanang", "jaler", "pameget", "lalaki", "burane", "lake", "l")
-WOMEN = ("perempuan", "wanita", "cewek", "wedok", "wadon", "estri", "awewe", "padusi", "makkunrai", "babine", "p")
+MEN = (
+    "laki-laki",
+    "laki",
+    "lelaki",
+    "pria",
+    "cowok",
+    "lanang",
+    "jaler",
+    "pameget",
+    "lalaki",
+    "burane",
+    "lake",
+    "l",
+    "cowo",
+    "cwo",
+    "kaum bapak",
+)
+WOMEN = (
+    "perempuan",
+    "wanita",
+    "cewek",
+    "wedok",
+    "wadon",
+    "estri",
+    "awewe",
+    "padusi",
+    "makkunrai",
+    "babine",
+    "p",
+    "cewe",
+    "cwe",
+    "kaum ibu",
+    "ibu rumah tangga",
+)
 
 THERE = (*YES, "masih", "masih di situ", "masih di sana", "di situ", "di sana", "di sini", "disitu", "disana", "disini",
          "tetap", "mriki", "ngriki", "kene", "neng kene", "nang kene", "dieu", "di dieu",
          "sini", "sana", "situ", "masih tetap", "masih sama", "tidak pindah", "tidak pindah2",
-         "belum pindah")  # fmt: skip
+         "belum pindah", "masih satu kecamatan", "satu kecamatan", "kecamatan sama", "sama kecamatannya")  # fmt: skip
 MOVED = ("pindah", "sudah pindah", "tidak lagi", "sudah tidak", "beda", "tempat lain", "di tempat lain",
          "bukan di situ",
          "tidak di situ", "bukan di sana", "tidak di sana", *NO)  # fmt: skip
@@ -117,7 +150,8 @@ LIVES_BESIDE = (r"tinggal(?:n?ya)?|ngontrak|kontrak|mengontrak|ngekos|ngekost|ko
 # Of who works for another, and of who has such people: neither is chosen.
 _EMPLOYEE = tuple(f"saya {how}{one}" for how in ("", "cuma ", "hanya ", "juga ", "yang ")
                   for one in ("karyawan", "pegawai", "pembantu", "pekerja", "anak buah", "asisten", "digaji",
-                              "dibayar"))  # fmt: skip
+                              "dibayar", "harian", "buruh harian", "kerja harian", "borongan"))  # fmt: skip
+_EMPLOYEE += tuple(f"{one} saja saya" for one in ("harian", "borongan", "karyawan"))
 NO_HELPERS = (*_EMPLOYEE,
               "sendiri", "tidak ada", "saya sendiri", "cuma saya", "saya saja", "saya saja", "saya", "tidak dibantu",
               "tidak ada yang bantu", "tidak ada yang membantu", "tidak punya karyawan", "tidak ada karyawan",
@@ -125,7 +159,7 @@ NO_HELPERS = (*_EMPLOYEE,
               "sendiri", "semua sendiri")  # fmt: skip
 FAMILY_HELPS = (
     "keluarga",
-    *RELATIVES[1:],
+    *(one for one in RELATIVES[1:] if one.split()[0].removesuffix("ku").removesuffix("nya") not in FRIENDS),
     "anak anak",
     "sekeluarga",
     "anak istri",
@@ -165,12 +199,11 @@ SAVING = ("jht", "tabungan", "tabungannya", "pakai tabungan", "dengan tabungan",
           "jaminan hari tua")  # fmt: skip
 _NO_SAVING = ("mau", "usah", "perlu", "pakai", "ikut", "ambil", "usah pakai", "mau pakai", "mau ikut", "butuh", "pilih")
 NOT_SAVING = (*(f"tidak {how} {it}" for how in _NO_SAVING for it in ("jht", "tabungan", "nabung", "hari tua")),
-              "tidak usah", "jangan pakai tabungan", "jangan jht", "yang biasa", "tanpa hari tua", "tanpa jht",
+              "jangan pakai tabungan", "jangan jht", "yang biasa", "tanpa hari tua", "tanpa jht",
               "tanpa tabungan", "tidak nabung", "yang murah", "paling murah", "lebih murah", "termurah", "yang hemat",
               "tanpa", "tanpa nabung", "belum nabung")  # fmt: skip
-PROGRAMMES_BESIDE = (
-    r"mau|sama|pilih|ambil|ikut|ada|dulu(?! (?:pakai|ikut|ambil|pilih|punya|ada)\b)|program(?:n?ya)?|paket|pakai"
-)
+PROGRAMMES_BESIDE = (r"mau|sama(?! saja)|pilih|ambil|ikut|ada|dulu(?! (?:pakai|ikut|ambil|pilih|punya|ada)\b)"
+                     r"|program(?:n?ya)?|paket|pakai")  # fmt: skip
 
 SAME_ADDRESS = ("sama", *YES, "seperti tadi", "kayak tadi", "yang tadi", "masih sama", "sesuai ktp", "tidak beda",
                 "idem", "sda")  # fmt: skip

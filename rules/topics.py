@@ -166,7 +166,7 @@ def _by_a_letter(one: str, other: str) -> bool:
 
 def _first(felt: tuple[float, Topic], scored: Scored) -> Scored:
     """Put before the others, but not before another feeling or a wish that is nearer."""
-    if scored[0][1].kind in (FEELING, "request") and scored[0][0] > felt[0] + MARGIN:
+    if (scored[0][1].felt or scored[0][1].kind == "request") and scored[0][0] > felt[0] + MARGIN:
         return scored
     most = max(scored[0][0] + 2 * MARGIN, LIKELY)
     return [(most, felt[1]), *(one for one in scored if one is not felt)]

@@ -18,6 +18,7 @@ LABELS = {
         ("gajinya bukan segitu", ["income"]), ("nik salah", ["nik"]),
         ("nama dan alamat salah", ["name", "street"]), ("salah semua", []), ("tunggu", []), ("", []),
         ("nama sudah benar", []), ("alamatnya betul", []), ("nomor hp tidak benar", ["phone"]),
+        ("pekerjaannya keliru", ["work"]), ("penghasilannya kebanyakan", ["income"]), ("nomer rumahnya 12", ["street"]),
         ("hpnya siapa", ["phone"]), ("punya saya", []),
     ],
 )  # fmt: skip

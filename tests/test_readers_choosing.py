@@ -162,7 +162,7 @@ def test_a_sentence_about_something_else_chooses_nothing(question: Question):
         ("helpers", "ada karyawan|punya karyawan 2|karyawan|ada 2 pegawai|punya anak buah|digaji", "paid"),
         ("helpers", "kadang|harian|kadang dibantu|sesekali|kalau rame", "day"),
         ("programmes", "tanpa|tanpa tabungan|yg murah aja|paling murah|gak usah pake tabungan|jkk jkm aja", "basic"),
-        ("programmes", "sing tanpa tabungan|sing murah wae|nggak mau jht|gak usah|"
+        ("programmes", "sing tanpa tabungan|sing murah wae|nggak mau jht|"
          "nggak usah nabung lah", "basic"),
         ("programmes", "yang ada tabungan hari tuanya aja", "jht"),
         ("programmes", "pakai tabungan|sama jht|yg ada tabungannya|lengkap|semua|nabung|mau yg dengan tabungan", "jht"),

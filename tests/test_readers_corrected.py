@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.card_lines import said_instead
+from rules.card_lines import said_instead, says_wrong
 from rules.question import Invalid, Unclear
 from rules.readers.name import name
 from rules.readers.phone import phone
@@ -52,7 +52,27 @@ def test_an_address_has_its_parts_as_they_are_meant():
         ("eh kerjaan saya bukan dagang tapi ojek", "ojek"),
         ("penghasilan saya kegedean, harusnya 1 juta", "1 juta"),
         ("namaku salah", ""),
+        ("maksud saya tadi dagang sayur bukan ikan", "dagang sayur"),
+        ("nama saya kurang huruf h", ""),
+        ("alamat saya kurang rt 5", ""),
+        ("penghasilan tadi kebanyakan", ""),
     ],
 )
 def test_what_it_should_be_stands_behind_the_word_for_wrong(text: str, instead: str):
     assert said_instead(text) == instead
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("no hp tadi kurang satu angka", True),
+        ("namanya kelebihan huruf", True),
+        ("alamatnya kurang lengkap", True),
+        ("penghasilannya kegedean", True),
+        ("penghasilan saya kurang", False),
+        ("kurang lebih 2 juta", False),
+        ("kerja saya kurang lancar", False),
+    ],
+)
+def test_what_lacks_a_part_is_wrong_and_what_is_little_is_not(text: str, wrong: bool):
+    assert says_wrong(text) is wrong

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.question import Invalid, Unclear
-from rules.readers.nik import NikFacts, facts, nik
+from rules.readers.nik import NikFacts, denied, facts, nik
 
 TODAY = date(2026, 11, 22)
 NIK = "3402015205850001"  # invented: Srandakan, a woman, 12 May 1985
@@ -148,3 +148,18 @@ def test_beside_a_family_card_it_is_asked_which_number_is_the_nik():
     answer = nik("3402155708850001 / KK 3402150102030004", TODAY)
     assert isinstance(answer, Invalid)
     assert "more than one number" in answer.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "says_so"),
+    [
+        ("waduh itu nomor kk", True),
+        ("salah nik, harusnya belakangnya 0002", True),
+        ("nik nya keliru pak", True),
+        ("kalo di kk beda gimana dong", False),
+        ("di kk tahunnya lain", False),
+        ("klo nik salah gimana", False),
+    ],
+)
+def test_who_supposes_that_a_nik_is_wrong_does_not_say_it(text: str, says_so: bool):
+    assert denied(text) is says_so

@@ -106,6 +106,14 @@ def test_a_feeling_comes_before_a_question_about_the_same(place, topic, text):
     ("programmes", "school", "anak sekolah dapet beasiswa ga"), ("receipt", "card", "kartunya diambil dimana"),
     ("name", "later", "tunggu ya tak tanya suami"), ("programmes", "later", "pikir2 dulu ya"),
     ("consent", "what_consent", "kenapa harus setuju? akibatnya?"),
+    ("receipt", "despair", "rasane pengen nyerah urip"), ("income", "despair", "wes kesel tenan urip ngene iki"),
+    ("work", "death", "dulu dibantu suami, sekarang sudah gak ada"),
+    ("phone", "hard_times", "hp saya kejambretan di jalan"),
+    ("helpers", "hard_times", "istri saya minggat"), ("nik", "clumsy", "mripatku burem ora ketok angkane"),
+    ("programmes", "cheated", "tadi sdh setor 150rb ke org yg ngakunya petugas bpjs"),
+    ("consent", "human", "tlg telpon sy aja"), ("phone", "without_phone", "lewatin aja dulu"),
+    ("programmes", "jkm", "kalo meninggal dapet brp ahli warisnya"),
+    ("cooperative", "cooperative", "liat daftar koperasi nya"),
 ])  # fmt: skip
 def test_what_is_meant_is_told(place, topic, text):
     told = topics.meant(topics.found(text, place))

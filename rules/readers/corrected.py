@@ -6,6 +6,7 @@ _INSTEAD = re.compile(
     r"^(?:.*?\W)?(?:bukan|dudu|sanes|lain)\b.+?\b(?:tapi|tetapi|melainkan|nanging|tapina)\b\W*(?:yang |yg )?(.+)$"
     r"|^.+?\b(?:tapi (?:yang |yg )?|(?:yang|yg|sing) )(?:benar|bener|betul|asli|leres)(?:nya|e|na)?\b\W*"
     r"(?:itu\W+)?(.+)$"
+    r"|^(?:(?:eh|oh|maaf)\W+)?maksud(?:nya|e|ku| saya| sy| aku)?\W+(?:tadi|td)\W+(?:itu\W+)?(.+)$"
     r"|^.+?\W(?:eh|ralat|maksud(?:nya|e| saya| sy| aku)|salah (?:tulis|ketik|pencet)(?=\W*[,:.])|koreksi)\b\W*"
     r"(?:salah\b\W*)?(.+)$",
     re.I | re.S,

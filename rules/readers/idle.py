@@ -70,7 +70,9 @@ _OF_KIN = re.compile(
 )
 # A search, and what one buys, rides on, or does at home: all of it in words of work.
 _NO_WORK = re.compile(
-    r"\b(?:nyari|(?:men)?cari|golek) (?:pe)?kerja(?:an)?\b|\bdijual\b"
+    r"\A\W*(?:(?:saya|sy|aku|kami|ini|sama|karo|bareng|dan|istri|suami|anak|pak|bu|\w*ku)\W+)*"
+    r"(?:lagi|masih|sedang|otw|tadi|barusan|mau) (?:ada )?(?:di|ke|dari|nang|neng|ning) \w+\W*\Z"
+    r"|\b(?:nyari|(?:men)?cari|golek) (?:pe)?kerja(?:an)?\b|\bdijual\b"
     r"|\A\W*(?:(?:saya|sy|mau|tadi)\W+)*(?:beli|naik (?:oje\w|ojol|becak|angkot|gojek|grab|bus|bis))\w*(?!.*\bjual)"
     r"|\b(?:nyuci|cuci|masak|jahit)\b.* (?:(?:buat|untuk|utk) (?:anak|suami|keluarga|sendiri)"
     r"|(?:baju|piring) sendiri)\b"

@@ -29,7 +29,8 @@ _ON_KTP = re.compile(
 _LETTERS_ALONE = re.compile(r"(?:\w[\s.-]+){3,}\w\W*")
 _SPELT = re.compile(r"(?<=\w)[\s.,:;(-]{1,3}(?:\w[\s.-]){2,30}\w\W?$")
 _LABEL = re.compile(
-    r"^(?:perkenalkan,?\s+)?(nama(?:ku|nya)?\b\s*([:=]|(lengkap|saya|sy|aku|gw|gue|ktp|di ktp)\b)?[\s:=]*"
+    r"^(?:perkenalkan,?\s+)?(nama(?:ku|nya)?\b\s*"
+    r"([:=]|(lengkap|saya|sy|aku|gw|gue|(?:(?:yang |yg )?di )?ktp(?:[- ]?(?:nya|ne|ku))?)\b)?[\s:=]*"
     r"(saya\b|adalah\b|ialah\b)?"
     r"|nm\s*[:=]|name\s*[:=]|my name is\b|i am\b"
     r"|(?:nami|asma|aran|ngaran|jeneng|namo|areng|aseng|nyama)(?:ne|nipun|na|e)?"

@@ -12,7 +12,9 @@ from itertools import accumulate, groupby
 from typing import Literal
 
 from locales import N_
-from rules import regions
+from rules import regions, small_words
+from rules.inorder import stands
+from rules.parts import PARTS
 from rules.question import Invalid, Unclear
 from rules.readers.agreeing import yes
 from rules.readers.birth_date import by_two_digits
@@ -32,6 +34,12 @@ _ANOTHERS = frozenset({
     "punya", "punyanya", "milik", "dipakai", "dipake", "pinjol", "ibu", "bapak", "kakak", "adik", "anak", "ayah",
     "emak", "mertua", "tetangga", "teman", "orang", "bojo", "bojoku",
 })  # fmt: skip
+_WRONG_NIK = (
+    r"\banother nik\b|(?<!\bdi )(?<!\bdalam )(?<!\bsesuai )(?<!\bpunya )(?:\bkk\b|\bkartu keluarga\b)",
+    r"\b(ganti|salah|keliru|ubah)\b .. \bnik\b",
+    r"\bnik\b .. \b(salah|keliru|ganti|bukan)\b",
+)
+_SUPPOSED = re.compile(rf"{PARTS['if']}\b")  # "kalau NIK salah, gimana": nobody says that it is
 _RUN = re.compile(r"\d(?:[^0-9a-z]{0,3}\d)*")
 _DIGITS = re.compile(r"\d+")
 
@@ -173,6 +181,11 @@ def _checked(number: str, today: date) -> str | Invalid | Unclear:
             {"code": number[:6]},
         )
     return number
+
+
+def denied(text: str) -> bool:
+    """Whether it says that a NIK that was given is wrong, or another number; who supposes that it is asks."""
+    return stands(_WRONG_NIK, text.casefold()) and not _SUPPOSED.match(small_words.plain(text))
 
 
 def _wrong_length(text: str) -> Invalid:

@@ -1,5 +1,8 @@
 """How far apart two spellings are, and by what they are found without comparing each with each."""
 
+import re
+
+_DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS = (
     ("oe", "u"),
     ("dj", "j"),
@@ -44,7 +47,7 @@ def sound(word: str) -> str:
     """Old and new spelling alike, doubled letters once: Soekaboemi, Sukabumi."""
     for old, new in _SOUNDS:
         word = word.replace(old, new)
-    return "".join(c for c, before in zip(word, " " + word, strict=False) if c != before)
+    return _DOUBLED.sub(r"\1", word)
 
 
 def _middles(one: str, other: str) -> tuple[str, str]:

@@ -34,6 +34,7 @@ _MARKED = re.compile(rf"\b(?:{_PART}|{_NUMBER})\b", re.I)
 _MINE = re.compile(
     r"\A(?:omah|griyo?|rumah|imah|rorompok|bumi|alamat)(?:ku|e|ne|ipun|na| saya| sy| kulo| abdi| kuring)\b\W+", re.I
 )
+_UNNUMBERED = re.compile(r"\b(?:rt|rw|no|nomor|nmr)\b(?!\W*[\divx])", re.I)
 _LANE = re.compile(r"\b(?:gang|gg|lorong|lr|lrg)\b\W*\d+", re.I)  # its number is its name
 _ONLY_NUMBERS = re.compile(rf"(?:(?:\b(?:{_NUMBER})\b|[ivx]+\b|\d+[a-z]?|[^\w\s]|_)\s*)+", re.I)
 _BEFORE = re.compile(
@@ -110,10 +111,14 @@ def street(text: str) -> str | Invalid | Unclear:
     if _ONLY_NUMBERS.fullmatch(line):
         asked = N_("Which street or hamlet? Please write it too, like: %(example)s.")
         return Unclear(asked, (_nothing_more(line),), _EXAMPLE, partly=True)
-    if not any(c.isdigit() for c in _LANE.sub("", line)):
+    if not any(c.isdigit() for c in _LANE.sub("", line)) and not _is_hardly_one(line):
         asked = N_("Is there an RT/RW or a postal code? If so, write it, like: %(example)s.")
         return Unclear(asked, (_nothing_more(line),), _EXAMPLE, partly=True)
-    return _asked(line) if begins_with_doubt(said) or _is_doubtful(line) or _PUT_RIGHT.search(line) else line
+    return (
+        _asked(line)
+        if begins_with_doubt(said) or _is_hardly_one(line) or _is_doubtful(line) or _PUT_RIGHT.search(line)
+        else line
+    )
 
 
 def joined(before: str, now: str) -> str | None:
@@ -176,6 +181,11 @@ def _is_doubtful(line: str) -> bool:
     """Whether there is speech in it beside what names a part of an address, or a number that counts something."""
     beside = _NEAR.sub(" ", _NAMED.sub(" ", line))
     return bool(_COUNTS.search(line) or spoken(beside, _SPEECH))
+
+
+def _is_hardly_one(line: str) -> bool:
+    """Whether "there is none" would keep what names no place: "rt saya baik orangnya", "no comment"."""
+    return not _NAMED.search(line) and bool(_is_doubtful(line) or _UNNUMBERED.search(line))
 
 
 def _nothing_more(line: str) -> Choice:

@@ -31,6 +31,7 @@ _PAID = (
     r"|sumbangan|nyumbang|zakat|harga(?= (?:motor|mobil|rumah|hp|tanah|sepeda))|takut|wedi|saku|sangu"
     r"|(?:pengen|pengin|pingin|kepengen|mau|harapan|target)nya"
     r"|seharga|santunan|tabungan(?:nya|ku)?|celengan"
+    r"|(?:di)?minta(?:in|i)?(?= (?:uang|duit|transfer|bayar|setor))|diminta(?:in|i)?|di?tagih|nagih|dipalak|dipungut"
     r"|(?:di)?bantu(?:an)?(?= (?:pkh|blt|desa|pemerintah|bansos|sosial))|pkh|blt|bansos|um[rkp]|(?:gaji|upah) minimum"
     r"|bank (?:keliling|titil|thithil|plecit)|rentenir"
     r"|(?:me)?ngirim\w*(?= (?:uang|duit|orang|ortu|anak|ke))|(?:untuk|buat|utk|bwt|kanggo|nggo|keur)"
