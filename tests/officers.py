@@ -100,7 +100,8 @@ def held(world, person) -> list[tuple[str, bool]]:
 
 
 def audit(world) -> list[tuple[str, str, str]]:
-    return [(row["actor"], row["action"], row["object"]) for row in rows(world, "audit")]
+    trail = sorted(rows(world, "audit"), key=lambda row: row["at"])
+    return [(row["actor"], row["action"], row["object"]) for row in trail]
 
 
 async def ticks(world) -> None:
