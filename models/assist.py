@@ -167,7 +167,7 @@ def over(session: Session, before: datetime, most: int) -> Sequence[Application]
     return session.exec(rows.where(Assist.expires_at <= before).limit(most)).all()
 
 
-def end_of(session: Session, officer: int, cooperative: int | None, now: datetime) -> None:
+def end_of(session: Session, officer: int, cooperative: int, now: datetime) -> None:
     """The officer's right is over, and with it the time of the drafts that nobody has opened."""
     theirs = col(Assist.officer) == officer, col(Assist.cooperative_id) == cooperative, col(Assist.opened_at).is_(None)
     session.execute(update(Assist).where(*theirs).values(expires_at=now))
