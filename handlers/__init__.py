@@ -24,6 +24,7 @@ from handlers.member import (
     start,
     status,
     steps,
+    taking,
 )
 from handlers.officer import (
     answer,
@@ -64,7 +65,15 @@ from locales import N_
 from transport.context import Kind
 
 # Every conversation with questions. Add a dialog here.
-OF_MEMBERS = (calculator.DIALOG, report.DIALOG, steps.DIALOG, asking.DIALOG, proving.DIALOG, enrolment.DIALOG)
+OF_MEMBERS = (
+    calculator.DIALOG,
+    report.DIALOG,
+    steps.DIALOG,
+    asking.DIALOG,
+    taking.DIALOG,
+    proving.DIALOG,
+    enrolment.DIALOG,
+)
 OF_OFFICERS = (
     lists.DIALOG,
     members.DIALOG,
