@@ -88,10 +88,16 @@ _ORDER = {what: n for n, what in enumerate(("submitted", "changed", *STEPS, "mis
 
 def status(events: Iterable[Happened]) -> Status | None:
     """What has become of it; None for a draft."""
+    stood = all_that_stood(events)
+    return stood[-1] if stood else None
+
+
+def all_that_stood(events: Iterable[Happened]) -> list[Status]:
+    """One after the other, without what was taken back; nothing of a draft."""
     stood: list[Status] = []
     for event in sorted(events, key=lambda one: (one.at, _ORDER.get(one.what, 0))):
         stood = _after(stood, event)
-    return stood[-1] if stood else None
+    return stood
 
 
 def _after(stood: list[Status], event: Happened) -> list[Status]:
