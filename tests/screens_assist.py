@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
@@ -29,6 +30,7 @@ GROUP = "At a table"
 ROW: Any = SimpleNamespace(application_id=ID, expires_at=shown.WHEN, asked_at=None, opened_at=None, closed=True)
 SIDE = Side(ID, "7K3M-9QXA", shown.WHEN, "+6281234567890", "handed_over", ID)
 CLAIM = Claim(SIDE, Side(ID, "7K3M-9QXB", shown.WHEN, "+6281234567899", "waiting", ID - 1))
+OF_DEAD = Claim(replace(SIDE, state="deceased"), CLAIM.second)
 ANSWERS = FULL | {"whom": "me", "name": shown.LONG_NAME, "participant": "no"} | shown.WAYS["moved"]
 
 
@@ -91,6 +93,7 @@ def _steps() -> dict[str, Callable[[Any], Any]]:
         **{one[:30].replace("%", ""): lambda v, s=one: v.say(Text(s, details)) for one in sentences},
         "claims": claims.listed,
         "a claim": lambda v: claims.tapped(v, tap("one", ID)),
+        "a claim of who died": lambda v: claiming.card(v, OF_DEAD, claims._to(v)),
         "disputes": disputes.listed,
         **{f"sure, {one}": lambda v, d=one: claims.tapped(v, tap(d, ID)) for one in (FIRST, SECOND, SAME)},
         "decided": lambda v: claims.tapped(v, tap("do first", ID)),
