@@ -121,6 +121,13 @@ def _promises() -> Iterator[Named]:
         patch.object(planned, "detail_of", return_value=DETAIL),
         patch.object(planned, "not_now", return_value=None),
     ):
+        form = SimpleNamespace(id=ID, district=None, reference="7K3M-9QXA")
+        with (
+            patch.object(planned, "application_of", return_value=form),
+            patch.object(planned, "outdated", return_value=[ID]),
+        ):
+            waits: Any = planned.waits(None, services, 1, ID)  # type: ignore[arg-type]
+            yield Named("an answer waits", waits.say.screen, "card", GROUP)
         for state in planned.SAID:
             its = Told(person_of, Event(id=ID, application_id=ID, what="", at=shown.WHEN, source=""), standing(state))
             with patch.object(planned.answered, "told", return_value=its):

@@ -23,8 +23,8 @@ OF = N_("%(side)s, %(cooperative)s")
 AWAY = N_("%(side)s. It was handed over already.")
 DEAD = N_("%(side)s. Its person is noted as deceased.")
 ONE_DIED = N_(
-    "Who has died and who lives cannot be decided to be the same person. If the death was noted by mistake, that is "
-    "taken back first."
+    "Somebody who died and somebody who lives cannot be decided to be the same person. If the death was noted by "
+    "mistake, that is taken back first."
 )
 SHOW = N_(
     "Ask each of them to come to the office with the KTP in hand, and compare it with the person. Then decide whose "
