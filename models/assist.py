@@ -12,6 +12,7 @@ from models.application import Answer, Application, add_answers, answers_of, ope
 from models.code import drawn
 from models.event import Event, note
 from models.member import Member
+from models.message import Priority, Promise, promise_many
 from models.store.database import Instant, drop_page
 from models.store.sealing import Vault
 from rules import keeping
@@ -19,6 +20,7 @@ from rules.inviting import MISSES
 from rules.status import OFFICER
 
 MOST = 50  # drafts of one officer
+SAVED = "assisted_saved"  # the kind of a promise to the officer
 Proof = Literal["fits", "missed", "changing", "gone"]
 
 
@@ -74,7 +76,7 @@ def begin(
     about = {"cooperative_id": cooperative, "officer": officer, "made_at": now, "expires_at": now + keeping.ASSISTED}
     session.add(Assist(application_id=form.id, **about))
     add_answers(session, vault, form.id, known)
-    note(session, form.id, "assisted", now, OFFICER)
+    note(session, form.id, "assisted", now, OFFICER, by=officer)
     audit.note(session, now, officer, "began a form for a member", cooperative=cooperative, person=form.id)
     return form
 
@@ -190,6 +192,14 @@ def take(session: Session, form: int, account: int, now: datetime) -> Applicatio
 def agreed(session: Session, form: int) -> None:
     """Its person agreed: it is a form like any other."""
     session.execute(delete(Assist).where(col(Assist.application_id) == form))
+
+
+def saved(session: Session, form: int, now: datetime) -> None:
+    """Its person has saved it: the officer who filled it in is promised to be told."""
+    rows = select(Event.by).where(Event.application_id == form, Event.what == "assisted", col(Event.by).is_not(None))
+    if officer := session.exec(rows).first():
+        told = Promise(f"{SAVED}:{form}", SAVED, officer, form, now, now + keeping.LINK, Priority.REMINDER)
+        promise_many(session, [told])
 
 
 def noted(session: Session, form: int, now: datetime) -> None:

@@ -76,6 +76,10 @@ async def test_the_member_says_yes_on_the_own_phone_corrects_and_saves(table):
     events = [(row["what"], row["source"]) for row in rows(table, "event")]
     assert ("assisted", "officer") in events
     assert ("submitted", "member") in events
+    await planner.tick(table.services)
+    told = (await sari.sees("sudah disetujui dan disimpan anggotanya")).text
+    assert form["reference"] in told
+    assert "Siti" not in told
     await sari.says("/anggota")
     assert "lengkap: 1" in (await sari.sees("Anggota KSP")).text
 

@@ -1,7 +1,8 @@
 """The preview of a branch's file, as the work of a job: of matched rows those that hold, and those to be looked at.
 
 Fed lines of JSON: what `reading` told, then each parcel of rows as it packs them, each with its `form` (an id, or 0)
-and whether it is `new`; or `waits`, a form that nothing can be noted of yet. Its file is JSON parcels: `ready` (`Ready`), `look` and `repair` as in `rules.lists.parcels`.
+and whether it is `new`; or `waits`, a form of which nothing can be noted yet. Its file is JSON parcels: `ready`
+(`Ready`), `look` and `repair` as in `rules.lists.parcels`.
 """
 
 import json
