@@ -45,6 +45,7 @@ from handlers.officer import (
     person,
     questions,
     serah,
+    which_file,
 )
 from handlers.way import (
     ADMINS,
@@ -82,6 +83,7 @@ OF_OFFICERS = (
     paper.DIALOG,
     answer.DIALOG,
     answers.DIALOG,
+    which_file.DIALOG,
 )
 OF_ADMINS = (cooperatives.DIALOG, about.DIALOG, inviting.DIALOG, history.DIALOG, many.DIALOG)
 DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_OFFICERS, *OF_ADMINS)}
@@ -176,7 +178,7 @@ WAYS = (
     # Whatever else is sent.
     Update(Kind.CONTACT, lists.cards(contact.shared_contact), EVERYBODY),
     Update(Kind.PICTURE, lists.pictures(aside.Photos().photo), EVERYBODY),
-    Update(Kind.DOCUMENT, many.document(answers.document(lists.document)), OFFICERS | ADMINS),
+    Update(Kind.DOCUMENT, many.document(answers.document(which_file.document(lists.document))), OFFICERS | ADMINS),
     Update(Kind.LOCATION, aside.location, EVERYBODY),
     Update(Kind.OTHER, aside.unread, EVERYBODY),
     Update(Kind.EDITED, editing.edited, EVERYBODY),

@@ -59,6 +59,13 @@ def state_of(session: Session, cooperative: int, form: int) -> str | None:
     return row.state if row and row.present else None
 
 
+def is_awaited(session: Session, cooperative: int) -> bool:
+    """Whether a branch office may have something to answer: something was handed over, or answered before."""
+    there = State.HANDED_OVER, State.RETURNED, State.WAITING, State.ACTIVE, State.KNOWN
+    some = select(Application.id).where(Application.cooperative_id == cooperative, col(Application.state).in_(there))
+    return session.exec(some.limit(1)).first() is not None
+
+
 def _rules(vault: Vault, keys: Keys) -> dict[str, Any]:
     return {
         "nik": col(Application.nik_index) == vault.index("nik", keys.get("nik", "")),

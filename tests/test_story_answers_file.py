@@ -111,6 +111,25 @@ async def test_a_file_without_answers_says_what_it_needs(world, sari):
     await sari.sees("Saya perlu filenya")
 
 
+async def test_a_file_that_comes_by_itself_is_asked_which_of_two_it_is(world, sari):
+    file = await sari.sends_file("jawaban.xlsx", writing.xlsx([["Jawaban"], HEAD, *SENT]))
+    await sari.sees("Apa isi file ini untuk KSP Rukun Tani")
+    await sari.taps("Jawaban dari cabang")
+    assert "Baris: 7. Baru: 4" in (await sari.sees("belum dicatat")).text
+    await until(lambda: deleted(sari, file), what="the file to go")
+    await sari.taps("Jangan dicatat")
+    await sari.sees("Tidak ada yang dicatat")
+    await sari.sends_file("anggota.xlsx", writing.xlsx([["Nama", "HP"], ["SITI REKAAN", "081298760001"]]))
+    await sari.sees("Apa isi file ini")
+    await sari.taps("Anggota yang diundang")
+    await sari.sees("Sebelum membagikan daftar")
+    file = await sari.sends_file("jawaban.xlsx", writing.xlsx([["Jawaban"], HEAD, *SENT]))
+    await sari.sees("Apa isi file ini")
+    await sari.taps("Batal")
+    await sari.sees("File itu tidak dibaca")
+    await until(lambda: deleted(sari, file), what="the file to go")
+
+
 def taken_over(session, account: int, reference: str) -> None:
     """The form is on this phone."""
     form = session.get_one(Application, of_reference(session, reference))

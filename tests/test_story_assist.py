@@ -77,7 +77,7 @@ async def test_the_member_says_yes_on_the_own_phone_corrects_and_saves(table):
     assert ("assisted", "officer") in events
     assert ("submitted", "member") in events
     await planner.tick(table.services)
-    told = (await sari.sees("sudah disetujui dan disimpan anggotanya")).text
+    told = (await sari.sees("sudah disimpan anggotanya")).text
     assert form["reference"] in told
     assert "Siti" not in told
     await sari.says("/anggota")
