@@ -14,6 +14,7 @@ from models.store.database import Database
 from models.store.sealing import Vault
 from models.switch import SENDING_PAUSED, is_on
 from rules.faults import Fault, check_place, explaining
+from rules.handover import checking as layout
 from rules.settings import Settings
 from transport.connection import Connection
 from transport.failures import trouble
@@ -35,6 +36,7 @@ async def faults(settings: Settings) -> list[str]:
         *(await _telegram(settings) if settings.bot_token else ["BOT_TOKEN is missing: BotFather gives one."]),
         *await _database(settings),
         *_key_file(settings),
+        *layout.faults(),
         *([] if settings.operator_name else ["OPERATOR_NAME is missing: the consent says who runs this."]),
         *([] if settings.operator_contact else ["OPERATOR_CONTACT is missing: people ask whom they can call."]),
     ]

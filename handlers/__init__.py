@@ -24,6 +24,7 @@ from handlers.member import (
     start,
     status,
     steps,
+    taking,
 )
 from handlers.officer import (
     answer,
@@ -44,6 +45,7 @@ from handlers.officer import (
     person,
     questions,
     serah,
+    which_file,
 )
 from handlers.way import (
     ADMINS,
@@ -64,7 +66,15 @@ from locales import N_
 from transport.context import Kind
 
 # Every conversation with questions. Add a dialog here.
-OF_MEMBERS = (calculator.DIALOG, report.DIALOG, steps.DIALOG, asking.DIALOG, proving.DIALOG, enrolment.DIALOG)
+OF_MEMBERS = (
+    calculator.DIALOG,
+    report.DIALOG,
+    steps.DIALOG,
+    asking.DIALOG,
+    taking.DIALOG,
+    proving.DIALOG,
+    enrolment.DIALOG,
+)
 OF_OFFICERS = (
     lists.DIALOG,
     members.DIALOG,
@@ -73,6 +83,7 @@ OF_OFFICERS = (
     paper.DIALOG,
     answer.DIALOG,
     answers.DIALOG,
+    which_file.DIALOG,
 )
 OF_ADMINS = (cooperatives.DIALOG, about.DIALOG, inviting.DIALOG, history.DIALOG, many.DIALOG)
 DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_OFFICERS, *OF_ADMINS)}
@@ -167,7 +178,7 @@ WAYS = (
     # Whatever else is sent.
     Update(Kind.CONTACT, lists.cards(contact.shared_contact), EVERYBODY),
     Update(Kind.PICTURE, lists.pictures(aside.Photos().photo), EVERYBODY),
-    Update(Kind.DOCUMENT, many.document(answers.document(lists.document)), OFFICERS | ADMINS),
+    Update(Kind.DOCUMENT, many.document(answers.document(which_file.document(lists.document))), OFFICERS | ADMINS),
     Update(Kind.LOCATION, aside.location, EVERYBODY),
     Update(Kind.OTHER, aside.unread, EVERYBODY),
     Update(Kind.EDITED, editing.edited, EVERYBODY),

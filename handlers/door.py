@@ -53,6 +53,8 @@ class Door:
         if turn.kind is Kind.TAP or (turn.private and turn.kind in self.kinds):
             visit = Visit(session, turn, self.dialogs)
             self.kinds[turn.kind](visit)
+            if visit.notes:
+                visit.say(new=True)  # what stood to be said above, where nothing else is said
             self._show_commands(visit)
             return visit.reply()
         command = self.commands.get(turn.command)

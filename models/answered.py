@@ -1,5 +1,6 @@
 """The answer of a branch office: whose form a row is about, what it would change, and noting it, once."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -14,19 +15,24 @@ from models.message import Message, Priority, Promise, promise_many
 from models.store.sealing import Vault
 from rules import keeping
 from rules.answers.answer import Answer
+from rules.consent import CONSENT_VERSION
 from rules.status import BRANCH, OFFICER, State, Status
 
-TOLD, TAKEN_BACK = "branch", "branch_mistaken"  # kinds of promises to the member
+TOLD, TAKEN_BACK, WAITS = "branch", "branch_mistaken", "branch_waits"  # kinds of promises to the member
 ENDED = (State.WITHDRAWN, State.DECEASED)
 Keys = dict[str, str]
 
 
 class Found(NamedTuple):
-    """The form that keys lead to, and its state; `named`: several keys lead to different ones, or one to none."""
+    """The form that keys lead to, and its state; `differ`: several keys lead to different ones, or one to none.
+
+    `waits`: that form, where nothing can be noted until its person agrees to today's text.
+    """
 
     form: int = 0
     state: str = ""
     differ: bool = False
+    waits: int = 0
 
 
 # -- whose form it is --------------------------------------------------------------------------------
@@ -42,13 +48,22 @@ def find(session: Session, vault: Vault, cooperative: int, keys: Keys) -> Found:
     forms = {row.id if row else 0 for row in found}
     if len(forms) > 1:
         return Found(differ=True)
-    return Found(found[0].id, found[0].state) if found[0] else Found()
+    if not found[0]:
+        return Found()
+    return Found(found[0].id, found[0].state) if found[0].present else Found(waits=found[0].id)
 
 
 def state_of(session: Session, cooperative: int, form: int) -> str | None:
     """How a form stands that may be answered; None where it is not there, or another cooperative's."""
     row = session.execute(_FORMS(cooperative).where(col(Application.id) == form)).first()
-    return row.state if row else None
+    return row.state if row and row.present else None
+
+
+def is_awaited(session: Session, cooperative: int) -> bool:
+    """Whether a branch office may have something to answer: something was handed over, or answered before."""
+    there = State.HANDED_OVER, State.RETURNED, State.WAITING, State.ACTIVE, State.KNOWN
+    some = select(Application.id).where(Application.cooperative_id == cooperative, col(Application.state).in_(there))
+    return session.exec(some.limit(1)).first() is not None
 
 
 def _rules(vault: Vault, keys: Keys) -> dict[str, Any]:
@@ -60,8 +75,8 @@ def _rules(vault: Vault, keys: Keys) -> dict[str, Any]:
 
 def _FORMS(cooperative: int) -> Any:
     here = col(Application.cooperative_id) == cooperative, col(Application.holds_nik).is_not(None)
-    seen = col(Application.state).is_not(None), consent.present(col(Application.id))
-    return select(Application.id, Application.state).where(*here, *seen)
+    agreed = consent.present(col(Application.id)).label("present")
+    return select(Application.id, Application.state, agreed).where(*here, col(Application.state).is_not(None))
 
 
 # -- noting it ---------------------------------------------------------------------------------------
@@ -107,6 +122,17 @@ def tell(session: Session, form: int, now: datetime) -> None:
     """Promise the form's person to be told how it stands, as the last event has left it."""
     if stands := status_of(session, form):
         _promise(session, TOLD, form, stands.event, now)
+
+
+def wait_for_yes(session: Session, forms: Sequence[int], now: datetime) -> None:
+    """Promise the persons of these to be told that an answer waits until they agree to today's text; once for each."""
+    theirs = select(Application.id, Member.account_id).join(Member, col(Member.id) == col(Application.member_id))
+    found = session.execute(theirs.where(col(Application.id).in_(forms), col(Member.account_id).is_not(None)))
+    over, first = now + keeping.LINK, Priority.WAITED_FOR
+    promise_many(
+        session,
+        [Promise(f"{WAITS}:{form}:{CONSENT_VERSION}", WAITS, to, form, now, over, first) for form, to in found],
+    )
 
 
 def _promise(session: Session, kind: str, form: int, event: int, now: datetime) -> None:

@@ -117,8 +117,13 @@ _FIND = (
 )
 
 
-def standing_of(session: Session, vault: Vault, chat_id: int, admin_ids: Collection[int] = ()) -> Standing:
-    """The state of a private chat, whose id is the account's; `admin_ids` are admins without a row that says so."""
+def standing_of(
+    session: Session, vault: Vault, chat_id: int, admin_ids: Collection[int] = (), to_change: bool = False
+) -> Standing:
+    """The state of a private chat, whose id is the account's; `admin_ids` are admins without a row that says so.
+
+    `to_change`: what an officer fills in is held until the turn is over.
+    """
     rows = session.execute(_FIND, {"chat_id": chat_id}).all()
     roles = _roles(rows, chat_id in admin_ids)
     if not rows:
@@ -131,7 +136,7 @@ def standing_of(session: Session, vault: Vault, chat_id: int, admin_ids: Collect
     about = people, cooperatives, asked or 0, roles, kept
     standing = Standing(chat_id, account, application, answers, changes, memo, *about)
     if form := memo.answers.get(HELPING, {}).get("form"):
-        found = assist.held(session, vault, form, chat_id, standing.cooperative)
+        found = assist.held(session, vault, form, chat_id, standing.cooperative, to_change)
         standing.helped, standing.helped_answers = found or (None, {})
     return standing
 

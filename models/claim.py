@@ -20,7 +20,7 @@ from models.message import Message, Priority, Promise, promise_many
 from models.paging import Place
 from models.store.sealing import Vault
 from rules import keeping
-from rules.status import ADMIN, OFFICER
+from rules.status import ADMIN, OFFICER, State
 
 TOLD, NEW = "settled", "claims"  # kinds of promises (handlers/planner/claims.py)
 FIRST, SECOND, SAME = "first", "second", "same"  # who keeps or gets the NIK; or both are one person's, the later counts
@@ -50,6 +50,11 @@ class Claim:
     def id(self) -> int:
         return self.second.form
 
+    @property
+    def of_dead(self) -> bool:
+        """Whether the person of one of the two has died: then both are of one person only by mistake."""
+        return State.DECEASED in (self.first.state, self.second.state)
+
 
 def of_cooperative(session: Session, vault: Vault, cooperative: int, most: int = PAGE) -> list[Claim]:
     """Both of this cooperative, and its officers' to settle; the oldest first."""
@@ -73,11 +78,15 @@ def how_many(session: Session, cooperative: int | None) -> int:
 
 
 def settle(session: Session, vault: Vault, claim: Claim, decision: str, by: int, now: datetime) -> bool:
-    """Whoever is decided for holds the NIK, and both persons are told; False where it is another claim meanwhile."""
+    """Whoever is decided for holds the NIK, and both persons are told; False where it is another claim meanwhile, or
+    one person would be dead and alive.
+    """
     forms = _locked(session, claim)
     if not forms:
         return False
     first, second = forms
+    if decision == SAME and State.DECEASED in (first.state, second.state):
+        return False
     source = OFFICER if claim.first.cooperative == claim.second.cooperative and second.cooperative_id else ADMIN
     if decision != FIRST:
         _move(session, first, second)

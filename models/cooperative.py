@@ -11,6 +11,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import audit, candidate, link, word
 from models.application import Application
+from models.assist import Assist
 from models.role import Role
 from models.store.database import Instant, insert_once, new_id, partial_index
 from rules import facts, register
@@ -142,7 +143,7 @@ def names_of(session: Session, ids: Iterable[int | None]) -> dict[int | None, st
 
 def forget(session: Session, before: datetime) -> bool:
     """Drop a page of those that closed before and that nothing names; whether there may be more."""
-    named = (exists().where(col(one.cooperative_id) == col(Cooperative.id)) for one in (Application, Role))
+    named = (exists().where(col(one.cooperative_id) == col(Cooperative.id)) for one in (Application, Role, Assist))
     unnamed = select(Cooperative.id).where(col(Cooperative.closed_at) < before, *(~one for one in named))
     gone = session.exec(unnamed.limit(PAGE)).all()
     if gone:

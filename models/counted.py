@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from models.application import Application
 from models.event import Event
-from rules.status import BRANCH, Happened, State, status
+from rules.status import BRANCH, Happened, State, all_that_stood
 
 PAGE = 500  # forms whose events are read at once
 
@@ -33,15 +33,17 @@ def counted(session: Session, cooperative: int, since: datetime, until: datetime
     forms = select(Application.id).where(Application.cooperative_id == cooperative, *answered)
     while some := session.exec(forms.where(Application.id > after).order_by(col(Application.id)).limit(PAGE)).all():
         for happened in _happened(session, list(some)).values():
-            stands = status(happened)
+            *before, stands = all_that_stood(happened) or [None]
             if stands and stands.source == BRANCH and since <= stands.at < until:
-                _count(found, stands.state, stands.day)
+                known = any(one and one.state is State.KNOWN for one in (*before, stands))
+                _count(found, known, stands.day)
         after = some[-1]
     return found
 
 
-def _count(found: Counted, state: State, day: date | None) -> None:
-    if state is State.KNOWN:
+def _count(found: Counted, known: bool, day: date | None) -> None:
+    """Who was known is not new by the number that came after that."""
+    if known:
         found.known += 1
         return
     found.new += 1

@@ -71,7 +71,7 @@ def forget_assisted(session: Session, before: datetime) -> bool:
     found = assist.over(session, before, PAGE)
     for application in found:
         erase_application(session, application, before)
-    return len(found) == PAGE
+    return assist.forget_noted(session, before) or len(found) == PAGE
 
 
 def _untouched(before: datetime) -> tuple[Any, ...]:

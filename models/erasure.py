@@ -97,7 +97,7 @@ def forget_accounts(session: Session, before: datetime) -> bool:
 def release_nik(session: Session, application: Application) -> None:
     """Where this application held its NIK, the oldest other one with it holds it now; other claims follow it.
 
-    Not one of which was decided that the NIK is not its person's, and none that was withdrawn.
+    Not one of which was decided last that the NIK is not its person's, and none that was withdrawn.
     """
     if not application.nik_index:
         return
@@ -182,7 +182,11 @@ _QUIET = (
     .limit(PAGE)
 )
 
-_lost = exists().where(_event.c.application_id == _application.c.id, _event.c.what == "nik lost")
+_since = table(Event).alias()
+_won_since = exists().where(
+    _since.c.application_id == _event.c.application_id, _since.c.what == "nik kept", _since.c.at > _event.c.at
+)
+_lost = exists().where(_event.c.application_id == _application.c.id, _event.c.what == "nik lost", ~_won_since)
 _HEIR = (
     select(_application.c.id)
     .where(_application.c.nik_index == bindparam("index"), _application.c.withdrawn_at.is_(None), ~_lost)

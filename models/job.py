@@ -209,11 +209,6 @@ def ended(session: Session, vault: Vault, id: int) -> Ended | None:
     return Ended(id, row.kind, row.chat_id, row.subject, Outcome(row.outcome), result, row.owner or 0, row.size)
 
 
-def files_of(session: Session, chat_id: int) -> Sequence[int]:
-    """The jobs of a chat that made a file, while they are kept."""
-    return session.exec(select(Job.id).where(Job.chat_id == chat_id, Job.size > 0)).all()
-
-
 class Far(NamedTuple):
     """How much of a job is done, and of how much; of an unknown amount it is 0."""
 

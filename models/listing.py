@@ -132,9 +132,10 @@ def drop(session: Session, *which: Any) -> None:
     _drop(session, session.exec(select(Listing.id).where(*which)).all())
 
 
-def drop_of(session: Session, vault: Vault, chat_id: int, cooperative_id: int | None, now: datetime) -> None:
+def drop_of(session: Session, vault: Vault, chat_id: int, cooperative_id: int, now: datetime) -> None:
     """All of an officer's for a cooperative, also from the chat: the right has ended."""
-    if waiting(session, chat_id, cooperative_id or 0):
+    waits = waiting_in(session, chat_id)
+    if waits and waits.cooperative_id == cooperative_id:
         message.unsay(session, chat_id, unread(session, vault, chat_id), now)
     drop(session, *_of(chat_id, cooperative_id))
 

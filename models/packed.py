@@ -163,4 +163,4 @@ def _whole(cooperative: int) -> tuple[Any, ...]:
 
 
 _READY = (col(Application.state) == State.READY,)
-_CHANGED = (col(Application.differs).is_not(None), col(Application.state) != State.REPORTED)
+_CHANGED = (col(Application.differs).is_not(None),)

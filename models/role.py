@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import BigInteger, CheckConstraint, LargeBinary, and_, exists, or_, tuple_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models import assist, audit, job, listing, message
+from models import assist, audit, files, listing
 from models.paging import Place
 from models.store.database import Instant, drop_page, new_id, partial_index
 from models.store.sealing import Sealed, Vault
@@ -81,18 +81,23 @@ def grant(
 def revoke(session: Session, vault: Vault, role_id: int, by: int, now: datetime) -> bool:
     """Take a role away, from the next turn of its holder on; False where it was taken away before.
 
-    What stands in the chat of members' data as a file goes from there, too.
+    What stands in the chat as a file of that cooperative's members goes from there, too.
     """
     session.flush()
     held = update(Role).where(col(Role.id) == role_id, _HELD).values(revoked_at=now)
     if session.connection().execute(held).rowcount != 1:
         return False
     row = session.get_one(Role, role_id, populate_existing=True)
-    message.take_back(session, job.files_of(session, row.account_id), now)
-    listing.drop_of(session, vault, row.account_id, row.cooperative_id, now)
-    assist.end_of(session, row.account_id, row.cooperative_id, now)
+    if row.cooperative_id:
+        _leave_nothing(session, vault, row.account_id, row.cooperative_id, now)
     audit.note(session, now, by, f"revoked {row.name}", row.account_id, row.cooperative_id)
     return True
+
+
+def _leave_nothing(session: Session, vault: Vault, account: int, cooperative: int, now: datetime) -> None:
+    files.take_back(session, account, cooperative, now)
+    listing.drop_of(session, vault, account, cooperative, now)
+    assist.end_of(session, account, cooperative, now)
 
 
 def admins(session: Session, vault: Vault, to_end: bool = False) -> list[Holder]:

@@ -69,7 +69,8 @@ class Step:
 _OPEN = frozenset({State.READY, State.HANDED_OVER, State.RETURNED, State.REPORTED})
 _ANSWERED = frozenset({State.WAITING, State.ACTIVE, State.KNOWN})
 _LIVING = _OPEN | _ANSWERED
-_MARKED = _ANSWERED | {State.REPORTED}  # come to, it is still to be handed over what was changed before
+HOLDS = _ANSWERED | {State.REPORTED}  # whatever is changed, or handed over of a change, it stays that
+_PASSED = frozenset({State.HANDED_OVER, State.RETURNED})  # the branch office had the form once
 _BRANCH = frozenset({BRANCH})
 STEPS = {
     "handed": Step(State.HANDED_OVER, frozenset({OFFICER}), _LIVING),
@@ -87,10 +88,16 @@ _ORDER = {what: n for n, what in enumerate(("submitted", "changed", *STEPS, "mis
 
 def status(events: Iterable[Happened]) -> Status | None:
     """What has become of it; None for a draft."""
+    stood = all_that_stood(events)
+    return stood[-1] if stood else None
+
+
+def all_that_stood(events: Iterable[Happened]) -> list[Status]:
+    """One after the other, without what was taken back; nothing of a draft."""
     stood: list[Status] = []
     for event in sorted(events, key=lambda one: (one.at, _ORDER.get(one.what, 0))):
         stood = _after(stood, event)
-    return stood[-1] if stood else None
+    return stood
 
 
 def _after(stood: list[Status], event: Happened) -> list[Status]:
@@ -108,22 +115,34 @@ def _after(stood: list[Status], event: Happened) -> list[Status]:
         return stood
     if event.what == "handed" and now.state is not State.READY and not now.changed:
         return stood
-    if now.state in _ANSWERED and event.what == "handed":
-        return [*stood[:-1], replace(now, changed=False)]  # the branch gets the change; its answer still holds
-    return [*stood, replace(_said(step.to, event), changed=now.changed and step.to in _MARKED)]
+    if now.state in HOLDS and event.what == "handed":
+        return [*stood[:-1], replace(now, changed=False)]  # the branch gets the change; what was said still holds
+    return [*stood, replace(_said(step.to, event), changed=step.to in HOLDS and _is_owed(stood))]
+
+
+def _is_owed(stood: list[Status]) -> bool:
+    """Whether the branch office had the form once, and has not got what was changed since."""
+    return stood[-1].changed or (stood[-1].state is State.READY and _was_there(stood))
+
+
+def _was_there(stood: list[Status]) -> bool:
+    return any(one.state in _PASSED for one in stood)
 
 
 def _back(stood: list[Status]) -> list[Status]:
     """What stood before; of a change that was sent since, the branch office may know nothing still."""
     *rest, before, now = stood
-    marked = before.state in _MARKED | {State.HANDED_OVER} and now.state in _MARKED
+    marked = before.state in HOLDS | {State.HANDED_OVER} and now.state in HOLDS
     return [*rest, replace(before, changed=now.changed) if marked else before]
 
 
 def _changed(stood: list[Status], event: Happened) -> list[Status]:
-    """A change of what was returned, or was not handed over yet, is ready; of anything later it is a mark."""
+    """A change of what was returned, or was not handed over yet, is ready; of anything later it is a mark.
+
+    Who goes the way to the branch office alone has nothing handed over, and no change of it.
+    """
     now = stood[-1]
-    if now.state in (State.WITHDRAWN, State.DECEASED):
+    if now.state in (State.WITHDRAWN, State.DECEASED) or (now.state is State.REPORTED and not _was_there(stood)):
         return stood
     if now.state is State.READY:
         return [*stood[:-1], _said(State.READY, event)]

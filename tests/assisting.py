@@ -54,3 +54,15 @@ def forms(world) -> list[dict]:
 
 def drafts(world) -> list[dict]:
     return rows(world, "assist")
+
+
+async def takes(member, code: str, nik: str = NIK) -> None:
+    """Writes the code, and proves by the NIK to be the one."""
+    await member.says(code)
+    await proves(member, nik)
+    await member.sees("Boleh saya pakai data")
+
+
+async def proves(member, nik: str = NIK):
+    await member.sees("tulis 16 angka NIK dari KTP Anda")
+    return await member.says(nik)

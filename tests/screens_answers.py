@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from handlers.conversation import form, working
 from handlers.member import receipt, status
-from handlers.officer import answer, answers, answers_fed, answers_read, members, person, preview
+from handlers.officer import answer, answers, answers_fed, answers_read, members, person, preview, which_file
 from handlers.planner import answers as planned
 from models import members as of_members
 from models.answered import Told
@@ -94,6 +94,7 @@ def _of_files(visit: Callable[..., Any]) -> Iterator[Named]:
                 reply = answers_read.was_noted(session, turn, one.read)
             assert reply
             yield Named(f"noted, {parcels} of 1", reply.actions[0].screen, "card", GROUP)  # type: ignore[union-attr]
+    yield from shown.named("which file", form.ask, visit(which_file.KEY, **{"for": LONG}), GROUP, "card")
     yield from shown.named("asked for a file", form.ask, visit(answers.KEY, **{"for": LONG}), GROUP, "card")
 
 
@@ -121,6 +122,13 @@ def _promises() -> Iterator[Named]:
         patch.object(planned, "detail_of", return_value=DETAIL),
         patch.object(planned, "not_now", return_value=None),
     ):
+        form = SimpleNamespace(id=ID, district=None, reference="7K3M-9QXA")
+        with (
+            patch.object(planned, "application_of", return_value=form),
+            patch.object(planned, "outdated", return_value=[ID]),
+        ):
+            waits: Any = planned.waits(None, services, 1, ID)  # type: ignore[arg-type]
+            yield Named("an answer waits", waits.say.screen, "card", GROUP)
         for state in planned.SAID:
             its = Told(person_of, Event(id=ID, application_id=ID, what="", at=shown.WHEN, source=""), standing(state))
             with patch.object(planned.answered, "told", return_value=its):

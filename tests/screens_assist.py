@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
@@ -9,7 +10,7 @@ from unittest.mock import patch
 from handlers.admin import claims as disputes
 from handlers.conversation import claiming, form
 from handlers.member import taking
-from handlers.officer import assist, claims, home, paper
+from handlers.officer import assist, claims, drafts, home, paper
 from handlers.planner import assisted
 from handlers.planner import claims as told
 from locales import Text
@@ -26,9 +27,10 @@ from tests.shown import Named, Shown
 from tests.test_form import FULL
 
 GROUP = "At a table"
-ROW: Any = SimpleNamespace(application_id=ID, expires_at=shown.WHEN, asked_at=None, opened_at=None)
+ROW: Any = SimpleNamespace(application_id=ID, expires_at=shown.WHEN, asked_at=None, opened_at=None, closed=True)
 SIDE = Side(ID, "7K3M-9QXA", shown.WHEN, "+6281234567890", "handed_over", ID)
 CLAIM = Claim(SIDE, Side(ID, "7K3M-9QXB", shown.WHEN, "+6281234567899", "waiting", ID - 1))
+OF_DEAD = Claim(replace(SIDE, state="deceased"), CLAIM.second)
 ANSWERS = FULL | {"whom": "me", "name": shown.LONG_NAME, "participant": "no"} | shown.WAYS["moved"]
 
 
@@ -43,9 +45,9 @@ def helping(open: str = HELPING, **answers: Any) -> Shown:
 
 def known() -> ExitStack:
     stack = ExitStack()
-    drafts = [Draft(ROW, shown.LONG_NAME, None)] * 9
+    some = [Draft(ROW, shown.LONG_NAME, None)] * 9
     said: dict[Any, dict[str, Any]] = {
-        assist.assist: {"drafts": drafts, "row_of": ROW, "ask": None, "code_of": "ABCDEFGHJK", "token_of": "x" * 22,
+        assist.assist: {"drafts": some, "row_of": ROW, "ask": None, "code_of": "ABCDEFGHJK", "token_of": "x" * 22,
                         "how_many": 50, "entered": True},
         claims.claim: {"of_cooperative": [CLAIM] * 9, "between": [CLAIM] * 9, "find": CLAIM, "how_many": 20_000,
                        "settle": True, "settled_by": (True, ID)},
@@ -76,18 +78,22 @@ def of_tables() -> Iterator[Named]:
 
 
 def _steps() -> dict[str, Callable[[Any], Any]]:
-    sentences = (paper.NOT_KNOWN, paper.USED, paper.SAVED, paper.KEEP_IT, taking.FILLED_IN, taking.NOT_HERE)
+    of_papers = (paper.NOT_KNOWN, paper.USED, paper.SAVED, paper.KEEP_IT, assist.LOST)
+    of_taking = (taking.FILLED_IN, taking.YOURS, taking.NOT_THIS, taking.CHANGING, taking.ON_PAPER, taking.NOT_HERE)
+    sentences = of_papers + of_taking
     details = {"name": shown.LONG_NAME, "reference": "7K3M-9QXA", "number": "ABCDEF-07", "cooperative": LONG,
                "operator": shown.WORST.operator}  # fmt: skip
     return {
         "begun": lambda v: assist._ask(v, "3402155"[:6]),
-        "drafts": assist.listed,
+        "drafts": drafts.listed,
         "check": assist.review,
         "waits": assist.waits,
+        "shut": assist._shut,
         "really": assist._leave,
         **{one[:30].replace("%", ""): lambda v, s=one: v.say(Text(s, details)) for one in sentences},
         "claims": claims.listed,
         "a claim": lambda v: claims.tapped(v, tap("one", ID)),
+        "a claim of who died": lambda v: claiming.card(v, OF_DEAD, claims._to(v)),
         "disputes": disputes.listed,
         **{f"sure, {one}": lambda v, d=one: claims.tapped(v, tap(d, ID)) for one in (FIRST, SECOND, SAME)},
         "decided": lambda v: claims.tapped(v, tap("do first", ID)),

@@ -117,6 +117,14 @@ async def test_new_and_known_niks_are_counted_by_the_answers_that_stand(db):
     assert states == {"active": 3, "known": 1, "waiting": 1}
 
 
+async def test_who_was_known_is_not_new_by_the_number_that_follows(db):
+    forms = await db.run(settled)
+    await db.run(notes, forms[0], Answer(KNOWN, {}), ACTIVE)
+    await db.run(notes, forms[1], ACTIVE)
+    found = await db.run(counted, OURS, NOW, NOW + 2 * DAY)
+    assert (found.new, found.known, dict(found.first)) == (1, 1, {date(2026, 12, 1): 1})
+
+
 def test_no_two_promises_are_of_one_kind():
     assert len({one.kind for one in planner.KINDS}) == len(planner.KINDS)
 

@@ -14,6 +14,7 @@ from models.account import Account
 from models.role import Role
 from models.store import keys
 from models.switch import SENDING_PAUSED, turn_on
+from rules.handover import checking as layout
 from rules.settings import TELEGRAM, load
 from tests.databases import on_sqlite, stored
 from tests.rights import as_anybody
@@ -55,6 +56,14 @@ async def test_where_all_is_well_nothing_is_said_and_nothing_changed(well):
     before = stored(well.database_url)
     assert await checking.faults(well.settings) == []
     assert stored(well.database_url) == before
+
+
+@on_sqlite
+async def test_a_fault_in_the_layout_of_what_is_handed_over_is_named(well, monkeypatch):
+    row = {"key": "nick", "title": "NIK", "format": "text", "width": "20", "source": "x"}
+    monkeypatch.setattr(layout, "rows", lambda _: (row,))
+    (sentence,) = await checking.faults(well.settings)
+    assert sentence.startswith("rules/data/handover.csv, line 2: there is no key 'nick'")
 
 
 @on_sqlite

@@ -1,6 +1,7 @@
 """Packages as rows: numbers, what is in them, and that what is ready is counted by an index."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -126,6 +127,29 @@ async def test_what_was_returned_and_corrected_is_in_the_next_one_as_changed(db)
         return fed.again, package.names_of(session, [fed.before])[fed.before]
 
     assert await db.run(life) == (True, "001/2026")
+
+
+async def test_what_was_changed_is_in_the_next_one_also_where_its_member_has_told_a_code_since(db):
+    def life(session) -> tuple[tuple[int, int], list[bool], Any]:
+        form, alone = some(session, 2)
+        happen(session, VAULT, alone, "reported", NOW, MEMBER)  # goes the way without the cooperative
+        happen(session, VAULT, alone, "changed", NOW, MEMBER)
+        row = made(session)
+        package.is_there(session, row, 1, NOW)
+        row.read_at = NOW
+        package.begin_handing(session, row, NOW.date(), OFFICER, NOW)
+        package.go_on_handing(session, VAULT, row.id, NOW)
+        happen(session, VAULT, form, "changed", NOW, MEMBER)
+        happen(session, VAULT, form, "reported", NOW, MEMBER)
+        ready, again = package.ready(session, HERE), made(session)
+        fed = packed.forms(session, VAULT, again.id, [form, alone])
+        again.read_at = NOW
+        packed.hand(session, VAULT, again.id, NOW.date(), OFFICER, NOW.replace(day=23), NOW)
+        return ready, [one.again for one in fed], status_of(session, form)
+
+    ready, again, stands = await db.run(life)
+    assert (ready, again) == ((0, 1), [True])
+    assert (stands.state, stands.changed) == (State.REPORTED, False), "what the member told holds still"
 
 
 async def test_only_what_is_still_there_and_could_not_be_deleted_is_asked_for(db):

@@ -1,14 +1,16 @@
 """The same NIK from two phones at the same moment: one application holds it, whatever the other one does."""
 
 import asyncio
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlmodel import col, select
 
 from models.account import Account
 from models.application import Application
+from models.claim import LOST, WON
 from models.erasure import erase_application
+from models.event import note
 from models.freezing import freeze
 from models.member import Member
 from models.store import upkeep
@@ -65,6 +67,10 @@ def claims(session) -> dict[int, int | None]:
     return {row.id: row.claim_of for row in rows}
 
 
+def held_by(session) -> int | None:
+    return session.exec(select(Application.id).where(col(Application.holds_nik).is_not(None))).first()
+
+
 @pytest.mark.parametrize("left", [changed, erased])
 @pytest.mark.parametrize("order", ["first", "second"])
 async def test_who_sends_while_the_holder_lets_go_holds_it(db, left, order):
@@ -78,6 +84,20 @@ async def test_who_sends_while_the_holder_lets_go_holds_it(db, left, order):
     assert await db.run(claims) == {two: None, **there}
     await db.run(sent, three)
     assert await db.run(claims) == {two: None, three: two, **there}
+
+
+async def test_who_lost_a_nik_and_won_one_since_gets_it_when_the_holder_lets_go_and_who_lost_last_does_not(db):
+    one, two, three = [await db.run(made, chat) for chat in (1, 2, 3)]
+    for id in (one, two, three):
+        await db.run(sent, id)
+
+    def decided(session) -> None:
+        for minutes, (id, what) in enumerate(((two, WON), (two, LOST), (three, LOST), (three, WON))):
+            note(session, id, what, NOW + timedelta(minutes=minutes), "officer")
+
+    await db.run(decided)
+    await db.run(erased, one)
+    assert await db.run(held_by) == three
 
 
 async def test_of_two_who_send_at_once_one_holds_it(db):

@@ -77,6 +77,26 @@ def test_a_change_that_was_not_handed_over_is_not_forgotten_when_something_else_
     assert not handed.changed
 
 
+@pytest.mark.parametrize(("what", "source"), [("code", BRANCH), ("known", BRANCH), ("participant", BRANCH),
+                                              ("reported", MEMBER)])  # fmt: skip
+def test_what_was_returned_and_put_right_is_not_forgotten_when_something_else_is_said_first(what, source):
+    found = status(told(SENT, HANDED, ("returned", BRANCH), ("changed", MEMBER), (what, source)))
+    assert found
+    assert found.changed
+
+
+def test_what_a_member_told_holds_when_the_change_before_it_is_handed_over():
+    found = status(told(SENT, HANDED, ("changed", MEMBER), ("reported", MEMBER), HANDED))
+    assert found
+    assert (found.state, found.source, found.changed) == (State.REPORTED, MEMBER, False)
+
+
+def test_a_form_that_nobody_handed_over_does_not_say_that_its_change_is_handed_over():
+    found = status(told(SENT, ("reported", MEMBER), ("changed", MEMBER)))
+    assert found
+    assert (found.state, found.changed) == (State.REPORTED, False)
+
+
 def test_a_change_is_not_forgotten_when_an_answer_is_taken_back():
     found = status(told(SENT, HANDED, ("code", BRANCH), ("changed", MEMBER), ("mistaken", OFFICER)))
     assert found

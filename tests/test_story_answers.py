@@ -8,7 +8,7 @@ import pytest
 from tests.answers import CODE, NUMBER, card_of, states
 from tests.databases import on_sqlite
 from tests.officers import audit, becomes_officer, loses, with_admin
-from tests.stories import NIK, asked, button, rows, unhurried  # noqa: F401
+from tests.stories import NIK, asked, button, deleted, rows, unhurried  # noqa: F401
 from tests.test_story_questions import invited, said_to
 from tests.waiting import until
 from transport.keyboards import base36
@@ -56,6 +56,22 @@ async def test_a_payment_code_is_told_and_seen_on_a_tap_alone(world, met):
     world.ahead += timedelta(minutes=6)
     await until(lambda: CODE not in " ".join(m.text for m in siti.messages), what="the code to go")
     assert ("noted an answer", "code") in [deed[1:] for deed in audit(world)]
+
+
+@pytest.mark.parametrize(("what", "number"), [("Kode bayar", CODE), ("Nomor peserta", NUMBER)])
+async def test_a_number_that_an_officer_types_goes_from_the_chat_right_or_wrong(met, what, number):
+    sari, _ = met
+    await card_of(sari, NAME)
+    await sari.taps("Jawaban cabang")
+    await sari.sees("Apa jawaban kantor cabang")
+    await sari.taps(what)
+    await sari.sees("Pesan Anda saya hapus")
+    wrong = await sari.says(f"{number} {number} {number}")
+    await until(lambda: deleted(sari, wrong), what="the message with what is no number")
+    right = await sari.says(number)
+    await until(lambda: deleted(sari, right), what="the message with the number")
+    await sari.sees(f"…{number[-4:]}|tanggal berapa")
+    assert number not in said_to(sari)
 
 
 async def test_a_participant_is_one_by_whose_word_and_since_when(world, met):

@@ -2,6 +2,9 @@
 
 import pytest
 
+from models.account import Account
+from models.application import Application, of_reference
+from models.member import Member
 from tests.answers import called, enrolled, happened, nik_of, states
 from tests.canaries import spilled, written
 from tests.corpus import writing
@@ -9,6 +12,7 @@ from tests.databases import on_sqlite, stored
 from tests.listing import workbook
 from tests.officers import audit, becomes_officer, loses, ticks, with_admin
 from tests.stories import button, deleted, rows, unhurried  # noqa: F401
+from tests.test_story_consent_again import the_text_changes
 from tests.waiting import until
 from transport import jobs
 
@@ -107,6 +111,34 @@ async def test_a_file_without_answers_says_what_it_needs(world, sari):
     await sari.sees("Saya perlu filenya")
 
 
+async def test_a_file_that_comes_by_itself_is_asked_which_of_two_it_is(world, sari):
+    file = await sari.sends_file("jawaban.xlsx", writing.xlsx([["Jawaban"], HEAD, *SENT]))
+    await sari.sees("Apa isi file ini untuk KSP Rukun Tani")
+    await sari.taps("Jawaban dari cabang")
+    assert "Baris: 7. Baru: 4" in (await sari.sees("belum dicatat")).text
+    await until(lambda: deleted(sari, file), what="the file to go")
+    await sari.taps("Jangan dicatat")
+    await sari.sees("Tidak ada yang dicatat")
+    await sari.sends_file("anggota.xlsx", writing.xlsx([["Nama", "HP"], ["SITI REKAAN", "081298760001"]]))
+    await sari.sees("Apa isi file ini")
+    await sari.taps("Anggota yang diundang")
+    await sari.sees("Sebelum membagikan daftar")
+    file = await sari.sends_file("jawaban.xlsx", writing.xlsx([["Jawaban"], HEAD, *SENT]))
+    await sari.sees("Apa isi file ini")
+    await sari.taps("Batal")
+    await sari.sees("File itu tidak dibaca")
+    await until(lambda: deleted(sari, file), what="the file to go")
+
+
+def taken_over(session, account: int, reference: str) -> None:
+    """The form is on this phone."""
+    form = session.get_one(Application, of_reference(session, reference))
+    if not session.get(Account, account):
+        session.add(Account(id=account, created_at=form.created_at))
+        session.flush()
+    session.get_one(Member, form.member_id).account_id = account
+
+
 async def test_what_is_waiting_is_nobodys_once_the_right_is_gone(world, sari):
     await sends(sari)
     await sari.sees("belum dicatat")
@@ -116,3 +148,24 @@ async def test_what_is_waiting_is_nobodys_once_the_right_is_gone(world, sari):
     await sari.sees_toast("Tombol itu sudah lama")
     assert rows(world, "listing") == []
     assert {*states(world).values()} == {"handed_over"}
+
+
+async def test_of_a_form_whose_person_has_not_agreed_to_todays_text_both_are_told_what_to_do(world, sari):
+    budi = world.person("Budi")
+    await budi.says("/start")
+    await budi.sees("Halo! Saya Payung")
+    await world.run(taken_over, budi.id, "0001-2345")
+    await the_text_changes(world)
+    await sends(sari, SENT[:1])
+    assert "Baru: 0, sudah tercatat: 0, tidak dipakai: 1" in (await sari.sees("belum dicatat")).text
+    await sari.taps("Baris perlu dilihat")
+    await sari.sees("belum menyetujui teks tentang data yang berlaku sekarang.*/privasi")
+    await ticks(world)
+    told = (await budi.sees("Kantor cabang BPJS Ketenagakerjaan sudah menjawab")).text
+    assert "0001-2345" in told
+    assert not any(secret in told for secret in ("990000000001", called(1), nik_of(1)))
+    await budi.taps("Baca teksnya")
+    await budi.taps("Ya, saya setuju")
+    await budi.sees("Persetujuan Anda")
+    await sends(sari, SENT[:1])
+    await sari.sees("Baru: 1, sudah tercatat: 0, tidak dipakai: 0")

@@ -7,7 +7,20 @@ import pytest
 
 from handlers import planner
 from rules import keeping
-from tests.assisting import CHECK, NAME, WAITS, asks_for_a_yes, at_the_table, begins, drafts, fills_in, forms, helper
+from tests.assisting import (
+    CHECK,
+    NAME,
+    WAITS,
+    asks_for_a_yes,
+    at_the_table,
+    begins,
+    drafts,
+    fills_in,
+    forms,
+    helper,
+    proves,
+    takes,
+)
 from tests.officers import UNKNOWN_LINK, audit, loses
 from tests.stories import (
     NIK,
@@ -41,9 +54,11 @@ async def test_the_member_says_yes_on_the_own_phone_corrects_and_saves(table):
     code = await asks_for_a_yes(sari)
     assert not rows(table, "consent")
     await siti.says(code)
-    told = (await siti.sees("Boleh saya pakai data")).text
-    assert "diisi bersama petugas KSP Rukun Tani" in told
+    assert "Petugas KSP Rukun Tani" in (await siti.sees("mengisi formulir bersama anggota")).text
+    typed = await proves(siti)
+    await siti.sees("Boleh saya pakai data")
     assert NAME not in shown_to(siti), "nothing is shown before the yes"
+    await until(lambda: deleted(siti, typed), what="the message with the NIK gone")
     await siti.taps("Ya, saya setuju")
     card = (await siti.sees("Coba periksa sekali lagi")).text
     assert NAME in card
@@ -61,6 +76,10 @@ async def test_the_member_says_yes_on_the_own_phone_corrects_and_saves(table):
     events = [(row["what"], row["source"]) for row in rows(table, "event")]
     assert ("assisted", "officer") in events
     assert ("submitted", "member") in events
+    await planner.tick(table.services)
+    told = (await sari.sees("sudah disimpan anggotanya")).text
+    assert form["reference"] in told
+    assert "Siti" not in told
     await sari.says("/anggota")
     assert "lengkap: 1" in (await sari.sees("Anggota KSP")).text
 
@@ -118,8 +137,7 @@ async def test_a_code_opens_one_phone_and_never_an_officers(table):
     for officer in (sari, tuti):
         await officer.says(code)
         await officer.sees("hanya anggota yang bisa setuju")
-    await siti.says(code)
-    await siti.sees("Boleh saya pakai data")
+    await takes(siti, code)
     await other.says(code)
     await other.sees(UNKNOWN_LINK)
     await siti.taps("Tidak")
@@ -135,6 +153,7 @@ async def test_a_link_does_the_same_and_leads_back_to_the_form(table):
     await at_the_table(sari)
     await sari.taps("Salin tautan")
     await siti.opens(sari.clipboard)
+    await proves(siti)
     await siti.sees("Boleh saya pakai data")
     await siti.opens(sari.clipboard)
     await siti.sees("Boleh saya pakai data")
@@ -193,7 +212,7 @@ async def test_a_draft_ends_after_14_days_and_the_officer_is_told_the_day_before
     assert not forms(table)
     assert not rows(table, "member")
     await sari.says("/anggota")
-    assert "Draf yang" not in (await sari.sees("Anggota KSP")).text
+    assert "Draf yang Anda isikan" not in (await sari.sees("Anggota KSP")).text
 
 
 async def test_who_is_no_officer_any_more_has_no_draft_and_its_code_opens_nothing(table):

@@ -6,6 +6,7 @@ import pytest
 
 from handlers import planner
 from models import claim
+from models.event import happen
 from tests.assisting import helper
 from tests.officers import MINA, audit
 from tests.officers import with_admin as programme
@@ -119,6 +120,28 @@ async def test_of_one_person_the_newer_form_replaces_the_older(two):
     await planner.tick(two.services)
     await siti.sees(re.escape(f"Formulir nomor {first} tidak dipakai lagi"))
     await budi.sees("tetap seperti adanya")
+
+
+async def test_who_is_noted_as_deceased_is_not_the_same_person_as_who_lives(two):
+    sari = await helper(two)
+    _, first, _, second = await both(two)
+    forms = {row["reference"]: row["id"] for row in rows(two, "application")}
+    await two.run(happen, two.services.vault, forms[first], "deceased", two.now(), "officer")
+    shown = await looks(two, sari)
+    assert "dicatat sudah meninggal" in shown
+    assert "Orangnya sama" not in sari.buttons
+    (here,) = {row["cooperative_id"] for row in rows(two, "application")}
+    for way in ("same", "do same"):
+        await sari.taps_data(pack("claim", key=way, value=f"{base36(here)}.{base36(forms[second])}"))
+    await sari.sees("Itu sudah diputuskan|kekeliruan itu dibatalkan dulu")
+    await two.quiet()
+    assert held(two) == {first: True, second: False}
+    assert {row["reference"]: row["state"] for row in rows(two, "application")}[first] == "deceased"
+    await sari.says("/anggota")
+    await sari.taps("NIK sama")
+    await sari.taps("1")
+    await decides(sari, "Milik yang kedua", "menjadi milik formulir kedua")
+    assert held(two) == {first: False, second: True}
 
 
 async def test_of_two_cooperatives_an_admin_decides_and_no_officer_sees_it(two):

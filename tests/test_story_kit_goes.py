@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
+from models.listing import Source, begin
 from tests.invitations import with_cooperative
 from tests.kits import (
+    CANARY,
     documents,
     has_made,
     officer_of,
     opens_kit,
 )
-from tests.officers import ticks
+from tests.officers import MINA, ticks
 from tests.stories import (
     unhurried,  # noqa: F401
 )
@@ -40,3 +42,41 @@ async def test_a_kit_goes_from_the_chat_of_who_is_no_officer_any_more_and_of_oth
     assert not file.deleted
     kits.ahead += timedelta(hours=2)
     await until(lambda: file.deleted, what="the end of the slips")
+
+
+async def test_with_the_right_to_one_cooperative_only_its_own_files_go(kits):  # noqa: F811
+    sari, _ = await who_waits(kits)
+    tani = await with_cooperative(kits)
+    kits.public |= {CANARY.name}
+    await opens_kit(sari)
+    await has_made(sari, LINKS, "Semua: 10", "Berkas tautan .* sudah jadi")
+    mina = await officer_of(kits, sari, MINA)
+    await sari.says("/start")
+    await sari.sees("Anda bertugas untuk")
+    await sari.taps("Koperasi lain")
+    await sari.taps(MINA)
+    await opens_kit(sari)
+    await has_made(sari, LINKS, "Semua: 1", f"Berkas tautan {MINA}.* sudah jadi")
+    of_tani, of_mina = documents(sari)
+    await kits.run(takes_away, kits.services.vault, sari.id, tani, kits.now())
+    await until(lambda: of_tani.deleted, what="the end of the workbook")
+    await ticks(kits)
+    assert not of_mina.deleted
+    await kits.run(takes_away, kits.services.vault, sari.id, mina, kits.now())
+    await until(lambda: of_mina.deleted, what="the end of the other one")
+
+
+async def test_a_branchs_file_that_was_not_read_yet_goes_with_the_right(kits):  # noqa: F811
+    sari, _ = await who_waits(kits)
+    tani, mina = await with_cooperative(kits), await officer_of(kits, sari, MINA)
+    sent = await sari.says("/start")
+
+    def waits(session) -> None:
+        begin(session, kits.services.vault, sari.id, tani, Source("file", ["x"], [sent.id]), kits.now(), "answers")
+
+    await kits.run(waits)
+    await kits.run(takes_away, kits.services.vault, sari.id, mina, kits.now())
+    await ticks(kits)
+    assert not sent.deleted
+    await kits.run(takes_away, kits.services.vault, sari.id, tani, kits.now())
+    await until(lambda: sent.deleted, what="the end of the file")

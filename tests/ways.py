@@ -20,8 +20,8 @@ from handlers.member import (
 )
 from handlers.officer import (
     answers_read,
-    assist,
     board,
+    drafts,
     handover,
     home,
     kit,
@@ -136,7 +136,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "answer"): member_of("answer", "ask", FORM_OF_ANSWER, has_sent),
     (Button, "answers"): listed("answers", "answers", answers_read.TITLE),
     (Button, "happened"): member_of("happened", "one", person.CARD, is_invited),
-    (Button, "assist"): free("assist", assist.NONE, key="list", value="1", whose="officer"),
+    (Button, "assist"): free("assist", drafts.NONE, key="list", value="1", whose="officer"),
     (Button, "claim"): free("claim", claiming.NONE, key="list", value="1", whose="officer"),
     (Button, "dispute"): free("dispute", claiming.NONE, key="list"),
     (Button, "turn"): free("turn", home.TURNED, value="1", whose="officer"),

@@ -21,6 +21,11 @@ SIDES = (
 )
 OF = N_("%(side)s, %(cooperative)s")
 AWAY = N_("%(side)s. It was handed over already.")
+DEAD = N_("%(side)s. Its person is noted as deceased.")
+ONE_DIED = N_(
+    "Somebody who died and somebody who lives cannot be decided to be the same person. If the death was noted by "
+    "mistake, that is taken back first."
+)
 SHOW = N_(
     "Ask each of them to come to the office with the KTP in hand, and compare it with the person. Then decide whose "
     "NIK it is. Whoever has another NIK corrects it in the own form."
@@ -52,16 +57,16 @@ def listed(visit: Visit, found: Sequence[Claim], to: To, out: Button, *notes: Te
 
 def card(visit: Visit, claim: Claim, to: To) -> None:
     sides = [_side(visit, n, one, claim) for n, one in enumerate((claim.first, claim.second))]
-    rows = (
-        (to(KEEPS, FIRST, claim.id), to(GETS, SECOND, claim.id)),
-        (to(IS_SAME, SAME, claim.id), to(BACK, "list", 0)),
-    )
-    visit.say(Text(TITLE), joined(sides), Text(SHOW), rows=rows)
+    same, died = ((), (Text(ONE_DIED),)) if claim.of_dead else ((to(IS_SAME, SAME, claim.id),), ())
+    rows = ((to(KEEPS, FIRST, claim.id), to(GETS, SECOND, claim.id)), (*same, to(BACK, "list", 0)))
+    visit.say(Text(TITLE), joined(sides), *died, Text(SHOW), rows=rows)
 
 
 def sure(visit: Visit, claim: Claim, decision: str, to: To) -> None:
+    if decision == SAME and claim.of_dead:
+        return card(visit, claim, to)
     yes = to(YES, f"do {decision}", claim.id, style=DANGER)
-    visit.say(Text(SURE[decision]), rows=((yes, to(BACK, "one", claim.id)),))
+    return visit.say(Text(SURE[decision]), rows=((yes, to(BACK, "one", claim.id)),))
 
 
 def _side(visit: Visit, number: int, one: Side, claim: Claim) -> Text:
@@ -69,4 +74,6 @@ def _side(visit: Visit, number: int, one: Side, claim: Claim) -> Text:
     side = Text(SIDES[number], known)
     if one.cooperative and claim.first.cooperative != claim.second.cooperative:
         side = Text(OF, {"side": side, "cooperative": names_of(visit.session, [one.cooperative])[one.cooperative]})
+    if one.state == State.DECEASED:
+        return Text(DEAD, {"side": side})
     return Text(AWAY, {"side": side}) if one.state in WITH_BRANCH else side

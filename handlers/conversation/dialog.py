@@ -106,6 +106,7 @@ class Dialog:
     out     the label of the button that leaves
     takes   a text as it came, before anything else looks at it: whether it took it
     gone    whether what it is about is not there any more
+    lost    what is said then, where somebody was in the middle of it
     stays   whether its answers wait when something else begins; else they are gone
     """
 
@@ -122,6 +123,7 @@ class Dialog:
     out: Callable[..., Text] = lambda _: CANCEL
     takes: Callable[..., bool] | None = None
     gone: Callable[[Standing], bool] = lambda _: False
+    lost: Text | None = None
     stays: bool = True
 
 
@@ -132,8 +134,12 @@ def keep_theirs(visit: Any) -> None:
     """Who lost a right has nothing any more of what was begun by it; nor of what is not there any more."""
     rights, begun = visit.standing.rights, {*visit.memo.open, *visit.memo.answers}
     for key in begun & visit.dialogs.keys():
-        if visit.dialogs[key].who.isdisjoint(rights) or visit.dialogs[key].gone(visit.standing):
+        dialog = visit.dialogs[key]
+        if dialog.who.isdisjoint(rights):
             visit.drop(key)
+        elif dialog.gone(visit.standing):
+            visit.drop(key)
+            visit.notes += [dialog.lost] if dialog.lost else []
     turn_to(visit, visit.standing.cooperative or 0)
 
 

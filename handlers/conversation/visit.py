@@ -31,7 +31,8 @@ class Visit(Saying):
     def __init__(self, session: Session, turn: Turn, dialogs: Dialogs):
         self.session, self.dialogs = session, dialogs
         self.services, self.vault = turn.services, turn.services.vault
-        self.standing: Standing = standing_of(session, self.vault, turn.chat_id, self.services.settings.admin_ids)
+        admins = self.services.settings.admin_ids
+        self.standing: Standing = standing_of(session, self.vault, turn.chat_id, admins, to_change=True)
         super().__init__(turn, self.standing.memo, self.standing.asked)
         self.before = self._in_focus, self.standing.remembered
         keep_theirs(self)

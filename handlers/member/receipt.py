@@ -4,7 +4,7 @@ from handlers.conversation.form import joined
 from handlers.conversation.visit import Visit
 from handlers.member import mourning
 from locales import N_, Month, Rupiah, Text
-from models import invitation, letter
+from models import assist, invitation, letter
 from models.event import status_of
 from models.freezing import freeze
 from rules import cooperatives, facts, status_said
@@ -58,6 +58,8 @@ def submit(visit: Visit) -> None:
     """Freeze the answers and give the receipt: the same one whether or not the NIK is known already."""
     application, answers = visit.application, dict(visit.walk.answers)
     assert application
+    if not application.submitted_at:
+        assist.saved(visit.session, application.id, visit.turn.now)
     application.reference = application.reference or reference()
     freeze(visit.session, visit.vault, application, answers, facts.frozen(answers, visit.turn.today), visit.turn.now)
     if application.invitation_id:

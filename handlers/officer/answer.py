@@ -3,6 +3,7 @@
 from handlers.conversation import tapping
 from handlers.conversation.dialog import OFFICERS, Dialog, InChat
 from handlers.conversation.form import ask
+from handlers.conversation.guard import TELLING
 from handlers.conversation.visit import Visit
 from handlers.officer import person
 from handlers.officer.person import OVER
@@ -13,6 +14,7 @@ from models.members import Member
 from rules import status_said
 from rules.answers.answer import answer_of
 from rules.answers.form import FORM
+from rules.readers.cleaning import only_digits
 from rules.status import BRANCH
 from transport.keyboards import Tap
 from transport.screen import DANGER
@@ -69,6 +71,14 @@ def _noted(visit: Visit, *_: Text, **__: object) -> None:
     return person.card(visit, found or one, Text(NOTED if done else NOT_NOTED))
 
 
+def _tidy(visit: Visit) -> bool:
+    """A code or number goes from the officer's chat, right or wrong: it is the member's, and is shown nowhere."""
+    question = visit.question
+    if question and question.codes and len(only_digits(visit.turn.text)) >= TELLING:
+        visit.delete(visit.turn.message_id)
+    return False
+
+
 def _really(visit: Visit, one: Member) -> None:
     assert one.status
     assert one.form
@@ -92,4 +102,4 @@ def _leave(visit: Visit) -> None:
     person.card(visit, one, Text(LEFT)) if one else visit.say(Text(LEFT))
 
 
-DIALOG = Dialog(KEY, OFFICERS, FORM, InChat(KEY), done=_noted, leave=_leave, stays=False)
+DIALOG = Dialog(KEY, OFFICERS, FORM, InChat(KEY), done=_noted, leave=_leave, takes=_tidy, stays=False)

@@ -39,12 +39,12 @@ def document(otherwise: Step) -> Step:
         if visit.turn.file.size > opening.LARGEST:
             visit.delete(visit.turn.message_id)
             return proceed(visit, Text(opening.LARGE), new=True)
-        return _begin(visit, Source("file", [visit.turn.file.id], [visit.turn.message_id]))
+        return begin(visit, Source("file", [visit.turn.file.id], [visit.turn.message_id]))
 
     return file
 
 
-def _begin(visit: Visit, source: Source) -> None:
+def begin(visit: Visit, source: Source) -> None:
     """A new one, in the place of one that nobody confirmed, whose message goes, too."""
     session, now, chat = visit.session, visit.turn.now, visit.turn.chat_id
     before = listing.waiting_in(session, chat)

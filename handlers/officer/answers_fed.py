@@ -22,6 +22,10 @@ from rules.lists.job import packed_text
 from transport.context import Services
 
 NOT_FOUND = N_("No form of this cooperative has this NIK or form number.")
+OLD_TEXT = N_(
+    "This member has not agreed to today's text about the data, so nothing can be noted yet. I tell the member. Please "
+    "ask for it, too: it is in /privasi. Then send this row again."
+)
 DIFFER = N_("The NIK and the form number here are not of one form.")
 OTHER_NAME = N_("The name here is another one than the name in the form. Compare it with the KTP.")
 ENDED = {
@@ -65,6 +69,7 @@ def _judged(session: Session, vault: Vault, cooperative: int, one: Row, now: dat
     form, weight, why = _form(session, vault, cooperative, one, now)
     return one | {
         "form": 0 if why else form,
+        "waits": form if why == OLD_TEXT else 0,
         "new": weight is Weight.NEW,
         "why": [packed_text(Text(why))] if why else [],
     }
@@ -74,6 +79,8 @@ def _form(
     session: Session, vault: Vault, cooperative: int, one: Row, now: datetime
 ) -> tuple[int, Weight | None, str | None]:
     found = answered.find(session, vault, cooperative, one["keys"])
+    if found.waits:
+        return found.waits, None, OLD_TEXT
     if not found.form:
         return 0, None, DIFFER if found.differ else NOT_FOUND
     if found.state in ENDED:

@@ -7,7 +7,7 @@ from handlers.conversation.form import joined, paired
 from handlers.officer import preview, reading
 from handlers.officer.reading import Preview
 from locales import N_, Text
-from models import Session, job, listing
+from models import Session, answered, job, listing
 from models.job import Ended, Outcome
 from models.listing import Listing
 from rules.answers.answer import WHATS
@@ -79,6 +79,7 @@ def was_matched(session: Session, turn: Turn, ended: Ended) -> Reply | None:
     if not row or row.read_by != ended.id:
         return None
     row.foreseen = listing.added(None, {"ready": ended.result["ready"]})
+    answered.wait_for_yes(session, ended.result["waits"], turn.now)
     found = reading.preview(session, turn.services.vault, row)
     assert found
     return _reply(session, turn, Say(card(session, found), ended.message))

@@ -6,14 +6,14 @@ from typing import Any
 from handlers.conversation import card, menu, tapping
 from handlers.conversation.card import CHANGE
 from handlers.conversation.dialog import OFFICERS, Dialog, InHelped
-from handlers.conversation.form import joined, navigation, paired
+from handlers.conversation.form import joined, navigation
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
 from handlers.officer import home, paper
+from handlers.officer.drafts import NEXT, listed
 from handlers.officer.place import NAME, button, called, day, here, present
 from locales import N_, Text
 from models import assist, audit
-from models.assist import Draft
 from models.chat import HELPING
 from models.erasure import erase_application
 from rules import assisting, codes
@@ -28,25 +28,25 @@ NOT_YET = N_("It is a draft of yours until the member agrees. Without that it is
 RIGHT = Text(N_("It is right"))
 WAITS = N_("<b>%(name)s must still agree</b>")
 OWN_PHONE = N_(
-    "On the member's own phone: open @%(bot)s in Telegram and write the code <b>%(code)s</b>, or open the link. Read "
-    "it, agree, and tap Save."
+    "On the member's own phone: open @%(bot)s in Telegram and write the code <b>%(code)s</b>, or open the link. Type "
+    "the NIK, read, agree, and tap Save."
 )
 NO_PHONE = N_("Without Telegram: have the paper signed (Links and slips), then tap Signed paper.")
-OPENED = N_("opened by the member, not agreed to yet")
-COPY, PAPER, NEXT = Text(N_("Copy the link")), Text(N_("Signed paper")), Text(N_("Next member"))
-LATER, MEMBERS = Text(N_("Keep the draft")), Text(N_("Members"))
-DRAFTS = N_("<b>Drafts that you filled in</b>\n%(cooperative)s")
-ENTRY = N_("%(number)s. %(name)s: %(state)s, until %(date)s")
-UNFINISHED, WAITING = N_("not finished"), N_("waits for the member's yes")
-UNNAMED = N_("without a name yet")
-NONE = N_("There is no draft.")
+COPY, PAPER = Text(N_("Copy the link")), Text(N_("Signed paper"))
+LATER = Text(N_("Keep the draft"))
 TWICE = N_("You have entered this NIK already in another form. If it is the same person, tap Cancel.")
 TOO_MANY = N_("There are %(count)s drafts already. Please finish some of them first, or erase them.")
 REALLY = N_("Erase this draft with everything in it, or keep it until %(date)s?")
 ERASE, GO_ON = Text(N_("Yes, erase it")), Text(N_("No, go on"))
 ERASED, KEPT = N_("The draft is erased."), N_("The draft is kept.")
-MORE = Text(N_("More …"))
-PAGE = 4  # drafts on a screen
+LOST = N_(
+    "The draft that was open here is not with you any more: its member has opened it on their own phone, or its 14 "
+    "days are over. Nothing more was noted in it."
+)
+CLOSED = N_(
+    "Three NIKs that were typed are not the one in this draft, so the link and the code are closed. Compare the NIK "
+    "with the KTP, change it if it is wrong, and tap It is right: then they open again."
+)
 
 
 def tapped(visit: Visit, tap: Tap) -> None:
@@ -108,7 +108,9 @@ def _continue(visit: Visit) -> None:
     _noted(visit, "saw a draft")
     visit.open(HELPING)
     row = assist.row_of(visit.session, visit.subject)
-    waits(visit) if row and row.asked_at and not visit.question else proceed(visit)
+    if not row or not row.asked_at or visit.question:
+        return proceed(visit)
+    return _shut(visit) if row.closed else waits(visit)
 
 
 def _is_empty(visit: Visit) -> bool:
@@ -151,6 +153,15 @@ def waits(visit: Visit) -> None:
     return visit.say(title, said, _until(visit, NOT_YET), rows=rows)
 
 
+def _shut(visit: Visit) -> None:
+    """Nobody can take it by its link or code, until the officer has looked at the NIK."""
+    rows = (
+        (_button(visit, RIGHT, "right", style=SUCCESS), Button(CHANGE, pack("change", visit.subject))),
+        (_button(visit, PAPER, "paper"), _button(visit, LATER, "keep")),
+    )
+    visit.say(Text(WAITS, {"name": visit.answers["name"][:NAME]}), Text(CLOSED), _until(visit, NOT_YET), rows=rows)
+
+
 def _right(visit: Visit) -> None:
     visit.open(HELPING)
     visit.tapped()
@@ -164,31 +175,6 @@ def _until(visit: Visit, sentence: str) -> Text:
 
 def _button(visit: Visit, label: Text, key: str, style: str = "") -> Button:
     return button(visit, label, "assist", key, visit.subject, style=style)
-
-
-# -- drafts ------------------------------------------------------------------------------------------
-def listed(visit: Visit, page: int = 0, *notes: Text) -> None:
-    found = assist.drafts(visit.session, visit.vault, visit.turn.chat_id, present(visit))
-    back = menu.lead(MEMBERS, "anggota")
-    begins = button(visit, NEXT, "assist", "new", style=PRIMARY)
-    if not found:
-        return visit.say(*notes, Text(NONE), rows=((begins, back),))
-    first = page * PAGE if page * PAGE < len(found) else 0
-    some = list(enumerate(found[first : first + PAGE], first + 1))
-    lines = [_line(number, one) for number, one in some]
-    going_on = [(n, one) for n, one in some if not one.row.opened_at]
-    numbers = [button(visit, Text(str(n)), "assist", "one", one.row.application_id) for n, one in going_on]
-    following = first // PAGE + 1 if first + PAGE < len(found) else 0
-    more = (button(visit, MORE, "assist", "list", 0, following),) if len(found) > PAGE else ()
-    audit.note(visit.session, visit.turn.now, visit.turn.chat_id, "saw drafts", cooperative=present(visit))
-    rows = (*paired(numbers, tight=True), (*more, begins), (back,))
-    return visit.say(*notes, Text(DRAFTS, called(visit)), joined(lines), rows=rows)
-
-
-def _line(number: int, one: Draft) -> Text:
-    state = OPENED if one.row.opened_at else WAITING if one.row.asked_at else UNFINISHED
-    name = one.name[:NAME] if one.name else Text(UNNAMED)
-    return Text(ENTRY, {"number": number, "name": name, "state": Text(state), "date": day(one.row.expires_at)})
 
 
 # -- giving up ---------------------------------------------------------------------------------------
@@ -232,4 +218,5 @@ DIALOG = Dialog(
     leave=_leave,
     accept=_accept,
     gone=lambda standing: HELPING in standing.memo.open and not standing.helped,
+    lost=Text(LOST),
 )

@@ -81,6 +81,13 @@ def _card(contact: Contact) -> str:
     return f"BEGIN:VCARD\nFN:{name}\nTEL:{phone}\nEND:VCARD"
 
 
+def taken(visit: Visit, source: Source) -> None:
+    """A file that its officer says is a list."""
+    if here := invite.may_take(visit):
+        invite.opened(visit, here)
+        _begin(visit, source)
+
+
 # -- gathered, and read ------------------------------------------------------------------------------
 def _gather(visit: Visit, kind: Kind, part: str, later: bool) -> None:
     """Put it to the list that waits, where it belongs to that: while it is not read yet; cards `later`, too."""

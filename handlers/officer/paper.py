@@ -13,7 +13,7 @@ from handlers.officer.place import NAME, button, present
 from locales import DEFAULT, N_, Text
 from models import assist, audit, kit
 from models.application import put_answer
-from models.chat import HELPING
+from models.chat import HELPING, Standing
 from models.consent import agree, is_noted
 from models.event import note
 from models.freezing import freeze
@@ -114,7 +114,7 @@ def _save(visit: Visit) -> None:
     assert helped
     answers = dict(Walk(ENROLMENT, visit.standing.helped_answers, visit.given).answers)
     helped.reference = helped.reference or reference()
-    assist.agreed(session, helped.id)
+    assist.noted(session, helped.id, now)
     what = facts.frozen(answers, visit.turn.today)
     freeze(session, visit.vault, helped, answers, what, now, OFFICER, by)
     audit.note(session, now, by, "saved a form for a member", cooperative=present(visit), person=helped.id)
@@ -126,4 +126,8 @@ def _leave(visit: Visit) -> None:
         proceed(visit)
 
 
-DIALOG = Dialog(KEY, OFFICERS, PAPER, InChat(KEY), done=_done, leave=_leave, accept=_accept, stays=False)
+def _is_gone(standing: Standing) -> bool:
+    return KEY in standing.memo.open and not standing.helped
+
+
+DIALOG = Dialog(KEY, OFFICERS, PAPER, InChat(KEY), done=_done, leave=_leave, accept=_accept, gone=_is_gone, stays=False)

@@ -60,7 +60,7 @@ KINDS: tuple[Promised, ...] = (
     *CONFIRMING,
     *LETTERS,
     *LIVING,
-    ASSISTED,
+    *ASSISTED,
     *CLAIMS,
     HANDED,
     *ANSWERS,

@@ -14,7 +14,9 @@ from models import Session, answered
 from models.answered import Told
 from models.application import answers_of
 from models.chat import standing_of
+from models.consent import outdated
 from models.event import detail_of
+from models.people import application_of
 from rules import facts, status_said
 from rules.answers.form import part_of
 from rules.status import State
@@ -42,6 +44,14 @@ KNOWN = N_(
 )
 ASK = N_("Nothing new was made. Ask 175, or look in JMO, since when and by which way it is.")
 TAKEN_BACK = N_("<b>Sorry, what I told you last was a mistake</b>, says the officer. Now it stands like this:")
+
+
+WAITS = N_(
+    "<b>The branch office of BPJS Ketenagakerjaan has answered about form %(reference)s.</b> The text about your data "
+    "has changed since, and until you agree to it the answer is not noted here. Please read it, then the officer notes "
+    "the answer."
+)
+READ_IT = Text(N_("Read the text"))
 
 
 class Lead(NamedTuple):
@@ -86,6 +96,19 @@ def taken_back(session: Session, services: Services, chat_id: int, subject: int)
     return _rendered(session, services, chat_id, found, lines, rows)
 
 
+def waits(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
+    """While its person has not agreed; with no word of the answer."""
+    form, standing = application_of(session, chat_id, subject), standing_of(session, services.vault, chat_id)
+    if not form or form.id not in outdated(session, chat_id):
+        return None
+    now = services.now()
+    if later := not_now(now, form.district, services.settings, busy(standing, now, form.id)):
+        return later
+    said = Text(WAITS, {"reference": form.reference or ""})
+    rows = ((Button(READ_IT, pack("renew", key="ask"), style=PRIMARY),),)
+    return Rendered(Say(Screen((said,), rows)), (standing.account.language if standing.account else None) or DEFAULT)
+
+
 def _rendered(
     session: Session, services: Services, chat_id: int, found: Told, lines: list[Text], rows: tuple
 ) -> Rendered | Later:
@@ -104,4 +127,5 @@ def _rendered(
 ANSWERS = (
     Promised(answered.TOLD, nothing, told),
     Promised(answered.TAKEN_BACK, nothing, taken_back),
+    Promised(answered.WAITS, nothing, waits),
 )

@@ -1,10 +1,14 @@
-"""The day before drafts are erased that an officer filled in and to which nobody has agreed: said once a day."""
+"""An officer is told of the forms that were filled in for members: that one was agreed to and saved, by its number; and
+once a day of those that are erased the day after, since nobody has agreed.
+"""
 
 from datetime import datetime, timedelta
 
-from handlers.planner.promised import Promised
+from handlers.planner.confirming import nothing
+from handlers.planner.promised import Promised, not_now
 from locales import DEFAULT, N_, Text
 from models import Session, assist
+from models.application import Application
 from models.chat import standing_of
 from models.cooperative import names_of
 from models.message import Promise
@@ -13,7 +17,7 @@ from models.role import Held
 from rules.reminders import allowed
 from rules.settings import Settings
 from transport.context import WIB, Services
-from transport.courier import Rendered
+from transport.courier import Later, Rendered
 from transport.keyboards import base36, pack
 from transport.screen import Button, Say, Screen
 
@@ -22,6 +26,7 @@ ENDING = N_(
     "Drafts that you filled in for members of %(cooperative)s are erased soon, since nobody has agreed yet: %(count)s, "
     "the first on %(date)s."
 )
+SAVED = N_("Form %(reference)s, which you filled in, was agreed to and saved by its member.")
 DRAFTS = Text(N_("Drafts"))
 
 
@@ -52,4 +57,18 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
     return Rendered(Say(Screen((said,), ((here,),))), language)
 
 
-ASSISTED = Promised(KIND, plan, render, every=timedelta(minutes=10))
+def saved(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
+    """To who is an officer of its cooperative still; no name, and not in the silence."""
+    form, standing = session.get(Application, subject), standing_of(session, services.vault, chat_id)
+    if not form or not form.cooperative_id or Held("officer", form.cooperative_id) not in standing.roles:
+        return None
+    if later := not_now(services.now(), None, services.settings, busy=False):
+        return later
+    language = (standing.account.language if standing.account else None) or DEFAULT
+    return Rendered(Say(Screen((Text(SAVED, {"reference": form.reference or ""}),))), language)
+
+
+ASSISTED = (
+    Promised(KIND, plan, render, every=timedelta(minutes=10)),
+    Promised(assist.SAVED, nothing, saved),
+)

@@ -11,7 +11,7 @@ from models.cooperative import names_of
 from models.event import status_of
 from models.members import name_of
 from models.package import Package
-from rules.status import State
+from rules.status import HOLDS, State
 from transport.context import Services
 from transport.courier import Later, Rendered
 from transport.screen import Say, Screen
@@ -28,7 +28,6 @@ CHANGE = N_(
     "<b>What was changed in the form of %(name)s was handed over to BPJS Ketenagakerjaan</b> by the officer of "
     "%(cooperative)s, on %(date)s."
 )
-ANSWERED = (State.WAITING, State.ACTIVE, State.KNOWN)
 
 
 def handed(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
@@ -36,7 +35,7 @@ def handed(session: Session, services: Services, chat_id: int, subject: int) -> 
     form, status = session.get(Application, subject), status_of(session, subject)
     last = packed.last_handed(session, subject)
     row = session.get(Package, last) if last else None
-    if not form or not status or not row or status.state not in (State.HANDED_OVER, *ANSWERED):
+    if not form or not status or not row or status.state not in HOLDS | {State.HANDED_OVER}:
         return None
     standing = standing_of(session, services.vault, chat_id)
     if later := not_now(services.now(), form.district, services.settings, busy(standing, services.now(), subject)):
@@ -47,7 +46,7 @@ def handed(session: Session, services: Services, chat_id: int, subject: int) -> 
         "name": name_of(session, services.vault, subject),
     }
     own = standing.people == 1
-    said = CHANGE if status.state in ANSWERED else TOLD if own else TOLD_FOR
+    said = CHANGE if status.state in HOLDS else TOLD if own else TOLD_FOR
     screen = Screen((Text(said, known),), ((menu.lead(menu.FOLLOW, "profil"),),))
     return Rendered(Say(screen), (standing.account.language if standing.account else None) or DEFAULT)
 

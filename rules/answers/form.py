@@ -87,7 +87,10 @@ FORM = (
     Question(
         key="code",
         ask=N_("Which payment code did the branch office give?"),
-        hint=N_("Write it as it stands there. The member sees it on a tap, never in a message that comes by itself."),
+        hint=N_(
+            "Write it as it stands there. I delete your message. The member sees it on a tap, never in a message that "
+            "comes by itself."
+        ),
         read=lambda text, _: official_number(text),
         sample="1234 5678 9012",
         when=_is(CODE),
@@ -97,7 +100,7 @@ FORM = (
     Question(
         key="number",
         ask=N_("Which participant number (KPJ) did the branch office give?"),
-        hint=N_("Write it as it stands there. If there is none yet, tap Skip."),
+        hint=N_("Write it as it stands there. I delete your message. If there is none yet, tap Skip."),
         read=lambda text, _: official_number(text),
         sample="26012345678",
         when=_is(PARTICIPANT, KNOWN),

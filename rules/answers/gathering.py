@@ -1,7 +1,8 @@
 """The preview of a branch's file, as the work of a job: of matched rows those that hold, and those to be looked at.
 
 Fed lines of JSON: what `reading` told, then each parcel of rows as it packs them, each with its `form` (an id, or 0)
-and whether it is `new`. Its file is JSON parcels: `ready` (`Ready`), `look` and `repair` as in `rules.lists.parcels`.
+and whether it is `new`; or `waits`, a form of which nothing can be noted yet. Its file is JSON parcels: `ready`
+(`Ready`), `look` and `repair` as in `rules.lists.parcels`.
 """
 
 import json
@@ -18,7 +19,7 @@ CHUNK = 20  # answers that are noted in one transaction
 SIZES = {"ready": CHUNK, "look": OF_LISTS["look"], "repair": OF_LISTS["repair"]}
 TWICE = N_("Rows %(rows)s are about the same form and say different things. None of them is taken.")
 SAME_AS = N_("It says the same as row %(row)s.")
-NAMED = 5  # rows that a reason names
+NAMED, WAITING = 5, 500  # rows that a reason names; forms whose persons are told that an answer waits
 
 
 class Ready(NamedTuple):
@@ -43,7 +44,13 @@ def work(asked: Asked) -> dict[str, Any]:
         "repair": (Repair(one["sheet"], one["row"], one["why"], one["cells"]) for one in bad),
     }
     parcels = {kind: [_write(asked, part) for part in _parts(some, SIZES[kind])] for kind, some in kinds.items()}
-    counts = {"ready": len(taken), "problems": len(bad), "same": len(rows) - len(taken) - len(bad), "columns": []}
+    counts: dict[str, Any] = {
+        "ready": len(taken),
+        "problems": len(bad),
+        "same": len(rows) - len(taken) - len(bad),
+        "columns": [],
+    }
+    counts["waits"] = [one["waits"] for one in rows if one.get("waits")][:WAITING]
     return first | counts | {"what": Counter(one["answer"][0] for one in taken), "parcels": parcels}
 
 

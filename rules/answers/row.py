@@ -19,6 +19,10 @@ NOBODY = N_("It does not say whose it is: neither a NIK nor a form number stands
 NIK_LOST = N_("The NIK here is no text with 16 digits. Format the column as Text, and write it again.")
 NO_ANSWER = N_("No answer stands in this row.")
 NOT_UNDERSTOOD = N_("The status here is not understood. Note this answer one by one, at the member.")
+NEW_OR_KNOWN = N_(
+    "The status here may be of a new participant, or of one who was there before. Ask the branch office, and write "
+    "“peserta baru” or “peserta lama”."
+)
 CONTRADICTS = N_("What stands in this row contradicts itself. Ask the branch office which one holds.")
 NO_CODE = N_("The payment code is missing.")
 NO_REASON = N_("It is returned without a reason. Ask the branch office what has to be put right.")
@@ -78,7 +82,8 @@ def _answer(found: Read, said: dict[str, Cell], today: date) -> None:
     numbers = {key: number for key, number in numbers.items() if number}
     what = _what(status, remark, reason, numbers)
     if not what:
-        return found.wrong(NOT_UNDERSTOOD if status or remark else NO_ANSWER)
+        unclear = words.new_or_known(f"{status} {remark}")
+        return found.wrong(NEW_OR_KNOWN if unclear else NOT_UNDERSTOOD if status or remark else NO_ANSWER)
     if _contradicts(what, numbers, reason):
         return found.wrong(CONTRADICTS)
     day, cell = None, said.get("day", "")
@@ -100,8 +105,12 @@ def _answer(found: Read, said: dict[str, Cell], today: date) -> None:
 
 def _what(status: str, remark: str, reason: str, numbers: dict[str, str]) -> str | None:
     """By the status where there is one; else by the remark, else by what else is there."""
+    if status and words.new_or_known(status):
+        return words.meaning(f"{status} {remark}")
     if status:
         return words.meaning(status) or (words.meaning(remark) if remark else None)
+    if words.new_or_known(remark):
+        return None
     if remark and (what := words.meaning(remark)):
         return what
     if reason:

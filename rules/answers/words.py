@@ -1,4 +1,7 @@
-"""What the words of a branch office mean: which answer it is, and which question of the form they are about."""
+"""What the words of a branch office mean: which answer it is, and which question of the form they are about.
+
+Whose NIK was new and whose was known is told apart (domain.md, 8): a word that may say either is not guessed.
+"""
 
 import re
 from functools import cache
@@ -14,10 +17,15 @@ _ONLY_RETURNED = frozenset({"dikembalikan", "kembali", "retur", "ditolak", "tola
 
 
 def meaning(said: str) -> str | None:
-    """Which answer it is; None where it says none that is known, or says it with a "not"."""
-    found = _found(said, "what")
+    """Which answer it is; None where it says none that is known, says it with a "not", or may say either."""
+    found = _found(said, "what") - ({KNOWN} if _found(said, "never") else set())
     what = next((one for one in _ORDER if one in found), None)
-    return None if what == PARTICIPANT and _found(said, "no") else what
+    return None if what == PARTICIPANT and (_found(said, "no") or new_or_known(said)) else what
+
+
+def new_or_known(said: str) -> bool:
+    """Whether it may be said of who is a participant by this, and of who was one before: "sudah terdaftar"."""
+    return bool(_found(said, "unclear")) and not _found(said, "new") and KNOWN not in _found(said, "what")
 
 
 def says_more(said: str) -> bool:
