@@ -61,6 +61,9 @@ async def test_the_member_says_yes_on_the_own_phone_corrects_and_saves(table):
     events = [(row["what"], row["source"]) for row in rows(table, "event")]
     assert ("assisted", "officer") in events
     assert ("submitted", "member") in events
+    await sari.taps("Kertas bertanda tangan")
+    assert "Draf itu sudah tidak ada pada Anda" in (await sari.sees("Tidak ada draf")).text
+    assert "Anggota berikutnya" in sari.buttons
     await sari.says("/anggota")
     assert "lengkap: 1" in (await sari.sees("Anggota KSP")).text
 

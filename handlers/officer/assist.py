@@ -28,8 +28,9 @@ NOT_YET = N_("It is a draft of yours until the member agrees. Without that it is
 RIGHT = Text(N_("It is right"))
 WAITS = N_("<b>%(name)s must still agree</b>")
 OWN_PHONE = N_(
-    "On the member's own phone: open @%(bot)s in Telegram and write the code <b>%(code)s</b>, or open the link. Read "
-    "it, agree, and tap Save."
+    "On the member's own phone: open @%(bot)s in Telegram and write this code, or open the link:\n"
+    "<code>%(code)s</code>\n"
+    "Read it, agree, and tap Save."
 )
 NO_PHONE = N_("Without Telegram: have the paper signed (Links and slips), then tap Signed paper.")
 OPENED = N_("opened by the member, not agreed to yet")
@@ -40,11 +41,15 @@ ENTRY = N_("%(number)s. %(name)s: %(state)s, until %(date)s")
 UNFINISHED, WAITING = N_("not finished"), N_("waits for the member's yes")
 UNNAMED = N_("without a name yet")
 NONE = N_("There is no draft.")
-TWICE = N_("You have entered this NIK already in another form. If it is the same person, tap Cancel.")
+TWICE = N_(
+    "You have entered this NIK already in another form. If it is the same person and nothing has to be corrected, tap "
+    "Cancel."
+)
 TOO_MANY = N_("There are %(count)s drafts already. Please finish some of them first, or erase them.")
 REALLY = N_("Erase this draft with everything in it, or keep it until %(date)s?")
 ERASE, GO_ON = Text(N_("Yes, erase it")), Text(N_("No, go on"))
 ERASED, KEPT = N_("The draft is erased."), N_("The draft is kept.")
+GONE = N_("That draft is not with you any more: the member has it, or it was erased. What is complete is in Members.")
 MORE = Text(N_("More …"))
 PAGE = 4  # drafts on a screen
 
@@ -59,7 +64,7 @@ def tapped(visit: Visit, tap: Tap) -> None:
     if tap.key == "list" or not about[0]:
         return listed(visit, about[1])
     if not turn_to(visit, about[0]):
-        return tapping.stale(visit, tap)
+        return listed(visit, 0, Text(GONE))
     return DEEDS.get(tap.key, _continue)(visit)
 
 
