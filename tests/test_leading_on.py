@@ -48,4 +48,10 @@ def test_who_has_a_right_is_led_back_to_that_work(say, right, sent):
     visit.standing.roles = (right,)
     found = offered(say, visit)
     assert WORK in found
-    assert FILL_IN not in found
+    assert not sent or FILL_IN not in found
+
+
+def test_an_officer_without_a_form_begins_one_from_the_greeting_too():
+    visit = Shown({}, home=True)
+    visit.standing.roles = (Held("officer", 7),)
+    assert {WORK, FILL_IN} <= set(offered(menu.greet, visit))

@@ -53,4 +53,6 @@ def show(visit: Visit, *lines: Text) -> None:
     """Something said while no form is open, above the buttons that lead everywhere."""
     first, data, language = on(visit), lead(FOLLOW, "profil"), lead(LANGUAGE, "bahasa")
     rest = ((lead(HELP, "tanya"), language),) if first == data else ((data, lead(HELP, "tanya")), (language,))
-    visit.say(*lines, rows=((first,), (lead(COST, "hitung"), lead(GIVES, "manfaat")), *rest))
+    none = first.label == WORK and not visit.application  # an officer is somebody to be protected, too
+    own = (Button(FILL_IN, pack("menu", key="daftar")),) if none else ()
+    visit.say(*lines, rows=((first, *own), (lead(COST, "hitung"), lead(GIVES, "manfaat")), *rest))
