@@ -51,6 +51,13 @@ def note(session: Session, application_id: int, what: str, now: datetime, source
     insert_row(session, Event, id=new_id(), application_id=application_id, what=what, at=now, source=source, **more)
 
 
+def source_of(session: Session, form: int, what: str, about: int | None = None) -> str | None:
+    """Who said so, the last time that it was said; `about`: of this other form."""
+    rows = select(Event.source).where(Event.application_id == form, Event.what == what)
+    rows = rows.where(Event.about == about) if about else rows
+    return session.exec(rows.order_by(col(Event.at).desc(), col(Event.id).desc())).first()
+
+
 def happen(
     session: Session, vault: Vault, form: int, what: str, now: datetime, source: str, *, detail: Any = None, **more: Any
 ) -> bool:

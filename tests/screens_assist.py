@@ -8,7 +8,7 @@ from typing import Any
 from unittest.mock import patch
 
 from handlers.admin import claims as disputes
-from handlers.conversation import claiming, form
+from handlers.conversation import claiming, form, settled
 from handlers.member import taking
 from handlers.officer import assist, claims, drafts, home, paper
 from handlers.planner import assisted
@@ -54,6 +54,7 @@ def known() -> ExitStack:
         home: {"entry": Entry(ID, LONG)},
         claiming: {"names_of": {ID: WHERE, ID - 1: WHERE}},
         told: {"names_of": {ID: WHERE}, "not_now": None},
+        settled: {"names_of": {ID: WHERE}},
         assisted: {"names_of": {ID: WHERE}},
     }  # fmt: skip
     for module, names in said.items():
@@ -107,11 +108,12 @@ def _promises() -> Iterator[Named]:
     standing = SimpleNamespace(roles=(OFFICER, ADMIN), account=None, cooperative=ID)
     with ExitStack() as stack:
         stack.enter_context(patch.object(told, "standing_of", return_value=standing))
-        sent = SimpleNamespace(district=None, cooperative_id=ID, reference="7K3M-9QXA")
+        sent = SimpleNamespace(id=ID, district=None, cooperative_id=ID, reference="7K3M-9QXA")
         stack.enter_context(patch.object(told, "application_of", return_value=sent))
-        for what in told.SETTLED:
+        stack.enter_context(patch.object(settled.role, "officer_accounts", return_value=[1]))
+        for what in settled.SAID:
             with patch.object(claims.claim, "outcome", return_value=what):
-                yield _rendered(what, told.settled(made.session, made.services, 1, ID))
+                yield _rendered(what, told.decided(made.session, made.services, 1, ID))
         yield _rendered("two forms", told.there_are(made.session, made.services, 1, ID))
 
 

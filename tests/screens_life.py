@@ -51,7 +51,7 @@ def _officers() -> Iterator[Screened]:
         for name in ("happen", "_noted", "promise_many"):
             stack.enter_context(patch.object(happened, name, return_value=True))
         stack.enter_context(patch.object(leaving, "leave", return_value=True))
-        account = stack.enter_context(patch.object(happened, "_account", return_value=5))
+        account = stack.enter_context(patch.object(happened.person, "account_of", return_value=5))
         status = stack.enter_context(patch.object(happened, "status_of", return_value=None))
         for key in ("", "died?", "left?", "died", "left", "income"):
             yield from _officer(key)

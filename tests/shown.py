@@ -77,7 +77,7 @@ class Shown(Visit):
         now = datetime(given.today.year, given.today.month, given.today.day, 3, tzinfo=UTC)
         details = {"id": 2**63 - 1, "reference": "7K3M-9QXA", "touched_at": now, "district": None, "nik_index": None}
         details |= {"invitation_id": None, "offered_id": None, "cooperative_id": 3, "state": "ready" if sent else None}
-        sealed = {"changes": b"differs" if waits else None, "submitted_at": now if sent else None}
+        sealed = {"changes": b"differs" if waits else None, "submitted_at": now if sent else None, "claim_of": None}
         application: Any = None if home else SimpleNamespace(**details, **sealed)
         account: Any = SimpleNamespace(language=None) if known else None
         changes = dict(answers) if remembered.get("reopened") else None

@@ -73,6 +73,19 @@ def test_who_works_alone_and_is_new_need_not_ask_first():
     assert "Daftar dan bayar dulu" in said(receipt.receipt, sent=True, whom="family")
 
 
+@pytest.mark.parametrize("changes", [{}, {"whom": "family"}])
+def test_whose_form_the_officers_see_waits_for_them_and_is_not_sent_to_register_alone(changes):
+    """Who did both would be registered twice."""
+    with patch.object(receipt.letter, "addressee", return_value=7):
+        sent, card = said(receipt.receipt, sent=True, **changes), said(receipt.status, sent=True, **changes)
+        asked_first = said(receipt.receipt, sent=True, **LAPSED)
+    assert "tidak perlu mendaftar sendiri" in sent
+    assert "Daftar dan bayar dulu" not in sent
+    assert "Petugas Koperasi Simpan Pinjam Sejahtera Bersama Contoh yang menyerahkannya" in card
+    assert "ketuk tombol di bawah" not in card
+    assert "Tanyakan dulu ke kantor cabang atau 175" in asked_first
+
+
 def test_the_status_says_since_when_and_that_nothing_was_handed_over_and_says_it_once():
     card = said(receipt.status, sent=True)
     assert card.count("7K3M-9QXA") == 1

@@ -80,6 +80,9 @@ async def test_the_member_says_yes_on_the_own_phone_corrects_and_saves(table):
     told = (await sari.sees("sudah disimpan anggotanya")).text
     assert form["reference"] in told
     assert "Siti" not in told
+    await sari.taps("Kertas bertanda tangan")
+    assert "Draf itu sudah tidak ada pada Anda" in (await sari.sees("Tidak ada draf")).text
+    assert "Anggota berikutnya" in sari.buttons
     await sari.says("/anggota")
     assert "lengkap: 1" in (await sari.sees("Anggota KSP")).text
 

@@ -107,3 +107,38 @@ async def test_a_paper_is_for_one_member_of_its_own_cooperative_and_todays_text(
     assert len([one for one in forms(table) if one["submitted_at"]]) == 1
     await mina.taps("Batal")
     await mina.sees(CHECK)
+
+
+async def corrected(sari, number: str) -> None:
+    """A new form of the same person, by a paper of its own."""
+    await begins(sari)
+    await fills_in(sari, until="born")
+    await sari.sees("tidak ada yang perlu diperbaiki")
+    await fills_in(sari)
+    await asks_for_a_yes(sari)
+    await signs(sari, number)
+    await sari.sees("sudah lengkap dan tersimpan")
+
+
+async def test_who_has_no_telegram_is_told_by_the_officer_and_corrected_by_a_new_paper(table):
+    sari = await helper(table)
+    number, _ = await prints(sari)
+    await at_the_table(sari)
+    await signs(sari, number)
+    await sari.sees("sudah lengkap dan tersimpan")
+    await sari.says("/anggota")
+    await sari.taps("Formulir lengkap")
+    await sari.taps("1")
+    assert "Tolong kabari sendiri" in (await sari.sees("Tanpa Telegram di sini")).text
+    await sari.taps("Catat perubahan")
+    await sari.taps("Alamat")
+    told = (await sari.sees("isi formulir baru bersama anggotanya")).text
+    assert "putuskan orangnya sama" in told
+    await corrected(sari, number.replace("-01", "-02"))
+    await sari.says("/anggota")
+    await sari.taps("NIK sama")
+    await sari.taps("1")
+    await sari.taps("Orangnya sama")
+    await sari.taps("Ya, putuskan")
+    await sari.sees("Sudah diputuskan")
+    assert sorted(row["state"] for row in forms(table)) == ["ready", "withdrawn"]

@@ -80,6 +80,11 @@ async def test_the_officer_sees_both_masked_and_the_first_keeps_it(two):
     await planner.tick(two.services)
     await siti.sees("sudah dilihat petugas KSP Rukun Tani.* dan tetap")
     await budi.sees("perlu dicocokkan dengan KTP Anda")
+    await budi.taps("Data saya")
+    await budi.taps("1")
+    stands = await budi.sees("Temui petugas KSP Rukun Tani")
+    offered = [button["text"] for row in stands.keyboard for button in row]
+    assert offered == ["Perbaiki formulir", "Ada perubahan", "Hapus formulir ini"], "nobody takes it elsewhere now"
     assert second not in said_to(siti)
     assert first not in said_to(budi)
     await sari.says("/anggota")
@@ -163,9 +168,11 @@ async def test_of_two_cooperatives_an_admin_decides_and_no_officer_sees_it(two):
     await decides(ratih, "Milik yang pertama", "tetap memakai NIK itu")
     assert held(two) == {first: True, second: False}
     await planner.tick(two.services)
-    await budi.sees(f"Temui petugas {MINA}")
-    assert "Rukun Tani" not in (await budi.sees(f"Temui petugas {MINA}")).text
-    await siti.sees("tetap seperti adanya")
+    told = (await budi.sees("perlu dicocokkan dengan KTP Anda")).text
+    assert "Temui Dinas Contoh (0274-000000)" in told, f"{MINA} has no officer to go to"
+    assert "Rukun Tani" not in told
+    told = (await siti.sees("tetap seperti adanya")).text
+    assert "dilihat Dinas Contoh dan" in told, "no officer has looked at it"
 
 
 async def test_what_is_not_theirs_to_settle_is_as_what_is_not_there(two):

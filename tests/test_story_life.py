@@ -215,8 +215,9 @@ async def test_an_officer_notes_a_death_and_takes_it_back_and_the_member_may_not
     assert "Status: Meninggal (oleh petugas" in noted, "the card is as it stands now"
     assert "Jawaban cabang" not in sari.buttons
     assert SORRY in await card(siti)
+    await siti.sees_not("pengumuman")
     await siti.taps("Itu keliru")
-    await siti.sees(SORRY)
+    assert SORRY in (await siti.sees("Petugas yang mencatatnya")).text
     assert state(world) == "deceased"
     await sari.taps("Catat perubahan")
     assert "ditanya" not in (await sari.sees("tercatat meninggal dunia")).text

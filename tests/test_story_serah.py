@@ -117,6 +117,7 @@ async def test_handed_over_is_what_the_officer_says_and_each_member_is_told(worl
     await sari.sees("Tanggal berapa")
     await sari.taps("Hari ini")
     await sari.sees("Sudah dicatat")
+    assert "Jawaban dari cabang" in sari.buttons, "what comes next"
     assert {await state_of(world, form) for form in forms} == {State.HANDED_OVER}
     await member.sees("sudah diserahkan ke BPJS Ketenagakerjaan.* oleh petugas KSP Rukun Tani.*, 22 November 2026")
     assert "belum ada berkas yang siap" in await opens_serah(sari)

@@ -37,7 +37,7 @@ SURE = {
     SAME: N_("Both are of one person: the second form counts, and the first one is used no more. Decide so?"),
 }
 YES, BACK, MORE = Text(N_("Yes, decide it")), Text(N_("Back")), Text(N_("More …"))
-DONE = N_("It is decided. Both are told, and neither learns of the other.")
+DONE = N_("It is decided. Whoever has Telegram here is told, and neither learns of the other.")
 NOT_DONE = N_("That was decided already, or one of the two has changed.")
 WITH_BRANCH = (State.HANDED_OVER, State.WAITING, State.ACTIVE, State.KNOWN)
 END = 3  # digits of a phone number that are shown

@@ -1,5 +1,7 @@
 """The greeting, and the buttons that lead everywhere."""
 
+from dataclasses import replace
+
 from handlers.conversation.visit import Visit
 from locales import N_, Text
 from transport.keyboards import pack
@@ -17,6 +19,7 @@ COST = Text(N_("What does it cost?"))
 GIVES = Text(N_("What do I get?"))
 HELP = Text(N_("Help"))
 LANGUAGE = Text("Bahasa / Language")
+BACK, WORK = Text(N_("Back to the form")), Text(N_("To my work"))
 
 
 def lead(label: Text, name: str) -> Button:
@@ -29,6 +32,17 @@ def resume(label: Text) -> Button:
     return Button(label, pack("resume"), style=PRIMARY)
 
 
+def on(visit: Visit) -> Button:
+    """What leads on from what was said: what is open, the work of who has a right, a form that was sent, a new one."""
+    if visit.dialog:
+        return resume(BACK)
+    if {"officer", "viewer"} & visit.standing.rights:
+        return replace(lead(WORK, "start"), style=PRIMARY)
+    if visit.application and visit.application.submitted_at:
+        return lead(FOLLOW, "profil")
+    return lead(FILL_IN, "daftar")
+
+
 def greet(visit: Visit, *notes: Text) -> None:
     """Who this is, above all at the first contact; `notes` stand before it, or alone for who is known."""
     hello = (Text(HELLO), Text(ABOUT, {"operator": visit.given.operator}))
@@ -37,12 +51,8 @@ def greet(visit: Visit, *notes: Text) -> None:
 
 def show(visit: Visit, *lines: Text) -> None:
     """Something said while no form is open, above the buttons that lead everywhere."""
-    visit.say(
-        *lines,
-        rows=(
-            (lead(FILL_IN, "daftar"),),
-            (lead(COST, "hitung"), lead(GIVES, "manfaat")),
-            (lead(FOLLOW, "profil"), lead(HELP, "tanya")),
-            (lead(LANGUAGE, "bahasa"),),
-        ),
-    )
+    first, data, language = on(visit), lead(FOLLOW, "profil"), lead(LANGUAGE, "bahasa")
+    rest = ((lead(HELP, "tanya"), language),) if first == data else ((data, lead(HELP, "tanya")), (language,))
+    none = first.label == WORK and not visit.application  # an officer is somebody to be protected, too
+    own = (Button(FILL_IN, pack("menu", key="daftar")),) if none else ()
+    visit.say(*lines, rows=((first, *own), (lead(COST, "hitung"), lead(GIVES, "manfaat")), *rest))

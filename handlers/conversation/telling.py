@@ -18,7 +18,7 @@ from transport.screen import Button
 UNREAD = Invalid("")  # where no question could read an answer
 PLAIN = 0.9  # how like a feeling it must be where a reader reads an answer
 WHICH = N_("Which of these do you mean? If none, write it in other words.")
-TO_QUESTION, TO_FORM = Text(N_("Back to the question")), Text(N_("Back to the form"))
+TO_QUESTION = Text(N_("Back to the question"))
 LATER = Text(N_("Go on later"))
 
 
@@ -136,7 +136,7 @@ def _leave(visit: Visit, said: Text) -> None:
     elif visit.question and visit.question.contact:
         visit.say(said, keys=keys(visit, visit.question))  # what was asked there is asked by these
     else:
-        visit.say(said, rows=((menu.resume(TO_FORM), Button(LATER, pack("later"))),))
+        visit.say(said, rows=((menu.resume(menu.BACK), Button(LATER, pack("later"))),))
 
 
 def _which(visit: Visit, near: list[Topic]) -> None:

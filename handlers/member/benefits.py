@@ -9,7 +9,6 @@ from transport.screen import Button
 
 ASKED = N_("<b>What do I get?</b>\nChoose an event. Each answer says how much, from when, and by which rule.")
 ALL = Text(N_("All events"))
-BACK = Text(N_("Back to the form"))
 
 
 def manfaat(visit: Visit) -> None:
@@ -27,5 +26,5 @@ def tapped(visit: Visit, event: str) -> None:
 
 def _on(visit: Visit) -> tuple[Button, ...]:
     if visit.dialog:
-        return (menu.resume(BACK),)
-    return (menu.lead(menu.COST, "hitung"), menu.lead(menu.FILL_IN, "daftar"))
+        return (menu.resume(menu.BACK),)
+    return (menu.lead(menu.COST, "hitung"), menu.on(visit))

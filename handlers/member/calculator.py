@@ -12,7 +12,6 @@ from rules.benefits import amounts
 from rules.calculator import CALCULATOR
 from rules.sentences import CHANGE, discount
 from rules.tariff import Estimate, prepayment
-from transport.screen import Button
 
 KEY = "calculator"
 YEAR = 12  # iuran months
@@ -32,7 +31,6 @@ GIVES = N_(
     "the first %(wait_months)s months the funeral money only)."
 )
 AGAIN = Text(N_("Work it out again"))
-BACK = Text(N_("Back to the form"))
 
 
 def hitung(visit: Visit) -> None:
@@ -56,7 +54,7 @@ def leave(visit: Visit) -> None:
     """Back to the form that waits, or to the greeting."""
     visit.give_way()
     if visit.dialog:
-        ask(visit) if visit.question else visit.say(Text(WAITS), rows=((_on(visit),),))
+        ask(visit) if visit.question else visit.say(Text(WAITS), rows=((menu.on(visit),),))
     else:
         menu.greet(visit)
 
@@ -84,7 +82,7 @@ def show(visit: Visit, answers: dict, *notes: Text) -> None:
         Text("%(who)s %(source)s", {"who": Text(WHO), "source": Text(SOURCE, {"regulations": _sources(now)})}),
         rows=(
             (menu.lead(AGAIN, "hitung"), menu.lead(menu.GIVES, "manfaat")),
-            (_on(visit),),
+            (menu.on(visit),),
         ),
     )
 
@@ -113,10 +111,6 @@ def _sources(estimate: Estimate) -> str:
 
 def _month(estimate: Estimate) -> Month:
     return Month(estimate.month.year, estimate.month.month, 1)
-
-
-def _on(visit: Visit) -> Button:
-    return menu.resume(BACK) if visit.dialog else menu.lead(menu.FILL_IN, "daftar")
 
 
 DIALOG = Dialog(key=KEY, who=EVERYBODY, form=CALCULATOR, store=InChat(KEY), done=result, leave=leave, stays=False)

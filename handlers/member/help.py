@@ -45,17 +45,13 @@ def tanya(visit: Visit) -> None:
     buttons = [Button(Text(topics.topics()[key].label), pack("topic", key=key)) for key in TOPICS]
     officer = asking.offered(visit)
     topics_of = (tuple(buttons[:2]), tuple(buttons[2:]))
-    rows = (*((officer,) if officer else ()), *topics_of, (_on(visit), menu.lead(menu.PRIVACY, "privasi")))
+    rows = (*((officer,) if officer else ()), *topics_of, (menu.on(visit), menu.lead(menu.PRIVACY, "privasi")))
     visit.say(Text(HELP, {"operator": visit.given.operator, "contact": contact}), rows=rows)
-
-
-def _on(visit: Visit) -> Button:
-    return menu.resume(Text(N_("Back to the form"))) if visit.dialog else menu.lead(menu.FILL_IN, "daftar")
 
 
 def topic(visit: Visit, key: str) -> None:
     if key in TOPICS:
-        visit.say(telling.answer(visit, topics.topics()[key]), rows=((menu.lead(menu.HELP, "tanya"), _on(visit)),))
+        visit.say(telling.answer(visit, topics.topics()[key]), rows=((menu.lead(menu.HELP, "tanya"), menu.on(visit)),))
     else:
         tanya(visit)
 

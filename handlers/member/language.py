@@ -28,4 +28,4 @@ def chosen(visit: Visit, code: str) -> None:
     if visit.dialog:
         proceed(visit, Text(CHANGED))
     else:
-        visit.say(Text(CHANGED), rows=((menu.lead(menu.FILL_IN, "daftar"), menu.lead(menu.HELP, "tanya")),))
+        visit.say(Text(CHANGED), rows=((menu.on(visit), menu.lead(menu.HELP, "tanya")),))

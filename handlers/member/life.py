@@ -28,6 +28,7 @@ LEFT = N_(
 IN_NONE = N_("The form names no cooperative.")
 REALLY_DIED = N_("If %(name)s has died, we are very sorry. Shall I note it? Then no more messages about it come.")
 TAKEN_BACK = N_("That is taken back. The form stands as it did before.")
+NOT_YOURS = N_("The officer noted it. If it was a mistake, please tell the officer, who can take it back.")
 YES, NO = Text(N_("Yes")), Text(N_("No"))
 FIRST = 6  # on the first screen; the rest is behind "More"
 
@@ -111,7 +112,8 @@ def _taken_back(visit: Visit) -> None:
     assert form
     dead = stands.state is State.DECEASED
     done = dead and take_back(visit.session, visit.vault, form.id, stands.event, visit.turn.now, MEMBER)
-    receipt.status(visit, *([Text(TAKEN_BACK)] if done else []))
+    notes = [Text(TAKEN_BACK if done else NOT_YOURS)] if dead else []
+    receipt.status(visit, *notes)
 
 
 _REALLY = {"left?": REALLY_LEAVE, "died?": REALLY_DIED}

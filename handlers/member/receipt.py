@@ -1,10 +1,14 @@
 """Sending a form: its facts are fixed, the receipt says what happens next, and the way on to the official form."""
 
+from dataclasses import replace
+
+from handlers.conversation import settled
 from handlers.conversation.form import joined
 from handlers.conversation.visit import Visit
 from handlers.member import mourning
-from locales import N_, Month, Rupiah, Text
+from locales import N_, Detail, Month, Rupiah, Text
 from models import assist, invitation, letter
+from models.claim import LOST
 from models.event import status_of
 from models.freezing import freeze
 from rules import cooperatives, facts, status_said
@@ -29,6 +33,18 @@ ASK_FIRST = N_(
 SEEN = N_(
     "The officers of %(cooperative)s see that it is complete, and can hand it over to BPJS Ketenagakerjaan. What comes "
     "of it is told here."
+)
+HANDS_OVER = N_(
+    "<b>You are not a participant yet.</b> The officers of %(cooperative)s see this form and hand it over to BPJS "
+    "Ketenagakerjaan. You need not register yourself: what comes of it is told here."
+)
+HANDS_OVER_FOR = N_(
+    "<b>This form changes nothing at BPJS Ketenagakerjaan yet.</b> The officers of %(cooperative)s see it and hand it "
+    "over there. You need not register yourself: what comes of it is told here."
+)
+READY_WITH = N_(
+    "Complete since %(date)s, not handed over to BPJS Ketenagakerjaan yet. The officers of %(cooperative)s hand it "
+    "over, and what comes of it is told here."
 )
 WITH_COOPERATIVE = N_("This form has not reached the officers of %(cooperative)s.")
 PRICE = N_("Estimate for iuran %(month)s: <b>%(estimate)s</b>.")
@@ -92,18 +108,30 @@ def _way(visit: Visit) -> Text:
     answers = visit.standing.answers
     if stands(visit).state not in ALONE:
         return status_line(visit)
-    way = NOTHING_YET if facts.is_for_another(answers) else NOT_YET
+    for_another = facts.is_for_another(answers)
+    if with_officers(visit):
+        return Text(HANDS_OVER_FOR if for_another else HANDS_OVER, _named(visit))
+    way = NOTHING_YET if for_another else NOT_YET
     return Text(ASK_FIRST if facts.ask_first(answers, visit.given.today) else way)
 
 
+def with_officers(visit: Visit) -> bool:
+    """Whether its person only has to wait: the cooperative's officers see the form, and hand it over."""
+    ready = stands(visit).state is State.READY and not facts.ask_first(visit.standing.answers, visit.given.today)
+    return ready and bool(visit.application and letter.addressee(visit.session, visit.application.id))
+
+
+def _named(visit: Visit) -> dict[str, Detail]:
+    answers = visit.standing.answers
+    return {"cooperative": cooperatives.shown(facts.cooperative(answers) or 0, answers, visit.given)}
+
+
 def _cooperative(visit: Visit) -> list[Text]:
-    answers, given = visit.standing.answers, visit.given
-    named = facts.cooperative(answers) if stands(visit).state in ALONE else None
-    if not named:
+    named = facts.cooperative(visit.standing.answers) if stands(visit).state in ALONE else None
+    if not named or with_officers(visit):
         return []
     seen = visit.application and letter.addressee(visit.session, visit.application.id)
-    said = SEEN if seen else WITH_COOPERATIVE
-    return [Text(said, {"cooperative": cooperatives.shown(named, answers, given)})]
+    return [Text(SEEN if seen else WITH_COOPERATIVE, _named(visit))]
 
 
 def price(visit: Visit) -> Text:
@@ -131,8 +159,11 @@ def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
     if state in OVER:
         return ()
     correct = Button(GO_ON if application.changes else CORRECT, pack("correct", application.id))
+    if _to_show(visit):
+        return ((replace(correct, style=PRIMARY),),)
     if state in ALONE:
-        first = (Button(STEPS, pack("steps", application.id), style=PRIMARY),)
+        alone = "" if with_officers(visit) else PRIMARY
+        first = (Button(STEPS, pack("steps", application.id), style=alone),)
         return first, (Button(HAVE_NUMBER, pack("report", application.id)), correct)
     label, key = LEADS.get(state, (None, ""))
     if state is State.HANDED_OVER:
@@ -155,7 +186,19 @@ def status(visit: Visit, *notes: Text) -> None:
 
 def status_line(visit: Visit) -> Text:
     """What is known, from whom, and since when."""
-    return joined(status_said.for_member(stands(visit)))
+    status = stands(visit)
+    if _to_show(visit):
+        assert visit.application
+        return settled.said(visit.session, visit.application, LOST, visit.services.settings)
+    if with_officers(visit):
+        return Text(READY_WITH, {"date": status_said.day(status.at)} | _named(visit))
+    return joined(status_said.for_member(status))
+
+
+def _to_show(visit: Visit) -> bool:
+    """Whether the NIK must be compared with the KTP first; not said in the receipt, which is everybody's."""
+    form = visit.application
+    return stands(visit).state is State.READY and bool(form and settled.is_to_show(visit.session, form))
 
 
 def stands(visit: Visit) -> Status:

@@ -138,7 +138,8 @@ def batal(visit: Visit) -> None:
     if visit.dialog:
         visit.dialog.leave(visit)
     else:
-        visit.say(Text(NOTHING), rows=((menu.lead(menu.FILL_IN, "daftar"), menu.lead(menu.FOLLOW, "profil")),))
+        first, data = menu.on(visit), menu.lead(menu.FOLLOW, "profil")
+        visit.say(Text(NOTHING), rows=((first,) if first == data else (first, data),))
 
 
 def ask_cancel(visit: Visit) -> None:

@@ -21,6 +21,7 @@ from transport.screen import DANGER
 
 KEY = "branch"
 NOTED = N_("Noted, as the branch office's answer. The member is told.")
+NOTED_ALONE = N_("Noted, as the branch office's answer. This member has no Telegram here, so nobody is told by me.")
 NOT_NOTED = N_("That changes nothing: it is noted already, or it does not fit how this form stands now.")
 LEFT = N_("All right. Nothing was noted.")
 REALLY = N_(
@@ -68,7 +69,11 @@ def _noted(visit: Visit, *_: Text, **__: object) -> None:
         return person.card(visit, one, Text(NOT_NOTED))  # a claim on a NIK: whose answer it is is not settled
     done = answered.note(session, vault, one.form, answer_of(answers), visit.turn.chat_id, now)
     found = members.find(session, vault, present(visit), one.id, now)
-    return person.card(visit, found or one, Text(NOTED if done else NOT_NOTED))
+    return person.card(visit, found or one, Text(_told(visit, one.form) if done else NOT_NOTED))
+
+
+def _told(visit: Visit, form: int) -> str:
+    return NOTED if person.account_of(visit.session, form) else NOTED_ALONE
 
 
 def _tidy(visit: Visit) -> bool:

@@ -33,7 +33,9 @@ NAMED_ALL = N_("What is not taken is named with its row, below.")
 NOTHING_NEW = N_("There is nothing new in it.")
 SAVE = N_("Note %(count)s answers")
 DISCARD, GO_ON = Text(N_("Do not note")), Text(N_("Go on noting"))
-NOTED = N_("<b>%(cooperative)s</b>: noted. Answers of the branch office: %(count)s. Their members are told.")
+NOTED = N_(
+    "<b>%(cooperative)s</b>: noted. Answers of the branch office: %(count)s. Each member with Telegram here is told."
+)
 LATE = N_("Changed meanwhile, so not noted: %(count)s, rows %(rows)s. Send the file again to see why.")
 HALFWAY = N_(
     "<b>%(cooperative)s</b>: I had to stop, and the fault is ours. Noted so far: %(count)s of %(all)s. Tap below and I "

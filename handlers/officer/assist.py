@@ -28,13 +28,17 @@ NOT_YET = N_("It is a draft of yours until the member agrees. Without that it is
 RIGHT = Text(N_("It is right"))
 WAITS = N_("<b>%(name)s must still agree</b>")
 OWN_PHONE = N_(
-    "On the member's own phone: open @%(bot)s in Telegram and write the code <b>%(code)s</b>, or open the link. Type "
-    "the NIK, read, agree, and tap Save."
+    "On the member's own phone: open @%(bot)s in Telegram and write this code, or open the link:\n"
+    "<code>%(code)s</code>\n"
+    "Type the NIK, read, agree, and tap Save."
 )
 NO_PHONE = N_("Without Telegram: have the paper signed (Links and slips), then tap Signed paper.")
 COPY, PAPER = Text(N_("Copy the link")), Text(N_("Signed paper"))
 LATER = Text(N_("Keep the draft"))
-TWICE = N_("You have entered this NIK already in another form. If it is the same person, tap Cancel.")
+TWICE = N_(
+    "You have entered this NIK already in another form. If it is the same person and nothing has to be corrected, tap "
+    "Cancel."
+)
 TOO_MANY = N_("There are %(count)s drafts already. Please finish some of them first, or erase them.")
 REALLY = N_("Erase this draft with everything in it, or keep it until %(date)s?")
 ERASE, GO_ON = Text(N_("Yes, erase it")), Text(N_("No, go on"))
@@ -47,6 +51,7 @@ CLOSED = N_(
     "Three NIKs that were typed are not the one in this draft, so the link and the code are closed. Compare the NIK "
     "with the KTP, change it if it is wrong, and tap It is right: then they open again."
 )
+GONE = N_("That draft is not with you any more: the member has it, or it was erased. What is complete is in Members.")
 
 
 def tapped(visit: Visit, tap: Tap) -> None:
@@ -59,7 +64,7 @@ def tapped(visit: Visit, tap: Tap) -> None:
     if tap.key == "list" or not about[0]:
         return listed(visit, about[1])
     if not turn_to(visit, about[0]):
-        return tapping.stale(visit, tap)
+        return listed(visit, 0, Text(GONE))
     return DEEDS.get(tap.key, _continue)(visit)
 
 

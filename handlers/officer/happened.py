@@ -6,10 +6,9 @@ from handlers.conversation.visit import Visit
 from handlers.officer import person
 from handlers.officer.place import button, called, here, present
 from locales import N_, Text
-from models import Session, audit, leaving, members
+from models import audit, leaving, members
 from models.application import Application
 from models.event import happen, status_of, take_back
-from models.member import Member as Person
 from models.message import Promise, promise_many
 from rules import keeping, life
 from rules.status import OFFICER, State
@@ -33,7 +32,10 @@ LEFT = N_("Noted: this member has left. You see nothing of the form any more.")
 DIED = N_("Noted. No more messages about this member are sent. What the family may claim stands in /manfaat.")
 TAKEN_BACK = N_("That is taken back. The form stands as it did before.")
 ASKED = N_("The member is asked about it, and opens the form to change it.")
-NOBODY = N_("This member has no Telegram here. Please change it together with the member.")
+NOBODY = N_(
+    "This member has no Telegram here. To change it, fill in a new form with the member and have a new paper signed. "
+    "Then tap Same NIK in Members, and decide that it is the same person."
+)
 HAS_LEFT, HAS_DIED, ALIVE = Text(N_("Left the cooperative")), Text(N_("Has died")), Text(N_("That was a mistake"))
 YES, NO, BACK = Text(N_("Yes")), Text(N_("No")), Text(N_("Back"))
 OVER = (State.DECEASED, State.WITHDRAWN)
@@ -115,7 +117,7 @@ def _left(visit: Visit, one: members.Member) -> None:
 
 def _ask(visit: Visit, one: members.Member, key: str) -> None:
     """Nobody types over what a member said: the member is asked, once a day at most."""
-    account = _account(visit.session, one.form or 0)
+    account = person.account_of(visit.session, one.form or 0)
     if not account:
         return person.card(visit, one, Text(NOBODY))
     now, kind = visit.turn.now, f"{KIND}_{key}"
@@ -126,12 +128,6 @@ def _ask(visit: Visit, one: members.Member, key: str) -> None:
     )
     _noted(visit, one, "asked about a change")
     return person.card(visit, one, Text(ASKED))
-
-
-def _account(session: Session, form: int) -> int | None:
-    row = session.get(Application, form)
-    whose = session.get(Person, row.member_id) if row else None
-    return whose.account_id if whose else None
 
 
 def _noted(visit: Visit, one: members.Member, what: str) -> None:

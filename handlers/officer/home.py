@@ -26,7 +26,7 @@ WHICH = N_("For which cooperative do you want to work now?")
 TURNED = N_("All right.")
 KIT = Text(N_("Links and slips"))
 TURN, HAND_OVER = Text(N_("Another cooperative")), Text(N_("Hand over my work"))
-OWN, TO_FORM, BACK = Text(N_("My own form")), Text(N_("Back to the form")), Text(N_("Back"))
+OWN, BACK = Text(N_("My own form")), Text(N_("Back"))
 PAGE = 5  # cooperatives on a screen
 MORE = Text(N_("More …"))
 # Labels and commands of what an officer does.
@@ -75,7 +75,7 @@ def _viewer(visit: Visit, *notes: Text) -> None:
 
 def _own(visit: Visit) -> Button:
     """Also an officer is somebody to be protected."""
-    return menu.resume(TO_FORM) if visit.dialog else Button(OWN, pack("menu"))
+    return menu.resume(menu.BACK) if visit.dialog else Button(OWN, pack("menu"))
 
 
 def _mine(visit: Visit) -> list[int]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from telegram import Bot
 
+from handlers.conversation import menu
 from handlers.conversation import working as jobs
 from locales import N_, Text
 from models import Session, job, kit, live
@@ -62,7 +63,7 @@ READY = {
     ),
 }
 NOBODY = N_("Nobody waits any more: no file was made.")
-BACK, HOME, COPY = Text(N_("Links and slips")), Text(N_("To my work")), Text(N_("Copy the link"))
+BACK, COPY = Text(N_("Links and slips")), Text(N_("Copy the link"))
 
 
 def working(session: Session, made: Kit) -> Say:
@@ -160,7 +161,7 @@ def ready(made: Kit, far: kit.Far, cooperative: str, link: str = "") -> Screen:
     """What to do with the files, and the standing link to be copied."""
     said = Text(READY[made.what], {"cooperative": cooperative, "made": far.made, "files": far.files})
     back = Button(BACK, pack("kit", key="ask", value=made.cooperative_id))
-    rows = ((back, Button(HOME, pack("menu", key="start"))),)
+    rows = ((back, menu.lead(menu.WORK, "start")),)
     copied = ((Button(COPY, copy=link),),) if link else ()
     return Screen((said if far.made else Text(NOBODY),), (*copied, *rows))
 

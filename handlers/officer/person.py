@@ -8,9 +8,11 @@ from handlers.conversation.visit import Visit
 from handlers.officer import every
 from handlers.officer.place import NAME, button, called, day, here, present
 from locales import N_, Text
-from models import audit, invitation, letter, members
+from models import Session, audit, invitation, letter, members
+from models.application import Application
 from models.board import RENEWED, REVOKED, Which
 from models.invitation import Invitation, token_of
+from models.member import Member as Person
 from models.members import Happened, Member
 from rules import status_said
 from rules.status import BRANCH, State
@@ -18,6 +20,7 @@ from transport.keyboards import Tap, deep_link, pack
 from transport.screen import DANGER, Button
 
 CARD = N_("<b>%(name)s</b>\n%(cooperative)s")
+ALONE = N_("Without Telegram here. Please tell this member yourself what comes of it.")
 PHONE = N_("Phone number ends in %(end)s")
 STATE = N_("State: %(state)s")
 EVENT = status_said.HAPPENED
@@ -44,7 +47,7 @@ NOT_REVOKED = N_("That was taken back already, or is accepted.")
 RENEW, REVOKE, COPY = Text(N_("Renew")), Text(N_("Take back")), Text(N_("Copy the link"))
 QUESTIONS, BOARD, MEMBERS = Text(N_("Questions")), every.BOARD, Text(N_("Members"))
 NOTE = Text(N_("Note a change"))
-ANSWER, WRONG = Text(N_("Answer of the branch")), Text(N_("It was a mistake"))
+ANSWER, WRONG = Text(N_("Answer of the branch")), Text(N_("The answer is wrong"))
 OVER = (State.WITHDRAWN, State.DECEASED)
 END = 3  # digits of a phone number that are shown
 
@@ -69,11 +72,24 @@ def card(visit: Visit, one: Member, *notes: Text) -> None:
     )
     lines = [Text(CARD, {"name": one.name} | called(visit))]
     facts = [Text(PHONE, {"end": f"…{one.phone[-END:]}"})] if one.phone else []
+    facts += [Text(ALONE)] if _is_alone(visit, one) else []
     stands = status_said.for_staff(one.status) if one.status else Text(every.CALLED[Which(one.state)])
     facts += [Text(STATE, {"state": stands})]
     happened = [_event(event) for event in one.happened]
     lines += [joined(facts), *([joined(happened)] if happened else [])]
     visit.say(*notes, *lines, rows=_rows(visit, one))
+
+
+def _is_alone(visit: Visit, one: Member) -> bool:
+    goes_on = one.form and one.status and one.status.state not in OVER
+    return bool(goes_on and one.form and not account_of(visit.session, one.form))
+
+
+def account_of(session: Session, form: int) -> int | None:
+    """The chat in which its person is told what comes of it; none where the consent is on paper."""
+    row = session.get(Application, form)
+    whose = session.get(Person, row.member_id) if row else None
+    return whose.account_id if whose else None
 
 
 def _event(event: Happened) -> Text:

@@ -1,6 +1,7 @@
 """A package on a screen, wherever it stands: what is known of it, and what its officer can do."""
 
 from handlers.conversation.form import joined
+from handlers.officer.answers import BRING
 from handlers.officer.place import day
 from locales import N_, Text
 from models import Session, role
@@ -21,6 +22,7 @@ STATES: dict[State, str] = {
     "cancelled": N_("cancelled"),
 }
 STATE = N_("State: %(state)s")
+WAITS = N_("When the branch office answers, bring its file here, or note it with the member.")
 HANDED = N_("Handed over to BPJS Ketenagakerjaan on %(date)s, says the officer %(who)s")
 UNFINISHED = N_("Not all of its forms are marked as handed over yet. Please tap Go on.")
 NEXT = N_(
@@ -52,8 +54,7 @@ def card(session: Session, vault: Vault, row: Package, account: int, *notes: Tex
 def _state(row: Package, called: dict[int, str]) -> list[Text]:
     if row.handed_on:
         who = called.get(row.handed_by or 0) or str(row.handed_by)
-        unfinished = [] if row.handed_at else [Text(UNFINISHED)]
-        return [Text(HANDED, {"date": row.handed_on, "who": who}), *unfinished]
+        return [Text(HANDED, {"date": row.handed_on, "who": who}), Text(WAITS if row.handed_at else UNFINISHED)]
     known = Text(STATE, {"state": Text(STATES[row.state])})
     return [known, Text(NEXT)] if row.state == "made" else [known]
 
@@ -62,6 +63,8 @@ def _rows(row: Package, account: int) -> tuple[tuple[Button, ...], ...]:
     here, back = row.cooperative_id, button(row.cooperative_id, BACK, "all")
     if row.state == "handed" and not row.handed_at:
         return ((button(here, GO_ON, "on", row.id, (row.handed_on or row.made_at.date()).toordinal()),), (back,))
+    if row.state == "handed":
+        return ((Button(BRING, pack("answers", key="new", value=base36(here))),), (back,))
     if row.state not in ("making", "made"):
         return ((back,),)
     over = (button(here, OVER, "day", row.id, style=PRIMARY),) if row.state == "made" else ()

@@ -28,13 +28,13 @@ from transport.screen import DANGER, Button, Reply, Say
 KIND = "handing"
 WHICH_DAY = N_(
     "On which day did you hand over package %(number)s to BPJS Ketenagakerjaan? Its %(count)s forms are marked so, and "
-    "each member is told. Tap only what has happened."
+    "each member with Telegram here is told. Tap only what has happened."
 )
 ASK_CANCEL = N_(
     "Cancel package %(number)s? Its %(count)s forms are ready again and come into the next package. Delete the file "
     "where you have kept it."
 )
-DONE = N_("Written down. Each member is told that the form was handed over.")
+DONE = N_("Written down. Each member with Telegram here is told that the form was handed over.")
 CANCELLED = N_("The package is cancelled. Its forms are ready again.")
 THERE = N_("It is being written down already.")
 TODAY, ON = N_("Today, %(day)s"), "%(day)s"

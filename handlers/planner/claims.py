@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from handlers.conversation import menu, settled
 from handlers.planner.confirming import nothing
 from handlers.planner.promised import Promised, not_now
 from locales import DEFAULT, N_, Text
 from models import Session, claim, role
 from models.account import Account
 from models.chat import standing_of
-from models.claim import LOST, REPLACED, WON
 from models.cooperative import names_of
 from models.message import Promise
 from models.paging import Place
@@ -25,15 +25,6 @@ from transport.screen import PRIMARY, Button, Say, Screen
 
 THERE_ARE = N_("Two forms of %(cooperative)s have the same NIK. Please look at it together with both persons.")
 APART = N_("Two forms of different cooperatives have the same NIK. Please look at it together with both persons.")
-SETTLED = {
-    WON: N_("Form %(reference)s was looked at by %(who)s and stays as it is. There is nothing that you need to do."),
-    LOST: N_(
-        "The NIK in form %(reference)s must be compared with your KTP. Please bring the KTP to %(who)s. The form stays "
-        "stored, and is not handed over until then."
-    ),
-    REPLACED: N_("Form %(reference)s is not used any more. If you do not know why, please bring your KTP to %(who)s."),
-}
-OFFICER, OPERATOR = N_("the officer of %(cooperative)s"), "%(operator)s"
 LOOK = Text(N_("Look at it"))
 
 
@@ -73,7 +64,7 @@ def there_are(session: Session, services: Services, chat_id: int, subject: int) 
     return _rendered(standing.account, Screen((said,), ((Button(LOOK, look, style=PRIMARY),),)))
 
 
-def settled(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
+def decided(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
     """Nothing of the other one: not that there is one."""
     form, what = application_of(session, chat_id, subject), claim.outcome(session, subject)
     account = session.get(Account, chat_id)
@@ -81,10 +72,9 @@ def settled(session: Session, services: Services, chat_id: int, subject: int) ->
         return None
     if later := not_now(services.now(), form.district, services.settings, busy=False):
         return later
-    name = names_of(session, [form.cooperative_id]).get(form.cooperative_id or 0)
-    operator = Text(OPERATOR, {"operator": services.settings.operator_name or "Payung"})
-    who = Text(OFFICER, {"cooperative": name}) if name else operator
-    return _rendered(account, Screen((Text(SETTLED[what], {"reference": form.reference or "", "who": who}),)))
+    said = settled.said(session, form, what, services.settings)
+    data = menu.lead(menu.FOLLOW, "profil")
+    return _rendered(account, Screen((said,), ((data,),)))
 
 
 def _rendered(account: Account | None, screen: Screen) -> Rendered:
@@ -93,5 +83,5 @@ def _rendered(account: Account | None, screen: Screen) -> Rendered:
 
 CLAIMS = (
     Promised(claim.NEW, plan, there_are, every=timedelta(minutes=10)),
-    Promised(claim.TOLD, nothing, settled, over=frozenset({State.DECEASED})),  # also whose form was replaced is told
+    Promised(claim.TOLD, nothing, decided, over=frozenset({State.DECEASED})),  # also whose form was replaced is told
 )
