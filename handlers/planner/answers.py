@@ -105,7 +105,7 @@ def waits(session: Session, services: Services, chat_id: int, subject: int) -> R
     if later := not_now(now, form.district, services.settings, busy(standing, now, form.id)):
         return later
     said = Text(WAITS, {"reference": form.reference or ""})
-    rows = ((Button(READ_IT, pack("renew", key="ask"), style=PRIMARY),),)
+    rows = ((Button(READ_IT, pack("renew", key="ask")),),)
     return Rendered(Say(Screen((said,), rows)), (standing.account.language if standing.account else None) or DEFAULT)
 
 
