@@ -14,8 +14,10 @@ from handlers.member import (
     enrolment,
     help,
     invited,
+    iuran,
     language,
     life,
+    paying,
     privacy,
     profile,
     proving,
@@ -64,7 +66,15 @@ from locales import N_
 from transport.context import Kind
 
 # Every conversation with questions. Add a dialog here.
-OF_MEMBERS = (calculator.DIALOG, report.DIALOG, steps.DIALOG, asking.DIALOG, proving.DIALOG, enrolment.DIALOG)
+OF_MEMBERS = (
+    calculator.DIALOG,
+    report.DIALOG,
+    steps.DIALOG,
+    asking.DIALOG,
+    paying.DIALOG,
+    proving.DIALOG,
+    enrolment.DIALOG,
+)
 OF_OFFICERS = (
     lists.DIALOG,
     members.DIALOG,
@@ -85,6 +95,7 @@ WAYS = (
     Command("daftar", enrolment.daftar, EVERYBODY, said=N_("Fill in the form")),
     Command("hitung", calculator.hitung, EVERYBODY, said=N_("What would it cost?")),
     Command("manfaat", benefits.manfaat, EVERYBODY, said=N_("What do I get?")),
+    Command("iuran", iuran.iuran, EVERYBODY, said=N_("My iuran")),
     Command("profil", profile.profil, EVERYBODY, said=N_("My data and status")),
     Command("privasi", privacy.privasi, EVERYBODY, said=N_("Consent, copy, erase")),
     Command("bahasa", language.bahasa, EVERYBODY, said=N_("Language"), also=("language",)),
@@ -133,6 +144,7 @@ WAYS = (
     Button("renew", lambda visit, tap: consent.renew(visit, tap.key, tap.value), EVERYBODY),
     Button("announce", lambda visit, tap: announcements.tapped(visit, tap.key, tap.value), EVERYBODY),
     Button("invited", invited.chosen, EVERYBODY),
+    Button("iuran", iuran.tapped, EVERYBODY),
     Button("letter", asking.tapped, EVERYBODY),
     Button("admins", lambda visit, tap: admins.tapped(visit, tap.key, tap.value), ADMINS),
     Button("cooperative", lambda visit, tap: cooperatives.tapped(visit, tap.key, tap.value), ADMINS),
@@ -166,7 +178,7 @@ WAYS = (
     Invitation("code", invited.typed, EVERYBODY),
     # Whatever else is sent.
     Update(Kind.CONTACT, lists.cards(contact.shared_contact), EVERYBODY),
-    Update(Kind.PICTURE, lists.pictures(aside.Photos().photo), EVERYBODY),
+    Update(Kind.PICTURE, lists.pictures(paying.pictures(aside.Photos().photo)), EVERYBODY),
     Update(Kind.DOCUMENT, many.document(answers.document(lists.document)), OFFICERS | ADMINS),
     Update(Kind.LOCATION, aside.location, EVERYBODY),
     Update(Kind.OTHER, aside.unread, EVERYBODY),

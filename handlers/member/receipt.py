@@ -1,5 +1,7 @@
 """Sending a form: its facts are fixed, the receipt says what happens next, and the way on to the official form."""
 
+from datetime import date
+
 from handlers.conversation.form import joined
 from handlers.conversation.visit import Visit
 from handlers.member import mourning
@@ -8,6 +10,7 @@ from models import invitation, letter
 from models.event import status_of
 from models.freezing import freeze
 from rules import cooperatives, facts, status_said
+from rules.question import Answers
 from rules.reference import reference
 from rules.sentences import UNSURE, later
 from rules.status import MEMBER, State, Status
@@ -72,7 +75,7 @@ def submit(visit: Visit) -> None:
 
 def receipt(visit: Visit) -> None:
     """A message to keep: the reference, what it will cost, what happens next, whom to ask."""
-    first = joined([*_head(visit), price(visit), _way(visit)])
+    first = joined([*_head(visit), price(visit.answers, visit.turn.today), _way(visit)])
     visit.say(first, *_cooperative(visit), visit.about(NO_MONEY), rows=_rows(visit), new=True)
 
 
@@ -104,20 +107,18 @@ def _cooperative(visit: Visit) -> list[Text]:
     return [Text(said, {"cooperative": cooperatives.shown(named, answers, given)})]
 
 
-def price(visit: Visit) -> Text:
+def price(answers: Answers, today: date) -> Text:
     """The estimate for the first iuran month; none where other rules hold."""
-    answers = visit.answers
     if facts.pays_others(answers):
         return Text(NO_PRICE)
-    now = facts.estimate(answers, visit.turn.today, facts.jht(answers))
+    now = facts.estimate(answers, today, facts.jht(answers))
     details = {"month": Month(now.month.year, now.month.month, 1), "estimate": Rupiah(now.total)}
-    prices, later = Text(PRICE, details), _discount(visit)
+    prices, later = Text(PRICE, details), _discount(answers, today)
     return Text("%(prices)s %(later)s", {"prices": prices, "later": later}) if later else prices
 
 
-def _discount(visit: Visit) -> Text | None:
+def _discount(answers: Answers, today: date) -> Text | None:
     """From when the price is another one, or that no discount is counted in."""
-    answers, today = visit.answers, visit.turn.today
     return later(answers, today) or (Text(UNSURE) if facts.discount_unsure(answers, today) else None)
 
 
