@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from tests.officers import becomes_officer, with_admin
 from tests.stories import enrols, rows, sends, unhurried  # noqa: F401
+from tests.test_story_questions import invited
 
 
 async def takes_part(world: Any) -> Any:
@@ -10,16 +12,20 @@ async def takes_part(world: Any) -> Any:
     siti = world.person("Siti")
     await enrols(siti)
     await sends(siti)
+    await tells_number(siti)
+    return siti
+
+
+async def tells_number(siti: Any) -> None:
     await siti.taps("Sudah dapat kode bayar")
     await siti.says("9912345678")
     await siti.sees("sudah saya catat")
-    return siti
 
 
 async def says_paid(siti: Any, *, month: str = "November 2026", count: str = "1 bulan", amount: str = "Lewati") -> None:
     """Up to the question of a proof."""
     await siti.says("/iuran")
-    await siti.sees("Iuran BPJS Ketenagakerjaan: Siti Rekaan")
+    await siti.sees("Iuran BPJS Ketenagakerjaan: ")
     await siti.taps("Sudah bayar")
     await siti.sees("untuk bulan apa")
     await siti.taps(month)
@@ -73,6 +79,18 @@ async def test_a_mere_word_is_never_shown_as_paid_and_can_be_taken_back_with_a_t
     text = siti.downloads(await siti.sees("payung.txt")).decode()
     assert "bilang sudah bayar iuran November 2026, jumlah tidak disebut (oleh anggota)" in text
     assert "satu catatan dibatalkan (oleh anggota)" in text
+
+
+async def test_what_an_officer_could_check_is_not_shown_as_paid_before_that(world):
+    await becomes_officer(world, await with_admin(world), world.person("Sari"))
+    siti = await invited(world)
+    await tells_number(siti)
+    await says_paid(siti)
+    await siti.sends_photo()
+    await siti.sees("perlindungan sampai tanggal berapa")
+    await siti.taps("Lewati")
+    noted = await siti.sees("Dicatat menurut Anda")
+    assert "Iuran November 2026: Anda bilang sudah bayar, 22 November 2026, belum dicek." in noted.text
 
 
 async def test_paying_ahead_adds_up_month_by_month_over_the_end_of_the_discount(world):
