@@ -11,6 +11,7 @@ from rules.calculator import CALCULATOR
 from rules.cooperative_form import AREA, COOPERATIVE, FIND, TRAIL
 from rules.enrolment import ENROLMENT
 from rules.letters import ANSWER, NAME, QUESTION
+from rules.paying import PAYING
 from rules.proving import PROVING
 from rules.question import Form, Given, Question, always, filled
 from rules.register import Entry, Listed
@@ -18,7 +19,14 @@ from rules.report import REPORT
 from rules.settings import Fault
 from rules.tariff import table
 
-OF_MEMBERS = {"enrolment": ENROLMENT, "calculator": CALCULATOR, "alone": ALONE, "report": REPORT, "proving": PROVING}
+OF_MEMBERS = {
+    "enrolment": ENROLMENT,
+    "calculator": CALCULATOR,
+    "alone": ALONE,
+    "report": REPORT,
+    "proving": PROVING,
+    "paying": PAYING,
+}
 OF_QUESTIONS = {"asking": QUESTION, "answer": ANSWER, "looking": NAME}  # of members, and what officers do with them
 OF_ADMINS = {"find": FIND, "cooperative": COOPERATIVE, "area": AREA, "trail": TRAIL}
 FORMS: dict[str, Form] = OF_MEMBERS | OF_QUESTIONS | OF_ADMINS

@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, delete, exists, or_, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col
 
-from models import consent
+from models import consent, payment
 from models.account import Account
 from models.application import Answer, Application
 from models.assist import Assist
@@ -35,10 +35,11 @@ def erase_application(session: Session, application: Application, now: datetime)
     """Delete an application and its member with all answers; returns how many answers there were.
 
     The account goes too, where nothing else hangs on it and no wish was kept. The proof of consent stays, ended; of an
-    invitation that was accepted only what became of it.
+    invitation that was accepted only what became of it, and of what was paid sums in which no person stands.
     """
     session.flush()
     release_nik(session, application)
+    payment.leave(session, application)
     connection, which = session.connection(), {"which": application.id, "member": application.member_id}
     account = connection.execute(_ACCOUNT_OF, which).scalar()
     answers = connection.execute(_ANSWERS, which).rowcount

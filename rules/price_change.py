@@ -35,22 +35,22 @@ def change(answers: Answers, today: date) -> Change | None:
     """What changes for this person with the next iuran month; None where nothing does, or no price is quoted."""
     if facts.pays_others(answers):
         return None
-    (last, first), cases = tariff.months(today, 2), _cases(answers)
-    prices = [[_estimate(answers, month, *case) for month in (last, first)] for case in cases]
+    (last, first), may_be = tariff.months(today, 2), cases(answers)
+    prices = [[estimated(answers, month, *case) for month in (last, first)] for case in may_be]
     if all(now.total == then.total for now, then in prices):
         return None
     months = answers.get("months", 1)  # where it was still asked
     return Change(
         last,
         first,
-        now=_sure(now.total for now, _ in prices),
-        then=_sure(then.total for _, then in prices),
-        together=(_together(answers, last, months, cases), _together(answers, first, months, cases)),
+        now=sure(now.total for now, _ in prices),
+        then=sure(then.total for _, then in prices),
+        together=(_together(answers, last, months, may_be), _together(answers, first, months, may_be)),
         ending=next((now for now, then in prices if now.discounted and not then.discounted), None),
     )
 
 
-def _cases(answers: Answers) -> list[tuple[str, bool]]:
+def cases(answers: Answers) -> list[tuple[str, bool]]:
     """Each sector, and whether a discount is given in it, that the regulation may mean by this person."""
     sector, named = facts.sector(answers), facts.discountable(answers)
     if facts.participant(answers) == "government":
@@ -61,16 +61,16 @@ def _cases(answers: Answers) -> list[tuple[str, bool]]:
     return [(one, given) for one in sectors for given in (True, False)]
 
 
-def _estimate(answers: Answers, month: date, sector: str, discountable: bool) -> Estimate:
+def estimated(answers: Answers, month: date, sector: str, discountable: bool) -> Estimate:
     return tariff.estimate(month, answers["income"], sector, facts.jht(answers), discountable)
 
 
-def _together(answers: Answers, first: date, months: int, cases: list[tuple[str, bool]]) -> int | None:
+def _together(answers: Answers, first: date, months: int, may_be: list[tuple[str, bool]]) -> int | None:
     income, jht = answers["income"], facts.jht(answers)
-    return _sure(tariff.prepayment(first, months, income, sector, jht, given) for sector, given in cases)
+    return sure(tariff.prepayment(first, months, income, sector, jht, given) for sector, given in may_be)
 
 
-def _sure(sums: Iterable[int]) -> int | None:
+def sure(sums: Iterable[int]) -> int | None:
     """The one sum that it is in every case."""
     found = set(sums)
     return found.pop() if len(found) == 1 else None

@@ -24,6 +24,7 @@ from tests import (
     screens_assist,
     screens_board,
     screens_invited,
+    screens_iuran,
     screens_life,
     screens_serah,
     screens_staff,
@@ -225,7 +226,7 @@ def everything() -> list[Named]:
         *screens_assist.of_tables(),
     ]
     found = [*asked, *typed, *notes(), *told(), *cards, *people]
-    found += [*screens_board.of_board(), *screens_life.of_life(), *screens_serah.of_serah()]
+    found += [*screens_board.of_board(), *screens_life.of_life(), *screens_serah.of_serah(), *screens_iuran.of_iuran()]
     seen: dict[str, Named] = {}
     for one in found:
         seen.setdefault(repr((one.kind, one.screen)), one)

@@ -32,6 +32,7 @@ def test_every_form_is_there_also_the_calculation():
         "# alone",
         "# report",
         "# proving",
+        "# paying",
         "# asking",
         "# answer",
         "# looking",

@@ -24,6 +24,7 @@ from tests.stories import (
     unhurried,  # noqa: F401
 )
 from tests.test_story_board import BUDI
+from tests.test_story_iuran import says_paid, takes_part
 from tests.test_story_questions import asks, invited
 
 SMALL = ("switch", "live", "page", "candidate")  # a handful of rows, whoever comes; what is looked at of a page
@@ -104,6 +105,28 @@ async def test_a_life_of_a_form_and_the_work_of_the_planner_read_no_table_as_a_w
     finally:
         event.remove(Engine, "before_cursor_execute", heard)
     assert len(heard.statements) > 40
+    scans = heard.scans(make_url(world.database_url).database)
+    assert not scans, "\n".join(scans)
+
+
+@on_sqlite
+async def test_what_is_paid_reads_no_table_as_a_whole(world):
+    heard = Asked()
+    event.listen(Engine, "before_cursor_execute", heard)
+    try:
+        siti = await takes_part(world)
+        for labels in (("12 bulan terakhir",), ("Itu keliru", "Beberapa bulan")):
+            await says_paid(siti)
+            await siti.sends_photo()
+            await siti.sees("perlindungan sampai tanggal berapa")
+            await siti.says("31 Desember 2026")
+            await siti.sees("Dicatat menurut Anda")
+            await siti.taps("Iuran saya" if "Itu keliru" not in labels else "Itu keliru")
+            await world.quiet()
+            await siti.taps(labels[-1])
+            await world.quiet()
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
     scans = heard.scans(make_url(world.database_url).database)
     assert not scans, "\n".join(scans)
 

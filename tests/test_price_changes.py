@@ -8,7 +8,6 @@ from handlers.member import calculator, receipt
 from locales import Text, Words
 from rules import data, sentences, tariff
 from rules.question import Given
-from tests.shown import Shown
 from tests.test_form import FULL, GIVEN
 
 WORDS = Words()
@@ -38,7 +37,7 @@ def said(day: date) -> dict[str, str]:
     answers = FULL | {"income": 1_000_000}
     lines = {
         "programmes": sentences.programmes_later(answers, given),
-        "receipt": receipt.price(Shown(answers, given, sent=True)),
+        "receipt": receipt.price(answers, given.today),
         "calculator": next(iter(calculator._later(answers, day, False)), None),
     }
     return {key: WORDS.plain(line or Text(""), "id") for key, line in lines.items()}

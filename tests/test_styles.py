@@ -17,6 +17,7 @@ STYLES = {
     "erase": DANGER,
     "drop": DANGER,
     "remove": DANGER,
+    "iuran paid": PRIMARY,
     "changed": PRIMARY,
     "life left": DANGER,
     "life died": DANGER,

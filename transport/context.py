@@ -67,6 +67,14 @@ class Sent:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A photo that somebody sent, which stays with Telegram: how it is sent again, and what it is known by there."""
+
+    id: str
+    unique: str
+
+
+@dataclass(frozen=True)
 class Turn:
     """One update as values, with what a decision may use: no network, no clock of its own.
 
@@ -88,6 +96,7 @@ class Turn:
     carried: tuple[Carried, ...] = ()
     contact: Contact | None = None
     file: Sent | None = None
+    picture: Picture | None = None
     album: str = ""
     blocked: bool | None = None
     asked: int = 0
@@ -133,6 +142,7 @@ class Turn:
             album=(message.media_group_id or "") if isinstance(message, Message) else "",
             contact=_contact(message) if isinstance(message, Message) else None,
             file=_file(message) if isinstance(message, Message) else None,
+            picture=_picture(message) if isinstance(message, Message) else None,
             blocked=member.new_chat_member.status in ("kicked", "left") if member else None,
             asked=asked.get(chat.id, 0) if chat else 0,
             replied=_replied(message) if isinstance(message, Message) and not query else "",
@@ -202,3 +212,8 @@ def _contact(message: Message) -> Contact | None:
 
 def _file(message: Message) -> Sent | None:
     return Sent(message.document.file_id, message.document.file_size or 0) if message.document else None
+
+
+def _picture(message: Message) -> Picture | None:
+    """In its largest size."""
+    return Picture(message.photo[-1].file_id, message.photo[-1].file_unique_id) if message.photo else None

@@ -72,6 +72,7 @@ COMMANDS = {
         "ask an officer",
     ),
     "hitung": ("hitung", "hitung iuran", "cek iuran", "simulasi"),
+    "iuran": ("iuran saya", "my iuran"),
     "manfaat": ("manfaat", "manfaatnya"),
     "daftar": (
         "daftar",

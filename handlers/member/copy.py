@@ -8,13 +8,13 @@ from handlers.conversation.visit import Visit
 from handlers.member import proofs, rights
 from handlers.member.language import NAMES
 from locales import DEFAULT, N_, Detail, Text
-from models import Session, letter
+from models import Session, letter, payment
 from models.application import Application, answers_of, changes_of
 from models.consent import hears_announcements
 from models.event import history, when
 from models.invitation import held_by, opened
 from models.people import application_of, people
-from rules import facts, status_said
+from rules import facts, ledger_said, status_said
 from rules.alone import ALONE
 from rules.earlier import EARLIER
 from rules.enrolment import ENROLMENT
@@ -37,6 +37,7 @@ WANTED, STOPPED, UNASKED = N_("may come"), N_("stopped on %(date)s"), N_("not ag
 ASSISTED = N_("Filled in with an officer of the cooperative on")
 INVITED, LISTED = N_("Invited by %(cooperative)s on"), N_("In its list")
 DETAILS = {"code": N_("Payment code"), "number": N_("Participant number"), "reason": N_("Reason")}
+PICTURE = N_("With a photo, which stays with Telegram")
 LETTERS = {False: N_("Asked by you, %(date)s"), True: N_("Answered by the officer, %(date)s")}
 
 FILE = N_("A copy of everything that is stored from this phone. Take care where you keep it.")
@@ -74,6 +75,7 @@ def _form(visit: Visit, application_id: int) -> Iterator[Text]:
         yield _line(ASSISTED, _day(assisted))
     yield from _answers(visit, answers, {})
     yield from _happened(visit, application_id)
+    yield from _paid(visit, application_id)
     if application:
         yield from _invited(visit, application)
     for one in letter.of_form(visit.session, visit.vault, application_id):
@@ -96,6 +98,16 @@ def _happened(visit: Visit, form: int) -> Iterator[Text]:
         told = detail if isinstance(detail, dict) else {"number": detail} if detail else {}
         for key in DETAILS.keys() & told.keys():
             yield _line(DETAILS[key], told[key])
+
+
+def _paid(visit: Visit, form: int) -> Iterator[Text]:
+    """Every entry of the ledger, with the code that was told; a picture stands in the chat."""
+    for one, detail in payment.told(visit.session, visit.vault, form):
+        yield ledger_said.entry(one)
+        for key in DETAILS.keys() & detail.keys():
+            yield _line(DETAILS[key], detail[key])
+        if "file" in detail:
+            yield Text(PICTURE)
 
 
 def _invited(visit: Visit, application: Application) -> Iterator[Text]:

@@ -5,7 +5,7 @@ from handlers.conversation.form import READ_MORE, joined
 from handlers.conversation.visit import Visit
 from handlers.member import help, proofs, rights
 from locales import N_, Text
-from models import listing
+from models import listing, payment
 from models.account import Account
 from models.audit import Audit
 from models.consent import hears_announcements, outdated
@@ -56,6 +56,7 @@ QUIET_STAYS = N_(
     "A mark of your phone number, from which nobody can read it, stays for %(years)s years, so that no cooperative "
     "invites you again: you said so."
 )
+SUMS_STAY = N_("Sums of what was paid for a month stay, without a name or anything else of a person.")
 ALSO_STAYS = N_(
     "Because of your rights in this programme, the number of your Telegram account stays too, with the day you first "
     "came:"
@@ -134,6 +135,7 @@ def _erase(visit: Visit) -> None:
         return
     count, agreed = 0, proofs.proofs(visit, 1)
     quiet = among(visit.session, [visit.vault.index("phone", one) for one in help.own_phones(visit)])
+    sums = any(payment.ledger_of(visit.session, one.application_id).payments for one in found)
     visit.strip()
     for one in found:
         visit.focus(application_of(visit.session, visit.turn.chat_id, one.application_id))
@@ -145,6 +147,7 @@ def _erase(visit: Visit) -> None:
     visit.session.add(Audit(at=visit.turn.now, actor="member", action="erased", object=number))
     details = {"forms": len(found), "answers": count, "number": number, "years": PROOF_YEARS}
     stays = [Text(QUIET_STAYS, {"years": PROOF_YEARS})] if quiet else []
+    stays += [Text(SUMS_STAY)] if sums else []
     visit.say(Text(ERASED if agreed else ERASED_SETTINGS, details), *stays, *_also(visit), new=True)
 
 

@@ -1,6 +1,7 @@
 """Sending a form: its facts are fixed, the receipt says what happens next, and the way on to the official form."""
 
 from dataclasses import replace
+from datetime import date
 
 from handlers.conversation import settled
 from handlers.conversation.form import joined
@@ -12,6 +13,7 @@ from models.claim import LOST
 from models.event import status_of
 from models.freezing import freeze
 from rules import cooperatives, facts, status_said
+from rules.question import Answers
 from rules.reference import reference
 from rules.sentences import UNSURE, later
 from rules.status import MEMBER, State, Status
@@ -90,7 +92,7 @@ def submit(visit: Visit) -> None:
 
 def receipt(visit: Visit) -> None:
     """A message to keep: the reference, what it will cost, what happens next, whom to ask."""
-    first = joined([*_head(visit), price(visit), _way(visit)])
+    first = joined([*_head(visit), price(visit.answers, visit.turn.today), _way(visit)])
     visit.say(first, *_cooperative(visit), visit.about(NO_MONEY), rows=_rows(visit), new=True)
 
 
@@ -134,20 +136,18 @@ def _cooperative(visit: Visit) -> list[Text]:
     return [Text(SEEN if seen else WITH_COOPERATIVE, _named(visit))]
 
 
-def price(visit: Visit) -> Text:
+def price(answers: Answers, today: date) -> Text:
     """The estimate for the first iuran month; none where other rules hold."""
-    answers = visit.answers
     if facts.pays_others(answers):
         return Text(NO_PRICE)
-    now = facts.estimate(answers, visit.turn.today, facts.jht(answers))
+    now = facts.estimate(answers, today, facts.jht(answers))
     details = {"month": Month(now.month.year, now.month.month, 1), "estimate": Rupiah(now.total)}
-    prices, later = Text(PRICE, details), _discount(visit)
+    prices, later = Text(PRICE, details), _discount(answers, today)
     return Text("%(prices)s %(later)s", {"prices": prices, "later": later}) if later else prices
 
 
-def _discount(visit: Visit) -> Text | None:
+def _discount(answers: Answers, today: date) -> Text | None:
     """From when the price is another one, or that no discount is counted in."""
-    answers, today = visit.answers, visit.turn.today
     return later(answers, today) or (Text(UNSURE) if facts.discount_unsure(answers, today) else None)
 
 

@@ -39,7 +39,9 @@ def card(visit: Visit, *notes: Text, new: bool = False) -> None:
     name = visit.walk.answers.get("name", "")
     title = Text(TITLE_FOR, {"name": name}) if visit.standing.people > 1 else Text(TITLE)
     opened = [Text(changes.OPEN_AGAIN)] if visit.changing else []
-    first = joined([title, *([Text(IF_RIGHT)] if _savable(visit) else []), receipt.price(visit)])
+    first = joined(
+        [title, *([Text(IF_RIGHT)] if _savable(visit) else []), receipt.price(visit.answers, visit.turn.today)]
+    )
     visit.say(*notes, *opened, first, lines(visit), rows=_rows(visit), new=new)
 
 

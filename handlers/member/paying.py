@@ -1,0 +1,95 @@
+"""A member says to have paid: for which months, how much, with a photo, a code or only the word."""
+
+from collections.abc import Callable
+
+from handlers.conversation import aside, menu
+from handlers.conversation.dialog import EVERYBODY, Dialog, InChat
+from handlers.conversation.form import ask, joined
+from handlers.conversation.moving import proceed
+from handlers.conversation.visit import Visit
+from locales import N_, Text
+from models import letter, payment
+from models.application import answers_of
+from models.payment import Part, Proof
+from models.people import application_of
+from rules import ledger_said
+from rules.expecting import expected
+from rules.ledger import PHOTO, split
+from rules.paying import PAYING, asked_about, in_words, paid_for
+from transport.keyboards import pack
+from transport.screen import Button
+
+KEY = "paying"
+NOTED = N_("<b>Noted as your word</b>. This is no receipt of BPJS Ketenagakerjaan: keep the one that you have.")
+AS_FILE = N_("Please send it as a photo, not as a file.")
+SEEN = N_("This picture came before, for iuran %(month)s. Please send the one of this payment, or go on without proof.")
+LEFT, GONE = N_("All right. Nothing was noted."), N_("That form is not on this phone any more.")
+WRONG, MINE = Text(N_("That was a mistake")), Text(N_("My iuran"))
+
+Step = Callable[[Visit], None]
+
+
+def begin(visit: Visit, form: int) -> None:
+    """What is expected of each month is kept beside the answers, for the sum that is offered."""
+    answers = answers_of(visit.session, visit.vault, form)
+    prices = {one.isoformat(): expected(answers, one).amount for one in asked_about(visit.turn.today)}
+    visit.give_way()
+    visit.memo.answers[KEY] = {"form": form, "prices": prices}
+    visit.open(KEY)
+    ask(visit, new=True)
+
+
+def pictures(otherwise: Step) -> Step:
+    """A photo is the proof, whichever question is open; it stays where it is, with Telegram."""
+
+    def picture(visit: Visit) -> None:
+        if not visit.dialog or visit.dialog.key != KEY:
+            return otherwise(visit)
+        sent = visit.turn.picture
+        if not sent:
+            visit.delete(visit.turn.message_id)
+            return proceed(visit, Text(AS_FILE), new=True, again=True)
+        if month := payment.shown_before(visit.session, visit.vault, visit.answers["form"], sent.unique):
+            return proceed(visit, Text(SEEN, {"month": in_words(month)}), new=True, again=True)
+        if visit.turn.album and visit.answers.get(PROOF.key):
+            return None  # of an album the first one counts
+        visit.put(PROOF, {"kind": PHOTO, "file": sent.id, "unique": sent.unique})
+        visit.memo.asks_anew()
+        return proceed(visit, new=True)
+
+    return picture
+
+
+def _done(visit: Visit, *notes: Text, **_: object) -> None:
+    """Noted month by month; who has nobody to check it, for them the own receipt counts as theirs."""
+    said, session, now = visit.answers, visit.session, visit.turn.now
+    visit.drop(KEY)
+    form = said["form"]
+    if not application_of(session, visit.turn.chat_id, form):
+        return aside.remark(visit, Text(GONE))
+    own = not letter.addressee(session, form)
+    first = payment.say_paid(session, visit.vault, form, _parts(visit, said), Proof(**said["proof"]), now, own)
+    if said["until"]:
+        payment.say_until(session, form, visit.turn.today.fromisoformat(said["until"]), first, now)
+    found = payment.ledger_of(session, form)
+    lines = [ledger_said.line(found.month(month, now)) for month in paid_for(said)]
+    until = [ledger_said.until(found.protected)] if said["until"] else []
+    wrong, mine = Button(WRONG, pack("iuran", form, "wrong", first)), Button(MINE, pack("iuran", form, "one"))
+    return visit.say(*notes, Text(NOTED), joined([*lines, *until]), rows=((wrong, mine),), new=True)
+
+
+def _parts(visit: Visit, said: dict) -> list[Part]:
+    """What was paid, over its months, each beside what is expected for it."""
+    answers = answers_of(visit.session, visit.vault, said["form"])
+    prices = [expected(answers, month) for month in paid_for(said)]
+    amounts = split(said["amount"], [price.amount for price in prices])
+    return [Part(month, amount, *price) for month, amount, price in zip(paid_for(said), amounts, prices, strict=True)]
+
+
+def _leave(visit: Visit) -> None:
+    visit.drop(KEY)
+    visit.say(Text(LEFT), rows=((menu.lead(MINE, "iuran"),),))
+
+
+PROOF = next(question for question in PAYING if question.key == "proof")
+DIALOG = Dialog(KEY, EVERYBODY, PAYING, InChat(KEY), done=_done, leave=_leave, stays=False)

@@ -1,0 +1,154 @@
+"""The ledger of a person: append-only entries about what was paid for which iuran month, and what they amount to."""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar, NamedTuple
+
+from sqlalchemy import BigInteger, Index, LargeBinary, delete
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from models import total
+from models.application import Application
+from models.store.database import Instant, insert_row, new_id
+from models.store.sealing import Sealed, Vault
+from rules.ledger import CODE, CONFIRMED, MISTAKEN, PAID, PHOTO, PROTECTED, Entry, Ledger, ledger
+from rules.status import MEMBER
+
+NEXT = timedelta(microseconds=1)
+
+
+class Payment(SQLModel, table=True):
+    """One entry, as in rules/ledger.py. `together`: the first of those that were said at once, with one proof.
+
+    `picture_index`: the keyed index of the picture, which itself stays with Telegram; `detail`, of the first of them:
+    sealed JSON with the picture's file, or the payment code. Kept as long as its application; then sums are left, in
+    which no person stands (models/total.py).
+    """
+
+    __table_args__ = (Index("ix_payment_picture", "application_id", "picture_index"),)
+    sealed: ClassVar = Sealed("payment", "id", None, ("detail",))
+
+    id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
+    application_id: int = Field(foreign_key="application.id", sa_type=BigInteger)
+    what: str
+    at: datetime = Field(sa_type=Instant)
+    source: str
+    together: int = Field(sa_type=BigInteger)
+    about: int | None = Field(default=None, sa_type=BigInteger)
+    month: date | None = None
+    amount: int | None = Field(default=None, sa_type=BigInteger)
+    expected: int | None = Field(default=None, sa_type=BigInteger)
+    rule: str | None = None
+    proof: str | None = None
+    day: date | None = None
+    picture_index: bytes | None = Field(default=None, sa_type=LargeBinary)
+    detail: bytes | None = Field(default=None, sa_type=LargeBinary)
+
+
+class Part(NamedTuple):
+    """A month that is paid: rupiah as told, and as expected by which rule."""
+
+    month: date
+    amount: int | None
+    expected: int | None
+    rule: str | None
+
+
+class Proof(NamedTuple):
+    """What a member shows: "photo", "code" or "word"; the file and what Telegram knows the picture by, or the code."""
+
+    kind: str
+    file: str = ""
+    unique: str = ""
+    code: str = ""
+
+
+def say_paid(
+    session: Session, vault: Vault, form: int, parts: Sequence[Part], proof: Proof, now: datetime, own: bool
+) -> int:
+    """What the member says to have paid, together; `own`: nobody checks it, so that a receipt or code counts as theirs.
+
+    The id of the first entry, by which it can be taken back.
+    """
+    at, first = _instant(session, form, now), new_id()
+    told = {"file": proof.file} if proof.kind == PHOTO else {"code": proof.code} if proof.kind == CODE else None
+    sealed = vault.seal("payment", first, "detail", json.dumps(told)) if told else None
+    index = vault.index("picture", proof.unique) if proof.unique else None
+    for n, part in enumerate(parts):
+        id = new_id() if n else first
+        shown = {"picture_index": index, "detail": sealed} if not n else {}
+        said = part._asdict() | {"proof": proof.kind} | shown
+        _add(session, form, PAID, at, id=id, together=first, **said)
+        if own and told:
+            _add(session, form, CONFIRMED, at, together=first, about=id)
+    return first
+
+
+def say_until(session: Session, form: int, day: date, together: int, now: datetime) -> None:
+    """Until when there is protection, as the member reads it on the receipt or in JMO."""
+    _add(session, form, PROTECTED, _instant(session, form, now), together=together, day=day)
+
+
+def take_back(session: Session, form: int, together: int, now: datetime) -> bool:
+    """The member's own word, with all that was said at once, was a mistake; False where nothing of it stands now."""
+    at, before = _instant(session, form, now), ledger_of(session, form)
+    for row in _entries(session, form):
+        if row.together == together and row.source == MEMBER and row.what in (PAID, PROTECTED):
+            _add(session, form, MISTAKEN, at, together=together, about=row.id)
+    return ledger_of(session, form) != before
+
+
+def shown_before(session: Session, vault: Vault, form: int, unique: str) -> date | None:
+    """The month of a payment that stands with the same picture, as far as Telegram knows it for the same."""
+    index = vault.index("picture", unique)
+    rows = select(Payment.id).where(Payment.application_id == form, Payment.picture_index == index)
+    shown = session.exec(rows).all()
+    standing = (one for one in ledger_of(session, form).payments if one.stands)
+    return next((one.month for one in standing if one.said.id in shown), None)
+
+
+def ledger_of(session: Session, form: int) -> Ledger:
+    return ledger(map(_entry, _entries(session, form)))
+
+
+def told(session: Session, vault: Vault, form: int) -> list[tuple[Entry, dict[str, str]]]:
+    """Every entry in its order, with what was told beside it."""
+    rows = sorted(_entries(session, form), key=lambda one: (one.at, one.id))
+    opened = (json.loads(vault.unseal("payment", one.id, "detail", one.detail)) if one.detail else {} for one in rows)
+    return list(zip(map(_entry, rows), opened, strict=True))
+
+
+def leave(session: Session, application: Application) -> None:
+    """The entries of a form that is erased go; what was paid is left in sums."""
+    entries = _entries(session, application.id)
+    if not entries:
+        return
+    left: dict[date, list[int]] = defaultdict(lambda: [0, 0])
+    for one in ledger(map(_entry, entries)).payments:
+        if one.stands:
+            left[one.month][not one.decided] += one.amount or 0
+    for month, (confirmed, said) in left.items():
+        total.add(session, month, application.cooperative_id, confirmed, said)
+    session.execute(delete(Payment).where(col(Payment.application_id) == application.id))
+
+
+def _instant(session: Session, form: int, now: datetime) -> datetime:
+    """After all that was said of this form, also where a clock was set back; the form is locked first."""
+    session.flush()
+    session.get(Application, form, with_for_update=True)
+    return max([now, *(one.at + NEXT for one in _entries(session, form))])
+
+
+def _add(session: Session, form: int, what: str, at: datetime, **more: Any) -> None:
+    row = {"id": new_id(), "application_id": form, "what": what, "at": at, "source": MEMBER} | more
+    insert_row(session, Payment, **row)
+
+
+def _entries(session: Session, form: int) -> Sequence[Payment]:
+    return session.exec(select(Payment).where(Payment.application_id == form)).all()
+
+
+def _entry(row: Payment) -> Entry:
+    return Entry(**{name: getattr(row, name) for name in Entry._fields})

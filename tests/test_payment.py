@@ -1,0 +1,83 @@
+"""Entries of the ledger as rows: append-only, sealed where they are personal, and sums where a person was erased."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import func, select
+
+from models.application import Application
+from models.erasure import erase_application
+from models.payment import Part, Payment, Proof, ledger_of, say_paid, say_until, shown_before, take_back, told
+from models.store.upkeep import held, migrate
+from models.total import Total
+from rules.ledger import State
+from rules.status import MEMBER
+from tests.test_same_nik import NOW, VAULT, made
+
+NOVEMBER, DECEMBER = date(2026, 11, 1), date(2026, 12, 1)
+PARTS = [Part(month, 8_400, 8_400, "PP 50/2025") for month in (NOVEMBER, DECEMBER)]
+PICTURE = Proof("photo", file="AgAC", unique="AQAD")
+
+
+@pytest.fixture
+async def db(database_url):
+    await migrate(database_url, NOW)
+    async with held(database_url) as db:
+        yield db
+
+
+def states(session, form: int) -> list[State]:
+    found = ledger_of(session, form)
+    return [found.month(month, NOW).state for month in (NOVEMBER, DECEMBER)]
+
+
+def count(session) -> int:
+    return session.scalar(select(func.count()).select_from(Payment))
+
+
+async def test_what_is_paid_together_has_one_proof_which_is_sealed_and_found_again(db):
+    siti = await db.run(made, 1)
+    await db.run(say_paid, VAULT, siti, PARTS, PICTURE, NOW, False)
+    assert await db.run(states, siti) == [State.SAID, State.SAID]
+    assert [detail for _, detail in await db.run(told, VAULT, siti) if detail] == [{"file": "AgAC"}]
+    rows = await db.run(lambda session: [row.model_dump() for row in session.exec(select(Payment))])
+    assert not any(b"AgAC" in (row["detail"] or b"") or row["picture_index"] == b"AQAD" for row in rows)
+    assert await db.run(shown_before, VAULT, siti, "AQAD") in (NOVEMBER, DECEMBER)
+    assert await db.run(shown_before, VAULT, siti, "AQAE") is None
+    assert await db.run(shown_before, VAULT, await db.run(made, 2), "AQAD") is None  # it is each one's own
+
+
+async def test_a_receipt_counts_as_the_members_own_where_nobody_checks_it_and_a_mere_word_does_not(db):
+    siti = await db.run(made, 1)
+    await db.run(say_paid, VAULT, siti, PARTS[:1], Proof("code", code="9912345678"), NOW, True)
+    await db.run(say_paid, VAULT, siti, PARTS[1:], Proof("word"), NOW, True)
+    assert await db.run(states, siti) == [State.PAID, State.SAID]
+    entry = await db.run(lambda session: ledger_of(session, siti).month(NOVEMBER, NOW).entry)
+    assert entry.source == MEMBER
+
+
+async def test_taking_back_what_was_said_adds_entries_and_changes_none(db):
+    siti = await db.run(made, 1)
+    first = await db.run(say_paid, VAULT, siti, PARTS, PICTURE, NOW, False)
+    await db.run(say_until, siti, date(2026, 12, 31), first, NOW)
+    before = await db.run(told, VAULT, siti)
+    assert await db.run(take_back, siti, first, NOW - timedelta(days=1))  # a clock that was set back
+    assert await db.run(states, siti) == [State.OPEN, State.OPEN]
+    assert await db.run(lambda session: ledger_of(session, siti).protected) is None
+    assert (await db.run(told, VAULT, siti))[: len(before)] == before
+    assert not await db.run(take_back, siti, first, NOW)
+
+
+async def test_after_an_erasure_sums_are_left_and_no_person(db):
+    for chat, own in ((1, True), (2, False), (3, False)):
+        form = await db.run(made, chat)
+        first = await db.run(say_paid, VAULT, form, PARTS, PICTURE, NOW, own)
+        if chat == 3:
+            await db.run(take_back, form, first, NOW)
+        await db.run(lambda session, id=form: erase_application(session, session.get_one(Application, id), NOW))
+    assert await db.run(count) == 0
+    left = await db.run(lambda session: [row.model_dump() for row in session.exec(select(Total))])
+    assert sorted(left, key=lambda row: row["month"]) == [
+        {"cooperative_id": 0, "month": month, "people": 2, "confirmed": 0, "said": 16_800}
+        for month in (NOVEMBER, DECEMBER)
+    ]

@@ -1,0 +1,144 @@
+"""/iuran: who takes part sees this month, says to have paid, and finds it noted as no more than their word."""
+
+from typing import Any
+
+from tests.officers import becomes_officer, with_admin
+from tests.stories import enrols, rows, sends, unhurried  # noqa: F401
+from tests.test_story_questions import invited
+
+
+async def takes_part(world: Any) -> Any:
+    """By the own number, as nobody's cooperative."""
+    siti = world.person("Siti")
+    await enrols(siti)
+    await sends(siti)
+    await tells_number(siti)
+    return siti
+
+
+async def tells_number(siti: Any) -> None:
+    await siti.taps("Sudah dapat kode bayar")
+    await siti.says("9912345678")
+    await siti.sees("sudah saya catat")
+
+
+async def says_paid(siti: Any, *, month: str = "November 2026", count: str = "1 bulan", amount: str = "Lewati") -> None:
+    """Up to the question of a proof."""
+    await siti.says("/iuran")
+    await siti.sees("Iuran BPJS Ketenagakerjaan: ")
+    await siti.taps("Sudah bayar")
+    await siti.sees("untuk bulan apa")
+    await siti.taps(month)
+    await siti.sees("Untuk berapa bulan, mulai iuran")
+    await siti.taps(count)
+    await siti.sees("Berapa jumlah yang Anda bayar")
+    await siti.taps(amount)
+    await siti.sees("Kirim foto bukti bayar")
+
+
+async def test_who_does_not_take_part_yet_is_told_when_iuran_can_be_noted(world):
+    siti = world.person("Siti")
+    await siti.says("/iuran")
+    await siti.sees("bisa dicatat di sini setelah Anda ikut")
+    await enrols(siti)
+    await sends(siti)
+    await siti.says("/iuran")
+    await siti.sees("bisa dicatat di sini setelah Anda ikut")
+
+
+async def test_a_photo_stays_in_the_chat_and_counts_as_the_members_own_proof(world):
+    siti = await takes_part(world)
+    await siti.says("/iuran")
+    card = await siti.sees("Iuran November 2026: belum tercatat di sini")
+    for said in ("Perlindungan sampai kapan belum tercatat", "tanpa potongan 50%", "Bot ini tidak menerima uang"):
+        assert said in card.text
+    await says_paid(siti, amount="Rp8.400")
+    photo = await siti.sends_photo()
+    await siti.sees("perlindungan sampai tanggal berapa")
+    await siti.says("31 Desember 2026")
+    noted = await siti.sees("Dicatat menurut Anda")
+    assert "Iuran November 2026: sudah bayar menurut bukti Anda, 22 November 2026." in noted.text
+    assert "Perlindungan tercatat sampai 31 Desember 2026, menurut Anda" in noted.text
+    assert photo in siti.phone.chat.newest()
+    assert [row["amount"] for row in rows(world, "payment") if row["what"] == "paid"] == [8_400]
+
+
+async def test_a_mere_word_is_never_shown_as_paid_and_can_be_taken_back_with_a_trace(world):
+    siti = await takes_part(world)
+    await says_paid(siti)
+    await siti.taps("Tanpa bukti")
+    await siti.sees("perlindungan sampai tanggal berapa")
+    await siti.taps("Lewati")
+    noted = await siti.sees("Dicatat menurut Anda")
+    assert "Anda bilang sudah bayar, 22 November 2026, belum dicek" in noted.text
+    await siti.taps("Itu keliru")
+    await siti.sees("Sudah dibatalkan")
+    await siti.sees("Iuran November 2026: belum tercatat di sini")
+    await siti.says("/privasi")
+    await siti.taps("Salinan data saya")
+    text = siti.downloads(await siti.sees("payung.txt")).decode()
+    assert "bilang sudah bayar iuran November 2026, jumlah tidak disebut (oleh anggota)" in text
+    assert "satu catatan dibatalkan (oleh anggota)" in text
+
+
+async def test_what_an_officer_could_check_is_not_shown_as_paid_before_that(world):
+    await becomes_officer(world, await with_admin(world), world.person("Sari"))
+    siti = await invited(world)
+    await tells_number(siti)
+    await says_paid(siti)
+    await siti.sends_photo()
+    await siti.sees("perlindungan sampai tanggal berapa")
+    await siti.taps("Lewati")
+    noted = await siti.sees("Dicatat menurut Anda")
+    assert "Iuran November 2026: Anda bilang sudah bayar, 22 November 2026, belum dicek." in noted.text
+
+
+async def test_paying_ahead_adds_up_month_by_month_over_the_end_of_the_discount(world):
+    siti = await takes_part(world)
+    await siti.says("/iuran")
+    await siti.taps("Beberapa bulan")
+    ahead = await siti.sees("Bayar di muka mulai iuran November 2026")
+    assert "• 3 bulan: Rp33.600" in ahead.text  # twice with the discount, once without
+    await says_paid(siti, count="3 bulan", amount="Rp33.600")
+    await siti.says("991 234 5678")
+    await siti.sees("perlindungan sampai tanggal berapa")
+    await siti.taps("Lewati")
+    noted = await siti.sees("Dicatat menurut Anda")
+    assert "Iuran Januari 2027: sudah bayar menurut bukti Anda, 22 November 2026 (di muka)" in noted.text
+    await siti.taps("Iuran saya")
+    await siti.taps("12 bulan terakhir")
+    past = await siti.sees("12 bulan terakhir: Siti Rekaan")
+    assert past.text.count("sudah bayar menurut bukti Anda") == 3
+    paid = [(row["expected"], row["amount"]) for row in rows(world, "payment") if row["what"] == "paid"]
+    assert sorted(paid) == [(8_400, 8_400), (8_400, 8_400), (16_800, 16_800)]
+    await siti.says("/iuran")
+    await siti.taps("Beberapa bulan")
+    await siti.sees("Bayar di muka mulai iuran Februari 2027")
+
+
+async def test_the_same_picture_a_second_time_is_noticed(world):
+    siti = await takes_part(world)
+    await says_paid(siti)
+    photo = await siti.sends_photo()
+    await siti.sees("perlindungan sampai tanggal berapa")
+    await siti.taps("Lewati")
+    await siti.sees("Dicatat menurut Anda")
+    await says_paid(siti, month="Oktober 2026")
+    siti.phone.sends({"photo": photo.content["photo"]})  # forwarded
+    await siti.sees("Foto ini sudah pernah dikirim untuk iuran November 2026")
+    await siti.sends_photo()
+    await siti.sees("perlindungan sampai tanggal berapa")
+
+
+async def test_after_an_erasure_no_entry_is_left_and_it_is_said_that_sums_are(world):
+    siti = await takes_part(world)
+    await says_paid(siti, amount="Rp8.400")
+    await siti.taps("Tanpa bukti")
+    await siti.taps("Lewati")
+    await siti.sees("Dicatat menurut Anda")
+    await siti.says("/privasi")
+    await siti.taps("Batal setuju & hapus")
+    await siti.taps("Ya, hapus semua")
+    await siti.sees("Jumlah iuran per bulan tetap tersimpan, tanpa nama")
+    assert rows(world, "payment") == []
+    assert [(row["people"], row["said"]) for row in rows(world, "total")] == [(1, 8_400)]
