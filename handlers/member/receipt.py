@@ -119,8 +119,11 @@ def _way(visit: Visit) -> Text:
 
 def with_officers(visit: Visit) -> bool:
     """Whether its person only has to wait: the cooperative's officers see the form, and hand it over."""
-    ready = stands(visit).state is State.READY and not facts.ask_first(visit.standing.answers, visit.given.today)
-    return ready and bool(visit.application and letter.addressee(visit.session, visit.application.id))
+    form = visit.application
+    if not form or not (form.cooperative_id or form.invitation_id) or stands(visit).state is not State.READY:
+        return False
+    ask_first = facts.ask_first(visit.standing.answers, visit.given.today)
+    return not ask_first and bool(letter.addressee(visit.session, form.id))
 
 
 def _named(visit: Visit) -> dict[str, Detail]:
