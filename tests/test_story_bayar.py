@@ -1,10 +1,12 @@
 """/bayar: an officer looks at what members say to have paid, one by one; the member hears what came of it."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import update
 
+from models import checking
 from models.consent import Consent
 from tests.assisting import helper
 from tests.invitations import NAME
@@ -12,6 +14,7 @@ from tests.officers import audit, becomes_officer, with_admin
 from tests.stories import button, rows, unhurried  # noqa: F401
 from tests.test_story_iuran import says_paid, takes_part, tells_number
 from tests.test_story_questions import invited
+from transport.context import WIB
 
 TO_CHECK = "Bukti bayar yang perlu dicek"
 
@@ -169,3 +172,30 @@ async def test_a_member_who_types_it_is_led_to_the_own_iuran(world):
     siti = await takes_part(world)
     await siti.says("/bayar")
     await siti.sees(re.compile("Iuran BPJS Ketenagakerjaan: "))
+
+
+async def test_at_night_the_member_is_not_told_and_in_the_morning_is(world):
+    _, sari, siti = await with_officer(world)
+    await shows_photo(siti)
+    world.ahead += timedelta(hours=24 - world.now().astimezone(WIB).hour)  # past midnight
+    await opens(sari)
+    await sari.taps("Benar")
+    await sari.sees("Dicatat benar")
+    await siti.sees_not("sudah dicek petugas koperasi Anda")
+    world.ahead += timedelta(hours=9)
+    await siti.sees("sudah dicek petugas koperasi Anda")
+
+
+async def test_after_an_erasure_nothing_of_it_waits_and_nothing_is_told(world):
+    _, sari, siti = await with_officer(world)
+    await shows_photo(siti)
+    world.ahead += timedelta(hours=24 - world.now().astimezone(WIB).hour)
+    await opens(sari)
+    await sari.taps("Benar")
+    await sari.sees("Dicatat benar")
+    await siti.says("/privasi")
+    await siti.taps("Batal setuju & hapus")
+    await siti.taps("Ya, hapus semua")
+    await siti.sees("Sudah dihapus")
+    assert not [row for row in rows(world, "message") if row["kind"] == checking.TOLD]
+    assert "Tidak ada yang menunggu" in await opens(sari)
