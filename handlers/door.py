@@ -85,6 +85,8 @@ class Door:
 
     def _named(self, visit: Visit, command: str, otherwise: Step) -> Step:
         way = self.commands.get(command)
+        if way and not way.is_open(visit):
+            way = self.commands.get(way.otherwise)
         return way.run if way and way.is_open(visit) else otherwise
 
     def _opened(self, visit: Visit, token: str) -> bool:

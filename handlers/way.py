@@ -56,10 +56,14 @@ class Way:
 
 @dataclass(frozen=True)
 class Command(Way):
-    """`said`: the sentence about it in Telegram's menu; `also`: other names, which the menu does not show."""
+    """`said`: the sentence about it in Telegram's menu; `also`: other names, which the menu does not show.
+
+    `otherwise`: the command that whoever may not take it is led to, for what others have by another name.
+    """
 
     said: str = field(kw_only=True)
     also: tuple[str, ...] = ()
+    otherwise: str = ""
 
 
 class Button(Way):

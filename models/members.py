@@ -66,13 +66,13 @@ class Stopped(NamedTuple):
 # -- forms that name a cooperative -------------------------------------------------------------------
 def how_many(session: Session, cooperative: int) -> int:
     """Forms that were sent and can be seen; of more than MANY no more are counted."""
-    some = select(col(Application.id)).where(*_sent(cooperative)).limit(MANY).subquery("page")
+    some = select(col(Application.id)).where(*sent(cooperative)).limit(MANY).subquery("page")
     return session.connection().execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def by_state(session: Session, cooperative: int) -> dict[str, int]:
     """How many of them stand in each state; of more than MANY no more are counted."""
-    seen = col(Application.state).is_not(None), *_sent(cooperative)
+    seen = col(Application.state).is_not(None), *sent(cooperative)
     some = select(col(Application.state).label("state")).where(*seen).limit(MANY).subquery("page")
     rows = select(some.c.state, func.count().label("n")).group_by(some.c.state)
     return {one.state: one.n for one in session.connection().execute(rows)}
@@ -82,7 +82,7 @@ def listed(
     session: Session, vault: Vault, cooperative: int, after: int, most: int, state: str | None = None
 ) -> list[Named]:
     """So many of those forms, or of those in a state, in the order of their ids, after one."""
-    rows = select(col(Application.id), col(Application.name)).where(*_sent(cooperative), col(Application.id) > after)
+    rows = select(col(Application.id), col(Application.name)).where(*sent(cooperative), col(Application.id) > after)
     rows = rows.where(col(Application.state) == state) if state else rows
     found = session.connection().execute(rows.order_by(col(Application.id)).limit(most))
     return [Named(id, _name(vault, id, name)) for id, name in found]
@@ -96,7 +96,7 @@ def named(session: Session, vault: Vault, cooperative: int, words: Sequence[str]
 
 def _everybody(session: Session, vault: Vault, cooperative: int) -> Iterator[Named]:
     connection = session.connection()
-    forms = select(col(Application.id), col(Application.name)).where(*_sent(cooperative))
+    forms = select(col(Application.id), col(Application.name)).where(*sent(cooperative))
     seen = set()
     for id, name in connection.execute(forms):
         seen.add(id)
@@ -116,11 +116,11 @@ def _holds(name: str, words: Sequence[str]) -> bool:
 # -- one of them -------------------------------------------------------------------------------------
 def find(session: Session, vault: Vault, cooperative: int, id: int, now: datetime) -> Member | None:
     """By the id of a form or of an invitation; one of another cooperative is as one that is not there."""
-    form = session.scalars(select(Application).where(col(Application.id) == id, *_sent(cooperative))).first()
+    form = session.scalars(select(Application).where(col(Application.id) == id, *sent(cooperative))).first()
     row = board.of_cooperative(session, cooperative, id) if not form else _accepted(session, cooperative, form.id)
     if row and row.application_id and not form:
         its_form = col(Application.id) == row.application_id
-        form = session.scalars(select(Application).where(its_form, *_sent(cooperative))).first()
+        form = session.scalars(select(Application).where(its_form, *sent(cooperative))).first()
     if form:
         happened = _in_order(_of_invitation(row), _events(session, form.id))
         phone = vault.unseal("application", form.id, "phone", form.phone) if form.phone else None
@@ -228,6 +228,7 @@ def _name(vault: Vault, form: int, sealed: bytes | None) -> str:
     return vault.unseal("application", form, "name", sealed) if sealed else ""
 
 
-def _sent(cooperative: int) -> tuple[Any, ...]:
+def sent(cooperative: int) -> tuple[Any, ...]:
+    """Of a form that was sent and that officers of this cooperative may see."""
     named = col(Application.cooperative_id) == cooperative, col(Application.withdrawn_at).is_(None)
     return *named, col(Application.submitted_at).is_not(None), consent.present(col(Application.id))

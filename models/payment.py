@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, NamedTuple
 
-from sqlalchemy import BigInteger, Index, LargeBinary, delete
+from sqlalchemy import BigInteger, Index, LargeBinary, delete, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import total
 from models.application import Application
+from models.message import Message
 from models.store.database import Instant, insert_row, new_id
 from models.store.sealing import Sealed, Vault
 from rules.ledger import CODE, CONFIRMED, MISTAKEN, PAID, PHOTO, PROTECTED, Entry, Ledger, ledger
-from rules.status import MEMBER
+from rules.ledger import Payment as Paid
+from rules.status import MEMBER, OFFICER
 
 NEXT = timedelta(microseconds=1)
 
@@ -23,7 +25,8 @@ class Payment(SQLModel, table=True):
     """One entry, as in rules/ledger.py. `together`: the first of those that were said at once, with one proof.
 
     `picture_index`: the keyed index of the picture, which itself stays with Telegram; `detail`, of the first of them:
-    sealed JSON with the picture's file, or the payment code. Kept as long as its application; then sums are left, in
+    sealed JSON with the picture's file, the payment code, or why it was returned. `by`: the account of the officer who
+    noted it, NULL for a member's own. Kept as long as its application; then sums are left, in
     which no person stands (models/total.py).
     """
 
@@ -35,6 +38,7 @@ class Payment(SQLModel, table=True):
     what: str
     at: datetime = Field(sa_type=Instant)
     source: str
+    by: int | None = Field(default=None, sa_type=BigInteger)
     together: int = Field(sa_type=BigInteger)
     about: int | None = Field(default=None, sa_type=BigInteger)
     month: date | None = None
@@ -83,6 +87,7 @@ def say_paid(
         _add(session, form, PAID, at, id=id, together=first, **said)
         if own and told:
             _add(session, form, CONFIRMED, at, together=first, about=id)
+    _keep_waiting(session, form)
     return first
 
 
@@ -97,7 +102,39 @@ def take_back(session: Session, form: int, together: int, now: datetime) -> bool
     for row in _entries(session, form):
         if row.together == together and row.source == MEMBER and row.what in (PAID, PROTECTED):
             _add(session, form, MISTAKEN, at, together=together, about=row.id)
+    _keep_waiting(session, form)
     return ledger_of(session, form) != before
+
+
+def said_at_once(session: Session, form: int, together: int) -> list[Paid]:
+    """The payments that were said so and not taken back, and what became of each."""
+    rows = _entries(session, form)
+    ids = {row.id for row in rows if row.together == together}
+    return [one for one in ledger(map(_entry, rows)).payments if one.said.id in ids]
+
+
+def waiting(session: Session, form: int) -> list[int]:
+    """What waits to be checked: the first entry of each that was said at once, the oldest first."""
+    ids = {one.said.id for one in ledger_of(session, form).payments if one.waits}
+    rows = sorted((row for row in _entries(session, form) if row.id in ids), key=lambda row: row.at)
+    return list(dict.fromkeys(row.together for row in rows))
+
+
+def decide(
+    session: Session, vault: Vault, form: int, together: int, what: str, by: int, now: datetime, why: str = ""
+) -> bool:
+    """An officer confirms or returns what was said at once, an entry about each; False where nothing of it waits.
+
+    The form is locked before it is looked at: of two officers the first one counts.
+    """
+    at, first = _instant(session, form, now), new_id()
+    waits = [one for one in said_at_once(session, form, together) if one.waits]
+    sealed = vault.seal("payment", first, "detail", json.dumps({"why": why})) if why else None
+    for n, one in enumerate(waits):
+        more = {"id": first, "detail": sealed} if not n else {}
+        _add(session, form, what, at, source=OFFICER, by=by, together=together, about=one.said.id, **more)
+    _keep_waiting(session, form)
+    return bool(waits)
 
 
 def shown_before(session: Session, vault: Vault, form: int, unique: str) -> date | None:
@@ -131,7 +168,15 @@ def leave(session: Session, application: Application) -> None:
             left[one.month][not one.decided] += one.amount or 0
     for month, (confirmed, said) in left.items():
         total.add(session, month, application.cooperative_id, confirmed, said)
+    told = select(Payment.id).where(Payment.application_id == application.id)
+    session.execute(delete(Message).where(col(Message.subject).in_(told)))
     session.execute(delete(Payment).where(col(Payment.application_id) == application.id))
+
+
+def opened(session: Session, vault: Vault, entry: int) -> dict[str, str]:
+    """What was told beside an entry."""
+    row = session.get(Payment, entry)
+    return json.loads(vault.unseal("payment", entry, "detail", row.detail)) if row and row.detail else {}
 
 
 def _instant(session: Session, form: int, now: datetime) -> datetime:
@@ -139,6 +184,13 @@ def _instant(session: Session, form: int, now: datetime) -> datetime:
     session.flush()
     session.get(Application, form, with_for_update=True)
     return max([now, *(one.at + NEXT for one in _entries(session, form))])
+
+
+def _keep_waiting(session: Session, form: int) -> None:
+    """Since when the oldest of what waits to be checked does, by which the queue of a cooperative is found."""
+    session.flush()
+    since = min((one.said.at for one in ledger_of(session, form).payments if one.waits), default=None)
+    session.execute(update(Application).where(col(Application.id) == form).values(proof_at=since))
 
 
 def _add(session: Session, form: int, what: str, at: datetime, **more: Any) -> None:

@@ -63,6 +63,7 @@ def told() -> ExitStack:
     for module in (officers, history, opening):
         stack.enter_context(patch.object(module, "account_of"))
     stack.enter_context(patch.object(home, "entry", return_value=Entry(ID, WHERE, closed=True)))
+    stack.enter_context(patch.object(home.checking, "how_many", return_value=home.checking.MANY))
     return stack
 
 

@@ -23,6 +23,7 @@ from tests.stories import (
     sends,
     unhurried,  # noqa: F401
 )
+from tests.test_story_bayar import opens, shows_photo, with_officer
 from tests.test_story_board import BUDI
 from tests.test_story_iuran import says_paid, takes_part
 from tests.test_story_questions import asks, invited
@@ -160,6 +161,25 @@ async def as_officer(world, sari) -> None:
     await sari.taps("Perbarui semua")
     await sari.taps("Ya, perbarui")
     await sari.sees("Diperbarui: 1")
+
+
+@on_sqlite
+async def test_the_queue_of_what_is_paid_reads_no_table_as_a_whole(world):
+    _, sari, siti = await with_officer(world)
+    heard = Asked()
+    event.listen(Engine, "before_cursor_execute", heard)
+    try:
+        for month in ("November 2026", "Oktober 2026"):
+            await shows_photo(siti, month=month)
+        await opens(sari)
+        for label in ("Lihat foto", "Lewati", "Kembalikan", "Foto tidak terbaca", "Benar"):
+            await sari.taps(label)
+            await world.quiet()
+        await siti.sees("sudah dicek petugas koperasi Anda")
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
+    scans = heard.scans(make_url(world.database_url).database)
+    assert not scans, "\n".join(scans)
 
 
 @on_sqlite

@@ -15,7 +15,7 @@ from tests.coming import UNKNOWN, Come, Row, tap, typed
 from tests.roles import ID, PEOPLE, STATES, another, member, settle
 from tests.stories import unhurried  # noqa: F401
 from tests.test_same_nik import NOW
-from tests.ways import COMMANDS, ROWS
+from tests.ways import COMMANDS, OTHERWISE, ROWS
 from transport.children import JobKind
 from transport.context import Kind, Turn
 from transport.screen import Commands, Reply, dumps
@@ -35,15 +35,16 @@ OF_ADMINS = (
 )
 OF_OFFICERS = (
     *("pantau", "anggota", "turn", "board", "members", "member", "reply", "hand"),
-    *("kit", "serah", "undang", "share", "list", "assist", "claim", "answer", "answers", "happened"),
+    *("kit", "serah", "bayar", "check", "undang", "share", "list", "assist", "claim", "answer", "answers", "happened"),
 )
 
 
 def other_names(way: Command) -> list[Row]:
     """What else leads to a command: its other names, its button, and the words that mean it."""
     does, name = COMMANDS[str(way.name)], str(way.name)
-    aliases = [Row(typed(f"/{also}"), does, typed(f"/{UNKNOWN}")) for also in way.also]
-    button = Row(tap("menu", name, about=False), does, tap("menu", UNKNOWN, about=False))
+    unknown = OTHERWISE.get(name, UNKNOWN)
+    aliases = [Row(typed(f"/{also}"), does, typed(f"/{unknown}")) for also in way.also]
+    button = Row(tap("menu", name, about=False), does, tap("menu", unknown, about=False))
     said = [Row(typed(word), does, typed("qwerty uiop")) for word in spoken.COMMANDS.get(name, ())[:1]]
     return [*aliases, button, *said]
 

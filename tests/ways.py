@@ -22,6 +22,7 @@ from handlers.member import (
 from handlers.officer import (
     answers_read,
     board,
+    checking,
     drafts,
     handover,
     home,
@@ -84,14 +85,19 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "pantau": (board.TITLE,),
     "anggota": (members.TITLE,),
     "serah": (serah.TITLE,),
+    "bayar": (checking.TITLE,),
     "koperasi": (FIND[0].ask,),
     "petugas": (officers.OFFICERS,),
     "riwayat": (history.TITLE,),
     "pengelola": (admins.TITLE,),
 }
+OTHERWISE = {"bayar": "iuran"}  # what whoever may not take it is led to
 OPEN, ANY = (FILLING, CHANGING), (FILLING, SKIPPING, CHANGING)
 ROWS: dict[tuple[type, Any], Row] = {
-    **{(Command, name): Row(typed(f"/{name}"), does, typed(f"/{UNKNOWN}")) for name, does in COMMANDS.items()},
+    **{
+        (Command, name): Row(typed(f"/{name}"), does, typed(f"/{OTHERWISE.get(name, UNKNOWN)}"))
+        for name, does in COMMANDS.items()
+    },
     (Button, "a"): of_form("a", "", states=(FILLING,), key="work", value="#0"),
     (Button, "pick"): of_form("pick", "", states=(FILLING,), key="work", value="1.0"),
     (Button, "page"): of_form("page", "", states=(FILLING,), key="work", value="1"),
@@ -145,6 +151,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "turn"): free("turn", home.TURNED, value="1", whose="officer"),
     (Button, "hand"): free("hand", handover.ASK, key="ask", value="1", whose="officer"),
     (Button, "kit"): free("kit", kit.NOBODY, key="ask", value="1", whose="officer"),
+    (Button, "check"): free("check", checking.TITLE, key="all", value="1", whose="officer"),
     (Button, "serah"): free("serah", serah.TITLE, key="all", value="1", whose="officer"),
     (Button, "share"): Row(lambda _: tap("share")(1), (NOT_DECLARED,), lambda _: tap(UNKNOWN)(1), whose="officer"),
     (Button, "list"): listed("list", "members", preview.TITLE),

@@ -3,19 +3,19 @@
 from dataclasses import dataclass
 from typing import Any, cast
 
-from telegram import InputFile, InputMediaDocument
+from telegram import InputFile, InputMediaDocument, InputMediaPhoto
 from telegram.constants import MessageLimit, ParseMode
 
 from locales import Words
 from transport.keyboards import markup
-from transport.screen import MOST_DELETED, Commands, Delete, Document, Plain, Say, Screen, Strip, Toast
+from transport.screen import MOST_DELETED, Commands, Delete, Document, Photo, Plain, Say, Screen, Strip, Toast
 
 LOOK = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
 
 
 @dataclass(frozen=True)
 class Request:
-    """A method of the Bot API and its parameters; `anew`: where an edit cannot be made, a message instead."""
+    """A method of the Bot API and its parameters; `anew`: what is made in place of an edit, or a file that is gone."""
 
     method: str
     parameters: dict[str, Any]
@@ -28,7 +28,7 @@ class Methods:
     def __init__(self, words: Words):
         self.words = words
 
-    def request(self, chat: int, action: Plain | Document, language: str) -> Request:
+    def request(self, chat: int, action: Plain | Document | Photo, language: str) -> Request:
         """What is asked of Telegram; raises where it cannot be put into words, before anything is sent."""
         here = {"chat_id": chat}
         match action:
@@ -47,6 +47,8 @@ class Methods:
                 return Request("editMessageReplyMarkup", here | {"message_id": message})
             case Document():
                 return self._document(here, action, language)
+            case Photo():
+                return self._photo(chat, action, language)
             case Commands(listed):
                 commands = [{"command": n, "description": self.words.plain(d, language)} for n, d in listed]
                 return Request("setMyCommands", {"commands": commands, "scope": {"type": "chat"} | here})
@@ -63,6 +65,18 @@ class Methods:
             return new
         media = InputMediaDocument(holding(attach=True), caption=words)
         return Request("editMessageMedia", here | {"message_id": file.edit, "media": media}, new)
+
+    def _photo(self, chat: int, photo: Photo, language: str) -> Request:
+        """Nothing is uploaded; where Telegram does not know the file any more, a sentence stands in its place."""
+        words, gone = (
+            self.words.plain(photo.caption, language),
+            self.request(chat, Say(Screen((photo.gone,))), language),
+        )
+        new = Request("sendPhoto", {"chat_id": chat, "photo": photo.file, "caption": words}, gone)
+        if not photo.edit:
+            return new
+        media = InputMediaPhoto(photo.file, caption=words)
+        return Request("editMessageMedia", {"chat_id": chat, "message_id": photo.edit, "media": media}, new)
 
     def _body(self, screen: Screen, language: str) -> dict[str, Any]:
         buttons = markup(screen, self.words, language)

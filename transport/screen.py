@@ -115,6 +115,16 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Photo:
+    """A photo that is with Telegram already, by its file identifier; `gone`: said where it is there no longer."""
+
+    file: str
+    caption: Text
+    gone: Text
+    edit: int | None = None
+
+
+@dataclass(frozen=True)
 class Commands:
     """Show these commands in this chat's menu, each with the sentence about it."""
 

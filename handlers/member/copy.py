@@ -16,6 +16,7 @@ from models.invitation import held_by, opened
 from models.people import application_of, people
 from rules import facts, ledger_said, status_said
 from rules.alone import ALONE
+from rules.checking import REASONS
 from rules.earlier import EARLIER
 from rules.enrolment import ENROLMENT
 from rules.question import Question, Walk
@@ -106,6 +107,8 @@ def _paid(visit: Visit, form: int) -> Iterator[Text]:
         yield ledger_said.entry(one)
         for key in DETAILS.keys() & detail.keys():
             yield _line(DETAILS[key], detail[key])
+        if "why" in detail:
+            yield _line(DETAILS["reason"], Text(REASONS[detail["why"]].said))
         if "file" in detail:
             yield Text(PICTURE)
 

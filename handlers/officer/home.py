@@ -7,7 +7,7 @@ from handlers.conversation.dialog import turn_to
 from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from locales import N_, Text
-from models import letter
+from models import checking, letter
 from models.cooperative import Cooperatives
 from models.role import Held
 from rules.regions import area_name
@@ -19,6 +19,7 @@ TITLE = N_("<b>You work for %(cooperative)s</b>, as its officer.")
 CLOSED = N_("This cooperative is closed at the moment.")
 OTHERS = N_("You are also an officer of other cooperatives: %(count)s. Everything you do now is for this one.")
 ASKING = N_("Questions of members that wait for an answer: %(count)s. Tap Members.")
+PAID = N_("Members who say to have paid, to be checked: %(count)s. Tap Check payments.")
 CONFIDENTIAL = N_("What you see of members is confidential. This bot takes no money.")
 VIEWER = N_("<b>You are a viewer of %(area)s.</b>")
 COUNTS = N_("A viewer sees how many people take part, never a person. These counts are not shown here yet.")
@@ -35,6 +36,7 @@ WORK: tuple[tuple[Text, str], ...] = (
     (Text(N_("Invitations")), "pantau"),
     (Text(N_("Members")), "anggota"),
     (Text(N_("Hand forms over")), "serah"),
+    (Text(N_("Check payments")), "bayar"),
 )
 
 Step = Callable[[Visit], None]
@@ -61,11 +63,15 @@ def show(visit: Visit, *notes: Text) -> None:
     lines += [Text(OTHERS, {"count": len(mine) - 1})] if len(mine) > 1 else []
     asking = letter.how_many(visit.session, id)
     lines += [Text(ASKING, {"count": asking})] if asking else []
-    work = paired([menu.lead(label, command) for label, command in WORK], tight=True)
-    turn = (Button(TURN, pack("turn")),) if len(mine) > 1 else ()
-    hand = Button(HAND_OVER, pack("hand", key="ask", value=id))
-    rows = (*work, (Button(KIT, pack("kit", key="ask", value=id)), hand), (*turn, _own(visit)))
-    return visit.say(*notes, *lines, Text(CONFIDENTIAL), rows=rows)
+    waits = checking.how_many(visit.session, id)
+    lines += [Text(PAID, {"count": waits})] if waits else []
+    work = [*(menu.lead(label, command) for label, command in WORK), Button(KIT, pack("kit", key="ask", value=id))]
+    more = Button(TURN, pack("turn")) if len(mine) > 1 else _hand(id)
+    return visit.say(*notes, *lines, Text(CONFIDENTIAL), rows=paired([*work, more, _own(visit)], tight=True))
+
+
+def _hand(id: int) -> Button:
+    return Button(HAND_OVER, pack("hand", key="ask", value=id))
 
 
 def _viewer(visit: Visit, *notes: Text) -> None:
@@ -111,4 +117,5 @@ def _choose(visit: Visit, page: int) -> None:
     buttons = [Button(Text("%(name)s", {"name": one.label}), pack("turn", value=one.id)) for one in some]
     if len(mine) > PAGE:
         buttons.append(Button(MORE, pack("turn", key=str((page + 1) % -(-len(mine) // PAGE)))))
-    visit.say(Text(WHICH), rows=(*paired(buttons), (menu.lead(BACK, "start"),)))
+    last = (_hand(visit.standing.cooperative or 0), menu.lead(BACK, "start"))  # of several, one's work for this one
+    visit.say(Text(WHICH), rows=(*paired(buttons), last))

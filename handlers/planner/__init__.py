@@ -8,6 +8,7 @@ from typing import Any
 from handlers.planner.announcement import ANNOUNCEMENT, EVER
 from handlers.planner.answers import ANSWERS
 from handlers.planner.assisted import ASSISTED
+from handlers.planner.checked import CHECKED
 from handlers.planner.claims import CLAIMS
 from handlers.planner.confirming import CONFIRMING
 from handlers.planner.handed import HANDED
@@ -64,6 +65,7 @@ KINDS: tuple[Promised, ...] = (
     *CLAIMS,
     HANDED,
     *ANSWERS,
+    CHECKED,
     *UNSAYING,
 )
 RENDER = {one.kind: while_living(one) for one in KINDS}

@@ -9,6 +9,7 @@ from models import Session
 from models.application import Application
 from models.chat import standing_of
 from models.letter import Letter
+from models.payment import Payment
 from models.people import application_of
 from rules import life
 from transport.context import Services
@@ -52,8 +53,8 @@ def while_living(kind: Promised) -> Render:
 
 
 def _state_of(session: Session, subject: int) -> str | None:
-    """`subject`: a form, a letter of one, or something else that is no person's."""
+    """`subject`: a form, a letter or a payment of one, or something else that is no person's."""
     form = session.get(Application, subject)
-    if not form and (letter := session.get(Letter, subject)):
-        form = session.get(Application, letter.application_id)
+    if not form and (of_one := session.get(Letter, subject) or session.get(Payment, subject)):
+        form = session.get(Application, of_one.application_id)
     return form.state if form else None

@@ -1,0 +1,58 @@
+"""The member is told what an officer made of a payment: checked, or returned with a reason and what to do next.
+
+Who stopped the reminders is told, too: it is the answer to what they said. Not at night, not while another form is
+filled in, and nothing of somebody who died.
+"""
+
+from handlers.planner.confirming import nothing
+from handlers.planner.promised import Promised, busy, not_now
+from locales import DEFAULT, N_, Text
+from models import Session, checking, payment
+from models.application import answers_of
+from models.chat import standing_of
+from rules import facts
+from rules.checking import REASONS, span
+from rules.ledger import CONFIRMED, Entry
+from rules.status_said import day
+from transport.context import Services
+from transport.courier import Later, Rendered
+from transport.keyboards import pack
+from transport.screen import PRIMARY, Button, Say, Screen
+
+FOR = N_("<b>About the iuran of %(name)s</b>")
+RIGHT = N_("<b>Iuran %(months)s is checked</b> by the officer of your cooperative, %(date)s.")
+KEEP = N_("This is no receipt of BPJS Ketenagakerjaan: keep the one that you have.")
+RETURNED = N_("<b>The officer has returned what you said to have paid</b> for iuran %(months)s, %(date)s: %(reason)s.")
+PAID, MINE = Text(N_("I have paid")), Text(N_("My iuran"))
+
+
+def told(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
+    """While the decision stands."""
+    found = checking.told(session, subject)
+    decided = next((one.decided for one in found[1] if one.decided), None) if found else None
+    if not found or not decided:
+        return None
+    form, now = found[0], services.now()
+    standing = standing_of(session, services.vault, chat_id)
+    if later := not_now(now, form.district, services.settings, busy(standing, now, form.id)):
+        return later
+    answers = answers_of(session, services.vault, form.id)
+    several = standing.people > 1 or facts.is_for_another(answers)
+    whose = [Text(FOR, {"name": answers.get("name", "")})] if several else []
+    known = {"months": span([one.month for one in found[1]]), "date": day(decided.at)}
+    lines, paid = _said(session, services, decided, known)
+    mine = Button(MINE, pack("iuran", form.id, "one"))
+    again = (Button(PAID, pack("iuran", form.id, "paid"), style=PRIMARY),) if paid else ()
+    language = (standing.account.language if standing.account else None) or DEFAULT
+    return Rendered(Say(Screen((*whose, *lines), ((*again, mine),))), language)
+
+
+def _said(session: Session, services: Services, decided: Entry, known: dict) -> tuple[list[Text], bool]:
+    """The sentences, and whether it is to be said once more."""
+    if decided.what == CONFIRMED:
+        return [Text(RIGHT, known), Text(KEEP)], False
+    reason = REASONS[payment.opened(session, services.vault, decided.id)["why"]]
+    return [Text(RETURNED, known | {"reason": Text(reason.said)}), Text(reason.then)], True
+
+
+CHECKED = Promised(checking.TOLD, nothing, told)

@@ -1,0 +1,128 @@
+"""What members of a cooperative say to have paid, and an officer checks: the queue, and one decision about each.
+
+A form stands in the queue by its oldest payment that waits; what was said at once is decided at once.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, tuple_
+from sqlmodel import Session, col, select
+
+from models import audit, members, payment
+from models.application import Application
+from models.member import Member
+from models.message import Priority, Promise, promise_many
+from models.payment import Payment
+from models.store.sealing import Vault
+from rules import keeping
+from rules.ledger import Entry
+from rules.ledger import Payment as Paid
+
+TOLD = "checked"  # the kind of the promise to the member
+MANY = 1_000  # forms that are counted
+
+Place = tuple[datetime, int]  # in the queue: since when the oldest payment of a form waits, and the form
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Payments that were said at once; `id`: the first entry of them, `detail`: the picture's file, or the code.
+
+    `decided`: the decision, once there is one.
+    """
+
+    id: int
+    form: int
+    at: datetime
+    kind: str
+    months: tuple[date, ...]
+    amount: int | None
+    expected: int | None
+    detail: dict[str, str]
+    decided: Entry | None = None
+
+
+def how_many(session: Session, cooperative: int) -> int:
+    """Forms in the queue; of more than MANY no more are counted."""
+    some = select(Application.id).where(*_waits(cooperative)).limit(MANY).subquery("page")
+    return session.exec(select(func.count()).select_from(some)).one()
+
+
+def place_of(session: Session, proof: Proof) -> Place | None:
+    """Where its form stands now; None where nothing of it waits any more."""
+    row = session.exec(select(Application.proof_at).where(Application.id == proof.form)).first()
+    return (row, proof.form) if row else None
+
+
+def following(session: Session, vault: Vault, cooperative: int, after: Place | None) -> Proof | None:
+    """The oldest of the first form after this place."""
+    rows = select(Application.id).where(*_waits(cooperative))
+    key = tuple_(col(Application.proof_at), col(Application.id))
+    rows = rows.where(key > after) if after else rows
+    form = session.exec(rows.order_by(col(Application.proof_at), col(Application.id)).limit(1)).first()
+    return find(session, vault, cooperative, payment.waiting(session, form)[0]) if form else None
+
+
+def beside(session: Session, vault: Vault, cooperative: int, proof: Proof) -> Proof | None:
+    """The next one of the same form."""
+    later = payment.waiting(session, proof.form)
+    later = later[later.index(proof.id) + 1 :] if proof.id in later else []
+    return find(session, vault, cooperative, later[0]) if later else None
+
+
+def find(session: Session, vault: Vault, cooperative: int, id: int) -> Proof | None:
+    """One of another cooperative, or what was taken back, is as what is not there."""
+    row = session.get(Payment, id)
+    seen = select(Application.id).where(*members.sent(cooperative))
+    if not row or not session.exec(seen.where(Application.id == row.application_id)).first():
+        return None
+    paid = payment.said_at_once(session, row.application_id, id)
+    return _proof(session, vault, row, paid) if paid else None
+
+
+def decide(
+    session: Session, vault: Vault, cooperative: int, proof: Proof, what: str, by: int, now: datetime, why: str = ""
+) -> bool:
+    """Note it, and promise the member to be told; False where somebody was first."""
+    if not payment.decide(session, vault, proof.form, proof.id, what, by, now, why):
+        return False
+    audit.note(session, now, by, f"{what} a payment", why, cooperative, proof.form)
+    to = select(Member.account_id).join(Application, col(Application.member_id) == col(Member.id))
+    account = session.exec(to.where(Application.id == proof.form)).first()
+    if account:
+        key, over = f"{TOLD}:{proof.id}", now + keeping.LINK
+        promise_many(session, [Promise(key, TOLD, account, proof.id, now, over, Priority.WAITED_FOR)])
+    return True
+
+
+def told(session: Session, id: int) -> tuple[Application, list[Paid]] | None:
+    """The form of what was decided, with its payments; None where nothing of it is there any more."""
+    row = session.get(Payment, id)
+    form = session.get(Application, row.application_id) if row else None
+    paid = payment.said_at_once(session, form.id, id) if form else []
+    return (form, paid) if form and paid and paid[0].decided else None
+
+
+def _proof(session: Session, vault: Vault, row: Payment, paid: list[Paid]) -> Proof:
+    return Proof(
+        row.id,
+        row.application_id,
+        row.at,
+        row.proof or "",
+        tuple(one.month for one in paid),
+        _sum([one.told for one in paid]),
+        _sum([one.expected for one in paid]),
+        payment.opened(session, vault, row.id),
+        next((one.decided for one in paid if one.decided), None),
+    )
+
+
+def _sum(amounts: list[int | None]) -> int | None:
+    known = [one for one in amounts if one is not None]
+    return sum(known) if len(known) == len(amounts) else None
+
+
+def _waits(cooperative: int) -> tuple[Any, ...]:
+    return col(Application.proof_at).is_not(None), *members.sent(cooperative)

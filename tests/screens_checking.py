@@ -1,0 +1,90 @@
+"""The screens of /bayar and what a member is told of it, each at its longest, for `make screens`."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import patch
+
+from handlers.officer import checking
+from handlers.planner import checked
+from models.checking import MANY, Proof
+from rules.checking import REASONS, reasons
+from rules.ledger import CODE, CONFIRMED, PHOTO, RETURNED, WORD, Entry, ledger
+from rules.status import MEMBER, OFFICER
+from rules.tariff import months
+from tests import shown
+from tests.screens_staff import ID
+from tests.shown import Named
+from transport.keyboards import Tap, base36
+
+GROUP = "Payments"
+MONTHS = (*months(shown.WHEN.date().replace(day=1), 12),)
+APART = MONTHS[::2]
+PROOF = Proof(ID, ID, shown.WHEN, PHOTO, APART, 999_999_999, 999_999_999, {"file": "x", "code": "9" * 12})
+KINDS = {kind: replace(PROOF, kind=kind) for kind in (PHOTO, CODE, WORD)} | {
+    "no amount": replace(PROOF, amount=None, expected=None, months=MONTHS)
+}
+
+
+def of_checking(told: Callable[..., Any], visit: Callable[..., Any]) -> Iterator[Named]:
+    """With what the database would say on the board, and a visit there."""
+    with told(), ExitStack() as stack:
+        said = {"how_many": MANY, "place_of": (shown.WHEN, ID), "beside": None, "decide": True}
+        for name, value in said.items():
+            stack.enter_context(patch.object(checking.checking, name, return_value=value))
+        found = stack.enter_context(patch.object(checking.checking, "find"))
+        queue = stack.enter_context(patch.object(checking.checking, "following"))
+        for name, proof in KINDS.items():
+            found.return_value = queue.return_value = proof
+            yield from _of_one(visit, f"payment, {name}", proof)
+        yield from _notes(visit, found, queue)
+    yield from _promises()
+
+
+def _of_one(visit: Callable[..., Any], name: str, proof: Proof) -> Iterator[Named]:
+    keys = ("one", "photo", "right", "return", "skip", *(f"why {key}" for key in reasons(proof.kind)))
+    for key in keys:
+        yield from shown.named(f"{name}: {key}", _tapped(key), visit(), GROUP)
+
+
+def _notes(visit: Callable[..., Any], found: Any, queue: Any) -> Iterator[Named]:
+    for what in (CONFIRMED, RETURNED):
+        found.return_value = replace(PROOF, decided=Entry(what, shown.WHEN, OFFICER, 1))
+        yield from shown.named(f"payment decided: {what}", _tapped("right"), visit(), GROUP)
+    found.return_value = None
+    yield from shown.named("payment gone", _tapped("right"), visit(), GROUP)
+    found.return_value, queue.side_effect = PROOF, lambda *about: None if about[3] else PROOF
+    yield from shown.named("payments from the beginning", _tapped("skip"), visit(), GROUP)
+    queue.side_effect = lambda *_: None
+    yield from shown.named("no payments", checking.bayar, visit(), GROUP)
+
+
+def _tapped(key: str) -> Callable[[Any], None]:
+    return lambda visit: checking.tapped(visit, Tap("check", key=key, value=f"{base36(ID)}.{base36(ID)}"))
+
+
+def _promises() -> Iterator[Named]:
+    """What comes by itself."""
+    form: Any = SimpleNamespace(id=ID, district=None)
+    services: Any = SimpleNamespace(now=lambda: shown.WHEN, vault=None, settings=None)
+    session, standing = shown.Shown({}).session, SimpleNamespace(people=2, account=None)
+    with ExitStack() as stack:
+        for name, value in {"standing_of": standing, "not_now": None, "busy": False}.items():
+            stack.enter_context(patch.object(checked, name, return_value=value))
+        stack.enter_context(patch.object(checked, "answers_of", return_value={"name": shown.LONG_NAME}))
+        told = stack.enter_context(patch.object(checked.checking, "told"))
+        why = stack.enter_context(patch.object(checked.payment, "opened"))
+        for what, key in ((CONFIRMED, ""), *((RETURNED, key) for key in REASONS)):
+            told.return_value, why.return_value = (form, _payments(what)), {"why": key}
+            rendered: Any = checked.told(session, services, 1, ID)
+            yield Named(f"told: {what} {key}", rendered.say.screen, "card", GROUP)
+
+
+def _payments(what: str) -> tuple[Any, ...]:
+    entries = []
+    for n, month in enumerate(APART):
+        entries.append(Entry("paid", shown.WHEN, MEMBER, 2 * n + 1, month, proof="photo"))
+        entries.append(Entry(what, shown.WHEN, OFFICER, 2 * n + 2, about=2 * n + 1))
+    return ledger(entries).payments
