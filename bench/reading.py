@@ -22,7 +22,7 @@ from rules import beside, choosing, regions, secrets, topics
 from rules.card_lines import named
 from rules.data import rows
 from rules.enrolment import ENROLMENT
-from rules.question import Given, Question
+from rules.question import Answers, Given, Question
 from rules.register import Entry, Listed
 
 LONGEST = 500  # characters of an answer
@@ -30,7 +30,9 @@ LENGTHS = (40, 100, 150, 200, LONGEST)  # up to which one or another reader read
 TODAY = date(2026, 11, 22)
 COOPERATIVES = Listed(*(Entry(id, f"Koperasi Contoh {id}") for id in range(1, 13)))
 GIVEN = Given(TODAY, COOPERATIVES, "Dinas Contoh")
-ANSWERS = {"nik": "3402015205850001", "helpers": "alone", "street": "Jl. Melati 5"}  # invented: nobody's
+ANSWERS: Answers = {  # invented: nobody's
+    "nik": "3402015205850001", "helpers": "alone", "street": "Jl. Melati 5", "first": "2026-11-01", "months": 2,
+}  # fmt: skip
 WORDS = Words()
 SIGNS = (
     "1", "0", "a", " ", ".", ",", "-", "/", "?", "(", "+", "'", '"', "@", "\n", "\u200b", "é", "１", "٣", "😀", "👍",

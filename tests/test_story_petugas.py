@@ -180,8 +180,9 @@ async def test_of_two_admins_who_decide_at_once_one_does(world):
 
 async def test_who_waits_stands_on_the_admins_list_too_and_is_forgotten_after_a_while(world):
     ratih, sari, budi = await with_admin(world), world.person("Sari"), world.person("Budi")
-    for person in (sari, budi):
+    for person, name in ((sari, "Sari"), (budi, "Budi")):
         await opens(person, await invites_officer(ratih))
+        await ratih.sees(f"{name}.* membuka undangan")  # it would come between what is tapped below
     await ratih.says("/petugas")
     await ratih.sees("Menunggu konfirmasi Anda: 2")
     await ratih.taps("Yang menunggu")
