@@ -13,6 +13,8 @@ from tests.invitations import invites, token
 from tests.officers import MINA, TANI, becomes_officer, confirms, invites_viewer, opens, with_admin
 from tests.staffs_eyes import Eyes
 from tests.stories import ADDRESS, Say, enrols, goes_on, sends, unhurried  # noqa: F401
+from tests.test_story_bayar import shows_photo
+from tests.test_story_iuran import tells_number
 from transport import jobs
 from transport.keyboards import pack
 
@@ -115,7 +117,11 @@ async def country(world, monkeypatch):
     await confirms(ratih, vera)
     for one, cooperative, listed in ((MINE, TANI, LISTED), (THEIRS, MINA, FOREIGN)):
         await invites(world, *listed, cooperative=cooperative)
-        await asks(await enrolled(world, one, cooperative), cooperative)
+        person = await enrolled(world, one, cooperative)
+        await asks(person, cooperative)
+        if one is MINE:
+            await tells_number(person)
+            await shows_photo(person)
     await claimed(world)
     await world.quiet()
     return {"officer": sari, "officer of another cooperative": dewi, "viewer": vera, "admin": ratih}
@@ -132,7 +138,7 @@ def wrong(units: dict[str, str], *nobodys: Canary) -> list[str]:
     return found
 
 
-OFFICERS_COMMANDS, ADMINS_COMMANDS = ("/anggota", "/serah", "/start", "/pantau", "/undang"), (
+OFFICERS_COMMANDS, ADMINS_COMMANDS = ("/bayar", "/anggota", "/serah", "/start", "/pantau", "/undang"), (
     "/start", "/koperasi", "/petugas", "/riwayat", "/pengelola", pack("many", key="again"))  # fmt: skip
 
 
@@ -143,7 +149,7 @@ async def test_no_screen_and_no_file_of_the_staff_tells_more_than_it_may(world, 
     told = {}
     for name, commands in {
         "viewer": ("/start", "/pantau", "/anggota"),
-        "officer of another cooperative": OFFICERS_COMMANDS[:4],
+        "officer of another cooperative": OFFICERS_COMMANDS[:5],
         "admin": ADMINS_COMMANDS,
         "officer": OFFICERS_COMMANDS,
     }.items():
