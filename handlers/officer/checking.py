@@ -44,7 +44,7 @@ DECIDED = {
 }
 GONE = N_("That is not there any more: the member has taken it back, or is with another cooperative.")
 AGAIN = N_("That was the last one. From the beginning:")
-SEE, RIGHT, RETURN = Text(N_("See the photo")), Text(N_("It is right")), Text(N_("Return it"))
+SEE, RIGHT, RETURN = Text(N_("See the photo")), Text(N_("Right")), Text(N_("Return it"))
 SKIP, BACK = Text(N_("Skip")), Text(N_("Back"))
 
 
