@@ -11,12 +11,17 @@ from rules.expecting import total
 from rules.ledger import CODE, WORD
 from rules.question import Answers, Choice, Given, Invalid, Question, Unclear, Value
 from rules.readers.amounts import amounts, tidy
+from rules.readers.leftover import left_over
 from rules.readers.numbers import in_digits
 from rules.report import official_number
 from rules.sentences import MONTHS
 from rules.tariff import months
 
-BACK, MOST, LARGEST = 2, 12, 100_000_000  # months before this one, months at a time, rupiah
+BACK, MOST = 2, 12  # months before this one, months at a time
+SMALLEST, LARGEST = 1_000, 100_000_000  # rupiah that are read as an amount: "5" is a day, or thousands
+OF_MONTHS = frozenset({"bulan", "bln", "bl", "bulannya", "month", "months", "selama", "untuk", "buat"})
+OF_MONEY = frozenset({"rp", "idr", "rupiah", "perak", "ribu", "rb", "rebu", "k", "juta", "jt", "total", "totalnya",
+                      "jumlah", "jumlahnya", "semuanya", "bayar", "bayarnya", "sudah"})  # fmt: skip
 HOW_MANY = N_("Please write how many months, from 1 to 12.")
 HOW_MUCH = N_("Please write the amount as on the receipt, for example Rp50.400. If you do not know it, tap Skip.")
 WHICH_DAY = N_("Please write the day, for example 31 December 2026. If it stands nowhere, tap Skip.")
@@ -44,8 +49,10 @@ def _firsts(_: Answers, given: Given) -> Sequence[Choice]:
 
 
 def _how_many(text: str, _: Given) -> Value:
-    found = re.findall(r"\d+", in_digits(text.casefold()))
-    return int(found[0]) if len(found) == 1 and 1 <= int(found[0]) <= MOST else Invalid(HOW_MANY)
+    said = in_digits(text.casefold())
+    found = re.findall(r"\d+", said)
+    sure = len(found) == 1 and not left_over(said, OF_MONTHS)
+    return int(found[0]) if sure and 1 <= int(found[0]) <= MOST else Invalid(HOW_MANY)
 
 
 def _sums(answers: Answers, _: Given) -> Sequence[Choice]:
@@ -56,9 +63,10 @@ def _sums(answers: Answers, _: Given) -> Sequence[Choice]:
 
 
 def _amount(text: str, _: Given) -> Value:
-    found = {one.rupiah for one in amounts(tidy(text))}
-    amount = found.pop() if len(found) == 1 else 0
-    return amount if 0 < amount < LARGEST else Invalid(HOW_MUCH)
+    said = tidy(text)
+    found = {one.rupiah for one in amounts(said)}
+    amount = found.pop() if len(found) == 1 and not left_over(said, OF_MONEY) else 0
+    return amount if SMALLEST <= amount < LARGEST else Invalid(HOW_MUCH)
 
 
 def _code(text: str, _: Given) -> Value:

@@ -1,0 +1,37 @@
+"""What a member types about a payment: an amount or a number of months is kept where nothing else is said with it."""
+
+from datetime import date
+
+import pytest
+
+from rules.paying import PAYING
+from rules.question import Given, Invalid
+
+READ = {question.key: question.read for question in PAYING}
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "kept"),
+    [
+        ("amount", "50400", 50_400),
+        ("amount", "Rp 50.400", 50_400),
+        ("amount", "total 50 ribu", 50_000),
+        ("amount", "16800 rupiah", 16_800),
+        ("amount", "lima puluh ribu", 50_000),
+        ("amount", "dua", None),
+        ("amount", "tanggal 5", None),
+        ("amount", "pin saya 123456", None),
+        ("amount", "otp 123456", None),
+        ("months", "3", 3),
+        ("months", "dua bulan", 2),
+        ("months", "1 bln", 1),
+        ("months", "tanggal 5", None),
+        ("months", "anak saya 2", None),
+        ("months", "13", None),
+    ],
+)
+def test_only_what_is_an_answer_is_kept(key, text, kept):
+    read = READ[key]
+    assert read
+    found = read(text, Given(date(2026, 11, 22)))
+    assert isinstance(found, Invalid) if kept is None else found == kept
