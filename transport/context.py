@@ -75,6 +75,19 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Content:
+    """What somebody wrote or sent, as far as it can be sent on: "text", "photo", "document" or "video".
+
+    `words` are HTML, and `file` stays with Telegram; `kept` by its author, who forbids that it is sent on.
+    """
+
+    kind: str
+    words: str
+    file: str = ""
+    kept: bool = False
+
+
+@dataclass(frozen=True)
 class Turn:
     """One update as values, with what a decision may use: no network, no clock of its own.
 
@@ -97,6 +110,7 @@ class Turn:
     contact: Contact | None = None
     file: Sent | None = None
     picture: Picture | None = None
+    content: Content | None = None
     album: str = ""
     blocked: bool | None = None
     asked: int = 0
@@ -143,6 +157,7 @@ class Turn:
             contact=_contact(message) if isinstance(message, Message) else None,
             file=_file(message) if isinstance(message, Message) else None,
             picture=_picture(message) if isinstance(message, Message) else None,
+            content=_content(message) if isinstance(message, Message) and not query else None,
             blocked=member.new_chat_member.status in ("kicked", "left") if member else None,
             asked=asked.get(chat.id, 0) if chat else 0,
             replied=_replied(message) if isinstance(message, Message) and not query else "",
@@ -217,3 +232,13 @@ def _file(message: Message) -> Sent | None:
 def _picture(message: Message) -> Picture | None:
     """In its largest size."""
     return Picture(message.photo[-1].file_id, message.photo[-1].file_unique_id) if message.photo else None
+
+
+def _content(message: Message) -> Content | None:
+    kept = bool(message.has_protected_content)
+    if message.text:
+        return Content("text", message.text_html, kept=kept)
+    files = {"photo": message.photo[-1] if message.photo else None, "video": message.video,
+             "document": message.document if not message.animation else None}  # fmt: skip
+    kind, file = next(((kind, file) for kind, file in files.items() if file), ("", None))
+    return Content(kind, message.caption_html if message.caption else "", file.file_id, kept) if file else None

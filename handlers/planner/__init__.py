@@ -8,6 +8,7 @@ from typing import Any
 from handlers.planner.announcement import ANNOUNCEMENT, EVER
 from handlers.planner.answers import ANSWERS
 from handlers.planner.assisted import ASSISTED
+from handlers.planner.broadcast import BROADCASTS
 from handlers.planner.checked import CHECKED
 from handlers.planner.claims import CLAIMS
 from handlers.planner.confirming import CONFIRMING
@@ -21,6 +22,7 @@ from handlers.planner.unsaying import UNSAYING
 from models import (
     Session,
     audit,
+    broadcast,
     candidate,
     consent,
     cooperative,
@@ -66,6 +68,7 @@ KINDS: tuple[Promised, ...] = (
     HANDED,
     *ANSWERS,
     CHECKED,
+    *BROADCASTS,
     *UNSAYING,
 )
 RENDER = {one.kind: while_living(one) for one in KINDS}
@@ -94,6 +97,7 @@ FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     package.forget_passwords: keeping.PACKED,
     forget_accounts: keeping.FORMLESS,
     cooperative.forget: keeping.CLOSED,
+    broadcast.forget: keeping.ANNOUNCED,
 }
 
 
