@@ -140,19 +140,22 @@ def somebody(session: Session, audience: Audience, chat: int) -> int | None:
 
 def few(session: Session, audience: Audience, most: int) -> list[int]:
     """Some of them: whoever has the longest name, then the first ones."""
-    names = _people(audience).order_by(func.length(_form.c.name).desc()).where(_form.c.name.is_not(None))
+    phone, rows = _people(audience)
+    names = rows.with_only_columns(phone).order_by(func.length(_form.c.name).desc()).where(_form.c.name.is_not(None))
     longest = session.connection().execute(names.limit(1)).scalars().all()
     first = select(account).where(*meant(audience)).order_by(account).limit(most)
     return [*dict.fromkeys([*longest, *session.connection().execute(first).scalars()])][:most]
 
 
 def longest_cooperative(session: Session, audience: Audience) -> str:
-    named = table(Cooperative)
-    rows = _people(audience).with_only_columns(named.c.name).join(named, named.c.id == _form.c.cooperative_id)
-    return session.connection().execute(rows.order_by(func.length(named.c.name).desc()).limit(1)).scalar() or ""
+    named, (_, rows) = table(Cooperative), _people(audience)
+    found = rows.with_only_columns(named.c.name).join(named, named.c.id == _form.c.cooperative_id)
+    return session.connection().execute(found.order_by(func.length(named.c.name).desc()).limit(1)).scalar() or ""
 
 
-def _people(audience: Audience) -> Any:
-    """SELECT of the phones, once for each person who is meant."""
-    rows = select(account).join(_member, _member.c.account_id == account).join(_form, _form.c.member_id == _member.c.id)
-    return rows.where(*meant(audience), *_of_people(audience.within), *map(_has, audience.needs))
+def _people(audience: Audience) -> tuple[Any, Any]:
+    """The column with the phone, and a SELECT of the people who are meant."""
+    phones = select(account).where(*meant(audience)).subquery("phones")
+    rows = select(phones.c.id).join(_member, _member.c.account_id == phones.c.id)
+    rows = rows.join(_form, _form.c.member_id == _member.c.id)
+    return phones.c.id, rows.where(*_of_people(audience.within), *map(_has, audience.needs))

@@ -24,8 +24,8 @@ DOUBTFUL = N_(
 )
 TWICE = Text(N_("Yes, perhaps twice"))
 OUT = N_(
-    "Take it out of the chats of those who got it? Telegram allows it for 48 hours, and it is counted honestly what "
-    "could not be taken out. Who has read it has read it."
+    "Take it out of the chats of those who got it? Telegram allows it for 48 hours, and what could not be taken out is "
+    "counted. What was read stays read."
 )
 OUT_YES = Text(N_("Yes, take it out"))
 

@@ -8,7 +8,6 @@ from typing import Any
 from handlers.planner.announcement import ANNOUNCEMENT, EVER
 from handlers.planner.answers import ANSWERS
 from handlers.planner.assisted import ASSISTED
-from handlers.planner.broadcast import BROADCASTS
 from handlers.planner.checked import CHECKED
 from handlers.planner.claims import CLAIMS
 from handlers.planner.confirming import CONFIRMING
@@ -18,6 +17,7 @@ from handlers.planner.living import LIVING, while_living
 from handlers.planner.nudge import REMINDERS
 from handlers.planner.price import PRICE
 from handlers.planner.promised import Promised
+from handlers.planner.siaran import BROADCASTS
 from handlers.planner.unsaying import UNSAYING
 from models import (
     Session,
