@@ -19,7 +19,7 @@ from models.message import Message, Priority
 from models.store.database import Instant, insert, table
 
 KIND, RECALL = "siaran", "siaran_recall"
-LOOK = 1_000  # accounts that a page looks at, and promises that it changes
+LOOK = 2_000  # accounts that a page looks at, and promises that it changes
 FAR = datetime(9999, 1, 1, tzinfo=UTC)
 HELPLESS = ("blocked", "deactivated", "chat not found", "initiate conversation")  # trying again does not help
 
@@ -100,21 +100,26 @@ def withdraw(session: Session, row: Broadcast, now: datetime) -> bool:
 
 
 def _change(session: Session, row: Broadcast, *which: Any, **values: Any) -> bool:
-    mine = _message.c.subject == row.id, _message.c.kind == KIND, _message.c.owner.is_(None)
-    found = select(_message.c.id).where(_WAITS, _message.c.priority == int(Priority.BROADCAST), *mine, *which)
+    mine = _message.c.kind == KIND, _message.c.owner.is_(None)
+    found = select(_message.c.id).where(*_waiting(row), *mine, *which)
     some = found.order_by(_message.c.due_at).limit(LOOK)
     changed = update(_message).where(_message.c.id.in_(some), _WAITS, *mine).values(**values)
     session.flush()
     return session.connection().execute(changed).rowcount == LOOK
 
 
+def _waiting(row: Broadcast) -> tuple[Any, ...]:
+    """What waits of it: by the index of what is due, since that of the subject would lead through all that was sent."""
+    return _WAITS, _message.c.priority == int(Priority.BROADCAST), _message.c.subject + 0 == row.id
+
+
 def is_open(session: Session, row: Broadcast) -> bool:
     """Whether anything of it waits, or is being sent."""
-    of_it = _message.c.subject == row.id, _message.c.kind == KIND
-    waits = select(_message.c.id).where(_WAITS, _message.c.priority == int(Priority.BROADCAST), *of_it).limit(1)
+    waits = select(_message.c.id).where(*_waiting(row), _message.c.kind == KIND).limit(1)
     owned = _message.c.owner.is_not(None), _message.c.lease_until.is_not(None), _message.c.ended_at.is_(None)
     asked = session.connection()
-    return bool(asked.execute(waits).first() or asked.execute(select(_message.c.id).where(*owned, *of_it)).first())
+    sends = select(_message.c.id).where(*owned, _message.c.subject + 0 == row.id, _message.c.kind == KIND)
+    return bool(asked.execute(waits).first() or asked.execute(sends.limit(1)).first())
 
 
 # -- what failed ---------------------------------------------------------------------------------------
