@@ -27,6 +27,7 @@ from tests import (
     screens_iuran,
     screens_life,
     screens_serah,
+    screens_siaran,
     screens_staff,
     shown,
 )
@@ -226,7 +227,13 @@ def everything() -> list[Named]:
         *screens_assist.of_tables(),
     ]
     found = [*asked, *typed, *notes(), *told(), *cards, *people]
-    found += [*screens_board.of_board(), *screens_life.of_life(), *screens_serah.of_serah(), *screens_iuran.of_iuran()]
+    found += [
+        *screens_board.of_board(),
+        *screens_life.of_life(),
+        *screens_serah.of_serah(),
+        *screens_iuran.of_iuran(),
+        *screens_siaran.of_siaran(),
+    ]
     seen: dict[str, Named] = {}
     for one in found:
         seen.setdefault(repr((one.kind, one.screen)), one)

@@ -13,6 +13,7 @@ from models import Session, audience
 from models.chat import standing_of
 from models.cooperative import names_of
 from rules.audience import DRAFT, FACETS, NO_COOPERATIVE, STATUSES, Audience, Choice
+from rules.cooperative_form import short
 from rules.paying import BACK as BEFORE
 from rules.paying import asked_about
 from rules.readers.groups import GROUPS
@@ -40,9 +41,10 @@ EACH = N_("%(mark)s%(label)s: %(count)s")
 TAP = N_("Tap what belongs to it. The number is how many it would be alone.")
 NONE_OF_THEM, DRAFTS = N_("In no cooperative"), N_("Form unfinished")
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
-MARK, CHOICES = "✓ ", 14  # as many of a facet stand on a screen
-BY_NAME, OTHER_SIDE, ALL = Text(N_("Add by name")), (Text(N_("Exclude some"))), Text(N_("Everybody"))
+MARK, CHOICES, FEW = "✓ ", 6, 2  # of a facet on a screen, and in a line about it
+BY_NAME, OTHER_SIDE, MORE = Text(N_("Add by name")), Text(N_("Exclude some")), Text(N_("More …"))
 SIDE, READY, BACK = Text(N_("Who gets it")), Text(N_("Ready")), Text(N_("Back"))
+PLACES = 16  # more than there are facets
 NAMED = ("cooperatives", "regions")  # of which there are too many for buttons
 
 
@@ -56,10 +58,16 @@ def described(session: Session, whom: Audience) -> list[Text]:
 def _parts(session: Session, choice: Choice) -> list[Text]:
     chosen = [(facet, getattr(choice, facet)) for facet in FACETS]
     return [
-        Text(CHOSEN, {"facet": Text(FACET[facet]), "what": joined(_labels(session, facet, some), by=", ")})
+        Text(CHOSEN, {"facet": Text(FACET[facet]), "what": _list(_labels(session, facet, some))})
         for facet, some in chosen
         if some
     ]
+
+
+def _list(labels: list[Text]) -> Text:
+    """The first ones, where there are many."""
+    rest = [Text("…")] if len(labels) > FEW else []
+    return joined([*labels[:FEW], *rest], by=", ")
 
 
 def _labels(session: Session, facet: str, some: Sequence[Any]) -> list[Text]:
@@ -70,7 +78,7 @@ def _labels(session: Session, facet: str, some: Sequence[Any]) -> list[Text]:
 def _label(facet: str, value: Any, names: dict[int | None, str]) -> Text:
     said: dict[str, Callable[[], Detail]] = {
         "statuses": lambda: Text(DRAFTS if value == DRAFT else LISTED.get(value) or value),
-        "cooperatives": lambda: Text(NONE_OF_THEM) if value == NO_COOPERATIVE else names.get(value, "?"),
+        "cooperatives": lambda: Text(NONE_OF_THEM) if value == NO_COOPERATIVE else short(names.get(value, "?")),
         "regions": lambda: str(area_name(value) or value),
         "works": lambda: Text(next((one.label for one in GROUPS if one.key == value), value)),
         "unpaid": lambda: Month.fromisoformat(value),
@@ -91,19 +99,25 @@ def offered(facet: str, choice: Choice, today: date) -> list[Any]:
         "unpaid": months,
         "languages": [*LANGUAGES],
     }
-    return [*some[facet]][:CHOICES]
+    return [*some[facet]]
 
 
 # -- the screens -----------------------------------------------------------------------------------------
 def make(session: Session, services: Services, chat: int, subject: int, _language: str) -> Screen | None:
-    """For `handlers.kinds.FILES`. `subject`: the side, and twice the number of the facet, from 1 on."""
+    """For `handlers.kinds.FILES`. `subject`: see `place_of`."""
     kept = draft.of(standing_of(session, services.vault, chat))
     if kept is None:
         return None
-    number, side = divmod(subject, 2)
+    rest, side = divmod(subject, 2)
+    page, number = divmod(rest, PLACES)
     if 0 < number <= len(FACETS):
-        return _facet(session, services, kept, FACETS[number - 1], side)
+        return _facet(session, services, kept, FACETS[number - 1], side, page)
     return _all(session, kept, side)
+
+
+def place_of(side: int, number: int = 0, page: int = 0) -> int:
+    """The subject of a screen: of all facets, or a page of the one with this number, from 1 on."""
+    return side + 2 * (number + PLACES * page)
 
 
 def _all(session: Session, kept: Draft, side: int) -> Screen:
@@ -112,7 +126,7 @@ def _all(session: Session, kept: Draft, side: int) -> Screen:
     choice = draft.side(kept, side)
     buttons = [_facet_button(one, side, bool(getattr(choice, one))) for one in FACETS]
     turn = Button(SIDE if side else OTHER_SIDE, _to("readers", 1 - side))
-    rows = (*paired(buttons), (turn, Button(ALL, _to("clear", side))), (Button(READY, _to("draft")),))
+    rows = (*paired(buttons), (turn, Button(READY, _to("draft"))))
     return Screen((Text(TITLES[side]), joined(described(session, whom)), count), rows)
 
 
@@ -121,27 +135,27 @@ def _facet_button(facet: str, side: int, chosen: bool) -> Button:
     return Button(label, _to("facet", f"{side}.{FACETS.index(facet)}"))
 
 
-def _facet(session: Session, services: Services, kept: Draft, facet: str, side: int) -> Screen:
+def _facet(session: Session, services: Services, kept: Draft, facet: str, side: int, page: int) -> Screen:
     whom, choice = draft.whom(kept), draft.side(kept, side)
-    values = offered(facet, choice, services.now().astimezone(WIB).date())
+    everything = offered(facet, choice, services.now().astimezone(WIB).date())
+    first = page * CHOICES if page * CHOICES < len(everything) else 0
+    values = everything[first : first + CHOICES]
     labels, chosen = _labels(session, facet, values), getattr(choice, facet)
     lines, buttons = [], []
-    for place, (value, label) in enumerate(zip(values, labels, strict=True)):
+    for place, (value, label) in enumerate(zip(values, labels, strict=True), first):
         mark = MARK if value in chosen else ""
         alone = replace(Audience(), within=replace(Choice(), **{facet: (value,)}))
         lines.append(Text(EACH, {"mark": mark, "label": label, "count": audience.count(session, alone)}))
         short = Text("%(mark)s%(number)s", {"mark": mark, "number": str(place + 1)})
         buttons.append(Button(short, _to("toggle", f"{side}.{FACETS.index(facet)}.{place}")))
-    numbered = [Text("%(n)s. %(line)s", {"n": str(n), "line": one}) for n, one in enumerate(lines, 1)]
-    by_name = (Button(BY_NAME, _to("add", f"{side}.{FACETS.index(facet)}")),) if facet in NAMED else ()
+    numbered = [Text("%(n)s. %(line)s", {"n": str(n), "line": one}) for n, one in enumerate(lines, first + 1)]
+    number, following = FACETS.index(facet), first + CHOICES if first + CHOICES < len(everything) else 0
+    more = Button(MORE, _to("facet", f"{side}.{number}.{following}")) if len(everything) > CHOICES else None
+    by_name = Button(BY_NAME, _to("add", f"{side}.{number}")) if facet in NAMED else more
     count = Text(COUNT, {"count": audience.count(session, whom)})
-    rows = (*_in_rows(buttons), (*by_name, Button(BACK, _to("readers", side))))
+    rows = (*paired(buttons, tight=True), (*([by_name] if by_name else []), Button(BACK, _to("readers", side))))
     title = Text("<b>%(facet)s</b>", {"facet": Text(FACET[facet])})
     return Screen((title, *([joined(numbered)] if numbered else []), Text(TAP), count), rows)
-
-
-def _in_rows(buttons: list[Button], width: int = 5) -> list[tuple[Button, ...]]:
-    return [tuple(buttons[at : at + width]) for at in range(0, len(buttons), width)]
 
 
 def _to(key: str, value: object = "") -> str:

@@ -18,6 +18,7 @@ from transport.screen import DANGER, PRIMARY, Button, Post, Screen
 
 TITLE = N_("<b>The announcement</b>, being written")
 SHORT = 240  # characters of it that are shown
+FEW, LOOKS, DAYS = 4, 24, 6  # of what looks like fraud, and letters of each; days on which it may be sent
 KINDS = {
     "text": N_("Words"),
     "photo": N_("Photo"),
@@ -79,7 +80,7 @@ def _faults(found: Known) -> list[Text]:
     if found.length > found.most:
         lines.append(Text(TOO_LONG, {"length": found.length, "most": found.most}))
     if found.suspicious:
-        lines.append(Text(FRAUD, {"words": ", ".join(f"“{one}”" for one in found.suspicious[:8])}))
+        lines.append(Text(FRAUD, {"words": ", ".join(f"“{one[:LOOKS]}”" for one in found.suspicious[:FEW])}))
     return lines
 
 
@@ -97,9 +98,8 @@ def _rows(found: Known, whom: Audience) -> tuple[tuple[Button, ...], ...]:
     return (
         (Button(WORDS, _to("words")), Button(READERS, _to("readers", 0))),
         (Button(SAMPLES, _to("samples")), Button(COPY, _to("copy"))),
-        *((tuple(known),) if known else ()),
-        (Button(WHEN, _to("when")), Button(DROP, _to("drop"), style=DANGER)),
-        *((send,) if send else ()),
+        (Button(WHEN, _to("when")), *known[:1]),
+        (*send, Button(DROP, _to("drop"), style=DANGER)),
     )
 
 
@@ -150,7 +150,7 @@ def _post(services: Services, kept: Draft, one: Reader, language: str, cover: bo
 def days(now: datetime) -> list[datetime]:
     """The days on which it may be sent, from today on."""
     midnight = now.astimezone(WIB).replace(hour=0, minute=0, second=0, microsecond=0)
-    return [midnight + timedelta(days=n) for n in range(8)]
+    return [midnight + timedelta(days=n) for n in range(DAYS)]
 
 
 def _to(key: str, value: object = "") -> str:

@@ -11,7 +11,7 @@ from handlers.conversation.visit import Visit
 from locales import N_, Text
 from models import audience, broadcast, role
 from rules.announcement import earliest
-from rules.audience import FACETS, Choice
+from rules.audience import FACETS
 from transport.context import WIB
 from transport.keyboards import pack
 from transport.screen import Button
@@ -23,7 +23,7 @@ SAME = N_("The same was announced to the same people within a week. Send it once
 ONCE_MORE = Text(N_("Yes, once more"))
 NOBODY_ELSE = N_("There is no other admin who could agree. Invite one by /pengelola first, or choose fewer readers.")
 TOO_LATE = N_("That hour has passed. Please choose another one.")
-HOURS = ("08:00", "09:00", "10:00", "14:00", "15:00", "16:00", "17:00", "19:00")
+HOURS = ("08:00", "09:00", "10:00", "14:00", "16:00", "19:00")
 
 
 def tapped(visit: Visit, key: str, value: str) -> None:
@@ -44,8 +44,8 @@ def _readers(visit: Visit, value: str) -> None:
 
 
 def _facet(visit: Visit, value: str) -> None:
-    side, facet, _ = _of(value)
-    visit.read("siaran_readers", 2 * (facet + 1) + side)
+    side, facet, place = _of(value)
+    visit.read("siaran_readers", choosing.place_of(side, facet + 1, place // choosing.CHOICES))
 
 
 def _toggle(visit: Visit, value: str) -> None:
@@ -65,11 +65,6 @@ def _of(value: str) -> tuple[int, int, int]:
 def _add(visit: Visit, value: str) -> None:
     side, facet, _ = _of(value)
     composing.add(visit, FACETS[facet] if FACETS[facet] in choosing.NAMED else choosing.NAMED[0], side)
-
-
-def _clear(visit: Visit, value: str) -> None:
-    draft.choose(visit.answers, number(value) % 2, Choice())
-    _readers(visit, value)
 
 
 def _need(visit: Visit, value: str) -> None:
@@ -156,7 +151,6 @@ DRAFTS: dict[str, Callable[[Visit, str], None]] = {
     "facet": _facet,
     "toggle": _toggle,
     "add": _add,
-    "clear": _clear,
     "need": _need,
     "samples": _samples,
     "copy": _copy,

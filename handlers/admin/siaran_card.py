@@ -65,13 +65,14 @@ def screen(session: Session, services: Services, row: Broadcast, chat: int) -> S
     """All that is known of it now, and what can be done."""
     now, counts = services.now(), reach.reach(session, row)
     state, back = row.state(now), reach.taken_back(session, row)
-    lines = [title(session, services, row), *choosing.described(session, row.meant())]
+    whom = choosing.described(session, row.meant()) if state is not State.SENDING else []
+    lines = [title(session, services, row), *whom]
     if row.local and state in (State.ASKED, State.WAITING):
         lines.append(when(row.local))
     about = [Text(STATES[state], _starts(row))] if not (state is State.PAUSED and row.paused_why) else [Text(FAILING)]
     if state is State.SENDING and not row.listed_at:
         about.append(Text(LISTING, {"count": row.listed}))
-    account = _account(counts) if row.starts_at else []
+    account = _account(counts) if state not in (State.ASKED, State.WAITING) else []
     moving = _moving(session, services, row, counts) if state is State.SENDING and counts.total else []
     recalled = {"count": back.accepted, "total": back.total, "failed": back.failed + back.uncertain + back.expired}
     taken = [Text(RECALL, recalled)] if back.total else []
