@@ -1,8 +1,8 @@
 """`python -m bench.years`: two years of reminders for many members in all time zones, and whether each was right.
 
-People pay, say so, are confirmed or sent back, stop, block, come back, have accidents, leave and die; the bot is down for
-three days twice, its clock steps by a day both ways, and the ladder changes. Nothing waits: the clock is ours, and
-Telegram is a function that refuses now and then. `bench/years_judge.py` recounts it all without a rule of the house.
+People pay, say so, are confirmed or sent back, stop, block, come back, have accidents, leave and die; the bot is down
+for three days twice, its clock steps by a day both ways, and the ladder changes. Nothing waits: the clock is ours,
+and Telegram is a function that refuses now and then. `bench/years_judge.py` recounts it all by no rule of the house.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from typing import Any, cast
 import uvloop
 from pydantic import SecretStr
 from sqlalchemy import text
-from telegram.error import Forbidden, RetryAfter, TelegramError, TimedOut
+from telegram.error import Forbidden, RetryAfter, TimedOut
 
 from app.startup import opened
 from bench.planning import made
@@ -82,7 +82,9 @@ class Telegram:
         for share, error in REFUSED:
             if at < share:
                 if isinstance(error, TimedOut):
-                    self.journal.arrived(letter.id, letter.chat_id, self.services.now(), str(request.parameters["text"]))
+                    self.journal.arrived(
+                        letter.id, letter.chat_id, self.services.now(), str(request.parameters["text"])
+                    )
                 raise error
             at -= share
         self.journal.arrived(letter.id, letter.chat_id, self.services.now(), str(request.parameters.get("text", "")))

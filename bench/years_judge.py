@@ -144,7 +144,7 @@ def covered(acts: list[Act], month: date, n: int) -> bool:
         elif act.what in ("confirmed", "returned") and id in paid:
             paid[id] = paid[id][0], "firm" if act.what == "confirmed" else "back"
         elif act.what == "mistaken":
-            paid.pop(id, None)
+            paid.pop(act.more["id"], None)
     if any(some for some, how in paid.values() if how == "waits"):
         return True
     firm = [one for some, how in paid.values() if how == "firm" for one in some]

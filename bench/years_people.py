@@ -135,7 +135,9 @@ class People:
         part = self.chance.random() < 0.05
         parts = [Part(m, 1_000 if part else price.amount, *price) for m, price in zip(which, prices, strict=True)]
         kind = self.chance.choice(("photo", "code", "word"))
-        told = {"photo": {"file": "F", "unique": f"{one.form}{now}"}, "code": {"code": "990000000001"}, "word": {}}[kind]
+        told = {"photo": {"file": "F", "unique": f"{one.form}{now}"}, "code": {"code": "990000000001"}, "word": {}}[
+            kind
+        ]
         own, form = not one.cooperative, one.form
         id = payment.say_paid(session, self.services.vault, form, parts, Proof(kind, **told), now, own)
         known = [(part.month, part.amount, part.expected) for part in parts]
