@@ -30,6 +30,8 @@ OF_ADMINS = (
     "officers",
     "candidate",
     "trail",
+    "jadwal",
+    "schedule",
     "admins",
     "dispute",
 )
