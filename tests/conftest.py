@@ -1,6 +1,7 @@
 """A world for stories: a Telegram of our own over HTTP, and the real bot on a database of its own."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
@@ -42,8 +43,8 @@ OUR_FAULT = ("parse", "BUTTON", "too long", "TOO_LONG", "empty", "INVALID", "uns
 # Stories of what is said and read: on SQLite alone, since no database has a part in them.
 WORDS = (
     "admin_data again announcements answers asides assist assist_paper buttons calculator changes changes_end codes"
-    " consent_again contact cooperative copy corrected found free_words guard handover invited_again kit kit_goes"
-    " koperasi lost many_cooperatives moving newcomer nudges oddities officers_drafts outcomes people petugas"
+    " consent_again contact cooperative copy corrected enrolment found free_words guard handover invited_again kit"
+    " kit_goes koperasi lost many_cooperatives moving newcomer nudges oddities officers_drafts outcomes people petugas"
     " petugas_ends price privacy questions questions_kept riwayat several silence standing_link steps taps"
     " undang_guarded"
 )
@@ -74,6 +75,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.path.name.startswith(SLOWER) and item.path.name not in QUICK_STORIES:
             item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: item.path.name not in LONG)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: no search for garbage has to go through it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5_000)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
