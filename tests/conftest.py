@@ -54,6 +54,7 @@ LONG = (
     "test_new_question.py",
     "test_bench.py",
     "test_life.py",
+    "test_canaries_staff.py",
     "test_planning.py",
     "test_page.py",
     "test_crash_storm.py",
