@@ -65,15 +65,25 @@ SLOW = (
     "bench canaries clock courier crash fingerprint inbox indexes keeping life link live migrations new page planning"
 )
 SLOW_TOO = (
-    "cooperatives_listed invitation kit lists proofs reading rotation said same sandbox_process setup speaker story"
+    "answers cooperatives_listed handover invitation kit lists proofs reading roles rotation said same"
+    " sandbox_process setup speaker story"
 )
 SLOWER = tuple(f"test_{name}" for name in (*SLOW.split(), *SLOW_TOO.split()))
+
+
+def is_slow(file: Path) -> bool:
+    return file.name.startswith(SLOWER) and file.name not in QUICK_STORIES
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A file of which `make quick` takes nothing is not even read."""
+    return True if "not slow" in config.option.markexpr and is_slow(collection_path) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items[:] = [one for one in items if one.path.name not in OF_WORDS or not one.get_closest_marker("on_postgres")]
     for item in items:
-        if item.path.name.startswith(SLOWER) and item.path.name not in QUICK_STORIES:
+        if is_slow(item.path):
             item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: item.path.name not in LONG)
 
