@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 
 from handlers.planner.idle import idle_form, quiet, rendered, said
-from handlers.planner.promised import Promised, zone
+from handlers.planner.promised import Promised, free
 from locales import N_, Text
 from models import Session
 from models.drafts import Draft, idle
 from models.message import Promise
 from models.paging import Place
-from rules.reminders import ANNOUNCED, KEPT, allowed, erased_on
+from rules.reminders import ANNOUNCED, KEPT, erased_on
 from rules.settings import Settings
 from transport.context import WIB, Services
 from transport.courier import Later, Rendered
@@ -35,7 +35,7 @@ def plan(
 
 def _promise(draft: Draft, now: datetime, settings: Settings) -> Promise:
     """What failed is promised again, once a day: it waits until somebody was told."""
-    due, id = allowed(now, zone(draft.district, settings)), draft.application_id
+    due, id = free(now, draft.district, settings), draft.application_id
     key = f"{KIND}:{id}:{int(draft.touched_at.timestamp())}:{now.astimezone(WIB).date()}"
     return Promise(key, KIND, draft.account_id, id, due, due + KEPT)
 

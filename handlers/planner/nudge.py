@@ -4,12 +4,12 @@ from datetime import datetime
 from functools import partial
 
 from handlers.planner.idle import idle_form, quiet, rendered, said
-from handlers.planner.promised import Promised, zone
+from handlers.planner.promised import Promised, free
 from models import Session
 from models.drafts import Draft, idle
 from models.message import Promise
 from models.paging import Place
-from rules.reminders import FRESH, NUDGES, allowed
+from rules.reminders import FRESH, NUDGES
 from rules.settings import Settings
 from transport.context import Services
 from transport.courier import Later, Rendered
@@ -25,15 +25,15 @@ def plan(
 
 def _promise(kind: str, draft: Draft, now: datetime, settings: Settings) -> Promise:
     """The key holds since when the draft is idle: touched again, it may be reminded of again."""
-    where, id = zone(draft.district, settings), draft.application_id
-    due, expires = allowed(now, where), allowed(draft.touched_at + NUDGES[kind], where) + FRESH
+    due, first = (free(at, draft.district, settings) for at in (now, draft.touched_at + NUDGES[kind]))
+    id, expires = draft.application_id, first + FRESH
     return Promise(f"{kind}:{id}:{int(draft.touched_at.timestamp())}", kind, draft.account_id, id, due, expires)
 
 
 def render(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
     """The reminder in the words of this moment; None also where somebody wishes none."""
     form = idle_form(session, services, chat_id, subject)
-    if not form or form.account.no_reminders_at:
+    if not form or form.account.no_reminders_at or form.application.no_reminders_at:
         return None
     return quiet(form, services.now(), services.settings) or rendered(form, said(form))
 

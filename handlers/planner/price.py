@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from handlers.conversation import menu
-from handlers.planner.promised import Promised, busy, not_now, stop, zone
+from handlers.planner.promised import Promised, busy, free, not_now, stop
 from locales import DEFAULT, N_, Month, Rupiah, Text
 from models import Session
 from models.application import answers_of
@@ -15,7 +15,6 @@ from models.people import application_of
 from models.sent import Sent, sent
 from rules import facts, tariff
 from rules.price_change import Change, change, concerned
-from rules.reminders import allowed
 from rules.sentences import MONTHS, discount
 from rules.settings import Settings
 from rules.showing import PROGRAMMES
@@ -58,7 +57,7 @@ def plan(
     month, over = f"{first:%Y-%m}", _midnight(first)
 
     def promise(form: Sent) -> Promise:
-        due, id = allowed(now, zone(form.district, settings)), form.application_id
+        due, id = free(now, form.district, settings), form.application_id
         return Promise(f"{KIND}:{id}:{month}", KIND, form.account_id, id, due, over)
 
     return [promise(form) for form in forms], end
@@ -74,7 +73,7 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
     account, form = standing.account, application_of(session, chat_id, subject)
     if not account or account.blocked_at or account.no_reminders_at:
         return None
-    if not form or not form.submitted_at or form.withdrawn_at:
+    if not form or not form.submitted_at or form.withdrawn_at or form.no_reminders_at:
         return None
     answers = answers_of(session, services.vault, subject)
     if not (changes := change(answers, now.astimezone(WIB).date())):

@@ -56,9 +56,14 @@ def busy(standing: Standing, now: datetime, but: int = 0) -> bool:
     return bool(form and form.id != but and now - form.touched_at < BUSY)
 
 
+def free(now: datetime, district: str | None, settings: Settings) -> datetime:
+    """The first instant from now on at which somebody who lives there may be written to."""
+    return allowed(now, zone(district, settings), district[:2] if district else "")
+
+
 def not_now(now: datetime, district: str | None, settings: Settings, busy: bool) -> Later | None:
     """Not in the silence where this person lives, and not while another form is being filled in."""
-    then = now + BUSY if busy else allowed(now, zone(district, settings))
+    then = now + BUSY if busy else free(now, district, settings)
     return Later(then) if then > now else None
 
 
