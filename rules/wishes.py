@@ -4,8 +4,11 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from locales import N_, Text
+
 HOURS = range(8, 20)  # words.md: nobody is written to before and after
-AHEAD = (1, 3, 7)
+AHEAD = {1: N_("1 day"), 3: N_("3 days"), 7: N_("7 days")}
+HOLDS = N_("Of the iuran I remind you at %(hour)s where you live, %(days)s before the day by which it is to be paid.")
 
 
 class Wishes(NamedTuple):
@@ -21,3 +24,11 @@ class Wishes(NamedTuple):
     def again_at(self, zone: ZoneInfo) -> datetime | None:
         """When the pause is over."""
         return datetime.combine(self.paused_until, time(self.hour), zone) if self.paused_until else None
+
+
+def in_words(wishes: Wishes) -> Text:
+    return Text(HOLDS, {"hour": o_clock(wishes.hour), "days": Text(AHEAD[wishes.ahead])})
+
+
+def o_clock(hour: int) -> str:
+    return f"{hour:02}.00"

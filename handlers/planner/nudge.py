@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 
 from handlers.planner.idle import idle_form, quiet, rendered, said
-from handlers.planner.promised import Promised, free
+from handlers.planner.promised import Promised, free, paused
 from models import Session
 from models.drafts import Draft, idle
 from models.message import Promise
@@ -35,7 +35,9 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
     form = idle_form(session, services, chat_id, subject)
     if not form or form.account.no_reminders_at or form.application.no_reminders_at:
         return None
-    return quiet(form, services.now(), services.settings) or rendered(form, said(form))
+    now, settings = services.now(), services.settings
+    later = paused(session, chat_id, now, form.application.district, settings) or quiet(form, now, settings)
+    return later or rendered(form, said(form))
 
 
 REMINDERS = tuple(Promised(kind, partial(plan, kind), render) for kind in NUDGES)

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from handlers.conversation import menu
-from handlers.planner.promised import Promised, busy, free, not_now, stop
+from handlers.planner.promised import Promised, busy, free, not_now, paused, stop
 from locales import DEFAULT, N_, Month, Rupiah, Text
 from models import Session
 from models.application import answers_of
@@ -78,7 +78,8 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
     answers = answers_of(session, services.vault, subject)
     if not (changes := change(answers, now.astimezone(WIB).date())):
         return None
-    later = not_now(now, form.district, services.settings, busy(standing, now))
+    later = paused(session, chat_id, now, form.district, services.settings)
+    later = later or not_now(now, form.district, services.settings, busy(standing, now))
     return later or Rendered(notice(changes, answers, standing.people), account.language or DEFAULT)
 
 

@@ -11,6 +11,7 @@ from models import Session
 from models.chat import Standing
 from models.message import Promise
 from models.paging import Place
+from models.wish import wishes_of
 from rules.regions import time_zone
 from rules.reminders import allowed
 from rules.settings import Settings
@@ -65,6 +66,12 @@ def not_now(now: datetime, district: str | None, settings: Settings, busy: bool)
     """Not in the silence where this person lives, and not while another form is being filled in."""
     then = now + BUSY if busy else free(now, district, settings)
     return Later(then) if then > now else None
+
+
+def paused(session: Session, account: int, now: datetime, district: str | None, settings: Settings) -> Later | None:
+    """Not before a pause that somebody asked for is over."""
+    again = wishes_of(session, [account])[account].again_at(zone(district, settings))
+    return Later(free(again, district, settings)) if again and again > now else None
 
 
 def stop() -> Button:
