@@ -5,6 +5,7 @@ from handlers.admin import claims as disputes
 from handlers.conversation import aside, contact, editing, tapping, telling
 from handlers.door import Door
 from handlers.member import (
+    alone,
     announcements,
     asking,
     benefits,
@@ -21,7 +22,7 @@ from handlers.member import (
     privacy,
     profile,
     proving,
-    reminding,
+    reminded,
     report,
     review,
     start,
@@ -29,6 +30,7 @@ from handlers.member import (
     steps,
     stopping,
     taking,
+    wishing,
 )
 from handlers.officer import (
     answer,
@@ -78,7 +80,7 @@ OF_MEMBERS = (
     asking.DIALOG,
     taking.DIALOG,
     paying.DIALOG,
-    reminding.DIALOG,
+    wishing.DIALOG,
     proving.DIALOG,
     enrolment.DIALOG,
 )
@@ -104,7 +106,7 @@ WAYS = (
     Command("hitung", calculator.hitung, EVERYBODY, said=N_("What would it cost?")),
     Command("manfaat", benefits.manfaat, EVERYBODY, said=N_("What do I get?")),
     Command("iuran", iuran.iuran, EVERYBODY, said=N_("My iuran")),
-    Command("pengingat", reminding.pengingat, EVERYBODY, said=N_("When to be reminded")),
+    Command("pengingat", wishing.pengingat, EVERYBODY, said=N_("When to be reminded")),
     Command("profil", profile.profil, EVERYBODY, said=N_("My data and status")),
     Command("privasi", privacy.privasi, EVERYBODY, said=N_("Consent, copy, erase")),
     Command("bahasa", language.bahasa, EVERYBODY, said=N_("Language"), also=("language",)),
@@ -155,7 +157,9 @@ WAYS = (
     Button("announce", lambda visit, tap: announcements.tapped(visit, tap.key, tap.value), EVERYBODY),
     Button("invited", invited.chosen, EVERYBODY),
     Button("iuran", iuran.tapped, EVERYBODY),
-    Button("remind", reminding.tapped, EVERYBODY),
+    Button("wish", wishing.tapped, EVERYBODY),
+    Button("remind", reminded.tapped, EVERYBODY),
+    Button("alone", alone.tapped, EVERYBODY),
     Button("letter", asking.tapped, EVERYBODY),
     Button("admins", lambda visit, tap: admins.tapped(visit, tap.key, tap.value), ADMINS),
     Button("cooperative", lambda visit, tap: cooperatives.tapped(visit, tap.key, tap.value), ADMINS),

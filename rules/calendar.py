@@ -30,6 +30,7 @@ def is_working(day: date) -> bool:
     return day.weekday() < 5 and day not in _holidays()
 
 
+@cache
 def due_date(month: date) -> date:
     """By when an iuran month is to be paid: its 15th, or the next working day (PP 44/2015; domain.md section 3)."""
     day = month.replace(day=tariff.due_day(month))

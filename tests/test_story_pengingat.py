@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from handlers import planner
 from models.wish import wishes_of
 from rules.wishes import Wishes
 from tests.stories import NIK_OF_A_MAN, Say, Tap, enrols, goes_on, kept, rows, sends, unhurried  # noqa: F401
-from tests.test_story_iuran import takes_part
+from tests.test_story_iuran import takes_part, tells_number
 from tests.test_story_nudges import delivers, nudges
 from tests.test_story_price import DECEMBER, member, notices, on
 
@@ -130,3 +131,52 @@ async def test_in_english(world):
     await siti.sees("You have stopped the reminders")
     await siti.taps("Send them again")
     await siti.sees("Reminders may come again")
+
+
+async def active(world):
+    """Somebody who takes part since November, and a person on the same phone who does, too."""
+    siti = await takes_part(world)
+    await siti.says("/profil")
+    await siti.taps("Tambah orang")
+    other = {"nik": Say(NIK_OF_A_MAN), "name": Say("Budi Rekaan"), "phone": Say("0857-1111-2222")}
+    await goes_on(siti, until="review", whom=Tap("Untuk orang lain"), **other)
+    await sends(siti)
+    await tells_number(siti)
+    return siti
+
+
+def reminders(person) -> list[str]:
+    return [m.text for m in person.messages if m.from_bot and "Ingatkan besok" in str(m.keyboard)]
+
+
+async def test_the_ladder_follows_the_wish_and_shows_the_next_three(world):
+    siti = await takes_part(world)
+    await siti.says("ingatkan seminggu sebelumnya")
+    said = (await siti.sees("Pengingat berikutnya")).text
+    assert [line[2:] for line in said.splitlines() if line.startswith("•")] == [
+        f"{day} Desember 2026: iuran Desember 2026" for day in (8, 15, 22)
+    ]
+    await on(world, DECEMBER + 6 * DAY)
+    assert reminders(siti) == []
+    await on(world, DECEMBER + 7 * DAY)
+    assert len(reminders(siti)) == 1
+    await siti.taps("Kapan diingatkan")
+    await siti.sees("Pengingat berikutnya")
+    assert len(reminders(siti)) == 1, "the reminder stays as it was"
+
+
+async def test_who_is_spared_is_left_out_of_what_was_promised_and_berhenti_takes_back_the_rest(world):
+    siti = await active(world)
+    world.ahead += datetime(2026, 12, 11, 23, tzinfo=UTC) - world.now()  # the morning before it is due
+    await planner.tick(world.services)
+    assert {row["outcome"] for row in rows(world, "reminder")} == {None}
+    await siti.says("/pengingat")
+    await siti.taps("Tentang siapa")
+    await siti.taps("2")
+    await siti.sees("Budi Rekaan: tidak diingatkan")
+    assert sorted(str(row["outcome"]) for row in rows(world, "reminder")) == ["None", "withdrawn"]
+    await siti.says("berhenti")
+    await siti.sees("saya diam")
+    assert {row["outcome"] for row in rows(world, "reminder")} == {"withdrawn"}
+    await on(world, DECEMBER + 12 * DAY)
+    assert reminders(siti) == []

@@ -4,6 +4,7 @@ from handlers.conversation import aside, menu
 from handlers.conversation.visit import Visit
 from handlers.member import announcements
 from locales import N_, Text
+from models import reckoning
 from models.application import answers_of
 from models.chat import account_of
 from models.consent import end_announcements, hears_announcements
@@ -84,7 +85,9 @@ def _again(visit: Visit, key: str) -> None:
 
 
 def _no_reminders(visit: Visit) -> None:
+    """What was promised of the iuran is taken back in this transaction; the rest is looked at again before it goes."""
     account_of(visit.session, visit.standing, visit.turn.now).no_reminders_at = visit.turn.now
+    reckoning.stopped(visit.session, visit.turn.chat_id, visit.turn.now)
 
 
 def _no_announcements(visit: Visit) -> bool:

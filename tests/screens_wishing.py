@@ -7,8 +7,11 @@ from types import SimpleNamespace
 from unittest.mock import patch
 
 from handlers.conversation import answering, form
-from handlers.member import reminding, stopping
+from handlers.member import stopping, wishing
+from models import reminding
 from models.people import Person
+from rules import ladder
+from rules.status import State
 from rules.wishes import Wishes
 from tests import shown
 from tests.shown import Named, Shown
@@ -23,41 +26,50 @@ SAID = ("ingatkan jam 4 sore", "ingatkan jam 7 pagi saja", "jangan ganggu seming
 TYPED = ("entahlah", "31 februari")
 
 
-def of_reminding() -> Iterator[Named]:
+def of_wishes() -> Iterator[Named]:
     yield from _stopped()
     with ExitStack() as stack:
         for name in ("keep_wishes", "remind_of"):
-            stack.enter_context(patch.object(reminding, name))
-        wishes = stack.enter_context(patch.object(reminding, "wishes_of"))
-        there = stack.enter_context(patch.object(reminding, "people"))
-        own = stack.enter_context(patch.object(reminding, "application_of"))
+            stack.enter_context(patch.object(wishing, name))
+        stack.enter_context(patch.object(wishing, "reckoning"))
+        stack.enter_context(patch.object(wishing.reminding, "looked_at", side_effect=_ladders))
+        wishes = stack.enter_context(patch.object(wishing, "wishes_of"))
+        there = stack.enter_context(patch.object(wishing, "people"))
+        own = stack.enter_context(patch.object(wishing, "application_of"))
         for held in (Wishes(), Wishes(19, 7, date(2026, 12, 31))):
             wishes.return_value = {1: held}
             for many in (1, 4):
                 there.return_value = [Person(LAST - n, shown.LONG_NAME, True, None) for n in range(many)]
-                own.side_effect = lambda _, __, id: SimpleNamespace(id=id, state=None, no_reminders_at=id % 2 or None)
+                own.side_effect = lambda _, __, id: SimpleNamespace(
+                    id=id, state=None, district="340215", no_reminders_at=id % 2 or None
+                )
                 yield from _taps(f"{many} people, {held.hour}")
         yield from _asked()
 
 
+def _ladders(_, __, forms, now) -> dict[int, reminding.Standing]:
+    facts = ladder.Facts(State.ACTIVE, date(2026, 11, 1))
+    return {one.id: reminding.Standing(facts, ladder.steps(facts)) for one in forms}
+
+
 def _taps(name: str) -> Iterator[Named]:
     for key, value in TAPS:
-        tap = Tap("remind", LAST, key, value)
+        tap = Tap("wish", LAST, key, value)
         made = Shown({}, home=True, known=True, people=4)
         made.standing.account.no_reminders_at, made.standing.account.id = None, 1
-        yield from shown.named(f"{key} {value}, {name}", lambda v, t=tap: reminding.tapped(v, t), made, GROUP)
+        yield from shown.named(f"{key} {value}, {name}", lambda v, t=tap: wishing.tapped(v, t), made, GROUP)
     for text in SAID:
         made = Shown({}, home=True, known=True, people=1, text=text)
         made.turn.kind, made.standing.account.no_reminders_at, made.standing.account.id = Kind.TEXT, None, 1
-        yield from shown.named(f"{text}, {name}", reminding.pengingat, made, GROUP)
+        yield from shown.named(f"{text}, {name}", wishing.pengingat, made, GROUP)
 
 
 def _asked() -> Iterator[Named]:
-    yield from shown.named("nobody to remind of", reminding.pengingat, Shown({}, home=True, people=0), GROUP)
+    yield from shown.named("nobody to remind of", wishing.pengingat, Shown({}, home=True, people=0), GROUP)
     off = Shown({}, home=True, known=True)
     off.standing.account.no_reminders_at = shown.WHEN
-    yield from shown.named("reminders stopped", reminding.pengingat, off, GROUP)
-    open_now = {"open": [reminding.KEY], "answers": {reminding.KEY: {}}}
+    yield from shown.named("reminders stopped", wishing.pengingat, off, GROUP)
+    open_now = {"open": [wishing.KEY], "answers": {wishing.KEY: {}}}
     yield from shown.named("pause", form.ask, Shown({}, home=True, known=True, **open_now), GROUP, "question")
     for text in TYPED:
         made = Shown({}, home=True, known=True, text=text, **open_now)

@@ -1,5 +1,7 @@
 """/pengingat: at which hour, how many days before, until when not, and about whom on this phone."""
 
+from datetime import date
+
 from handlers.conversation import menu
 from handlers.conversation.dialog import EVERYBODY, Dialog, InChat
 from handlers.conversation.form import BACK, joined, paired
@@ -7,11 +9,14 @@ from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
 from handlers.member import proofs, receipt
 from locales import N_, Text
+from models import reckoning, reminding
 from models.application import Application
 from models.people import application_of, people
 from models.wish import keep_wishes, remind_of, wishes_of
 from rules import wishes
+from rules.ladder import Step, zone_of
 from rules.pausing import PAUSING
+from rules.paying import in_words
 from rules.wishes import AHEAD, HOURS, Wishes
 from rules.wishes_said import heard, is_wish
 from transport.context import Kind
@@ -27,6 +32,8 @@ PAUSED = N_("<b>No reminders until %(date)s.</b> From that day on they come agai
 STOPPED = N_("<b>You have stopped the reminders:</b> none comes now.")
 WHOM = N_("About: %(names)s.")
 NOT_WHOM = N_("Not about: %(names)s.")
+COMES = N_("<b>The next ones</b>, as long as nothing is noted as paid:")
+NEXT, NEXT_FOR = N_("• %(date)s: iuran %(month)s"), N_("• %(date)s: iuran %(month)s, %(name)s")
 ODD = N_("Reminders come between 08.00 and 19.00. Please choose the hour below.")
 WHAT_TIME = N_(
     "At what time shall I remind you? Friday noon, maghrib, Idulfitri and, in Bali, Nyepi are left free: then it comes "
@@ -71,10 +78,18 @@ def tapped(visit: Visit, tap: Tap) -> None:
     elif tap.key == "again":
         _keep(visit, now._replace(paused_until=None))
     elif tap.key == "turn" and (form := application_of(visit.session, visit.turn.chat_id, tap.application)):
-        remind_of(visit.session, form.id, bool(form.no_reminders_at), visit.turn.now)
-        visit.session.refresh(form)
+        _turn(visit, form)
         return _who(visit)
     return pengingat(visit)
+
+
+def _turn(visit: Visit, form: Application) -> None:
+    """Off, or on again."""
+    on = bool(form.no_reminders_at)
+    remind_of(visit.session, form.id, on, visit.turn.now)
+    visit.session.refresh(form)
+    if not on:
+        reckoning.spared(visit.session, form.id)
 
 
 def _holds(visit: Visit) -> list[Text]:
@@ -82,7 +97,26 @@ def _holds(visit: Visit) -> list[Text]:
     if account and account.no_reminders_at:
         return [Text(STOPPED)]
     paused = [Text(PAUSED, {"date": now.paused_until})] if now.paused_until and now.paused(visit.turn.today) else []
-    return [*paused, wishes.in_words(now), *_about(visit)]
+    return [*paused, wishes.in_words(now), *_about(visit), *_next(visit)]
+
+
+def _next(visit: Visit) -> list[Text]:
+    """The next three, by everybody's ladder on this phone."""
+    found, now = [(name, form) for name, form in _people(visit) if not form.no_reminders_at], visit.turn.now
+    ladders = reminding.looked_at(visit.session, visit.turn.chat_id, [form for _, form in found], now)
+    steps = [(step, name, form) for name, form in found for step in ladders[form.id].steps if step.due_at > now]
+    lines = [
+        Text(
+            NEXT_FOR if len(found) > 1 else NEXT,
+            {"date": _day(step, form), "month": in_words(step.month), "name": name},
+        )
+        for step, name, form in sorted(steps, key=lambda one: one[0].due_at)[:3]
+    ]
+    return [joined([Text(COMES), *lines])] if lines else []
+
+
+def _day(step: Step, form: Application) -> date:
+    return step.due_at.astimezone(zone_of((form.district or "")[:2])).date()
 
 
 def _about(visit: Visit) -> list[Text]:
@@ -102,11 +136,11 @@ def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
     if account and account.no_reminders_at:
         return ((Button(ON, pack("stop", key="remind")), mine),)
     paused = _wishes(visit).paused(visit.turn.today)
-    rest = Button(AGAIN, pack("remind", key="again")) if paused else Button(PAUSE, pack("remind", key="pause"))
+    rest = Button(AGAIN, pack("wish", key="again")) if paused else Button(PAUSE, pack("wish", key="pause"))
     found = _people(visit)
-    who = (Button(WHO, pack("remind", key="who")),) if len(found) > 1 or _about(visit) else ()
+    who = (Button(WHO, pack("wish", key="who")),) if len(found) > 1 or _about(visit) else ()
     return (
-        (Button(HOUR, pack("remind", key="hour")), Button(AHEAD_OF, pack("remind", key="ahead"))),
+        (Button(HOUR, pack("wish", key="hour")), Button(AHEAD_OF, pack("wish", key="ahead"))),
         (rest, *who),
         (Button(STOP, pack("stop", key="reminders")), mine),
     )
@@ -114,13 +148,13 @@ def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
 
 def _hours(visit: Visit, later: bool = False) -> None:
     shown = HOURS[PAGE:] if later else HOURS[:PAGE]
-    other = Button(OTHER_HOURS, pack("remind", key="hour", value="" if later else "more"))
-    buttons = [Button(Text(wishes.o_clock(hour)), pack("remind", key="hour", value=hour)) for hour in shown]
+    other = Button(OTHER_HOURS, pack("wish", key="hour", value="" if later else "more"))
+    buttons = [Button(Text(wishes.o_clock(hour)), pack("wish", key="hour", value=hour)) for hour in shown]
     visit.say(Text(WHAT_TIME), rows=paired([*buttons, other, _BACK]))
 
 
 def _ahead(visit: Visit) -> None:
-    buttons = [Button(Text(said), pack("remind", key="ahead", value=days)) for days, said in AHEAD.items()]
+    buttons = [Button(Text(said), pack("wish", key="ahead", value=days)) for days, said in AHEAD.items()]
     visit.say(Text(DAYS_BEFORE), rows=paired([*buttons, _BACK]))
 
 
@@ -128,7 +162,7 @@ def _who(visit: Visit) -> None:
     lines, buttons = [], []
     for number, (name, form) in enumerate(_people(visit), 1):
         lines.append(Text(IS_OFF if form.no_reminders_at else IS_ON, {"number": number, "name": name}))
-        buttons.append(Button(Text(str(number)), pack("remind", form.id, "turn", "1")))
+        buttons.append(Button(Text(str(number)), pack("wish", form.id, "turn", "1")))
     visit.say(Text(ABOUT_WHOM), joined(lines), rows=(*paired(buttons, tight=True), (_BACK,)))
 
 
@@ -149,6 +183,7 @@ def _keep(visit: Visit, said: Wishes) -> None:
     assert account
     if said != _wishes(visit):
         keep_wishes(visit.session, account.id, said)
+        reckoning.wished(visit.session, account.id, visit.turn.now)
 
 
 # -- the dialog of a pause ----------------------------------------------------------------------------
@@ -170,6 +205,6 @@ def _leave(visit: Visit) -> None:
     pengingat(visit)
 
 
-_BACK = Button(BACK, pack("remind"))
+_BACK = Button(BACK, pack("wish"))
 _SCREENS = {"hour": _hours, "ahead": _ahead, "who": _who, "pause": _pause}
 DIALOG = Dialog(KEY, EVERYBODY, PAUSING, InChat(KEY), done=_done, leave=_leave, stays=False)
