@@ -5,6 +5,7 @@ from handlers.admin import claims as disputes
 from handlers.conversation import aside, contact, editing, tapping, telling
 from handlers.door import Door
 from handlers.member import (
+    alone,
     announcements,
     asking,
     benefits,
@@ -27,7 +28,9 @@ from handlers.member import (
     start,
     status,
     steps,
+    stopping,
     taking,
+    wishing,
 )
 from handlers.officer import (
     answer,
@@ -78,6 +81,7 @@ OF_MEMBERS = (
     asking.DIALOG,
     taking.DIALOG,
     paying.DIALOG,
+    wishing.DIALOG,
     proving.DIALOG,
     enrolment.DIALOG,
 )
@@ -103,12 +107,13 @@ WAYS = (
     Command("hitung", calculator.hitung, EVERYBODY, said=N_("What would it cost?")),
     Command("manfaat", benefits.manfaat, EVERYBODY, said=N_("What do I get?")),
     Command("iuran", iuran.iuran, EVERYBODY, said=N_("My iuran")),
+    Command("pengingat", wishing.pengingat, EVERYBODY, said=N_("When to be reminded")),
     Command("profil", profile.profil, EVERYBODY, said=N_("My data and status")),
     Command("privasi", privacy.privasi, EVERYBODY, said=N_("Consent, copy, erase")),
     Command("bahasa", language.bahasa, EVERYBODY, said=N_("Language"), also=("language",)),
     Command("tanya", help.tanya, EVERYBODY, said=N_("Questions and a human"), also=("bantuan", "help")),
     Command("batal", review.batal, EVERYBODY, said=N_("Give up this form"), also=("cancel",)),
-    Command("berhenti", help.berhenti, EVERYBODY, said=N_("Stop messages"), also=("stop",)),
+    Command("berhenti", stopping.berhenti, EVERYBODY, said=N_("Stop messages"), also=("stop",)),
     Command("undang", invite.undang, OFFICERS, said=N_("Invite members")),
     Command("pantau", board.pantau, OFFICERS, said=N_("Invitations and where they stand")),
     Command("anggota", members.anggota, OFFICERS, said=N_("Members")),
@@ -147,14 +152,16 @@ WAYS = (
     Button("status", status.tapped, EVERYBODY),
     Button("benefit", lambda visit, tap: benefits.tapped(visit, tap.key), EVERYBODY),
     Button("topic", lambda visit, tap: help.topic(visit, tap.key), EVERYBODY),
-    Button("stop", lambda visit, tap: help.stop(visit, tap.key), EVERYBODY),
+    Button("stop", lambda visit, tap: stopping.stop(visit, tap.key), EVERYBODY),
     Button("language", lambda visit, tap: language.chosen(visit, tap.key), EVERYBODY),
     Button("privacy", lambda visit, tap: privacy.tapped(visit, tap.key, tap.value), EVERYBODY),
     Button("renew", lambda visit, tap: consent.renew(visit, tap.key, tap.value), EVERYBODY),
     Button("announce", lambda visit, tap: announcements.tapped(visit, tap.key, tap.value), EVERYBODY),
     Button("invited", invited.chosen, EVERYBODY),
     Button("iuran", iuran.tapped, EVERYBODY),
+    Button("wish", wishing.tapped, EVERYBODY),
     Button("remind", reminded.tapped, EVERYBODY),
+    Button("alone", alone.tapped, EVERYBODY),
     Button("letter", asking.tapped, EVERYBODY),
     Button("admins", lambda visit, tap: admins.tapped(visit, tap.key, tap.value), ADMINS),
     Button("cooperative", lambda visit, tap: cooperatives.tapped(visit, tap.key, tap.value), ADMINS),

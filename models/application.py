@@ -26,6 +26,7 @@ class Application(SQLModel, table=True):
     `state` is what its events amount to (rules/status.py), NULL for a draft, and `differs` whether it was changed since
     it was handed over; only models/event.py sets them. `package_id`: the package that waits to be handed over with it.
     `proof_at`: since when the oldest payment of its ledger waits to be checked; only models/payment.py sets it.
+    `no_reminders_at`: since when reminders do not speak of its person, whoever else they speak of (models/wish.py).
     `reckoned`: what its reminders stand on, as rules/ladder.py writes it; `remind_at`: when the next one is due that is
     not planned yet; only models/reckoning.py and models/reminding.py set them.
     """
@@ -74,6 +75,7 @@ class Application(SQLModel, table=True):
     package_id: int | None = Field(default=None, sa_type=BigInteger)
     differs: bool | None = None
     proof_at: datetime | None = Field(default=None, sa_type=Instant)
+    no_reminders_at: datetime | None = Field(default=None, sa_type=Instant)
     reckoned: str | None = None
     remind_at: datetime | None = Field(default=None, sa_type=Instant)
 

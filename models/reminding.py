@@ -35,7 +35,7 @@ ACCIDENT = "accident"  # what is noted of a form when one is told
 
 
 class Due(NamedTuple):
-    """A form of which a step is due; `quiet`: its account gets no reminders."""
+    """A form of which a step is due; `quiet`: its account gets no reminders, or none about this person."""
 
     form: int
     remind_at: datetime
@@ -85,8 +85,8 @@ def _page(session: Session, until: datetime, after: Place) -> list[Due]:
     rows = _DUE.where(_form.c.remind_at <= until, key > after).order_by(_form.c.remind_at, _form.c.id).limit(BATCH)
     found = session.connection().execute(rows.with_for_update(of=_form, skip_locked=True))
     return [
-        Due(id, at, ladder.read(text), district, account, bool(blocked or stopped))
-        for id, at, text, district, account, blocked, stopped in found
+        Due(id, at, ladder.read(text), district, account, bool(blocked or stopped or spared))
+        for id, at, text, district, account, blocked, stopped, spared in found
     ]
 
 
@@ -231,6 +231,7 @@ _DUE = (
         _member.c.account_id,
         _account.c.blocked_at,
         _account.c.no_reminders_at,
+        _form.c.no_reminders_at.label("spared_at"),
     )
     .join(_member, _member.c.id == _form.c.member_id)
     .outerjoin(_account, _account.c.id == _member.c.account_id)

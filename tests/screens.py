@@ -28,6 +28,7 @@ from tests import (
     screens_life,
     screens_serah,
     screens_staff,
+    screens_wishing,
     shown,
 )
 from tests.drawn import page
@@ -223,7 +224,7 @@ def everything() -> list[Named]:
         *screens_admin.of_admins(),
         *screens_staff.of_staff(),
         *(*screens_invited.invited_all(), *screens_invited.consents()),
-        *screens_assist.of_tables(),
+        *(*screens_assist.of_tables(), *screens_wishing.of_wishes()),
     ]
     found = [*asked, *typed, *notes(), *told(), *cards, *people]
     found += [*screens_board.of_board(), *screens_life.of_life(), *screens_serah.of_serah(), *screens_iuran.of_iuran()]

@@ -33,6 +33,7 @@ from models.store.keys import Key
 from models.store.migrations import load_tables
 from models.suppressed import Suppressed
 from models.switch import is_on, turn_off, turn_on
+from models.wish import Wish
 from rules.settings import Settings
 from tests.kept_rows import (
     assisted,
@@ -97,6 +98,7 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     ),
     "account": (lambda: [person(language="en", formless_at=NOW)], 90 * DAY),
     "chat": (lambda: [person(formless_at=NOW), Chat(id=5)], 90 * DAY),
+    "wish": (lambda: [person(formless_at=NOW), Wish(account_id=5, hour=8, ahead=1)], 90 * DAY),
     "cooperative": (lambda: [Cooperative(name="KSP Rukun", created_at=NOW, closed_at=NOW)], 365 * DAY),
     "invitation": (lambda: [cooperative(), invitation()], 90 * DAY),
     "standing_link": (lambda: [cooperative(), standing_link(revoked_at=NOW)], 365 * DAY),

@@ -101,7 +101,6 @@ async def test_who_wishes_no_reminders_who_blocked_and_who_has_sent_nothing_is_p
     wati = world.person("Wati")
     await enrols(wati)
     await siti.says("/berhenti")
-    await siti.taps("Jangan ingatkan")
     await siti.sees("tidak ada lagi pengingat")
     await budi.blocks()
     await world.quiet()

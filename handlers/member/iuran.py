@@ -37,6 +37,7 @@ SUM, NO_SUM = N_("• %(months)s: %(sum)s"), N_("• %(months)s: please ask 175"
 MONTHLY = N_("Each month is counted by its own tariff, also after a discount ends. How many can be paid, 175 knows.")
 TAKEN_BACK = N_("It is taken back. What was noted before holds again.")
 NOTHING = N_("It is taken back already, or the officer has checked it.")
+REMINDERS = Text(N_("Reminders"))
 PAID, LAST, MORE = Text(N_("I have paid")), Text(N_("The last 12 months")), Text(N_("Several months"))
 YEAR = 12
 
@@ -79,6 +80,7 @@ def _card(visit: Visit, form: int, *notes: Text) -> None:
     rows = (
         (Button(PAID, _to(form, "paid"), style=PRIMARY),),
         (Button(LAST, _to(form, "past")), Button(MORE, _to(form, "ahead"))),
+        (menu.lead(REMINDERS, "pengingat"),),
     )
     visit.say(*notes, known, receipt.price(answers, visit.turn.today), Text(NO_MONEY), rows=rows)
 

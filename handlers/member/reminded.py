@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from handlers.conversation.visit import Visit
-from handlers.member import iuran
+from handlers.member import iuran, wishing
 from locales import N_, Text
 from models import reminder, reminding
 from models.message import Promise, promise_many
@@ -25,6 +25,8 @@ def tapped(visit: Visit, tap: Tap) -> None:
     if tap.key in ("paid", "how"):
         form = int(tap.value) if tap.value.isascii() and tap.value.isdecimal() else 0
         return iuran.tapped(visit, Tap("iuran", form if form < 1 << 63 else 0, tap.key))
+    if tap.key == "when":
+        return wishing.pengingat(visit)
     return _tomorrow(visit, tap)
 
 

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from handlers.planner.alone import ALONE
 from handlers.planner.announcement import ANNOUNCEMENT, EVER
 from handlers.planner.answers import ANSWERS
 from handlers.planner.assisted import ASSISTED
 from handlers.planner.checked import CHECKED
 from handlers.planner.claims import CLAIMS
 from handlers.planner.confirming import CONFIRMING
+from handlers.planner.died import DIED
 from handlers.planner.handed import HANDED
 from handlers.planner.letters import LETTERS
 from handlers.planner.living import LIVING, while_living
@@ -61,12 +63,14 @@ KINDS: tuple[Promised, ...] = (
     *REMINDERS,
     *REMINDING,
     ANNOUNCEMENT,
+    *ALONE,
     PRICE,
     *CONFIRMING,
     *LETTERS,
     *LIVING,
     *ASSISTED,
     *CLAIMS,
+    DIED,
     HANDED,
     *ANSWERS,
     CHECKED,

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from handlers.conversation import menu
-from handlers.planner.promised import Coming, Promised, busy, not_now, stop, zone
+from handlers.planner.promised import Coming, Promised, busy, free, not_now, paused, stop, wished, zone
 from locales import DEFAULT, N_, Month, Rupiah, Text
 from models import Session
 from models.application import answers_of
@@ -13,12 +13,12 @@ from models.message import Promise
 from models.paging import Place
 from models.people import application_of
 from models.sent import Sent, sent
+from models.wish import wishes_of
 from rules import facts, tariff
 from rules.enrolment import ENROLMENT
 from rules.price_change import Change, change, concerned
 from rules.question import Given, filled
 from rules.register import Listed
-from rules.reminders import allowed
 from rules.sentences import MONTHS, discount
 from rules.settings import Settings
 from rules.showing import PROGRAMMES
@@ -61,7 +61,7 @@ def plan(
     month, over = f"{first:%Y-%m}", _midnight(first)
 
     def promise(form: Sent) -> Promise:
-        due, id = allowed(now, zone(form.district, settings)), form.application_id
+        due, id = free(now, form.district, settings), form.application_id
         return Promise(f"{KIND}:{id}:{month}", KIND, form.account_id, id, due, over)
 
     return [promise(form) for form in forms], end
@@ -77,12 +77,13 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
     account, form = standing.account, application_of(session, chat_id, subject)
     if not account or account.blocked_at or account.no_reminders_at:
         return None
-    if not form or not form.submitted_at or form.withdrawn_at:
+    if not form or not form.submitted_at or form.withdrawn_at or form.no_reminders_at:
         return None
     answers = answers_of(session, services.vault, subject)
     if not (changes := change(answers, now.astimezone(WIB).date())):
         return None
-    later = not_now(now, form.district, services.settings, busy(standing, now))
+    later = paused(session, chat_id, now, form.district, services.settings)
+    later = later or not_now(now, form.district, services.settings, busy(standing, now))
     return later or Rendered(notice(changes, answers, standing.people), account.language or DEFAULT)
 
 
@@ -138,10 +139,12 @@ def comes(
     _, following = tariff.months(day, 2)
     before = min(end, _midnight(following)) - REST
     forms, last = sent(session, KIND, concerned(day), before, _midnight(day), tuple(place) or None)
+    wishes = wishes_of(session, {form.account_id for form in forms})
     for form in forms:
         if change(answers_of(session, services.vault, form.application_id), day):
-            where = zone(form.district, services.settings)
-            found.append(Coming(allowed(max(earliest, form.submitted_at + REST), where), where))
+            about = form.district, services.settings
+            at = wished(wishes[form.account_id], max(earliest, form.submitted_at + REST), *about)
+            found.append(Coming(at, zone(*about)))
     return found, (number, *last) if last else (number + 1,)
 
 

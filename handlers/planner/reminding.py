@@ -35,7 +35,7 @@ from transport.keyboards import pack
 from transport.screen import PRIMARY, Button, Say, Screen
 
 PAID, TOMORROW = Text(N_("I have paid")), Text(N_("Remind me tomorrow"))
-HOW, OFFICER = Text(N_("How to pay")), Text(N_("Ask the officer"))
+HOW, OFFICER, WHEN = Text(N_("How to pay")), Text(N_("Ask the officer")), Text(N_("When to be reminded"))
 Held = tuple[Application, Step, str]  # a form, its step, and who said the end of protection
 
 
@@ -69,6 +69,8 @@ def _held(session: Session, chat_id: int, together: int, now: datetime) -> list[
         step = standing[form.id].of(row.month, row.stage)
         if not step:
             reminder.end(session, row, WITHDRAWN, "does not hold")
+        elif form.no_reminders_at:
+            reminder.end(session, row, WITHDRAWN, "none wished")
         elif row.expires_at < now:
             reminder.end(session, row, EXPIRED, "stale")
         else:
@@ -98,6 +100,7 @@ def _screen(session: Session, services: Services, standing: Standing, held: Sequ
     rows = (
         (Button(PAID, paid, style=PRIMARY), Button(TOMORROW, pack("remind", subject, "later"))),
         (Button(HOW, how), officer if asked else menu.lead(menu.HELP, "tanya")),
+        (Button(WHEN, pack("remind", subject, "when")),),
     )
     return Screen(ladder_said.lines(some, whose), rows)
 
