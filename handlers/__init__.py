@@ -17,6 +17,7 @@ from handlers.member import (
     iuran,
     language,
     life,
+    mending,
     paying,
     privacy,
     profile,
@@ -76,6 +77,7 @@ OF_MEMBERS = (
     asking.DIALOG,
     taking.DIALOG,
     paying.DIALOG,
+    mending.DIALOG,
     proving.DIALOG,
     enrolment.DIALOG,
 )

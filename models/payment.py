@@ -14,7 +14,7 @@ from models.application import Application
 from models.message import Message
 from models.store.database import Instant, insert_row, new_id
 from models.store.sealing import Sealed, Vault
-from rules.ledger import CODE, CONFIRMED, MISTAKEN, PAID, PHOTO, PROTECTED, Entry, Ledger, ledger
+from rules.ledger import CODE, CONFIRMED, CORRECTED, MISTAKEN, PAID, PHOTO, PROTECTED, Entry, Ledger, ledger
 from rules.ledger import Payment as Paid
 from rules.status import MEMBER, OFFICER
 
@@ -104,6 +104,18 @@ def take_back(session: Session, form: int, together: int, now: datetime) -> bool
             _add(session, form, MISTAKEN, at, together=together, about=row.id)
     _keep_waiting(session, form)
     return ledger_of(session, form) != before
+
+
+def correct(session: Session, form: int, together: int, parts: Sequence[Part], now: datetime) -> bool:
+    """Of what was said at once the member tells other months or amounts, in their order; False where it is decided."""
+    at = _instant(session, form, now)
+    waits = [one for one in said_at_once(session, form, together) if one.waits]
+    if len(waits) != len(parts):
+        return False
+    for one, part in zip(waits, parts, strict=True):
+        if (one.month, one.told) != (part.month, part.amount):
+            _add(session, form, CORRECTED, at, together=together, about=one.said.id, **part._asdict())
+    return bool(waits)
 
 
 def said_at_once(session: Session, form: int, together: int) -> list[Paid]:

@@ -1,6 +1,8 @@
 """A member says to have paid: for which months, how much, with a photo, a code or only the word."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
 
 from handlers.conversation import aside, menu
 from handlers.conversation.dialog import EVERYBODY, Dialog, InChat
@@ -15,7 +17,9 @@ from models.people import application_of
 from rules import ledger_said
 from rules.expecting import expected
 from rules.ledger import PHOTO, split
-from rules.paying import PAYING, asked_about, in_words, paid_for
+from rules.paying import AMOUNT, MONTH, MOST, PAYING, in_words, paid_for
+from rules.question import Question
+from rules.tariff import months
 from transport.keyboards import pack
 from transport.screen import Button
 
@@ -25,18 +29,29 @@ AS_FILE = N_("Please send it as a photo, not as a file.")
 SEEN = N_("This picture came before, for iuran %(month)s. Please send the one of this payment, or go on without proof.")
 LEFT, GONE = N_("All right. Nothing was noted."), N_("That form is not on this phone any more.")
 WRONG, MINE = Text(N_("That was a mistake")), Text(N_("My iuran"))
+MONTH_WRONG, AMOUNT_WRONG = Text(N_("Wrong month?")), Text(N_("Wrong amount?"))
 
 Step = Callable[[Visit], None]
 
 
-def begin(visit: Visit, form: int) -> None:
-    """What is expected of each month is kept beside the answers, for the sum that is offered."""
-    answers = answers_of(visit.session, visit.vault, form)
-    prices = {one.isoformat(): expected(answers, one).amount for one in asked_about(visit.turn.today)}
+def begin(visit: Visit, form: int, since: date) -> None:
+    """Of somebody who takes part since this month, as far as is known."""
     visit.give_way()
-    visit.memo.answers[KEY] = {"form": form, "prices": prices}
+    visit.memo.answers[KEY] = {"form": form, "since": since.isoformat()}
     visit.open(KEY)
     ask(visit, new=True)
+
+
+def priced(visit: Visit, question: Question, value: Any) -> Sequence[Text]:
+    """What is expected of the months from this one on is kept beside the answers, for the sum that is offered."""
+    if question.key == "first":
+        visit.answers["prices"] = prices(visit, visit.answers["form"], date.fromisoformat(value))
+    return ()
+
+
+def prices(visit: Visit, form: int, first: date) -> dict[str, int | None]:
+    answers = answers_of(visit.session, visit.vault, form)
+    return {one.isoformat(): expected(answers, one).amount for one in months(first, MOST)}
 
 
 def pictures(otherwise: Step) -> Step:
@@ -68,22 +83,30 @@ def _done(visit: Visit, *notes: Text, **_: object) -> None:
     if not application_of(session, visit.turn.chat_id, form):
         return aside.remark(visit, Text(GONE))
     own = not letter.addressee(session, form)
-    first = payment.say_paid(session, visit.vault, form, _parts(visit, said), Proof(**said["proof"]), now, own)
+    first = payment.say_paid(session, visit.vault, form, parts(visit, said), Proof(**said["proof"]), now, own)
     if said["until"]:
         payment.say_until(session, form, visit.turn.today.fromisoformat(said["until"]), first, now)
     found = payment.ledger_of(session, form)
     lines = [ledger_said.line(found.month(month, now)) for month in paid_for(said)]
     until = [ledger_said.until(found.protected)] if said["until"] else []
     wrong, mine = Button(WRONG, pack("iuran", form, "wrong", first)), Button(MINE, pack("iuran", form, "one"))
-    return visit.say(*notes, Text(NOTED), joined([*lines, *until]), rows=((wrong, mine),), new=True)
+    rows = (mend(form, first), (wrong, mine))
+    return visit.say(*notes, Text(NOTED), joined([*lines, *until]), rows=rows, new=True)
 
 
-def _parts(visit: Visit, said: dict) -> list[Part]:
+def mend(form: int, first: int) -> tuple[Button, Button]:
+    """What may be wrong with what was said at once."""
+    return Button(MONTH_WRONG, pack("iuran", form, MONTH, first)), Button(
+        AMOUNT_WRONG, pack("iuran", form, AMOUNT, first)
+    )
+
+
+def parts(visit: Visit, said: dict) -> list[Part]:
     """What was paid, over its months, each beside what is expected for it."""
     answers = answers_of(visit.session, visit.vault, said["form"])
-    prices = [expected(answers, month) for month in paid_for(said)]
-    amounts = split(said["amount"], [price.amount for price in prices])
-    return [Part(month, amount, *price) for month, amount, price in zip(paid_for(said), amounts, prices, strict=True)]
+    due = [expected(answers, month) for month in paid_for(said)]
+    amounts = split(said["amount"], [price.amount for price in due])
+    return [Part(month, amount, *price) for month, amount, price in zip(paid_for(said), amounts, due, strict=True)]
 
 
 def _leave(visit: Visit) -> None:
@@ -92,4 +115,4 @@ def _leave(visit: Visit) -> None:
 
 
 PROOF = next(question for question in PAYING if question.key == "proof")
-DIALOG = Dialog(KEY, EVERYBODY, PAYING, InChat(KEY), done=_done, leave=_leave, stays=False)
+DIALOG = Dialog(KEY, EVERYBODY, PAYING, InChat(KEY), done=_done, leave=_leave, accept=priced, stays=False)

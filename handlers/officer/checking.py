@@ -43,6 +43,7 @@ DECIDED = {
     RETURNED: N_("This was checked already on %(date)s: returned. That counts."),
 }
 GONE = N_("That is not there any more: the member has taken it back, or is with another cooperative.")
+CORRECTED = N_("The member has corrected it meanwhile. Please look at it once more.")
 AGAIN = N_("That was the last one. From the beginning:")
 SEE, RIGHT, RETURN = Text(N_("See the photo")), Text(N_("Right")), Text(N_("Return it"))
 SKIP, BACK = Text(N_("Skip")), Text(N_("Back"))
@@ -65,6 +66,8 @@ def tapped(visit: Visit, tap: Tap) -> None:
         return _next(visit, None, Text(GONE))
     if proof.decided:
         return _next(visit, None, _decided(proof))
+    if about[1] not in (0, proof.mark):
+        return _card(visit, proof, Text(CORRECTED))
     return _step(visit, proof, tap)
 
 
@@ -91,7 +94,10 @@ def _card(visit: Visit, proof: Proof, *notes: Text, new: bool = False) -> None:
     see = (button(visit, SEE, "check", "photo", proof.id),) if proof.kind == PHOTO else ()
     rows = (
         see,
-        (button(visit, RIGHT, "check", "right", proof.id), button(visit, RETURN, "check", "return", proof.id)),
+        tuple(
+            button(visit, *one, proof.id, proof.mark)
+            for one in ((RIGHT, "check", "right"), (RETURN, "check", "return"))
+        ),
         (button(visit, SKIP, "check", "skip", proof.id), menu.lead(BACK, "start")),
     )
     count = Text(WAITING if waiting < checking.MANY else MOST, {"count": waiting})
@@ -110,7 +116,8 @@ def _about(session: Session, vault: Vault, proof: Proof) -> dict[str, Any]:
 
 
 def _ask(visit: Visit, proof: Proof) -> None:
-    buttons = [button(visit, Text(REASONS[key].label), "check", f"why {key}", proof.id) for key in reasons(proof.kind)]
+    about = proof.id, proof.mark
+    buttons = [button(visit, Text(REASONS[key].label), "check", f"why {key}", *about) for key in reasons(proof.kind)]
     rows = paired([*buttons, button(visit, BACK, "check", "one", proof.id)], tight=True)
     visit.say(Text(ASK, _about(visit.session, visit.vault, proof)), rows=rows)
 
