@@ -18,6 +18,7 @@ from rules.ledger import CODE, CONFIRMED, CORRECTED, MISTAKEN, PAID, PHOTO, PROT
 from rules.ledger import Payment as Paid
 from rules.status import MEMBER, OFFICER
 
+DOCUMENT = "document"  # how a picture was sent that is no photo
 NEXT = timedelta(microseconds=1)
 
 
@@ -61,12 +62,16 @@ class Part(NamedTuple):
 
 
 class Proof(NamedTuple):
-    """What a member shows: "photo", "code" or "word"; the file and what Telegram knows the picture by, or the code."""
+    """What a member shows: "photo", "code" or "word"; the file and what Telegram knows the picture by, or the code.
+
+    `document`: the picture is in a file, or is a PDF.
+    """
 
     kind: str
     file: str = ""
     unique: str = ""
     code: str = ""
+    document: bool = False
 
 
 def say_paid(
@@ -77,7 +82,7 @@ def say_paid(
     The id of the first entry, by which it can be taken back.
     """
     at, first = _instant(session, form, now), new_id()
-    told = {"file": proof.file} if proof.kind == PHOTO else {"code": proof.code} if proof.kind == CODE else None
+    told = _told(proof)
     sealed = vault.seal("payment", first, "detail", json.dumps(told)) if told else None
     index = vault.index("picture", proof.unique) if proof.unique else None
     for n, part in enumerate(parts):
@@ -89,6 +94,13 @@ def say_paid(
             _add(session, form, CONFIRMED, at, together=first, about=id)
     _keep_waiting(session, form)
     return first
+
+
+def _told(proof: Proof) -> dict[str, str] | None:
+    """What is kept of it, sealed."""
+    if proof.kind == PHOTO:
+        return {"file": proof.file} | ({"as": DOCUMENT} if proof.document else {})
+    return {"code": proof.code} if proof.kind == CODE else None
 
 
 def say_until(session: Session, form: int, day: date, together: int, now: datetime) -> None:

@@ -133,7 +133,10 @@ PAYING = (
     Question(
         key="proof",
         ask=N_("Please send a photo of the proof of payment, or write the payment code of BPJS Ketenagakerjaan."),
-        hint=N_("Cover the NIK if it is on the photo. The photo stays in this chat: here only is noted where it is."),
+        hint=N_(
+            "A photo, picture file or PDF: cover the NIK if it is on it. It stays in this chat: here only is noted "
+            "where it is."
+        ),
         choices=(Choice({"kind": WORD}, Text(N_("Without proof"))),),
         read=_code,
         codes=True,

@@ -9,7 +9,7 @@ from models.cooperative import Cooperative
 from tests.answers import CODE
 from tests.databases import on_sqlite
 from tests.officers import becomes_officer, with_admin
-from tests.stories import NIK, unhurried  # noqa: F401
+from tests.stories import NIK, Say, unhurried  # noqa: F401
 from tests.test_story_answers import notes
 from tests.test_story_iuran import says_paid, takes_part
 from tests.test_story_questions import invited, said_to
@@ -108,3 +108,19 @@ async def test_what_several_months_cost_is_seen_one_by_one_on_the_way_to_paying(
         assert said in shown.text
     await siti.taps("Cara bayar")
     await siti.sees("Mau bayar lewat mana")
+    await siti.taps("Beberapa bulan")
+    await siti.taps("3 bulan")
+    await siti.taps("Sudah bayar")
+    await siti.sees("Berapa jumlah yang Anda bayar")
+    await siti.taps("Rp33.600")
+    await siti.sees("Kirim foto bukti bayar")
+
+
+async def test_who_earns_at_harvest_time_is_told_that_several_months_can_be_paid(world):
+    siti = await takes_part(world, work=Say("petani padi"))
+    await says_paid(siti)
+    await siti.taps("Tanpa bukti")
+    await siti.taps("Lewati")
+    await siti.sees("Kalau uang masuk saat panen")
+    await siti.taps("Beberapa bulan")
+    await siti.sees("Bayar di muka mulai iuran Desember 2026")

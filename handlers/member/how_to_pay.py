@@ -4,6 +4,7 @@ from typing import Any
 
 from handlers.conversation.form import BACK, joined, paired
 from handlers.conversation.visit import Visit
+from handlers.member import paying
 from locales import N_, Text
 from models import members
 from models.cooperative import channel_of
@@ -44,7 +45,7 @@ NO_MONEY = N_(
 )
 ONE = N_("<b>Paying with %(channel)s</b>")
 HOW, COPY = Text(N_("How to pay")), Text(N_("Copy the payment code"))
-PAID, MORE = Text(N_("I have paid")), Text(N_("Several months"))
+PAID = Text(N_("I have paid"))
 
 
 def button(form: int) -> Button:
@@ -67,7 +68,7 @@ def show(visit: Visit, form: int, answers: dict[str, Any], key: str = "") -> Non
     enter = Text(LATER if not first else FIRST if copy else NO_CODE)
     lines = [Text(TITLE, {"name": answers["name"]}), *_own_way(visit, form), enter, Text(AT_A_TIME), Text(WHERE)]
     places = [Button(one.label, pack("iuran", form, "how", one.key)) for one in channels().values()]
-    more, back = Button(MORE, pack("iuran", form, "ahead")), Button(BACK, pack("iuran", form, "one"))
+    more, back = Button(paying.MORE, pack("iuran", form, "ahead")), Button(BACK, pack("iuran", form, "one"))
     return visit.say(*lines, Text(NO_MONEY), rows=paired([*copy, *places, more, back], tight=True))
 
 

@@ -54,7 +54,7 @@ def tapped(visit: Visit, tap: Tap) -> None:
         taken = payment.take_back(visit.session, mine.id, first, visit.turn.now)
         return _card(visit, mine.id, stands, Text(TAKEN_BACK if taken else NOTHING))
     if tap.key == "paid":
-        return paying.begin(visit, mine.id, _since(stands))
+        return paying.begin(visit, mine.id, _since(stands), first)
     if tap.key in (MONTH, AMOUNT):
         return mending.begin(visit, mine.id, tap, first, _since(stands))
     if tap.key == "fix":
@@ -80,7 +80,7 @@ def _card(visit: Visit, form: int, stands: Status, *notes: Text) -> None:
     rows = (
         (Button(how_to_pay.PAID, pack("iuran", form, "paid"), style=PRIMARY), how_to_pay.button(form)),
         how_to_pay.code(visit, stands),
-        (Button(LAST, pack("iuran", form, "past")), Button(how_to_pay.MORE, pack("iuran", form, "ahead"))),
+        (Button(LAST, pack("iuran", form, "past")), Button(paying.MORE, pack("iuran", form, "ahead"))),
     )
     price = receipt.price(answers, visit.turn.today)
     visit.say(*notes, joined(lines), price, Text(how_to_pay.NO_MONEY), rows=tuple(row for row in rows if row))

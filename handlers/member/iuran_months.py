@@ -61,7 +61,7 @@ def _one_by_one(visit: Visit, form: int, answers: dict[str, Any], first: date, c
     title = Text(ONE_BY_ONE, {"months": Text(MONTHS[count]), "month": in_words(first)})
     sum_ = _named(TOGETHER, NOT_SURE, total([one.amount for one in prices.values()]), {})
     how = how_to_pay.button(form)
-    paid = Button(how_to_pay.PAID, pack("iuran", form, "paid"), style=PRIMARY)
+    paid = Button(how_to_pay.PAID, pack("iuran", form, "paid", count), style=PRIMARY)
     rows = ((how, paid), (Button(BACK, pack("iuran", form, "ahead")),))
     visit.say(joined([title, *lines, sum_]), Text(MONTHLY), Text(how_to_pay.NO_MONEY), rows=rows)
 

@@ -31,6 +31,7 @@ SHOWN_BY = {
     CODE: N_("Proof: the payment code <code>%(code)s</code>"),
     WORD: N_("Proof: none, only the member's word"),
 }
+AS_FILE = N_("Proof: a file. Open only what looks like a receipt.")
 ASK = N_("<b>Why is it returned?</b>\n%(name)s, iuran %(months)s. The member is told the reason, and what to do next.")
 CAPTION = N_("%(name)s, iuran %(months)s. Confidential: I delete this picture after an hour.")
 NO_PICTURE = N_("This photo cannot be shown any more. Return it, and the member sends another one.")
@@ -45,6 +46,7 @@ DECIDED = {
 GONE = N_("That is not there any more: the member has taken it back, or is with another cooperative.")
 CORRECTED = N_("The member has corrected it meanwhile. Please look at it once more.")
 AGAIN = N_("That was the last one. From the beginning:")
+SEE_FILE = Text(N_("See the file"))
 SEE, RIGHT, RETURN = Text(N_("See the photo")), Text(N_("Right")), Text(N_("Return it"))
 SKIP, BACK = Text(N_("Skip")), Text(N_("Back"))
 
@@ -90,8 +92,9 @@ def _card(visit: Visit, proof: Proof, *notes: Text, new: bool = False) -> None:
     audit.note(session, now, by, "saw a payment", cooperative=present(visit), person=proof.form)
     waiting = checking.how_many(session, present(visit))
     about = _about(visit.session, visit.vault, proof)
-    lines = [Text(WHO, about | {"date": day(proof.at)}), *_amounts(proof), Text(SHOWN_BY[proof.kind], proof.detail)]
-    see = (button(visit, SEE, "check", "photo", proof.id),) if proof.kind == PHOTO else ()
+    lines = [Text(WHO, about | {"date": day(proof.at)}), *_amounts(proof), _shown_by(proof)]
+    see = (button(visit, SEE_FILE if "as" in proof.detail else SEE, "check", "photo", proof.id),)
+    see = see if proof.kind == PHOTO else ()
     rows = (
         see,
         tuple(
@@ -103,6 +106,10 @@ def _card(visit: Visit, proof: Proof, *notes: Text, new: bool = False) -> None:
     count = Text(WAITING if waiting < checking.MANY else MOST, {"count": waiting})
     title = joined([Text(TITLE, called(visit)), count])
     visit.say(*notes, title, joined(lines), rows=tuple(row for row in rows if row), new=new)
+
+
+def _shown_by(proof: Proof) -> Text:
+    return Text(AS_FILE) if "as" in proof.detail else Text(SHOWN_BY[proof.kind], proof.detail)
 
 
 def _amounts(proof: Proof) -> list[Text]:
@@ -138,7 +145,8 @@ def picture(session: Session, services: Services, chat: int, subject: int, _lang
     proof = checking.find(session, services.vault, mine, subject) if mine else None
     if not proof or "file" not in proof.detail:
         return Text(GONE)
-    return Photo(proof.detail["file"], Text(CAPTION, _about(session, services.vault, proof)), Text(NO_PICTURE))
+    caption = Text(CAPTION, _about(session, services.vault, proof))
+    return Photo(proof.detail["file"], caption, Text(NO_PICTURE), document="as" in proof.detail)
 
 
 # -- the queue ---------------------------------------------------------------------------------------
