@@ -118,16 +118,19 @@ def take_back(session: Session, form: int, together: int, now: datetime) -> bool
     return ledger_of(session, form) != before
 
 
-def correct(session: Session, form: int, together: int, parts: Sequence[Part], now: datetime) -> bool:
-    """Of what was said at once the member tells other months or amounts, in their order; False where it is decided."""
+def correct(session: Session, form: int, together: int, parts: Sequence[Part], now: datetime) -> int | None:
+    """Of what was said at once the member tells other months or amounts; None where somebody has decided about it.
+
+    How many entries that makes: both are taken in the order of their months, and what stays as it is gets none.
+    """
     at = _instant(session, form, now)
-    waits = [one for one in said_at_once(session, form, together) if one.waits]
-    if len(waits) != len(parts):
-        return False
-    for one, part in zip(waits, parts, strict=True):
-        if (one.month, one.told) != (part.month, part.amount):
-            _add(session, form, CORRECTED, at, together=together, about=one.said.id, **part._asdict())
-    return bool(waits)
+    waits = sorted((one for one in said_at_once(session, form, together) if one.waits), key=lambda one: one.month)
+    if not waits or len(waits) != len(parts):
+        return None
+    differ = [pair for pair in zip(waits, parts, strict=True) if (pair[0].month, pair[0].told) != pair[1][:2]]
+    for one, part in differ:
+        _add(session, form, CORRECTED, at, together=together, about=one.said.id, **part._asdict())
+    return len(differ)
 
 
 def said_at_once(session: Session, form: int, together: int) -> list[Paid]:

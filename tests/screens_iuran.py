@@ -122,7 +122,7 @@ def _mended(stack: ExitStack, waits) -> Iterator[Named]:
     for wrong in ("month", "amount"):
         yield from _tapped(f"wrong {wrong}", wrong)
     done = {"form": 1, "together": 1, "wrong": "amount", "amount": 33_600, "prices": {}} | PAID
-    for name, corrected in (("corrected", True), ("too late for it", False)):
+    for name, corrected in (("corrected", 3), ("nothing corrected", 0), ("too late for it", None)):
         made = Shown({}, home=True, known=True, open=[mending.KEY], answers={mending.KEY: dict(done)})
         with patch.object(payment, "correct", return_value=corrected):
             yield from shown.named(name, mending._done, made, GROUP)

@@ -66,6 +66,16 @@ async def test_nothing_was_corrected_yet_and_back_leaves_it_as_it_was(world):
     assert happened(world) == ["paid"]
 
 
+async def test_who_names_the_same_month_again_has_corrected_nothing(world):
+    siti = await takes_part(world)
+    await noted(siti, count="6 bulan", amount="Rp84.000")
+    await siti.taps("Salah bulan?")
+    await siti.sees("Sebenarnya untuk bulan apa")
+    await siti.taps("November 2026")
+    await siti.sees("tetap seperti semula")
+    assert happened(world) == ["paid"] * 6
+
+
 async def test_what_an_officer_has_checked_is_the_officers_to_put_right(world):
     _, sari, siti = await with_officer(world)
     await shows_photo(siti)

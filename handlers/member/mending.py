@@ -78,13 +78,14 @@ def _done(visit: Visit, *notes: Text, **_: object) -> None:
     amounts = [one.told for one in payment.said_at_once(session, form, first)]
     amount = said.get("amount") or (None if None in amounts else sum(filter(None, amounts)))
     parts = paying.parts(visit, said | {"amount": amount})
-    if not payment.correct(session, form, first, parts, now):
+    corrected = payment.correct(session, form, first, parts, now)
+    if corrected is None:
         return show(visit, form, 0, *notes, Text(LATE))
     found = payment.ledger_of(session, form)
     lines = [ledger_said.line(found.month(month, now)) for month in paid_for(said)]
     mine = Button(paying.MINE, pack("iuran", form, "one"))
     rows = (paying.mend(form, first), (how_to_pay.button(form), mine))
-    return visit.say(*notes, Text(DONE), joined(lines), rows=rows, new=True)
+    return visit.say(*notes, Text(DONE if corrected else LEFT), joined(lines), rows=rows, new=True)
 
 
 def _known(some: Sequence[Payment]) -> dict[str, Any]:
