@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 from sqlalchemy import BigInteger, Index, LargeBinary, delete, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models import total
+from models import reckoning, total
 from models.application import Application
 from models.message import Message
 from models.store.database import Instant, insert_row, new_id
@@ -92,7 +92,7 @@ def say_paid(
         _add(session, form, PAID, at, id=id, together=first, **said)
         if own and told:
             _add(session, form, CONFIRMED, at, together=first, about=id)
-    _keep_waiting(session, form)
+    _reckon(session, form, now)
     return first
 
 
@@ -106,6 +106,7 @@ def _told(proof: Proof) -> dict[str, str] | None:
 def say_until(session: Session, form: int, day: date, together: int, now: datetime) -> None:
     """Until when there is protection, as the member reads it on the receipt or in JMO."""
     _add(session, form, PROTECTED, _instant(session, form, now), together=together, day=day)
+    _reckon(session, form, now)
 
 
 def take_back(session: Session, form: int, together: int, now: datetime) -> bool:
@@ -114,7 +115,7 @@ def take_back(session: Session, form: int, together: int, now: datetime) -> bool
     for row in _entries(session, form):
         if row.together == together and row.source == MEMBER and row.what in (PAID, PROTECTED):
             _add(session, form, MISTAKEN, at, together=together, about=row.id)
-    _keep_waiting(session, form)
+    _reckon(session, form, now)
     return ledger_of(session, form) != before
 
 
@@ -130,6 +131,7 @@ def correct(session: Session, form: int, together: int, parts: Sequence[Part], n
     differ = [pair for pair in zip(waits, parts, strict=True) if (pair[0].month, pair[0].told) != pair[1][:2]]
     for one, part in differ:
         _add(session, form, CORRECTED, at, together=together, about=one.said.id, **part._asdict())
+    _reckon(session, form, now)
     return len(differ)
 
 
@@ -160,7 +162,7 @@ def decide(
     for n, one in enumerate(waits):
         more = {"id": first, "detail": sealed} if not n else {}
         _add(session, form, what, at, source=OFFICER, by=by, together=together, about=one.said.id, **more)
-    _keep_waiting(session, form)
+    _reckon(session, form, now)
     return bool(waits)
 
 
@@ -213,11 +215,15 @@ def _instant(session: Session, form: int, now: datetime) -> datetime:
     return max([now, *(one.at + NEXT for one in _entries(session, form))])
 
 
-def _keep_waiting(session: Session, form: int) -> None:
-    """Since when the oldest of what waits to be checked does, by which the queue of a cooperative is found."""
+def _reckon(session: Session, form: int, now: datetime) -> None:
+    """What follows from an entry: its reminders; and since when the oldest of what waits to be checked does, by which
+    the queue of a cooperative is found.
+    """
     session.flush()
-    since = min((one.said.at for one in ledger_of(session, form).payments if one.waits), default=None)
+    found = ledger_of(session, form)
+    since = min((one.said.at for one in found.payments if one.waits), default=None)
     session.execute(update(Application).where(col(Application.id) == form).values(proof_at=since))
+    reckoning.paid(session, form, found, now)
 
 
 def _add(session: Session, form: int, what: str, at: datetime, **more: Any) -> None:

@@ -17,6 +17,7 @@ from handlers.member import (
     privacy,
     profile,
     receipt,
+    reminded,
     review,
 )
 from handlers.officer import (
@@ -136,6 +137,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "candidate"): free("candidate", candidates.NOBODY, key="list"),
     (Button, "trail"): free("trail", history.TITLE, key="all"),
     (Button, "iuran"): free("iuran", iuran.NOBODY, key="one"),
+    (Button, "remind"): free("remind", reminded.NOTHING, key="later"),
     (Button, "letter"): free("letter", asking.NOBODY, key="ask", value="1"),
     (Button, "board"): free("board", board.TITLE, key="all", value="1", whose="officer"),
     (Button, "members"): free("members", members.TITLE, key="all", value="1", whose="officer"),

@@ -10,6 +10,7 @@ from models import members
 from models.cooperative import channel_of
 from models.event import detail_of, status_of
 from rules.channels import Channel, channels, how_sure, steps
+from rules.ladder_said import NO_MONEY
 from rules.status import State, Status
 from transport.keyboards import pack
 from transport.screen import PRIMARY, Button
@@ -40,9 +41,6 @@ OWN = {
 }
 AT_A_TIME = N_("It is paid for 1, 3, 6 or 12 months at a time. What that comes to stands below Several months.")
 WHERE = N_("<b>Where do you want to pay?</b> Choose, and see the steps.")
-NO_MONEY = N_(
-    "The exact amount appears when you pay, in JMO, at a bank or at an official place. This bot takes no money."
-)
 ONE = N_("<b>Paying with %(channel)s</b>")
 HOW, COPY = Text(N_("How to pay")), Text(N_("Copy the payment code"))
 PAID = Text(N_("I have paid"))

@@ -12,6 +12,7 @@ from models.application import answers_of
 from models.event import status_of, statuses_of
 from models.people import application_of, people
 from rules import ledger_said, status_said
+from rules.ladder_said import NO_MONEY
 from rules.paying import AMOUNT, MONTH
 from rules.status import PAYS, State, Status
 from transport.keyboards import Tap, pack
@@ -83,7 +84,7 @@ def _card(visit: Visit, form: int, stands: Status, *notes: Text) -> None:
         (Button(LAST, pack("iuran", form, "past")), Button(paying.MORE, pack("iuran", form, "ahead"))),
     )
     price = receipt.price(answers, visit.turn.today)
-    visit.say(*notes, joined(lines), price, Text(how_to_pay.NO_MONEY), rows=tuple(row for row in rows if row))
+    visit.say(*notes, joined(lines), price, Text(NO_MONEY), rows=tuple(row for row in rows if row))
 
 
 def _known(visit: Visit, form: int, stands: Status) -> list[Text]:

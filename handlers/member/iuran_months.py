@@ -12,6 +12,7 @@ from models import payment
 from rules import ledger_said
 from rules.ahead import first_open
 from rules.expecting import expected, together, total
+from rules.ladder_said import NO_MONEY
 from rules.paying import in_words
 from rules.sentences import MONTHS
 from rules.tariff import months
@@ -52,7 +53,7 @@ def ahead(visit: Visit, form: int, answers: dict[str, Any], count: str = "") -> 
     back = Button(BACK, pack("iuran", form, "one"))
     rows = (*paired([*counts, how_to_pay.button(form)]), (back,))
     title = Text(AHEAD, {"month": in_words(first)})
-    return visit.say(joined([title, *lines]), Text(MONTHLY), Text(HOW_MANY), Text(how_to_pay.NO_MONEY), rows=rows)
+    return visit.say(joined([title, *lines]), Text(MONTHLY), Text(HOW_MANY), Text(NO_MONEY), rows=rows)
 
 
 def _one_by_one(visit: Visit, form: int, answers: dict[str, Any], first: date, count: int) -> None:
@@ -63,7 +64,7 @@ def _one_by_one(visit: Visit, form: int, answers: dict[str, Any], first: date, c
     how = how_to_pay.button(form)
     paid = Button(how_to_pay.PAID, pack("iuran", form, "paid", count), style=PRIMARY)
     rows = ((how, paid), (Button(BACK, pack("iuran", form, "ahead")),))
-    visit.say(joined([title, *lines, sum_]), Text(MONTHLY), Text(how_to_pay.NO_MONEY), rows=rows)
+    visit.say(joined([title, *lines, sum_]), Text(MONTHLY), Text(NO_MONEY), rows=rows)
 
 
 def _named(known: str, unknown: str, amount: int | None, details: dict[str, Any]) -> Text:
