@@ -1,11 +1,9 @@
 """A member corrects the own word while nobody has decided about it, and the trace stays."""
 
-from tests.databases import on_sqlite
 from tests.stories import rows, unhurried  # noqa: F401
 from tests.test_story_bayar import opens, shows_photo, with_officer
 from tests.test_story_iuran import says_paid, takes_part
-
-pytestmark = on_sqlite
+from tests.test_story_reminders import reminders, winds_on
 
 
 async def noted(siti, **paid) -> None:
@@ -103,3 +101,17 @@ async def test_an_officer_decides_about_what_was_seen_and_nothing_else(world):
     await sari.taps("Benar")
     await sari.sees("Dicatat benar")
     assert happened(world) == ["confirmed", "corrected", "paid"]
+
+
+async def test_a_month_that_was_paid_by_mistake_alone_is_reminded_of_after_the_correction(world):
+    siti = await takes_part(world)
+    await noted(siti, month="Desember 2026")
+    await siti.taps("Salah bulan?")
+    await siti.sees("Sebenarnya untuk bulan apa")
+    await siti.taps("November 2026")
+    await siti.sees("Sudah diperbaiki")
+    await winds_on(world, 20)  # 12 December
+    await siti.sees("Iuran BPJS Ketenagakerjaan untuk bulan Desember 2026")
+    await siti.taps("Cara bayar")
+    await siti.sees("Mau bayar lewat mana")
+    assert len(reminders(siti)) == 1, "a reminder stays, whatever is tapped"
