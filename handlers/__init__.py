@@ -18,6 +18,7 @@ from handlers.member import (
     iuran,
     language,
     life,
+    mending,
     paying,
     privacy,
     profile,
@@ -82,6 +83,7 @@ OF_MEMBERS = (
     taking.DIALOG,
     paying.DIALOG,
     wishing.DIALOG,
+    mending.DIALOG,
     proving.DIALOG,
     enrolment.DIALOG,
 )

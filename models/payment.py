@@ -14,10 +14,11 @@ from models.application import Application
 from models.message import Message
 from models.store.database import Instant, insert_row, new_id
 from models.store.sealing import Sealed, Vault
-from rules.ledger import CODE, CONFIRMED, MISTAKEN, PAID, PHOTO, PROTECTED, Entry, Ledger, ledger
+from rules.ledger import CODE, CONFIRMED, CORRECTED, MISTAKEN, PAID, PHOTO, PROTECTED, Entry, Ledger, ledger
 from rules.ledger import Payment as Paid
 from rules.status import MEMBER, OFFICER
 
+DOCUMENT = "document"  # how a picture was sent that is no photo
 NEXT = timedelta(microseconds=1)
 
 
@@ -61,12 +62,16 @@ class Part(NamedTuple):
 
 
 class Proof(NamedTuple):
-    """What a member shows: "photo", "code" or "word"; the file and what Telegram knows the picture by, or the code."""
+    """What a member shows: "photo", "code" or "word"; the file and what Telegram knows the picture by, or the code.
+
+    `document`: the picture is in a file, or is a PDF.
+    """
 
     kind: str
     file: str = ""
     unique: str = ""
     code: str = ""
+    document: bool = False
 
 
 def say_paid(
@@ -77,7 +82,7 @@ def say_paid(
     The id of the first entry, by which it can be taken back.
     """
     at, first = _instant(session, form, now), new_id()
-    told = {"file": proof.file} if proof.kind == PHOTO else {"code": proof.code} if proof.kind == CODE else None
+    told = _told(proof)
     sealed = vault.seal("payment", first, "detail", json.dumps(told)) if told else None
     index = vault.index("picture", proof.unique) if proof.unique else None
     for n, part in enumerate(parts):
@@ -89,6 +94,13 @@ def say_paid(
             _add(session, form, CONFIRMED, at, together=first, about=id)
     _reckon(session, form, now)
     return first
+
+
+def _told(proof: Proof) -> dict[str, str] | None:
+    """What is kept of it, sealed."""
+    if proof.kind == PHOTO:
+        return {"file": proof.file} | ({"as": DOCUMENT} if proof.document else {})
+    return {"code": proof.code} if proof.kind == CODE else None
 
 
 def say_until(session: Session, form: int, day: date, together: int, now: datetime) -> None:
@@ -105,6 +117,22 @@ def take_back(session: Session, form: int, together: int, now: datetime) -> bool
             _add(session, form, MISTAKEN, at, together=together, about=row.id)
     _reckon(session, form, now)
     return ledger_of(session, form) != before
+
+
+def correct(session: Session, form: int, together: int, parts: Sequence[Part], now: datetime) -> int | None:
+    """Of what was said at once the member tells other months or amounts; None where somebody has decided about it.
+
+    How many entries that makes: both are taken in the order of their months, and what stays as it is gets none.
+    """
+    at = _instant(session, form, now)
+    waits = sorted((one for one in said_at_once(session, form, together) if one.waits), key=lambda one: one.month)
+    if not waits or len(waits) != len(parts):
+        return None
+    differ = [pair for pair in zip(waits, parts, strict=True) if (pair[0].month, pair[0].told) != pair[1][:2]]
+    for one, part in differ:
+        _add(session, form, CORRECTED, at, together=together, about=one.said.id, **part._asdict())
+    _reckon(session, form, now)
+    return len(differ)
 
 
 def said_at_once(session: Session, form: int, together: int) -> list[Paid]:

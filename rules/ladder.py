@@ -29,7 +29,7 @@ from rules.ledger import Ledger
 from rules.ledger import State as Paid
 from rules.regions import time_zone
 from rules.reminders import allowed
-from rules.status import State, Status
+from rules.status import PAYS, State, Status
 from rules.status_said import day as day_of
 from rules.tariff import months
 from rules.wishes import Wishes
@@ -37,7 +37,7 @@ from rules.wishes import Wishes
 DUE, END, CODE = "due", "end", "code"  # clocks
 AHEAD, DAY, AFTER, TOWARD, LAPSE = "ahead", "day", "after", "toward", "lapse"
 TAKES_PART = frozenset({State.ACTIVE, State.KNOWN, State.REPORTED})
-REMINDED = TAKES_PART | {State.WAITING}
+REMINDED = PAYS
 HUSH = timedelta(days=7)  # after an accident was told nothing is said about iuran (words.md)
 KEPT = 5  # months before this one whose payments may still matter
 USUAL = Wishes()

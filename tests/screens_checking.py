@@ -24,7 +24,8 @@ MONTHS = (*months(shown.WHEN.date().replace(day=1), 12),)
 APART = MONTHS[::2]
 PROOF = Proof(ID, ID, shown.WHEN, PHOTO, APART, 999_999_999, 999_999_999, {"file": "x", "code": "9" * 12})
 KINDS = {kind: replace(PROOF, kind=kind) for kind in (PHOTO, CODE, WORD)} | {
-    "no amount": replace(PROOF, amount=None, expected=None, months=MONTHS)
+    "file": replace(PROOF, detail={"file": "x", "as": "document"}),
+    "no amount": replace(PROOF, amount=None, expected=None, months=MONTHS),
 }
 
 

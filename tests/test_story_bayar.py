@@ -4,10 +4,12 @@ import re
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import update
 
 from models import checking
 from models.consent import Consent
+from sandbox.pictures import picture as drawn
 from tests.assisting import helper
 from tests.invitations import NAME
 from tests.officers import audit, becomes_officer, with_admin
@@ -134,6 +136,25 @@ async def test_what_is_skipped_stays_in_the_queue_and_what_is_taken_back_leaves_
     await sari.taps("Benar")
     await sari.sees("Dicatat benar")
     await sari.sees("Tidak ada yang menunggu")
+
+
+@pytest.mark.parametrize("name", ["bukti.pdf", "bukti.png"])
+async def test_a_proof_that_is_a_file_reaches_the_officer_as_one_and_is_known_again(world, name):
+    _, sari, siti = await with_officer(world)
+    await says_paid(siti)
+    sent = await siti.sends_file(name, b"%PDF-1.4 rekaan" if name.endswith("pdf") else drawn())
+    await siti.sees("perlindungan sampai tanggal berapa")
+    await siti.taps("Lewati")
+    await siti.sees("Dicatat menurut Anda")
+    assert "berupa berkas" in await opens(sari)
+    await sari.taps("Lihat berkas")
+    await sari.sees(TO_CHECK)
+    seen = next(message for message in sari.messages if "document" in message.content)
+    assert seen.content["document"]["file_id"] == sent.content["document"]["file_id"]
+    assert NAME in seen.content["caption"]
+    await says_paid(siti, month="Oktober 2026")
+    siti.phone.sends({"document": sent.content["document"]})  # forwarded
+    await siti.sees("sudah pernah dikirim untuk iuran November 2026")
 
 
 async def test_another_cooperatives_officer_sees_nothing(world):

@@ -40,7 +40,7 @@ WANTED, STOPPED, UNASKED = N_("may come"), N_("stopped on %(date)s"), N_("not ag
 ASSISTED = N_("Filled in with an officer of the cooperative on")
 INVITED, LISTED = N_("Invited by %(cooperative)s on"), N_("In its list")
 DETAILS = {"code": N_("Payment code"), "number": N_("Participant number"), "reason": N_("Reason")}
-PICTURE = N_("With a photo, which stays with Telegram")
+PICTURE = N_("With a photo or a file, which stays with Telegram")
 LETTERS = {False: N_("Asked by you, %(date)s"), True: N_("Answered by the officer, %(date)s")}
 
 FILE = N_("A copy of everything that is stored from this phone. Take care where you keep it.")

@@ -16,7 +16,7 @@ from rules import cooperatives, facts, status_said
 from rules.question import Answers
 from rules.reference import reference
 from rules.sentences import UNSURE, later
-from rules.status import MEMBER, State, Status
+from rules.status import MEMBER, PAYS, State, Status
 from rules.status_said import STATUS as STATUS
 from transport.keyboards import pack
 from transport.screen import DANGER, PRIMARY, Button
@@ -58,6 +58,7 @@ NO_MONEY = N_(
 STEPS, HAVE_NUMBER = Text(N_("Steps and data to copy")), Text(N_("I have a payment code"))
 RESUME = Text(N_("Go on after all"))
 CORRECT, GO_ON = Text(N_("Correct the form")), Text(N_("Go on changing"))
+MINE = Text(N_("My iuran"))
 ERASE, CHANGED = Text(N_("Erase this form")), Text(N_("Something has changed"))
 CHANGING = N_("There are changes that you have not saved yet. Until you save them, the form stays as it is.")
 
@@ -168,17 +169,19 @@ def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
     if state in OVER:
         own = state is State.WITHDRAWN and stands(visit).source == MEMBER
         return ((Button(RESUME, pack("alone", application.id, "on")),),) if own else ()
+    mine = (Button(MINE, pack("iuran", application.id, "one")),) if state in PAYS else ()
     correct = Button(GO_ON if application.changes else CORRECT, pack("correct", application.id))
     if _to_show(visit):
         return ((replace(correct, style=PRIMARY),),)
     if state in ALONE:
         alone = "" if with_officers(visit) else PRIMARY
         first = (Button(STEPS, pack("steps", application.id), style=alone),)
-        return first, (number(visit), correct)
+        return first, (number(visit), correct), *([mine] if mine else [])
     label, key = LEADS.get(state, (None, ""))
     if state is State.HANDED_OVER:
         return ((Button(HAVE_NUMBER, pack("report", application.id)), correct),)
-    return (*(((Button(label, pack("status", application.id, key), style=PRIMARY),),) if label else ()), (correct,))
+    lead = ((Button(label, pack("status", application.id, key), style=PRIMARY),),) if label else ()
+    return *lead, (*mine, correct)
 
 
 # -- where it stands ---------------------------------------------------------------------------------
