@@ -1,4 +1,4 @@
-"""Every screen of /pengingat and /berhenti: what holds, what may be changed, and what is stopped."""
+"""Every screen of /pengingat and /berhenti, and of what somebody is asked who goes on alone."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -13,7 +13,7 @@ from models.people import Person
 from rules import ladder
 from rules.status import State
 from rules.wishes import Wishes
-from tests import shown
+from tests import screens_alone, shown
 from tests.shown import Named, Shown
 from transport.context import Kind
 from transport.keyboards import Tap
@@ -27,6 +27,7 @@ TYPED = ("entahlah", "31 februari")
 
 
 def of_wishes() -> Iterator[Named]:
+    yield from screens_alone.of_alone()
     yield from _stopped()
     with ExitStack() as stack:
         for name in ("keep_wishes", "remind_of"):

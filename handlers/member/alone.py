@@ -19,7 +19,6 @@ GIVEN_UP = N_(
     "about it. It stays stored here until you erase it, and you can go on at any time."
 )
 GOES_ON = N_("Good to have you back. The form holds again, as it was.")
-ASK = Text(N_("Ask a human"))
 
 
 def tapped(visit: Visit, tap: Tap) -> None:
@@ -45,7 +44,7 @@ def tapped(visit: Visit, tap: Tap) -> None:
 
 def _help(visit: Visit) -> None:
     first = Button(receipt.STEPS, pack("steps", visit.subject), style=PRIMARY)
-    visit.say(Text(STUCK), rows=((first,), (menu.lead(ASK, "tanya"), receipt.number(visit))))
+    visit.say(Text(STUCK), rows=((first,), (menu.lead(menu.HELP, "tanya"), receipt.number(visit))))
 
 
 def _give_up(visit: Visit) -> None:
