@@ -12,7 +12,7 @@ from handlers.conversation import menu
 from handlers.planner.confirming import nothing
 from handlers.planner.promised import Promised, busy, not_now
 from locales import DEFAULT, N_, Text
-from models import Session, letter, payment, reminder, reminding
+from models import Session, ladders, letter, payment, reminder, reminding
 from models.application import Application, answers_of
 from models.chat import Standing, standing_of
 from models.message import Promise
@@ -57,7 +57,7 @@ def render(again: bool, session: Session, services: Services, chat_id: int, subj
 def _held(session: Session, chat_id: int, together: int, now: datetime) -> list[Held]:
     """Those of the message that hold still; what became of the others is written down."""
     found = [one for one in reminder.said_together(session, chat_id, together) if not one[0].outcome]
-    standing = reminding.looked_at(session, chat_id, [form for _, form in found], now)
+    standing = ladders.looked_at(session, chat_id, [form for _, form in found], now)
     held: list[Held] = []
     for row, form in found:
         step = standing[form.id].of(row.month, row.stage)
@@ -73,7 +73,7 @@ def _held(session: Session, chat_id: int, together: int, now: datetime) -> list[
 def _again(session: Session, chat_id: int, together: int, now: datetime) -> list[Held]:
     """Of the people whom that message was about, what is true now."""
     forms = {form.id: form for _, form in reminder.said_together(session, chat_id, together)}
-    standing = reminding.looked_at(session, chat_id, [*forms.values()], now)
+    standing = ladders.looked_at(session, chat_id, [*forms.values()], now)
     lasts = [(form, standing[form.id].last(now), standing[form.id].facts.by) for form in forms.values()]
     return [(form, step, by) for form, step, by in lasts if step]
 
