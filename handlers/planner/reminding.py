@@ -85,14 +85,16 @@ def _screen(session: Session, services: Services, standing: Standing, held: Sequ
         whose = whose or facts.is_for_another(answers)
         known = payment.ledger_of(session, form.id).month(step.month, services.now())
         some.append(Reminded(answers.get("name", ""), step, known, expected(answers, step.month).amount, by))
-    form = held[0][0].id if len({form.id for form, *_ in held}) == 1 else 0
-    asked = letter.addressee(session, held[0][0].id)
-    officer = Button(OFFICER, pack("letter", key="ask", value=held[0][0].id))
+    first, alone = held[0][0].id, len({form.id for form, *_ in held}) == 1
+    return screen(some, whose, subject, first if alone else 0, first if letter.addressee(session, first) else 0)
+
+
+def screen(some: Sequence[Reminded], whose: bool, subject: int, form: int, asks: int) -> Screen:
+    """`form`: where it is about one; `asks`: that whose officer can be asked, where there is one."""
     paid, how = (pack("remind", subject, key, form or "") for key in ("paid", "how"))
-    rows = (
-        (Button(PAID, paid, style=PRIMARY), Button(TOMORROW, pack("remind", subject, "later"))),
-        (Button(HOW, how), officer if asked else menu.lead(menu.HELP, "tanya")),
-    )
+    officer = Button(OFFICER, pack("letter", key="ask", value=asks)) if asks else menu.lead(menu.HELP, "tanya")
+    tomorrow = Button(TOMORROW, pack("remind", subject, "later"))
+    rows = (Button(PAID, paid, style=PRIMARY), tomorrow), (Button(HOW, how), officer)
     return Screen(ladder_said.lines(some, whose), rows)
 
 
