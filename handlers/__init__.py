@@ -51,6 +51,7 @@ from handlers.officer import (
     serah,
     which_file,
 )
+from handlers.planner import jadwal
 from handlers.way import (
     ADMINS,
     EVERYBODY,
@@ -115,6 +116,7 @@ WAYS = (
     Command("bayar", checking.bayar, OFFICERS, said=N_("Check what members have paid"), otherwise="iuran"),
     Command("koperasi", cooperatives.koperasi, ADMINS, said=N_("Cooperatives")),
     Command("petugas", officers.petugas, ADMINS, said=N_("Officers and viewers")),
+    Command("jadwal", jadwal.jadwal, ADMINS, said=N_("What will go out in the next days")),
     Command("riwayat", history.riwayat, ADMINS, said=N_("Audit trail")),
     Command("pengelola", admins.pengelola, ADMINS, said=N_("Admins and invitations"), also=("admin",)),
     # Buttons of a question, which also check that it is the present one.
@@ -160,6 +162,7 @@ WAYS = (
     Button("officers", lambda visit, tap: inviting.tapped(visit, tap.key, tap.value), ADMINS),
     Button("candidate", lambda visit, tap: candidates.tapped(visit, tap.key, tap.value), ADMINS),
     Button("dispute", lambda visit, tap: disputes.tapped(visit, tap.key, tap.value), ADMINS),
+    Button("schedule", jadwal.tapped, ADMINS),
     Button("trail", lambda visit, tap: history.tapped(visit, tap.key, tap.value), ADMINS),
     Button("assist", assist.tapped, OFFICERS),
     Button("claim", claims.tapped, OFFICERS),

@@ -5,23 +5,29 @@ of one phone who are due together stand in one message; whom it does not hold fo
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 from handlers.conversation import menu
 from handlers.planner.confirming import nothing
-from handlers.planner.promised import Promised, busy, not_now
+from handlers.planner.promised import Coming, Promised, busy, not_now
 from locales import DEFAULT, N_, Text
-from models import Session, ladders, letter, payment, reminder, reminding
+from models import Session, coming, ladders, letter, payment, reminder, reminding
 from models.application import Application, answers_of
 from models.chat import Standing, standing_of
 from models.message import Promise
 from models.paging import Place
 from models.reminder import AGAIN, EXPIRED, KIND, WITHDRAWN
 from rules import facts, ladder_said
+from rules.calendar import due_date
+from rules.enrolment import ENROLMENT
 from rules.expecting import expected
-from rules.ladder import Step
+from rules.ladder import DUE, Step, ladder, zone_of
 from rules.ladder_said import Reminded
+from rules.ledger import Ledger
+from rules.question import Given, filled
+from rules.register import Listed
+from rules.reminders import MORNING
 from rules.settings import Settings
 from transport.context import Services
 from transport.courier import Later, Rendered
@@ -98,7 +104,32 @@ def screen(some: Sequence[Reminded], whose: bool, subject: int, form: int, asks:
     return Screen(ladder_said.lines(some, whose), rows)
 
 
+def comes(
+    session: Session, _: Services, begin: datetime, end: datetime, after: Place | None
+) -> tuple[list[Coming], Place | None]:
+    """Those of one phone and day are one message, also with one that waits already."""
+    people, last = coming.climbing(session, begin, end, after)
+    found = []
+    for one in people:
+        zone = zone_of(one.province)
+        for step in one.steps:
+            named = reminding.key_of(one.account, step.due_at.astimezone(zone).date())
+            found.append(Coming(step.due_at, zone, step.stage, named))
+    return found, last
+
+
+def sample(stage: str, day: date) -> tuple[Text, ...]:
+    """For somebody invented, of the clock that knows this stage first."""
+    clock = next(clock for clock, rungs in ladder().items() if any(one.stage == stage for one in rungs))
+    rung = next(one for one in ladder()[clock] if one.stage == stage)
+    month, at = day.replace(day=1), datetime.combine(day, MORNING, UTC)
+    step = Step(month, stage, clock, due_date(month) if clock == DUE else day, rung.last, at, at)
+    answers = filled(ENROLMENT, Given(day, Listed(), "…"))
+    one = Reminded(answers["name"], step, Ledger().month(month, at), expected(answers, month).amount)
+    return ladder_said.lines([one], False)
+
+
 REMINDING = (
-    Promised(KIND, plan, partial(render, False)),
+    Promised(KIND, plan, partial(render, False), comes=comes, sample=sample),
     Promised(AGAIN, nothing, partial(render, True)),
 )
