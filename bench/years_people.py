@@ -8,7 +8,7 @@ from sqlalchemy import insert, update
 
 from app.neighbours import live
 from bench.years_judge import Journal
-from models import Session, event, payment, reckoning, reminding, role
+from models import Session, event, ladders, payment, reckoning, role
 from models.account import Account
 from models.application import Application, add_answers, answers_of
 from models.cooperative import add_cooperative
@@ -185,7 +185,7 @@ class People:
             self._pauses(session, one, now)
         elif chance < 0.0022:
             self.journal.note("accident", one, now)
-            reminding.note_of_all(session, one.chat, reminding.ACCIDENT, now)
+            ladders.note_of_all(session, one.chat, ladders.ACCIDENT, now)
         elif chance < 0.0024:
             one.alive = False
             self.journal.note("dead", one, now)

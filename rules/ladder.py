@@ -156,6 +156,7 @@ def ladder() -> dict[str, tuple[Rung, ...]]:
     return {clock: tuple(some) for clock, some in found.items()}
 
 
+@cache
 def fingerprint() -> str:
     """Of the data: what was reckoned by others is reckoned anew."""
     return sha256(json.dumps([rows(name) for name in DATA]).encode()).hexdigest()[:16]

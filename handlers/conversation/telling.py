@@ -7,7 +7,7 @@ from handlers.conversation.form import keys, paired
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
 from locales import N_, Text
-from models import reminding
+from models import ladders
 from models.people import people
 from rules import topics
 from rules.question import Invalid, Question, Unclear
@@ -104,7 +104,7 @@ def tell(visit: Visit, topic: Topic) -> None:
     """The answer, then the question again; a feeling is left the last word."""
     visit.memo.bad = 0
     if topic.notes:
-        reminding.note_of_all(visit.session, visit.turn.chat_id, topic.notes, visit.turn.now)
+        ladders.note_of_all(visit.session, visit.turn.chat_id, topic.notes, visit.turn.now)
     said = answer(visit, topic)
     if topic.key == DEATH and (whom := _whom(visit)):
         visit.say(said, Text(IF_HERE), rows=whom)
