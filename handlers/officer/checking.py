@@ -151,7 +151,7 @@ def _decided(proof: Proof) -> Text:
 
 
 def _skip(visit: Visit, proof: Proof) -> None:
-    found = checking.beside(visit.session, visit.vault, present(visit), proof)
+    found = checking.beside(visit.session, visit.vault, proof)
     return _card(visit, found) if found else _next(visit, checking.place_of(visit.session, proof))
 
 

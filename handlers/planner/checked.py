@@ -55,4 +55,4 @@ def _said(session: Session, services: Services, decided: Entry, known: dict) -> 
     return [Text(RETURNED, known | {"reason": Text(reason.said)}), Text(reason.then)], True
 
 
-CHECKED = Promised(checking.TOLD, nothing, told)
+CHECKED = Promised(payment.TOLD, nothing, told)
