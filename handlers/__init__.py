@@ -45,6 +45,7 @@ from handlers.officer import (
     members,
     opening,
     paper,
+    payments,
     person,
     questions,
     serah,
@@ -87,6 +88,8 @@ OF_OFFICERS = (
     paper.DIALOG,
     answer.DIALOG,
     answers.DIALOG,
+    answers.OF_PAYMENTS,
+    payments.DIALOG,
     which_file.DIALOG,
 )
 OF_ADMINS = (cooperatives.DIALOG, about.DIALOG, inviting.DIALOG, history.DIALOG, many.DIALOG)
@@ -172,6 +175,7 @@ WAYS = (
     Button("hand", handover.tapped, OFFICERS),
     Button("kit", kit.tapped, OFFICERS),
     Button("check", checking.tapped, OFFICERS),
+    Button("paid", payments.tapped, OFFICERS),
     Button("serah", serah.tapped, OFFICERS),
     Button("share", invite.answered, OFFICERS),
     Button("list", deciding.tapped, OFFICERS),

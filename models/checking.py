@@ -10,16 +10,12 @@ from typing import Any
 from sqlalchemy import func, tuple_
 from sqlmodel import Session, col, select
 
-from models import audit, members, payment
+from models import audit, entering, members, payment
 from models.application import Application
-from models.member import Member
-from models.message import Priority, Promise, promise_many
-from models.payment import TOLD, Book, Payment
+from models.payment import Book, Payment
 from models.store.sealing import Vault
-from rules import keeping
 from rules.expecting import total
 from rules.ledger import Entry
-from rules.ledger import Payment as Paid
 
 MANY = 1_000  # forms that are counted
 
@@ -87,28 +83,18 @@ def decide(
     session: Session, vault: Vault, cooperative: int, proof: Proof, what: str, by: int, now: datetime, why: str = ""
 ) -> bool:
     """Note it, and promise the member to be told; False where somebody was first."""
-    if not payment.decide(session, vault, proof.form, proof.id, what, by, now, why):
+    done = entering.decide(session, vault, proof.form, proof.id, what, by, now, why)
+    if not done:
         return False
     audit.note(session, now, by, f"{what} a payment", why, cooperative, proof.form)
-    to = select(Member.account_id).join(Application, col(Application.member_id) == col(Member.id))
-    account = session.exec(to.where(Application.id == proof.form)).first()
-    if account:
-        key, over = f"{TOLD}:{proof.id}", now + keeping.LINK
-        promise_many(session, [Promise(key, TOLD, account, proof.id, now, over, Priority.WAITED_FOR)])
+    entering.tell(session, proof.form, done, now)
     return True
 
 
-def told(session: Session, id: int) -> tuple[Application, list[Paid]] | None:
-    """The form of what was decided, with its payments; None where nothing of it is there any more."""
-    row = session.get(Payment, id)
-    form = session.get(Application, row.application_id) if row else None
-    paid = payment.book(session, form.id).said_at_once(id) if form else []
-    return (form, paid) if form and paid and paid[0].decided else None
-
-
 def _proof(session: Session, vault: Vault, found: Book, id: int) -> Proof | None:
-    """What was said at once with this entry; None where it was taken back."""
+    """What was said at once with this entry, and waits or was decided; None where it was taken back."""
     row, paid = next(one for one in found.rows if one.id == id), found.said_at_once(id)
+    paid = [one for one in paid if one.waits] or paid
     if not paid:
         return None
     return Proof(

@@ -16,7 +16,7 @@ from models.store.database import Instant, insert_row, new_id
 from models.store.sealing import Sealed, Vault
 from rules.ledger import CODE, CONFIRMED, MISTAKEN, PAID, PHOTO, PROTECTED, Entry, Ledger, ledger
 from rules.ledger import Payment as Paid
-from rules.status import MEMBER, OFFICER
+from rules.status import MEMBER
 
 TOLD, CHANGED = "checked", "payment_changed"  # kinds of promises to the member, about an entry
 NEXT = timedelta(microseconds=1)
@@ -131,23 +131,6 @@ def book(session: Session, form: int) -> Book:
     return Book(rows, ledger(map(_entry, rows)))
 
 
-def decide(
-    session: Session, vault: Vault, form: int, together: int, what: str, by: int, now: datetime, why: str = ""
-) -> bool:
-    """An officer confirms or returns what was said at once, an entry about each; False where nothing of it waits.
-
-    The form is locked before it is looked at: of two officers the first one counts.
-    """
-    at, first = instant(session, form, now), new_id()
-    waits = [one for one in book(session, form).said_at_once(together) if one.waits]
-    sealed = vault.seal("payment", first, "detail", json.dumps({"why": why})) if why else None
-    for n, one in enumerate(waits):
-        more = {"id": first, "detail": sealed} if not n else {}
-        add(session, form, what, at, source=OFFICER, by=by, together=together, about=one.said.id, **more)
-    keep(session, form, now)
-    return bool(waits)
-
-
 def shown_before(session: Session, vault: Vault, form: int, unique: str) -> date | None:
     """The month of a payment that stands with the same picture, as far as Telegram knows it for the same."""
     index = vault.index("picture", unique)
@@ -155,6 +138,11 @@ def shown_before(session: Session, vault: Vault, form: int, unique: str) -> date
     shown = session.exec(rows).all()
     standing = (one for one in ledger_of(session, form).payments if one.stands)
     return next((one.month for one in standing if one.said.id in shown), None)
+
+
+def is_there(session: Session, form: int) -> bool:
+    """Whether anything was ever noted about it."""
+    return session.exec(select(Payment.id).where(Payment.application_id == form).limit(1)).first() is not None
 
 
 def ledger_of(session: Session, form: int) -> Ledger:

@@ -29,8 +29,13 @@ WHICH_DAY = N_("Please write the day, for example 31 December 2026. If it stands
 
 def asked_about(today: date) -> list[date]:
     """Every month of which it may be asked what is expected for it, from the earliest that can be chosen."""
-    earlier = (today.year * 12 + today.month - 1) - BACK
-    return [*months(date(earlier // 12, earlier % 12 + 1, 1), BACK + 1 + MOST)]
+    return [*months(earlier(today, BACK), BACK + 1 + MOST)]
+
+
+def earlier(day: date, count: int) -> date:
+    """The first of the month so many months before."""
+    at = day.year * 12 + day.month - 1 - count
+    return date(at // 12, at % 12 + 1, 1)
 
 
 def paid_for(answers: Answers) -> list[date]:
@@ -62,7 +67,7 @@ def _sums(answers: Answers, _: Given) -> Sequence[Choice]:
     return [Choice(amount, Text("%(amount)s", {"amount": Rupiah(amount)}))] if amount else ()
 
 
-def _amount(text: str, _: Given) -> Value:
+def rupiah(text: str, _: Given) -> Value:
     said = tidy(text)
     found = {one.rupiah for one in amounts(said)}
     amount = found.pop() if len(found) == 1 and not left_over(said, OF_MONEY) else 0
@@ -108,7 +113,7 @@ PAYING = (
         ask=N_("How much have you paid altogether?"),
         hint=N_("As on the receipt, for example Rp50.400"),
         choices=_sums,
-        read=_amount,
+        read=rupiah,
         sample="Rp16.800",
         depends=("first", "months"),
         optional=True,

@@ -35,7 +35,21 @@ OF_ADMINS = (
 )
 OF_OFFICERS = (
     *("pantau", "anggota", "turn", "board", "members", "member", "reply", "hand"),
-    *("kit", "serah", "bayar", "check", "undang", "share", "list", "assist", "claim", "answer", "answers", "happened"),
+    *(
+        "kit",
+        "serah",
+        "bayar",
+        "check",
+        "paid",
+        "undang",
+        "share",
+        "list",
+        "assist",
+        "claim",
+        "answer",
+        "answers",
+        "happened",
+    ),
 )
 
 
@@ -74,7 +88,9 @@ def test_what_is_not_for_everybody_is_named_here_too():
     assert {way.name: way.who for way in WAYS if way.who != EVERYBODY} == rights
     assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == {
         **dict.fromkeys(("find", "cooperative", "many", "area", "trail"), ADMINS),
-        **dict.fromkeys(("invite", "looking", "answer", "assist", "paper", "branch", "answers", "which"), OFFICERS),
+        **dict.fromkeys(
+            ("invite", "looking", "answer", "assist", "paper", "branch", "answers", "payments", "which"), OFFICERS
+        ),
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from handlers.conversation import menu, tapping
 from handlers.conversation.form import joined, paired
 from handlers.conversation.visit import Visit
+from handlers.officer import answers, together
 from handlers.officer.place import button, called, day, here, present
 from locales import N_, Rupiah, Text
 from models import Session, audit, checking, members
@@ -92,11 +93,13 @@ def _card(visit: Visit, proof: Proof, *notes: Text, new: bool = False) -> None:
     rows = (
         see,
         (button(visit, RIGHT, "check", "right", proof.id), button(visit, RETURN, "check", "return", proof.id)),
-        (button(visit, SKIP, "check", "skip", proof.id), menu.lead(BACK, "start")),
+        (button(visit, SKIP, "check", "skip", proof.id), answers.paid_button(visit)),
+        (menu.lead(BACK, "start"),),
     )
     count = Text(WAITING if waiting < checking.MANY else MOST, {"count": waiting})
     title = joined([Text(TITLE, called(visit)), count])
-    visit.say(*notes, title, joined(lines), rows=tuple(row for row in rows if row), new=new)
+    of_all = () if notes else (together.said(visit),)
+    visit.say(*notes, title, joined(lines), *of_all, rows=tuple(row for row in rows if row), new=new)
 
 
 def _amounts(proof: Proof) -> list[Text]:
@@ -164,4 +167,6 @@ def _next(visit: Visit, after: checking.Place | None, *notes: Text) -> None:
         notes = (*notes, Text(AGAIN)) if found else notes
     if found:
         return _card(visit, found, *notes)
-    return visit.say(*notes, Text(TITLE, called(visit)), Text(NONE), rows=((menu.lead(BACK, "start"),),))
+    return visit.say(
+        *notes, Text(TITLE, called(visit)), Text(NONE), rows=((answers.paid_button(visit), menu.lead(BACK, "start")),)
+    )

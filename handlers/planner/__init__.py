@@ -65,7 +65,7 @@ KINDS: tuple[Promised, ...] = (
     *CLAIMS,
     HANDED,
     *ANSWERS,
-    CHECKED,
+    *CHECKED,
     *UNSAYING,
 )
 RENDER = {one.kind: while_living(one) for one in KINDS}
