@@ -21,6 +21,7 @@ from handlers.member import (
     privacy,
     profile,
     proving,
+    reminded,
     report,
     review,
     start,
@@ -51,6 +52,7 @@ from handlers.officer import (
     serah,
     which_file,
 )
+from handlers.planner import jadwal
 from handlers.way import (
     ADMINS,
     EVERYBODY,
@@ -117,6 +119,7 @@ WAYS = (
     Command("bayar", checking.bayar, OFFICERS, said=N_("Check what members have paid"), otherwise="iuran"),
     Command("koperasi", cooperatives.koperasi, ADMINS, said=N_("Cooperatives")),
     Command("petugas", officers.petugas, ADMINS, said=N_("Officers and viewers")),
+    Command("jadwal", jadwal.jadwal, ADMINS, said=N_("What will go out in the next days")),
     Command("riwayat", history.riwayat, ADMINS, said=N_("Audit trail")),
     Command("pengelola", admins.pengelola, ADMINS, said=N_("Admins and invitations"), also=("admin",)),
     # Buttons of a question, which also check that it is the present one.
@@ -154,6 +157,7 @@ WAYS = (
     Button("announce", lambda visit, tap: announcements.tapped(visit, tap.key, tap.value), EVERYBODY),
     Button("invited", invited.chosen, EVERYBODY),
     Button("iuran", iuran.tapped, EVERYBODY),
+    Button("remind", reminded.tapped, EVERYBODY),
     Button("letter", asking.tapped, EVERYBODY),
     Button("admins", lambda visit, tap: admins.tapped(visit, tap.key, tap.value), ADMINS),
     Button("cooperative", lambda visit, tap: cooperatives.tapped(visit, tap.key, tap.value), ADMINS),
@@ -161,6 +165,7 @@ WAYS = (
     Button("officers", lambda visit, tap: inviting.tapped(visit, tap.key, tap.value), ADMINS),
     Button("candidate", lambda visit, tap: candidates.tapped(visit, tap.key, tap.value), ADMINS),
     Button("dispute", lambda visit, tap: disputes.tapped(visit, tap.key, tap.value), ADMINS),
+    Button("schedule", jadwal.tapped, ADMINS),
     Button("trail", lambda visit, tap: history.tapped(visit, tap.key, tap.value), ADMINS),
     Button("assist", assist.tapped, OFFICERS),
     Button("claim", claims.tapped, OFFICERS),

@@ -23,6 +23,7 @@ from handlers.officer import (
     serah_hand,
     stopped,
 )
+from handlers.planner import jadwal
 from handlers.way import ADMINS, EVERYBODY, OFFICERS, Who
 from models import Session, job
 from models.chat import standing_of
@@ -150,6 +151,7 @@ JOBS: dict[str, JobKind] = {
     ),
     bringing.FORESEE: JobKind(adding.work, many.was_foreseen, ADMINS, feed=bringing.foreseen, wall=600),
     bringing.SAVE: JobKind(adding.work, many.was_saved, ADMINS, many.was_not_saved, bringing.saved, wall=1800),
+    jadwal.KIND: jadwal.JOB,
     serah_files.MAKE: serah_files.JOB,
     serah_hand.KIND: serah_hand.JOB,
 }

@@ -27,6 +27,8 @@ class Application(SQLModel, table=True):
     it was handed over; only models/event.py sets them. `package_id`: the package that waits to be handed over with it.
     `proof_at`: since when the oldest payment of its ledger waits to be checked, `protected_until`: the end of
     protection as somebody said it last; only models/payment.py sets them.
+    `reckoned`: what its reminders stand on, as rules/ladder.py writes it; `remind_at`: when the next one is due that is
+    not planned yet; only models/reckoning.py and models/reminding.py set them.
     """
 
     __table_args__ = (
@@ -46,6 +48,7 @@ class Application(SQLModel, table=True):
             *("cooperative_id", "protected_until", "id"),
             where="protected_until IS NOT NULL",
         ),
+        partial_index("ix_application_remind", "remind_at", "id", where="remind_at IS NOT NULL"),
     )
     sealed: ClassVar = Sealed("application", "id", None, ("name", "phone", "born", "street", "income", "changes"))
 
@@ -78,6 +81,8 @@ class Application(SQLModel, table=True):
     differs: bool | None = None
     proof_at: datetime | None = Field(default=None, sa_type=Instant)
     protected_until: date | None = None
+    reckoned: str | None = None
+    remind_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class Answer(SQLModel, table=True):

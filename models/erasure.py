@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, delete, exists, or_, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col
 
-from models import consent, payment
+from models import consent, payment, reminder
 from models.account import Account
 from models.application import Answer, Application
 from models.assist import Assist
@@ -42,6 +42,7 @@ def erase_application(session: Session, application: Application, now: datetime)
     payment.leave(session, application)
     connection, which = session.connection(), {"which": application.id, "member": application.member_id}
     account = connection.execute(_ACCOUNT_OF, which).scalar()
+    reminder.leave(session, application.id, account)
     answers = connection.execute(_ANSWERS, which).rowcount
     for statement in (_ASSISTED, _ABOUT_EVENTS, _EVENTS, _ABOUT_LETTERS, _LETTERS, _ABOUT, _WORKED_ON, _CHATS):
         connection.execute(statement, which)

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from sqlalchemy import BigInteger, LargeBinary
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from models import reckoning
 from models.application import Application
 from models.store.database import Instant, insert_row, new_id
 from models.store.sealing import Sealed, Vault
@@ -79,6 +80,7 @@ def happen(
         session, Event, id=id, application_id=form, what=what, at=at, source=source, detail=sealed, **_MORE | more
     )
     row.state, row.differs = (after.state, after.changed or None) if after else (None, None)
+    reckoning.stands(session, form, after, now)
     return True
 
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 from sqlalchemy import BigInteger, Index, LargeBinary, delete
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models import iuran, total
+from models import iuran, reckoning, total
 from models.application import Application
 from models.message import Message
 from models.store.database import Instant, insert_row, new_id
@@ -188,9 +188,11 @@ def instant(session: Session, form: int, now: datetime) -> datetime:
 
 
 def keep(session: Session, form: int, now: datetime) -> None:
-    """What its entries amount to is kept where many forms are looked at (models/iuran.py)."""
+    """What follows from an entry: what is kept where many forms are looked at (models/iuran.py), and its reminders."""
     session.flush()
-    iuran.keep(session, form, ledger_of(session, form), now)
+    found = ledger_of(session, form)
+    iuran.keep(session, form, found, now)
+    reckoning.paid(session, form, found, now)
 
 
 def add(session: Session, form: int, what: str, at: datetime, **more: Any) -> None:

@@ -21,6 +21,7 @@ class Sent(NamedTuple):
     application_id: int
     account_id: int
     district: str | None
+    submitted_at: datetime
 
 
 def sent(
@@ -50,7 +51,7 @@ def _held(group: Group, before: datetime) -> tuple[Any, ...]:
 
 _form, _member, _account, _message = (table(model) for model in (Application, Member, Account, Message))
 _FORMS = (
-    select(_form.c.id, _member.c.account_id, _form.c.district)
+    select(_form.c.id, _member.c.account_id, _form.c.district, _form.c.submitted_at)
     .join(_member, _member.c.id == _form.c.member_id)
     .join(_account, _account.c.id == _member.c.account_id)
 )

@@ -9,7 +9,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from rules.data import rows
 from rules.small_words import CALLED, OUTCRIES, plain
@@ -22,7 +22,6 @@ FILLING = CALLED | OUTCRIES | {
     "sih", "dong", "deh", "lah", "ya", "nih", "loh", "lho", "to", "tho", "atuh", "mah", "teh", "euy", "rek", "bro",
     "aja", "pisan", "ki", "ji", "mi", "pi", "nak", "sorry", "please",
 }  # fmt: skip
-NOWHERE: tuple[tuple[int, ...], tuple[float, ...]] = ((), ())
 ENDINGS = ("nya", "nye", "ipun", "kah", "lah")
 
 
@@ -37,23 +36,31 @@ class Likeness:
         self.owners = [tuple(names) for names in owners.values()]
         # Counted twice and never kept: all features at once would take five times what stays.
         shared = Counter(feature for words in owners for feature in features(words))
-        self.weight = {feature: math.log(1 + len(owners) / count) for feature, count in shared.items()}
-        # Numbers of phrases, and how much of each: as arrays, a tenth of what lists of pairs would take.
-        self.where: dict[str, tuple[array[int], array[float]]] = defaultdict(lambda: (array("H"), array("f")))
+        self._at = {feature: at for at, feature in enumerate(shared)}
+        self._weights = array("f", (math.log(1 + len(owners) / count) for count in shared.values()))
+        # Feature after feature, the numbers of its phrases, and how much of each: arrays, one of each for all.
+        told = (0 if feature[-1] == "~" and count > COMMON else count for feature, count in shared.items())
+        self._starts = array("I", accumulate(told, initial=0))
+        self._numbers = array("H", [0]) * self._starts[-1]
+        self._much = array("f", [0.0]) * self._starts[-1]
+        ends = self._starts[:]
         for number, words in enumerate(owners):
             for feature, weight in self._weighed(features(words)):
-                if feature[-1] != "~" or shared[feature] <= COMMON:
-                    numbers, weights = self.where[feature]
-                    numbers.append(number)
-                    weights.append(weight)
+                at = self._at[feature]
+                if ends[at] < self._starts[at + 1]:
+                    self._numbers[ends[at]], self._much[ends[at]] = number, weight
+                    ends[at] += 1
 
     def scores(self, text: str, names: Iterable[str]) -> list[tuple[float, str]]:
         """How like each of these is, the best first: 1 is a phrase of its own, somewhat more where others are near."""
         likes: dict[int, float] = {}
         so_far = likes.get
         for feature, weight in self._weighed(features(standard(text)))[:MOST]:
-            for number, other in zip(*self.where.get(feature, NOWHERE), strict=True):
-                likes[number] = so_far(number, 0.0) + weight * other
+            at = self._at.get(feature)
+            if at is not None:
+                some = slice(self._starts[at], self._starts[at + 1])
+                for number, other in zip(self._numbers[some], self._much[some], strict=True):
+                    likes[number] = so_far(number, 0.0) + weight * other
         found: dict[str, list[float]] = {name: [] for name in names}
         for number, like in likes.items():
             for name in self.owners[number]:
@@ -64,7 +71,8 @@ class Likeness:
     def _weighed(self, counted: Mapping[str, float]) -> list[tuple[str, float]]:
         """Of length one, the heaviest first; what is in no phrase weighs most."""
         most = math.log(1 + len(self.owners))
-        weighed = {feature: count * self.weight.get(feature, most) for feature, count in counted.items()}
+        found = ((feature, count, self._at.get(feature)) for feature, count in counted.items())
+        weighed = {one: count * (most if at is None else self._weights[at]) for one, count, at in found}
         length = math.sqrt(sum(weight * weight for weight in weighed.values()))
         return sorted(((one, weight / length) for one, weight in weighed.items()), key=lambda one: -one[1])
 

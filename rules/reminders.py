@@ -16,14 +16,14 @@ KEPT = timedelta(days=90)
 
 
 @lru_cache(1024)  # thousands are promised something in the same moment
-def allowed(at: datetime, zone: ZoneInfo) -> datetime:
-    """The first instant from `at` on (UTC) at which a message may come in this zone."""
+def allowed(at: datetime, zone: ZoneInfo, province: str = "") -> datetime:
+    """The first instant from `at` on (UTC) at which a message may come in this zone, and in this province."""
     local = at.astimezone(zone)
     for begins, ends in _silences(local.date()):
         if begins <= local.time() < ends:
-            return allowed(_at(local.date(), ends, zone), zone)
+            return allowed(_at(local.date(), ends, zone), zone, province)
     if local.time() >= EVENING:
-        return allowed(_at(local.date() + timedelta(days=1), MORNING, zone), zone)
+        return allowed(_at(local.date() + timedelta(days=1), MORNING, zone), zone, province)
     return at
 
 

@@ -8,10 +8,11 @@ from typing import Any
 from unittest.mock import patch
 
 from handlers.conversation import form
-from handlers.officer import checking, payments
+from handlers.officer import checking, payments, together
 from handlers.planner import checked
 from models.checking import MANY, Proof
 from models.members import Member
+from models.sums import Sums
 from rules.checking import REASONS, reasons
 from rules.ledger import CODE, CONFIRMED, PHOTO, RETURNED, WORD, Entry, ledger
 from rules.status import BRANCH, MEMBER, OFFICER
@@ -22,6 +23,7 @@ from tests.shown import Named
 from transport.keyboards import Tap, base36
 
 GROUP = "Payments"
+SUMS = Sums(20_000, 5_000, 5_000, *(999_999_999,) * 3, 5_000, 999_999_999, 999_999_999)
 MONTHS = (*months(shown.WHEN.date().replace(day=1), 12),)
 APART = MONTHS[::2]
 PROOF = Proof(ID, ID, shown.WHEN, PHOTO, APART, 999_999_999, 999_999_999, {"file": "x", "code": "9" * 12})
@@ -36,6 +38,7 @@ def of_checking(told: Callable[..., Any], visit: Callable[..., Any]) -> Iterator
         said = {"how_many": MANY, "place_of": (shown.WHEN, ID), "beside": None, "decide": True}
         for name, value in said.items():
             stack.enter_context(patch.object(checking.checking, name, return_value=value))
+        stack.enter_context(patch.object(together.sums, "of_month", return_value=SUMS))
         found = stack.enter_context(patch.object(checking.checking, "find"))
         queue = stack.enter_context(patch.object(checking.checking, "following"))
         for name, proof in KINDS.items():

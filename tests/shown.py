@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import MagicMock
@@ -42,8 +43,7 @@ EMPTY = {"get.return_value": None, "get_bind.return_value.dialect.name": "sqlite
 WHEN = datetime(2026, 11, 22, 3, tzinfo=UTC)
 LATER = date(2027, 5, 3)  # when no discount holds any more
 
-# Ways through the form: what differs from the plain one.
-WAYS: dict[str, dict[str, Any]] = {
+WAYS: dict[str, dict[str, Any]] = {  # through the form: what differs from the plain one
     "plain": {},
     "with jht": {"programmes": "jht"},
     "rich": {"income": 21_000_000, "programmes": "jht"},
@@ -71,6 +71,9 @@ SEEN = {"age_known": "yes", "participant_known": "yes", "helpers_known": "yes", 
 class Shown(Visit):
     """A visit that has only answers; what it says is looked at."""
 
+    session = cached_property(lambda _: MagicMock(**EMPTY))  # when one is asked for: making it takes most of a test
+    vault = cached_property(lambda _: MagicMock())
+
     def __init__(self, answers: dict[str, Any], /, given: Given = WORST, people: int = 1, *,
                  sent: bool = False, waits: bool = False, home: bool = False, known: bool = False,
                  text: str = "", tap: str = "", **remembered: Any):  # fmt: skip
@@ -87,9 +90,7 @@ class Shown(Visit):
         turn = {"callback_id": tap, "message_id": 1, "text": text, "data": "", "contact": None, "album": "", "asked": 0,
                 "replied": "", "bot": "payung_bot"}  # fmt: skip
         self.turn = SimpleNamespace(today=given.today, now=now, chat_id=1, **turn)  # type: ignore[assignment]
-        self.session, self.vault = MagicMock(**EMPTY), MagicMock()
-        self.__dict__["given"] = given
-        self.dialogs = DIALOGS
+        self.dialogs, self.__dict__["given"] = DIALOGS, given
         Saying.__init__(self, self.turn, self.standing.memo, 0)
 
     def _keep(self, key: str) -> None:
@@ -246,5 +247,4 @@ def length(said: str) -> int:
 
 
 def labels(screen: Screen) -> Iterator[Text]:
-    for row in (*screen.rows, *screen.keys):
-        yield from (button.label for button in row)
+    return (button.label for row in (*screen.rows, *screen.keys) for button in row)

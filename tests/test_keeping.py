@@ -44,6 +44,7 @@ from tests.kept_rows import (
     listing,
     package,
     person,
+    planned,
     promised,
     proof,
     standing_link,
@@ -112,7 +113,7 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     "guess": (lambda: [Guess(chat_id=5, since=NOW, wrong=1)], HOUR),
 }
 WITH_THE_JOB = ("piece",)
-WITH_THE_FORM = ("application", "member", "answer", "event", "payment", "iuran")
+WITH_THE_FORM = ("application", "member", "answer", "event", "payment", "iuran", "reminder")
 WITH_THE_COOPERATIVE = ("word", "spelling")  # test_cooperative.py
 BY_HAND = ("switch", "fingerprint")
 FOR_GOOD = ("total",)  # in which no person stands
@@ -147,6 +148,7 @@ async def test_what_hangs_on_a_form_goes_with_it(services):
         note(session, id, "consented", NOW)
         said = [Part(NOW.date().replace(day=1), None, None, None)]
         say_paid(session, services.vault, id, said, Proof("word"), NOW, own=False)
+        keep(session, planned(id))
         keep(session, cooperative(), Letter(application_id=id, cooperative_id=3, body=b"", said_at=NOW))
         return [left(session, name) for name in (*WITH_THE_FORM, "letter")]
 
@@ -154,8 +156,8 @@ async def test_what_hangs_on_a_form_goes_with_it(services):
         erase_application(session, session.exec(select(Application)).one(), NOW)
         return [left(session, name) for name in (*WITH_THE_FORM, "letter", "account")]
 
-    assert await services.database.run(lives) == [1, 1, 1, 1, 1, 1, 1]
-    assert await services.database.run(ends) == [0, 0, 0, 0, 0, 0, 0, 0]
+    assert await services.database.run(lives) == [1] * 8
+    assert await services.database.run(ends) == [0] * 9
 
 
 async def test_a_switch_that_is_turned_off_leaves_no_row(services):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.admin import admins, candidates, history, officers
-from handlers.conversation import aside, card, claiming, menu
+from handlers.conversation import aside, card, claiming, menu, working
 from handlers.member import (
     asking,
     benefits,
@@ -17,6 +17,7 @@ from handlers.member import (
     privacy,
     profile,
     receipt,
+    reminded,
     review,
 )
 from handlers.officer import (
@@ -36,6 +37,7 @@ from handlers.officer import (
     serah,
 )
 from handlers.officer.invite import NOT_DECLARED
+from handlers.planner import jadwal
 from handlers.way import Button, Command, Invitation, Link, Offer, Update
 from models.invitation import code_of, token_of
 from models.role import ADMIN, Held
@@ -89,6 +91,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "bayar": (checking.TITLE,),
     "koperasi": (FIND[0].ask,),
     "petugas": (officers.OFFICERS,),
+    "jadwal": (working.WORKING,),
     "riwayat": (history.TITLE,),
     "pengelola": (admins.TITLE,),
 }
@@ -135,8 +138,10 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "many"): free("many", COOPERATIVE_LIST[0].ask, key="again"),
     (Button, "officers"): free("officers", officers.VIEWERS, key="viewer"),
     (Button, "candidate"): free("candidate", candidates.NOBODY, key="list"),
+    (Button, "schedule"): free("schedule", jadwal.OVER, key="days"),
     (Button, "trail"): free("trail", history.TITLE, key="all"),
     (Button, "iuran"): free("iuran", iuran.NOBODY, key="one"),
+    (Button, "remind"): free("remind", reminded.NOTHING, key="later"),
     (Button, "letter"): free("letter", asking.NOBODY, key="ask", value="1"),
     (Button, "board"): free("board", board.TITLE, key="all", value="1", whose="officer"),
     (Button, "members"): free("members", members.TITLE, key="all", value="1", whose="officer"),

@@ -7,6 +7,7 @@ from handlers.conversation.form import keys
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
 from locales import N_, Text
+from models import reminding
 from rules import topics
 from rules.question import Invalid, Question, Unclear
 from rules.quoting import price
@@ -99,6 +100,8 @@ def _found(visit: Visit, text: str) -> topics.Scored:
 def tell(visit: Visit, topic: Topic) -> None:
     """The answer, then the question again; a feeling is left the last word."""
     visit.memo.bad = 0
+    if topic.notes:
+        reminding.note_of_all(visit.session, visit.turn.chat_id, topic.notes, visit.turn.now)
     said = answer(visit, topic)
     if topic.kind == topics.FEELING:
         _leave(visit, said)

@@ -4,6 +4,7 @@ from handlers.conversation import aside, menu, telling
 from handlers.conversation.visit import Visit
 from handlers.member import announcements, asking
 from locales import N_, Text
+from models import reckoning
 from models.application import answers_of
 from models.chat import account_of
 from models.consent import end_announcements, hears_announcements
@@ -74,6 +75,7 @@ def stop(visit: Visit, key: str) -> None:
     now, said = visit.turn.now, STOPPED[key]
     if key == "reminders":
         account_of(visit.session, visit.standing, now).no_reminders_at = now
+        reckoning.stopped(visit.session, visit.turn.chat_id, now)
     elif key == "broadcasts":
         account_of(visit.session, visit.standing, now).no_broadcasts_at = now
         end_announcements(visit.session, visit.turn.chat_id, now)

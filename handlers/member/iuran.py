@@ -14,26 +14,23 @@ from models.event import status_of
 from models.people import Person, application_of, people
 from rules import ledger_said
 from rules.expecting import together
+from rules.ladder import REMINDED
+from rules.ladder_said import NO_MONEY
 from rules.ledger import Ledger
 from rules.ledger import State as Paid
 from rules.paying import in_words
 from rules.sentences import MONTHS
-from rules.status import State
 from rules.status_said import day
 from rules.tariff import months
 from transport.keyboards import Tap, pack
 from transport.screen import PRIMARY, Button
 
-TAKES_PART = (State.ACTIVE, State.KNOWN, State.REPORTED)  # by the branch office, or by the own number
 TITLE = N_("<b>Iuran of BPJS Ketenagakerjaan: %(name)s</b>")
 NOBODY = N_(
     "What you pay can be noted here as soon as somebody takes part: by the branch office's answer, or by the payment "
     "code or number that you tell. Under My data you see how it stands."
 )
 WHOSE = N_("Whose iuran?")
-NO_MONEY = N_(
-    "The exact amount appears when you pay, in JMO, at a bank or at an official place. This bot takes no money."
-)
 PAST = N_("<b>The last 12 months: %(name)s</b>")
 AHEAD = N_("<b>Paying ahead from iuran %(month)s on</b>, about:")
 SUM, NO_SUM = N_("• %(months)s: %(sum)s"), N_("• %(months)s: please ask 175")
@@ -57,14 +54,14 @@ def iuran(visit: Visit, *notes: Text) -> None:
 
 def takes_part(visit: Visit, one: Person) -> bool:
     stands = status_of(visit.session, one.application_id) if one.submitted else None
-    return bool(stands and stands.state in TAKES_PART)
+    return bool(stands and stands.state in REMINDED)
 
 
 def tapped(visit: Visit, tap: Tap) -> None:
     """About a form of this phone; any other is as one that is not there."""
     mine = application_of(visit.session, visit.turn.chat_id, tap.application)
     stands = status_of(visit.session, mine.id) if mine else None
-    if not mine or not stands or stands.state not in TAKES_PART:
+    if not mine or not stands or stands.state not in REMINDED:
         return iuran(visit)
     if tap.key == "wrong":
         first = int(tap.value) if tap.value.isascii() and tap.value.isdecimal() else 0

@@ -17,6 +17,7 @@ from handlers.planner.living import LIVING, while_living
 from handlers.planner.nudge import REMINDERS
 from handlers.planner.price import PRICE
 from handlers.planner.promised import Promised
+from handlers.planner.reminding import REMINDING
 from handlers.planner.unsaying import UNSAYING
 from models import (
     Session,
@@ -36,6 +37,8 @@ from models import (
     live,
     message,
     package,
+    reminder,
+    reminding,
     role,
     standing_link,
     suppressed,
@@ -56,6 +59,7 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 # What nobody asked for and is said all the same. A new kind is a file beside this one, and its entry here.
 KINDS: tuple[Promised, ...] = (
     *REMINDERS,
+    *REMINDING,
     ANNOUNCEMENT,
     PRICE,
     *CONFIRMING,
@@ -74,6 +78,7 @@ RENDER = {one.kind: while_living(one) for one in KINDS}
 FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     inbox.forget: keeping.IDS,
     message.forget: keeping.PROMISES,
+    reminder.settle: keeping.SETTLED,  # before its promise goes
     listing.forget: keeping.LISTS,  # whose jobs go with it, and then their files
     job.forget: keeping.RESULTS,
     live.forget: keeping.MOVING,
@@ -104,7 +109,8 @@ async def tick(services: Services, looks: dict[str, datetime] | None = None) -> 
     """
     now, looks = services.now(), {} if looks is None else looks
     kinds = [one for one in KINDS if not timedelta() <= now - looks.get(one.kind, NEVER) < one.every]
-    steps: list[Any] = [(promise, one, now, services.settings) for one in kinds]
+    steps: list[Any] = [(replan, now)]
+    steps += [(promise, one, now, services.settings) for one in kinds]
     steps += [(expire, now), (message.expire, now), *((forget, now - kept) for forget, kept in FORGETTING.items())]
     for step, *given in steps:
         try:
@@ -133,6 +139,14 @@ def promise(
     """Promise what is due of a page."""
     promises, end = kind.plan(session, now, settings, after)
     promise_many(session, promises)
+    return end
+
+
+def replan(session: Session, now: datetime, after: Place | None = None) -> Place | None:
+    """Reckon the reminders anew where the data are others than before, and tell at the end how many are others."""
+    end = reminding.replan(session, now, after)
+    if after and not end:
+        log.info("reminders were reckoned anew, %s of those that waited are others now", after[1])
     return end
 
 

@@ -1,9 +1,9 @@
 """That a draft is going to be erased, or a change to be dropped; without that it is not."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
-from handlers.planner.idle import idle_form, quiet, rendered, said
-from handlers.planner.promised import Promised, zone
+from handlers.planner.idle import WAITS, idle_form, quiet, rendered, said
+from handlers.planner.promised import Coming, Promised, zone
 from locales import N_, Text
 from models import Session
 from models.drafts import Draft, idle
@@ -49,4 +49,19 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
     return quiet(form, now, services.settings) or rendered(form, said(form), last)
 
 
-ANNOUNCEMENT = Promised(KIND, plan, render)
+def comes(
+    session: Session, services: Services, begin: datetime, end: datetime, after: Place | None
+) -> tuple[list[Coming], Place | None]:
+    drafts, last = idle(session, KIND, end - ANNOUNCED, after or EVER)
+    found = []
+    for draft in drafts:
+        where = zone(draft.district, services.settings)
+        found.append(Coming(allowed(max(begin, draft.touched_at + ANNOUNCED), where), where))
+    return found, last
+
+
+def sample(_stage: str, day: date) -> tuple[Text, ...]:
+    return Text(WAITS, {"left": 3}), Text(LAST, {"date": day + timedelta(days=7)})
+
+
+ANNOUNCEMENT = Promised(KIND, plan, render, comes=comes, sample=sample)

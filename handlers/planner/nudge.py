@@ -1,10 +1,11 @@
 """The reminder of a draft, or of changes, that was left a day or a week ago; what was due long ago is let be."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
-from handlers.planner.idle import idle_form, quiet, rendered, said
-from handlers.planner.promised import Promised, zone
+from handlers.planner.idle import WAITS, idle_form, quiet, rendered, said
+from handlers.planner.promised import Coming, Promised, zone
+from locales import Text
 from models import Session
 from models.drafts import Draft, idle
 from models.message import Promise
@@ -38,4 +39,23 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
     return quiet(form, services.now(), services.settings) or rendered(form, said(form))
 
 
-REMINDERS = tuple(Promised(kind, partial(plan, kind), render) for kind in NUDGES)
+def comes(
+    kind: str, session: Session, services: Services, begin: datetime, end: datetime, after: Place | None
+) -> tuple[list[Coming], Place | None]:
+    wait, found = NUDGES[kind], []
+    drafts, last = idle(session, kind, end - wait, after or (begin - wait - FRESH, 0))
+    for draft in drafts:
+        where, since = zone(draft.district, services.settings), draft.touched_at + wait
+        at = allowed(max(begin, since), where)
+        if at <= allowed(since, where) + FRESH:
+            found.append(Coming(at, where))
+    return found, last
+
+
+def sample(_stage: str, _day: date) -> tuple[Text, ...]:
+    return (Text(WAITS, {"left": 3}),)
+
+
+REMINDERS = tuple(
+    Promised(kind, partial(plan, kind), render, comes=partial(comes, kind), sample=sample) for kind in NUDGES
+)

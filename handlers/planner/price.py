@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from handlers.conversation import menu
-from handlers.planner.promised import Promised, busy, not_now, stop, zone
+from handlers.planner.promised import Coming, Promised, busy, not_now, stop, zone
 from locales import DEFAULT, N_, Month, Rupiah, Text
 from models import Session
 from models.application import answers_of
@@ -14,7 +14,10 @@ from models.paging import Place
 from models.people import application_of
 from models.sent import Sent, sent
 from rules import facts, tariff
+from rules.enrolment import ENROLMENT
 from rules.price_change import Change, change, concerned
+from rules.question import Given, filled
+from rules.register import Listed
 from rules.reminders import allowed
 from rules.sentences import MONTHS, discount
 from rules.settings import Settings
@@ -122,4 +125,37 @@ def _month(day: date) -> Month:
     return Month(day.year, day.month, 1)
 
 
-PRICE = Promised(KIND, plan, render, every=timedelta(hours=1))
+def comes(
+    session: Session, services: Services, begin: datetime, end: datetime, after: Place | None
+) -> tuple[list[Coming], Place | None]:
+    """Of each month with a notice, a page after the other; whom the change does not concern is not told of it."""
+    notices = [day for day in _firsts(begin, end) if concerned(day)]
+    number, *place = after or (0,)
+    if number >= len(notices):
+        return [], None
+    day, found = notices[number], []
+    earliest = max(begin, _midnight(day))
+    _, following = tariff.months(day, 2)
+    before = min(end, _midnight(following)) - REST
+    forms, last = sent(session, KIND, concerned(day), before, _midnight(day), tuple(place) or None)
+    for form in forms:
+        if change(answers_of(session, services.vault, form.application_id), day):
+            where = zone(form.district, services.settings)
+            found.append(Coming(allowed(max(earliest, form.submitted_at + REST), where), where))
+    return found, (number, *last) if last else (number + 1,)
+
+
+def _firsts(begin: datetime, end: datetime) -> list[date]:
+    """The first days of the months of this time, in which prices of the next one are told."""
+    first, over = begin.astimezone(WIB).date().replace(day=1), end.astimezone(WIB).date()
+    return list(tariff.months(first, 12 * (over.year - first.year) + over.month - first.month + 1))
+
+
+def sample(_stage: str, day: date) -> tuple[Text, ...]:
+    """For somebody invented whose form is filled in as the examples are."""
+    answers = filled(ENROLMENT, Given(day, Listed(), "…"))
+    changes = change(answers, day)
+    return notice(changes, answers, 1).screen.lines if changes else ()
+
+
+PRICE = Promised(KIND, plan, render, every=timedelta(hours=1), comes=comes, sample=sample)

@@ -1,9 +1,10 @@
 """A kind of promise: to whom it is made and when, and what it says when its time has come."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from locales import N_, Text
@@ -15,6 +16,7 @@ from rules.regions import time_zone
 from rules.reminders import allowed
 from rules.settings import Settings
 from rules.status import State
+from transport.context import Services
 from transport.courier import Later, Render
 from transport.keyboards import pack
 from transport.screen import Button
@@ -26,12 +28,27 @@ STOP = Text(N_("No more of these"))
 Plan = Callable[[Session, datetime, Settings, Place | None], tuple[list[Promise], Place | None]]
 
 
+class Coming(NamedTuple):
+    """What will be said to one person if nobody does anything; `message`: what is said together has one name."""
+
+    at: datetime
+    zone: ZoneInfo
+    stage: str = ""
+    message: str = ""
+
+
+# (session, services, from when, until when, where the page before ended) -> as a plan, without promising anything.
+Comes = Callable[[Session, Services, datetime, datetime, Place | None], tuple[list[Coming], Place | None]]
+Sample = Callable[[str, date], Sequence[Text]]  # (stage, day) -> what is said then, to somebody invented
+
+
 @dataclass(frozen=True)
 class Promised:
     """Nothing is promised twice: a promise's key says what it is. It is rendered in the moment in which it is sent.
 
     `every`: so long after a look nothing new is expected, and looking through everybody again is spared. `over`: the
-    states of a form of which nothing is said any more, whatever was promised before.
+    states of a form of which nothing is said any more, whatever was promised before. `comes` tells beforehand what
+    `plan` will find, and `sample` what it will say; without `comes` the plan itself is asked by the hour.
     """
 
     kind: str
@@ -39,6 +56,8 @@ class Promised:
     render: Render
     every: timedelta = timedelta(0)
     over: frozenset[State] = frozenset({State.DECEASED, State.WITHDRAWN})
+    comes: Comes | None = None
+    sample: Sample | None = None
 
 
 def zone(district: str | None, settings: Settings) -> ZoneInfo:

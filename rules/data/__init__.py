@@ -1,6 +1,7 @@
 """The facts that rules are read from: one CSV file a subject, opened the first time it is asked for."""
 
 import csv
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -11,4 +12,5 @@ HERE = Path(__file__).parent
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """All rows of `name`.csv, as text; sources and terms stand in README.md."""
     with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+        # What stands in many rows is kept once.
+        return tuple({key: sys.intern(value) for key, value in row.items()} for row in csv.DictReader(file))

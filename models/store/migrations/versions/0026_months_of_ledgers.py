@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0026"
-down_revision = "0022"
+down_revision = "0023"
 KEPT = ("month", "state", "expected", "confirmed", "said")
 _NUMBERS = dict.fromkeys(("application_id", "id", "amount", "expected", "about"), sa.BigInteger())
 _TYPES = _NUMBERS | {"at": sa.DateTime(timezone=True), "month": sa.Date(), "day": sa.Date()}
