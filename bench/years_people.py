@@ -8,7 +8,7 @@ from sqlalchemy import insert, update
 
 from app.neighbours import live
 from bench.years_judge import Journal
-from models import Session, event, ladders, payment, reckoning, role
+from models import Session, entering, event, ladders, payment, reckoning, role
 from models.account import Account
 from models.application import Application, add_answers, answers_of
 from models.cooperative import add_cooperative
@@ -164,7 +164,7 @@ class People:
             if day <= today:
                 del one.waits[id]
                 self.journal.note(what, one, now, id=id)
-                assert payment.decide(session, self.services.vault, one.form, id, what, STAFF, now, "Contoh")
+                assert entering.decide(session, self.services.vault, one.form, id, what, STAFF, now, "Contoh")
 
     def _lives(self, session: Session, one: Someone, now: datetime) -> None:
         """What happens rarely; numbers are chances a day."""

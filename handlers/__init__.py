@@ -50,6 +50,7 @@ from handlers.officer import (
     members,
     opening,
     paper,
+    payments,
     person,
     questions,
     serah,
@@ -95,6 +96,8 @@ OF_OFFICERS = (
     paper.DIALOG,
     answer.DIALOG,
     answers.DIALOG,
+    answers.OF_PAYMENTS,
+    payments.DIALOG,
     which_file.DIALOG,
 )
 OF_ADMINS = (cooperatives.DIALOG, about.DIALOG, inviting.DIALOG, history.DIALOG, many.DIALOG)
@@ -186,6 +189,7 @@ WAYS = (
     Button("hand", handover.tapped, OFFICERS),
     Button("kit", kit.tapped, OFFICERS),
     Button("check", checking.tapped, OFFICERS),
+    Button("paid", payments.tapped, OFFICERS),
     Button("serah", serah.tapped, OFFICERS),
     Button("share", invite.answered, OFFICERS),
     Button("list", deciding.tapped, OFFICERS),

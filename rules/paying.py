@@ -42,11 +42,12 @@ def _firsts(answers: Answers, given: Given) -> Sequence[Choice]:
     """This month, the one before, the next one, then all that are earlier, since the person takes part."""
     since = date.fromisoformat(answers.get("since", given.today.isoformat()))
     number = (given.today.year - since.year) * 12 + given.today.month - since.month
-    this, *earlier = [_back(given.today, n) for n in range(min(max(number, BACK), LONGEST) + 1)]
-    return [_choice(month) for month in (this, earlier[0], _back(this, -1), *earlier[1:])]
+    this, last, *before = [earlier(given.today, n) for n in range(min(max(number, BACK), LONGEST) + 1)]
+    return [_choice(month) for month in (this, last, earlier(this, -1), *before)]
 
 
-def _back(month: date, count: int) -> date:
+def earlier(month: date, count: int) -> date:
+    """The first of the month so many months before."""
     there = month.year * 12 + month.month - 1 - count
     return date(there // 12, there % 12 + 1, 1)
 
@@ -76,7 +77,7 @@ def _sums(answers: Answers, _: Given) -> Sequence[Choice]:
     return [Choice(amount, Text("%(amount)s", {"amount": Rupiah(amount)}))] if amount else ()
 
 
-def _amount(text: str, _: Given) -> Value:
+def rupiah(text: str, _: Given) -> Value:
     said = tidy(text)
     found = {one.rupiah for one in amounts(said)}
     amount = found.pop() if len(found) == 1 and not left_over(said, OF_MONEY) else 0
@@ -125,7 +126,7 @@ PAYING = (
         ask=N_("How much have you paid altogether?"),
         hint=N_("As on the receipt, for example Rp50.400"),
         choices=_sums,
-        read=_amount,
+        read=rupiah,
         sample="Rp16.800",
         depends=("first", "months"),
         optional=True,

@@ -13,7 +13,7 @@ import pytest
 from sqlmodel import select
 
 from handlers import planner
-from models import message, payment, reckoning, reminder
+from models import entering, message, payment, reckoning, reminder
 from models.account import Account
 from models.application import Application, put_answer
 from models.erasure import erase_application
@@ -101,8 +101,8 @@ def happens(session, chance: random.Random, form: int, now: datetime) -> None:
         case "until" if paid:
             payment.say_until(session, form, now.date() + timedelta(days=chance.randrange(60)), paid[-1].said.id, now)
         case "decide":
-            for one in payment.waiting(session, form)[:1]:
-                payment.decide(session, VAULT, form, one, chance.choice((CONFIRMED, RETURNED)), 7, now)
+            for one in payment.book(session, form).waiting()[:1]:
+                entering.decide(session, VAULT, form, one, chance.choice((CONFIRMED, RETURNED)), 7, now)
         case "mistake" if paid:
             payment.take_back(session, form, paid[-1].said.id, now)
         case "stop" if account := session.get(Account, chance.choice((2, 5))):

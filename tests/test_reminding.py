@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from handlers import planner
-from models import ladders, message, payment, reminder, reminding
+from models import entering, ladders, message, payment, reminder, reminding
 from models.account import Account
 from models.application import Application
 from models.erasure import erase_application
@@ -135,7 +135,7 @@ async def test_paying_takes_back_what_waits_of_that_person_alone(services):  # n
 async def test_what_was_returned_goes_on_with_the_next_step(services):  # noqa: F811
     (form,) = await services.database.run(takes_part, 5)
     first = await services.database.run(pays, form, BEFORE)
-    await services.database.run(payment.decide, VAULT, form, first, RETURNED, 7, DUE + ONE, "blurred")
+    await services.database.run(entering.decide, VAULT, form, first, RETURNED, 7, DUE + ONE, "blurred")
     await at(services, DUE + 7 * ONE)
     assert await services.database.run(all_of, form) == {("12", AFTER): None}
 

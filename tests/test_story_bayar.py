@@ -1,5 +1,6 @@
 """/bayar: an officer looks at what members say to have paid, one by one; the member hears what came of it."""
 
+import asyncio
 import re
 from datetime import timedelta
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from models import checking
+from models import payment
 from models.consent import Consent
 from sandbox.pictures import picture as drawn
 from tests.assisting import helper
@@ -121,6 +122,21 @@ async def test_of_two_officers_the_first_counts_and_the_second_sees_it(world):
     assert sorted(row["what"] for row in rows(world, "payment")) == ["confirmed", "paid"]
 
 
+async def test_of_two_officers_who_tap_in_one_moment_one_counts_and_the_other_sees_it(world):
+    _, sari, siti = await with_officer(world)
+    dewi = await helper(world, "Dewi")
+    await shows_photo(siti)
+    await opens(sari)
+    await opens(dewi)
+    await asyncio.gather(sari.taps("Benar"), dewi.taps("Benar"))
+    await world.quiet()
+    said = [any("Dicatat benar" in one.text for one in who.messages) for who in (sari, dewi)]
+    seen = [any("sudah dicek pada 22 November 2026: benar" in one.text for one in who.messages) for who in (sari, dewi)]
+    assert sorted(said) == [False, True]
+    assert seen == [not one for one in said]
+    assert sorted(row["what"] for row in rows(world, "payment")) == ["confirmed", "paid"]
+
+
 async def test_what_is_skipped_stays_in_the_queue_and_what_is_taken_back_leaves_it(world):
     _, sari, siti = await with_officer(world)
     await shows_photo(siti)
@@ -218,5 +234,5 @@ async def test_after_an_erasure_nothing_of_it_waits_and_nothing_is_told(world):
     await siti.taps("Batal setuju & hapus")
     await siti.taps("Ya, hapus semua")
     await siti.sees("Sudah dihapus")
-    assert not [row for row in rows(world, "message") if row["kind"] == checking.TOLD]
+    assert not [row for row in rows(world, "message") if row["kind"] == payment.TOLD]
     assert "Tidak ada yang menunggu" in await opens(sari)

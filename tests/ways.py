@@ -23,7 +23,7 @@ from handlers.member import (
     wishing,
 )
 from handlers.officer import (
-    answers_read,
+    answers_said,
     board,
     checking,
     drafts,
@@ -32,6 +32,7 @@ from handlers.officer import (
     kit,
     members,
     opening,
+    payments,
     person,
     preview,
     questions,
@@ -153,7 +154,8 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "reply"): free("reply", questions.NONE, key="list", value="1", whose="officer"),
     (Button, "status"): turned("status", receipt.STATUS["ready"]),
     (Button, "answer"): member_of("answer", "ask", FORM_OF_ANSWER, has_sent),
-    (Button, "answers"): listed("answers", "answers", answers_read.TITLE),
+    (Button, "answers"): listed("answers", "answers", answers_said.TITLE),
+    (Button, "paid"): member_of("paid", "", payments.NONE, has_sent),
     (Button, "happened"): member_of("happened", "one", person.CARD, is_invited),
     (Button, "assist"): free("assist", drafts.NONE, key="list", value="1", whose="officer"),
     (Button, "claim"): free("claim", claiming.NONE, key="list", value="1", whose="officer"),

@@ -34,21 +34,22 @@ FIX = Text(N_("Correct an entry"))
 
 def button(visit: Visit, form: int) -> tuple[Button, ...]:
     """Where there is something that can be corrected."""
-    return (Button(FIX, pack("iuran", form, "fix")),) if payment.waiting(visit.session, form) else ()
+    return (Button(FIX, pack("iuran", form, "fix")),) if payment.book(visit.session, form).waiting() else ()
 
 
 def show(visit: Visit, form: int, chosen: int, *notes: Text) -> None:
     """All that can be corrected, or the one that was chosen, or is the only one."""
-    found = payment.waiting(visit.session, form)[::-1][:MOST]
+    book = payment.book(visit.session, form)
+    found = book.waiting()[::-1][:MOST]
     back = Button(BACK, pack("iuran", form, "past"))
     if not found:
         return visit.say(*notes, Text(NONE), rows=((back,),))
     if chosen in found or len(found) == 1:
         first = chosen if chosen in found else found[0]
         wrong = Button(paying.WRONG, pack("iuran", form, "wrong", first))
-        said = Text(THIS, _known(payment.said_at_once(visit.session, form, first)))
+        said = Text(THIS, _known(book.said_at_once(first)))
         return visit.say(*notes, said, rows=(paying.mend(form, first), (wrong, back)))
-    told = [_known(payment.said_at_once(visit.session, form, one)) for one in found]
+    told = [_known(book.said_at_once(one)) for one in found]
     lines = [Text(ONE, {"number": n, **one}) for n, one in enumerate(told, 1)]
     numbers = [Button(Text(str(n)), pack("iuran", form, "fix", one)) for n, one in enumerate(found, 1)]
     return visit.say(*notes, Text(WHICH), joined(lines), rows=(*paired(numbers, tight=True), (back,)))
@@ -56,9 +57,10 @@ def show(visit: Visit, form: int, chosen: int, *notes: Text) -> None:
 
 def begin(visit: Visit, form: int, tap: Tap, first: int, since: date) -> None:
     """Asks for what was wrong alone; of something that was decided meanwhile nothing can be corrected."""
-    if first not in payment.waiting(visit.session, form):
+    book = payment.book(visit.session, form)
+    if first not in book.waiting():
         return show(visit, form, 0, Text(LATE))
-    months = [one.month for one in payment.said_at_once(visit.session, form, first)]
+    months = [one.month for one in book.said_at_once(first)]
     known: dict[str, Any] = {"form": form, "together": first, "since": since.isoformat(), "months": len(months)}
     if tap.key == AMOUNT:
         known |= {"first": min(months).isoformat(), "wrong": AMOUNT}
@@ -75,7 +77,7 @@ def _done(visit: Visit, *notes: Text, **_: object) -> None:
     form, first = said["form"], said["together"]
     if not application_of(session, visit.turn.chat_id, form):
         return aside.remark(visit, Text(paying.GONE))
-    amounts = [one.told for one in payment.said_at_once(session, form, first)]
+    amounts = [one.told for one in payment.book(session, form).said_at_once(first)]
     amount = said.get("amount") or (None if None in amounts else sum(filter(None, amounts)))
     parts = paying.parts(visit, said | {"amount": amount})
     corrected = payment.correct(session, form, first, parts, now)

@@ -9,7 +9,7 @@ from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
 from handlers.member import proofs, receipt
 from locales import N_, Text
-from models import reckoning, reminding
+from models import ladders, reckoning
 from models.application import Application
 from models.people import application_of, people
 from models.wish import keep_wishes, remind_of, wishes_of
@@ -103,8 +103,8 @@ def _holds(visit: Visit) -> list[Text]:
 def _next(visit: Visit) -> list[Text]:
     """The next three, by everybody's ladder on this phone."""
     found, now = [(name, form) for name, form in _people(visit) if not form.no_reminders_at], visit.turn.now
-    ladders = reminding.looked_at(visit.session, visit.turn.chat_id, [form for _, form in found], now)
-    steps = [(step, name, form) for name, form in found for step in ladders[form.id].steps if step.due_at > now]
+    standing = ladders.looked_at(visit.session, visit.turn.chat_id, [form for _, form in found], now)
+    steps = [(step, name, form) for name, form in found for step in standing[form.id].steps if step.due_at > now]
     lines = [
         Text(
             NEXT_FOR if len(found) > 1 else NEXT,

@@ -5,6 +5,7 @@ from typing import Any
 from handlers.conversation import menu, tapping
 from handlers.conversation.form import joined, paired
 from handlers.conversation.visit import Visit
+from handlers.officer import answers, together
 from handlers.officer.place import button, called, day, here, present
 from locales import N_, Rupiah, Text
 from models import Session, audit, checking, members
@@ -101,11 +102,13 @@ def _card(visit: Visit, proof: Proof, *notes: Text, new: bool = False) -> None:
             button(visit, *one, proof.id, proof.mark)
             for one in ((RIGHT, "check", "right"), (RETURN, "check", "return"))
         ),
-        (button(visit, SKIP, "check", "skip", proof.id), menu.lead(BACK, "start")),
+        (button(visit, SKIP, "check", "skip", proof.id), answers.paid_button(visit)),
+        (menu.lead(BACK, "start"),),
     )
     count = Text(WAITING if waiting < checking.MANY else MOST, {"count": waiting})
     title = joined([Text(TITLE, called(visit)), count])
-    visit.say(*notes, title, joined(lines), rows=tuple(row for row in rows if row), new=new)
+    of_all = () if notes else (together.said(visit),)
+    visit.say(*notes, title, joined(lines), *of_all, rows=tuple(row for row in rows if row), new=new)
 
 
 def _shown_by(proof: Proof) -> Text:
@@ -166,7 +169,7 @@ def _decided(proof: Proof) -> Text:
 
 
 def _skip(visit: Visit, proof: Proof) -> None:
-    found = checking.beside(visit.session, visit.vault, present(visit), proof)
+    found = checking.beside(visit.session, visit.vault, proof)
     return _card(visit, found) if found else _next(visit, checking.place_of(visit.session, proof))
 
 
@@ -179,4 +182,6 @@ def _next(visit: Visit, after: checking.Place | None, *notes: Text) -> None:
         notes = (*notes, Text(AGAIN)) if found else notes
     if found:
         return _card(visit, found, *notes)
-    return visit.say(*notes, Text(TITLE, called(visit)), Text(NONE), rows=((menu.lead(BACK, "start"),),))
+    return visit.say(
+        *notes, Text(TITLE, called(visit)), Text(NONE), rows=((answers.paid_button(visit), menu.lead(BACK, "start")),)
+    )

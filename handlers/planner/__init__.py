@@ -73,7 +73,7 @@ KINDS: tuple[Promised, ...] = (
     DIED,
     HANDED,
     *ANSWERS,
-    CHECKED,
+    *CHECKED,
     *UNSAYING,
 )
 RENDER = {one.kind: while_living(one) for one in KINDS}
