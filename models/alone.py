@@ -14,20 +14,21 @@ from models.event import happen, status_of, take_back
 from models.freezing import claim
 from models.message import Promise, promise_many
 from models.store.sealing import Vault
+from rules.ladder import zone_of
+from rules.reminders import allowed
 from rules.status import MEMBER, State
 
 ASKED = {"alone_3": timedelta(days=3), "alone_10": timedelta(days=10)}  # kinds of promises (handlers/planner/alone.py)
 WORTH = timedelta(days=2)
 
 
-def ask_later(session: Session, form: int, account: int, now: datetime) -> None:
-    """Whether it still holds, is looked at when the time has come."""
+def ask_later(session: Session, form: Application, account: int, now: datetime) -> None:
+    """By the clock where its person lives. Whether it still holds, is looked at when the time has come."""
+    province = (form.district or "")[:2]
+    days = ((kind, allowed(now + wait, zone_of(province), province)) for kind, wait in ASKED.items())
     promise_many(
         session,
-        [
-            Promise(f"{kind}:{form}:{now.date()}", kind, account, form, now + wait, now + wait + WORTH)
-            for kind, wait in ASKED.items()
-        ],
+        [Promise(f"{kind}:{form.id}:{now.date()}", kind, account, form.id, due, due + WORTH) for kind, due in days],
     )
 
 

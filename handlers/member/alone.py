@@ -15,7 +15,7 @@ STUCK = N_(
     "something there does not go on, write here what you see, call 175, or let the branch office do it with you."
 )
 GIVEN_UP = N_(
-    "All right. The form is withdrawn: nothing was sent to BPJS Ketenagakerjaan from here, and nothing more is said "
+    "All right. The form is withdrawn: nothing of it is at BPJS Ketenagakerjaan from here, and nothing more is said "
     "about it. It stays stored here until you erase it, and you can go on at any time."
 )
 GOES_ON = N_("Good to have you back. The form holds again, as it was.")

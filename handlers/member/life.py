@@ -92,7 +92,7 @@ def _leave(visit: Visit) -> None:
     assert form
     left = leaving.leave(visit.session, visit.vault, form, visit.turn.now)
     if left:
-        alone.ask_later(visit.session, form.id, visit.turn.chat_id, visit.turn.now)
+        alone.ask_later(visit.session, form, visit.turn.chat_id, visit.turn.now)
     visit.standing.answers["cooperative"] = leaving.NONE
     visit.moved()
     receipt.status(visit, Text(LEFT if left else IN_NONE))

@@ -80,7 +80,7 @@ def submit(visit: Visit) -> None:
     assert application
     if not application.submitted_at:
         assist.saved(visit.session, application.id, visit.turn.now)
-        alone.ask_later(visit.session, application.id, visit.turn.chat_id, visit.turn.now)
+        alone.ask_later(visit.session, application, visit.turn.chat_id, visit.turn.now)
     application.reference = application.reference or reference()
     freeze(visit.session, visit.vault, application, answers, facts.frozen(answers, visit.turn.today), visit.turn.now)
     if application.invitation_id:
