@@ -148,7 +148,7 @@ CLEARED = text("UPDATE application SET protected_until = NULL")
 
 
 def again(connection) -> None:
-    revision = import_module("models.store.migrations.versions.0026_months_of_ledgers")
+    revision = import_module("models.store.migrations.versions.0025_months_of_ledgers")
     with Operations.context(MigrationContext.configure(connection)):
         revision._as_the_ledgers_have_it()
 
