@@ -27,10 +27,16 @@ check: setup ## format, lint, types, import contracts
 	$(BIN)/lint-imports
 	$(BIN)/pyright
 
-quick: check ## the checks and the quick tests on SQLite, under a minute
+quick: setup ## the checks and the quick tests on SQLite, under a minute
+	@$(MAKE) --no-print-directory --jobs=2 check few
+
+few: setup
 	$(BIN)/pytest -q -n 2 -m "not slow and not on_postgres"
 
-test: check ## every check and every test
+test: setup ## every check and every test, side by side: the checks want one core
+	@$(MAKE) --no-print-directory --jobs=2 check every
+
+every: setup
 	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal
 
 prove: setup ## 50 kills, 20 each of lists and kits, 20 stops, a flood, a bad day, on each database: about 25 minutes
@@ -59,4 +65,4 @@ lock: ## resolve the dependencies anew, with hashes and without host names
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
 		--group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
-.PHONY: help setup demo check quick test prove bench screens words said questions lock
+.PHONY: help setup demo check quick few test every prove bench screens words said questions lock

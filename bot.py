@@ -15,12 +15,13 @@ from typing import Any, NoReturn
 
 from telegram.error import TelegramError
 
-from app import lists
+from app import lists, schedule
 from app.sheets import questions, tariff
-from app.startup import claim, opened, running
+from app.startup import claim, clock, opened, running
 from app.trial import TRIAL, trial
 from locales import Words
-from models.store import rotation, upkeep
+from models.store import keys, rotation, upkeep
+from models.store.sealing import Vault
 from models.switch import SENDING_PAUSED, turn_off, turn_on
 from rules.faults import Fault, explaining, reason
 from rules.settings import Settings, load, unknown
@@ -89,7 +90,7 @@ async def check(settings: Settings) -> None:
     """Name what is wrong in the set-up."""
     from app.check import faults
 
-    found = [*unknown(Path(".env")), *await faults(settings)]
+    found = [*unknown(Path(".env")), *await faults(settings, datetime.now(WIB).date())]
     print("\n".join(found) or "All is well.")
     if found:
         raise SystemExit(1)
@@ -136,6 +137,13 @@ async def read_list(file: Path, as_json: bool) -> None:
         raise SystemExit(1)
 
 
+async def print_schedule(settings: Settings, days: int, as_json: bool) -> None:
+    """What will go out in the next days; also beside a running bot, and nothing is promised by looking."""
+    async with upkeep.standing(settings.database_url, alone=False) as db:
+        services = Services(settings, db, Vault(keys.needed(settings)), Words(), clock(settings))
+        print_table(await schedule.said(services, days, as_json))
+
+
 class Parser(argparse.ArgumentParser):
     """A word that is not understood is a fault like any other."""
 
@@ -164,7 +172,16 @@ def arguments(line: list[str]) -> argparse.Namespace:
     member_list = words.add_parser("list", help="print what would happen with a list of members; saves nothing")
     member_list.add_argument("file", type=Path)
     member_list.add_argument("--json", action="store_true", help="as JSON")
+    coming = words.add_parser("schedule", help="print what will go out in the next days, and to how many")
+    coming.add_argument("--days", type=days, default=schedule.DAYS, help="how many (30)")
+    coming.add_argument("--json", action="store_true", help="as JSON, with a sample of each in each language")
     return parser.parse_args(line)
+
+
+def days(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= 366:
+        raise argparse.ArgumentTypeError("from 1 to 366 days")
+    return int(text)
 
 
 def work(options: argparse.Namespace, settings: Settings) -> Coroutine[Any, Any, None] | None:
@@ -175,6 +192,8 @@ def work(options: argparse.Namespace, settings: Settings) -> Coroutine[Any, Any,
             print_table(tariff(options.month))
         case "list":
             return read_list(options.file, options.json)
+        case "schedule":
+            return print_schedule(settings, options.days, options.json)
         case "backup" | "restore":
             return {"backup": backup, "restore": restore}[options.word](settings, options.file)
         case word:

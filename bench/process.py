@@ -43,10 +43,7 @@ class Bot:
         """Returns the seconds to its first request for updates."""
         self.api.fresh()
         began = time.perf_counter()
-        with (self.folder / "log").open("ab") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                sys.executable, *COMMANDS[self.name], cwd=self.folder, env=self.variables, stdout=log, stderr=log
-            )
+        self.process = await self._begun(self.folder / "log")
         ended = asyncio.create_task(self.process.wait())
         polled = asyncio.create_task(self.api.polled.wait())
         done, _ = await asyncio.wait({ended, polled}, timeout=START, return_when=asyncio.FIRST_COMPLETED)
@@ -55,6 +52,12 @@ class Bot:
         if polled not in done:
             raise Dead(f"{self.name} asked for no updates.\n{self.last_words}")
         return time.perf_counter() - began
+
+    async def _begun(self, file: Path) -> asyncio.subprocess.Process:
+        with file.open("ab") as log:
+            return await asyncio.create_subprocess_exec(
+                sys.executable, *COMMANDS[self.name], cwd=self.folder, env=self.variables, stdout=log, stderr=log
+            )
 
     async def stop(self) -> None:
         """Ask it to end; whoever does not is killed."""

@@ -5,6 +5,7 @@ from handlers.admin import claims as disputes
 from handlers.conversation import aside, contact, editing, tapping, telling
 from handlers.door import Door
 from handlers.member import (
+    alone,
     announcements,
     asking,
     benefits,
@@ -18,16 +19,20 @@ from handlers.member import (
     iuran,
     language,
     life,
+    mending,
     paying,
     privacy,
     profile,
     proving,
+    reminded,
     report,
     review,
     start,
     status,
     steps,
+    stopping,
     taking,
+    wishing,
 )
 from handlers.officer import (
     answer,
@@ -46,11 +51,13 @@ from handlers.officer import (
     members,
     opening,
     paper,
+    payments,
     person,
     questions,
     serah,
     which_file,
 )
+from handlers.planner import jadwal
 from handlers.way import (
     ADMINS,
     EVERYBODY,
@@ -77,6 +84,8 @@ OF_MEMBERS = (
     asking.DIALOG,
     taking.DIALOG,
     paying.DIALOG,
+    wishing.DIALOG,
+    mending.DIALOG,
     proving.DIALOG,
     enrolment.DIALOG,
 )
@@ -88,6 +97,8 @@ OF_OFFICERS = (
     paper.DIALOG,
     answer.DIALOG,
     answers.DIALOG,
+    answers.OF_PAYMENTS,
+    payments.DIALOG,
     which_file.DIALOG,
 )
 OF_ADMINS = (
@@ -109,12 +120,13 @@ WAYS = (
     Command("hitung", calculator.hitung, EVERYBODY, said=N_("What would it cost?")),
     Command("manfaat", benefits.manfaat, EVERYBODY, said=N_("What do I get?")),
     Command("iuran", iuran.iuran, EVERYBODY, said=N_("My iuran")),
+    Command("pengingat", wishing.pengingat, EVERYBODY, said=N_("When to be reminded")),
     Command("profil", profile.profil, EVERYBODY, said=N_("My data and status")),
     Command("privasi", privacy.privasi, EVERYBODY, said=N_("Consent, copy, erase")),
     Command("bahasa", language.bahasa, EVERYBODY, said=N_("Language"), also=("language",)),
     Command("tanya", help.tanya, EVERYBODY, said=N_("Questions and a human"), also=("bantuan", "help")),
     Command("batal", review.batal, EVERYBODY, said=N_("Give up this form"), also=("cancel",)),
-    Command("berhenti", help.berhenti, EVERYBODY, said=N_("Stop messages"), also=("stop",)),
+    Command("berhenti", stopping.berhenti, EVERYBODY, said=N_("Stop messages"), also=("stop",)),
     Command("undang", invite.undang, OFFICERS, said=N_("Invite members")),
     Command("pantau", board.pantau, OFFICERS, said=N_("Invitations and where they stand")),
     Command("anggota", members.anggota, OFFICERS, said=N_("Members")),
@@ -123,6 +135,7 @@ WAYS = (
     Command("siaran", siaran.siaran, ADMINS, said=N_("Write an announcement")),
     Command("koperasi", cooperatives.koperasi, ADMINS, said=N_("Cooperatives")),
     Command("petugas", officers.petugas, ADMINS, said=N_("Officers and viewers")),
+    Command("jadwal", jadwal.jadwal, ADMINS, said=N_("What will go out in the next days")),
     Command("riwayat", history.riwayat, ADMINS, said=N_("Audit trail")),
     Command("pengelola", admins.pengelola, ADMINS, said=N_("Admins and invitations"), also=("admin",)),
     # Buttons of a question, which also check that it is the present one.
@@ -153,7 +166,7 @@ WAYS = (
     Button("status", status.tapped, EVERYBODY),
     Button("benefit", lambda visit, tap: benefits.tapped(visit, tap.key), EVERYBODY),
     Button("topic", lambda visit, tap: help.topic(visit, tap.key), EVERYBODY),
-    Button("stop", lambda visit, tap: help.stop(visit, tap.key), EVERYBODY),
+    Button("stop", lambda visit, tap: stopping.stop(visit, tap.key), EVERYBODY),
     Button("language", lambda visit, tap: language.chosen(visit, tap.key), EVERYBODY),
     Button("privacy", lambda visit, tap: privacy.tapped(visit, tap.key, tap.value), EVERYBODY),
     Button("renew", lambda visit, tap: consent.renew(visit, tap.key, tap.value), EVERYBODY),
@@ -161,6 +174,9 @@ WAYS = (
     Button("enough", enough.tapped, EVERYBODY),
     Button("invited", invited.chosen, EVERYBODY),
     Button("iuran", iuran.tapped, EVERYBODY),
+    Button("wish", wishing.tapped, EVERYBODY),
+    Button("remind", reminded.tapped, EVERYBODY),
+    Button("alone", alone.tapped, EVERYBODY),
     Button("letter", asking.tapped, EVERYBODY),
     Button("admins", lambda visit, tap: admins.tapped(visit, tap.key, tap.value), ADMINS),
     Button("cooperative", lambda visit, tap: cooperatives.tapped(visit, tap.key, tap.value), ADMINS),
@@ -169,6 +185,7 @@ WAYS = (
     Button("officers", lambda visit, tap: inviting.tapped(visit, tap.key, tap.value), ADMINS),
     Button("candidate", lambda visit, tap: candidates.tapped(visit, tap.key, tap.value), ADMINS),
     Button("dispute", lambda visit, tap: disputes.tapped(visit, tap.key, tap.value), ADMINS),
+    Button("schedule", jadwal.tapped, ADMINS),
     Button("trail", lambda visit, tap: history.tapped(visit, tap.key, tap.value), ADMINS),
     Button("assist", assist.tapped, OFFICERS),
     Button("claim", claims.tapped, OFFICERS),
@@ -183,6 +200,7 @@ WAYS = (
     Button("hand", handover.tapped, OFFICERS),
     Button("kit", kit.tapped, OFFICERS),
     Button("check", checking.tapped, OFFICERS),
+    Button("paid", payments.tapped, OFFICERS),
     Button("serah", serah.tapped, OFFICERS),
     Button("share", invite.answered, OFFICERS),
     Button("list", deciding.tapped, OFFICERS),

@@ -23,6 +23,7 @@ from handlers.officer import (
     serah_hand,
     stopped,
 )
+from handlers.planner import jadwal
 from handlers.way import ADMINS, EVERYBODY, OFFICERS, Who
 from models import Session, job
 from models.chat import standing_of
@@ -34,6 +35,7 @@ from rules.kit import job as kit_job
 from rules.lists import adding, cooperatives, parcels, repairing
 from rules.lists.job import SECONDS
 from rules.lists.opening import LARGEST
+from rules.payments import reading as payments_reading
 from transport.children import Done, JobKind
 from transport.context import Services, Turn
 from transport.files import Make
@@ -120,6 +122,23 @@ JOBS: dict[str, JobKind] = {
     answers_read.MATCH: JobKind(
         gathering.work, answers_read.was_matched, OFFICERS, feed=answers_fed.matched, wall=answers_read.LONGEST
     ),
+    answers_read.READ_PAID: JobKind(
+        payments_reading.work,
+        answers_read.was_read,
+        OFFICERS,
+        answers_read.was_read,
+        reading.whole,
+        cpu=SECONDS,
+        wall=5 * SECONDS,
+        most=2 * LARGEST,
+    ),
+    answers_read.MATCH_PAID: JobKind(
+        payments_reading.gathered,
+        answers_read.was_matched,
+        OFFICERS,
+        feed=answers_fed.matched,
+        wall=answers_read.LONGEST,
+    ),
     answers_read.NOTE: JobKind(
         adding.work,
         answers_read.was_noted,
@@ -140,6 +159,7 @@ JOBS: dict[str, JobKind] = {
     ),
     bringing.FORESEE: JobKind(adding.work, many.was_foreseen, ADMINS, feed=bringing.foreseen, wall=600),
     bringing.SAVE: JobKind(adding.work, many.was_saved, ADMINS, many.was_not_saved, bringing.saved, wall=1800),
+    jadwal.KIND: jadwal.JOB,
     serah_files.MAKE: serah_files.JOB,
     serah_hand.KIND: serah_hand.JOB,
 }

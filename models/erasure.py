@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, delete, exists, or_, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col
 
-from models import consent, delivery, payment
+from models import consent, delivery, payment, reminder
 from models.account import Account
 from models.application import Answer, Application
 from models.assist import Assist
@@ -25,6 +25,7 @@ from models.member import Member
 from models.message import Message
 from models.role import Role
 from models.store.database import table
+from models.wish import Wish
 from rules import keeping
 from rules.consent import ANNOUNCEMENTS
 
@@ -42,6 +43,7 @@ def erase_application(session: Session, application: Application, now: datetime)
     payment.leave(session, application)
     connection, which = session.connection(), {"which": application.id, "member": application.member_id}
     account = connection.execute(_ACCOUNT_OF, which).scalar()
+    reminder.leave(session, application.id, account)
     answers = connection.execute(_ANSWERS, which).rowcount
     for statement in (_ASSISTED, _ABOUT_EVENTS, _EVENTS, _ABOUT_LETTERS, _LETTERS, _ABOUT, _WORKED_ON, _CHATS):
         connection.execute(statement, which)
@@ -79,7 +81,7 @@ def erase_account(session: Session, account_id: int, now: datetime) -> None:
     session.flush()
     connection, which = session.connection(), {"account": account_id, "now": now}
     delivery.leave(session, account_id, now)
-    for statement in (_CHAT, _PROMISED, _WORK, _LISTS, _ABOUT_CANDIDATE, _CANDIDATE, _ANNOUNCED):
+    for statement in (_CHAT, _WISH, _PROMISED, _WORK, _LISTS, _ABOUT_CANDIDATE, _CANDIDATE, _ANNOUNCED):
         connection.execute(statement, which)
     if not connection.execute(_ACCOUNT, which).rowcount:
         connection.execute(_WISHES, which)
@@ -123,7 +125,7 @@ def drop_changes(session: Session, application: Application) -> None:
 _account, _answer, _application, _candidate, _chat, _consent = map(
     table, (Account, Answer, Application, Candidate, Chat, Consent)
 )
-_assist = table(Assist)
+_assist, _wish = table(Assist), table(Wish)
 _event, _invitation, _job, _letter, _listing = map(table, (Event, Invitation, Job, Letter, Listing))
 _member, _message, _role = map(table, (Member, Message, Role))
 _which, _whose, _now = bindparam("which"), bindparam("account"), bindparam("now")
@@ -154,6 +156,7 @@ _has_form = exists().where(_member.c.account_id == _account.c.id)
 _wants_quiet = or_(_account.c.no_reminders_at.is_not(None), _account.c.no_broadcasts_at.is_not(None))
 _LEFT = select(_has_form, or_(_account.c.language.is_not(None), _wants_quiet)).where(_account.c.id == _whose)
 _FORMLESS_NOW = update(_account).where(_account.c.id == _whose).values(formless_at=_now)
+_WISH = delete(_wish).where(_wish.c.account_id == _whose)
 _CHAT = delete(_chat).where(_chat.c.id == _whose)
 _ANNOUNCED = (
     update(_consent)

@@ -1,6 +1,7 @@
 """What happened to a form: append-only, each with when, and who or which file said so; and what it amounts to."""
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -10,6 +11,7 @@ from typing import Any, ClassVar
 from sqlalchemy import BigInteger, LargeBinary
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from models import reckoning
 from models.application import Application
 from models.store.database import Instant, insert_row, new_id
 from models.store.sealing import Sealed, Vault
@@ -79,6 +81,7 @@ def happen(
         session, Event, id=id, application_id=form, what=what, at=at, source=source, detail=sealed, **_MORE | more
     )
     row.state, row.differs = (after.state, after.changed or None) if after else (None, None)
+    reckoning.stands(session, form, after, now)
     return True
 
 
@@ -129,6 +132,14 @@ def _standing(events: Sequence[Event]) -> list[Event]:
 def status_of(session: Session, form: int) -> Status | None:
     """What has become of a form; None for a draft."""
     return status(_told(event) for event in _events(session, form))
+
+
+def statuses_of(session: Session, forms: Sequence[int]) -> dict[int, Status]:
+    """What has become of each of these, in one query; drafts are not among them."""
+    told: dict[int, list[Happened]] = defaultdict(list)
+    for event in session.exec(select(Event).where(col(Event.application_id).in_(forms))):
+        told[event.application_id].append(_told(event))
+    return {form: stands for form, events in told.items() if (stands := status(events))}
 
 
 def detail_of(session: Session, vault: Vault, event: int) -> Any:

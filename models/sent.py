@@ -21,6 +21,7 @@ class Sent(NamedTuple):
     application_id: int
     account_id: int
     district: str | None
+    submitted_at: datetime
 
 
 def sent(
@@ -30,7 +31,7 @@ def sent(
 
     Left out are those of which something of this kind was promised since `since`, and who wishes no reminders.
     """
-    may = _account.c.blocked_at.is_(None), _account.c.no_reminders_at.is_(None)
+    may = _account.c.blocked_at.is_(None), _account.c.no_reminders_at.is_(None), _form.c.no_reminders_at.is_(None)
     promised = exists().where(_message.c.subject == _form.c.id, _message.c.kind == kind, _message.c.due_at >= since)
     rows = _FORMS.where(*may, ~promised)
     for group in groups:
@@ -50,7 +51,7 @@ def _held(group: Group, before: datetime) -> tuple[Any, ...]:
 
 _form, _member, _account, _message = (table(model) for model in (Application, Member, Account, Message))
 _FORMS = (
-    select(_form.c.id, _member.c.account_id, _form.c.district)
+    select(_form.c.id, _member.c.account_id, _form.c.district, _form.c.submitted_at)
     .join(_member, _member.c.id == _form.c.member_id)
     .join(_account, _account.c.id == _member.c.account_id)
 )

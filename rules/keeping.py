@@ -8,6 +8,7 @@ from datetime import timedelta
 YEAR = timedelta(days=365)
 IDS = timedelta(days=14)  # of updates; Telegram repeats one for a day
 PROMISES = timedelta(days=90)  # that ended: longer than any of them is looked at again
+SETTLED = timedelta(days=1)  # after its time a reminder gets what became of its promise, which may still turn out
 LISTS = timedelta(days=1)  # of members that nobody confirmed, and what is left of those that were saved
 HANDED = timedelta(hours=46)  # a file with names in the chat of an officer: later Telegram takes nothing back
 RESULTS = timedelta(days=2)  # of jobs that ended, with the files that they made

@@ -12,7 +12,7 @@ needs   a pattern of what must stand in the text (as `small_words.plain` writes 
 unless  a pattern of what must not stand there
 hints   a pattern of words that speak for it where somebody asks, though no phrase has them
 say     the answer, in English: the catalogue has the Indonesian
-does    the command that it asks for, in place of an answer
+does    the command that it asks for, in place of an answer; notes: what is noted of everybody on the phone then
 
 and then its phrases, one a line, as people write them: whoever adds one needs no code, and `make said` tells whether
 it is mixed up with others.
@@ -34,8 +34,7 @@ UNKNOWN = N_("I cannot answer that. Please ask %(operator)s (%(contact)s), or BP
 FEELING = "feeling"
 HOME = frozenset({"start", "receipt"})  # no dialog is open
 # How like one of its phrases a text must be: where it is no answer, and where it may be one.
-LIKELY, SURE = 0.4, 0.6
-HINTED = 0.2
+LIKELY, SURE, HINTED = 0.4, 0.6, 0.2
 MARGIN = 0.1  # by which the best must be ahead of the next
 NEAR, BESIDE, FEW = 0.38, 0.25, 3  # what is offered as buttons: the best, the others, and how many
 # Words of any question: alone they mean no topic, but where one has just them as a phrase.
@@ -46,7 +45,7 @@ COMMON = BARE | {
 }  # fmt: skip
 # What stands at the beginning of an answer, which is like a topic only in that.
 ANSWERS = {"cooperative": re.compile(r"(koperasi|kop|ksp|ksu|kud|kopontren|primkop\w*|puskop\w*)\b", re.I)}
-_HEAD = re.compile(r"(kind|at|with|label|say|does|needs|unless|hints): (.+)")
+_HEAD = re.compile(r"(kind|at|with|label|say|does|notes|needs|unless|hints): (.+)")
 _PATTERNS = "needs", "unless", "hints"
 # Words that are needed, as they are plain, which are known with one letter wrong.
 NEEDED = (
@@ -70,6 +69,7 @@ class Topic:
     needs: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
     hints: re.Pattern[str] | None = None
+    notes: str = ""
 
     @property
     def felt(self) -> bool:
@@ -97,7 +97,7 @@ def topics() -> dict[str, Topic]:
             key, head["kind"], head["label"], head.get("say", ""), head.get("does", ""),
             frozenset(head.get("at", "").split()),
             (*phrases, *(one for name in head.get("with", "").split() for one in lists[name])),
-            *(_pattern(head.get(name, "")) for name in _PATTERNS),
+            *(_pattern(head.get(name, "")) for name in _PATTERNS), notes=head.get("notes", ""),
         )
         for key, head, phrases in written if key not in lists
     }  # fmt: skip

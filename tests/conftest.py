@@ -1,6 +1,7 @@
 """A world for stories: a Telegram of our own over HTTP, and the real bot on a database of its own."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
@@ -42,8 +43,8 @@ OUR_FAULT = ("parse", "BUTTON", "too long", "TOO_LONG", "empty", "INVALID", "uns
 # Stories of what is said and read: on SQLite alone, since no database has a part in them.
 WORDS = (
     "admin_data again announcements answers asides assist assist_paper buttons calculator changes changes_end codes"
-    " consent_again contact cooperative copy corrected found free_words guard handover invited_again kit kit_goes"
-    " koperasi lost many_cooperatives moving newcomer nudges oddities officers_drafts outcomes people petugas"
+    " consent_again contact cooperative copy corrected enrolment found free_words guard handover invited_again kit"
+    " kit_goes koperasi lost many_cooperatives moving newcomer nudges oddities officers_drafts outcomes people petugas"
     " petugas_ends price privacy questions questions_kept riwayat several silence standing_link steps taps"
     " undang_guarded"
 )
@@ -53,6 +54,7 @@ LONG = (
     "test_new_question.py",
     "test_bench.py",
     "test_life.py",
+    "test_canaries_staff.py",
     "test_planning.py",
     "test_page.py",
     "test_crash_storm.py",
@@ -63,17 +65,34 @@ SLOW = (
     "bench canaries clock courier crash fingerprint inbox indexes keeping life link live migrations new page planning"
 )
 SLOW_TOO = (
-    "cooperatives_listed invitation kit lists proofs reading rotation said same sandbox_process setup speaker story"
+    "answers cooperatives_listed handover invitation kit lists proofs reading roles rotation said same"
+    " sandbox_process setup speaker story"
 )
 SLOWER = tuple(f"test_{name}" for name in (*SLOW.split(), *SLOW_TOO.split()))
+
+
+def is_slow(file: Path) -> bool:
+    return file.name.startswith(SLOWER) and file.name not in QUICK_STORIES
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A file of which `make quick` takes nothing is not even read."""
+    return True if "not slow" in config.option.markexpr and is_slow(collection_path) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items[:] = [one for one in items if one.path.name not in OF_WORDS or not one.get_closest_marker("on_postgres")]
     for item in items:
-        if item.path.name.startswith(SLOWER) and item.path.name not in QUICK_STORIES:
+        if is_slow(item.path):
             item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: item.path.name not in LONG)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: no search for garbage has to go through it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5_000)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -131,7 +131,10 @@ def stored(url: str) -> dict[str, bytes]:
 
 async def _dumped(on: asyncpg.Connection) -> dict[str, bytes]:
     tables = await on.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-    dumps = {table: BytesIO() for (table,) in tables}
+    if not tables:
+        return {}
+    with_rows = (f"SELECT '{table}' WHERE EXISTS (SELECT FROM \"{table}\")" for (table,) in tables)
+    dumps = {table: BytesIO() for (table,) in await on.fetch(" UNION ALL ".join(with_rows))}
     for table, dump in dumps.items():
         await on.copy_from_table(table, output=dump, format="binary")
     return {table: dump.getvalue() for table, dump in dumps.items()}

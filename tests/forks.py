@@ -28,6 +28,21 @@ def start(
     return process
 
 
+class Started:
+    """One of them, as asyncio has its processes."""
+
+    def __init__(self, process: ForkServerProcess) -> None:
+        self.process, self.pid = process, process.pid
+        self.terminate, self.kill = process.terminate, process.kill
+
+    @property
+    def returncode(self) -> int | None:
+        return self.process.exitcode
+
+    async def wait(self) -> int:
+        return await ended(self.process)
+
+
 async def ended(process: ForkServerProcess) -> int:
     """The exit status of a process that ends."""
     await until(lambda: process.exitcode is not None, "the end of a process")

@@ -18,6 +18,7 @@ from models.listing import Listing
 from models.member import Member
 from models.message import Message
 from models.package import Package
+from models.reminder import Reminder
 from models.role import Role
 from models.standing_link import StandingLink
 
@@ -83,3 +84,8 @@ def assisted() -> list[SQLModel]:
 
 def letter(**row: Any) -> Letter:
     return Letter(application_id=7, cooperative_id=3, body=b"", said_at=NOW, **row)
+
+
+def planned(form: int = 7, **row: Any) -> Reminder:
+    when = {"month": NOW.date().replace(day=1), "stage": "day", "due_at": NOW, "expires_at": NOW + DAY}
+    return Reminder(application_id=form, **when | row)

@@ -59,20 +59,21 @@ class Looked(NamedTuple):
 
 @cache
 def looked() -> tuple[Looked, ...]:
-    return tuple(one for fold in range(FOLDS) for one in _fold(fold))
+    return tuple(one for part in range(FOLDS) for one in fold(part))
 
 
-def _fold(fold: int) -> Iterator[Looked]:
+def fold(part: int) -> Iterator[Looked]:
     """The phrases of this fifth, looked up among the others; by what they read as, so that none is among both."""
     every = topics.topics()
-    likeness = Likeness({key: [one for one in topic.phrases if _part(one) != fold] for key, topic in every.items()})
+    likeness = Likeness({key: [one for one in topic.phrases if _part(one) != part] for key, topic in every.items()})
     for key, topic in every.items():
-        for phrase in (one for one in topic.phrases if _part(one) == fold):
+        for phrase in (one for one in topic.phrases if _part(one) == part):
             place = _place(topic, phrase)
             scores = likeness.scores(phrase, [name for name, one in every.items() if one.holds(place)])
             yield Looked(key, phrase, place, [(score, every[name]) for score, name in scores])
 
 
+@cache
 def _part(phrase: str) -> int:
     return crc32(standard(phrase).encode()) % FOLDS
 

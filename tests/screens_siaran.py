@@ -18,7 +18,7 @@ from rules.audience import FACETS, STATUSES, Audience, Choice
 from rules.readers.groups import GROUPS
 from tests import shown
 from tests.shown import Named, Shown
-from transport.context import Content
+from transport.content import Content
 from transport.keyboards import Tap
 from transport.screen import Say
 

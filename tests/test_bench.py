@@ -5,14 +5,17 @@ import re
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from bench import members, parts, people, planning, way
 from bench.people import Crowd, Unfinished, typed
+from bench.process import COMMANDS, Bot
 from bench.server import Api
 from rules.readers.name import name
 from rules.readers.nik import nik
+from tests import forks
 from tests.databases import BOTH, POSTGRES, skip
 from tests.waiting import PATIENCE
 from tests.words import HOUSE
@@ -59,7 +62,18 @@ def test_the_parts_are_measured(capsys):
     assert len(re.findall(r"^\| .+ \| \d+\.\d\d +\|$", capsys.readouterr().out, flags=re.M)) == 3
 
 
+@pytest.fixture
+def forked(monkeypatch):
+    """Bots whose imports are done; `test_everybody_comes_to_the_receipt` starts its own from nothing."""
+
+    async def begun(bot: Bot, log: Path) -> forks.Started:
+        return forks.Started(forks.start(COMMANDS[bot.name], bot.folder, bot.variables, log, log))
+
+    monkeypatch.setattr(Bot, "_begun", begun)
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("forked")
 async def test_it_starts_and_answers_with_members_in_its_database(monkeypatch, capsys):
     monkeypatch.setattr(members, "QUIET", 0.1)
     monkeypatch.setattr(members, "FIRST", 1)
@@ -71,6 +85,7 @@ async def test_it_starts_and_answers_with_members_in_its_database(monkeypatch, c
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("forked")
 @pytest.mark.parametrize("kind", BOTH)
 async def test_notices_are_planned_while_people_talk(kind, monkeypatch, capsys):
     if kind == "postgres" and not POSTGRES:

@@ -132,11 +132,10 @@ THE_FILE = '''
 
 from datetime import timedelta
 
-from handlers.planner.promised import Promised, stop, zone
+from handlers.planner.promised import Promised, free, stop
 from locales import N_, Text
 from models.drafts import idle
 from models.message import Promise
-from rules.reminders import allowed
 from transport.courier import Rendered
 from transport.screen import Say, Screen
 
@@ -146,7 +145,7 @@ UNCLEAR = N_("Is something in the form not clear? Just write it here.")
 
 def plan(session, now, settings, after):
     drafts, end = idle(session, "unclear", now - WAIT, after or (now - 2 * WAIT, 0))
-    return [_promise(draft, allowed(now, zone(draft.district, settings))) for draft in drafts], end
+    return [_promise(draft, free(now, draft.district, settings)) for draft in drafts], end
 
 
 def _promise(draft, due):
@@ -197,5 +196,6 @@ def test_a_kind_of_promise_is_added_by_one_file_and_one_entry(tmp_path):
     (house / "tests/test_story_unclear.py").write_text(ITS_STORY.lstrip())
     suites = [f"tests/test_{name}.py" for name in ("story_unclear", "keeping", "words")]
     command = (sys.executable, "-m", "pytest", "-q", "-m", "not on_postgres", "-p", "no:cacheprovider", *suites)
-    done = subprocess.run(command, cwd=house, capture_output=True, text=True)
+    kept = ("-k", "unclear or words or message or every_table or no_step")  # the other tables know no promise
+    done = subprocess.run((*command, *kept), cwd=house, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-3000:]

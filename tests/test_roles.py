@@ -12,7 +12,7 @@ from handlers.kinds import FILES, JOBS, SCREENS, For
 from handlers.way import ADMINS, EVERYBODY, OFFICERS, Button, Command, Invitation, Link, Update, always
 from models.job import Job
 from tests.coming import UNKNOWN, Come, Row, tap, typed
-from tests.roles import ID, PEOPLE, STATES, another, member, settle
+from tests.roles import HOME, ID, PEOPLE, STATES, another, member, settle
 from tests.stories import unhurried  # noqa: F401
 from tests.test_same_nik import NOW
 from tests.ways import COMMANDS, OTHERWISE, ROWS
@@ -31,12 +31,28 @@ OF_ADMINS = (
     "officers",
     "candidate",
     "trail",
+    "jadwal",
+    "schedule",
     "admins",
     "dispute",
 )
 OF_OFFICERS = (
     *("pantau", "anggota", "turn", "board", "members", "member", "reply", "hand"),
-    *("kit", "serah", "bayar", "check", "undang", "share", "list", "assist", "claim", "answer", "answers", "happened"),
+    *(
+        "kit",
+        "serah",
+        "bayar",
+        "check",
+        "paid",
+        "undang",
+        "share",
+        "list",
+        "assist",
+        "claim",
+        "answer",
+        "answers",
+        "happened",
+    ),
 )
 
 
@@ -75,7 +91,8 @@ def test_what_is_not_for_everybody_is_named_here_too():
     assert {way.name: way.who for way in WAYS if way.who != EVERYBODY} == rights
     assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == {
         **dict.fromkeys(("find", "cooperative", "many", "area", "trail", "siaran"), ADMINS),
-        **dict.fromkeys(("invite", "looking", "answer", "assist", "paper", "branch", "answers", "which"), OFFICERS),
+        **dict.fromkeys(("invite", "looking", "answer", "assist", "paper", "branch"), OFFICERS),
+        **dict.fromkeys(("answers", "payments", "mending", "which"), OFFICERS),
     }
 
 
@@ -117,7 +134,12 @@ def answer(session, turn: Turn, row: Row, come: Come, application: int) -> str:
     return dumps(replace(reply, actions=tuple(one for one in reply.actions if not isinstance(one, Commands))))
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    ("database_url", "state"),
+    # What differs between the databases are the tables that a way looks into: all of them do so at home.
+    [*(("sqlite", state) for state in STATES), pytest.param("postgres", HOME, marks=pytest.mark.on_postgres)],
+    indirect=["database_url"],
+)
 async def test_each_way_does_what_it_does_for_whom_it_is_and_is_as_unknown_to_everybody_else(world, state):
     siti, application = await member(world, state)
     ids = ID | {"member": siti, "another member": await another(world)}

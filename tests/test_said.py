@@ -9,6 +9,7 @@ from tests import said
 from tests.said import Heard, Line
 from tests.stories import ASKED_ALONE, Say, Tap, begins, enrols, goes_on_alone, sends, unhurried  # noqa: F401
 
+HARDEST = 1  # 82 of a hundred, where all five come to 85
 NIK = Say("3402015205850001")  # invented; belongs to nobody. Srandakan, a woman born on 12 May 1985
 
 
@@ -58,6 +59,7 @@ async def test_what_people_say_is_answered_as_what_it_is(world, question):
 
 
 def test_topics_are_told_apart():
-    """The share that issue 11 asks for."""
-    looked = said.looked()
+    """The share that issue 11 asks for, of the fifth in which it is lowest; `make said` looks at all five."""
+    looked = list(said.fold(HARDEST))
+    assert len(looked) > 1000
     assert sum(one.among for one in looked) >= 0.8 * len(looked)

@@ -11,7 +11,7 @@ from handlers.admin import admins
 from models import link
 from models.role import ADMIN
 from tests.admins import UNKNOWN_LINK, becomes_admin, invites, is_admin
-from tests.databases import stored
+from tests.databases import on_sqlite, stored
 from tests.stories import (
     asked,
     enrols,
@@ -42,6 +42,7 @@ async def test_who_opens_the_printed_link_first_is_the_admin_and_nobody_after(wo
     assert (str(ratih.id), "used a link: admin") in {row[:2] for row in done}
 
 
+@on_sqlite  # what is said: rights as rows are in the other tests
 async def test_below_the_welcome_stands_the_button_to_the_admins_own_screen(world):
     ratih = await becomes_admin(world)
     assert ratih.buttons == ["Semua pengelola"]
@@ -59,6 +60,7 @@ async def test_a_new_start_prints_a_new_link_and_the_one_before_leads_nowhere(wo
     await ratih.sees("sekarang Anda pengelola")
 
 
+@on_sqlite
 async def test_once_the_settings_name_an_admin_the_printed_link_leads_nowhere_ever_again(world):
     printed, siti = await claim(world.payung), world.person("Siti")
     world.overrides["admin_ids"] = (world.person("Ratih").id,)
@@ -74,6 +76,7 @@ async def test_once_the_settings_name_an_admin_the_printed_link_leads_nowhere_ev
     assert not await is_admin(siti)
 
 
+@on_sqlite
 async def test_a_link_can_be_read_nowhere_but_in_the_chat(world):
     ratih = await becomes_admin(world)
     printed = next(m.text for m in ratih.messages if not m.from_bot).split()[1]
@@ -83,6 +86,7 @@ async def test_a_link_can_be_read_nowhere_but_in_the_chat(world):
     assert [name for name, content in kept.items() for token in (printed, made) if token.encode() in content] == []
 
 
+@on_sqlite
 async def test_who_is_named_in_the_settings_is_an_admin_as_long_as_the_setting_says_so(world):
     ratih = world.person("Ratih")
     assert not await is_admin(ratih)
@@ -142,6 +146,7 @@ async def test_a_second_tap_on_the_button_that_invites_makes_no_second_link(worl
     assert await wait_to_be_opened(world) == 1
 
 
+@on_sqlite
 async def test_an_admin_has_ten_invitations_that_wait_and_then_reads_what_to_do(world):
     ratih, budi = await becomes_admin(world), world.person("Budi")
     await budi.opens(await invites(ratih))
@@ -162,6 +167,7 @@ async def test_an_admin_has_ten_invitations_that_wait_and_then_reads_what_to_do(
 
 
 @pytest.mark.parametrize("payload", ["xyzzy", "A" * 22, "A" * 64, "-_" * 11])
+@on_sqlite
 async def test_links_that_never_were_are_all_answered_alike(world, payload):
     siti = world.person("Siti")
     await siti.opens(payload)
@@ -184,6 +190,7 @@ async def test_a_link_that_expired_or_was_withdrawn_is_answered_as_one_that_neve
     assert rows(world, "link") == []
 
 
+@on_sqlite
 async def test_an_admin_who_opens_an_invitation_leaves_it_to_somebody_else(world):
     ratih, budi = await becomes_admin(world), world.person("Budi")
     invitation = await invites(ratih)
@@ -193,6 +200,7 @@ async def test_an_admin_who_opens_an_invitation_leaves_it_to_somebody_else(world
     await budi.sees("sekarang Anda pengelola")
 
 
+@on_sqlite
 async def test_a_form_that_is_being_filled_in_keeps_its_place(world):
     ratih, budi = await becomes_admin(world), world.person("Budi")
     await enrols(budi, until="name")

@@ -9,6 +9,7 @@ from sqlmodel import select
 from handlers import decide
 from models.role import Role
 from tests.admins import UNKNOWN_LINK, becomes_admin, ends, invites, is_admin
+from tests.databases import on_sqlite
 from tests.stories import (
     rows,
     unhurried,  # noqa: F401
@@ -52,6 +53,7 @@ async def test_who_is_no_admin_any_more_makes_nobody_one_by_a_link_of_before(wor
         assert not await is_admin(person)
 
 
+@on_sqlite  # what is said: rights as rows are in the other tests
 async def test_who_is_taken_out_of_the_settings_makes_nobody_an_admin_either(world):
     ratih, siti = world.person("Ratih"), world.person("Siti")
     world.overrides["admin_ids"] = (ratih.id,)
@@ -102,6 +104,7 @@ async def test_of_two_who_end_each_others_right_at_the_same_moment_one_stays_adm
 
 
 @pytest.mark.parametrize("number", [1, 2], ids=["the own right", "another one's"])
+@on_sqlite
 async def test_whose_right_ended_but_whom_the_settings_name_is_said_to_be_an_admin_still(world, number):
     ratih, budi = await becomes_admin(world), world.person("Budi")
     await budi.opens(await invites(ratih))
@@ -121,6 +124,7 @@ async def test_whose_right_ended_but_whom_the_settings_name_is_said_to_be_an_adm
     assert not await is_admin(ended)
 
 
+@on_sqlite
 async def test_many_admins_stand_on_pages(world):
     ratih = await becomes_admin(world)
     for number in range(6):

@@ -8,6 +8,7 @@ from handlers import planner
 from models import claim
 from models.event import happen
 from tests.assisting import helper
+from tests.databases import on_sqlite
 from tests.officers import MINA, audit
 from tests.officers import with_admin as programme
 from tests.stories import (
@@ -67,6 +68,7 @@ async def decides(person, what: str, sure: str) -> None:
     await person.sees("Sudah diputuskan")
 
 
+@on_sqlite  # what is seen; that one of many decides is in the other tests
 async def test_the_officer_sees_both_masked_and_the_first_keeps_it(two):
     sari = await helper(two)
     siti, first, budi, second = await both(two)
@@ -175,6 +177,7 @@ async def test_of_two_cooperatives_an_admin_decides_and_no_officer_sees_it(two):
     assert "dilihat Dinas Contoh dan" in told, "no officer has looked at it"
 
 
+@on_sqlite
 async def test_what_is_not_theirs_to_settle_is_as_what_is_not_there(two):
     await programme(two)
     sari = await helper(two)
@@ -190,6 +193,7 @@ async def test_what_is_not_theirs_to_settle_is_as_what_is_not_there(two):
     assert not [row for row in rows(two, "event") if row["what"] in (claim.WON, claim.LOST)]
 
 
+@on_sqlite
 async def test_a_decision_of_before_a_change_does_nothing(two):
     sari = await helper(two)
     siti, _, _, second = await both(two)

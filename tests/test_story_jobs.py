@@ -12,15 +12,14 @@ from handlers.way import EVERYBODY
 from models.piece import LONGEST
 from models.store.engine import Unusable
 from tests import greeting, labour, labouring
-from tests.labour import NIK
+from tests.databases import on_sqlite
 from tests.stories import rows, unhurried  # noqa: F401
 from tests.waiting import until
 from transport import jobs, live
 from transport.children import JobKind
 from transport.jobs import PAUSES
 
-TOO_MUCH, NOT_DONE = "terlalu banyak untuk dikerjakan", "yang ini belum jadi"
-NO_LONGER = "tidak lagi dikerjakan"
+TOO_MUCH, NOT_DONE, NO_LONGER = "terlalu banyak untuk dikerjakan", "yang ini belum jadi", "tidak lagi dikerjakan"
 
 
 @pytest.fixture
@@ -87,7 +86,7 @@ async def test_a_file_comes_in_pieces_and_stands_in_no_reply(working, size):
     message = await siti.sees("hasil.bin")
     content = siti.downloads(message)
     assert len(content) == size
-    assert content == b"".join(b"%d:%s " % (n, NIK.encode()) for n in range(size))[:size]
+    assert content == b"".join(b"%d:%s " % (n, labour.NIK.encode()) for n in range(size))[:size]
     assert len(rows(working, "piece")) == -(-size // LONGEST)
     assert [one.from_bot for one in siti.messages].count(True) == 1
 
@@ -123,6 +122,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("asked", BAD)
+@on_sqlite  # the child knows no database; how jobs end as rows is in the other tests, and in test_crash_jobs.py
 async def test_what_comes_to_nothing_is_said_in_one_sentence_with_a_reference(working, asked):
     outcome, sentence = BAD[asked]
     siti, budi = working.person("Siti"), working.person("Budi")
@@ -131,7 +131,7 @@ async def test_what_comes_to_nothing_is_said_in_one_sentence_with_a_reference(wo
     assert said.text.rpartition(": ")[2] in working.told()
     assert [row["outcome"] for row in await ended(working)] == [outcome]
     assert [one.from_bot for one in siti.messages].count(True) == 1
-    assert NIK not in working.told()
+    assert labour.NIK not in working.told()
     await budi.says("kerjakan adds [1]")
     await budi.sees("Hasil: 1")
 

@@ -9,7 +9,7 @@ from rules.handover.columns import checksum, columns
 from rules.handover.workbook import opened
 from rules.status import State
 from tests.canaries import spilled, written
-from tests.databases import stored
+from tests.databases import on_sqlite, stored
 from tests.kits import documents, pages, parts, sheets
 from tests.officers import audit, ticks
 from tests.serah import (
@@ -31,6 +31,7 @@ from tests.waiting import until
 from transport.keyboards import base36, pack
 
 
+@on_sqlite  # what is said and made; packages on PostgreSQL are in the tests below, and in test_crash_serah.py
 async def test_what_is_ready_comes_as_a_workbook_with_a_password_and_a_record(world):
     sari, where = await officer(world)
     forms = await ready(world, where, ADDRESSED)
@@ -70,6 +71,7 @@ async def test_what_is_ready_comes_as_a_workbook_with_a_password_and_a_record(wo
     assert [await state_of(world, form) for form in forms] == [State.READY] * 3, "making the file is not handing over"
 
 
+@on_sqlite
 async def test_the_password_goes_after_a_minute_and_the_files_after_a_day(world):
     sari, where = await officer(world)
     await ready(world, where, ADDRESSED)
@@ -89,6 +91,7 @@ async def test_the_password_goes_after_a_minute_and_the_files_after_a_day(world)
     assert "Lihat kata sandi" not in sari.buttons
 
 
+@on_sqlite
 async def test_what_could_not_be_deleted_is_asked_for(world):
     sari, where = await officer(world)
     await ready(world, where, ADDRESSED)
@@ -129,6 +132,7 @@ async def test_handed_over_is_what_the_officer_says_and_each_member_is_told(worl
     assert len(told) == len(forms)
 
 
+@on_sqlite
 async def test_who_changes_something_meanwhile_is_in_the_next_one_and_marked(world):
     sari, where = await officer(world)
     first, *_ = await ready(world, where, ADDRESSED)

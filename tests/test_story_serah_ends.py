@@ -12,6 +12,7 @@ from models.package import Package
 from models.role import Held, of_account, revoke
 from rules.handover import limits
 from rules.status import BRANCH, State
+from tests.databases import on_sqlite
 from tests.serah import (
     ADDRESSED,
     MINA,
@@ -33,6 +34,7 @@ from transport import jobs
 from transport.keyboards import base36, pack
 
 
+@on_sqlite  # what opens nothing is decided before any row is written
 async def test_a_foreign_package_and_one_of_a_removed_officer_open_nothing(world):
     sari, where = await officer(world)
     ratih, there = await officer(world, "Ratih", MINA)
@@ -72,6 +74,7 @@ async def test_packages_of_a_day_are_counted(world, monkeypatch):
     assert [row["count"] for row in rows(world, "package")] == [2]
 
 
+@on_sqlite
 async def test_only_what_can_be_handed_over_is_in_it(world):
     """Not without a consent to today's text, not a claim, not what was withdrawn, not what a branch knows already."""
     sari, where = await officer(world)
@@ -110,6 +113,7 @@ async def test_what_is_erased_or_withdrawn_before_the_file_is_made_is_not_in_it(
     assert [row["count"] for row in rows(world, "package")] == [1]
 
 
+@on_sqlite
 async def test_a_password_that_is_looked_at_again_goes_again(world):
     sari, where = await officer(world)
     await ready(world, where, ADDRESSED)

@@ -101,7 +101,7 @@ async def test_the_same_to_the_same_within_a_week_is_asked_about(world):
         await passes(world)
         await siti.sees("Libur besok.")
         await planner.tick(world.services)
-    assert outcomes(world) == ["accepted", "accepted"]
+    await until(lambda: outcomes(world) == ["accepted", "accepted"], what="both outcomes")
 
 
 async def test_many_failures_in_a_row_stop_it_and_its_author_is_told_then_it_is_stopped(world, monkeypatch):

@@ -23,7 +23,7 @@ async def test_a_photo_goes_on_with_its_words_and_fields_and_so_do_a_video_and_a
         await ratih.sees("masih ditulis")
         await sends(ratih)
         await passes(world)
-        await until(lambda kind=kind: kind in siti.last.content, what=kind)
+        await until(lambda kind=kind: siti.messages and kind in siti.last.content, what=kind)
         assert "video" in siti.last.content or "untuk SITI REKAAN" in siti.last.text
         assert siti.last.buttons == ["Jangan kirim lagi"]
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.admin import admins, candidates, history, officers, siaran
-from handlers.conversation import aside, card, claiming, menu
+from handlers.conversation import aside, card, claiming, menu, working
 from handlers.member import (
     asking,
     benefits,
@@ -18,10 +18,13 @@ from handlers.member import (
     privacy,
     profile,
     receipt,
+    reminded,
     review,
+    stopping,
+    wishing,
 )
 from handlers.officer import (
-    answers_read,
+    answers_said,
     board,
     checking,
     drafts,
@@ -30,12 +33,14 @@ from handlers.officer import (
     kit,
     members,
     opening,
+    payments,
     person,
     preview,
     questions,
     serah,
 )
 from handlers.officer.invite import NOT_DECLARED
+from handlers.planner import jadwal
 from handlers.way import Button, Command, Invitation, Link, Offer, Update
 from models.invitation import code_of, token_of
 from models.role import ADMIN, Held
@@ -76,12 +81,13 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "hitung": (CALCULATOR[0].ask,),
     "manfaat": (benefits.ASKED,),
     "iuran": (iuran.NOBODY,),
+    "pengingat": (wishing.NOBODY, wishing.TITLE),
     "profil": (profile.NOBODY, profile.PEOPLE),
     "privasi": (privacy.NONE, privacy.ONLY_SETTINGS, privacy.TITLE),
     "bahasa": (language.CHOOSE,),
     "tanya": (help.HELP,),
     "batal": (review.NOTHING,),
-    "berhenti": (help.STOP,),
+    "berhenti": (stopping.ALL, stopping.ALL_UNKNOWN, stopping.NOBODY),
     "undang": (SHARING,),
     "pantau": (board.TITLE,),
     "anggota": (members.TITLE,),
@@ -90,6 +96,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "siaran": (siaran.TITLE,),
     "koperasi": (FIND[0].ask,),
     "petugas": (officers.OFFICERS,),
+    "jadwal": (working.WORKING,),
     "riwayat": (history.TITLE,),
     "pengelola": (admins.TITLE,),
 }
@@ -125,7 +132,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "benefit"): free("benefit", ACCIDENT, key="accident"),
     (Button, "topic"): free("topic", topics()["what"].say, key="what"),
     (Button, "about"): free("about", topics()["jht"].say, key="jht"),
-    (Button, "stop"): free("stop", help.STOPPED["reminders"], key="reminders"),
+    (Button, "stop"): free("stop", stopping.STOPPED["reminders"], key="reminders"),
     (Button, "language"): free("language", language.CHANGED, key="en"),
     (Button, "privacy"): free("privacy", CONSENT, key="read"),
     (Button, "admins"): free("admins", admins.INVITATION, key="invite"),
@@ -138,8 +145,12 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "many"): free("many", COOPERATIVE_LIST[0].ask, key="again"),
     (Button, "officers"): free("officers", officers.VIEWERS, key="viewer"),
     (Button, "candidate"): free("candidate", candidates.NOBODY, key="list"),
+    (Button, "schedule"): free("schedule", jadwal.OVER, key="days"),
     (Button, "trail"): free("trail", history.TITLE, key="all"),
     (Button, "iuran"): free("iuran", iuran.NOBODY, key="one"),
+    (Button, "wish"): free("wish", wishing.NOBODY, wishing.WHAT_TIME, key="hour"),
+    (Button, "remind"): free("remind", reminded.NOTHING, key="later"),
+    (Button, "alone"): turned("alone", receipt.STATUS["ready"]),
     (Button, "letter"): free("letter", asking.NOBODY, key="ask", value="1"),
     (Button, "board"): free("board", board.TITLE, key="all", value="1", whose="officer"),
     (Button, "members"): free("members", members.TITLE, key="all", value="1", whose="officer"),
@@ -147,7 +158,8 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "reply"): free("reply", questions.NONE, key="list", value="1", whose="officer"),
     (Button, "status"): turned("status", receipt.STATUS["ready"]),
     (Button, "answer"): member_of("answer", "ask", FORM_OF_ANSWER, has_sent),
-    (Button, "answers"): listed("answers", "answers", answers_read.TITLE),
+    (Button, "answers"): listed("answers", "answers", answers_said.TITLE),
+    (Button, "paid"): member_of("paid", "", payments.NONE, has_sent),
     (Button, "happened"): member_of("happened", "one", person.CARD, is_invited),
     (Button, "assist"): free("assist", drafts.NONE, key="list", value="1", whose="officer"),
     (Button, "claim"): free("claim", claiming.NONE, key="list", value="1", whose="officer"),

@@ -15,6 +15,7 @@ from models.store.database import Database
 from models.store.sealing import Vault
 from rules.settings import Settings
 from transport.carried import Carried, carried
+from transport.content import Content, content
 
 WIB = timezone(timedelta(hours=7), "WIB")
 
@@ -68,23 +69,14 @@ class Sent:
 
 @dataclass(frozen=True)
 class Picture:
-    """A photo that somebody sent, which stays with Telegram: how it is sent again, and what it is known by there."""
+    """What somebody sent that shows something and stays with Telegram: how it is sent again, what it is known by there.
+
+    `document`: not a photo, but a file that holds a picture or a PDF, as its sender says.
+    """
 
     id: str
     unique: str
-
-
-@dataclass(frozen=True)
-class Content:
-    """What somebody wrote or sent, as far as it can be sent on: "text", "photo", "document" or "video".
-
-    `words` are HTML, and `file` stays with Telegram; `kept` by its author, who forbids that it is sent on.
-    """
-
-    kind: str
-    words: str
-    file: str = ""
-    kept: bool = False
+    document: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,7 +149,7 @@ class Turn:
             contact=_contact(message) if isinstance(message, Message) else None,
             file=_file(message) if isinstance(message, Message) else None,
             picture=_picture(message) if isinstance(message, Message) else None,
-            content=_content(message) if isinstance(message, Message) and not query else None,
+            content=content(message) if isinstance(message, Message) and not query else None,
             blocked=member.new_chat_member.status in ("kicked", "left") if member else None,
             asked=asked.get(chat.id, 0) if chat else 0,
             replied=_replied(message) if isinstance(message, Message) and not query else "",
@@ -230,15 +222,8 @@ def _file(message: Message) -> Sent | None:
 
 
 def _picture(message: Message) -> Picture | None:
-    """In its largest size."""
-    return Picture(message.photo[-1].file_id, message.photo[-1].file_unique_id) if message.photo else None
-
-
-def _content(message: Message) -> Content | None:
-    kept = bool(message.has_protected_content)
-    if message.text:
-        return Content("text", message.text_html, kept=kept)
-    files = {"photo": message.photo[-1] if message.photo else None, "video": message.video,
-             "document": message.document if not message.animation else None}  # fmt: skip
-    kind, file = next(((kind, file) for kind, file in files.items() if file), ("", None))
-    return Content(kind, message.caption_html if message.caption else "", file.file_id, kept) if file else None
+    """A photo in its largest size, or the file that holds one."""
+    if message.photo:
+        return Picture(message.photo[-1].file_id, message.photo[-1].file_unique_id)
+    file = message.document if _is_picture(message) else None
+    return Picture(file.file_id, file.file_unique_id, document=True) if file else None

@@ -15,7 +15,7 @@ from models.cooperative import names_of
 from rules.audience import DRAFT, FACETS, NO_COOPERATIVE, STATUSES, Audience, Choice
 from rules.cooperative_form import short
 from rules.paying import BACK as BEFORE
-from rules.paying import asked_about
+from rules.paying import earlier
 from rules.readers.groups import GROUPS
 from rules.regions import area_name
 from rules.status_said import LISTED
@@ -90,7 +90,7 @@ def _label(facet: str, value: Any, names: dict[int | None, str]) -> Text:
 
 def offered(facet: str, choice: Choice, today: date) -> list[Any]:
     """What can be tapped of a facet: all of it, or what was added by name."""
-    months = [one.isoformat() for one in asked_about(today)[: BEFORE + 2]]
+    months = [earlier(today.replace(day=1), back).isoformat() for back in range(BEFORE, -1, -1)]
     some: dict[str, Sequence[Any]] = {
         "statuses": [str(one) for one in STATUSES],
         "cooperatives": [NO_COOPERATIVE, *(one for one in choice.cooperatives if one)],

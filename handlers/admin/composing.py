@@ -11,7 +11,7 @@ from locales import N_, Text
 from rules import announcement
 from rules.secrets import found
 from rules.siaran_form import ADDING
-from transport.context import Content
+from transport.content import Content
 from transport.keyboards import pack
 from transport.screen import DANGER, Button
 

@@ -46,7 +46,12 @@ RECALL = N_("Taken out of %(count)s of %(total)s chats. %(failed)s could not be 
 SOMEBODY = N_("an admin")
 GONE = N_("That announcement is not kept any more.")
 AGREE, REFUSE = Text(N_("Agree")), Text(N_("Refuse"))
-TAKE_BACK, PAUSE, GO_ON, STOP = Text(N_("Take it back")), Text(N_("Pause")), Text(N_("Go on")), Text(N_("Stop it"))
+TAKE_BACK, PAUSE, GO_ON, STOP = (
+    Text(N_("Take announcement back")),
+    Text(N_("Pause")),
+    Text(N_("Go on")),
+    Text(N_("Stop it")),
+)
 READ, AGAIN, ALL = Text(N_("Read it")), Text(N_("Write one like it")), Text(N_("All announcements"))
 FAILED, UNCERTAIN, OUT = Text(N_("Failed ones again")), Text(N_("Uncertain ones")), Text(N_("Take out of chats"))
 NAMES = Text(N_("Who they are"))

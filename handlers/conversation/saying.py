@@ -83,6 +83,10 @@ class Saying(ABC):
         """Take the buttons off the tapped message; what is said next is new."""
         self._strip()
 
+    def stays(self) -> None:
+        """The tapped message is one that people keep: it stays with its buttons, and what is said is new."""
+        self.edited = True
+
     def toast(self, text: Text | None = None, alert: bool = False) -> None:
         if self.turn.callback_id and not self.toasted:
             self.toasted = True

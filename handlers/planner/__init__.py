@@ -5,18 +5,21 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from handlers.planner.alone import ALONE
 from handlers.planner.announcement import ANNOUNCEMENT, EVER
 from handlers.planner.answers import ANSWERS
 from handlers.planner.assisted import ASSISTED
 from handlers.planner.checked import CHECKED
 from handlers.planner.claims import CLAIMS
 from handlers.planner.confirming import CONFIRMING
+from handlers.planner.died import DIED
 from handlers.planner.handed import HANDED
 from handlers.planner.letters import LETTERS
 from handlers.planner.living import LIVING, while_living
 from handlers.planner.nudge import REMINDERS
 from handlers.planner.price import PRICE
 from handlers.planner.promised import Promised
+from handlers.planner.reminding import REMINDING
 from handlers.planner.siaran import BROADCASTS
 from handlers.planner.unsaying import UNSAYING
 from models import (
@@ -32,12 +35,14 @@ from models import (
     invitation,
     job,
     kit,
+    ladders,
     letter,
     link,
     listing,
     live,
     message,
     package,
+    reminder,
     role,
     standing_link,
     suppressed,
@@ -58,16 +63,19 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 # What nobody asked for and is said all the same. A new kind is a file beside this one, and its entry here.
 KINDS: tuple[Promised, ...] = (
     *REMINDERS,
+    *REMINDING,
     ANNOUNCEMENT,
+    *ALONE,
     PRICE,
     *CONFIRMING,
     *LETTERS,
     *LIVING,
     *ASSISTED,
     *CLAIMS,
+    DIED,
     HANDED,
     *ANSWERS,
-    CHECKED,
+    *CHECKED,
     *BROADCASTS,
     *UNSAYING,
 )
@@ -76,6 +84,7 @@ RENDER = {one.kind: while_living(one) for one in KINDS}
 # How rows end by the clock, and how long they are kept.
 FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     inbox.forget: keeping.IDS,
+    reminder.settle: keeping.SETTLED,  # before its promise goes
     message.forget: keeping.PROMISES,
     listing.forget: keeping.LISTS,  # whose jobs go with it, and then their files
     job.forget: keeping.RESULTS,
@@ -108,7 +117,8 @@ async def tick(services: Services, looks: dict[str, datetime] | None = None) -> 
     """
     now, looks = services.now(), {} if looks is None else looks
     kinds = [one for one in KINDS if not timedelta() <= now - looks.get(one.kind, NEVER) < one.every]
-    steps: list[Any] = [(promise, one, now, services.settings) for one in kinds]
+    steps: list[Any] = [(replan, now)]
+    steps += [(promise, one, now, services.settings) for one in kinds]
     steps += [(expire, now), (message.expire, now), *((forget, now - kept) for forget, kept in FORGETTING.items())]
     for step, *given in steps:
         try:
@@ -137,6 +147,14 @@ def promise(
     """Promise what is due of a page."""
     promises, end = kind.plan(session, now, settings, after)
     promise_many(session, promises)
+    return end
+
+
+def replan(session: Session, now: datetime, after: Place | None = None) -> Place | None:
+    """Reckon the reminders anew where the data are others than before, and tell at the end how many are others."""
+    end = ladders.replan(session, now, after)
+    if after and not end:
+        log.info("reminders were reckoned anew, %s of those that waited are others now", after[1])
     return end
 
 

@@ -1,9 +1,10 @@
 """A kind of promise: to whom it is made and when, and what it says when its time has come."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from locales import N_, Text
@@ -11,10 +12,13 @@ from models import Session
 from models.chat import Standing
 from models.message import Promise
 from models.paging import Place
+from models.wish import wishes_of
 from rules.regions import time_zone
 from rules.reminders import allowed
 from rules.settings import Settings
 from rules.status import State
+from rules.wishes import Wishes
+from transport.context import Services
 from transport.courier import Later, Render
 from transport.keyboards import pack
 from transport.screen import Button
@@ -26,12 +30,27 @@ STOP = Text(N_("No more of these"))
 Plan = Callable[[Session, datetime, Settings, Place | None], tuple[list[Promise], Place | None]]
 
 
+class Coming(NamedTuple):
+    """What will be said to one person if nobody does anything; `message`: what is said together has one name."""
+
+    at: datetime
+    zone: ZoneInfo
+    stage: str = ""
+    message: str = ""
+
+
+# (session, services, from when, until when, where the page before ended) -> as a plan, without promising anything.
+Comes = Callable[[Session, Services, datetime, datetime, Place | None], tuple[list[Coming], Place | None]]
+Sample = Callable[[str, date], Sequence[Text]]  # (stage, day) -> what is said then, to somebody invented
+
+
 @dataclass(frozen=True)
 class Promised:
     """Nothing is promised twice: a promise's key says what it is. It is rendered in the moment in which it is sent.
 
     `every`: so long after a look nothing new is expected, and looking through everybody again is spared. `over`: the
-    states of a form of which nothing is said any more, whatever was promised before.
+    states of a form of which nothing is said any more, whatever was promised before. `comes` tells beforehand what
+    `plan` will find, and `sample` what it will say; without `comes` the plan itself is asked by the hour.
     """
 
     kind: str
@@ -39,6 +58,8 @@ class Promised:
     render: Render
     every: timedelta = timedelta(0)
     over: frozenset[State] = frozenset({State.DECEASED, State.WITHDRAWN})
+    comes: Comes | None = None
+    sample: Sample | None = None
 
 
 def zone(district: str | None, settings: Settings) -> ZoneInfo:
@@ -56,10 +77,27 @@ def busy(standing: Standing, now: datetime, but: int = 0) -> bool:
     return bool(form and form.id != but and now - form.touched_at < BUSY)
 
 
+def free(now: datetime, district: str | None, settings: Settings) -> datetime:
+    """The first instant from now on at which somebody who lives there may be written to."""
+    return allowed(now, zone(district, settings), district[:2] if district else "")
+
+
 def not_now(now: datetime, district: str | None, settings: Settings, busy: bool) -> Later | None:
     """Not in the silence where this person lives, and not while another form is being filled in."""
-    then = now + BUSY if busy else allowed(now, zone(district, settings))
+    then = now + BUSY if busy else free(now, district, settings)
     return Later(then) if then > now else None
+
+
+def paused(session: Session, account: int, now: datetime, district: str | None, settings: Settings) -> Later | None:
+    """Not before a pause that somebody asked for is over."""
+    again = wishes_of(session, [account])[account].again_at(zone(district, settings))
+    return Later(free(again, district, settings)) if again and again > now else None
+
+
+def wished(wishes: Wishes, at: datetime, district: str | None, settings: Settings) -> datetime:
+    """When that is said which is due then: after a pause, and not in the silence."""
+    again = wishes.again_at(zone(district, settings))
+    return free(max(at, again) if again else at, district, settings)
 
 
 def stop() -> Button:

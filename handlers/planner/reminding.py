@@ -1,0 +1,139 @@
+"""Reminders of the iuran: when they are due by each person's own ladder, and what they say in the moment of sending.
+
+It is looked again then: who has paid meanwhile, or said so, is reminded of nothing, and neither is who stopped. Those
+of one phone who are due together stand in one message; whom it does not hold for is left out of it.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from functools import partial
+
+from handlers.conversation import menu
+from handlers.planner.confirming import nothing
+from handlers.planner.promised import Coming, Promised, busy, not_now
+from locales import DEFAULT, N_, Text
+from models import Session, coming, ladders, letter, payment, reminder, reminding
+from models.application import Application, answers_of
+from models.chat import Standing, standing_of
+from models.message import Promise
+from models.paging import Place
+from models.reminder import AGAIN, EXPIRED, KIND, WITHDRAWN
+from rules import facts, ladder_said
+from rules.calendar import due_date
+from rules.enrolment import ENROLMENT
+from rules.expecting import expected
+from rules.ladder import DUE, Step, ladder, zone_of
+from rules.ladder_said import Reminded
+from rules.ledger import Ledger
+from rules.question import Given, filled
+from rules.register import Listed
+from rules.reminders import MORNING
+from rules.settings import Settings
+from transport.context import Services
+from transport.courier import Later, Rendered
+from transport.keyboards import pack
+from transport.screen import PRIMARY, Button, Say, Screen
+
+PAID, TOMORROW = Text(N_("I have paid")), Text(N_("Remind me tomorrow"))
+HOW, OFFICER, WHEN = Text(N_("How to pay")), Text(N_("Ask the officer")), Text(N_("When to be reminded"))
+Held = tuple[Application, Step, str]  # a form, its step, and who said the end of protection
+
+
+def plan(session: Session, now: datetime, _: Settings, after: Place | None) -> tuple[list[Promise], Place | None]:
+    return reminding.due(session, now, after)
+
+
+def render(again: bool, session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
+    """`again`: it was asked for once more, and says what is true now, whichever stage that is."""
+    now, standing = services.now(), standing_of(session, services.vault, chat_id)
+    account = standing.account
+    if not account or account.blocked_at or account.no_reminders_at:
+        return None
+    held = (_again if again else _held)(session, chat_id, subject, now)
+    if not held:
+        return None
+    form, step, _ = held[0]
+    if not again and step.due_at > now:  # a clock was set back
+        return Later(step.due_at)
+    if later := not_now(now, form.district, services.settings, busy(standing, now)):
+        return later
+    return Rendered(Say(_screen(session, services, standing, held, subject)), account.language or DEFAULT)
+
+
+def _held(session: Session, chat_id: int, together: int, now: datetime) -> list[Held]:
+    """Those of the message that hold still; what became of the others is written down."""
+    found = [one for one in reminder.said_together(session, chat_id, together) if not one[0].outcome]
+    standing = ladders.looked_at(session, chat_id, [form for _, form in found], now)
+    held: list[Held] = []
+    for row, form in found:
+        step = standing[form.id].of(row.month, row.stage)
+        if not step:
+            reminder.end(session, row, WITHDRAWN, "does not hold")
+        elif form.no_reminders_at:
+            reminder.end(session, row, WITHDRAWN, "none wished")
+        elif row.expires_at < now:
+            reminder.end(session, row, EXPIRED, "stale")
+        else:
+            held.append((form, step, standing[form.id].facts.by))
+    return sorted(held, key=lambda one: one[1].due_at)
+
+
+def _again(session: Session, chat_id: int, together: int, now: datetime) -> list[Held]:
+    """Of the people whom that message was about, what is true now."""
+    forms = {form.id: form for _, form in reminder.said_together(session, chat_id, together)}
+    standing = ladders.looked_at(session, chat_id, [*forms.values()], now)
+    lasts = [(form, standing[form.id].last(now), standing[form.id].facts.by) for form in forms.values()]
+    return [(form, step, by) for form, step, by in lasts if step]
+
+
+def _screen(session: Session, services: Services, standing: Standing, held: Sequence[Held], subject: int) -> Screen:
+    some, whose = [], standing.people > 1
+    for form, step, by in held:
+        answers = answers_of(session, services.vault, form.id)
+        whose = whose or facts.is_for_another(answers)
+        known = payment.ledger_of(session, form.id).month(step.month, services.now())
+        some.append(Reminded(answers.get("name", ""), step, known, expected(answers, step.month).amount, by))
+    first, alone = held[0][0].id, len({form.id for form, *_ in held}) == 1
+    return screen(some, whose, subject, first if alone else 0, first if letter.addressee(session, first) else 0)
+
+
+def screen(some: Sequence[Reminded], whose: bool, subject: int, form: int, asks: int) -> Screen:
+    """`form`: where it is about one; `asks`: that whose officer can be asked, where there is one."""
+    paid, how = (pack("remind", subject, key, form or "") for key in ("paid", "how"))
+    officer = Button(OFFICER, pack("letter", key="ask", value=asks)) if asks else menu.lead(menu.HELP, "tanya")
+    tomorrow, when = (
+        Button(label, pack("remind", subject, key)) for label, key in ((TOMORROW, "later"), (WHEN, "when"))
+    )
+    rows = (Button(PAID, paid, style=PRIMARY), tomorrow), (Button(HOW, how), officer), (when,)
+    return Screen(ladder_said.lines(some, whose), rows)
+
+
+def comes(
+    session: Session, _: Services, begin: datetime, end: datetime, after: Place | None
+) -> tuple[list[Coming], Place | None]:
+    """Those of one phone and day are one message, also with one that waits already."""
+    people, last = coming.climbing(session, begin, end, after)
+    found = []
+    for one in people:
+        zone = zone_of(one.province)
+        for step in one.steps:
+            named = reminding.key_of(one.account, step.due_at.astimezone(zone).date())
+            found.append(Coming(step.due_at, zone, step.stage, named))
+    return found, last
+
+
+def sample(stage: str, day: date) -> tuple[Text, ...]:
+    """For somebody invented, of the clock that knows this stage first."""
+    clock = next(clock for clock, rungs in ladder().items() if any(one.stage == stage for one in rungs))
+    rung = next(one for one in ladder()[clock] if one.stage == stage)
+    month, at = day.replace(day=1), datetime.combine(day, MORNING, UTC)
+    step = Step(month, stage, clock, due_date(month) if clock == DUE else day, rung.last, at, at)
+    answers = filled(ENROLMENT, Given(day, Listed(), "…"))
+    one = Reminded(answers["name"], step, Ledger().month(month, at), expected(answers, month).amount)
+    return ladder_said.lines([one], False)
+
+
+REMINDING = (
+    Promised(KIND, plan, partial(render, False), comes=comes, sample=sample),
+    Promised(AGAIN, nothing, partial(render, True)),
+)

@@ -1,0 +1,147 @@
+"""What will go out in the next days, to how many, saying what: by the planner's own functions, nothing is promised.
+
+As it will be if nobody does anything and nothing fails (product.md C5). It is counted page by page, so that memory does
+not grow with the number of members, and others have their turns between two pages.
+"""
+
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from handlers.planner import KINDS, RENDER
+from handlers.planner.promised import Coming, Promised, zone
+from locales import Text, Words
+from models import Session, coming
+from models.message import Promise
+from models.paging import Place
+from models.reminder import KIND as REMINDER
+from rules.ladder import zone_of
+from rules.settings import Settings
+from transport.context import Services
+from transport.courier import Rendered
+from transport.screen import Say
+
+HOUR = timedelta(hours=1)
+
+
+class Line(NamedTuple):
+    """Of one day where people live, of one kind and stage: persons, and messages to their phones."""
+
+    day: date
+    kind: str
+    stage: str
+    people: int
+    messages: int
+
+
+async def counted(services: Services, days: int) -> AsyncIterator[dict[str, int]]:
+    """Page by page: "2026-12-14 reminder ahead" and "people" or "messages", and how many more there are."""
+    begin = services.now()
+    end, read = begin + timedelta(days=days), services.database.read
+    after, promised = 0, set[str]()
+    while True:
+        after, counts, keys = await read(_promised, services.settings, begin, end, after)
+        promised |= keys
+        yield counts
+        if not after:
+            break
+    for kind in KINDS:
+        if kind.comes:
+            place: Place | None = None
+            while True:
+                place, counts = await read(_of_page, services, kind, begin, end, place, promised)
+                yield counts
+                if not place:
+                    break
+        else:
+            yield await read(_by_the_hour, services, kind, begin, end)
+
+
+def lines(counts: Mapping[str, int]) -> list[Line]:
+    """In their order."""
+    found: dict[tuple[str, str, str], Counter[str]] = {}
+    for name, count in counts.items():
+        day, kind, stage, what = name.split(" ")
+        found.setdefault((day, kind, stage), Counter())[what] += count
+    return [
+        Line(date.fromisoformat(day), kind, stage, some["people"], some["messages"])
+        for (day, kind, stage), some in sorted(found.items())
+    ]
+
+
+def sample(line: Line) -> Sequence[Text]:
+    """What it says to somebody invented; nothing for what has no sample."""
+    kind = next((one for one in KINDS if one.kind == line.kind), None)
+    return kind.sample(line.stage, line.day) if kind and kind.sample else ()
+
+
+def samples(line: Line, words: Words) -> dict[str, str]:
+    """In each language."""
+    said = sample(line)
+    return {one: "\n\n".join(words.plain(text, one) for text in said) for one in words.languages} if said else {}
+
+
+def _promised(
+    session: Session, settings: Settings, begin: datetime, end: datetime, after: int
+) -> tuple[int, dict[str, int], set[str]]:
+    """A page of what is promised already, and the keys of those that others may still be said with."""
+    page, found, keys = coming.waiting(session, end, after), [], set[str]()
+    for _, one in page:
+        if one.expires_at < begin:
+            continue
+        there = zone_of(one.province) if one.province else settings.timezone
+        day = one.key.rpartition(":")[2] if one.kind == REMINDER else ""
+        at = datetime.fromisoformat(day).replace(tzinfo=there) if len(day) == 10 else max(begin, one.due_at)
+        found += [(one.kind, Coming(at, there, stage, one.key)) for stage in one.stages]
+        keys |= {one.key} if one.kind == REMINDER else set()
+    return (page[-1][0] if page else 0), _counts(found), keys
+
+
+def _of_page(
+    session: Session,
+    services: Services,
+    kind: Promised,
+    begin: datetime,
+    end: datetime,
+    after: Place | None,
+    promised: set[str],
+) -> tuple[Place | None, dict[str, int]]:
+    assert kind.comes
+    found, place = kind.comes(session, services, begin, end, after)
+    return place, _counts(((kind.kind, one) for one in found if one.at < end), promised)
+
+
+def _by_the_hour(
+    session: Session, services: Services, kind: Promised, begin: datetime, end: datetime
+) -> dict[str, int]:
+    """Few, for who has work by them: what would be promised at each hour, once, if it holds now."""
+    known: dict[str, Promise] = {}
+    at = begin
+    while at < end:
+        place: Place | None = None
+        while True:
+            promises, place = kind.plan(session, at, services.settings, place)
+            known |= {one.key: one for one in promises if one.key not in known}
+            if not place:
+                break
+        at += HOUR
+    there = zone(None, services.settings)
+    found = [(kind.kind, Coming(one.due_at, there)) for one in known.values() if _holds(session, services, one)]
+    return _counts(found)
+
+
+def _holds(session: Session, services: Services, one: Promise) -> bool:
+    rendered = RENDER[one.kind](session, services, one.chat_id, one.subject)
+    return isinstance(rendered, Rendered) and isinstance(rendered.say, Say)
+
+
+def _counts(found: Iterable[tuple[str, Coming]], said: Iterable[str] = ()) -> dict[str, int]:
+    counts, known = Counter[str](), set(said)
+    for kind, one in found:
+        name = f"{one.at.astimezone(one.zone).date()} {kind} {one.stage}"
+        counts[f"{name} people"] += 1
+        if not one.message or one.message not in known:
+            counts[f"{name} messages"] += 1
+            known.add(one.message)
+    return dict(counts)

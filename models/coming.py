@@ -1,0 +1,104 @@
+"""What will be said and is not promised yet, read page by page; and what is promised and waits for its time."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from models.account import Account
+from models.application import Application
+from models.member import Member
+from models.message import BATCH, UNSAID, Message
+from models.paging import Place
+from models.reminder import KIND, Reminder
+from models.store.database import table
+from models.wish import wishes_of
+from rules import ladder
+from rules.ladder import Step
+from rules.wishes import Wishes
+
+
+class Climbing(NamedTuple):
+    """A person with the steps that are not planned yet."""
+
+    account: int
+    province: str
+    steps: tuple[Step, ...]
+
+
+class Waiting(NamedTuple):
+    """A promise that waits; of a reminder, which stages stand in it, each for one person."""
+
+    kind: str
+    key: str
+    account: int
+    due_at: datetime
+    expires_at: datetime
+    province: str
+    stages: tuple[str, ...]
+
+
+def climbing(
+    session: Session, begin: datetime, end: datetime, after: Place | None
+) -> tuple[list[Climbing], Place | None]:
+    """A page of those who are reminded in this time, whole phones of them, and where it ended."""
+    rows = session.connection().execute(_PEOPLE.where(_member.c.account_id > (after or (0,))[0]).limit(BATCH)).all()
+    last = rows[-1].account_id if len(rows) == BATCH else None
+    some = [row for row in rows if row.account_id != last] or rows  # who is cut off comes whole in the next page
+    wishes = wishes_of(session, {row.account_id for row in some})
+    found = []
+    for row in some:
+        province, since = (row.district or "")[:2], max(begin, row.remind_at)
+        steps = ladder.steps(ladder.read(row.reckoned), wishes.get(row.account_id, Wishes()), province)
+        found.append(Climbing(row.account_id, province, tuple(one for one in steps if since <= one.due_at < end)))
+    return found, (some[-1].account_id,) if last else None
+
+
+def waiting(session: Session, end: datetime, after: int) -> list[tuple[int, Waiting]]:
+    """A page of promises that are due before then, by their ids, the message that goes by itself not counted."""
+    rows = session.connection().execute(_PROMISED.where(_message.c.due_at < end, _message.c.id > after)).all()
+    stages = _stages(session, [row.subject for row in rows if row.kind == KIND])
+    return [
+        (
+            row.id,
+            Waiting(
+                row.kind, row.key, row.chat_id, row.due_at, row.expires_at, (row.district or "")[:2],
+                tuple(stages.get(row.subject, ())) if row.kind == KIND else ("",),
+            ),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _stages(session: Session, together: Sequence[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    if together:
+        rows = select(_reminder.c.together, _reminder.c.stage).where(
+            _reminder.c.together.in_(together), _reminder.c.outcome.is_(None)
+        )
+        for subject, stage in session.connection().execute(rows.order_by(_reminder.c.due_at)):
+            found.setdefault(subject, []).append(stage)
+    return found
+
+
+_form, _member, _account, _message, _reminder = map(table, (Application, Member, Account, Message, Reminder))
+_PEOPLE: Any = (
+    select(_member.c.account_id, _form.c.reckoned, _form.c.remind_at, _form.c.district)
+    .join(_form, _form.c.member_id == _member.c.id)
+    .join(_account, _account.c.id == _member.c.account_id)
+    .where(_form.c.remind_at.is_not(None), _account.c.blocked_at.is_(None), _account.c.no_reminders_at.is_(None))
+    .where(_form.c.no_reminders_at.is_(None))
+    .order_by(_member.c.account_id, _form.c.id)
+)
+_PROMISED: Any = (
+    select(
+        _message.c.id, _message.c.kind, _message.c.key, _message.c.chat_id, _message.c.due_at, _message.c.expires_at,
+        _message.c.subject, _form.c.district,
+    )
+    .outerjoin(_form, _form.c.id == _message.c.subject)
+    .where(_message.c.ended_at.is_(None), _message.c.sending_at.is_(None), _message.c.kind != UNSAID)
+    .order_by(_message.c.id)
+    .limit(BATCH)
+)  # fmt: skip
