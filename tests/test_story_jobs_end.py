@@ -18,6 +18,8 @@ from tests.waiting import until
 from transport import jobs
 from transport.children import JobKind
 
+pytestmark = pytest.mark.own_child
+
 
 # -- stops, restarts, and what is gone -------------------------------------------------------------------
 async def test_a_stop_ends_the_child_at_once_and_the_next_start_goes_on_in_the_same_message(working, tmp_path):
