@@ -9,6 +9,7 @@ from sqlalchemy import update
 from models import checking
 from models.consent import Consent
 from tests.assisting import helper
+from tests.databases import on_sqlite
 from tests.invitations import NAME
 from tests.officers import audit, becomes_officer, with_admin
 from tests.stories import button, rows, unhurried  # noqa: F401
@@ -119,6 +120,7 @@ async def test_of_two_officers_the_first_counts_and_the_second_sees_it(world):
     assert sorted(row["what"] for row in rows(world, "payment")) == ["confirmed", "paid"]
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_what_is_skipped_stays_in_the_queue_and_what_is_taken_back_leaves_it(world):
     _, sari, siti = await with_officer(world)
     await shows_photo(siti)
@@ -136,6 +138,7 @@ async def test_what_is_skipped_stays_in_the_queue_and_what_is_taken_back_leaves_
     await sari.sees("Tidak ada yang menunggu")
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_another_cooperatives_officer_sees_nothing(world):
     ratih, sari, siti = await with_officer(world)
     made = await becomes_officer(world, ratih, world.person("Made"), "mina jaya")
@@ -149,6 +152,7 @@ async def test_another_cooperatives_officer_sees_nothing(world):
     assert [row["what"] for row in rows(world, "payment")] == ["paid"]
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_who_agreed_to_no_text_of_today_is_not_in_the_queue(world):
     _, sari, siti = await with_officer(world)
     await shows_photo(siti)
@@ -156,6 +160,7 @@ async def test_who_agreed_to_no_text_of_today_is_not_in_the_queue(world):
     assert "Tidak ada yang menunggu" in await opens(sari)
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_a_photo_that_telegram_does_not_know_any_more_is_said_to_be_gone(world):
     _, sari, siti = await with_officer(world)
     await shows_photo(siti)
@@ -168,12 +173,14 @@ async def test_a_photo_that_telegram_does_not_know_any_more_is_said_to_be_gone(w
     world.telegram.refusals.clear()  # they are what this is about
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_a_member_who_types_it_is_led_to_the_own_iuran(world):
     siti = await takes_part(world)
     await siti.says("/bayar")
     await siti.sees(re.compile("Iuran BPJS Ketenagakerjaan: "))
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_at_night_the_member_is_not_told_and_in_the_morning_is(world):
     _, sari, siti = await with_officer(world)
     await shows_photo(siti)

@@ -12,6 +12,7 @@ from models.job import OURS, Job
 from models.piece import LONGEST
 from tests import labour
 from tests.admins import becomes_admin, invites
+from tests.databases import on_sqlite
 from tests.stories import rows, unhurried  # noqa: F401
 from tests.test_story_jobs import NO_LONGER, ended, raise_, working  # noqa: F401
 from tests.waiting import until
@@ -59,6 +60,7 @@ async def test_who_erases_everything_is_told_nothing_more_of_a_job(working, tmp_
     await until(lambda: not rows(working, "live"), what="the end of the screen")
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 @pytest.mark.parametrize("chat", [True, False], ids=["with the account", "alone"])
 async def test_the_screen_of_a_job_that_was_erased_says_so(working, tmp_path, chat):
     siti = working.person("Siti")
@@ -73,6 +75,7 @@ async def test_the_screen_of_a_job_that_was_erased_says_so(working, tmp_path, ch
     await until(lambda: not rows(working, "live"), what="the end of the screen")
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_the_screen_of_a_job_whose_turn_failed_says_so(working, monkeypatch):
     monkeypatch.setitem(JOBS, "adds", JobKind(labour.adds, lambda *_: raise_(RuntimeError()), EVERYBODY))
     siti = working.person("Siti")
