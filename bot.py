@@ -90,7 +90,7 @@ async def check(settings: Settings) -> None:
     """Name what is wrong in the set-up."""
     from app.check import faults
 
-    found = [*unknown(Path(".env")), *await faults(settings)]
+    found = [*unknown(Path(".env")), *await faults(settings, datetime.now(WIB).date())]
     print("\n".join(found) or "All is well.")
     if found:
         raise SystemExit(1)

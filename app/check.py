@@ -1,6 +1,7 @@
 """`check`: what is wrong in the set-up, each with what to do."""
 
 import os
+from datetime import date
 
 from telegram import Bot, User, WebhookInfo
 from telegram.error import TelegramError
@@ -13,6 +14,7 @@ from models.store import keys, migrations, rotation, upkeep
 from models.store.database import Database
 from models.store.sealing import Vault
 from models.switch import SENDING_PAUSED, is_on
+from rules import calendar
 from rules.faults import Fault, check_place, explaining
 from rules.handover import checking as layout
 from rules.settings import Settings
@@ -30,13 +32,14 @@ TOPICS = (
 )
 
 
-async def faults(settings: Settings) -> list[str]:
+async def faults(settings: Settings, today: date) -> list[str]:
     """Sentences for the operator; none where all is well."""
     return [
         *(await _telegram(settings) if settings.bot_token else ["BOT_TOKEN is missing: BotFather gives one."]),
         *await _database(settings),
         *_key_file(settings),
         *layout.faults(),
+        *calendar.faults(today),
         *([] if settings.operator_name else ["OPERATOR_NAME is missing: the consent says who runs this."]),
         *([] if settings.operator_contact else ["OPERATOR_CONTACT is missing: people ask whom they can call."]),
     ]

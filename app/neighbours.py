@@ -11,10 +11,14 @@ from typing import NamedTuple
 
 from handlers import decide
 from models import Session, answered, package
+from models.application import answers_of
 from models.invitation import revoke, token_of
 from models.inviting import Row, invite
+from models.payment import Part, Proof, say_paid
 from models.store.sealing import Vault
-from rules.answers.answer import CODE, Answer
+from rules.answers.answer import CODE, PARTICIPANT, Answer
+from rules.expecting import expected
+from rules.ledger import PHOTO
 from rules.reference import password
 from transport.context import WIB, Kind, Services, Turn
 from transport.keyboards import Tap, pack, unpack
@@ -25,6 +29,7 @@ ADDRESS = "Jl. Contoh 5, RT 03 RW 01, 55763"
 WRONG = tuple(f"34021501019099{number}" for number in (96, 97, 98))  # of nobody here
 QUESTION = "Bu, suami saya juga mau ikut. Apa dia perlu undangan sendiri?"
 PAYMENT_CODE = "990000000001"  # of nobody
+PICTURE = "contoh-bukti-bayar"  # a file of the sandbox
 HANDED, ANSWERED = 2, 1  # days ago: a package was handed over, and the branch answered
 Step = tuple[Kind, str]
 
@@ -127,6 +132,16 @@ def _handed(session: Session, vault: Vault, cooperative: int, officer: int, now:
     while package.go_on_handing(session, vault, row.id, day):
         pass
     answered.note(session, vault, forms[0], Answer(CODE, {"code": PAYMENT_CODE}), officer, after)
+    answered.note(session, vault, forms[1], Answer(PARTICIPANT, {}, day.date().isoformat()), officer, after)
+    _paid(session, vault, forms[1], after)
+
+
+def _paid(session: Session, vault: Vault, form: int, now: datetime) -> None:
+    """Says to have paid, with a picture that the page shows: it waits in /bayar."""
+    month = now.astimezone(WIB).date().replace(day=1)
+    price = expected(answers_of(session, vault, form), month)
+    shown = Proof(PHOTO, PICTURE, PICTURE)
+    say_paid(session, vault, form, [Part(month, price.amount, *price)], shown, now, own=False)
 
 
 def _row(place: int) -> Row:

@@ -126,6 +126,9 @@ def _unwanted(journal: Journal, by_chat: dict[int, list[Act]], by_form: dict[int
         for act in by_chat[one.chat] if kind == "reminder" else []:
             if act.what == "accident" and act.n < one.n and one.at - act.at < HUSH:
                 yield f"a reminder came to {one.chat} {one.at - act.at} after an accident"
+        pauses = [act.more["day"] for act in by_chat[one.chat] if act.what == "paused" and act.n < one.n]
+        if kind in UNASKED and pauses and one.at.date() + timedelta(days=1) < pauses[-1]:
+            yield f"{kind} came to {one.chat}, who paused until {pauses[-1]}"
         for form, month, stage in about if kind == "reminder" else []:
             if covered(by_form[form], date.fromisoformat(month[:10]), one.n):
                 yield f"{stage} of {month} came to {form}, who had paid"
@@ -172,7 +175,7 @@ def _forgotten(
     for one in people.all:
         acts, chat = by_form[one.form], by_chat[one.chat]
         joined = next((act.at.date() for act in acts if act.what == "joined"), None)
-        strange = {"stopped", "blocked", "accident", "dead", "withdrawn", "erased", "end"}
+        strange = {"stopped", "blocked", "accident", "dead", "withdrawn", "erased", "end", "paused"}
         if not joined or any(act.what in strange for act in (*acts, *chat)):
             continue
         month = _next(_next(joined.replace(day=1)))

@@ -8,7 +8,7 @@ from sqlalchemy import insert, update
 
 from app.neighbours import live
 from bench.years_judge import Journal
-from models import Session, event, payment, reckoning, reminding, role
+from models import Session, entering, event, ladders, payment, reckoning, role
 from models.account import Account
 from models.application import Application, add_answers, answers_of
 from models.cooperative import add_cooperative
@@ -18,9 +18,11 @@ from models.payment import Part, Proof
 from models.people import people
 from models.role import Held
 from models.store.database import new_id
+from models.wish import keep_wishes, wishes_of
 from rules.data import rows
 from rules.expecting import expected
 from rules.ledger import CONFIRMED, RETURNED
+from rules.wishes import Wishes
 from transport.context import Services
 
 FIRST, STAFF, PATTERN = 10_000_000, 500, 600  # accounts
@@ -92,6 +94,9 @@ class People:
             add_answers(session, vault, form, self.answers | {"name": name})
             event.happen(session, vault, form, "submitted", now, "member")
             comes = now.date() + timedelta(days=self.chance.randrange(1, 120))
+            if number % 5 == 0 and not second:
+                hour, ahead = self.chance.choice((8, 12, 18, 19)), self.chance.choice((1, 3, 7))
+                keep_wishes(session, chat, Wishes(hour, ahead))
             self.all.append(
                 Someone(form, chat, province, comes, theirs, self.chance.randrange(1, 26), self.chance.random())
             )
@@ -159,7 +164,7 @@ class People:
             if day <= today:
                 del one.waits[id]
                 self.journal.note(what, one, now, id=id)
-                assert payment.decide(session, self.services.vault, one.form, id, what, STAFF, now, "Contoh")
+                assert entering.decide(session, self.services.vault, one.form, id, what, STAFF, now, "Contoh")
 
     def _lives(self, session: Session, one: Someone, now: datetime) -> None:
         """What happens rarely; numbers are chances a day."""
@@ -176,9 +181,11 @@ class People:
         elif chance < 0.0020 and one.chat in self.journal.blocked:
             self.journal.note("unblocked", one, now)
             session.execute(update(Account).where(Account.id == one.chat).values(blocked_at=None))  # pyright: ignore
+        elif chance < 0.0021:
+            self._pauses(session, one, now)
         elif chance < 0.0022:
             self.journal.note("accident", one, now)
-            reminding.note_of_all(session, one.chat, reminding.ACCIDENT, now)
+            ladders.note_of_all(session, one.chat, ladders.ACCIDENT, now)
         elif chance < 0.0024:
             one.alive = False
             self.journal.note("dead", one, now)
@@ -191,6 +198,12 @@ class People:
             one.alive = False
             self.journal.note("erased", one, now)
             erase_application(session, session.get_one(Application, one.form), now)
+
+    def _pauses(self, session: Session, one: Someone, now: datetime) -> None:
+        day = now.date() + timedelta(days=self.chance.choice((7, 30)))
+        self.journal.note("paused", one, now, day=day)
+        keep_wishes(session, one.chat, wishes_of(session, [one.chat])[one.chat]._replace(paused_until=day))
+        reckoning.wished(session, one.chat, now)
 
 
 def _later(month: date, count: int) -> date:

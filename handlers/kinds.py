@@ -35,6 +35,7 @@ from rules.kit import job as kit_job
 from rules.lists import adding, cooperatives, parcels, repairing
 from rules.lists.job import SECONDS
 from rules.lists.opening import LARGEST
+from rules.payments import reading as payments_reading
 from transport.children import Done, JobKind
 from transport.context import Services, Turn
 from transport.files import Make
@@ -112,6 +113,23 @@ JOBS: dict[str, JobKind] = {
     ),
     answers_read.MATCH: JobKind(
         gathering.work, answers_read.was_matched, OFFICERS, feed=answers_fed.matched, wall=answers_read.LONGEST
+    ),
+    answers_read.READ_PAID: JobKind(
+        payments_reading.work,
+        answers_read.was_read,
+        OFFICERS,
+        answers_read.was_read,
+        reading.whole,
+        cpu=SECONDS,
+        wall=5 * SECONDS,
+        most=2 * LARGEST,
+    ),
+    answers_read.MATCH_PAID: JobKind(
+        payments_reading.gathered,
+        answers_read.was_matched,
+        OFFICERS,
+        feed=answers_fed.matched,
+        wall=answers_read.LONGEST,
     ),
     answers_read.NOTE: JobKind(
         adding.work,

@@ -13,6 +13,7 @@ class Account(SQLModel, table=True):
 
     Kept as long as there is a form or a role of it, or a wish for no messages; without one, 90 days since
     somebody was last here: that is `formless_at`, to the day, and NULL while there is a form.
+    `daily_hour`: the local hour at which an officer is told what waits; NULL is the usual one, -1 never.
     """
 
     __table_args__ = (
@@ -30,6 +31,7 @@ class Account(SQLModel, table=True):
     no_reminders_at: datetime | None = Field(default=None, sa_type=Instant)
     no_broadcasts_at: datetime | None = Field(default=None, sa_type=Instant)
     formless_at: datetime | None = Field(default=None, sa_type=Instant)
+    daily_hour: int | None = None
 
 
 def mark_blocked(session: Session, account_id: int, now: datetime) -> None:

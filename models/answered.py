@@ -1,6 +1,6 @@
 """The answer of a branch office: whose form a row is about, what it would change, and noting it, once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -36,12 +36,14 @@ class Found(NamedTuple):
 
 
 # -- whose form it is --------------------------------------------------------------------------------
-def find(session: Session, vault: Vault, cooperative: int, keys: Keys) -> Found:
-    """By the NIK, or the form number, within a cooperative.
+def find(
+    session: Session, vault: Vault, cooperative: int, keys: Keys, numbers: Mapping[str, int] | None = None
+) -> Found:
+    """By the NIK, or the form number, within a cooperative; by payment code or participant number with `numbers`.
 
     A form of another one, a draft and a claim that is not settled are as forms that are not there.
     """
-    which = [rule for key, rule in _rules(vault, keys).items() if key in keys]
+    which = [rule for key, rule in _rules(vault, keys, numbers or {}).items() if key in keys]
     if not which:
         return Found()
     found = [session.execute(_FORMS(cooperative).where(rule)).first() for rule in which]
@@ -66,8 +68,9 @@ def is_awaited(session: Session, cooperative: int) -> bool:
     return session.exec(some.limit(1)).first() is not None
 
 
-def _rules(vault: Vault, keys: Keys) -> dict[str, Any]:
+def _rules(vault: Vault, keys: Keys, numbers: Mapping[str, int]) -> dict[str, Any]:
     return {
+        **{key: col(Application.id) == numbers.get(keys.get(key, ""), 0) for key in ("code", "number")},
         "nik": col(Application.nik_index) == vault.index("nik", keys.get("nik", "")),
         "form": col(Application.reference) == keys.get("form", ""),
     }

@@ -25,7 +25,9 @@ class Application(SQLModel, table=True):
     the last one that was opened for it, proved or not; `offered_id`: the cooperative whose link was opened.
     `state` is what its events amount to (rules/status.py), NULL for a draft, and `differs` whether it was changed since
     it was handed over; only models/event.py sets them. `package_id`: the package that waits to be handed over with it.
-    `proof_at`: since when the oldest payment of its ledger waits to be checked; only models/payment.py sets it.
+    `proof_at`: since when the oldest payment of its ledger waits to be checked, `protected_until`: the end of
+    protection as somebody said it last; only models/payment.py sets them.
+    `no_reminders_at`: since when reminders do not speak of its person, whoever else they speak of (models/wish.py).
     `reckoned`: what its reminders stand on, as rules/ladder.py writes it; `remind_at`: when the next one is due that is
     not planned yet; only models/reckoning.py and models/reminding.py set them.
     """
@@ -42,6 +44,11 @@ class Application(SQLModel, table=True):
         partial_index("ix_application_package", "package_id", "id", where="package_id IS NOT NULL"),
         partial_index("ix_application_differs", "cooperative_id", "id", where="differs IS NOT NULL"),
         partial_index("ix_application_proof", "cooperative_id", "proof_at", "id", where="proof_at IS NOT NULL"),
+        partial_index(
+            "ix_application_protected",
+            *("cooperative_id", "protected_until", "id"),
+            where="protected_until IS NOT NULL",
+        ),
         partial_index("ix_application_remind", "remind_at", "id", where="remind_at IS NOT NULL"),
     )
     sealed: ClassVar = Sealed("application", "id", None, ("name", "phone", "born", "street", "income", "changes"))
@@ -74,6 +81,8 @@ class Application(SQLModel, table=True):
     package_id: int | None = Field(default=None, sa_type=BigInteger)
     differs: bool | None = None
     proof_at: datetime | None = Field(default=None, sa_type=Instant)
+    no_reminders_at: datetime | None = Field(default=None, sa_type=Instant)
+    protected_until: date | None = None
     reckoned: str | None = None
     remind_at: datetime | None = Field(default=None, sa_type=Instant)
 

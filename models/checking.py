@@ -6,21 +6,18 @@ A form stands in the queue by its oldest payment that waits; what was said at on
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from zlib import crc32
 
 from sqlalchemy import func, tuple_
 from sqlmodel import Session, col, select
 
-from models import audit, members, payment
+from models import audit, entering, members, payment
 from models.application import Application
-from models.member import Member
-from models.message import Priority, Promise, promise_many
-from models.payment import Payment
+from models.payment import Book, Payment
 from models.store.sealing import Vault
-from rules import keeping
+from rules.expecting import total
 from rules.ledger import Entry
-from rules.ledger import Payment as Paid
 
-TOLD = "checked"  # the kind of the promise to the member
 MANY = 1_000  # forms that are counted
 
 Place = tuple[datetime, int]  # in the queue: since when the oldest payment of a form waits, and the form
@@ -43,6 +40,11 @@ class Proof:
     detail: dict[str, str]
     decided: Entry | None = None
 
+    @property
+    def mark(self) -> int:
+        """What it is known by as long as its member corrects nothing."""
+        return crc32(repr((self.months, self.amount)).encode()) or 1
+
 
 def how_many(session: Session, cooperative: int) -> int:
     """Forms in the queue; of more than MANY no more are counted."""
@@ -62,14 +64,16 @@ def following(session: Session, vault: Vault, cooperative: int, after: Place | N
     key = tuple_(col(Application.proof_at), col(Application.id))
     rows = rows.where(key > after) if after else rows
     form = session.exec(rows.order_by(col(Application.proof_at), col(Application.id)).limit(1)).first()
-    return find(session, vault, cooperative, payment.waiting(session, form)[0]) if form else None
+    found = payment.book(session, form) if form else None
+    return _proof(session, vault, found, found.waiting()[0]) if found else None
 
 
-def beside(session: Session, vault: Vault, cooperative: int, proof: Proof) -> Proof | None:
-    """The next one of the same form."""
-    later = payment.waiting(session, proof.form)
+def beside(session: Session, vault: Vault, proof: Proof) -> Proof | None:
+    """The next one of the same form, which was found."""
+    found = payment.book(session, proof.form)
+    later = found.waiting()
     later = later[later.index(proof.id) + 1 :] if proof.id in later else []
-    return find(session, vault, cooperative, later[0]) if later else None
+    return _proof(session, vault, found, later[0]) if later else None
 
 
 def find(session: Session, vault: Vault, cooperative: int, id: int) -> Proof | None:
@@ -78,50 +82,38 @@ def find(session: Session, vault: Vault, cooperative: int, id: int) -> Proof | N
     seen = select(Application.id).where(*members.sent(cooperative))
     if not row or not session.exec(seen.where(Application.id == row.application_id)).first():
         return None
-    paid = payment.said_at_once(session, row.application_id, id)
-    return _proof(session, vault, row, paid) if paid else None
+    return _proof(session, vault, payment.book(session, row.application_id), id)
 
 
 def decide(
     session: Session, vault: Vault, cooperative: int, proof: Proof, what: str, by: int, now: datetime, why: str = ""
 ) -> bool:
     """Note it, and promise the member to be told; False where somebody was first."""
-    if not payment.decide(session, vault, proof.form, proof.id, what, by, now, why):
+    done = entering.decide(session, vault, proof.form, proof.id, what, by, now, why)
+    if not done:
         return False
     audit.note(session, now, by, f"{what} a payment", why, cooperative, proof.form)
-    to = select(Member.account_id).join(Application, col(Application.member_id) == col(Member.id))
-    account = session.exec(to.where(Application.id == proof.form)).first()
-    if account:
-        key, over = f"{TOLD}:{proof.id}", now + keeping.LINK
-        promise_many(session, [Promise(key, TOLD, account, proof.id, now, over, Priority.WAITED_FOR)])
+    entering.tell(session, proof.form, done, now)
     return True
 
 
-def told(session: Session, id: int) -> tuple[Application, list[Paid]] | None:
-    """The form of what was decided, with its payments; None where nothing of it is there any more."""
-    row = session.get(Payment, id)
-    form = session.get(Application, row.application_id) if row else None
-    paid = payment.said_at_once(session, form.id, id) if form else []
-    return (form, paid) if form and paid and paid[0].decided else None
-
-
-def _proof(session: Session, vault: Vault, row: Payment, paid: list[Paid]) -> Proof:
+def _proof(session: Session, vault: Vault, found: Book, id: int) -> Proof | None:
+    """What was said at once with this entry, and waits or was decided; None where it was taken back."""
+    row, paid = next(one for one in found.rows if one.id == id), found.said_at_once(id)
+    paid = [one for one in paid if one.waits] or paid
+    if not paid:
+        return None
     return Proof(
-        row.id,
+        id,
         row.application_id,
         row.at,
         row.proof or "",
         tuple(one.month for one in paid),
-        _sum([one.told for one in paid]),
-        _sum([one.expected for one in paid]),
-        payment.opened(session, vault, row.id),
+        total([one.told for one in paid]),
+        total([one.expected for one in paid]),
+        payment.opened(session, vault, id),
         next((one.decided for one in paid if one.decided), None),
     )
-
-
-def _sum(amounts: list[int | None]) -> int | None:
-    known = [one for one in amounts if one is not None]
-    return sum(known) if len(known) == len(amounts) else None
 
 
 def _waits(cooperative: int) -> tuple[Any, ...]:

@@ -89,6 +89,7 @@ _PEOPLE: Any = (
     .join(_form, _form.c.member_id == _member.c.id)
     .join(_account, _account.c.id == _member.c.account_id)
     .where(_form.c.remind_at.is_not(None), _account.c.blocked_at.is_(None), _account.c.no_reminders_at.is_(None))
+    .where(_form.c.no_reminders_at.is_(None))
     .order_by(_member.c.account_id, _form.c.id)
 )
 _PROMISED: Any = (

@@ -141,6 +141,11 @@ def names_of(session: Session, ids: Iterable[int | None]) -> dict[int | None, st
     return {row.id: Entry(row.id, row.name, row.region).full_name for row in rows}
 
 
+def channel_of(session: Session, id: int) -> str | None:
+    """Whether it is a wadah or has a PERISAI agent, as far as is known."""
+    return session.exec(select(Cooperative.channel).where(Cooperative.id == id)).first()
+
+
 def forget(session: Session, before: datetime) -> bool:
     """Drop a page of those that closed before and that nothing names; whether there may be more."""
     named = (exists().where(col(one.cooperative_id) == col(Cooperative.id)) for one in (Application, Role, Assist))

@@ -35,7 +35,7 @@ def idle(session: Session, kind: str, before: datetime, after: Place) -> tuple[l
         col(Message.due_at) > col(Application.touched_at),
         or_(col(Message.outcome).is_(None), col(Message.outcome).in_(TOLD)),
     )
-    may = _reachable if kind == "announce" else and_(_reachable, col(Account.no_reminders_at).is_(None))
+    may = _reachable if kind == "announce" else and_(_reachable, _hears)
     rows = select(*_KEYS, col(Account.id), col(Application.district)).join(Member, _mine)
     rows = rows.join(Account, _whose).where(may, _consented, not_(promised))
     drafts, end = page(session, _KEYS, _untouched(before), rows, after, BATCH)
@@ -83,4 +83,5 @@ _mine = col(Member.id) == col(Application.member_id)
 _whose = col(Account.id) == col(Member.account_id)
 _open = or_(col(Application.submitted_at).is_(None), col(Application.changes).is_not(None))
 _reachable = col(Account.blocked_at).is_(None)
+_hears = and_(col(Account.no_reminders_at).is_(None), col(Application.no_reminders_at).is_(None))
 _consented = exists().where(col(Answer.application_id) == col(Application.id), col(Answer.key) == "consent")

@@ -25,6 +25,7 @@ from models.member import Member
 from models.message import Message
 from models.role import Role
 from models.store.database import table
+from models.wish import Wish
 from rules import keeping
 from rules.consent import ANNOUNCEMENTS
 
@@ -79,7 +80,7 @@ def erase_account(session: Session, account_id: int, now: datetime) -> None:
     """
     session.flush()
     connection, which = session.connection(), {"account": account_id, "now": now}
-    for statement in (_CHAT, _PROMISED, _WORK, _LISTS, _ABOUT_CANDIDATE, _CANDIDATE, _ANNOUNCED):
+    for statement in (_CHAT, _WISH, _PROMISED, _WORK, _LISTS, _ABOUT_CANDIDATE, _CANDIDATE, _ANNOUNCED):
         connection.execute(statement, which)
     if not connection.execute(_ACCOUNT, which).rowcount:
         connection.execute(_WISHES, which)
@@ -123,7 +124,7 @@ def drop_changes(session: Session, application: Application) -> None:
 _account, _answer, _application, _candidate, _chat, _consent = map(
     table, (Account, Answer, Application, Candidate, Chat, Consent)
 )
-_assist = table(Assist)
+_assist, _wish = table(Assist), table(Wish)
 _event, _invitation, _job, _letter, _listing = map(table, (Event, Invitation, Job, Letter, Listing))
 _member, _message, _role = map(table, (Member, Message, Role))
 _which, _whose, _now = bindparam("which"), bindparam("account"), bindparam("now")
@@ -154,6 +155,7 @@ _has_form = exists().where(_member.c.account_id == _account.c.id)
 _wants_quiet = or_(_account.c.no_reminders_at.is_not(None), _account.c.no_broadcasts_at.is_not(None))
 _LEFT = select(_has_form, or_(_account.c.language.is_not(None), _wants_quiet)).where(_account.c.id == _whose)
 _FORMLESS_NOW = update(_account).where(_account.c.id == _whose).values(formless_at=_now)
+_WISH = delete(_wish).where(_wish.c.account_id == _whose)
 _CHAT = delete(_chat).where(_chat.c.id == _whose)
 _ANNOUNCED = (
     update(_consent)

@@ -1,6 +1,7 @@
 """What happened to a form: append-only, each with when, and who or which file said so; and what it amounts to."""
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -131,6 +132,14 @@ def _standing(events: Sequence[Event]) -> list[Event]:
 def status_of(session: Session, form: int) -> Status | None:
     """What has become of a form; None for a draft."""
     return status(_told(event) for event in _events(session, form))
+
+
+def statuses_of(session: Session, forms: Sequence[int]) -> dict[int, Status]:
+    """What has become of each of these, in one query; drafts are not among them."""
+    told: dict[int, list[Happened]] = defaultdict(list)
+    for event in session.exec(select(Event).where(col(Event.application_id).in_(forms))):
+        told[event.application_id].append(_told(event))
+    return {form: stands for form, events in told.items() if (stands := status(events))}
 
 
 def detail_of(session: Session, vault: Vault, event: int) -> Any:

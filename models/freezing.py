@@ -43,10 +43,10 @@ def freeze(
     if application.cooperative_id != before:
         application.package_id = None  # what a former cooperative does with its package changes nothing here
     happen(session, vault, application.id, "changed" if again else "submitted", now, source, by=by)
-    _claim(session, application, vault.index("nik", answers["nik"]))
+    claim(session, application, vault.index("nik", answers["nik"]))
 
 
-def _claim(session: Session, application: Application, index: bytes) -> None:
+def claim(session: Session, application: Application, index: bytes) -> None:
     """Of two with the same NIK the second is a claim on the first, which people settle; no screen tells them apart."""
     if application.nik_index not in (None, index):
         release_nik(session, application)

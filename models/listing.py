@@ -16,7 +16,7 @@ from models.store.sealing import Sealed, Vault
 
 Counts = dict[str, int]
 Kind = Literal["file", "text", "cards"]
-Holds = Literal["members", "answers"]  # whom to invite; what a branch office answered
+Holds = Literal["members", "answers", "payments"]  # whom to invite; what a branch office answered; what was paid
 
 
 @dataclass
@@ -25,7 +25,7 @@ class Source:
 
     `messages` hold it, and go when it was read; `decided`: what the officer said of its columns
     (`rules.recipients.Decisions`); `answers`: of those that are asked now, by their place, which field
-    they are; "" is none.
+    they are; "" is none. `word`: of payments, whose word they are (rules/status.py).
     """
 
     kind: Kind
@@ -33,14 +33,15 @@ class Source:
     messages: list[int]
     decided: dict[str, dict[str, int | None]] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
+    word: str = ""
 
 
 class Listing(SQLModel, table=True):
     """sent -> read (`read_by`: the job whose file is the preview) -> foreseen -> confirmed -> ended, by parcels.
 
-    `holds`: members, or answers. `source`: sealed JSON; `foreseen`, `made`: counts as JSON; `parcels` of the preview
-    are saved. One of a chat waits to be confirmed: a newer one takes its place. Kept a day after it was sent, or after
-    its end; it goes at once with the officer's right.
+    `holds`: members, answers or payments. `source`: sealed JSON; `foreseen`, `made`: counts as JSON; `parcels` of the
+    preview are saved. One of a chat waits to be confirmed: a newer one takes its place. Kept a day after it was sent,
+    or after its end; it goes at once with the officer's right.
     """
 
     __table_args__ = (

@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, NamedTuple
 
-from sqlalchemy import BigInteger, Index, LargeBinary, delete, update
+from sqlalchemy import BigInteger, Index, LargeBinary, delete
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models import reckoning, total
+from models import iuran, reckoning, total
 from models.application import Application
 from models.message import Message
 from models.store.database import Instant, insert_row, new_id
 from models.store.sealing import Sealed, Vault
-from rules.ledger import CODE, CONFIRMED, MISTAKEN, PAID, PHOTO, PROTECTED, Entry, Ledger, ledger
+from rules.ledger import CODE, CONFIRMED, CORRECTED, MISTAKEN, PAID, PHOTO, PROTECTED, Entry, Ledger, ledger
 from rules.ledger import Payment as Paid
-from rules.status import MEMBER, OFFICER
+from rules.status import MEMBER
 
+DOCUMENT = "document"  # how a picture was sent that is no photo
+TOLD, CHANGED = "checked", "payment_changed"  # kinds of promises to the member, about an entry
 NEXT = timedelta(microseconds=1)
 
 
@@ -61,12 +63,16 @@ class Part(NamedTuple):
 
 
 class Proof(NamedTuple):
-    """What a member shows: "photo", "code" or "word"; the file and what Telegram knows the picture by, or the code."""
+    """What a member shows: "photo", "code" or "word"; the file and what Telegram knows the picture by, or the code.
+
+    `document`: the picture is in a file, or is a PDF.
+    """
 
     kind: str
     file: str = ""
     unique: str = ""
     code: str = ""
+    document: bool = False
 
 
 def say_paid(
@@ -76,66 +82,81 @@ def say_paid(
 
     The id of the first entry, by which it can be taken back.
     """
-    at, first = _instant(session, form, now), new_id()
-    told = {"file": proof.file} if proof.kind == PHOTO else {"code": proof.code} if proof.kind == CODE else None
+    at, first = instant(session, form, now), new_id()
+    told = _told(proof)
     sealed = vault.seal("payment", first, "detail", json.dumps(told)) if told else None
     index = vault.index("picture", proof.unique) if proof.unique else None
     for n, part in enumerate(parts):
         id = new_id() if n else first
         shown = {"picture_index": index, "detail": sealed} if not n else {}
         said = part._asdict() | {"proof": proof.kind} | shown
-        _add(session, form, PAID, at, id=id, together=first, **said)
+        add(session, form, PAID, at, id=id, together=first, **said)
         if own and told:
-            _add(session, form, CONFIRMED, at, together=first, about=id)
-    _reckon(session, form, now)
+            add(session, form, CONFIRMED, at, together=first, about=id)
+    keep(session, form, now)
     return first
+
+
+def _told(proof: Proof) -> dict[str, str] | None:
+    """What is kept of it, sealed."""
+    if proof.kind == PHOTO:
+        return {"file": proof.file} | ({"as": DOCUMENT} if proof.document else {})
+    return {"code": proof.code} if proof.kind == CODE else None
 
 
 def say_until(session: Session, form: int, day: date, together: int, now: datetime) -> None:
     """Until when there is protection, as the member reads it on the receipt or in JMO."""
-    _add(session, form, PROTECTED, _instant(session, form, now), together=together, day=day)
-    _reckon(session, form, now)
+    add(session, form, PROTECTED, instant(session, form, now), together=together, day=day)
+    keep(session, form, now)
 
 
 def take_back(session: Session, form: int, together: int, now: datetime) -> bool:
     """The member's own word, with all that was said at once, was a mistake; False where nothing of it stands now."""
-    at, before = _instant(session, form, now), ledger_of(session, form)
+    at, before = instant(session, form, now), ledger_of(session, form)
     for row in _entries(session, form):
         if row.together == together and row.source == MEMBER and row.what in (PAID, PROTECTED):
-            _add(session, form, MISTAKEN, at, together=together, about=row.id)
-    _reckon(session, form, now)
+            add(session, form, MISTAKEN, at, together=together, about=row.id)
+    keep(session, form, now)
     return ledger_of(session, form) != before
 
 
-def said_at_once(session: Session, form: int, together: int) -> list[Paid]:
-    """The payments that were said so and not taken back, and what became of each."""
-    rows = _entries(session, form)
-    ids = {row.id for row in rows if row.together == together}
-    return [one for one in ledger(map(_entry, rows)).payments if one.said.id in ids]
+def correct(session: Session, form: int, together: int, parts: Sequence[Part], now: datetime) -> int | None:
+    """Of what was said at once the member tells other months or amounts; None where somebody has decided about it.
 
-
-def waiting(session: Session, form: int) -> list[int]:
-    """What waits to be checked: the first entry of each that was said at once, the oldest first."""
-    ids = {one.said.id for one in ledger_of(session, form).payments if one.waits}
-    rows = sorted((row for row in _entries(session, form) if row.id in ids), key=lambda row: row.at)
-    return list(dict.fromkeys(row.together for row in rows))
-
-
-def decide(
-    session: Session, vault: Vault, form: int, together: int, what: str, by: int, now: datetime, why: str = ""
-) -> bool:
-    """An officer confirms or returns what was said at once, an entry about each; False where nothing of it waits.
-
-    The form is locked before it is looked at: of two officers the first one counts.
+    How many entries that makes: both are taken in the order of their months, and what stays as it is gets none.
     """
-    at, first = _instant(session, form, now), new_id()
-    waits = [one for one in said_at_once(session, form, together) if one.waits]
-    sealed = vault.seal("payment", first, "detail", json.dumps({"why": why})) if why else None
-    for n, one in enumerate(waits):
-        more = {"id": first, "detail": sealed} if not n else {}
-        _add(session, form, what, at, source=OFFICER, by=by, together=together, about=one.said.id, **more)
-    _reckon(session, form, now)
-    return bool(waits)
+    at, found = instant(session, form, now), book(session, form).said_at_once(together)
+    waits = sorted((one for one in found if one.waits), key=lambda one: one.month)
+    if not waits or len(waits) != len(parts):
+        return None
+    differ = [pair for pair in zip(waits, parts, strict=True) if (pair[0].month, pair[0].told) != pair[1][:2]]
+    for one, part in differ:
+        add(session, form, CORRECTED, at, together=together, about=one.said.id, **part._asdict())
+    keep(session, form, now)
+    return len(differ)
+
+
+class Book(NamedTuple):
+    """The entries of a form, read once, and what they amount to."""
+
+    rows: Sequence[Payment]
+    ledger: Ledger
+
+    def said_at_once(self, together: int) -> list[Paid]:
+        """The payments that were said so and not taken back, and what became of each."""
+        ids = {row.id for row in self.rows if row.together == together}
+        return [one for one in self.ledger.payments if one.said.id in ids]
+
+    def waiting(self) -> list[int]:
+        """What waits to be checked: the first entry of each that was said at once, the oldest first."""
+        ids = {one.said.id for one in self.ledger.payments if one.waits}
+        rows = sorted((row for row in self.rows if row.id in ids), key=lambda row: row.at)
+        return list(dict.fromkeys(row.together for row in rows))
+
+
+def book(session: Session, form: int) -> Book:
+    rows = _entries(session, form)
+    return Book(rows, ledger(map(_entry, rows)))
 
 
 def shown_before(session: Session, vault: Vault, form: int, unique: str) -> date | None:
@@ -145,6 +166,11 @@ def shown_before(session: Session, vault: Vault, form: int, unique: str) -> date
     shown = session.exec(rows).all()
     standing = (one for one in ledger_of(session, form).payments if one.stands)
     return next((one.month for one in standing if one.said.id in shown), None)
+
+
+def is_there(session: Session, form: int) -> bool:
+    """Whether anything was ever noted about it."""
+    return session.exec(select(Payment.id).where(Payment.application_id == form).limit(1)).first() is not None
 
 
 def ledger_of(session: Session, form: int) -> Ledger:
@@ -170,7 +196,9 @@ def leave(session: Session, application: Application) -> None:
     for month, (confirmed, said) in left.items():
         total.add(session, month, application.cooperative_id, confirmed, said)
     told = select(Payment.id).where(Payment.application_id == application.id)
-    session.execute(delete(Message).where(col(Message.subject).in_(told)))
+    about = col(Message.subject).in_(told), col(Message.kind).in_((TOLD, CHANGED))
+    session.execute(delete(Message).where(*about))
+    iuran.leave(session, application.id)
     session.execute(delete(Payment).where(col(Payment.application_id) == application.id))
 
 
@@ -180,25 +208,22 @@ def opened(session: Session, vault: Vault, entry: int) -> dict[str, str]:
     return json.loads(vault.unseal("payment", entry, "detail", row.detail)) if row and row.detail else {}
 
 
-def _instant(session: Session, form: int, now: datetime) -> datetime:
+def instant(session: Session, form: int, now: datetime) -> datetime:
     """After all that was said of this form, also where a clock was set back; the form is locked first."""
     session.flush()
     session.get(Application, form, with_for_update=True)
     return max([now, *(one.at + NEXT for one in _entries(session, form))])
 
 
-def _reckon(session: Session, form: int, now: datetime) -> None:
-    """What follows from an entry: its reminders; and since when the oldest of what waits to be checked does, by which
-    the queue of a cooperative is found.
-    """
+def keep(session: Session, form: int, now: datetime) -> None:
+    """What follows from an entry: what is kept where many forms are looked at (models/iuran.py), and its reminders."""
     session.flush()
     found = ledger_of(session, form)
-    since = min((one.said.at for one in found.payments if one.waits), default=None)
-    session.execute(update(Application).where(col(Application.id) == form).values(proof_at=since))
+    iuran.keep(session, form, found, now)
     reckoning.paid(session, form, found, now)
 
 
-def _add(session: Session, form: int, what: str, at: datetime, **more: Any) -> None:
+def add(session: Session, form: int, what: str, at: datetime, **more: Any) -> None:
     row = {"id": new_id(), "application_id": form, "what": what, "at": at, "source": MEMBER} | more
     insert_row(session, Payment, **row)
 

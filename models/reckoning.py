@@ -74,6 +74,11 @@ def stopped(session: Session, account: int, now: datetime) -> None:
     _end(session, waits, "none wished")
 
 
+def spared(session: Session, form: int) -> None:
+    """Of this person nothing is said any more, whoever else is spoken of on the phone."""
+    _end(session, waiting(session, [form]), "none wished")
+
+
 def again(session: Session, forms: Sequence[Reckoned], now: datetime) -> int:
     """Reckon them by what they stand on now; how many reminders that were promised are another's now, or nobody's."""
     wishes = wishes_of(session, [one.account for one in forms if one.account])

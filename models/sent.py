@@ -31,7 +31,7 @@ def sent(
 
     Left out are those of which something of this kind was promised since `since`, and who wishes no reminders.
     """
-    may = _account.c.blocked_at.is_(None), _account.c.no_reminders_at.is_(None)
+    may = _account.c.blocked_at.is_(None), _account.c.no_reminders_at.is_(None), _form.c.no_reminders_at.is_(None)
     promised = exists().where(_message.c.subject == _form.c.id, _message.c.kind == kind, _message.c.due_at >= since)
     rows = _FORMS.where(*may, ~promised)
     for group in groups:

@@ -8,6 +8,7 @@ from typing import Any
 from rules import tariff
 from rules.benefits import amounts
 from rules.question import Answers, Given, Invalid, Unclear, Value
+from rules.readers.groups import GROUPS
 from rules.readers.nik import NikFacts
 from rules.readers.nik import facts as nik_facts
 from rules.readers.phone import phone, typed
@@ -146,6 +147,11 @@ def sector(answers: Answers) -> str:
     """transport, other, or unsure where the regulation does not name the work."""
     chosen = answers["work"]
     return work_sector(chosen["group"], chosen["words"])
+
+
+def by_season(answers: Answers) -> bool:
+    """Whether money may come in for several months at once."""
+    return any(group.by_season for group in GROUPS if group.key == answers["work"]["group"])
 
 
 def discountable(answers: Answers) -> bool:

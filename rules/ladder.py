@@ -29,7 +29,7 @@ from rules.ledger import Ledger
 from rules.ledger import State as Paid
 from rules.regions import time_zone
 from rules.reminders import allowed
-from rules.status import State, Status
+from rules.status import PAYS, State, Status
 from rules.status_said import day as day_of
 from rules.tariff import months
 from rules.wishes import Wishes
@@ -37,7 +37,7 @@ from rules.wishes import Wishes
 DUE, END, CODE = "due", "end", "code"  # clocks
 AHEAD, DAY, AFTER, TOWARD, LAPSE = "ahead", "day", "after", "toward", "lapse"
 TAKES_PART = frozenset({State.ACTIVE, State.KNOWN, State.REPORTED})
-REMINDED = TAKES_PART | {State.WAITING}
+REMINDED = PAYS
 HUSH = timedelta(days=7)  # after an accident was told nothing is said about iuran (words.md)
 KEPT = 5  # months before this one whose payments may still matter
 USUAL = Wishes()
@@ -156,6 +156,7 @@ def ladder() -> dict[str, tuple[Rung, ...]]:
     return {clock: tuple(some) for clock, some in found.items()}
 
 
+@cache
 def fingerprint() -> str:
     """Of the data: what was reckoned by others is reckoned anew."""
     return sha256(json.dumps([rows(name) for name in DATA]).encode()).hexdigest()[:16]

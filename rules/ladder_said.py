@@ -9,11 +9,11 @@ from typing import NamedTuple
 from locales import N_, Rupiah, Text
 from rules import ledger_said
 from rules.ladder import AFTER, AHEAD, CODE, DAY, DUE, END, LAPSE, TOWARD, Step
-from rules.ledger import Month
+from rules.ledger import Month, State
 from rules.ledger_said import UNTIL_BY
 from rules.paying import in_words
 
-MOST = 8  # people who are named in one message
+MOST, SHORT = 6, 22  # people who are named in one message, and letters of a name
 TITLE = N_("<b>Iuran of BPJS Ketenagakerjaan for %(month)s</b>")
 TITLE_FOR = N_("<b>Iuran of BPJS Ketenagakerjaan for %(month)s: %(name)s</b>")
 TITLE_ALL = N_("<b>Iuran of BPJS Ketenagakerjaan for those on this phone</b>")
@@ -23,6 +23,7 @@ PRICE = N_("Estimate: %(amount)s.")
 NO_MONEY = N_(
     "The exact amount appears when you pay, in JMO, at a bank or at an official place. This bot takes no money."
 )
+NONE = N_("This bot takes no money.")
 PAY_BY = N_("It is to be paid by %(day)s.")
 PAY_ON = N_("It is to be paid by %(day)s. If it is paid, tap I have paid.")
 NOT_RECORDED = N_("If it is paid, tap I have paid. If not, tap How to pay.")
@@ -91,8 +92,10 @@ class Reminded(NamedTuple):
 def lines(some: Sequence[Reminded], whose: bool) -> tuple[Text, ...]:
     """`whose`: there are several on this phone, or it is about somebody else."""
     if len(some) > 1:
-        more = [Text(MORE, {"count": len(some) - MOST})] if len(some) > MOST else []
-        return Text(TITLE_ALL), _joined([*map(_brief, some[:MOST]), *more]), *_gravest(some), Text(NO_MONEY)
+        gravest = _gravest(some)
+        most = MOST - len(gravest)
+        more = [Text(MORE, {"count": len(some) - most})] if len(some) > most else []
+        return Text(TITLE_ALL), _joined([*map(_brief, some[:most]), *more]), *gravest, Text(NONE)
     one = some[0]
     about = {"month": in_words(one.step.month), "name": one.name}
     price = [Text(PRICE, {"amount": Rupiah(one.amount)})] if one.amount is not None else []
@@ -108,22 +111,27 @@ def said(one: Reminded) -> Text:
 
 
 def _brief(one: Reminded) -> Text:
+    """What is expected is said where nothing else is known."""
     step = one.step
     if step.clock == END or step.stage in (AHEAD, DAY):
         told = Text(UNTIL if step.clock == END else BY, _details(one))
     else:
         told = ledger_said.in_brief(one.known)
-    if one.amount is not None:
+    if one.amount is not None and step.clock != END and one.known.state is State.OPEN:
         told = Text(ABOUT, {"said": told, "amount": Rupiah(one.amount)})
-    return Text(LINE, {"name": one.name, "month": in_words(step.month), "said": told})
+    return Text(LINE, {"name": _short(one.name), "month": in_words(step.month), "said": told})
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= SHORT else name[: SHORT - 1] + "…"
 
 
 def _gravest(some: Sequence[Reminded]) -> list[Text]:
-    """What is at stake for one of them is said in full."""
+    """What is at stake for one of them is said in full; an end of protection stands in the line."""
     for stage in (LAPSE, TOWARD):
         for one in some:
             if one.step.stage == stage:
-                return [Text("%(name)s: %(said)s", {"name": one.name, "said": said(one)})]
+                return [Text("%(name)s: %(said)s", {"name": _short(one.name), "said": Text(SAID[DUE, stage])})]
     return []
 
 

@@ -72,6 +72,7 @@ class Payment:
     decided: Entry | None = None
     receipt: Entry | None = None
     left: tuple[date, ...] = ()
+    corrected: bool = False
 
     @property
     def amount(self) -> int | None:
@@ -100,7 +101,7 @@ class Month:
     """What is known of an iuran month; `entry`: what it stands by, `ahead`: of a month that is still to come.
 
     `confirmed` and `said`: rupiah that were told; `twice`: more than one payment of the whole month stands;
-    `corrected`: a payment was moved to it, or away from it.
+    `corrected`: a payment was moved to it or away from it, or told otherwise.
     """
 
     month: date
@@ -136,7 +137,7 @@ class Ledger:
             said=_sum(waiting),
             ahead=bool(standing) and month > day_of(now).replace(day=1),
             twice=sum(_is_enough([one], expected) for one in standing) > 1,
-            corrected=any(one.left and month in (one.month, *one.left) for one in self.payments),
+            corrected=any(one.corrected and month in (one.month, *one.left) for one in self.payments),
         )
 
     def of(self, entry: int) -> Payment | None:
@@ -189,9 +190,10 @@ def _correct(payment: Payment, entry: Entry) -> Payment:
     left = payment.left if month == payment.month else (*payment.left, payment.month)
     expected = payment.expected if month == payment.month else entry.expected
     if entry.amount is None:
-        return replace(payment, month=month, expected=expected, left=left)
+        return replace(payment, month=month, expected=expected, left=left, corrected=True)
     decided = payment.decided._replace(amount=None) if payment.decided else None  # it was another amount
-    return replace(payment, month=month, told=entry.amount, expected=expected, left=left, decided=decided)
+    payment = replace(payment, told=entry.amount, decided=decided)
+    return replace(payment, month=month, expected=expected, left=left, corrected=True)
 
 
 def _take_back(payments: dict[int, Payment], ends: dict[int, Entry], entry: Entry) -> None:

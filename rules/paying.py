@@ -11,26 +11,23 @@ from rules.expecting import total
 from rules.ledger import CODE, WORD
 from rules.question import Answers, Choice, Given, Invalid, Question, Unclear, Value
 from rules.readers.amounts import amounts, tidy
+from rules.readers.iuran_month import iuran_months
 from rules.readers.leftover import left_over
 from rules.readers.numbers import in_digits
 from rules.report import official_number
 from rules.sentences import MONTHS
 from rules.tariff import months
 
-BACK, MOST = 2, 12  # months before this one, months at a time
+BACK, LONGEST, MOST = 2, 60, 12  # months before this one at least and at most, months at a time
 SMALLEST, LARGEST = 1_000, 100_000_000  # rupiah that are read as an amount: "5" is a day, or thousands
 OF_MONTHS = frozenset({"bulan", "bln", "bl", "bulannya", "month", "months", "selama", "untuk", "buat"})
 OF_MONEY = frozenset({"rp", "idr", "rupiah", "perak", "ribu", "rb", "rebu", "k", "juta", "jt", "total", "totalnya",
                       "jumlah", "jumlahnya", "semuanya", "bayar", "bayarnya", "sudah"})  # fmt: skip
+WHICH_MONTH = N_("Please write the month, for example October 2026, or tap one below.")
+WHICH_OF_THEM = N_("Which of these months?")
 HOW_MANY = N_("Please write how many months, from 1 to 12.")
 HOW_MUCH = N_("Please write the amount as on the receipt, for example Rp50.400. If you do not know it, tap Skip.")
 WHICH_DAY = N_("Please write the day, for example 31 December 2026. If it stands nowhere, tap Skip.")
-
-
-def asked_about(today: date) -> list[date]:
-    """Every month of which it may be asked what is expected for it, from the earliest that can be chosen."""
-    earlier = (today.year * 12 + today.month - 1) - BACK
-    return [*months(date(earlier // 12, earlier % 12 + 1, 1), BACK + 1 + MOST)]
 
 
 def paid_for(answers: Answers) -> list[date]:
@@ -41,11 +38,29 @@ def in_words(month: date) -> Month:
     return Month(month.year, month.month, 1)
 
 
-def _firsts(_: Answers, given: Given) -> Sequence[Choice]:
-    """This month, the one before, the next one, and the one before both."""
-    found = asked_about(given.today)
-    order = (found[BACK], found[BACK - 1], found[BACK + 1], found[BACK - 2])
-    return [Choice(month.isoformat(), Text("%(month)s", {"month": in_words(month)})) for month in order]
+def _firsts(answers: Answers, given: Given) -> Sequence[Choice]:
+    """This month, the one before, the next one, then all that are earlier, since the person takes part."""
+    since = date.fromisoformat(answers.get("since", given.today.isoformat()))
+    number = (given.today.year - since.year) * 12 + given.today.month - since.month
+    this, last, *before = [earlier(given.today, n) for n in range(min(max(number, BACK), LONGEST) + 1)]
+    return [_choice(month) for month in (this, last, earlier(this, -1), *before)]
+
+
+def earlier(month: date, count: int) -> date:
+    """The first of the month so many months before."""
+    there = month.year * 12 + month.month - 1 - count
+    return date(there // 12, there % 12 + 1, 1)
+
+
+def _choice(month: date) -> Choice:
+    return Choice(month.isoformat(), Text("%(month)s", {"month": in_words(month)}))
+
+
+def _first(text: str, given: Given) -> Value:
+    found = iuran_months(text, given.today)
+    if len(found) == 1:
+        return found[0].isoformat()
+    return Unclear(WHICH_OF_THEM, (*map(_choice, found),)) if found else Invalid(WHICH_MONTH)
 
 
 def _how_many(text: str, _: Given) -> Value:
@@ -62,7 +77,7 @@ def _sums(answers: Answers, _: Given) -> Sequence[Choice]:
     return [Choice(amount, Text("%(amount)s", {"amount": Rupiah(amount)}))] if amount else ()
 
 
-def _amount(text: str, _: Given) -> Value:
+def rupiah(text: str, _: Given) -> Value:
     said = tidy(text)
     found = {one.rupiah for one in amounts(said)}
     amount = found.pop() if len(found) == 1 and not left_over(said, OF_MONEY) else 0
@@ -90,12 +105,15 @@ def _how_long(answers: Answers, _: Given) -> Text:
     return Text(N_("For how many months, from iuran %(month)s on?"), {"month": month})
 
 
+FIRST = Question(
+    key="first",
+    ask=N_("For the iuran of which month have you paid? Of several months, choose the first one."),
+    hint=N_("An earlier month you can write: October 2026"),
+    choices=_firsts,
+    read=_first,
+)
 PAYING = (
-    Question(
-        key="first",
-        ask=N_("For the iuran of which month have you paid? Of several months, choose the first one."),
-        choices=_firsts,
-    ),
+    FIRST,
     Question(
         key="months",
         ask=_how_long,
@@ -108,7 +126,7 @@ PAYING = (
         ask=N_("How much have you paid altogether?"),
         hint=N_("As on the receipt, for example Rp50.400"),
         choices=_sums,
-        read=_amount,
+        read=rupiah,
         sample="Rp16.800",
         depends=("first", "months"),
         optional=True,
@@ -116,7 +134,10 @@ PAYING = (
     Question(
         key="proof",
         ask=N_("Please send a photo of the proof of payment, or write the payment code of BPJS Ketenagakerjaan."),
-        hint=N_("Cover the NIK if it is on the photo. The photo stays in this chat: here only is noted where it is."),
+        hint=N_(
+            "A photo, picture file or PDF: cover the NIK if it is on it. It stays in this chat: here only is noted "
+            "where it is."
+        ),
         choices=(Choice({"kind": WORD}, Text(N_("Without proof"))),),
         read=_code,
         codes=True,
@@ -128,5 +149,17 @@ PAYING = (
         read=_until,
         sample="31-12-2026",
         optional=True,
+    ),
+)
+MONTH, AMOUNT = "month", "amount"  # what is wrong
+MENDING = (
+    replace(FIRST, ask=N_("For which month is it really? Of several months, choose the first one."), step=False),
+    replace(
+        PAYING[2],
+        ask=N_("How much was it really, altogether?"),
+        depends=(),
+        when=lambda answers, _: answers.get("wrong") == AMOUNT,
+        optional=False,
+        step=False,
     ),
 )

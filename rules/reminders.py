@@ -4,6 +4,8 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from rules.calendar import is_silent
+
 MORNING, EVENING = time(8), time(20)  # words.md: never from 20.00 to 08.00 local time
 FRIDAY, PRAYER_BEGINS, PRAYER_ENDS = 4, time(11), time(13, 30)
 SUNSET_BEGINS, SUNSET_ENDS = time(17, 30), time(18, 45)  # maghrib, wherever in a zone somebody lives
@@ -22,7 +24,7 @@ def allowed(at: datetime, zone: ZoneInfo, province: str = "") -> datetime:
     for begins, ends in _silences(local.date()):
         if begins <= local.time() < ends:
             return allowed(_at(local.date(), ends, zone), zone, province)
-    if local.time() >= EVENING:
+    if local.time() >= EVENING or is_silent(local.date(), province):
         return allowed(_at(local.date() + timedelta(days=1), MORNING, zone), zone, province)
     return at
 

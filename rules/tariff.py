@@ -4,7 +4,7 @@ Sources: bands by Lampiran II of PP 44/2015, rates by PP 44/2015 and PP 46/2015,
 each as far as domain.md sections 1 to 3 know it. The certain amount is the payment code's.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -109,22 +109,14 @@ def table(month: date) -> list[Line]:
     ]
 
 
-def due_date(month: date, holidays: Collection[date]) -> date:
-    """The 15th of the iuran month itself, or the next working day (PP 44/2015; domain.md section 3)."""
-    day = _first(month).replace(day=_term("due_day", month))
-    while day.weekday() >= 5 or day in holidays:
-        day += timedelta(days=1)
-    return day
+def due_day(month: date) -> int:
+    """The day of the iuran month itself by which it is to be paid, where that is a working day (rules/calendar.py)."""
+    return _term("due_day", month)
 
 
 def lapse_month(last_paid: date) -> date:
     """The iuran month after which protection stops when nothing more is paid: the third unpaid one."""
     return list(months(last_paid, _term("lapse_months", last_paid) + 1))[-1]
-
-
-def holidays() -> frozenset[date]:
-    """The known public holidays and days of joint leave; the list of a new year is new rows."""
-    return frozenset(date.fromisoformat(row["date"]) for row in rows("holidays"))
 
 
 def _total(month: date, income: int, sector: str, jht: bool) -> int:

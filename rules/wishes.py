@@ -1,12 +1,34 @@
-"""What somebody wishes of the reminders: the hour, how many days ahead, and none until a day (C3)."""
+"""When somebody wishes to be reminded: at which hour of their day, how many days before, and from which day again."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from locales import N_, Text
+
+HOURS = range(8, 20)  # words.md: nobody is written to before and after
+AHEAD = {1: N_("1 day"), 3: N_("3 days"), 7: N_("7 days")}
+HOLDS = N_("Of the iuran I remind you at %(hour)s where you live, %(days)s before the day by which it is to be paid.")
 
 
 class Wishes(NamedTuple):
-    """`hour`: by the clock where the person lives; `ahead`: days before the iuran is due."""
+    """`hour` by the clock where the person lives; `ahead`: days before the due date; nothing until `paused_until`."""
 
     hour: int = 9
     ahead: int = 3
     paused_until: date | None = None
+
+    def paused(self, today: date) -> bool:
+        return bool(self.paused_until and today < self.paused_until)
+
+    def again_at(self, zone: ZoneInfo) -> datetime | None:
+        """When the pause is over."""
+        return datetime.combine(self.paused_until, time(self.hour), zone) if self.paused_until else None
+
+
+def in_words(wishes: Wishes) -> Text:
+    return Text(HOLDS, {"hour": o_clock(wishes.hour), "days": Text(AHEAD[wishes.ahead])})
+
+
+def o_clock(hour: int) -> str:
+    return f"{hour:02}.00"

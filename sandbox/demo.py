@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from .people import Hooks
+from .pictures import picture
 from .server import Server
 from .state import utcnow
 from .telegram import Telegram
 
 PEOPLE = (("Budi", "Contoh"), ("Sari", "Contoh (koperasi)"), ("Ratih", "Contoh (dinas)"))
+PROOF = "contoh-bukti-bayar"  # the picture that one of them sent as a proof of payment
 ABSENT = 40  # others who talked to the bot before, without a phone on the page
 
 
@@ -56,6 +58,7 @@ class Demo:
     async def _round(self, server: Server, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
         people = [(self.telegram.user(first, last).id, f"{first} {last}") for first, last in PEOPLE]
         people += [(self.telegram.absent(name).id, name) for name in [f"Orang {n}" for n in range(ABSENT)]]
+        self.telegram.files.add("photo", f"{PROOF}.png", picture(), id=PROOF)
         async with self.begin(server.url, self.now, people) as self.house:
             ready(server.url)
             await first_of(stop.wait(), self.again.wait())

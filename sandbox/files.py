@@ -43,12 +43,12 @@ class Files:
         self.by_id: dict[str, File] = {}
         self.by_path: dict[str, File] = {}
 
-    def add(self, kind: str, name: str, data: bytes, mime: str = "", size: int | None = None) -> File:
+    def add(self, kind: str, name: str, data: bytes, mime: str = "", size: int | None = None, id: str = "") -> File:
         number = len(self.by_id) + 1
         ending = name[name.rfind(".") :] if "." in name else ""
         width, height = image_size(data)
         file = File(
-            id=f"{kind[:2].upper()}{secrets.token_urlsafe(24)}",
+            id=id or f"{kind[:2].upper()}{secrets.token_urlsafe(24)}",
             kind=kind,
             name=name,
             data=data,

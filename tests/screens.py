@@ -26,8 +26,10 @@ from tests import (
     screens_invited,
     screens_iuran,
     screens_life,
+    screens_reminders,
     screens_serah,
     screens_staff,
+    screens_wishing,
     shown,
 )
 from tests.drawn import page
@@ -220,13 +222,13 @@ def everything() -> list[Named]:
         *forms(),
         *screens_life.prices(),
         *with_people(0, False),
-        *screens_admin.of_admins(),
-        *screens_staff.of_staff(),
+        *(*screens_admin.of_admins(), *screens_staff.of_staff()),
         *(*screens_invited.invited_all(), *screens_invited.consents()),
-        *screens_assist.of_tables(),
+        *(*screens_assist.of_tables(), *screens_wishing.of_wishes()),
     ]
     found = [*asked, *typed, *notes(), *told(), *cards, *people]
     found += [*screens_board.of_board(), *screens_life.of_life(), *screens_serah.of_serah(), *screens_iuran.of_iuran()]
+    found += screens_reminders.of_reminders()
     seen: dict[str, Named] = {}
     for one in found:
         seen.setdefault(repr((one.kind, one.screen)), one)

@@ -16,6 +16,7 @@ from models.job import Ended, Outcome
 from models.listing import Listing
 from models.members import Member
 from rules.answers import gathering, reading, row
+from rules.answers.answer import WHATS
 from rules.answers.form import FORM, LONGEST
 from rules.status import BRANCH, OFFICER, State, Status
 from tests import shown
@@ -38,12 +39,12 @@ def standing(state: State, source: str = BRANCH) -> Status:
     return Status(state, source, shown.WHEN, shown.WHEN.date(), ID, changed=True)
 
 
-def found() -> preview.Preview:
-    result: dict[str, Any] = dict.fromkeys(("rows", "ready", "problems", "same"), MANY)
+def found(holds: str = "answers") -> preview.Preview:
+    result: dict[str, Any] = dict.fromkeys(("rows", "ready", "problems", "same", "empty"), MANY)
     result |= {"columns": [], "labels": {"x": [], "y": []}, "parcels": {"look": [[0, 1]], "ready": [[0, 1]]}}
-    result |= {"what": dict.fromkeys(answers_read.WHATS, MANY)}
+    result |= {"what": dict.fromkeys((*WHATS, "confirm", "enter"), MANY)}
     result |= {"remarks": [[reading.NOT_READ, {"sheet": "x" * reading.SHEET}]] * 3}
-    kept = Listing(id=ID, chat_id=1, cooperative_id=ID, holds="answers", made_at=shown.WHEN, source=b"", read_by=ID)
+    kept = Listing(id=ID, chat_id=1, cooperative_id=ID, holds=holds, made_at=shown.WHEN, source=b"", read_by=ID)
     kept.made = '{"noted": 20000, "late 19999": 1, "late 19998": 1}'
     return preview.Preview(kept, Ended(ID, "match", 1, ID, Outcome.DONE, result, 1, 1, 1))
 
@@ -75,7 +76,17 @@ def _of_officers(told: Callable[..., Any], visit: Callable[..., Any]) -> Iterato
 
 
 def _of_files(visit: Callable[..., Any]) -> Iterator[Named]:
-    session, one = Shown({}).session, found()
+    for holds in ("answers", "payments"):
+        yield from _of_file(found(holds), f"a file of {holds}")
+    yield from shown.named("which file", form.ask, visit(which_file.KEY, **{"for": LONG}), GROUP, "card")
+    yield from shown.named("asked for a file", form.ask, visit(answers.KEY, **{"for": LONG}), GROUP, "card")
+    for known in ({}, {"source": BRANCH}):
+        asked = visit(answers.PAID, **{"for": LONG}, **known)
+        yield from shown.named(f"asked for a file of payments {known}", form.ask, asked, GROUP, "card")
+
+
+def _of_file(one: preview.Preview, name: str) -> Iterator[Named]:
+    session = Shown({}).session
     session.get.return_value = one.row
     looks = [gathering.Look("x" * 20, MANY, shown.LONG_NAME, [[why, {"rows": "1, 2, 3, 4, 5"}]]) for why in WHY] * 2
     turn: Any = SimpleNamespace(now=shown.WHEN, chat_id=1, services=SimpleNamespace(vault=None))
@@ -83,19 +94,17 @@ def _of_files(visit: Callable[..., Any]) -> Iterator[Named]:
         patch.object(preview, "names_of", return_value={ID: WHERE}),
         patch.object(working, "language", lambda *_: "id"),
     ):
-        yield Named("a file", answers_read.card(session, one), "card", GROUP)
+        yield Named(name, answers_read.card(session, one), "card", GROUP)
         with patch.object(preview, "_looks", return_value=(looks, MANY)):
             screen = preview.look(session, None, one, 0)  # type: ignore[arg-type]
             assert screen
-            yield Named("rows to look at", screen, "card", GROUP)
+            yield Named(f"{name}: rows to look at", screen, "card", GROUP)
         for parcels in (0, 1):
             one.row.parcels = parcels
             with patch.object(answers_read.reading, "preview", return_value=one):
                 reply = answers_read.was_noted(session, turn, one.read)
             assert reply
-            yield Named(f"noted, {parcels} of 1", reply.actions[0].screen, "card", GROUP)  # type: ignore[union-attr]
-    yield from shown.named("which file", form.ask, visit(which_file.KEY, **{"for": LONG}), GROUP, "card")
-    yield from shown.named("asked for a file", form.ask, visit(answers.KEY, **{"for": LONG}), GROUP, "card")
+            yield Named(f"{name}: noted, {parcels} of 1", reply.actions[0].screen, "card", GROUP)  # type: ignore[union-attr]
 
 
 def _of_members() -> Iterator[Named]:

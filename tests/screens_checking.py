@@ -7,12 +7,15 @@ from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
-from handlers.officer import checking
+from handlers.conversation import form
+from handlers.officer import checking, payments, together
 from handlers.planner import checked
 from models.checking import MANY, Proof
+from models.members import Member
+from models.sums import Sums
 from rules.checking import REASONS, reasons
 from rules.ledger import CODE, CONFIRMED, PHOTO, RETURNED, WORD, Entry, ledger
-from rules.status import MEMBER, OFFICER
+from rules.status import BRANCH, MEMBER, OFFICER
 from rules.tariff import months
 from tests import shown
 from tests.screens_staff import ID
@@ -20,11 +23,13 @@ from tests.shown import Named
 from transport.keyboards import Tap, base36
 
 GROUP = "Payments"
+SUMS = Sums(20_000, 5_000, 5_000, *(999_999_999,) * 3, 5_000, 999_999_999, 999_999_999)
 MONTHS = (*months(shown.WHEN.date().replace(day=1), 12),)
 APART = MONTHS[::2]
 PROOF = Proof(ID, ID, shown.WHEN, PHOTO, APART, 999_999_999, 999_999_999, {"file": "x", "code": "9" * 12})
 KINDS = {kind: replace(PROOF, kind=kind) for kind in (PHOTO, CODE, WORD)} | {
-    "no amount": replace(PROOF, amount=None, expected=None, months=MONTHS)
+    "file": replace(PROOF, detail={"file": "x", "as": "document"}),
+    "no amount": replace(PROOF, amount=None, expected=None, months=MONTHS),
 }
 
 
@@ -34,13 +39,31 @@ def of_checking(told: Callable[..., Any], visit: Callable[..., Any]) -> Iterator
         said = {"how_many": MANY, "place_of": (shown.WHEN, ID), "beside": None, "decide": True}
         for name, value in said.items():
             stack.enter_context(patch.object(checking.checking, name, return_value=value))
+        stack.enter_context(patch.object(together.sums, "of_month", return_value=SUMS))
         found = stack.enter_context(patch.object(checking.checking, "find"))
         queue = stack.enter_context(patch.object(checking.checking, "following"))
         for name, proof in KINDS.items():
             found.return_value = queue.return_value = proof
             yield from _of_one(visit, f"payment, {name}", proof)
         yield from _notes(visit, found, queue)
+        yield from _of_payments(visit)
     yield from _promises()
+
+
+def _of_payments(visit: Callable[..., Any]) -> Iterator[Named]:
+    """From the card of a member."""
+    one = Member(ID, shown.LONG_NAME, None, "submitted", [], ID)
+    for name, what in (("checked", CONFIRMED), ("returned", RETURNED)):
+        paid = ledger(_entries(what))
+        with patch.object(payments.payment, "ledger_of", return_value=paid):
+            yield from shown.named(f"payments, {name}", lambda v: payments.listed(v, one), visit(), GROUP)
+        for step in (payments._card, payments._really):
+            say: Any = lambda v, s=step, p=paid: s(v, one, p.payments[0])  # noqa: E731
+            yield from shown.named(f"{step.__name__} {name}", say, visit(), GROUP)
+    known = {"form": ID, "name": shown.LONG_NAME, "payment": ID, "of": "2026-11-01"}
+    for more in ({}, {"what": "month"}, {"what": "amount"}):
+        asked = visit(payments.KEY, **known, **more)
+        yield from shown.named(f"mending {more}", form.ask, asked, GROUP, "card")
 
 
 def _of_one(visit: Callable[..., Any], name: str, proof: Proof) -> Iterator[Named]:
@@ -67,24 +90,39 @@ def _tapped(key: str) -> Callable[[Any], None]:
 
 def _promises() -> Iterator[Named]:
     """What comes by itself."""
-    form: Any = SimpleNamespace(id=ID, district=None)
+    one: Any = SimpleNamespace(id=ID, district=None)
     services: Any = SimpleNamespace(now=lambda: shown.WHEN, vault=None, settings=None)
     session, standing = shown.Shown({}).session, SimpleNamespace(people=2, account=None)
     with ExitStack() as stack:
         for name, value in {"standing_of": standing, "not_now": None, "busy": False}.items():
             stack.enter_context(patch.object(checked, name, return_value=value))
         stack.enter_context(patch.object(checked, "answers_of", return_value={"name": shown.LONG_NAME}))
-        told = stack.enter_context(patch.object(checked.checking, "told"))
+        told = stack.enter_context(patch.object(checked.entering, "told"))
         why = stack.enter_context(patch.object(checked.payment, "opened"))
         for what, key in ((CONFIRMED, ""), *((RETURNED, key) for key in REASONS)):
-            told.return_value, why.return_value = (form, _payments(what)), {"why": key}
+            told.return_value, why.return_value = (one, _payments(what)), {"why": key}
             rendered: Any = checked.told(session, services, 1, ID)
             yield Named(f"told: {what} {key}", rendered.say.screen, "card", GROUP)
+        with (
+            patch.object(checked.entering, "changed", return_value=(one, MONTHS)),
+            patch.object(checked.payment, "ledger_of", return_value=ledger(_entries(CONFIRMED))),
+        ):
+            rendered = checked.changed(session, services, 1, ID)
+            yield Named("told: put right", rendered.say.screen, "card", GROUP)
+        for source in (OFFICER, BRANCH):
+            entered = [Entry("paid", shown.WHEN, source, n, month) for n, month in enumerate(APART, 1)]
+            told.return_value = (one, ledger(entered).payments)
+            rendered = checked.told(session, services, 1, ID)
+            yield Named(f"told: noted by {source}", rendered.say.screen, "card", GROUP)
 
 
 def _payments(what: str) -> tuple[Any, ...]:
+    return ledger(_entries(what)).payments
+
+
+def _entries(what: str) -> list[Entry]:
     entries = []
     for n, month in enumerate(APART):
-        entries.append(Entry("paid", shown.WHEN, MEMBER, 2 * n + 1, month, proof="photo"))
+        entries.append(Entry("paid", shown.WHEN, MEMBER, 2 * n + 1, month, 99_999_999, proof="photo"))
         entries.append(Entry(what, shown.WHEN, OFFICER, 2 * n + 2, about=2 * n + 1))
-    return ledger(entries).payments
+    return entries

@@ -11,7 +11,7 @@ from handlers.member import life as changed
 from handlers.member import mourning
 from handlers.officer import happened
 from handlers.planner import living, price
-from locales import Text
+from locales import Rupiah, Text
 from models import leaving
 from rules import life
 from rules.price_change import change
@@ -81,10 +81,12 @@ def _asked() -> Iterator[Screened]:
 
 def prices() -> Iterator[Screened]:
     """The notice of a price that changes: each way through the form, in each month in which one does."""
+    known = {"until": shown.TODAY, "next": shown.TODAY, "price": Rupiah(999_999)}
+    own = [Text(price.SAID_UNTIL, known), Text(price.NEXT, known)]
     for day in (date(2026, 12, 10), date(2027, 3, 10)):
         for way, differs in shown.WAYS.items():
             for months in (1, 12):
                 answers = shown.FULL | differs | {"months": months}
                 if found := change(answers, day):
-                    screen = price.notice(found, answers, people=2).screen
+                    screen = price.notice(found, answers, people=2, own=own).screen
                     yield Screened(f"{way}, {months} months, {day:%Y-%m}", screen, "card", "Price")

@@ -88,7 +88,7 @@ class Shown(Visit):
         settings = SimpleNamespace(operator_name=given.operator, operator_contact="Sari, 0274-000000", admin_ids=())
         self.services = SimpleNamespace(words=WORDS, settings=settings)  # type: ignore[assignment]
         turn = {"callback_id": tap, "message_id": 1, "text": text, "data": "", "contact": None, "album": "", "asked": 0,
-                "replied": "", "bot": "payung_bot"}  # fmt: skip
+                "replied": "", "bot": "payung_bot", "kind": None}  # fmt: skip
         self.turn = SimpleNamespace(today=given.today, now=now, chat_id=1, **turn)  # type: ignore[assignment]
         self.dialogs, self.__dict__["given"] = DIALOGS, given
         Saying.__init__(self, self.turn, self.standing.memo, 0)
@@ -190,14 +190,12 @@ def cards() -> Iterator[Named]:
         for step in (receipt.receipt, steps.show, receipt.status):
             yield from named(f"{way}: {step.__name__}", step, Shown(answers, people=2, sent=True), step.__name__)
     yield from named("consent in full", lambda made: tapping.more(made, Tap("more")), Shown({}))
-    for step in (help.tanya, help.berhenti, language.bahasa, review.batal, benefits.manfaat):
+    for step in (help.tanya, language.bahasa, review.batal, benefits.manfaat):
         yield from named(f"{step.__name__}, within a form", step, Shown({}))
     for step in (menu.greet, help.tanya, benefits.manfaat, language.bahasa, review.batal):
         yield from named(f"{step.__name__}, without a form", step, Shown({}, home=True))
     for key in help.TOPICS:
         yield from named(f"topic {key}", lambda made, key=key: help.topic(made, key), Shown({}), "Help")
-    for key in help.STOPPED:
-        yield from named(f"stop {key}", lambda made, key=key: help.stop(made, key), Shown({}, home=True, known=True))
     for key in benefits.EVENTS:
         for home in (True, False):
             made = Shown({}, home=home)

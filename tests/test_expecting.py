@@ -3,7 +3,6 @@
 from datetime import date
 
 from rules.expecting import Expected, expected, together
-from rules.paying import asked_about
 from tests.test_form import FULL
 
 NOVEMBER, DECEMBER, JANUARY = date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1)
@@ -23,9 +22,3 @@ def test_where_more_than_one_sum_may_be_right_none_is_expected():
     assert expected(becak, DECEMBER) == Expected()
     assert together(becak, DECEMBER, 6) is None
     assert expected(FULL | {"helpers": "paid"}, DECEMBER) == Expected()
-
-
-def test_the_months_that_can_be_chosen_go_back_over_the_new_year():
-    found = asked_about(date(2027, 1, 20))
-    assert found[:3] == [NOVEMBER, DECEMBER, JANUARY]
-    assert len(found) == len(set(found)) == 15

@@ -27,12 +27,13 @@ from models.kit import Kit
 from models.letter import Letter
 from models.link import Link
 from models.live import Live
-from models.payment import say_until
+from models.payment import Part, Proof, say_paid
 from models.role import Role
 from models.store.keys import Key
 from models.store.migrations import load_tables
 from models.suppressed import Suppressed
 from models.switch import is_on, turn_off, turn_on
+from models.wish import Wish
 from rules.settings import Settings
 from tests.kept_rows import (
     assisted,
@@ -97,6 +98,7 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     ),
     "account": (lambda: [person(language="en", formless_at=NOW)], 90 * DAY),
     "chat": (lambda: [person(formless_at=NOW), Chat(id=5)], 90 * DAY),
+    "wish": (lambda: [person(formless_at=NOW), Wish(account_id=5, hour=8, ahead=1)], 90 * DAY),
     "cooperative": (lambda: [Cooperative(name="KSP Rukun", created_at=NOW, closed_at=NOW)], 365 * DAY),
     "invitation": (lambda: [cooperative(), invitation()], 90 * DAY),
     "standing_link": (lambda: [cooperative(), standing_link(revoked_at=NOW)], 365 * DAY),
@@ -113,7 +115,7 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     "guess": (lambda: [Guess(chat_id=5, since=NOW, wrong=1)], HOUR),
 }
 WITH_THE_JOB = ("piece",)
-WITH_THE_FORM = ("application", "member", "answer", "event", "payment", "reminder")
+WITH_THE_FORM = ("application", "member", "answer", "event", "payment", "iuran", "reminder")
 WITH_THE_COOPERATIVE = ("word", "spelling")  # test_cooperative.py
 BY_HAND = ("switch", "fingerprint")
 FOR_GOOD = ("total",)  # in which no person stands
@@ -146,7 +148,8 @@ async def test_what_hangs_on_a_form_goes_with_it(services):
         id = made(session, 5)
         put_answer(session, services.vault, id, "name", "SITI AMINAH")
         note(session, id, "consented", NOW)
-        say_until(session, id, NOW.date(), 1, NOW)
+        said = [Part(NOW.date().replace(day=1), None, None, None)]
+        say_paid(session, services.vault, id, said, Proof("word"), NOW, own=False)
         keep(session, planned(id))
         keep(session, cooperative(), Letter(application_id=id, cooperative_id=3, body=b"", said_at=NOW))
         return [left(session, name) for name in (*WITH_THE_FORM, "letter")]
@@ -155,8 +158,8 @@ async def test_what_hangs_on_a_form_goes_with_it(services):
         erase_application(session, session.exec(select(Application)).one(), NOW)
         return [left(session, name) for name in (*WITH_THE_FORM, "letter", "account")]
 
-    assert await services.database.run(lives) == [1, 1, 1, 1, 1, 1, 1]
-    assert await services.database.run(ends) == [0, 0, 0, 0, 0, 0, 0, 0]
+    assert await services.database.run(lives) == [1] * 8
+    assert await services.database.run(ends) == [0] * 9
 
 
 async def test_a_switch_that_is_turned_off_leaves_no_row(services):

@@ -118,7 +118,7 @@ def recounted(entries: Sequence[Entry]) -> dict[int, dict]:
     for paid in (one for one in entries if one.what == "paid" and one.source != ADMIN):
         rest = [one for one in entries if one.id > paid.id]
         firm, own, amount, month, left, erased = paid.source != MEMBER, False, paid.amount, paid.month, [], False
-        said, decider, noted = firm, None, None
+        said, decider, noted, mended = firm, None, None, False
         for one in rest:
             if one.what == "mistaken" and one.about == paid.id:
                 if one.source != MEMBER or (paid.source == MEMBER and not said):
@@ -134,12 +134,13 @@ def recounted(entries: Sequence[Entry]) -> dict[int, dict]:
             elif one.what == "confirmed" and one.source == MEMBER and not said:
                 own = own or paid.proof != "word"
             elif one.what == "corrected" and (one.source != MEMBER or not said):
-                left += [month] if one.month != month else []
+                left, mended = left + ([month] if one.month != month else []), True
                 month = one.month
                 amount, noted = (amount, noted) if one.amount is None else (one.amount, None)
         if not erased:
             amount = amount if noted is None else noted
             found[paid.id] = {"month": month, "amount": amount, "firm": firm, "said": said, "own": own, "left": left}
+            found[paid.id]["mended"] = mended
     return found
 
 
@@ -165,7 +166,7 @@ def test_any_entries_in_any_order_keep_what_the_house_promises(entries, random):
         assert one.confirmed == sum(paid["amount"] or 0 for paid in sure)
         assert one.ahead == (bool(here) and one.month == JANUARY)
         assert one.corrected == any(
-            paid["left"] and one.month in (paid["month"], *paid["left"]) for paid in again.values()
+            paid["mended"] and one.month in (paid["month"], *paid["left"]) for paid in again.values()
         )
         _state_holds(one, here, sure)
 

@@ -1,17 +1,35 @@
 """Entries of the ledger as rows: append-only, sealed where they are personal, and sums where a person was erased."""
 
+import asyncio
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
-from sqlmodel import func, select
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlmodel import func, select, text
 
 from models.application import Application
+from models.entering import decide
 from models.erasure import erase_application
-from models.payment import Part, Payment, Proof, ledger_of, say_paid, say_until, shown_before, take_back, told
+from models.iuran import Iuran
+from models.payment import (
+    Part,
+    Payment,
+    Proof,
+    book,
+    ledger_of,
+    say_paid,
+    say_until,
+    shown_before,
+    take_back,
+    told,
+)
 from models.store.upkeep import held, migrate
 from models.total import Total
-from rules.ledger import State
+from rules.ledger import CONFIRMED, RETURNED, State
 from rules.status import MEMBER
+from tests.test_collisions import dawdle
 from tests.test_same_nik import NOW, VAULT, made
 
 NOVEMBER, DECEMBER = date(2026, 11, 1), date(2026, 12, 1)
@@ -68,6 +86,22 @@ async def test_taking_back_what_was_said_adds_entries_and_changes_none(db):
     assert not await db.run(take_back, siti, first, NOW)
 
 
+async def test_of_decisions_in_one_moment_the_first_counts_and_the_others_change_nothing(db):
+    """Each has looked at it before anybody decides."""
+    siti = await db.run(made, 1)
+    first = await db.run(say_paid, VAULT, siti, PARTS, PICTURE, NOW, False)
+
+    def looks_and_decides(session, what: str, by: int) -> int:
+        waits = [one for one in book(session, siti).said_at_once(first) if one.waits]
+        dawdle(session, 0.1)
+        return decide(session, VAULT, siti, first, what, by, NOW) if waits else 0
+
+    turns = (db.run(looks_and_decides, what, by) for by, what in enumerate((CONFIRMED, RETURNED) * 4, 1))
+    assert sorted(await asyncio.gather(*turns))[:7] == [0] * 7
+    found = await db.run(told, VAULT, siti)
+    assert len({(entry.what, entry.at) for entry, _ in found if entry.what in (CONFIRMED, RETURNED)}) == 1
+
+
 async def test_after_an_erasure_sums_are_left_and_no_person(db):
     for chat, own in ((1, True), (2, False), (3, False)):
         form = await db.run(made, chat)
@@ -81,3 +115,48 @@ async def test_after_an_erasure_sums_are_left_and_no_person(db):
         {"cooperative_id": 0, "month": month, "people": 2, "confirmed": 0, "said": 16_800}
         for month in (NOVEMBER, DECEMBER)
     ]
+
+
+async def test_what_a_ledger_amounts_to_is_kept_for_many_and_goes_with_it(db):
+    siti = await db.run(made, 1)
+    first = await db.run(say_paid, VAULT, siti, PARTS, PICTURE, NOW, False)
+    await db.run(say_until, siti, date(2026, 12, 31), first, NOW)
+    assert await db.run(kept) == [(NOVEMBER, "said", 8_400, 0, 8_400), (DECEMBER, "said", 8_400, 0, 8_400)]
+    assert await db.run(until) == date(2026, 12, 31)
+    await db.run(decide, VAULT, siti, first, CONFIRMED, 7, NOW)
+    assert [row[1:] for row in await db.run(kept)] == [("paid", 8_400, 8_400, 0)] * 2
+    await db.run(lambda session: erase_application(session, session.get_one(Application, siti), NOW))
+    assert await db.run(kept) == []
+
+
+async def test_a_ledger_of_before_is_looked_at_when_its_months_are_kept(tmp_path):
+    """The migration comes to what every later entry would come to."""
+    url = f"sqlite+aiosqlite:///{tmp_path}/payung.db"
+    await migrate(url, NOW)
+    async with held(url) as db:
+        siti = await db.run(made, 1)
+        first = await db.run(say_paid, VAULT, siti, PARTS, PICTURE, NOW, False)
+        await db.run(say_until, siti, date(2026, 12, 31), first, NOW)
+        await db.run(decide, VAULT, siti, first, CONFIRMED, 7, NOW)
+        before = await db.run(kept), await db.run(until)
+        await db.run(lambda s: s.execute(text("DELETE FROM iuran")) and s.execute(CLEARED) and None)
+        await db.run(lambda s: again(s.connection()))
+        assert (await db.run(kept), await db.run(until)) == before
+
+
+CLEARED = text("UPDATE application SET protected_until = NULL")
+
+
+def again(connection) -> None:
+    revision = import_module("models.store.migrations.versions.0025_months_of_ledgers")
+    with Operations.context(MigrationContext.configure(connection)):
+        revision._as_the_ledgers_have_it()
+
+
+def kept(session) -> list[tuple]:
+    rows = session.exec(select(Iuran).order_by(Iuran.month)).all()
+    return [(row.month, row.state, row.expected, row.confirmed, row.said) for row in rows]
+
+
+def until(session) -> date:
+    return session.exec(select(Application.protected_until)).one()

@@ -132,11 +132,10 @@ THE_FILE = '''
 
 from datetime import timedelta
 
-from handlers.planner.promised import Promised, stop, zone
+from handlers.planner.promised import Promised, free, stop
 from locales import N_, Text
 from models.drafts import idle
 from models.message import Promise
-from rules.reminders import allowed
 from transport.courier import Rendered
 from transport.screen import Say, Screen
 
@@ -146,7 +145,7 @@ UNCLEAR = N_("Is something in the form not clear? Just write it here.")
 
 def plan(session, now, settings, after):
     drafts, end = idle(session, "unclear", now - WAIT, after or (now - 2 * WAIT, 0))
-    return [_promise(draft, allowed(now, zone(draft.district, settings))) for draft in drafts], end
+    return [_promise(draft, free(now, draft.district, settings)) for draft in drafts], end
 
 
 def _promise(draft, due):

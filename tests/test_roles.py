@@ -37,7 +37,21 @@ OF_ADMINS = (
 )
 OF_OFFICERS = (
     *("pantau", "anggota", "turn", "board", "members", "member", "reply", "hand"),
-    *("kit", "serah", "bayar", "check", "undang", "share", "list", "assist", "claim", "answer", "answers", "happened"),
+    *(
+        "kit",
+        "serah",
+        "bayar",
+        "check",
+        "paid",
+        "undang",
+        "share",
+        "list",
+        "assist",
+        "claim",
+        "answer",
+        "answers",
+        "happened",
+    ),
 )
 
 
@@ -76,7 +90,8 @@ def test_what_is_not_for_everybody_is_named_here_too():
     assert {way.name: way.who for way in WAYS if way.who != EVERYBODY} == rights
     assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == {
         **dict.fromkeys(("find", "cooperative", "many", "area", "trail"), ADMINS),
-        **dict.fromkeys(("invite", "looking", "answer", "assist", "paper", "branch", "answers", "which"), OFFICERS),
+        **dict.fromkeys(("invite", "looking", "answer", "assist", "paper", "branch"), OFFICERS),
+        **dict.fromkeys(("answers", "payments", "mending", "which"), OFFICERS),
     }
 
 

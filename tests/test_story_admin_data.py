@@ -48,7 +48,7 @@ async def test_an_admin_who_erases_everything_reads_what_stays_of_the_right_and_
     await ratih.says("/bahasa")
     await ratih.taps("Bahasa Indonesia")
     await ratih.says("/berhenti")
-    await ratih.taps("Jangan ada pengumuman")
+    await ratih.sees("saya diam")
     stays = "• pengelola sejak 22 November 2026 (Ratih): disimpan selama hak itu ada, dan 5 tahun setelahnya"
     assert stays in await copied(ratih)
     receipt = await erases(ratih)

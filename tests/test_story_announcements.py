@@ -63,8 +63,9 @@ async def test_a_yes_to_announcements_is_taken_back_in_privasi_and_by_berhenti(w
     await siti.taps("Ya, boleh")
     await siti.sees("boleh datang")
     await siti.says(f"/{way}")
-    await siti.taps("Stop pengumuman" if way == "privasi" else "Jangan ada pengumuman")
-    await siti.sees("tidak ada (lagi )?pengumuman")
+    if way == "privasi":
+        await siti.taps("Stop pengumuman")
+    await siti.sees("tidak ada (lagi )?(pengingat dan )?pengumuman")
     assert not await hears(world, siti)
     proof = next(row for row in rows(world, "consent") if row["purpose"] == "announcements")
     assert proof["withdrawn_at"]
@@ -88,7 +89,7 @@ async def test_without_an_answer_or_after_a_no_there_are_none_and_nobody_asks_ag
 async def test_who_wants_messages_again_is_asked_for_announcements_which_end_with_the_account(world):
     siti = await enrolled(world)
     await siti.says("/berhenti")
-    await siti.taps("Jangan ada pengumuman")
+    await siti.sees("saya diam")
     await siti.says("/start")
     await world.quiet()
     await siti.sees_not(ANNOUNCE, within=0.05)
@@ -122,7 +123,6 @@ async def test_who_wants_no_announcements_is_refused_to_every_list_until_that_is
     siti = await enrolled(world)
     assert not await refused(world, phone_of(siti))
     await siti.says("/berhenti")
-    await siti.taps("Jangan ada pengumuman")
     await siti.sees("koperasi tidak boleh mengundang nomor Anda")
     assert await refused(world, phone_of(siti))
     await siti.says("/berhenti")
@@ -134,7 +134,6 @@ async def test_who_wants_no_announcements_is_refused_to_every_list_until_that_is
 async def test_who_merely_types_the_number_of_another_takes_back_nothing_for_them(world):
     siti = await enrolled(world)
     await siti.says("/berhenti")
-    await siti.taps("Jangan ada pengumuman")
     await siti.sees("koperasi tidak boleh mengundang nomor Anda")
     budi = world.person("Budi")
     await enrols(budi, until="lives", nik=Say(NIK_OF_A_MAN), phone=Say(phone_of(siti)))
@@ -148,8 +147,7 @@ async def test_who_types_the_number_of_another_and_says_stop_stops_nothing_for_t
     budi = world.person("Budi")
     await enrols(budi, until="lives", nik=Say(NIK_OF_A_MAN), phone=Say("0857-1111-2222"))
     await budi.says("/berhenti")
-    await budi.taps("Jangan ada pengumuman")
-    assert "koperasi masih bisa" in (await budi.sees("tidak ada lagi pengumuman")).text
+    assert "koperasi masih bisa" in (await budi.sees("tidak ada lagi pengingat dan pengumuman")).text
     assert rows(world, "suppressed") == []
     assert not await refused(world, "+6285711112222")
 
@@ -162,7 +160,6 @@ async def test_who_opened_an_invitation_and_says_stop_before_the_number_is_known
     await siti.taps("Ya, saya setuju")
     await world.quiet()
     await siti.says("/berhenti")
-    await siti.taps("Jangan ada pengumuman")
     assert "Undangan dari KSP Rukun Tani sudah tidak berlaku" in (await siti.sees("koperasi masih bisa")).text
     assert [await state(world, one) for one in (opened, other)] == ["revoked", "made"]
     assert rows(world, "suppressed") == []
@@ -176,15 +173,13 @@ async def test_whose_number_is_not_known_is_not_told_that_nobody_may_invite_it(w
     siti = world.person("Siti")
     await enrols(siti, until="nik")
     await siti.says("/berhenti")
-    await siti.taps("Jangan ada pengumuman")
-    assert "koperasi masih bisa" in (await siti.sees("tidak ada lagi pengumuman")).text
+    assert "koperasi masih bisa" in (await siti.sees("tidak ada lagi pengingat dan pengumuman")).text
     assert rows(world, "suppressed") == []
 
 
 async def test_it_holds_after_everything_was_erased_and_the_receipt_says_so(world):
     siti = await enrolled(world)
     await siti.says("/berhenti")
-    await siti.taps("Jangan ada pengumuman")
     await siti.sees("koperasi tidak boleh mengundang nomor Anda")
     await siti.says("/privasi")
     await siti.taps("Batal setuju & hapus")
@@ -202,7 +197,6 @@ async def test_the_number_of_somebody_else_on_the_phone_is_their_own_affair(worl
     other = Say("0857-1111-2222")
     await goes_on(siti, until="lives", whom=Tap("Untuk orang lain"), nik=Say(NIK_OF_A_MAN), phone=other)
     await siti.says("/berhenti")
-    await siti.taps("Jangan ada pengumuman")
-    await siti.sees("tidak ada lagi pengumuman")
+    await siti.sees("tidak ada lagi pengingat dan pengumuman")
     assert not await refused(world, "+6285711112222")
     assert await refused(world, phone_of(siti))

@@ -62,7 +62,7 @@ COMMANDS = {
     "/tanya": "Ada pertanyaan",
     "/bantuan": "Ada pertanyaan",
     "/help": "Ada pertanyaan",
-    "/berhenti": "Pesan mana",
+    "/berhenti": "saya diam",
     "/apasaja": "Perintah itu tidak saya kenal",
 }
 

@@ -1,13 +1,16 @@
 """/bayar: an officer looks at what members say to have paid, one by one; the member hears what came of it."""
 
+import asyncio
 import re
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import update
 
-from models import checking
+from models import payment
 from models.consent import Consent
+from sandbox.pictures import picture as drawn
 from tests.assisting import helper
 from tests.databases import on_sqlite
 from tests.invitations import NAME
@@ -120,6 +123,21 @@ async def test_of_two_officers_the_first_counts_and_the_second_sees_it(world):
     assert sorted(row["what"] for row in rows(world, "payment")) == ["confirmed", "paid"]
 
 
+async def test_of_two_officers_who_tap_in_one_moment_one_counts_and_the_other_sees_it(world):
+    _, sari, siti = await with_officer(world)
+    dewi = await helper(world, "Dewi")
+    await shows_photo(siti)
+    await opens(sari)
+    await opens(dewi)
+    await asyncio.gather(sari.taps("Benar"), dewi.taps("Benar"))
+    await world.quiet()
+    said = [any("Dicatat benar" in one.text for one in who.messages) for who in (sari, dewi)]
+    seen = [any("sudah dicek pada 22 November 2026: benar" in one.text for one in who.messages) for who in (sari, dewi)]
+    assert sorted(said) == [False, True]
+    assert seen == [not one for one in said]
+    assert sorted(row["what"] for row in rows(world, "payment")) == ["confirmed", "paid"]
+
+
 @on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_what_is_skipped_stays_in_the_queue_and_what_is_taken_back_leaves_it(world):
     _, sari, siti = await with_officer(world)
@@ -136,6 +154,25 @@ async def test_what_is_skipped_stays_in_the_queue_and_what_is_taken_back_leaves_
     await sari.taps("Benar")
     await sari.sees("Dicatat benar")
     await sari.sees("Tidak ada yang menunggu")
+
+
+@pytest.mark.parametrize("name", ["bukti.pdf", "bukti.png"])
+async def test_a_proof_that_is_a_file_reaches_the_officer_as_one_and_is_known_again(world, name):
+    _, sari, siti = await with_officer(world)
+    await says_paid(siti)
+    sent = await siti.sends_file(name, b"%PDF-1.4 rekaan" if name.endswith("pdf") else drawn())
+    await siti.sees("perlindungan sampai tanggal berapa")
+    await siti.taps("Lewati")
+    await siti.sees("Dicatat menurut Anda")
+    assert "berupa berkas" in await opens(sari)
+    await sari.taps("Lihat berkas")
+    await sari.sees(TO_CHECK)
+    seen = next(message for message in sari.messages if "document" in message.content)
+    assert seen.content["document"]["file_id"] == sent.content["document"]["file_id"]
+    assert NAME in seen.content["caption"]
+    await says_paid(siti, month="Oktober 2026")
+    siti.phone.sends({"document": sent.content["document"]})  # forwarded
+    await siti.sees("sudah pernah dikirim untuk iuran November 2026")
 
 
 @on_sqlite  # what is said; the rows of it are on both databases in the other tests
@@ -204,5 +241,5 @@ async def test_after_an_erasure_nothing_of_it_waits_and_nothing_is_told(world):
     await siti.taps("Batal setuju & hapus")
     await siti.taps("Ya, hapus semua")
     await siti.sees("Sudah dihapus")
-    assert not [row for row in rows(world, "message") if row["kind"] == checking.TOLD]
+    assert not [row for row in rows(world, "message") if row["kind"] == payment.TOLD]
     assert "Tidak ada yang menunggu" in await opens(sari)

@@ -80,13 +80,13 @@ async def test_the_copy_holds_the_consents_and_the_settings_too(world):
     siti = world.person("Siti")
     await enrols(siti, until="street")
     await siti.says("/berhenti")
-    await siti.taps("Jangan ingatkan")
+    await siti.sees("saya diam")
     await siti.says("/privasi")
     await siti.taps("Salinan data saya")
     text = siti.downloads(await siti.sees("payung.txt")).decode()
     assert "Pada 22 November 2026 Anda menyetujui teks versi 2027-01" in text
     assert "Pengingat: dihentikan 22 November 2026" in text
-    assert "Pengumuman: belum Anda setujui" in text
+    assert "Pengumuman: dihentikan 22 November 2026" in text
     assert "Bahasa: Bahasa Indonesia" in text
     assert f"Nomor akun Telegram: {siti.phone.account.id}" in text
     assert "Mulai diisi: 22 November 2026" in text

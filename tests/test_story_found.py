@@ -38,8 +38,7 @@ async def test_a_tap_in_a_group_or_on_no_message_at_all_is_only_taken_note_of(wo
 async def test_who_takes_back_a_wish_that_was_never_made_leaves_nothing_behind(world):
     siti = world.person("Siti")
     await siti.says("/berhenti")
-    await siti.taps("Boleh kirim lagi")
-    await siti.sees("boleh datang lagi")
+    await siti.sees("Saya tidak menulis kepada siapa pun")
     assert kept(world) == {}
 
 

@@ -8,10 +8,10 @@ from tests.stories import enrols, rows, sends, unhurried  # noqa: F401
 from tests.test_story_questions import invited
 
 
-async def takes_part(world: Any) -> Any:
+async def takes_part(world: Any, **other: Any) -> Any:
     """By the own number, as nobody's cooperative."""
     siti = world.person("Siti")
-    await enrols(siti)
+    await enrols(siti, **other)
     await sends(siti)
     await tells_number(siti)
     return siti

@@ -17,6 +17,7 @@ from tests.stories import (
     sends,
     unhurried,  # noqa: F401
 )
+from tests.test_story_iuran import says_paid, tells_number
 from tests.test_story_nudges import delivers
 
 DECEMBER = datetime(2026, 12, 1, 3, tzinfo=UTC)  # 10.00 WIB
@@ -60,6 +61,35 @@ async def test_a_fish_seller_is_told_in_december_once(world):
     assert notices(siti) == [said]
 
 
+async def test_who_takes_part_is_told_until_when_it_is_paid_and_what_comes_next(world):
+    siti = await member(world)
+    await tells_number(siti)
+    await says_paid(siti, count="3 bulan", amount="Rp33.600")
+    await siti.says("991 234 5678")
+    await siti.taps("Lewati")
+    await siti.sees("Dicatat menurut Anda")
+    await on(world, DECEMBER)
+    (said,) = notices(siti)
+    assert "Di sini sudah tercatat dibayar sampai iuran Januari 2027" in said
+    assert "Pembayaran berikutnya untuk iuran Februari 2027: perkiraan Rp16.800" in said
+    await siti.taps("Iuran saya")
+    await siti.sees("Iuran BPJS Ketenagakerjaan: Siti Rekaan")
+
+
+async def test_a_mere_word_is_said_to_be_one_in_the_notice_and_who_waits_is_told_of_this_month(world):
+    siti = await member(world)
+    await tells_number(siti)
+    await on(world, DECEMBER - DAY)
+    await says_paid(siti, month="Desember 2026")
+    await siti.taps("Tanpa bukti")
+    await siti.taps("Lewati")
+    await siti.sees("Dicatat menurut Anda")
+    await on(world, DECEMBER)
+    (said,) = notices(siti)
+    assert "Anda bilang sudah bayar sampai iuran Desember 2026, belum dicek" in said
+    assert "Pembayaran berikutnya untuk iuran Januari 2027: perkiraan Rp16.800" in said
+
+
 async def test_an_ojek_driver_is_told_in_march_and_not_in_december(world):
     budi = await member(world, "Budi", work=OJEK, programmes=Tap("Dengan tabungan"))
     for before in (DECEMBER, JANUARY, MARCH - DAY):
@@ -101,7 +131,6 @@ async def test_who_wishes_no_reminders_who_blocked_and_who_has_sent_nothing_is_p
     wati = world.person("Wati")
     await enrols(wati)
     await siti.says("/berhenti")
-    await siti.taps("Jangan ingatkan")
     await siti.sees("tidak ada lagi pengingat")
     await budi.blocks()
     await world.quiet()

@@ -140,39 +140,6 @@ async def test_after_withdrawing_privasi_says_when_and_one_may_begin_again(world
     await asked(siti, "consent")
 
 
-async def test_berhenti_says_that_only_messages_stop_and_keeps_each_wish(world):
-    siti = world.person("Siti")
-    await enrols(siti, until="street")
-    await siti.says("berhenti")
-    await siti.sees("bukan kepesertaan")
-    await siti.taps("Jangan ingatkan")
-    await siti.sees("Mulai sekarang tidak ada lagi pengingat")
-    await asked(siti, "street")
-    await siti.says("/berhenti")
-    await siti.taps("Jangan ada pengumuman")
-    await siti.sees("tidak ada lagi pengumuman")
-    (account,) = rows(world, "account")
-    assert account["no_reminders_at"]
-    assert account["no_broadcasts_at"]
-    await siti.says("stop")
-    await siti.taps("Boleh kirim lagi")
-    await siti.sees("boleh datang lagi")
-    (account,) = rows(world, "account")
-    assert (account["no_reminders_at"], account["no_broadcasts_at"]) == (None, None)
-
-
-async def test_blocking_marks_the_account_and_coming_back_unmarks_it_and_keeps_the_place(world):
-    siti = world.person("Siti")
-    await enrols(siti, until="street")
-    await siti.blocks()
-    await world.quiet()
-    assert rows(world, "account")[0]["blocked_at"]
-    await siti.unblocks()
-    await siti.says("/start")
-    await asked(siti, "street")
-    assert rows(world, "account")[0]["blocked_at"] is None
-
-
 async def test_who_blocks_before_any_form_leaves_no_row(world):
     siti = world.person("Siti")
     await siti.says("/start")

@@ -6,7 +6,7 @@ from typing import Any
 from tests.answers import NUMBER
 from tests.databases import on_sqlite
 from tests.officers import becomes_officer, with_admin
-from tests.stories import enrols, goes_on, rows, sends, unhurried  # noqa: F401
+from tests.stories import button, goes_on, rows, sends, unhurried  # noqa: F401
 from tests.test_story_answers import notes
 from tests.test_story_bayar import opens, returns, shows_photo
 from tests.test_story_iuran import says_paid, takes_part, tells_number
@@ -147,3 +147,12 @@ async def test_nothing_is_said_of_iuran_for_seven_days_after_an_accident(world):
     assert reminders(siti) == []
     await winds_on(world, 7)
     assert len(reminders(siti)) == 1
+
+
+async def test_a_button_works_months_later_and_says_what_is_true_then(world):
+    siti = await takes_part(world)
+    await winds_on(world, 20)
+    tomorrow, told = button(siti, "Ingatkan besok")
+    await pays(siti, "Desember 2026")
+    await siti.taps_data(tomorrow, told)
+    await siti.sees("Sekarang tidak ada yang perlu diingatkan")

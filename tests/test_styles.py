@@ -58,6 +58,7 @@ STYLES = {
     "status code": PRIMARY,
     "status number": PRIMARY,
     "answer back": DANGER,
+    "paid back": DANGER,
     "answers save": PRIMARY,
     "answers on": PRIMARY,
     "answers drop": DANGER,

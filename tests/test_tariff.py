@@ -1,7 +1,7 @@
 """What the contribution is, by regulation and iuran month."""
 
 import csv
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -127,8 +127,8 @@ def test_a_new_regulation_is_a_new_row():
     assert tariff.estimate(date(2027, 7, 1), 1, "other", jht=False).total == 18_000
     later = tariff.estimate(date(2028, 1, 1), 1, "other", jht=False)
     assert (later.total, later.regulations) == (58_000, ("PP 3/2027 (invented)", "PP 44/2015", "PP 2/2027 (invented)"))
-    assert tariff.due_date(date(2027, 12, 1), ()) == date(2027, 12, 15)
-    assert tariff.due_date(date(2028, 1, 1), ()) == date(2028, 1, 20)
+    assert tariff.due_day(date(2027, 12, 1)) == 15
+    assert tariff.due_day(date(2028, 1, 1)) == 20
 
 
 @pytest.mark.usefixtures("later")
@@ -165,29 +165,6 @@ def test_the_bands_follow_each_other_without_a_gap_in_every_month_and_the_last_i
 
 
 @pytest.mark.parametrize(
-    ("month", "day"),
-    [(date(2026, 11, 1), date(2026, 11, 16)), (date(2026, 12, 1), date(2026, 12, 15)),
-     (date(2027, 5, 1), date(2027, 5, 17)), (date(2027, 8, 30), date(2027, 8, 16)),
-     (date(2027, 1, 1), date(2027, 1, 15)), (date(2015, 7, 1), date(2015, 7, 15))],
-)  # fmt: skip
-def test_the_due_date_is_the_15th_or_the_next_working_day(month: date, day: date):
-    assert tariff.due_date(month, tariff.holidays()) == day
-
-
-def test_a_holiday_on_the_15th_moves_the_due_date():
-    assert tariff.due_date(date(2026, 12, 1), {date(2026, 12, 15), date(2026, 12, 16)}) == date(2026, 12, 17)
-
-
-@pytest.mark.parametrize(
-    "day",
-    [date(2026, 12, 24), date(2026, 12, 25), date(2027, 1, 1), date(2027, 5, 1), date(2027, 6, 1), date(2027, 8, 17),
-     date(2027, 12, 25)],
-)  # fmt: skip
-def test_the_days_off_of_the_calendar_and_of_the_joint_decree_are_holidays(day: date):
-    assert day in tariff.holidays()
-
-
-@pytest.mark.parametrize(
     ("paid", "lapses"),
     [(date(2026, 11, 1), date(2027, 2, 1)), (date(2026, 11, 30), date(2027, 2, 1)),
      (date(2015, 7, 1), date(2015, 10, 1)), (date(2035, 1, 1), date(2035, 4, 1))],
@@ -198,10 +175,7 @@ def test_protection_stops_after_the_third_unpaid_month(paid: date, lapses: date)
 
 @settings(max_examples=100, deadline=None)
 @given(st.dates(date(2016, 1, 1), date(2100, 1, 1)), st.integers(-(10**6), 10**12), st.booleans())
-def test_every_month_and_income_has_a_price_and_a_due_date(day: date, income: int, jht: bool):
+def test_every_month_and_income_has_a_price(day: date, income: int, jht: bool):
     found = tariff.estimate(day, income, "other", jht)
     assert 8_400 <= found.total <= 627_800
     assert found.total == found.jkk + found.jkm + found.jht
-    due = tariff.due_date(day, tariff.holidays())
-    assert due.weekday() < 5
-    assert timedelta(0) <= due - day.replace(day=15) <= timedelta(days=4)

@@ -9,10 +9,11 @@ from app import trial
 from app.neighbours import NEIGHBOURS, nik_of
 from app.startup import opened
 from handlers.planner import letters
-from models import letter, members, package, role
+from models import checking, letter, members, package, role
 from models.board import Which, counted
 from rules.readers.nik import nik
 from rules.settings import Settings
+from sandbox.demo import PROOF
 from tests.databases import look
 from tests.examples import PLACE, files
 from tests.listing import workbook
@@ -38,7 +39,10 @@ async def test_forty_people_are_in_all_states_and_one_of_them_waits_for_an_answe
         assert await run(package.ready, cooperative) == (2, 0)
         (handed,) = await run(package.listed, cooperative, 5)
         assert (handed.state, handed.count) == ("handed", 3)
-        assert await run(members.by_state, cooperative) == {"handed_over": 2, "waiting": 1, "ready": 2}
+        assert await run(members.by_state, cooperative) == {"handed_over": 1, "active": 1, "waiting": 1, "ready": 2}
+        assert await run(checking.how_many, cooperative) == 1
+        waits = await run(checking.following, services.vault, cooperative, None)
+        assert waits.detail["file"] == PROOF, "a picture that the page has"
         assert await run(_unanswered, services) is None, "nor is Ratih told of it before she presses START"
     promised = look(made.database_url, "SELECT chat_id FROM message")
     assert not {row["chat_id"] for row in promised} & {SARI, RATIH}, "they have not pressed START"

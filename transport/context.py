@@ -68,10 +68,14 @@ class Sent:
 
 @dataclass(frozen=True)
 class Picture:
-    """A photo that somebody sent, which stays with Telegram: how it is sent again, and what it is known by there."""
+    """What somebody sent that shows something and stays with Telegram: how it is sent again, what it is known by there.
+
+    `document`: not a photo, but a file that holds a picture or a PDF, as its sender says.
+    """
 
     id: str
     unique: str
+    document: bool = False
 
 
 @dataclass(frozen=True)
@@ -215,5 +219,8 @@ def _file(message: Message) -> Sent | None:
 
 
 def _picture(message: Message) -> Picture | None:
-    """In its largest size."""
-    return Picture(message.photo[-1].file_id, message.photo[-1].file_unique_id) if message.photo else None
+    """A photo in its largest size, or the file that holds one."""
+    if message.photo:
+        return Picture(message.photo[-1].file_id, message.photo[-1].file_unique_id)
+    file = message.document if _is_picture(message) else None
+    return Picture(file.file_id, file.file_unique_id, document=True) if file else None

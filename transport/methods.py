@@ -72,10 +72,11 @@ class Methods:
             self.words.plain(photo.caption, language),
             self.request(chat, Say(Screen((photo.gone,))), language),
         )
-        new = Request("sendPhoto", {"chat_id": chat, "photo": photo.file, "caption": words}, gone)
+        method, name = ("sendDocument", "document") if photo.document else ("sendPhoto", "photo")
+        new = Request(method, {"chat_id": chat, name: photo.file, "caption": words}, gone)
         if not photo.edit:
             return new
-        media = InputMediaPhoto(photo.file, caption=words)
+        media = (InputMediaDocument if photo.document else InputMediaPhoto)(photo.file, caption=words)
         return Request("editMessageMedia", {"chat_id": chat, "message_id": photo.edit, "media": media}, new)
 
     def _body(self, screen: Screen, language: str) -> dict[str, Any]:

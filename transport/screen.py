@@ -116,12 +116,16 @@ class Document:
 
 @dataclass(frozen=True)
 class Photo:
-    """A photo that is with Telegram already, by its file identifier; `gone`: said where it is there no longer."""
+    """A photo that is with Telegram already, by its file identifier; `gone`: said where it is there no longer.
+
+    `document`: it is a file there, not a photo.
+    """
 
     file: str
     caption: Text
     gone: Text
     edit: int | None = None
+    document: bool = False
 
 
 @dataclass(frozen=True)

@@ -78,8 +78,7 @@ def kept(visit: Visit, question: Question) -> Choice | None:
         return None
     shown = question.shown({**answers, question.key: value}, given)
     said = visit.services.words.plain(Text("%(value)s", {"value": shown or ""}), visit.language)
-    label = said if len(said) <= USED else f"{said[: USED - 1]}…"
-    return Choice(value, Text(USE, {"value": label}), USE_AGAIN)
+    return Choice(value, Text(USE, {"value": short(said, USED)}), USE_AGAIN)
 
 
 def _secret_kept(visit: Visit, question: Question) -> Offer | None:
@@ -109,7 +108,7 @@ def _step(visit: Visit, question: Question) -> list[Text]:
     name = visit.answers.get("name")
     if name and (visit.standing.people > 1 or visit.standing.helped):
         said = ABOUT if visit.changing else STEP_FOR
-        return [Text(said, details | {"name": name if len(name) <= SHORT else name[: SHORT - 1] + "…"})]
+        return [Text(said, details | {"name": short(name, SHORT)})]
     return [] if visit.changing else [Text(STEP, details)]
 
 
@@ -188,9 +187,9 @@ def keys(visit: Visit, question: Question) -> tuple[tuple[Key, ...], ...]:
     return (*used, (Key(SHARE, contact=True),), *([last] if last else []), (Key(BACK), Key(_out(visit), style=DANGER)))
 
 
-def short(value: Detail) -> Detail:
-    """An answer as it is shown again."""
-    return value[:LONGEST] + "…" if isinstance(value, str) and len(value) > LONGEST else value
+def short(value: Detail, most: int = LONGEST) -> Detail:
+    """An answer, or a name, where there is room for so many letters."""
+    return value[: most - 1] + "…" if isinstance(value, str) and len(value) > most else value
 
 
 # -- candidates --------------------------------------------------------------------------------------

@@ -3,6 +3,8 @@
 import re
 
 from rules.small_words import SAID_BESIDE, YES, core, plain
+from rules.stopping import asks_to_stop
+from rules.wishes_said import is_wish
 
 COMMANDS = {
     "back": ("kembali", "balik", "mundur", "back", "sebelumnya"),
@@ -73,6 +75,14 @@ COMMANDS = {
     ),
     "hitung": ("hitung", "hitung iuran", "cek iuran", "simulasi"),
     "iuran": ("iuran saya", "my iuran"),
+    "pengingat": (
+        "pengingat",
+        "pengingat saya",
+        "atur pengingat",
+        "ubah pengingat",
+        "ganti jam pengingat",
+        "reminders",
+    ),
     "manfaat": ("manfaat", "manfaatnya"),
     "daftar": (
         "daftar",
@@ -140,7 +150,11 @@ def command(text: str) -> str | None:
     found = _BY_WORD.get(said) or _BY_WORD.get(wished)
     if found == "send" and "?" in text:
         return None
-    return found or ("later" if _puts_off(said) else None) or _freely(text)
+    if found:
+        return found
+    if is_wish(text):
+        return "pengingat"
+    return "berhenti" if asks_to_stop(text) else "later" if _puts_off(said) else _freely(text)
 
 
 def _freely(text: str) -> str | None:

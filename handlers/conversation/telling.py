@@ -3,11 +3,12 @@
 from typing import Any
 
 from handlers.conversation import menu
-from handlers.conversation.form import keys
+from handlers.conversation.form import keys, paired
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
 from locales import N_, Text
-from models import reminding
+from models import ladders
+from models.people import people
 from rules import topics
 from rules.question import Invalid, Question, Unclear
 from rules.quoting import price
@@ -19,6 +20,8 @@ from transport.screen import Button
 UNREAD = Invalid("")  # where no question could read an answer
 PLAIN = 0.9  # how like a feeling it must be where a reader reads an answer
 WHICH = N_("Which of these do you mean? If none, write it in other words.")
+DEATH, NAME, MOST = "death", 22, 6  # the topic, letters of a name on a button, and how many
+IF_HERE = N_("If it is somebody whose form is here, please tap the name: then no more messages about that person come.")
 TO_QUESTION = Text(N_("Back to the question"))
 LATER = Text(N_("Go on later"))
 
@@ -101,9 +104,11 @@ def tell(visit: Visit, topic: Topic) -> None:
     """The answer, then the question again; a feeling is left the last word."""
     visit.memo.bad = 0
     if topic.notes:
-        reminding.note_of_all(visit.session, visit.turn.chat_id, topic.notes, visit.turn.now)
+        ladders.note_of_all(visit.session, visit.turn.chat_id, topic.notes, visit.turn.now)
     said = answer(visit, topic)
-    if topic.kind == topics.FEELING:
+    if topic.key == DEATH and (whom := _whom(visit)):
+        visit.say(said, Text(IF_HERE), rows=whom)
+    elif topic.kind == topics.FEELING:
         _leave(visit, said)
     elif visit.dialog:
         proceed(visit, said, again=True)
@@ -131,6 +136,21 @@ def tapped(visit: Visit, tap: Tap) -> None:
         proceed(visit)
     else:
         menu.greet(visit)
+
+
+def _whom(visit: Visit) -> tuple[tuple[Button, ...], ...]:
+    """Of whom on this phone it may be told: each leads to the question whether it is to be noted."""
+    sent = [one for one in people(visit.session, visit.vault, visit.turn.chat_id) if one.submitted and one.name]
+    names = [(one.application_id, one.name or "") for one in sent[:MOST]]
+    buttons = [
+        Button(
+            Text("%(name)s", {"name": name if len(name) <= NAME else name[: NAME - 1] + "…"}),
+            pack("changed", id, "died?"),
+        )
+        for id, name in names
+    ]
+    on = menu.resume(menu.BACK) if visit.dialog else menu.lead(menu.HELP, "tanya")
+    return (*paired(buttons), (on,)) if buttons else ()
 
 
 def _leave(visit: Visit, said: Text) -> None:

@@ -14,6 +14,7 @@ from models.consent import hears_announcements
 from models.event import history, when
 from models.invitation import held_by, opened
 from models.people import application_of, people
+from models.wish import wishes_of
 from rules import facts, ledger_said, status_said
 from rules.alone import ALONE
 from rules.checking import REASONS
@@ -21,6 +22,7 @@ from rules.earlier import EARLIER
 from rules.enrolment import ENROLMENT
 from rules.question import Question, Walk
 from rules.report import REPORT
+from rules.wishes import in_words
 from transport.context import WIB, Services, Turn
 from transport.screen import Document
 
@@ -33,12 +35,12 @@ DIFFERS = N_("not as the NIK says")
 CONSENT, RIGHTS, SETTINGS = N_("Consent"), N_("Rights in this programme"), N_("Settings")
 ACCOUNT, FIRST = N_("Number of the Telegram account"), N_("First here on")
 LANGUAGE = N_("Language")
-REMINDERS, BROADCASTS = N_("Reminders"), N_("Announcements")
+REMINDERS, BROADCASTS, PAUSED = N_("Reminders"), N_("Announcements"), N_("No reminders until")
 WANTED, STOPPED, UNASKED = N_("may come"), N_("stopped on %(date)s"), N_("not agreed to")
 ASSISTED = N_("Filled in with an officer of the cooperative on")
 INVITED, LISTED = N_("Invited by %(cooperative)s on"), N_("In its list")
 DETAILS = {"code": N_("Payment code"), "number": N_("Participant number"), "reason": N_("Reason")}
-PICTURE = N_("With a photo, which stays with Telegram")
+PICTURE = N_("With a photo or a file, which stays with Telegram")
 LETTERS = {False: N_("Asked by you, %(date)s"), True: N_("Answered by the officer, %(date)s")}
 
 FILE = N_("A copy of everything that is stored from this phone. Take care where you keep it.")
@@ -72,6 +74,8 @@ def _form(visit: Visit, application_id: int) -> Iterator[Text]:
         yield _line(BEGUN, _day(application.created_at))
     if application and application.submitted_at:
         yield _line(SENT, _day(application.submitted_at))
+    if application and application.no_reminders_at:
+        yield _line(REMINDERS, _wish(application.no_reminders_at, WANTED))
     if assisted := when(visit.session, application_id, "assisted"):
         yield _line(ASSISTED, _day(assisted))
     yield from _answers(visit, answers, {})
@@ -151,6 +155,10 @@ def _settings(visit: Visit) -> Iterator[Text]:
     yield _line(LANGUAGE, NAMES.get(language, language))
     hears = hears_announcements(visit.session, account.id)
     yield _line(REMINDERS, _wish(account.no_reminders_at, WANTED))
+    wishes = wishes_of(visit.session, [account.id])[account.id]
+    yield in_words(wishes)
+    if wishes.paused_until:
+        yield _line(PAUSED, wishes.paused_until)
     yield _line(BROADCASTS, _wish(account.no_broadcasts_at, WANTED if hears else UNASKED))
 
 

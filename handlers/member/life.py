@@ -8,7 +8,7 @@ from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
 from handlers.member import changes, enrolment, mourning, receipt
 from locales import N_, Text
-from models import leaving
+from models import alone, dying, leaving
 from models.event import happen, take_back
 from rules import life
 from rules.status import MEMBER, State
@@ -91,6 +91,8 @@ def _leave(visit: Visit) -> None:
     form = visit.application
     assert form
     left = leaving.leave(visit.session, visit.vault, form, visit.turn.now)
+    if left:
+        alone.ask_later(visit.session, form, visit.turn.chat_id, visit.turn.now)
     visit.standing.answers["cooperative"] = leaving.NONE
     visit.moved()
     receipt.status(visit, Text(LEFT if left else IN_NONE))
@@ -102,7 +104,8 @@ def _died(visit: Visit) -> None:
         changes.close(visit)
     form = visit.application
     assert form
-    happen(visit.session, visit.vault, form.id, "deceased", visit.turn.now, MEMBER)
+    if happen(visit.session, visit.vault, form.id, "deceased", visit.turn.now, MEMBER):
+        dying.tell(visit.session, form.id, visit.turn.now)
     mourning.mourn(visit)
 
 

@@ -3,7 +3,7 @@
 from handlers.conversation import menu
 from handlers.conversation.form import READ_MORE, joined
 from handlers.conversation.visit import Visit
-from handlers.member import help, proofs, rights
+from handlers.member import proofs, rights, stopping
 from locales import N_, Text
 from models import listing, payment
 from models.account import Account
@@ -134,7 +134,7 @@ def _erase(visit: Visit) -> None:
         privasi(visit)
         return
     count, agreed = 0, proofs.proofs(visit, 1)
-    quiet = among(visit.session, [visit.vault.index("phone", one) for one in help.own_phones(visit)])
+    quiet = among(visit.session, [visit.vault.index("phone", one) for one in stopping.own_phones(visit)])
     sums = any(payment.ledger_of(visit.session, one.application_id).payments for one in found)
     visit.strip()
     for one in found:

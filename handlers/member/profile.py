@@ -7,9 +7,10 @@ from handlers.conversation.visit import Visit
 from handlers.member import calm, enrolment, life, proofs, proving, receipt
 from locales import N_, Text
 from models.application import answers_of
-from models.event import status_of
+from models.event import statuses_of
 from models.people import Person, application_of, people
 from rules import status_said
+from rules.status import Status
 from transport.keyboards import Tap, pack
 from transport.screen import Button
 
@@ -29,16 +30,17 @@ def profil(visit: Visit, *notes: Text) -> None:
     if not found:
         visit.say(*(notes or [Text(NOBODY)]), rows=((menu.lead(menu.FILL_IN, "daftar"),),))
         return
-    lines = [_line(visit, number, person) for number, person in enumerate(found, 1)]
+    stand = statuses_of(visit.session, [one.application_id for one in found if one.submitted])
+    lines = [_line(number, one, stand.get(one.application_id)) for number, one in enumerate(found, 1)]
     numbers = [Button(Text(str(n)), pack("focus", p.application_id)) for n, p in enumerate(found, 1)]
     rows = tuple(tuple(numbers[i : i + 2]) for i in range(0, len(numbers), 2))
     last = (Button(ADD, pack("new")), menu.lead(menu.PRIVACY, "privasi"))
     visit.say(*notes, Text(PEOPLE), joined(lines), Text(CHOOSE), rows=(*rows, last))
 
 
-def _line(visit: Visit, number: int, person: Person) -> Text:
+def _line(number: int, person: Person, stands: Status | None) -> Text:
     name, status = person.name or Text(proofs.UNNAMED), Text(DRAFT)
-    if person.submitted and (stands := status_of(visit.session, person.application_id)):
+    if stands:
         known = {"status": status_said.in_brief(stands), "reference": person.reference or ""}
         status = Text(CHANGING if person.changing else SENT, known)
     return Text(LINE, {"number": number, "name": name, "status": status})

@@ -1,5 +1,6 @@
 """What was agreed to from a phone, in words: for the card of /privasi and the copy of one's data."""
 
+from handlers.conversation.form import short
 from handlers.conversation.visit import Visit
 from locales import N_, Detail, Text
 from models.consent import Consent, consents, count
@@ -40,6 +41,4 @@ def _whose(one: Consent, names: dict[int, Detail]) -> Detail:
 
 
 def _short(name: str | None) -> Detail:
-    if name is None:
-        return Text(UNNAMED)
-    return name if len(name) <= NAME else name[: NAME - 1] + "…"
+    return Text(UNNAMED) if name is None else short(name, NAME)

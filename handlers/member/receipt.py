@@ -8,7 +8,7 @@ from handlers.conversation.form import joined
 from handlers.conversation.visit import Visit
 from handlers.member import mourning
 from locales import N_, Detail, Month, Rupiah, Text
-from models import assist, invitation, letter
+from models import alone, assist, invitation, letter
 from models.claim import LOST
 from models.event import status_of
 from models.freezing import freeze
@@ -16,7 +16,7 @@ from rules import cooperatives, facts, status_said
 from rules.question import Answers
 from rules.reference import reference
 from rules.sentences import UNSURE, later
-from rules.status import MEMBER, State, Status
+from rules.status import MEMBER, PAYS, State, Status
 from rules.status_said import STATUS as STATUS
 from transport.keyboards import pack
 from transport.screen import DANGER, PRIMARY, Button
@@ -56,7 +56,9 @@ NO_MONEY = N_(
     "Ask %(operator)s (%(contact)s), or 175."
 )
 STEPS, HAVE_NUMBER = Text(N_("Steps and data to copy")), Text(N_("I have a payment code"))
+RESUME = Text(N_("Go on after all"))
 CORRECT, GO_ON = Text(N_("Correct the form")), Text(N_("Go on changing"))
+MINE = Text(N_("My iuran"))
 ERASE, CHANGED = Text(N_("Erase this form")), Text(N_("Something has changed"))
 CHANGING = N_("There are changes that you have not saved yet. Until you save them, the form stays as it is.")
 
@@ -78,6 +80,7 @@ def submit(visit: Visit) -> None:
     assert application
     if not application.submitted_at:
         assist.saved(visit.session, application.id, visit.turn.now)
+        alone.ask_later(visit.session, application, visit.turn.chat_id, visit.turn.now)
     application.reference = application.reference or reference()
     freeze(visit.session, visit.vault, application, answers, facts.frozen(answers, visit.turn.today), visit.turn.now)
     if application.invitation_id:
@@ -154,24 +157,31 @@ def _discount(answers: Answers, today: date) -> Text | None:
     return later(answers, today) or (Text(UNSURE) if facts.discount_unsure(answers, today) else None)
 
 
+def number(visit: Visit) -> Button:
+    return Button(HAVE_NUMBER, pack("report", visit.subject))
+
+
 def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
     """What leads on from how it stands, and correcting it."""
     application = visit.application
     assert application
     state = stands(visit).state
     if state in OVER:
-        return ()
+        own = state is State.WITHDRAWN and stands(visit).source == MEMBER
+        return ((Button(RESUME, pack("alone", application.id, "on")),),) if own else ()
+    mine = (Button(MINE, pack("iuran", application.id, "one")),) if state in PAYS else ()
     correct = Button(GO_ON if application.changes else CORRECT, pack("correct", application.id))
     if _to_show(visit):
         return ((replace(correct, style=PRIMARY),),)
     if state in ALONE:
         alone = "" if with_officers(visit) else PRIMARY
         first = (Button(STEPS, pack("steps", application.id), style=alone),)
-        return first, (Button(HAVE_NUMBER, pack("report", application.id)), correct)
+        return first, (number(visit), correct), *([mine] if mine else [])
     label, key = LEADS.get(state, (None, ""))
     if state is State.HANDED_OVER:
         return ((Button(HAVE_NUMBER, pack("report", application.id)), correct),)
-    return (*(((Button(label, pack("status", application.id, key), style=PRIMARY),),) if label else ()), (correct,))
+    lead = ((Button(label, pack("status", application.id, key), style=PRIMARY),),) if label else ()
+    return *lead, (*mine, correct)
 
 
 # -- where it stands ---------------------------------------------------------------------------------

@@ -3,9 +3,9 @@
 from datetime import datetime, time, timedelta
 
 from handlers.conversation.visit import Visit
-from handlers.member import iuran
+from handlers.member import iuran, wishing
 from locales import N_, Text
-from models import reminder, reminding
+from models import ladders, reminder
 from models.message import Promise, promise_many
 from models.reminder import AGAIN
 from models.wish import wishes_of
@@ -25,6 +25,8 @@ def tapped(visit: Visit, tap: Tap) -> None:
     if tap.key in ("paid", "how"):
         form = int(tap.value) if tap.value.isascii() and tap.value.isdecimal() else 0
         return iuran.tapped(visit, Tap("iuran", form if form < 1 << 63 else 0, tap.key))
+    if tap.key == "when":
+        return wishing.pengingat(visit)
     return _tomorrow(visit, tap)
 
 
@@ -32,7 +34,7 @@ def _tomorrow(visit: Visit, tap: Tap) -> None:
     """About those of this phone whom that message named, as long as it holds for one of them."""
     chat, now, together = visit.turn.chat_id, visit.turn.now, tap.application
     forms = {form.id: form for _, form in reminder.said_together(visit.session, chat, together)}
-    standing = reminding.looked_at(visit.session, chat, [*forms.values()], now)
+    standing = ladders.looked_at(visit.session, chat, [*forms.values()], now)
     held = [form for form in forms.values() if standing[form.id].last(now)]
     if not held:
         return iuran.iuran(visit, Text(NOTHING))

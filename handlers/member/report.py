@@ -38,7 +38,8 @@ def _reported(visit: Visit, **_: object) -> None:
     visit.close(KEY)
     number = visit.standing.answers.get("official_number")
     happen(visit.session, visit.vault, visit.application.id, "reported", visit.turn.now, MEMBER, detail=number)
-    visit.say(Text(REPORTED, {"date": visit.turn.today}), rows=((menu.lead(menu.FOLLOW, "profil"),),))
+    rows = ((menu.lead(receipt.MINE, "iuran"), menu.lead(menu.FOLLOW, "profil")),)
+    visit.say(Text(REPORTED, {"date": visit.turn.today}), rows=rows)
 
 
 DIALOG = Dialog(key=KEY, who=EVERYBODY, form=REPORT, store=InApplication(), done=_reported, leave=_leave, back=_leave)

@@ -1,4 +1,4 @@
-"""The answers of a branch office as a file: sent, looked at, and noted by one tap."""
+"""A file of a branch office, its answers or what was paid: sent, looked at, and noted by one tap."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,14 +12,16 @@ from handlers.officer import answers_read, deciding, home, listed, place, previe
 from handlers.officer.reading import Preview
 from locales import N_, Text
 from models import audit, job, listing
-from models.listing import Source
+from models.listing import Holds, Source
 from rules.answers.file_form import FILE
 from rules.lists import opening
+from rules.payments.file_form import FILE as PAYMENTS
 from transport.keyboards import Tap
 from transport.screen import Button, Screen
 
-KEY = "answers"
-BRING = Text(N_("Answers of the branch"))
+KEY: Holds = "answers"  # of the dialog, and what a file holds
+PAID: Holds = "payments"
+BRING, BRING_PAID = Text(N_("Answers of the branch")), Text(N_("File of payments"))
 LEFT = N_("All right. Nothing was noted.")
 
 Step = Callable[[Visit], None]
@@ -30,37 +32,47 @@ def button(visit: Visit) -> Button:
     return place.button(visit, BRING, "answers", "new")
 
 
+def paid_button(visit: Visit) -> Button:
+    """The way in for payments, for the screen of what is checked."""
+    return place.button(visit, BRING_PAID, "answers", "paid")
+
+
 def document(otherwise: Step) -> Step:
     """A file is the branch's where it is waited for."""
 
     def file(visit: Visit) -> None:
-        if not visit.dialog or visit.dialog.key != KEY or not visit.turn.file:
+        if not visit.dialog or visit.dialog.key not in (KEY, PAID) or not visit.turn.file:
             return otherwise(visit)
-        if visit.turn.file.size > opening.LARGEST:
+        large = visit.turn.file.size > opening.LARGEST
+        if large or not visit.question or visit.question.key != "file":
             visit.delete(visit.turn.message_id)
-            return proceed(visit, Text(opening.LARGE), new=True)
-        return begin(visit, Source("file", [visit.turn.file.id], [visit.turn.message_id]))
+            return proceed(visit, *([Text(opening.LARGE)] if large else []), new=True, again=not large)
+        source = Source("file", [visit.turn.file.id], [visit.turn.message_id])
+        return begin(
+            visit, replace(source, word=visit.answers.get("source", "")), KEY if visit.dialog.key == KEY else PAID
+        )
 
     return file
 
 
-def begin(visit: Visit, source: Source) -> None:
+def begin(visit: Visit, source: Source, holds: Holds = KEY) -> None:
     """A new one, in the place of one that nobody confirmed, whose message goes, too."""
     session, now, chat = visit.session, visit.turn.now, visit.turn.chat_id
     before = listing.waiting_in(session, chat)
     visit.delete(*(listing.source_of(visit.vault, before).messages if before else []))
-    row = listing.begin(session, visit.vault, chat, place.present(visit), source, now, "answers")
+    row = listing.begin(session, visit.vault, chat, place.present(visit), source, now, holds)
     asked = {"today": visit.turn.today.isoformat(), "again": 0}
-    row.read_by = job.start(session, visit.vault, answers_read.READ, chat, now, asked, row.id)
+    row.read_by = job.start(session, visit.vault, answers_read.STEPS[holds][0], chat, now, asked, row.id)
     visit.do(working.working(row.read_by))
 
 
 # -- buttons -----------------------------------------------------------------------------------------
 def tapped(visit: Visit, tap: Tap) -> None:
     """The way in; or about a file that is this officer's, and of the cooperative that they work for now."""
-    if tap.key == "new":
-        return _ask(visit) if place.here(visit, tap.value) else tapping.stale(visit, tap)
-    row = listing.of(visit.session, tap.application, visit.turn.chat_id, visit.standing.cooperative, "answers")
+    if tap.key in WAYS:
+        return _ask(visit, WAYS[tap.key]) if place.here(visit, tap.value) else tapping.stale(visit, tap)
+    about = visit.session, tap.application, visit.turn.chat_id, visit.standing.cooperative
+    row = listing.of(*about, KEY) or listing.of(*about, PAID)
     found = reading.preview(visit.session, visit.vault, row)
     step = STEPS.get(tap.key)
     if not row or not row.foreseen or not found or not step or visit.tapped_again:
@@ -68,11 +80,11 @@ def tapped(visit: Visit, tap: Tap) -> None:
     return step(visit, found, tap)
 
 
-def _ask(visit: Visit) -> None:
+def _ask(visit: Visit, key: str = KEY) -> None:
     visit.give_way()
     here = home.entry(visit, place.present(visit))
-    visit.memo.answers[KEY] = {"for": here.full_name}
-    visit.open(KEY)
+    visit.memo.answers[key] = {"for": here.full_name}
+    visit.open(key)
     ask(visit)
 
 
@@ -103,7 +115,7 @@ def _save(visit: Visit, found: Preview, tap: Tap) -> None:
         return tapping.stale(visit, tap)
     if not row.confirmed_at:
         row.confirmed_at = now
-        visit.drop(KEY)
+        visit.drop(row.holds)
     visit.tapped()
     id = job.start(visit.session, visit.vault, answers_read.NOTE, row.chat_id, now, subject=row.id)
     return visit.do(replace(working.working(id), edit=visit.turn.message_id))
@@ -121,7 +133,8 @@ def given_up(visit: Visit) -> None:
     waits = listing.waiting_in(visit.session, visit.turn.chat_id)
     visit.delete(*(listing.source_of(visit.vault, waits).messages if waits else []))
     listing.drop_waiting(visit.session, visit.turn.chat_id)
-    visit.drop(KEY)
+    for key in (KEY, PAID):
+        visit.drop(key)
     home.show(visit, Text(LEFT))
 
 
@@ -129,5 +142,15 @@ def _screen(visit: Visit, screen: Screen | None, tap: Tap) -> None:
     visit.say(*screen.lines, rows=screen.rows) if screen else tapping.stale(visit, tap)
 
 
+WAYS = {"new": KEY, "paid": PAID}
 STEPS = {"card": _card, "look": _look, "repair": _repair, "save": _save, "on": _save, "drop": _drop}
 DIALOG = Dialog(KEY, OFFICERS, FILE, InChat(KEY), done=lambda visit, *_, **__: _ask(visit), leave=given_up, stays=False)
+OF_PAYMENTS = Dialog(
+    PAID,
+    OFFICERS,
+    PAYMENTS,
+    InChat(PAID),
+    done=lambda visit, *_, **__: _ask(visit, PAID),
+    leave=given_up,
+    stays=False,
+)

@@ -7,34 +7,23 @@ from typing import Any
 
 from telegram import Bot
 
+from handlers.officer import paid_fed
+from handlers.officer.matching import ENDED, Row, whose
 from handlers.officer.reading import Gone, Preview, preview
 from locales import N_, Text
-from models import Session, answered, job, listing, members, piece
+from models import Session, answered, job, listing, piece, remitted
 from models.chat import standing_of
 from models.event import Weight
 from models.job import Job
 from models.listing import Counts, Listing
 from models.store.sealing import Vault
 from rules.answers.answer import Answer
-from rules.answers.called import alike
 from rules.answers.gathering import Ready
 from rules.lists.job import packed_text
+from rules.payments.paid import Paid
 from transport.context import Services
 
-NOT_FOUND = N_("No form of this cooperative has this NIK or form number.")
-OLD_TEXT = N_(
-    "This member has not agreed to today's text about the data, so nothing can be noted yet. I tell the member. Please "
-    "ask for it, too: it is in /privasi. Then send this row again."
-)
-DIFFER = N_("The NIK and the form number here are not of one form.")
-OTHER_NAME = N_("The name here is another one than the name in the form. Compare it with the KTP.")
-ENDED = {
-    "withdrawn": N_("This form was withdrawn."),
-    "deceased": N_("The person of this form has died."),
-}
 IMPOSSIBLE = N_("That does not fit how this form stands now. Look at the member, and ask the branch office.")
-
-Row = dict[str, Any]
 
 
 # -- matched -----------------------------------------------------------------------------------------
@@ -42,9 +31,10 @@ async def matched(services: Services, _: Bot, row: Job) -> AsyncIterator[bytes]:
     """Each row with its form, page by page, beside everybody's turns; nothing is changed."""
     read = row.asked(services.vault)["read"]
     told, file = await services.database.read(_told, services.vault, row.subject, read)
-    yield _line({name: told[name] for name in ("rows", "remarks", "labels")})
+    numbers = await services.database.read(_numbers, services.vault, row.subject)
+    yield _line({name: told[name] for name in ("rows", "empty", "remarks", "labels")})
     for begun, end in told["parcels"]["raw"]:
-        yield _line(await services.database.read(_page, services, row.subject, file, begun, end))
+        yield _line(await services.database.read(_page, services, row.subject, (file, begun, end), numbers))
 
 
 def _told(session: Session, vault: Vault, id: int, read: int) -> tuple[dict[str, Any], int]:
@@ -54,11 +44,21 @@ def _told(session: Session, vault: Vault, id: int, read: int) -> tuple[dict[str,
     return ended.result, ended.file
 
 
-def _page(session: Session, services: Services, id: int, file: int, begun: int, end: int) -> list[Row]:
+def _numbers(session: Session, vault: Vault, id: int) -> dict[str, int]:
+    """By which forms are found besides: of payments."""
+    row = session.get(Listing, id)
+    return remitted.numbers_of(session, vault, row.cooperative_id) if row and row.holds == "payments" else {}
+
+
+def _page(
+    session: Session, services: Services, id: int, part: tuple[int, int, int], numbers: dict[str, int]
+) -> list[Row]:
     row, vault = session.get(Listing, id), services.vault
     if not row:
         raise Gone
-    rows = json.loads(piece.part(session, vault, file, begun, end))
+    rows = json.loads(piece.part(session, vault, *part))
+    if row.holds == "payments":
+        return [paid_fed.judged(session, vault, row.cooperative_id, one, numbers) for one in rows]
     return [_judged(session, vault, row.cooperative_id, one, services.now()) for one in rows]
 
 
@@ -66,29 +66,15 @@ def _judged(session: Session, vault: Vault, cooperative: int, one: Row, now: dat
     """With its form, where it is surely the one that is meant; else with why it is not taken."""
     if one["why"]:
         return one | {"form": 0, "new": False}
-    form, weight, why = _form(session, vault, cooperative, one, now)
+    its = whose(session, vault, cooperative, one)
+    weight = answered.weighed(session, vault, its.form, Answer(*one["answer"]), now) if its.form else None
+    why = its.why or (IMPOSSIBLE if weight is Weight.IMPOSSIBLE else None)
     return one | {
-        "form": 0 if why else form,
-        "waits": form if why == OLD_TEXT else 0,
+        "form": 0 if why else its.form,
+        "waits": its.waits,
         "new": weight is Weight.NEW,
         "why": [packed_text(Text(why))] if why else [],
     }
-
-
-def _form(
-    session: Session, vault: Vault, cooperative: int, one: Row, now: datetime
-) -> tuple[int, Weight | None, str | None]:
-    found = answered.find(session, vault, cooperative, one["keys"])
-    if found.waits:
-        return found.waits, None, OLD_TEXT
-    if not found.form:
-        return 0, None, DIFFER if found.differ else NOT_FOUND
-    if found.state in ENDED:
-        return 0, None, ENDED[found.state]
-    if one["name"] and not alike(one["name"], members.name_of(session, vault, found.form)):
-        return 0, None, OTHER_NAME
-    weight = answered.weighed(session, vault, found.form, Answer(*one["answer"]), now)
-    return found.form, weight, IMPOSSIBLE if weight is Weight.IMPOSSIBLE else None
 
 
 # -- noted -------------------------------------------------------------------------------------------
@@ -122,15 +108,20 @@ def _noted(session: Session, services: Services, job_id: int, id: int, now: date
         return None
     row, counts = found.row, {"noted": 0}
     for one in map(Ready._make, found.parcel(session, vault, spans[row.parcels])):
-        answer = Answer(*one.answer)
-        its = _is_there(session, row.cooperative_id, one.form)
-        if its and answered.note(session, vault, one.form, answer, row.chat_id, now, row.id):
+        if _is_there(session, row.cooperative_id, one.form) and _note(session, vault, row, one, now):
             counts["noted"] += 1
         else:
             counts[f"late {one.row}"] = 1
     row.parcels, row.made = row.parcels + 1, listing.added(row.made, counts)
     job.goes_on(session, job_id)
     return counts
+
+
+def _note(session: Session, vault: Vault, row: Listing, one: Ready, now: datetime) -> bool:
+    if row.holds == "payments":
+        word = listing.source_of(vault, row).word
+        return remitted.note(session, vault, one.form, Paid(*one.answer), row.chat_id, now, word)
+    return answered.note(session, vault, one.form, Answer(*one.answer), row.chat_id, now, row.id)
 
 
 def _may(session: Session, vault: Vault, row: Listing) -> bool:

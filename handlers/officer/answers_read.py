@@ -5,12 +5,12 @@ from dataclasses import replace
 from handlers.conversation import working
 from handlers.conversation.form import joined, paired
 from handlers.officer import preview, reading
+from handlers.officer.answers_said import SAID
 from handlers.officer.reading import Preview
 from locales import N_, Text
 from models import Session, answered, job, listing
 from models.job import Ended, Outcome
 from models.listing import Listing
-from rules.answers.answer import WHATS
 from rules.lists.archive import DAMAGED, TOO_LARGE
 from rules.lists.job import unpacked_text
 from transport.context import Turn
@@ -18,30 +18,18 @@ from transport.keyboards import pack
 from transport.screen import DANGER, PRIMARY, Button, Delete, Reply, Say, Screen
 
 READ, MATCH, NOTE = "answers", "match", "note"  # kinds of jobs
+READ_PAID, MATCH_PAID = "payments", "match_paid"
+STEPS = {"answers": (READ, MATCH), "payments": (READ_PAID, MATCH_PAID)}  # by what a file holds
 LONGEST, NAMED = 1200, 10  # seconds that noting may take; rows that are named
 NOT_FETCHED = N_("Telegram did not hand this file out, perhaps because it is larger than 20 MB. Send it again.")
-TITLE = N_("<b>%(cooperative)s</b>: these answers of the branch office are not noted yet.")
-OVER = N_("<b>%(cooperative)s</b>: answers of the branch office.")
-COUNTS = N_("Rows: %(rows)s. New: %(ready)s, noted already: %(same)s, not taken: %(problems)s.")
-WHAT = {
-    "code": N_("Payment code: %(count)s"),
-    "participant": N_("Participant: %(count)s"),
-    "returned": N_("Returned: %(count)s"),
-    "known": N_("A participant already: %(count)s"),
-}
 NAMED_ALL = N_("What is not taken is named with its row, below.")
 NOTHING_NEW = N_("There is nothing new in it.")
-SAVE = N_("Note %(count)s answers")
 DISCARD, GO_ON = Text(N_("Do not note")), Text(N_("Go on noting"))
-NOTED = N_(
-    "<b>%(cooperative)s</b>: noted. Answers of the branch office: %(count)s. Each member with Telegram here is told."
-)
 LATE = N_("Changed meanwhile, so not noted: %(count)s, rows %(rows)s. Send the file again to see why.")
 HALFWAY = N_(
     "<b>%(cooperative)s</b>: I had to stop, and the fault is ours. Noted so far: %(count)s of %(all)s. Tap below and I "
     "go on where I stopped, nothing is noted twice."
 )
-MEMBERS = Text(N_("Members by status"))
 SHOWN = 3  # sheets that were not read and are named
 
 
@@ -57,7 +45,7 @@ def was_read(session: Session, turn: Turn, ended: Ended) -> Reply | None:
     if ended.outcome is not Outcome.DONE or "refused" in ended.result:
         reply = _refused(session, turn, ended, row)
         return replace(reply, actions=(*reply.actions, *gone))
-    row.read_by = job.start(session, vault, MATCH, row.chat_id, turn.now, {"read": ended.id}, row.id)
+    row.read_by = job.start(session, vault, STEPS[row.holds][1], row.chat_id, turn.now, {"read": ended.id}, row.id)
     return _reply(session, turn, replace(working.working(row.read_by), edit=ended.message), *gone)
 
 
@@ -81,7 +69,8 @@ def was_matched(session: Session, turn: Turn, ended: Ended) -> Reply | None:
     if not row or row.read_by != ended.id:
         return None
     row.foreseen = listing.added(None, {"ready": ended.result["ready"]})
-    answered.wait_for_yes(session, ended.result["waits"], turn.now)
+    if row.holds == "answers":
+        answered.wait_for_yes(session, ended.result["waits"], turn.now)
     found = reading.preview(session, turn.services.vault, row)
     assert found
     return _reply(session, turn, Say(card(session, found), ended.message))
@@ -90,10 +79,12 @@ def was_matched(session: Session, turn: Turn, ended: Ended) -> Reply | None:
 def card(session: Session, found: Preview) -> Screen:
     """What it would change; after it was noted, what it held."""
     told, row, waits = found.told, found.row, not found.row.confirmed_at
-    counts = {name: told[name] for name in ("rows", "ready", "same", "problems")}
-    lines = [Text(TITLE if waits else OVER, {"cooperative": preview.where(session, row)}), Text(COUNTS, counts)]
-    kinds = [Text(WHAT[what], {"count": told["what"][what]}) for what in WHATS if told["what"].get(what)]
-    lines += [joined(kinds) if kinds else Text(NOTHING_NEW)]
+    said = SAID[row.holds]
+    counts = {name: told[name] for name in ("ready", "same", "problems", "empty")}
+    counts["rows"] = told["rows"] + (told["empty"] if row.holds == "payments" else 0)
+    lines = [Text(said.title if waits else said.over, {"cooperative": preview.where(session, row)})]
+    kinds = [Text(one, {"count": told["what"][what]}) for what, one in said.what.items() if told["what"].get(what)]
+    lines += [Text(said.counts, counts), joined(kinds) if kinds else Text(NOTHING_NEW)]
     lines += [unpacked_text(one) for one in told["remarks"][:SHOWN]]
     lines += [Text(NAMED_ALL)] if told["problems"] else []
     return Screen(tuple(lines), _rows(found, waits))
@@ -101,16 +92,18 @@ def card(session: Session, found: Preview) -> Screen:
 
 def _rows(found: Preview, waits: bool) -> tuple[tuple[Button, ...], ...]:
     row, told = found.row, found.told
-    save = Text(SAVE, {"count": told["ready"]})
+    said = SAID[row.holds]
+    save = Text(said.save, {"count": told["ready"]})
     first = [preview.button(save, row, "save", style=PRIMARY)] if waits and told["ready"] else []
     look = [preview.button(preview.ROWS, row, "look", 0)] if found.spans("look") else []
     look += [preview.button(preview.WORKBOOK, row, "repair")] if told["problems"] else []
-    last = preview.button(DISCARD, row, "drop", style=DANGER) if waits else _members()
+    last = preview.button(DISCARD, row, "drop", style=DANGER) if waits else _then(row)
     return (*((one,) for one in first), *paired(look, tight=True), (last,))
 
 
-def _members() -> Button:
-    return Button(MEMBERS, pack("menu", key="anggota"))
+def _then(row: Listing) -> Button:
+    label, command = SAID[row.holds].then
+    return Button(label, pack("menu", key=command))
 
 
 def was_noted(session: Session, turn: Turn, ended: Ended) -> Reply | None:
@@ -124,10 +117,10 @@ def was_noted(session: Session, turn: Turn, ended: Ended) -> Reply | None:
     row.ended_at = turn.now
     made = listing.counts(row.made)
     late = [name.removeprefix("late ") for name in made if name.startswith("late ")]
-    lines = [Text(NOTED, {"cooperative": preview.where(session, row), "count": made.get("noted", 0)})]
+    lines = [Text(SAID[row.holds].noted, {"cooperative": preview.where(session, row), "count": made.get("noted", 0)})]
     lines += [Text(LATE, {"count": len(late), "rows": ", ".join(late[:NAMED])})] if late else []
     problems = [preview.button(preview.ROWS, row, "look", 0)] if found.spans("look") else []
-    return _reply(session, turn, Say(Screen(tuple(lines), ((*problems, _members()),)), ended.message))
+    return _reply(session, turn, Say(Screen(tuple(lines), ((*problems, _then(row)),)), ended.message))
 
 
 def was_not_noted(session: Session, turn: Turn, ended: Ended) -> Reply | None:

@@ -5,6 +5,7 @@ from typing import Any
 from handlers.conversation import menu, tapping
 from handlers.conversation.form import joined, paired
 from handlers.conversation.visit import Visit
+from handlers.officer import answers, together
 from handlers.officer.place import button, called, day, here, present
 from locales import N_, Rupiah, Text
 from models import Session, audit, checking, members
@@ -31,6 +32,7 @@ SHOWN_BY = {
     CODE: N_("Proof: the payment code <code>%(code)s</code>"),
     WORD: N_("Proof: none, only the member's word"),
 }
+AS_FILE = N_("Proof: a file. Open only what looks like a receipt.")
 ASK = N_("<b>Why is it returned?</b>\n%(name)s, iuran %(months)s. The member is told the reason, and what to do next.")
 CAPTION = N_("%(name)s, iuran %(months)s. Confidential: I delete this picture after an hour.")
 NO_PICTURE = N_("This photo cannot be shown any more. Return it, and the member sends another one.")
@@ -43,7 +45,9 @@ DECIDED = {
     RETURNED: N_("This was checked already on %(date)s: returned. That counts."),
 }
 GONE = N_("That is not there any more: the member has taken it back, or is with another cooperative.")
+CORRECTED = N_("The member has corrected it meanwhile. Please look at it once more.")
 AGAIN = N_("That was the last one. From the beginning:")
+SEE_FILE = Text(N_("See the file"))
 SEE, RIGHT, RETURN = Text(N_("See the photo")), Text(N_("Right")), Text(N_("Return it"))
 SKIP, BACK = Text(N_("Skip")), Text(N_("Back"))
 
@@ -65,6 +69,8 @@ def tapped(visit: Visit, tap: Tap) -> None:
         return _next(visit, None, Text(GONE))
     if proof.decided:
         return _next(visit, None, _decided(proof))
+    if about[1] not in (0, proof.mark):
+        return _card(visit, proof, Text(CORRECTED))
     return _step(visit, proof, tap)
 
 
@@ -87,16 +93,26 @@ def _card(visit: Visit, proof: Proof, *notes: Text, new: bool = False) -> None:
     audit.note(session, now, by, "saw a payment", cooperative=present(visit), person=proof.form)
     waiting = checking.how_many(session, present(visit))
     about = _about(visit.session, visit.vault, proof)
-    lines = [Text(WHO, about | {"date": day(proof.at)}), *_amounts(proof), Text(SHOWN_BY[proof.kind], proof.detail)]
-    see = (button(visit, SEE, "check", "photo", proof.id),) if proof.kind == PHOTO else ()
+    lines = [Text(WHO, about | {"date": day(proof.at)}), *_amounts(proof), _shown_by(proof)]
+    see = (button(visit, SEE_FILE if "as" in proof.detail else SEE, "check", "photo", proof.id),)
+    see = see if proof.kind == PHOTO else ()
     rows = (
         see,
-        (button(visit, RIGHT, "check", "right", proof.id), button(visit, RETURN, "check", "return", proof.id)),
-        (button(visit, SKIP, "check", "skip", proof.id), menu.lead(BACK, "start")),
+        tuple(
+            button(visit, *one, proof.id, proof.mark)
+            for one in ((RIGHT, "check", "right"), (RETURN, "check", "return"))
+        ),
+        (button(visit, SKIP, "check", "skip", proof.id), answers.paid_button(visit)),
+        (menu.lead(BACK, "start"),),
     )
     count = Text(WAITING if waiting < checking.MANY else MOST, {"count": waiting})
     title = joined([Text(TITLE, called(visit)), count])
-    visit.say(*notes, title, joined(lines), rows=tuple(row for row in rows if row), new=new)
+    of_all = () if notes else (together.said(visit),)
+    visit.say(*notes, title, joined(lines), *of_all, rows=tuple(row for row in rows if row), new=new)
+
+
+def _shown_by(proof: Proof) -> Text:
+    return Text(AS_FILE) if "as" in proof.detail else Text(SHOWN_BY[proof.kind], proof.detail)
 
 
 def _amounts(proof: Proof) -> list[Text]:
@@ -110,7 +126,8 @@ def _about(session: Session, vault: Vault, proof: Proof) -> dict[str, Any]:
 
 
 def _ask(visit: Visit, proof: Proof) -> None:
-    buttons = [button(visit, Text(REASONS[key].label), "check", f"why {key}", proof.id) for key in reasons(proof.kind)]
+    about = proof.id, proof.mark
+    buttons = [button(visit, Text(REASONS[key].label), "check", f"why {key}", *about) for key in reasons(proof.kind)]
     rows = paired([*buttons, button(visit, BACK, "check", "one", proof.id)], tight=True)
     visit.say(Text(ASK, _about(visit.session, visit.vault, proof)), rows=rows)
 
@@ -131,7 +148,8 @@ def picture(session: Session, services: Services, chat: int, subject: int, _lang
     proof = checking.find(session, services.vault, mine, subject) if mine else None
     if not proof or "file" not in proof.detail:
         return Text(GONE)
-    return Photo(proof.detail["file"], Text(CAPTION, _about(session, services.vault, proof)), Text(NO_PICTURE))
+    caption = Text(CAPTION, _about(session, services.vault, proof))
+    return Photo(proof.detail["file"], caption, Text(NO_PICTURE), document="as" in proof.detail)
 
 
 # -- the queue ---------------------------------------------------------------------------------------
@@ -151,7 +169,7 @@ def _decided(proof: Proof) -> Text:
 
 
 def _skip(visit: Visit, proof: Proof) -> None:
-    found = checking.beside(visit.session, visit.vault, present(visit), proof)
+    found = checking.beside(visit.session, visit.vault, proof)
     return _card(visit, found) if found else _next(visit, checking.place_of(visit.session, proof))
 
 
@@ -164,4 +182,6 @@ def _next(visit: Visit, after: checking.Place | None, *notes: Text) -> None:
         notes = (*notes, Text(AGAIN)) if found else notes
     if found:
         return _card(visit, found, *notes)
-    return visit.say(*notes, Text(TITLE, called(visit)), Text(NONE), rows=((menu.lead(BACK, "start"),),))
+    return visit.say(
+        *notes, Text(TITLE, called(visit)), Text(NONE), rows=((answers.paid_button(visit), menu.lead(BACK, "start")),)
+    )

@@ -34,7 +34,6 @@ HALFWAY = N_(
     "go on where I stopped, nobody is invited twice."
 )
 GO_ON, BOARD, AGAIN = Text(N_("Go on saving")), Text(N_("See the board")), Text(N_("Send another list"))
-BOOK, ANSWERS_BOOK = "perbaiki-daftar.xlsx", "perbaiki-jawaban.xlsx"
 CAPTION = N_(
     "Rows to be repaired. Correct them in the list itself, or here, then send it again: what is saved by then is "
     "known. It is deleted after a day."
@@ -43,6 +42,15 @@ ANSWERS_CAPTION = N_(
     "Rows that were not taken. Correct them here, then tap Answers of the branch under /serah and send this file: what "
     "is noted by then is known. It is deleted after a day."
 )
+PAYMENTS_CAPTION = N_(
+    "Rows that were not taken. Correct them here, then tap File of payments under /bayar and send this file: what is "
+    "noted by then is known. It is deleted after a day."
+)
+BOOKS = {
+    "members": ("perbaiki-daftar.xlsx", CAPTION),
+    "answers": ("perbaiki-jawaban.xlsx", ANSWERS_CAPTION),
+    "payments": ("perbaiki-pembayaran.xlsx", PAYMENTS_CAPTION),
+}
 
 
 # -- what a job came to --------------------------------------------------------------------------------
@@ -163,7 +171,7 @@ def workbook(session: Session, services: Services, chat: int, subject: int, _lan
     row = session.get(Listing, ended.subject) if ended else None
     if not ended or not row or row.chat_id != chat or not piece.is_kept(session, ended.file):
         return None
-    name, caption = (ANSWERS_BOOK, ANSWERS_CAPTION) if row.holds == "answers" else (BOOK, CAPTION)
+    name, caption = BOOKS[row.holds]
     return Document(name, Pieces(services, ended), Text(caption))
 
 

@@ -8,7 +8,7 @@ from handlers.conversation.visit import Visit
 from handlers.officer import every
 from handlers.officer.place import NAME, button, called, day, here, present
 from locales import N_, Text
-from models import Session, audit, invitation, letter, members
+from models import Session, audit, invitation, letter, members, payment
 from models.application import Application
 from models.board import RENEWED, REVOKED, Which
 from models.invitation import Invitation, token_of
@@ -46,7 +46,7 @@ REVOKED_ONE = N_("Taken back. The link no longer works.")
 NOT_REVOKED = N_("That was taken back already, or is accepted.")
 RENEW, REVOKE, COPY = Text(N_("Renew")), Text(N_("Take back")), Text(N_("Copy the link"))
 QUESTIONS, BOARD, MEMBERS = Text(N_("Questions")), every.BOARD, Text(N_("Members"))
-NOTE = Text(N_("Note a change"))
+NOTE, PAYMENTS = Text(N_("Note a change")), Text(N_("Payments"))
 ANSWER, WRONG = Text(N_("Answer of the branch")), Text(N_("The answer is wrong"))
 OVER = (State.WITHDRAWN, State.DECEASED)
 END = 3  # digits of a phone number that are shown
@@ -109,6 +109,8 @@ def _rows(visit: Visit, one: Member) -> tuple[tuple[Button, ...], ...]:
     if one.form and one.state == "submitted":
         deeds.append(button(visit, NOTE, "happened", "", one.id))
     deeds += _of_the_branch(visit, one)
+    if one.form and payment.is_there(visit.session, one.form):
+        deeds.append(button(visit, PAYMENTS, "paid", "", one.id))
     out = (Button(BOARD, pack("menu", key="pantau")), Button(MEMBERS, pack("menu", key="anggota")))
     return (*(tuple(deeds[n : n + 2]) for n in range(0, len(deeds), 2)), out)
 

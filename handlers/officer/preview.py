@@ -17,7 +17,7 @@ from rules.recipients import Understood
 from transport.keyboards import pack
 from transport.screen import DANGER, PRIMARY, Button, Screen
 
-VERBS = {"members": "list", "answers": "answers"}  # of the buttons, by what a list holds
+VERBS = {"members": "list", "answers": "answers", "payments": "answers"}  # of the buttons, by what a list holds
 PAGE, LONGEST, NAME, REMARKS, SHEET = 10, 850, 20, 2, 20  # rows of a page, and its characters
 TITLE = N_("<b>%(cooperative)s</b>: this list is not saved yet.")
 COUNTS = N_(

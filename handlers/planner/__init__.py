@@ -5,12 +5,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from handlers.planner.alone import ALONE
 from handlers.planner.announcement import ANNOUNCEMENT, EVER
 from handlers.planner.answers import ANSWERS
 from handlers.planner.assisted import ASSISTED
 from handlers.planner.checked import CHECKED
 from handlers.planner.claims import CLAIMS
 from handlers.planner.confirming import CONFIRMING
+from handlers.planner.died import DIED
 from handlers.planner.handed import HANDED
 from handlers.planner.letters import LETTERS
 from handlers.planner.living import LIVING, while_living
@@ -31,6 +33,7 @@ from models import (
     invitation,
     job,
     kit,
+    ladders,
     letter,
     link,
     listing,
@@ -38,7 +41,6 @@ from models import (
     message,
     package,
     reminder,
-    reminding,
     role,
     standing_link,
     suppressed,
@@ -61,15 +63,17 @@ KINDS: tuple[Promised, ...] = (
     *REMINDERS,
     *REMINDING,
     ANNOUNCEMENT,
+    *ALONE,
     PRICE,
     *CONFIRMING,
     *LETTERS,
     *LIVING,
     *ASSISTED,
     *CLAIMS,
+    DIED,
     HANDED,
     *ANSWERS,
-    CHECKED,
+    *CHECKED,
     *UNSAYING,
 )
 RENDER = {one.kind: while_living(one) for one in KINDS}
@@ -77,8 +81,8 @@ RENDER = {one.kind: while_living(one) for one in KINDS}
 # How rows end by the clock, and how long they are kept.
 FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     inbox.forget: keeping.IDS,
-    message.forget: keeping.PROMISES,
     reminder.settle: keeping.SETTLED,  # before its promise goes
+    message.forget: keeping.PROMISES,
     listing.forget: keeping.LISTS,  # whose jobs go with it, and then their files
     job.forget: keeping.RESULTS,
     live.forget: keeping.MOVING,
@@ -144,7 +148,7 @@ def promise(
 
 def replan(session: Session, now: datetime, after: Place | None = None) -> Place | None:
     """Reckon the reminders anew where the data are others than before, and tell at the end how many are others."""
-    end = reminding.replan(session, now, after)
+    end = ladders.replan(session, now, after)
     if after and not end:
         log.info("reminders were reckoned anew, %s of those that waited are others now", after[1])
     return end

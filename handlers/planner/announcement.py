@@ -3,13 +3,13 @@
 from datetime import UTC, date, datetime, timedelta
 
 from handlers.planner.idle import WAITS, idle_form, quiet, rendered, said
-from handlers.planner.promised import Coming, Promised, zone
+from handlers.planner.promised import Coming, Promised, free, zone
 from locales import N_, Text
 from models import Session
 from models.drafts import Draft, idle
 from models.message import Promise
 from models.paging import Place
-from rules.reminders import ANNOUNCED, KEPT, allowed, erased_on
+from rules.reminders import ANNOUNCED, KEPT, erased_on
 from rules.settings import Settings
 from transport.context import WIB, Services
 from transport.courier import Later, Rendered
@@ -35,7 +35,7 @@ def plan(
 
 def _promise(draft: Draft, now: datetime, settings: Settings) -> Promise:
     """What failed is promised again, once a day: it waits until somebody was told."""
-    due, id = allowed(now, zone(draft.district, settings)), draft.application_id
+    due, id = free(now, draft.district, settings), draft.application_id
     key = f"{KIND}:{id}:{int(draft.touched_at.timestamp())}:{now.astimezone(WIB).date()}"
     return Promise(key, KIND, draft.account_id, id, due, due + KEPT)
 
@@ -55,8 +55,8 @@ def comes(
     drafts, last = idle(session, KIND, end - ANNOUNCED, after or EVER)
     found = []
     for draft in drafts:
-        where = zone(draft.district, services.settings)
-        found.append(Coming(allowed(max(begin, draft.touched_at + ANNOUNCED), where), where))
+        about = draft.district, services.settings
+        found.append(Coming(free(max(begin, draft.touched_at + ANNOUNCED), *about), zone(*about)))
     return found, last
 
 

@@ -19,7 +19,7 @@ from models.event import detail_of
 from models.people import application_of
 from rules import facts, status_said
 from rules.answers.form import part_of
-from rules.status import State
+from rules.status import PAYS, State
 from transport.context import Services
 from transport.courier import Later, Rendered
 from transport.keyboards import pack
@@ -65,6 +65,7 @@ SAID = {
     State.ACTIVE: (ACTIVE, LOOK, Lead(Text(N_("See the number")), "number")),
     State.KNOWN: (KNOWN, ASK, Lead(Text(N_("See the number")), "number")),
 }
+MINE = Text(N_("My iuran"))
 SHOW = Text(N_("My data and status"))
 
 
@@ -83,6 +84,7 @@ def told(session: Session, services: Services, chat_id: int, subject: int) -> Re
     lines += [Text(PART, {"part": part})] if part else []
     there = lead.key == "fix" or lead.key in detail
     rows = ((Button(lead.label, pack("status", found.form.id, lead.key), style=PRIMARY),),) if there else ()
+    rows += ((Button(MINE, pack("iuran", found.form.id, "one")),),) if found.status.state in PAYS else ()
     return _rendered(session, services, chat_id, found, [*lines, Text(then)], rows)
 
 

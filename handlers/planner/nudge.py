@@ -4,13 +4,14 @@ from datetime import date, datetime
 from functools import partial
 
 from handlers.planner.idle import WAITS, idle_form, quiet, rendered, said
-from handlers.planner.promised import Coming, Promised, zone
+from handlers.planner.promised import Coming, Promised, free, paused, wished, zone
 from locales import Text
 from models import Session
 from models.drafts import Draft, idle
 from models.message import Promise
 from models.paging import Place
-from rules.reminders import FRESH, NUDGES, allowed
+from models.wish import wishes_of
+from rules.reminders import FRESH, NUDGES
 from rules.settings import Settings
 from transport.context import Services
 from transport.courier import Later, Rendered
@@ -26,17 +27,19 @@ def plan(
 
 def _promise(kind: str, draft: Draft, now: datetime, settings: Settings) -> Promise:
     """The key holds since when the draft is idle: touched again, it may be reminded of again."""
-    where, id = zone(draft.district, settings), draft.application_id
-    due, expires = allowed(now, where), allowed(draft.touched_at + NUDGES[kind], where) + FRESH
+    due, first = (free(at, draft.district, settings) for at in (now, draft.touched_at + NUDGES[kind]))
+    id, expires = draft.application_id, first + FRESH
     return Promise(f"{kind}:{id}:{int(draft.touched_at.timestamp())}", kind, draft.account_id, id, due, expires)
 
 
 def render(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
     """The reminder in the words of this moment; None also where somebody wishes none."""
     form = idle_form(session, services, chat_id, subject)
-    if not form or form.account.no_reminders_at:
+    if not form or form.account.no_reminders_at or form.application.no_reminders_at:
         return None
-    return quiet(form, services.now(), services.settings) or rendered(form, said(form))
+    now, settings = services.now(), services.settings
+    later = paused(session, chat_id, now, form.application.district, settings) or quiet(form, now, settings)
+    return later or rendered(form, said(form))
 
 
 def comes(
@@ -44,11 +47,12 @@ def comes(
 ) -> tuple[list[Coming], Place | None]:
     wait, found = NUDGES[kind], []
     drafts, last = idle(session, kind, end - wait, after or (begin - wait - FRESH, 0))
+    wishes = wishes_of(session, {draft.account_id for draft in drafts})
     for draft in drafts:
-        where, since = zone(draft.district, services.settings), draft.touched_at + wait
-        at = allowed(max(begin, since), where)
-        if at <= allowed(since, where) + FRESH:
-            found.append(Coming(at, where))
+        since, about = draft.touched_at + wait, (draft.district, services.settings)
+        at = wished(wishes[draft.account_id], max(begin, since), *about)
+        if at <= free(since, *about) + FRESH:
+            found.append(Coming(at, zone(*about)))
     return found, last
 
 

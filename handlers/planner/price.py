@@ -1,27 +1,33 @@
 """The notice of a price that changes: in the month before, to everybody whose form was sent, by the tariff's data."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from handlers.conversation import menu
-from handlers.planner.promised import Coming, Promised, busy, not_now, stop, zone
+from handlers.planner.promised import Coming, Promised, busy, free, not_now, paused, stop, wished, zone
 from locales import DEFAULT, N_, Month, Rupiah, Text
 from models import Session
 from models.application import answers_of
 from models.chat import standing_of
+from models.event import status_of
 from models.message import Promise
 from models.paging import Place
+from models.payment import ledger_of
 from models.people import application_of
 from models.sent import Sent, sent
+from models.wish import wishes_of
 from rules import facts, tariff
+from rules.ahead import paid_ahead
 from rules.enrolment import ENROLMENT
+from rules.expecting import expected
 from rules.price_change import Change, change, concerned
 from rules.question import Given, filled
 from rules.register import Listed
-from rules.reminders import allowed
 from rules.sentences import MONTHS, discount
 from rules.settings import Settings
 from rules.showing import PROGRAMMES
+from rules.status import PAYS
 from transport.context import WIB, Services
 from transport.courier import Later, Rendered
 from transport.screen import Say, Screen
@@ -48,6 +54,11 @@ TOGETHER = N_(
     "Each month is counted at its own price, also when you pay ahead."
 )
 TOGETHER_THEN = N_("If you pay %(months)s at once:\n• beginning with iuran %(first)s: %(after)s")
+PAID_UNTIL = N_("It is noted here as paid until iuran %(until)s.")
+SAID_UNTIL = N_("You say that it is paid until iuran %(until)s. That is not checked yet.")
+NEXT = N_("The next payment is for iuran %(next)s: about <b>%(price)s</b>.")
+NEXT_ONLY = N_("The next payment is for iuran %(next)s.")
+MINE = Text(N_("My iuran"))
 NO_REPLY = N_("No reply is needed. For the exact amount, look in JMO or call 175. This bot takes no money.")
 
 
@@ -61,7 +72,7 @@ def plan(
     month, over = f"{first:%Y-%m}", _midnight(first)
 
     def promise(form: Sent) -> Promise:
-        due, id = allowed(now, zone(form.district, settings)), form.application_id
+        due, id = free(now, form.district, settings), form.application_id
         return Promise(f"{KIND}:{id}:{month}", KIND, form.account_id, id, due, over)
 
     return [promise(form) for form in forms], end
@@ -77,16 +88,31 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
     account, form = standing.account, application_of(session, chat_id, subject)
     if not account or account.blocked_at or account.no_reminders_at:
         return None
-    if not form or not form.submitted_at or form.withdrawn_at:
+    if not form or not form.submitted_at or form.withdrawn_at or form.no_reminders_at:
         return None
     answers = answers_of(session, services.vault, subject)
     if not (changes := change(answers, now.astimezone(WIB).date())):
         return None
-    later = not_now(now, form.district, services.settings, busy(standing, now))
-    return later or Rendered(notice(changes, answers, standing.people), account.language or DEFAULT)
+    later = paused(session, chat_id, now, form.district, services.settings)
+    later = later or not_now(now, form.district, services.settings, busy(standing, now))
+    about = own(session, subject, answers, now)
+    return later or Rendered(notice(changes, answers, standing.people, about), account.language or DEFAULT)
 
 
-def notice(change: Change, answers: dict[str, Any], people: int) -> Say:
+def own(session: Session, form: int, answers: dict[str, Any], now: datetime) -> list[Text]:
+    """Of who takes part: until which month it is paid, according to whom, and what the next payment will be."""
+    stands = status_of(session, form)
+    if not stands or stands.state not in PAYS:
+        return []
+    paid = paid_ahead(ledger_of(session, form), now.astimezone(WIB).date(), now)
+    price = expected(answers, paid.following).amount if paid.open else None
+    until = {"until": _month(paid.until)} if paid.until else {}
+    said = [Text(PAID_UNTIL if paid.sure else SAID_UNTIL, until)] if until else []
+    known = {"next": _month(paid.following)} | _amounts(price=price)
+    return [*said, Text(NEXT if price is not None else NEXT_ONLY, known)]
+
+
+def notice(change: Change, answers: dict[str, Any], people: int, own: Sequence[Text] = ()) -> Say:
     whose = people > 1 or facts.is_for_another(answers)
     months = answers.get("months", 1)  # where it was still asked
     details = {
@@ -98,8 +124,10 @@ def notice(change: Change, answers: dict[str, Any], people: int) -> Say:
         **_amounts(now=change.now, then=change.then, before=change.together[0], after=change.together[1]),
         **(discount(change.ending) if change.ending else {}),
     }
-    said = [TITLE_FOR if whose else TITLE, *_prices(change), *_together(change, months), NO_REPLY]
-    return Say(Screen(tuple(Text(one, details) for one in said), ((menu.lead(menu.HELP, "tanya"), stop()),)))
+    said = [TITLE_FOR if whose else TITLE, *_prices(change), *_together(change, months)]
+    lines = *(Text(one, details) for one in said), *own, Text(NO_REPLY)
+    rows = ((menu.lead(menu.HELP, "tanya"), stop()),)
+    return Say(Screen(lines, ((menu.lead(MINE, "iuran"),), *rows) if own else rows))
 
 
 def _prices(change: Change) -> list[str]:
@@ -138,10 +166,12 @@ def comes(
     _, following = tariff.months(day, 2)
     before = min(end, _midnight(following)) - REST
     forms, last = sent(session, KIND, concerned(day), before, _midnight(day), tuple(place) or None)
+    wishes = wishes_of(session, {form.account_id for form in forms})
     for form in forms:
         if change(answers_of(session, services.vault, form.application_id), day):
-            where = zone(form.district, services.settings)
-            found.append(Coming(allowed(max(earliest, form.submitted_at + REST), where), where))
+            about = form.district, services.settings
+            at = wished(wishes[form.account_id], max(earliest, form.submitted_at + REST), *about)
+            found.append(Coming(at, zone(*about)))
     return found, (number, *last) if last else (number + 1,)
 
 

@@ -12,10 +12,12 @@ from models import Session
 from models.chat import Standing
 from models.message import Promise
 from models.paging import Place
+from models.wish import wishes_of
 from rules.regions import time_zone
 from rules.reminders import allowed
 from rules.settings import Settings
 from rules.status import State
+from rules.wishes import Wishes
 from transport.context import Services
 from transport.courier import Later, Render
 from transport.keyboards import pack
@@ -75,10 +77,27 @@ def busy(standing: Standing, now: datetime, but: int = 0) -> bool:
     return bool(form and form.id != but and now - form.touched_at < BUSY)
 
 
+def free(now: datetime, district: str | None, settings: Settings) -> datetime:
+    """The first instant from now on at which somebody who lives there may be written to."""
+    return allowed(now, zone(district, settings), district[:2] if district else "")
+
+
 def not_now(now: datetime, district: str | None, settings: Settings, busy: bool) -> Later | None:
     """Not in the silence where this person lives, and not while another form is being filled in."""
-    then = now + BUSY if busy else allowed(now, zone(district, settings))
+    then = now + BUSY if busy else free(now, district, settings)
     return Later(then) if then > now else None
+
+
+def paused(session: Session, account: int, now: datetime, district: str | None, settings: Settings) -> Later | None:
+    """Not before a pause that somebody asked for is over."""
+    again = wishes_of(session, [account])[account].again_at(zone(district, settings))
+    return Later(free(again, district, settings)) if again and again > now else None
+
+
+def wished(wishes: Wishes, at: datetime, district: str | None, settings: Settings) -> datetime:
+    """When that is said which is due then: after a pause, and not in the silence."""
+    again = wishes.again_at(zone(district, settings))
+    return free(max(at, again) if again else at, district, settings)
 
 
 def stop() -> Button:

@@ -12,7 +12,7 @@ from handlers.conversation import menu
 from handlers.planner.confirming import nothing
 from handlers.planner.promised import Coming, Promised, busy, not_now
 from locales import DEFAULT, N_, Text
-from models import Session, coming, letter, payment, reminder, reminding
+from models import Session, coming, ladders, letter, payment, reminder, reminding
 from models.application import Application, answers_of
 from models.chat import Standing, standing_of
 from models.message import Promise
@@ -35,7 +35,7 @@ from transport.keyboards import pack
 from transport.screen import PRIMARY, Button, Say, Screen
 
 PAID, TOMORROW = Text(N_("I have paid")), Text(N_("Remind me tomorrow"))
-HOW, OFFICER = Text(N_("How to pay")), Text(N_("Ask the officer"))
+HOW, OFFICER, WHEN = Text(N_("How to pay")), Text(N_("Ask the officer")), Text(N_("When to be reminded"))
 Held = tuple[Application, Step, str]  # a form, its step, and who said the end of protection
 
 
@@ -63,12 +63,14 @@ def render(again: bool, session: Session, services: Services, chat_id: int, subj
 def _held(session: Session, chat_id: int, together: int, now: datetime) -> list[Held]:
     """Those of the message that hold still; what became of the others is written down."""
     found = [one for one in reminder.said_together(session, chat_id, together) if not one[0].outcome]
-    standing = reminding.looked_at(session, chat_id, [form for _, form in found], now)
+    standing = ladders.looked_at(session, chat_id, [form for _, form in found], now)
     held: list[Held] = []
     for row, form in found:
         step = standing[form.id].of(row.month, row.stage)
         if not step:
             reminder.end(session, row, WITHDRAWN, "does not hold")
+        elif form.no_reminders_at:
+            reminder.end(session, row, WITHDRAWN, "none wished")
         elif row.expires_at < now:
             reminder.end(session, row, EXPIRED, "stale")
         else:
@@ -79,7 +81,7 @@ def _held(session: Session, chat_id: int, together: int, now: datetime) -> list[
 def _again(session: Session, chat_id: int, together: int, now: datetime) -> list[Held]:
     """Of the people whom that message was about, what is true now."""
     forms = {form.id: form for _, form in reminder.said_together(session, chat_id, together)}
-    standing = reminding.looked_at(session, chat_id, [*forms.values()], now)
+    standing = ladders.looked_at(session, chat_id, [*forms.values()], now)
     lasts = [(form, standing[form.id].last(now), standing[form.id].facts.by) for form in forms.values()]
     return [(form, step, by) for form, step, by in lasts if step]
 
@@ -91,14 +93,18 @@ def _screen(session: Session, services: Services, standing: Standing, held: Sequ
         whose = whose or facts.is_for_another(answers)
         known = payment.ledger_of(session, form.id).month(step.month, services.now())
         some.append(Reminded(answers.get("name", ""), step, known, expected(answers, step.month).amount, by))
-    form = held[0][0].id if len({form.id for form, *_ in held}) == 1 else 0
-    asked = letter.addressee(session, held[0][0].id)
-    officer = Button(OFFICER, pack("letter", key="ask", value=held[0][0].id))
+    first, alone = held[0][0].id, len({form.id for form, *_ in held}) == 1
+    return screen(some, whose, subject, first if alone else 0, first if letter.addressee(session, first) else 0)
+
+
+def screen(some: Sequence[Reminded], whose: bool, subject: int, form: int, asks: int) -> Screen:
+    """`form`: where it is about one; `asks`: that whose officer can be asked, where there is one."""
     paid, how = (pack("remind", subject, key, form or "") for key in ("paid", "how"))
-    rows = (
-        (Button(PAID, paid, style=PRIMARY), Button(TOMORROW, pack("remind", subject, "later"))),
-        (Button(HOW, how), officer if asked else menu.lead(menu.HELP, "tanya")),
+    officer = Button(OFFICER, pack("letter", key="ask", value=asks)) if asks else menu.lead(menu.HELP, "tanya")
+    tomorrow, when = (
+        Button(label, pack("remind", subject, key)) for label, key in ((TOMORROW, "later"), (WHEN, "when"))
     )
+    rows = (Button(PAID, paid, style=PRIMARY), tomorrow), (Button(HOW, how), officer), (when,)
     return Screen(ladder_said.lines(some, whose), rows)
 
 

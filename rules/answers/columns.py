@@ -1,4 +1,4 @@
-"""Which column of a branch's file holds what: by a table of what they are called there (`data/answer_headers.csv`)."""
+"""Which column of a branch's file holds what: by a table of what they are called there (`data/*_headers.csv`)."""
 
 import re
 from collections.abc import Sequence
@@ -10,9 +10,23 @@ from rules.lists.book import Cell, Sheet, is_blank, text
 from rules.lists.headers import normal
 
 SEARCHED = 100  # rows in which the header is looked for
-KEYS = frozenset({"nik", "form"})  # by which a row says whose it is
-TOLD = frozenset({"code", "number_of_participant", "status", "reason", "remark"})  # what it says
 _IN_BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
+
+
+@dataclass(frozen=True)
+class Headers:
+    """A table of `data/`; `keys`: the fields by which a row says whose it is, `told`: what it says."""
+
+    table: str
+    keys: frozenset[str]
+    told: frozenset[str]
+
+
+HEADERS = Headers(
+    "answer_headers",
+    frozenset({"nik", "form"}),
+    frozenset({"code", "number_of_participant", "status", "reason", "remark"}),
+)
 
 
 @dataclass(frozen=True)
@@ -29,28 +43,28 @@ class Columns:
         return next((cell for cell in cells if not is_blank(cell)), "")
 
 
-def columns(sheet: Sheet) -> Columns | None:
+def columns(sheet: Sheet, headers: Headers = HEADERS) -> Columns | None:
     """By the first row that names most of what is known; None where no row says whose it is and what was answered."""
-    found = [one for row in range(min(SEARCHED, len(sheet.rows))) if (one := _header(sheet, row))]
+    found = [one for row in range(min(SEARCHED, len(sheet.rows))) if (one := _header(sheet, row, headers))]
     return max(found, key=lambda one: len(one.of), default=None)
 
 
-def _header(sheet: Sheet, row: int) -> Columns | None:
+def _header(sheet: Sheet, row: int, headers: Headers) -> Columns | None:
     labels = tuple(text(cell) for cell in sheet.rows[row])
-    known = [(order, at, field) for at, label in enumerate(labels) for field, order in _meanings(label)]
+    known = [(order, at, field) for at, label in enumerate(labels) for field, order in _meanings(label, headers.table)]
     of: dict[str, tuple[int, ...]] = {}
     for _, at, field in sorted(known):
         of[field] = (*of.get(field, ()), at)
-    if KEYS.isdisjoint(of) or TOLD.isdisjoint(of):
+    if headers.keys.isdisjoint(of) or headers.told.isdisjoint(of):
         return None
     return Columns(row + 1, labels, of)
 
 
-def _meanings(label: str) -> list[tuple[str, int]]:
-    said = (normal(label), normal(_IN_BRACKETS.sub(" ", label)))
-    return next(([_table()[one]] for one in said if one in _table()), [])
+def _meanings(label: str, table: str) -> list[tuple[str, int]]:
+    said, known = (normal(label), normal(_IN_BRACKETS.sub(" ", label))), _table(table)
+    return next(([known[one]] for one in said if one in known), [])
 
 
 @cache
-def _table() -> dict[str, tuple[str, int]]:
-    return {normal(row["header"]): (row["field"], int(row["order"])) for row in rows("answer_headers")}
+def _table(name: str) -> dict[str, tuple[str, int]]:
+    return {normal(row["header"]): (row["field"], int(row["order"])) for row in rows(name)}

@@ -7,7 +7,7 @@ and whether it is `new`; or `waits`, a form of which nothing can be noted yet. I
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from locales import N_, Text
@@ -23,6 +23,9 @@ SAME_AS = N_("It says the same as row %(row)s.")
 NAMED, WAITING = 5, 500  # rows that a reason names; forms whose persons are told that an answer waits
 
 
+Row = dict[str, Any]
+
+
 class Ready(NamedTuple):
     form: int
     answer: list[Any]
@@ -31,12 +34,19 @@ class Ready(NamedTuple):
 
 
 def work(asked: Asked) -> dict[str, Any]:
-    rows: list[dict[str, Any]] = []
+    return gathered(asked, _about, lambda one: one["answer"][0])
+
+
+def gathered(
+    asked: Asked, about: Callable[[Row], Iterable[Any]], what: Callable[[Row], str], of_several: str = TWICE
+) -> dict[str, Any]:
+    """`about`: what a row is about, of which no two may say different things; `what` it comes to, which is counted."""
+    rows: list[Row] = []
     first = json.loads(asked.input.readline())
     for line in asked.input:
         rows += json.loads(line)
         asked.tell(len(rows), first["rows"])
-    _compare(rows)
+    _compare(rows, about, of_several)
     taken = [one for one in rows if not one["why"] and one["new"]]
     bad = [one for one in rows if one["why"]]
     kinds: dict[str, Iterable[Any]] = {
@@ -52,16 +62,21 @@ def work(asked: Asked) -> dict[str, Any]:
         "columns": [],
     }
     counts["waits"] = [one["waits"] for one in rows if one.get("waits")][:WAITING]
-    return first | counts | {"what": Counter(one["answer"][0] for one in taken), "parcels": parcels}
+    return first | counts | {"what": Counter(map(what, taken)), "parcels": parcels}
 
 
-def _compare(rows: list[dict[str, Any]]) -> None:
-    """Of several rows about one form that say the same the first holds; of others none does."""
-    by_form: dict[int, list[dict[str, Any]]] = defaultdict(list)
+def _about(one: Row) -> list[int]:
+    return [one["form"]]
+
+
+def _compare(rows: list[Row], about: Callable[[Row], Iterable[Any]], of_several: str) -> None:
+    """Of several rows about one thing that say the same the first holds; of others none does."""
+    alike: dict[Any, list[Row]] = defaultdict(list)
     for one in rows:
         if one["form"] and one["answer"]:
-            by_form[one["form"]].append(one)
-    for same in by_form.values():
+            for each in about(one):
+                alike[each].append(one)
+    for same in alike.values():
         if len(same) < 2:
             continue
         first = same[0]
@@ -71,7 +86,7 @@ def _compare(rows: list[dict[str, Any]]) -> None:
         else:
             places = ", ".join(str(one["row"]) for one in same[:NAMED])
             for one in same:
-                one["why"] = [packed_text(Text(TWICE, {"rows": places}))]
+                one["why"] = [packed_text(Text(of_several, {"rows": places}))]
 
 
 def _shown(name: str) -> str:

@@ -4,13 +4,13 @@
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from locales import N_, Text
-from rules.answers.columns import columns
+from rules.answers.columns import HEADERS, Headers, columns
 from rules.answers.row import Read, read
 from rules.asked import Asked
 from rules.lists import opening
@@ -26,37 +26,56 @@ TOO_MANY = N_("More than %(most)s rows in one file. Divide it into several files
 NOT_READ = N_("The sheet %(sheet)s was not read: no column there tells whose a row is and what was answered.")
 
 
+class Kind(NamedTuple):
+    """A kind of file: how its columns and rows are read, and what is said of one, or of a sheet, that is none."""
+
+    headers: Headers
+    read: Callable[..., Read | None]
+    none: str
+    skipped: str
+
+
+ANSWERS = Kind(HEADERS, read, NO_COLUMNS, NOT_READ)
+
+
 def work(asked: Asked) -> dict[str, Any]:
-    """parameters: `today`."""
+    return of_kind(asked, ANSWERS)
+
+
+def of_kind(asked: Asked, kind: Kind) -> dict[str, Any]:
+    """parameters: `today`. `empty` are the rows that say nothing."""
     try:
         book = opening.opened(asked.input.read(opening.LARGEST + 1))
         remarks: list[Text] = []
         labels: dict[str, tuple[str, ...]] = {}
-        found = list(_rows(book, date.fromisoformat(asked.parameters["today"]), remarks, labels))
+        rows = list(_rows(book, date.fromisoformat(asked.parameters["today"]), kind, remarks, labels))
     except Refusal as refusal:
         return {"refused": packed_text(refusal.text)}
+    found = [one for one in rows if one]
     parcels = [_write(asked, part) for part in _parts(map(packed, found), PARCEL)]
-    told = [packed_text(one) for one in remarks[:REMARKS]]
-    return {"rows": len(found), "remarks": told, "labels": labels, "parcels": {"raw": parcels}}
+    told = {"rows": len(found), "empty": len(rows) - len(found), "labels": labels}
+    return told | {"remarks": [packed_text(one) for one in remarks[:REMARKS]], "parcels": {"raw": parcels}}
 
 
-def _rows(book: Book, today: date, remarks: list[Text], labels: dict[str, tuple[str, ...]]) -> Iterator[Read]:
+def _rows(
+    book: Book, today: date, kind: Kind, remarks: list[Text], labels: dict[str, tuple[str, ...]]
+) -> Iterator[Read | None]:
     count = 0
     for sheet in book:
         if not any(map(any, sheet.rows)):
             continue
-        if not (how := columns(sheet)):
-            remarks.append(Text(NOT_READ, {"sheet": sheet.name[:SHEET]}))
+        if not (how := columns(sheet, kind.headers)):
+            remarks.append(Text(kind.skipped, {"sheet": sheet.name[:SHEET]}))
             continue
         labels[sheet.name] = how.labels
         for at in range(how.start, len(sheet.rows)):
-            if found := read((sheet.name, sheet.number(at)), how, sheet.rows[at], today):
-                count += 1
-                if count > MOST:
-                    raise Refusal(TOO_MANY, most=MOST)
-                yield found
+            found = kind.read((sheet.name, sheet.number(at)), how, sheet.rows[at], today)
+            count += bool(found)
+            if count > MOST:
+                raise Refusal(TOO_MANY, most=MOST)
+            yield found
     if not count:
-        raise Refusal(NO_COLUMNS)
+        raise Refusal(kind.none)
 
 
 def packed(one: Read) -> dict[str, Any]:

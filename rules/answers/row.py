@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from locales import N_, Text
 from rules.answers import words
@@ -36,13 +37,16 @@ _LONG = re.compile(r"\d(?:[ .-]?\d){9,}")
 
 @dataclass
 class Read:
-    """A row; `keys`: by what its form is found. `why` it is not taken, if it says something wrong."""
+    """A row; `keys`: by what its form is found. `why` it is not taken, if it says something wrong.
+
+    `answer`: what it tells, an `Answer` or what is paid (`rules.payments.paid.Paid`).
+    """
 
     sheet: str
     row: int
     keys: dict[str, str] = field(default_factory=dict)
     name: str = ""
-    answer: Answer | None = None
+    answer: tuple[Any, ...] | None = None
     why: list[Text] = field(default_factory=list)
     cells: tuple[str, ...] = ()
 
@@ -57,12 +61,14 @@ def read(place: tuple[str, int], how: Columns, cells: Sequence[Cell], today: dat
         return None
     shown = tuple(text(cell)[:100] for cell in cells)
     found = Read(*place, name=text(said.get("name", "")), cells=shown)
-    _keys(found, said)
+    keys(found, said)
+    if not found.keys:
+        found.wrong(NOBODY)
     _answer(found, said, today)
     return found
 
 
-def _keys(found: Read, said: dict[str, Cell]) -> None:
+def keys(found: Read, said: dict[str, Cell]) -> None:
     nik = said.get("nik", "")
     digits = only_digits(text(nik))
     if not is_blank(nik):
@@ -71,15 +77,11 @@ def _keys(found: Read, said: dict[str, Cell]) -> None:
         found.keys["nik"] = digits
     if form := re.sub(r"[^0-9A-Z]", "", text(said.get("form", "")).upper()):
         found.keys["form"] = f"{form[:4]}-{form[4:]}"
-    if not found.keys:
-        found.wrong(NOBODY)
 
 
 def _answer(found: Read, said: dict[str, Cell], today: date) -> None:
     status, remark, reason = (text(said.get(name, "")) for name in ("status", "remark", "reason"))
-    numbers = {key: _number(found, said.get(name, "")) for key, name in
-               (("code", "code"), ("number", "number_of_participant"))}  # fmt: skip
-    numbers = {key: number for key, number in numbers.items() if number}
+    numbers = numbers_of(found, said)
     what = _what(status, remark, reason, numbers)
     if not what:
         unclear = words.new_or_known(f"{status} {remark}")
@@ -122,6 +124,13 @@ def _contradicts(what: str, numbers: dict[str, str], reason: str) -> bool:
     if what == RETURNED:
         return bool(numbers)
     return bool(reason) or (what == KNOWN and "code" in numbers)
+
+
+def numbers_of(found: Read, said: dict[str, Cell]) -> dict[str, str]:
+    """The payment code and the participant number, where they stand there."""
+    numbers = {key: _number(found, said.get(name, "")) for key, name in
+               (("code", "code"), ("number", "number_of_participant"))}  # fmt: skip
+    return {key: number for key, number in numbers.items() if number}
 
 
 def _number(found: Read, cell: Cell) -> str:

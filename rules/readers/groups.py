@@ -14,11 +14,15 @@ Sector = Literal["transport", "other", "unsure"]
 
 @dataclass(frozen=True)
 class Group:
-    """A group of work: its key as stored, the button's label, the sector that the tariff knows."""
+    """A group of work: its key as stored, the button's label, the sector that the tariff knows.
+
+    `by_season`: most of what it earns comes at harvest time.
+    """
 
     key: str
     label: str
     sector: Sector
+    by_season: bool = False
 
 
 GROUPS: tuple[Group, ...] = (
@@ -26,8 +30,8 @@ GROUPS: tuple[Group, ...] = (
     Group("market_trader", N_("Market, peddling"), "other"),
     Group("shop", N_("Stall or shop"), "other"),
     Group("food", N_("Food and drink"), "other"),
-    Group("farming", N_("Farm and garden"), "other"),
-    Group("fishing", N_("Fishing and ponds"), "other"),
+    Group("farming", N_("Farm and garden"), "other", by_season=True),
+    Group("fishing", N_("Fishing and ponds"), "other", by_season=True),
     Group("livestock", N_("Livestock"), "other"),
     Group("crafts", N_("Sewing and crafts"), "other"),
     Group("repair", N_("Building and repair"), "other"),

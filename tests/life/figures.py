@@ -18,6 +18,7 @@ from handlers.member import (
     review,
     start,
     steps,
+    stopping,
 )
 from handlers.planner import announcement, idle
 from rules.alone import ALONE
@@ -59,8 +60,8 @@ REACHED = {
     "/bahasa": language.CHOOSE,
     "now in English": language.CHANGED,
     "/tanya": help.HELP,
-    "/berhenti": help.STOP,
-    "reminders stopped": help.STOPPED["reminders"],
+    "/berhenti": stopping.ALL_UNKNOWN,
+    "reminders stopped": stopping.STOPPED["reminders"],
     "tap on a passed question": tapping.STEP_PASSED,
     "tap on an old button": tapping.OLD,
     "double tap": tapping.NOTED,

@@ -20,6 +20,7 @@ COMMANDS = (
     "/hitung",
     "/manfaat",
     "/profil",
+    "/iuran",
     "/privasi",
     "/bahasa",
     "/tanya",

@@ -1,0 +1,149 @@
+"""What staff writes into the ledger of a form: decisions about what was said, and payments that nobody said."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from models import audit, payment
+from models.application import Application, answers_of
+from models.member import Member
+from models.message import Priority, Promise, promise_many
+from models.payment import Part, Payment
+from models.store.database import new_id
+from models.store.sealing import Vault
+from rules import keeping
+from rules.expecting import Expected, expected
+from rules.ledger import CHECKED, CORRECTED, MISTAKEN, PAID
+from rules.ledger import Payment as Paid
+from rules.status import OFFICER
+
+TOLD, CHANGED = payment.TOLD, payment.CHANGED
+
+
+def decide(
+    session: Session, vault: Vault, form: int, together: int, what: str, by: int, now: datetime, why: str = ""
+) -> int:
+    """An officer confirms or returns what was said at once; the id of the first entry, 0 where nothing of it waits.
+
+    The form is locked before it is looked at: of two officers the first one counts.
+    """
+    at, first = payment.instant(session, form, now), new_id()
+    waits = [one for one in payment.book(session, form).said_at_once(together) if one.waits]
+    sealed = vault.seal("payment", first, "detail", json.dumps({"why": why})) if why else None
+    settle(session, form, waits, what, at, by=by, together=together, first={"id": first, "detail": sealed})
+    return first if waits else 0
+
+
+def settle(
+    session: Session, form: int, waits: Sequence[Paid], what: str, at: datetime, first: dict[str, Any], **more: Any
+) -> None:
+    """An entry about each of these that wait; `first`: what only the first one holds. Of a form that is locked."""
+    for n, one in enumerate(waits):
+        known = {"source": OFFICER, "together": one.said.id} | more | ({} if n else first)
+        payment.add(session, form, what, at, about=one.said.id, **known)
+    payment.keep(session, form, at)
+
+
+def enter(
+    session: Session, vault: Vault, form: int, parts: Sequence[Part], at: datetime, told: dict[str, str], **more: Any
+) -> int:
+    """Payments that staff knows of, and nobody said; the first entry's id. `told` beside it, `more`: `source`, `by`."""
+    first = new_id()
+    sealed = vault.seal("payment", first, "detail", json.dumps(told)) if told else None
+    for n, part in enumerate(parts):
+        known = {"id": new_id()} if n else {"id": first, "detail": sealed}
+        payment.add(session, form, PAID, at, together=first, **part._asdict(), **known, **more)
+    payment.keep(session, form, at)
+    return first
+
+
+def tell(session: Session, form: int, entry: int, now: datetime, kind: str = TOLD) -> None:
+    """Promise its person to be told, for this moment: whether it is an hour for it is looked at then."""
+    to = select(Member.account_id).join(Application, col(Application.member_id) == col(Member.id))
+    account = session.exec(to.where(Application.id == form)).first()
+    if account:
+        key, over = f"{kind}:{entry}", now + keeping.LINK
+        promise_many(session, [Promise(key, kind, account, entry, now, over, Priority.WAITED_FOR)])
+
+
+def told(session: Session, id: int) -> tuple[Application, list[Paid]] | None:
+    """The form of what staff wrote, with the payments that stand as it was written; None where none does any more."""
+    row = session.get(Payment, id)
+    form = session.get(Application, row.application_id) if row else None
+    if not row or not form:
+        return None
+    found = payment.book(session, form.id)
+    written = {one.id for one in found.rows if one.at == row.at and one.source in CHECKED}
+    paid = [one for one in found.ledger.payments if one.decided and one.decided.id in written]
+    return (form, paid) if paid else None
+
+
+# -- put right -----------------------------------------------------------------------------------------
+def take_back(session: Session, form: int, said: int, by: int, now: datetime) -> bool:
+    """What staff decided about a payment, or entered, was a mistake; False where nothing of it stands now."""
+    at = payment.instant(session, form, now)
+    one = payment.ledger_of(session, form).of(said)
+    if not one or not one.decided:
+        return False
+    _put_right(session, form, MISTAKEN, at, by, about=one.decided.id)
+    audit.note(session, now, by, "took a payment back", cooperative=_cooperative(session, form), person=form)
+    return True
+
+
+def correct(
+    session: Session,
+    vault: Vault,
+    form: int,
+    said: int,
+    by: int,
+    now: datetime,
+    month: date | None = None,
+    amount: int | None = None,
+) -> bool:
+    """A payment was for another month, or of another amount; False where it is not there, or is so already."""
+    at = payment.instant(session, form, now)
+    one = payment.ledger_of(session, form).of(said)
+    if not one or (month in (None, one.month) and amount in (None, one.amount)):
+        return False
+    price = expected(answers_of(session, vault, form), month) if month else Expected()
+    more = {"month": month, "amount": amount, "expected": price.amount, "rule": price.rule}
+    _put_right(session, form, CORRECTED, at, by, about=said, **more)
+    audit.note(session, now, by, "corrected a payment", cooperative=_cooperative(session, form), person=form)
+    return True
+
+
+def _put_right(session: Session, form: int, what: str, at: datetime, by: int, **more: Any) -> None:
+    id = new_id()
+    payment.add(session, form, what, at, id=id, source=OFFICER, by=by, together=id, **more)
+    payment.keep(session, form, at)
+    tell(session, form, id, at, CHANGED)
+
+
+def _cooperative(session: Session, form: int) -> int | None:
+    row = session.get(Application, form)
+    return row.cooperative_id if row else None
+
+
+def changed(session: Session, id: int) -> tuple[Application, list[date]] | None:
+    """The form of what staff has put right, and the months that it is about; None where more was put right since."""
+    row = session.get(Payment, id)
+    form = session.get(Application, row.application_id) if row else None
+    if not row or not form:
+        return None
+    found = payment.book(session, form.id)
+    rows = {one.id: one for one in found.rows}
+    said = _said(rows, row)
+    later = (one for one in found.rows if one.at > row.at and one.what in (MISTAKEN, CORRECTED))
+    if any(_said(rows, one) == said for one in later):
+        return None
+    months = {one.month for one in found.rows if one.month and said in (one.id, one.about)}
+    return form, sorted(months)
+
+
+def _said(rows: Mapping[int, Payment], row: Payment) -> int | None:
+    """The entry with which the payment began that this one is about."""
+    about = rows.get(row.about or 0)
+    return about.id if about and about.what == PAID else about.about if about else None

@@ -1,0 +1,79 @@
+"""A file of payments, row by row: by which numbers forms are found, what noting a row would change, and noting it."""
+
+import json
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from models import audit, entering, members, payment
+from models.application import Application, answers_of
+from models.event import Event
+from models.payment import Part, Payment
+from models.store.sealing import Vault
+from rules.expecting import expected
+from rules.ledger import CODE, CONFIRMED, PAID, Ledger, split
+from rules.payments.paid import Paid, Weight, weigh
+from rules.status import BRANCH
+
+_NUMBERED = ("code", "participant", "known", "reported")  # events beside which a number is told
+
+
+def numbers_of(session: Session, vault: Vault, cooperative: int) -> dict[str, int]:
+    """The forms of a cooperative by payment code and participant number; 0 where it is of several.
+
+    It opens every number of the cooperative: read it beside the turns.
+    """
+    seen = col(Application.id), members.sent(cooperative)
+    told = select(Event.id, Event.application_id, Event.detail).join(Application, col(Event.application_id) == seen[0])
+    told = told.where(*seen[1], col(Event.what).in_(_NUMBERED), col(Event.detail).is_not(None))
+    shown = select(Payment.id, Payment.application_id, Payment.detail).join(
+        Application, col(Payment.application_id) == seen[0]
+    )
+    shown = shown.where(*seen[1], Payment.what == PAID, Payment.proof == CODE, col(Payment.detail).is_not(None))
+    found: dict[str, int] = {}
+    for table, rows in (("event", told), ("payment", shown)):
+        for id, form, detail in session.exec(rows):
+            said = json.loads(vault.unseal(table, id, "detail", detail or b""))
+            numbers = said.values() if isinstance(said, dict) else [said]
+            for number in numbers:
+                found[number] = form if found.get(number, form) == form else 0
+    return found
+
+
+def weighed(session: Session, vault: Vault, form: int, paid: Paid) -> Weight:
+    """What noting it would be."""
+    return _weighed(payment.ledger_of(session, form), paid, _parts(session, vault, form, paid))
+
+
+def note(session: Session, vault: Vault, form: int, paid: Paid, by: int, now: datetime, source: str = BRANCH) -> bool:
+    """What was said for these months is confirmed, what nobody said is entered, and its person told once.
+
+    False where it does not count (any more). The form is locked before it is looked at.
+    """
+    at, parts = payment.instant(session, form, now), _parts(session, vault, form, paid)
+    found = payment.ledger_of(session, form)
+    if _weighed(found, paid, parts) not in (Weight.CONFIRM, Weight.ENTER):
+        return False
+    waits = [one for one in found.payments if one.waits and one.month in paid.each]
+    new = [part for part in parts if part.month not in {one.month for one in waits}]
+    who = {"source": source, "by": by}
+    if waits:
+        entering.settle(session, form, waits, CONFIRMED, at, first={}, **who)
+    if new:
+        entering.enter(session, vault, form, new, at, {"paid": paid.day} if paid.day else {}, **who)
+    row = session.get(Application, form)
+    audit.note(session, now, by, "noted a payment", source, row.cooperative_id if row else None, form)
+    entry = select(Payment.id).where(Payment.application_id == form, Payment.at == at)
+    entering.tell(session, form, session.exec(entry.order_by(col(Payment.id))).first() or 0, now)
+    return True
+
+
+def _weighed(found: Ledger, paid: Paid, parts: list[Part]) -> Weight:
+    return weigh(found, paid, [one.amount for one in parts])
+
+
+def _parts(session: Session, vault: Vault, form: int, paid: Paid) -> list[Part]:
+    answers = answers_of(session, vault, form)
+    prices = [expected(answers, month) for month in paid.each]
+    amounts = split(paid.amount, [price.amount for price in prices])
+    return [Part(month, amount, *price) for month, amount, price in zip(paid.each, amounts, prices, strict=True)]

@@ -1,0 +1,110 @@
+"""What ledgers of a cooperative amount to together, and who of it is near the end of protection: by what is kept."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import case, exists, func, or_, select, true
+from sqlmodel import Session
+
+from models import members
+from models.application import Application
+from models.iuran import Iuran
+from models.member import Member
+from models.store.database import table
+from models.store.sealing import Vault
+from models.total import Total
+from rules.ledger import State as Paid
+from rules.paying import earlier
+from rules.status import State
+from rules.tariff import lapse_month, months
+
+TAKES_PART = (State.ACTIVE, State.KNOWN, State.REPORTED)
+YEAR = 12
+SOON = timedelta(days=10)  # before the end of protection
+
+
+class Sums(NamedTuple):
+    """Of an iuran month: people who take part, those who say to have paid, those who are confirmed; rupiah.
+
+    `expected`: of those of whom something is recorded. `left`: people who were erased, and their rupiah.
+    """
+
+    people: int
+    said_by: int
+    confirmed_by: int
+    expected: int
+    said: int
+    confirmed: int
+    left: int
+    left_said: int
+    left_confirmed: int
+
+    @property
+    def open(self) -> int:
+        return max(0, self.people - self.said_by - self.confirmed_by)
+
+
+def of_month(session: Session, cooperative: int, month: date) -> Sums:
+    """Two questions to the database, however many they are."""
+    here = table(Application).c
+    seen = here.cooperative_id == cooperative, here.state.in_(TAKES_PART), *members.sent(cooperative)
+    row = table(Iuran).c
+    is_confirmed = row.state.in_((Paid.PAID, Paid.PARTLY))
+    amounts = [func.coalesce(func.sum(one), 0) for one in (row.expected, row.said, row.confirmed)]
+    rows = (
+        select(func.count(), _count(row.state == Paid.SAID), _count(is_confirmed), *amounts)
+        .select_from(table(Application))
+        .outerjoin(table(Iuran), (row.application_id == here.id) & (row.month == month))
+        .where(*seen)
+    )
+    erased = session.get(Total, (cooperative, month))
+    left = (erased.people, erased.said, erased.confirmed) if erased else (0, 0, 0)
+    return Sums._make([*session.connection().execute(rows).one(), *left])
+
+
+class Lapsing(NamedTuple):
+    """Who is near the end: by the recorded `until`, or because too many months in a row are not recorded (None)."""
+
+    form: int
+    name: str
+    phone: str | None
+    until: date | None
+    account: int | None
+
+
+def lapsing(session: Session, vault: Vault, cooperative: int, today: date, most: int, after: int = 0) -> list[Lapsing]:
+    """So many of them in the order of their ids; names and phones are opened of these only."""
+    here, its = table(Application).c, table(Member).c
+    rows = select(here.id, here.name, here.phone, here.protected_until, its.account_id)
+    rows = rows.join(table(Member), its.id == here.member_id).where(here.id > after, *_near(cooperative, today))
+    found = session.connection().execute(rows.order_by(here.id).limit(most))
+    return [Lapsing(id, *_opened(vault, id, name, phone), until, account) for id, name, phone, until, account in found]
+
+
+def how_many_lapse(session: Session, cooperative: int, today: date, most: int = 1_000) -> int:
+    some = select(table(Application).c.id).where(*_near(cooperative, today)).limit(most)
+    return session.connection().execute(select(func.count()).select_from(some.subquery("page"))).scalar_one()
+
+
+def _opened(vault: Vault, form: int, name: bytes | None, phone: bytes | None) -> tuple[str, str | None]:
+    opened = [vault.unseal("application", form, key, one) if one else None for key, one in
+              (("name", name), ("phone", phone))]  # fmt: skip
+    return opened[0] or "", opened[1]
+
+
+def _near(cooperative: int, today: date) -> Sequence[Any]:
+    """The recorded end is within ten days; where none is recorded, the third month that nobody paid ends by then."""
+    here, row = table(Application).c, table(Iuran).c
+    ends = (today + SOON).replace(day=1)  # where a month ends within ten days, the first of the next one
+    last = next(one for one in months(earlier(ends, YEAR), YEAR) if lapse_month(one) >= earlier(ends, 1))
+    paid = row.state.in_((Paid.PAID, Paid.PARTLY, Paid.SAID))
+    was = exists().where(row.application_id == here.id, row.month == last, paid)
+    later = exists().where(row.application_id == here.id, row.month > last, paid)
+    by_months = here.protected_until.is_(None) & was & ~later if ends > today else ~true()
+    recorded = here.protected_until.between(today, today + SOON)
+    return here.state.in_(TAKES_PART), or_(recorded, by_months), *members.sent(cooperative)
+
+
+def _count(condition: Any) -> Any:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
