@@ -1,6 +1,6 @@
 """Every way in: commands, buttons, links, and whatever else is sent; for each who may, and when."""
 
-from handlers.admin import about, admins, candidates, cooperatives, history, inviting, many, officers
+from handlers.admin import about, admins, candidates, composing, cooperatives, history, inviting, many, officers, siaran
 from handlers.admin import claims as disputes
 from handlers.conversation import aside, contact, editing, tapping, telling
 from handlers.door import Door
@@ -12,6 +12,7 @@ from handlers.member import (
     calculator,
     changes,
     consent,
+    enough,
     enrolment,
     help,
     invited,
@@ -100,7 +101,14 @@ OF_OFFICERS = (
     payments.DIALOG,
     which_file.DIALOG,
 )
-OF_ADMINS = (cooperatives.DIALOG, about.DIALOG, inviting.DIALOG, history.DIALOG, many.DIALOG)
+OF_ADMINS = (
+    cooperatives.DIALOG,
+    about.DIALOG,
+    inviting.DIALOG,
+    history.DIALOG,
+    many.DIALOG,
+    composing.DIALOG,
+)
 DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_OFFICERS, *OF_ADMINS)}
 
 filling = within(enrolment.DIALOG)
@@ -124,6 +132,7 @@ WAYS = (
     Command("anggota", members.anggota, OFFICERS, said=N_("Members")),
     Command("serah", serah.serah, OFFICERS, said=N_("Hand forms over")),
     Command("bayar", checking.bayar, OFFICERS, said=N_("Check what members have paid"), otherwise="iuran"),
+    Command("siaran", siaran.siaran, ADMINS, said=N_("Write an announcement")),
     Command("koperasi", cooperatives.koperasi, ADMINS, said=N_("Cooperatives")),
     Command("petugas", officers.petugas, ADMINS, said=N_("Officers and viewers")),
     Command("jadwal", jadwal.jadwal, ADMINS, said=N_("What will go out in the next days")),
@@ -162,6 +171,7 @@ WAYS = (
     Button("privacy", lambda visit, tap: privacy.tapped(visit, tap.key, tap.value), EVERYBODY),
     Button("renew", lambda visit, tap: consent.renew(visit, tap.key, tap.value), EVERYBODY),
     Button("announce", lambda visit, tap: announcements.tapped(visit, tap.key, tap.value), EVERYBODY),
+    Button("enough", enough.tapped, EVERYBODY),
     Button("invited", invited.chosen, EVERYBODY),
     Button("iuran", iuran.tapped, EVERYBODY),
     Button("wish", wishing.tapped, EVERYBODY),
@@ -170,6 +180,7 @@ WAYS = (
     Button("letter", asking.tapped, EVERYBODY),
     Button("admins", lambda visit, tap: admins.tapped(visit, tap.key, tap.value), ADMINS),
     Button("cooperative", lambda visit, tap: cooperatives.tapped(visit, tap.key, tap.value), ADMINS),
+    Button("siaran", siaran.tapped, ADMINS),
     Button("many", many.tapped, ADMINS),
     Button("officers", lambda visit, tap: inviting.tapped(visit, tap.key, tap.value), ADMINS),
     Button("candidate", lambda visit, tap: candidates.tapped(visit, tap.key, tap.value), ADMINS),
@@ -203,10 +214,14 @@ WAYS = (
     Invitation("code", invited.typed, EVERYBODY),
     # Whatever else is sent.
     Update(Kind.CONTACT, lists.cards(contact.shared_contact), EVERYBODY),
-    Update(Kind.PICTURE, lists.pictures(paying.pictures(aside.Photos().photo)), EVERYBODY),
-    Update(Kind.DOCUMENT, many.document(answers.document(which_file.document(lists.document))), OFFICERS | ADMINS),
+    Update(Kind.PICTURE, composing.files(lists.pictures(paying.pictures(aside.Photos().photo))), EVERYBODY),
+    Update(
+        Kind.DOCUMENT,
+        composing.files(many.document(answers.document(which_file.document(lists.document)))),
+        OFFICERS | ADMINS,
+    ),
     Update(Kind.LOCATION, aside.location, EVERYBODY),
-    Update(Kind.OTHER, aside.unread, EVERYBODY),
+    Update(Kind.OTHER, composing.files(aside.unread), EVERYBODY),
     Update(Kind.EDITED, editing.edited, EVERYBODY),
     Update(Kind.EDITED_PICTURE, aside.edited_photo, EVERYBODY),
     Update(Kind.NOTHING, aside.silence, EVERYBODY),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from handlers.admin import bringing, many
+from handlers.admin import bringing, choosing, draft_shown, many, siaran_card
 from handlers.conversation import working
 from handlers.member import copy
 from handlers.officer import (
@@ -80,6 +80,14 @@ FILES: dict[str, Make] = {
     serah_files.BOOK: For(OFFICERS, serah_files.book),
     serah_files.RECORD: For(OFFICERS, serah_files.record),
     serah_files.PASSWORD: For(OFFICERS, serah_files.password),
+    "siaran_draft": For(ADMINS, draft_shown.make),
+    "siaran_readers": For(ADMINS, choosing.make),
+    "siaran_sample": For(ADMINS, draft_shown.sample),
+    "siaran_copy": For(ADMINS, draft_shown.copy),
+    "siaran_confirm": For(ADMINS, draft_shown.confirm),
+    "siaran_card": For(ADMINS, siaran_card.make),
+    "siaran_names": For(ADMINS, siaran_card.names),
+    "siaran_words": For(ADMINS, siaran_card.words),
 }
 JOBS: dict[str, JobKind] = {
     "links": JobKind(kit_job.links, kit_files.done, OFFICERS, **KIT),
@@ -155,7 +163,11 @@ JOBS: dict[str, JobKind] = {
     serah_files.MAKE: serah_files.JOB,
     serah_hand.KIND: serah_hand.JOB,
 }
-SCREENS: dict[str, Show] = {"job": For(EVERYBODY, how_far), "kit": For(EVERYBODY, kit_files.how_far)}
+SCREENS: dict[str, Show] = {
+    "job": For(EVERYBODY, how_far),
+    "kit": For(EVERYBODY, kit_files.how_far),
+    "siaran": For(ADMINS, siaran_card.how_far),
+}
 
 
 def ended(session: Session, turn: Turn) -> Reply | None:

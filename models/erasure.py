@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, delete, exists, or_, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col
 
-from models import consent, payment, reminder
+from models import consent, delivery, payment, reminder
 from models.account import Account
 from models.application import Answer, Application
 from models.assist import Assist
@@ -80,6 +80,7 @@ def erase_account(session: Session, account_id: int, now: datetime) -> None:
     """
     session.flush()
     connection, which = session.connection(), {"account": account_id, "now": now}
+    delivery.leave(session, account_id, now)
     for statement in (_CHAT, _WISH, _PROMISED, _WORK, _LISTS, _ABOUT_CANDIDATE, _CANDIDATE, _ANNOUNCED):
         connection.execute(statement, which)
     if not connection.execute(_ACCOUNT, which).rowcount:

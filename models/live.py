@@ -54,3 +54,9 @@ def over(session: Session, chat_id: int, kind: str, subject: int) -> list[int]:
 def forget(session: Session, before: datetime) -> bool:
     """Drop a page of screens that began before; whether there may be more."""
     return drop_page(session, Live, col(Live.since) < before)
+
+
+def shows(session: Session, chat_id: int, message_id: int, kind: str, subject: int) -> bool:
+    """Whether this message shows it and still moves."""
+    rows = select(Live.id).where(Live.chat_id == chat_id, Live.message_id == message_id)
+    return session.exec(rows.where(Live.kind == kind, Live.subject == subject)).first() is not None

@@ -87,6 +87,7 @@ class Settings(BaseModel):
     admin_ids: Annotated[tuple[int, ...], BeforeValidator(_ids)] = ()
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Asia/Jakarta")
     send_rate: int = Field(25, ge=1, le=1000)
+    broadcast_alone: int = Field(500, ge=0)
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     listen: Annotated[Address, BeforeValidator(_address)] = Address("127.0.0.1", 8081)

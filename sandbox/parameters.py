@@ -29,6 +29,7 @@ _TABLE = {
     "sendMessage": f"{_SENT} text parse_mode entities link_preview_options disable_web_page_preview",
     "sendDocument": f"{_SENT} {_CAPTION} document thumbnail disable_content_type_detection",
     "sendPhoto": f"{_SENT} {_CAPTION} photo has_spoiler",
+    "sendVideo": f"{_SENT} {_CAPTION} video has_spoiler supports_streaming",
     "sendMediaGroup": f"{_SENT.replace(' reply_markup', '')} media",
     "sendChatAction": "business_connection_id chat_id message_thread_id action",
     "copyMessage": f"{_SENT} {_CAPTION} from_chat_id message_id video_start_timestamp",

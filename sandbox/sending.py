@@ -32,6 +32,9 @@ class Sending(State):
     def send_photo(self, params: Params) -> Json:
         return self._send_file(params, "photo")
 
+    def send_video(self, params: Params) -> Json:
+        return self._send_file(params, "video")
+
     def send_media_group(self, params: Params) -> list[Json]:
         items = structure(params, "media", "media") or []
         if not isinstance(items, list) or len(items) < 2:

@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 from models.account import Account
 from models.application import Application
 from models.assist import Assist
+from models.broadcast import Broadcast
 from models.consent import Consent
 from models.cooperative import Cooperative
 from models.declaration import Declaration
@@ -56,6 +57,11 @@ def listing(**row: Any) -> Listing:
 
 def package(**row: Any) -> Package:
     return Package(cooperative_id=3, year=2026, number=1, made_by=7, made_at=NOW, count=1, **row)
+
+
+def announcement(**row: Any) -> Broadcast:
+    said = {"body": b"", "body_index": b"", "audience": "{}", "first_id": 1}
+    return Broadcast(by=7, asked_at=NOW, starts_at=NOW, **said | row)
 
 
 def declaration() -> Declaration:

@@ -223,9 +223,8 @@ def everything() -> list[Named]:
         *(*screens_invited.invited_all(), *screens_invited.consents()),
         *(*screens_assist.of_tables(), *screens_wishing.of_wishes()),
     ]
-    found = [*asked, *typed, *notes(), *told(), *cards, *people]
+    found = [*asked, *typed, *notes(), *told(), *cards, *people, *screens_reminders.of_reminders()]
     found += [*screens_board.of_board(), *screens_life.of_life(), *screens_serah.of_serah(), *screens_iuran.of_iuran()]
-    found += screens_reminders.of_reminders()
     seen: dict[str, Named] = {}
     for one in found:
         seen.setdefault(repr((one.kind, one.screen)), one)

@@ -63,6 +63,8 @@ FILE = (
 COOPERATIVES = b"Nama Koperasi,Kabupaten\nKSP Rukun Ibu,Kab. Bantul\nKSP Rukun Warga,Negeri Dongeng\n"
 TYPED: dict[str, str | bytes] = {
     "Siapa yang dicari": "kanari",
+    "Tulis isinya": "Halo {nama} dari {koperasi}, kantor pindah.",
+    "Kabupaten, kota, atau provinsi mana": "Kabupaten Bantul",
     "Apa jawaban Anda": "Nanti dikabari",
     "kirim daftar anggota": FILE.encode(),
     "Koperasi yang mana": "rukun tani",
@@ -139,7 +141,8 @@ def wrong(units: dict[str, str], *nobodys: Canary) -> list[str]:
 
 
 OFFICERS_COMMANDS, ADMINS_COMMANDS = ("/bayar", "/anggota", "/serah", "/start", "/pantau", "/undang"), (
-    "/start", "/koperasi", "/petugas", "/riwayat", "/pengelola", "/jadwal", pack("many", key="again"))  # fmt: skip
+    "/start", "/siaran", "/koperasi", "/petugas", "/riwayat", "/pengelola", "/jadwal",
+    pack("many", key="again"))  # fmt: skip
 
 
 @on_sqlite  # what is said is decided without regard to the database

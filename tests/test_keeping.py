@@ -36,6 +36,7 @@ from models.switch import is_on, turn_off, turn_on
 from models.wish import Wish
 from rules.settings import Settings
 from tests.kept_rows import (
+    announcement,
     assisted,
     cooperative,
     declaration,
@@ -112,6 +113,7 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     "suppressed": (lambda: [Suppressed(phone_index=b"", said_at=NOW)], 5 * 365 * DAY),
     "declaration": (lambda: [cooperative(), declaration()], 5 * 365 * DAY),
     "listing": (lambda: [cooperative(), listing()], DAY),
+    "broadcast": (lambda: [announcement(ended_at=NOW)], 365 * DAY),
     "guess": (lambda: [Guess(chat_id=5, since=NOW, wrong=1)], HOUR),
 }
 WITH_THE_JOB = ("piece",)

@@ -22,6 +22,7 @@ from transport.context import Kind, Turn
 from transport.screen import Commands, Reply, dumps
 
 OF_ADMINS = (
+    "siaran",
     "koperasi",
     "petugas",
     "riwayat",
@@ -90,7 +91,7 @@ def test_what_is_not_for_everybody_is_named_here_too():
     rights[Kind.DOCUMENT] = OFFICERS | ADMINS
     assert {way.name: way.who for way in WAYS if way.who != EVERYBODY} == rights
     assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == {
-        **dict.fromkeys(("find", "cooperative", "many", "area", "trail"), ADMINS),
+        **dict.fromkeys(("find", "cooperative", "many", "area", "trail", "siaran"), ADMINS),
         **dict.fromkeys(("invite", "looking", "answer", "assist", "paper", "branch"), OFFICERS),
         **dict.fromkeys(("answers", "payments", "putting", "which"), OFFICERS),
     }

@@ -58,6 +58,8 @@ STYLES = {
     "status code": PRIMARY,
     "status number": PRIMARY,
     "answer back": DANGER,
+    **{f"siaran {key}": PRIMARY for key in ("new", "send", "agree", "on")},
+    **{f"siaran {key}": DANGER for key in ("drop", "stop", "stopped", "recall", "recalled")},
     "paid back": DANGER,
     "answers save": PRIMARY,
     "answers on": PRIMARY,
@@ -69,6 +71,8 @@ LEADING = {
     "reply one": "Baca",
     "claim list": "Lihat",
     "dispute list": "Lihat",
+    "siaran one": "Lihat",
+    "siaran yes": "Ya, kirim",
     "focus": GO_ON,
     "correct": GO_ON,
 }  # what a promise leads to

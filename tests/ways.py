@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from handlers.admin import admins, candidates, history, officers
+from handlers.admin import admins, candidates, history, officers, siaran
 from handlers.conversation import aside, card, claiming, menu, working
 from handlers.member import (
     asking,
     benefits,
     changes,
     consent,
+    enough,
     help,
     invited,
     iuran,
@@ -92,6 +93,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "anggota": (members.TITLE,),
     "serah": (serah.TITLE,),
     "bayar": (checking.TITLE,),
+    "siaran": (siaran.TITLE,),
     "koperasi": (FIND[0].ask,),
     "petugas": (officers.OFFICERS,),
     "jadwal": (working.WORKING,),
@@ -136,6 +138,8 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "admins"): free("admins", admins.INVITATION, key="invite"),
     (Button, "renew"): free("renew", consent.NOTHING_NEW, key="ask"),
     (Button, "announce"): free("announce", ANNOUNCEMENTS_TEXT, key="ask"),
+    (Button, "enough"): free("enough", enough.COPY, key="announcements", value="0"),
+    (Button, "siaran"): free("siaran", siaran.TITLE, key="one", value="1"),
     (Button, "invited"): free("invited", menu.HELLO, receipt.STATUS["ready"], key="this"),
     (Button, "cooperative"): free("cooperative", FIND[0].ask, key="find"),
     (Button, "many"): free("many", COOPERATIVE_LIST[0].ask, key="again"),

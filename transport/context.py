@@ -15,6 +15,7 @@ from models.store.database import Database
 from models.store.sealing import Vault
 from rules.settings import Settings
 from transport.carried import Carried, carried
+from transport.content import Content, content
 
 WIB = timezone(timedelta(hours=7), "WIB")
 
@@ -101,6 +102,7 @@ class Turn:
     contact: Contact | None = None
     file: Sent | None = None
     picture: Picture | None = None
+    content: Content | None = None
     album: str = ""
     blocked: bool | None = None
     asked: int = 0
@@ -147,6 +149,7 @@ class Turn:
             contact=_contact(message) if isinstance(message, Message) else None,
             file=_file(message) if isinstance(message, Message) else None,
             picture=_picture(message) if isinstance(message, Message) else None,
+            content=content(message) if isinstance(message, Message) and not query else None,
             blocked=member.new_chat_member.status in ("kicked", "left") if member else None,
             asked=asked.get(chat.id, 0) if chat else 0,
             replied=_replied(message) if isinstance(message, Message) and not query else "",

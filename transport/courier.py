@@ -15,7 +15,7 @@ from transport.apology import number
 from transport.context import Services
 from transport.failures import Failure, failure, known, seconds
 from transport.pace import Pace
-from transport.screen import Delete, Say
+from transport.screen import Delete, Post, Say
 from transport.speaker import Speaker
 
 log = logging.getLogger(__name__)
@@ -26,9 +26,9 @@ AGAIN = timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Rendered:
-    """What a promise says now: one message; or which of before go."""
+    """What a promise says now: one message, ours or somebody's; or which of before go."""
 
-    say: Say | Delete
+    say: Say | Delete | Post
     language: str
 
 

@@ -6,11 +6,11 @@ from locales import Text
 from models import Session, piece
 from models.job import Ended
 from transport.context import Services
-from transport.screen import Document, Photo, Screen
+from transport.screen import Document, Photo, Post, Screen
 
 # By kind: (session, services, chat, subject, language) -> the file, or a sentence or a screen in its place, or nothing.
 # The session changes nothing, and holds nobody up.
-Make = Callable[[Session, Services, int, int, str], Document | Photo | Screen | Text | None]
+Make = Callable[[Session, Services, int, int, str], Document | Photo | Post | Screen | Text | None]
 
 
 class Pieces:

@@ -8,7 +8,7 @@ from telegram.constants import MessageLimit, ParseMode
 
 from locales import Words
 from transport.keyboards import markup
-from transport.screen import MOST_DELETED, Commands, Delete, Document, Photo, Plain, Say, Screen, Strip, Toast
+from transport.screen import MOST_DELETED, Commands, Delete, Document, Photo, Plain, Post, Say, Screen, Strip, Toast
 
 LOOK = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
 
@@ -28,7 +28,7 @@ class Methods:
     def __init__(self, words: Words):
         self.words = words
 
-    def request(self, chat: int, action: Plain | Document | Photo, language: str) -> Request:
+    def request(self, chat: int, action: Plain | Document | Photo | Post, language: str) -> Request:
         """What is asked of Telegram; raises where it cannot be put into words, before anything is sent."""
         here = {"chat_id": chat}
         match action:
@@ -49,6 +49,8 @@ class Methods:
                 return self._document(here, action, language)
             case Photo():
                 return self._photo(chat, action, language)
+            case Post():
+                return self._post(here, action, language)
             case Commands(listed):
                 commands = [{"command": n, "description": self.words.plain(d, language)} for n, d in listed]
                 return Request("setMyCommands", {"commands": commands, "scope": {"type": "chat"} | here})
@@ -78,6 +80,17 @@ class Methods:
             return new
         media = (InputMediaDocument if photo.document else InputMediaPhoto)(photo.file, caption=words)
         return Request("editMessageMedia", {"chat_id": chat, "message_id": photo.edit, "media": media}, new)
+
+    def _post(self, here: dict[str, Any], post: Post, language: str) -> Request:
+        """As somebody wrote it; a link in it is shown as they saw it."""
+        given = here | {
+            "parse_mode": ParseMode.HTML,
+            "reply_markup": markup(Screen((), post.rows), self.words, language),
+        }
+        if post.kind == "text":
+            return Request("sendMessage", given | {"text": post.words})
+        method = f"send{post.kind.capitalize()}"
+        return Request(method, given | {post.kind: post.file, "caption": post.words or None})
 
     def _body(self, screen: Screen, language: str) -> dict[str, Any]:
         buttons = markup(screen, self.words, language)

@@ -129,6 +129,20 @@ class Photo:
 
 
 @dataclass(frozen=True)
+class Post:
+    """What somebody wrote, sent on: its words as HTML, and a "photo", "document" or "video" that is with Telegram.
+
+    No reply holds one: it is made when it is said.
+    """
+
+    kind: str
+    words: str
+    file: str = ""
+    rows: tuple[tuple[Button, ...], ...] = ()
+    edit: int | None = None
+
+
+@dataclass(frozen=True)
 class Commands:
     """Show these commands in this chat's menu, each with the sentence about it."""
 

@@ -22,7 +22,7 @@ from transport.failures import Failure, failure, known, seconds
 from transport.files import Make
 from transport.methods import Methods, Request
 from transport.pace import Pace
-from transport.screen import Action, Document, File, Photo, Reply, Say, Screen, Strip, Toast
+from transport.screen import Action, Document, File, Photo, Post, Reply, Say, Screen, Strip, Toast
 
 log = logging.getLogger(__name__)
 
@@ -201,7 +201,7 @@ class Speaker:
             of = message.of_file(action.kind, action.subject)
         await self.services.database.run(message.unsay, chat, [id], due, of)
 
-    async def _made(self, chat: int, file: File, language: str) -> Document | Photo | Say | None:
+    async def _made(self, chat: int, file: File, language: str) -> Document | Photo | Post | Say | None:
         """The file as it is now; in its place a sentence, or nothing, where nobody may have it any more."""
         make = self.files[file.kind]
         made = await self.services.database.read(make, self.services, chat, file.subject, language)

@@ -70,12 +70,22 @@ DONE: dict[str, str] = {
     "settled a claim: nik kept": N_("decided that the NIK belongs to form %(object)s"),
     "settled a claim: nik lost": N_("decided that the NIK does not belong to form %(object)s"),
     "settled a claim: replaced": N_("decided that form %(object)s is replaced by a newer one"),
+    "wrote an announcement": N_("wrote announcement %(object)s"),
+    "agreed to an announcement": N_("agreed to announcement %(object)s"),
+    "refused an announcement": N_("refused announcement %(object)s"),
+    "took an announcement back": N_("took announcement %(object)s back"),
+    "stopped an announcement": N_("stopped announcement %(object)s"),
+    "paused an announcement": N_("paused announcement %(object)s"),
+    "let an announcement go on": N_("let announcement %(object)s go on"),
+    "sent an announcement again": N_("had announcement %(object)s sent again to some"),
+    "recalled an announcement": N_("had announcement %(object)s deleted from the chats"),
+    "looked at readers": N_("looked at readers of announcement %(object)s"),
     "looked at the trail": N_("looked at the audit trail"),
     "erased": N_("erased everything of theirs, number %(object)s"),
 }
 UNKNOWN = "%(action)s %(object)s"
-OPERATOR, MEMBER = N_("whoever runs the bot"), N_("a member")
-ACTORS = {"operator": OPERATOR, "member": MEMBER}
+OPERATOR, MEMBER, SYSTEM = N_("whoever runs the bot"), N_("a member"), N_("the bot itself")
+ACTORS = {"operator": OPERATOR, "member": MEMBER, "system": SYSTEM}
 
 
 def said(action: str, object: str) -> Text:

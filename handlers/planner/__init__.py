@@ -20,10 +20,12 @@ from handlers.planner.nudge import REMINDERS
 from handlers.planner.price import PRICE
 from handlers.planner.promised import Promised
 from handlers.planner.reminding import REMINDING
+from handlers.planner.siaran import BROADCASTS
 from handlers.planner.unsaying import UNSAYING
 from models import (
     Session,
     audit,
+    broadcast,
     candidate,
     consent,
     cooperative,
@@ -74,6 +76,7 @@ KINDS: tuple[Promised, ...] = (
     HANDED,
     *ANSWERS,
     *CHECKED,
+    *BROADCASTS,
     *UNSAYING,
 )
 RENDER = {one.kind: while_living(one) for one in KINDS}
@@ -103,6 +106,7 @@ FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     package.forget_passwords: keeping.PACKED,
     forget_accounts: keeping.FORMLESS,
     cooperative.forget: keeping.CLOSED,
+    broadcast.forget: keeping.ANNOUNCED,
 }
 
 

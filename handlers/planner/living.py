@@ -45,7 +45,7 @@ def while_living(kind: Promised) -> Render:
     """Of somebody who has died, or whose form was withdrawn, nothing is said, whatever was promised before."""
 
     def said(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
-        if subject and _state_of(session, subject) in kind.over:
+        if subject and kind.over and _state_of(session, subject) in kind.over:
             return None
         return kind.render(session, services, chat_id, subject)
 

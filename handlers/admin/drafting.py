@@ -1,0 +1,162 @@
+"""What the buttons of a draft do: readers are chosen, samples shown, the hour set, and the announcement let go."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from handlers.admin import choosing, composing, draft, draft_shown, siaran_one
+from handlers.admin.draft import KEY
+from handlers.admin.pages import number
+from handlers.conversation.form import paired
+from handlers.conversation.visit import Visit
+from locales import N_, Text
+from models import audience, broadcast, role
+from rules.announcement import earliest
+from rules.audience import FACETS
+from transport.context import WIB
+from transport.keyboards import pack
+from transport.screen import Button
+
+WHICH_DAY, WHICH_HOUR = N_("On which day?"), N_("At which hour? It is each one's own time.")
+NOW, BACK = Text(N_("At once")), Text(N_("Back"))
+SAMPLES = N_("As some of its readers will get it, their names covered. One of them has the longest name.")
+SAME = N_("The same was announced to the same people within a week. Send it once more?")
+ONCE_MORE = Text(N_("Yes, once more"))
+NOBODY_ELSE = N_("There is no other admin who could agree. Invite one by /pengelola first, or choose fewer readers.")
+TOO_LATE = N_("That hour has passed. Please choose another one.")
+HOURS = ("08:00", "09:00", "10:00", "14:00", "16:00", "19:00")
+
+
+def tapped(visit: Visit, key: str, value: str) -> None:
+    """Of the draft in this chat; it is the open dialog again."""
+    visit.open(KEY)
+    DRAFTS[key](visit, value)
+
+
+def begin(visit: Visit) -> None:
+    if draft.of(visit.standing) is None:
+        return composing.begin(visit)
+    visit.open(KEY)
+    return composing.show(visit)
+
+
+def _readers(visit: Visit, value: str) -> None:
+    visit.read("siaran_readers", number(value) % 2)
+
+
+def _facet(visit: Visit, value: str) -> None:
+    side, facet, place = _of(value)
+    visit.read("siaran_readers", choosing.place_of(side, facet + 1, place // choosing.CHOICES))
+
+
+def _toggle(visit: Visit, value: str) -> None:
+    side, facet, place = _of(value)
+    name, choice = FACETS[facet], draft.side(visit.answers, side)
+    values = choosing.offered(name, choice, visit.turn.today)
+    if place < len(values):
+        draft.choose(visit.answers, side, choice.toggled(name, values[place]))
+    _facet(visit, value)
+
+
+def _of(value: str) -> tuple[int, int, int]:
+    side, facet, place = (number(one) for one in (*value.split("."), "", "")[:3])
+    return side % 2, facet % len(FACETS), place
+
+
+def _add(visit: Visit, value: str) -> None:
+    side, facet, _ = _of(value)
+    composing.add(visit, FACETS[facet] if FACETS[facet] in choosing.NAMED else choosing.NAMED[0], side)
+
+
+def _need(visit: Visit, value: str) -> None:
+    if value in choosing.FIELD:
+        draft.need(visit.answers, value)
+    composing.show(visit)
+
+
+def _samples(visit: Visit, _: str) -> None:
+    visit.strip()
+    visit.say(Text(SAMPLES), new=True)
+    for n in range(3):
+        visit.read("siaran_sample", n)
+    visit.read("siaran_draft")
+
+
+def _copy(visit: Visit, _: str) -> None:
+    visit.strip()
+    visit.read("siaran_copy")
+    visit.read("siaran_draft")
+
+
+def _when(visit: Visit, _: str) -> None:
+    buttons = [
+        Button(Text("%(date)s", {"date": day.date()}), pack(KEY, key="day", value=f"{day:%Y-%m-%d}"))
+        for day in draft_shown.days(visit.turn.now)
+    ]
+    rows = (*paired(buttons), (Button(NOW, pack(KEY, key="hour")), Button(BACK, pack(KEY, key="draft"))))
+    visit.say(Text(WHICH_DAY), rows=rows)
+
+
+def _day(visit: Visit, value: str) -> None:
+    buttons = [Button(Text(hour.replace(":", ".")), pack(KEY, key="hour", value=f"{value}T{hour}")) for hour in HOURS]
+    visit.say(Text(WHICH_HOUR), rows=(*paired(buttons), (Button(BACK, pack(KEY, key="when")),)))
+
+
+def _hour(visit: Visit, value: str) -> None:
+    visit.answers["local"] = _local(value)
+    composing.show(visit)
+
+
+def _local(value: str) -> str | None:
+    """A wall clock time, or None for at once; whatever a button holds."""
+    try:
+        return datetime.fromisoformat(value).replace(tzinfo=None).isoformat(timespec="minutes") if value else None
+    except ValueError:
+        return None
+
+
+def _send(visit: Visit, _: str) -> None:
+    local = visit.answers.get("local")
+    if local and datetime.fromisoformat(local).replace(tzinfo=WIB) < visit.turn.now:
+        return visit.say(Text(TOO_LATE), rows=((Button(BACK, pack(KEY, key="when")),),))
+    return visit.read("siaran_confirm")
+
+
+def _yes(visit: Visit, value: str) -> None:
+    """It is written down; above a number it waits for another admin."""
+    said, whom, session, now = draft.body(visit.answers), draft.whom(visit.answers), visit.session, visit.turn.now
+    if not said:
+        return composing.show(visit)
+    if value != "again" and broadcast.same_lately(session, visit.vault, said, whom, now):
+        again = Button(ONCE_MORE, pack(KEY, key="yes", value="again"))
+        return visit.say(Text(SAME), rows=((again, Button(BACK, pack(KEY, key="draft"))),))
+    alone, local = visit.services.settings.broadcast_alone, visit.answers.get("local")
+    others = {*role.admin_accounts(session), *visit.services.settings.admin_ids} - {visit.turn.chat_id}
+    second = audience.count(session, whom, alone + 1) > alone
+    if second and not others:
+        return visit.say(Text(NOBODY_ELSE), rows=((Button(BACK, pack(KEY, key="draft")),),))
+    row = broadcast.propose(session, visit.vault, visit.turn.chat_id, said, whom, local, now)
+    if second:
+        broadcast.ask(session, row, [*others], now)
+    else:
+        broadcast.start(row, earliest(local, now), now)
+    visit.drop(KEY)
+    return siaran_one.look(visit, row)
+
+
+DRAFTS: dict[str, Callable[[Visit, str], None]] = {
+    "draft": lambda visit, _: composing.show(visit),
+    "words": lambda visit, _: composing.ask(visit),
+    "drop": lambda visit, _: composing.drop(visit),
+    "readers": _readers,
+    "facet": _facet,
+    "toggle": _toggle,
+    "add": _add,
+    "need": _need,
+    "samples": _samples,
+    "copy": _copy,
+    "when": _when,
+    "day": _day,
+    "hour": _hour,
+    "send": _send,
+    "yes": _yes,
+}

@@ -1,0 +1,57 @@
+"""/siaran: announcements, the newest first; one is written, looked at by a second admin, sent, paused, stopped."""
+
+from handlers.admin import draft, drafting, siaran_card, siaran_one
+from handlers.admin.draft import KEY
+from handlers.admin.pages import number
+from handlers.conversation.form import joined, paired
+from handlers.conversation.visit import Visit
+from locales import N_, Text
+from models import broadcast
+from models.broadcast import Broadcast, State
+from models.chat import account_of
+from transport.context import WIB
+from transport.keyboards import Tap, pack
+from transport.screen import PRIMARY, Button
+
+TITLE = N_("<b>Announcements</b> to those who agreed to them")
+NONE = N_("Nothing was announced yet.")
+LINE = N_("%(number)s. %(date)s, %(state)s: %(words)s")
+STATES = {
+    State.ASKED: N_("to be agreed to"),
+    State.WAITING: N_("begins soon"),
+    State.SENDING: N_("being sent"),
+    State.PAUSED: N_("paused"),
+    State.STOPPED: N_("stopped"),
+    State.DONE: N_("done"),
+}
+NEW, DRAFT = Text(N_("New announcement")), Text(N_("Go on writing"))
+PAGE = 6
+
+
+def siaran(visit: Visit) -> None:
+    account_of(visit.session, visit.standing, visit.turn.now)
+    rows = broadcast.newest(visit.session, PAGE)
+    lines = [_line(visit, n, row) for n, row in enumerate(rows, 1)]
+    numbers = [Button(Text(str(n)), pack(KEY, key="one", value=row.id)) for n, row in enumerate(rows, 1)]
+    label = DRAFT if draft.of(visit.standing) else NEW
+    new = Button(label, pack(KEY, key="new"), style=PRIMARY)
+    visit.say(Text(TITLE), joined(lines) if lines else Text(NONE), rows=(*paired(numbers, tight=True), (new,)))
+
+
+def _line(visit: Visit, n: int, row: Broadcast) -> Text:
+    known = {
+        "number": str(n),
+        "date": row.asked_at.astimezone(WIB).date(),
+        "state": Text(STATES[row.state(visit.turn.now)]),
+    }
+    return Text(LINE, known | {"words": siaran_card.brief(row, visit.services)})
+
+
+def tapped(visit: Visit, tap: Tap) -> None:
+    """About the draft of this chat, or about an announcement by its id."""
+    if tap.key == "new":
+        return drafting.begin(visit)
+    if tap.key in drafting.DRAFTS and draft.of(visit.standing) is not None:
+        return drafting.tapped(visit, tap.key, tap.value)
+    row = broadcast.find(visit.session, number(tap.value), to_change=True)
+    return siaran_one.ONES.get(tap.key, siaran_one.look)(visit, row) if row else siaran(visit)

@@ -1,0 +1,177 @@
+"""One announcement and how far it is: its parts sum to its total at every moment; a screen that moves."""
+
+from datetime import datetime, timedelta
+
+from handlers.admin import choosing
+from handlers.admin.draft import KEY
+from handlers.admin.draft_shown import BACK, SHORT, when
+from handlers.conversation import announcing, working
+from handlers.conversation.form import joined, paired
+from locales import N_, Text
+from models import Session, broadcast, delivery, reach, role
+from models.broadcast import Broadcast, State
+from models.reach import Reach
+from rules import announcement
+from rules.keeping import RECALLED
+from transport.context import WIB, Services
+from transport.keyboards import pack
+from transport.live import Showing
+from transport.screen import DANGER, PRIMARY, Button, Post, Screen
+
+TITLE = N_("<b>Announcement %(number)s</b>, by %(who)s, %(date)s")
+STATES = {
+    State.ASKED: N_("Another admin has to agree."),
+    State.WAITING: N_("It begins at %(time)s WIB, on %(date)s. Until then it can be taken back, and nobody gets it."),
+    State.SENDING: N_("It is being sent."),
+    State.PAUSED: N_("<b>It is paused.</b>"),
+    State.STOPPED: N_("<b>It was stopped.</b>"),
+    State.DONE: N_("<b>It has come to its end.</b>"),
+}
+LISTING = N_("Its readers are being listed: %(count)s so far.")
+FAILING = N_("<b>It has stopped by itself:</b> many messages in a row did not come through.")
+BAR = "%(bar)s %(percent)s%%"
+TOTAL = N_("Readers: <b>%(total)s</b>")
+PARTS = {
+    "accepted": N_("• accepted by Telegram: %(count)s"),
+    "failed": N_("• failed: %(count)s"),
+    "uncertain": N_("• uncertain: %(count)s"),
+    "expired": N_("• too late: %(count)s"),
+    "withdrawn": N_("• withdrawn: %(count)s"),
+    "waiting": N_("• waiting: %(count)s"),
+}
+NOT_READ = N_("“Accepted” does not mean that somebody has read it.")
+HELPLESS = N_("Of those that failed, %(count)s have blocked the bot or are not on Telegram any more.")
+PACE = N_("%(pace)s a minute, to the end at about %(time)s WIB")
+RECALL = N_("Taken out of %(count)s of %(total)s chats. %(failed)s could not be taken out.")
+SOMEBODY = N_("an admin")
+GONE = N_("That announcement is not kept any more.")
+AGREE, REFUSE = Text(N_("Agree")), Text(N_("Refuse"))
+TAKE_BACK, PAUSE, GO_ON, STOP = (
+    Text(N_("Take announcement back")),
+    Text(N_("Pause")),
+    Text(N_("Go on")),
+    Text(N_("Stop it")),
+)
+READ, AGAIN, ALL = Text(N_("Read it")), Text(N_("Write one like it")), Text(N_("All announcements"))
+FAILED, UNCERTAIN, OUT = Text(N_("Failed ones again")), Text(N_("Uncertain ones")), Text(N_("Take out of chats"))
+NAMES = Text(N_("Who they are"))
+DOUBTFUL = N_("<b>Uncertain</b>: nobody knows whether they got announcement %(number)s. Their names are covered.")
+ENTRY = N_("%(number)s. %(name)s")
+MORE = N_("… and %(count)s more")
+NO_NAME = N_("without a name")
+WIDTH, NAMED = 10, 30
+
+
+def number(row: Broadcast) -> str:
+    return str(row.id % 10_000)
+
+
+def screen(session: Session, services: Services, row: Broadcast, chat: int) -> Screen:
+    """All that is known of it now, and what can be done."""
+    now, counts = services.now(), reach.reach(session, row)
+    state, back = row.state(now), reach.taken_back(session, row)
+    whom = choosing.described(session, row.meant()) if state is not State.SENDING else []
+    lines = [title(session, services, row), *whom]
+    if row.local and state in (State.ASKED, State.WAITING):
+        lines.append(when(row.local))
+    about = [Text(STATES[state], _starts(row))] if not (state is State.PAUSED and row.paused_why) else [Text(FAILING)]
+    if state is State.SENDING and not row.listed_at:
+        about.append(Text(LISTING, {"count": row.listed}))
+    account = _account(counts) if state not in (State.ASKED, State.WAITING) else []
+    moving = _moving(session, services, row, counts) if state is State.SENDING and counts.total else []
+    recalled = {"count": back.accepted, "total": back.total, "failed": back.failed + back.uncertain + back.expired}
+    taken = [Text(RECALL, recalled)] if back.total else []
+    shown = (joined(lines), joined([*about, *moving]), *([joined(account)] if account else []), *taken)
+    return Screen(shown, _rows(row, state, counts, chat, now))
+
+
+def title(session: Session, services: Services, row: Broadcast) -> Text:
+    who = role.names(session, services.vault, [row.by]).get(row.by) or Text(SOMEBODY)
+    return Text(TITLE, {"number": number(row), "who": who, "date": row.asked_at.astimezone(WIB).date()})
+
+
+def _starts(row: Broadcast) -> dict:
+    at = (row.starts_at or row.asked_at).astimezone(WIB)
+    return {"time": f"{at:%H.%M}", "date": at.date()}
+
+
+def _account(counts: Reach) -> list[Text]:
+    parts = [(key, said, getattr(counts, key)) for key, said in PARTS.items()]
+    lines = [Text(said, {"count": n}) for key, said, n in parts if n or key in ("accepted", "waiting")]
+    helpless = [Text(HELPLESS, {"count": counts.helpless})] if counts.helpless else []
+    return [Text(TOTAL, {"total": counts.total}), *lines, *helpless, *([Text(NOT_READ)] if counts.accepted else [])]
+
+
+def _moving(session: Session, services: Services, row: Broadcast, counts: Reach) -> list[Text]:
+    """A bar, the pace of the last minute, and when it comes to its end at that pace."""
+    now = services.now()
+    share = counts.ended / counts.total
+    bar = "▓" * round(share * WIDTH) + "░" * (WIDTH - round(share * WIDTH))
+    pace = delivery.lately(session, row, now) or services.settings.send_rate * 60
+    ends = (now + timedelta(minutes=counts.waiting / pace)).astimezone(WIB)
+    known = {"pace": pace, "time": f"{ends:%H.%M}"}
+    return [Text(BAR, {"bar": bar, "percent": int(share * 100)}), Text(PACE, known)]
+
+
+def _rows(row: Broadcast, state: State, counts: Reach, chat: int, now: datetime) -> tuple[tuple[Button, ...], ...]:
+    theirs = {
+        State.ASKED: [(AGREE, "agree", PRIMARY), (REFUSE, "stop", DANGER)],
+        State.WAITING: [(TAKE_BACK, "stop", DANGER)],
+        State.SENDING: [(PAUSE, "pause", ""), (STOP, "stop", DANGER)],
+        State.PAUSED: [(GO_ON, "on", PRIMARY), (STOP, "stop", DANGER)],
+    }
+    found = [(TAKE_BACK, "stop", DANGER)] if state is State.ASKED and chat == row.by else theirs.get(state, [])
+    over = state in (State.DONE, State.STOPPED) and not row.counts
+    if over and counts.failed > counts.helpless and state is State.DONE:
+        found = [*found, (FAILED, "failed", "")]
+    if over and counts.uncertain:
+        found = [*found, (UNCERTAIN, "uncertain", "")]
+    if over and counts.accepted and now - (row.ended_at or now) < RECALLED:
+        found = [*found, (OUT, "recall", DANGER)]
+    buttons = [Button(label, pack(KEY, key=key, value=row.id), style=style) for label, key, style in found]
+    read = Button(READ, pack(KEY, key="read", value=row.id)), Button(AGAIN, pack(KEY, key="like", value=row.id))
+    return (*paired(buttons, tight=True), read, (Button(ALL, pack("menu", key=KEY)),))
+
+
+# -- by the kinds of handlers/kinds.py -------------------------------------------------------------------
+def make(session: Session, services: Services, chat: int, subject: int, _language: str) -> Screen | Text:
+    row = broadcast.find(session, subject)
+    return screen(session, services, row, chat) if row else Text(GONE)
+
+
+def how_far(session: Session, services: Services, chat: int, subject: int) -> Showing | None:
+    row = broadcast.find(session, subject)
+    if not row:
+        return None
+    over = row.ended_at is not None
+    return Showing(screen(session, services, row, chat), working.language(session, chat), over=over)
+
+
+def words(session: Session, services: Services, _chat: int, subject: int, _language: str) -> Post | Text:
+    """As it was written, with its fields as fields."""
+    row = broadcast.find(session, subject)
+    if not row:
+        return Text(GONE)
+    said = broadcast.opened(services.vault, row)
+    return Post(said.kind, said.html, said.file)
+
+
+def brief(row: Broadcast, services: Services) -> str:
+    """Its first words, on a list."""
+    said = announcement.read(broadcast.opened(services.vault, row).html).strip().replace("\n", " ")
+    return f"{said[: SHORT // 6]}…" if len(said) > SHORT // 6 else said
+
+
+def names(session: Session, services: Services, _chat: int, subject: int, _language: str) -> Screen | Text:
+    """Those of whom nobody knows whether they got it."""
+    row = broadcast.find(session, subject)
+    if not row:
+        return Text(GONE)
+    chats = delivery.uncertain(session, row, NAMED)
+    found = [announcing.reader(session, services.vault, row.meant(), one) for one in chats]
+    called = [announcement.covered(one.name) if one and one.name else Text(NO_NAME) for one in found]
+    lines = [Text(ENTRY, {"number": str(n), "name": one}) for n, one in enumerate(called, 1)]
+    rest = reach.reach(session, row).uncertain - len(lines)
+    more = [Text(MORE, {"count": rest})] if rest > 0 else []
+    back = Button(BACK, pack(KEY, key="one", value=row.id))
+    return Screen((Text(DOUBTFUL, {"number": number(row)}), joined([*lines, *more])), ((back,),))

@@ -1,0 +1,161 @@
+"""What the buttons of an announcement do: it is agreed to, stopped, paused; sent again to some; taken out of chats."""
+
+from collections.abc import Callable
+
+from handlers.admin import composing, siaran_card
+from handlers.admin.draft import KEY
+from handlers.conversation.visit import Visit
+from locales import N_, Text
+from models import audit, broadcast, delivery, live
+from models.broadcast import Broadcast, State
+from models.reach import reach
+from rules.announcement import earliest
+from rules.keeping import RECALLED
+from transport.keyboards import pack
+from transport.screen import DANGER, Button, Say, Screen
+
+STOP_IT = N_("Stop the announcement? What still waits is withdrawn, and what people have got stays.")
+YES, NO = Text(N_("Yes, stop it")), Text(N_("No"))
+DONE, NOT_NOW = N_("Done."), N_("That is not possible any more.")
+AGAIN = N_("%(count)s get it once more. Whoever has blocked the bot is left out.")
+DOUBTFUL = N_(
+    "Of these %(count)s nobody knows whether they got it: the connection broke while it was being sent. Most of them "
+    "got it. Send it to them once more? Some will have it twice."
+)
+TWICE = Text(N_("Yes, perhaps twice"))
+OUT = N_(
+    "Take it out of the chats of those who got it? Telegram allows it for 48 hours, and what could not be taken out is "
+    "counted. What was read stays read."
+)
+OUT_YES = Text(N_("Yes, take it out"))
+
+Of = Callable[[Visit, Broadcast], None]
+
+
+def look(visit: Visit, row: Broadcast) -> None:
+    """In a message that moves until it is over."""
+    if row.ended_at:
+        return visit.read("siaran_card", row.id)
+    visit.strip()
+    screen = Screen((siaran_card.title(visit.session, visit.services, row),))
+    return visit.do(Say(screen, live=(KEY, row.id)))
+
+
+def _told(visit: Visit, row: Broadcast, done: bool) -> None:
+    """Where the message moves, it shows by itself what came of it."""
+    visit.toast(Text(DONE if done else NOT_NOW))
+    here = visit.turn.chat_id, visit.turn.message_id, KEY, row.id
+    if row.ended_at or not live.shows(visit.session, *here):
+        look(visit, row)
+
+
+def _agree(visit: Visit, row: Broadcast) -> None:
+    now = visit.turn.now
+    _told(visit, row, broadcast.approve(visit.session, row, visit.turn.chat_id, earliest(row.local, now), now))
+
+
+def _ask_stop(visit: Visit, row: Broadcast) -> None:
+    if row.state(visit.turn.now) in (State.ASKED, State.WAITING):
+        return _stop(visit, row)
+    yes = Button(YES, pack(KEY, key="stopped", value=row.id), style=DANGER)
+    return visit.say(Text(STOP_IT), rows=((yes, Button(NO, pack(KEY, key="one", value=row.id))),), new=True)
+
+
+def _stop(visit: Visit, row: Broadcast) -> None:
+    _told(visit, row, broadcast.stop(visit.session, row, visit.turn.chat_id, visit.turn.now))
+
+
+def _pause(visit: Visit, row: Broadcast) -> None:
+    _told(visit, row, broadcast.pause(visit.session, row, visit.turn.chat_id, visit.turn.now))
+
+
+def _on(visit: Visit, row: Broadcast) -> None:
+    _told(visit, row, broadcast.go_on(visit.session, row, visit.turn.chat_id, visit.turn.now))
+
+
+def _read(visit: Visit, row: Broadcast) -> None:
+    visit.strip()
+    visit.read("siaran_words", row.id)
+    look(visit, row)
+
+
+def _like(visit: Visit, row: Broadcast) -> None:
+    """A draft with the words and the readers of this one."""
+    said = broadcast.opened(visit.vault, row)
+    body = {"kind": said.kind, "html": said.html, "file": said.file}
+    composing.begin(visit, body=body, audience=row.meant().kept())
+
+
+# -- afterwards ------------------------------------------------------------------------------------------
+def _failed(visit: Visit, row: Broadcast) -> None:
+    """Only those whom another try may reach."""
+    _again(visit, row, "failed")
+
+
+def _uncertain(visit: Visit, row: Broadcast) -> None:
+    many = reach(visit.session, row).uncertain
+    yes = Button(TWICE, pack(KEY, key="twice", value=row.id))
+    names = Button(siaran_card.NAMES, pack(KEY, key="names", value=row.id))
+    no = Button(NO, pack(KEY, key="one", value=row.id))
+    visit.say(Text(DOUBTFUL, {"count": many}), rows=((yes, no), (names,)))
+
+
+def _names(visit: Visit, row: Broadcast) -> None:
+    _noted(visit, row, "looked at readers")
+    visit.read("siaran_names", row.id)
+
+
+def _twice(visit: Visit, row: Broadcast) -> None:
+    _again(visit, row, "uncertain")
+
+
+def _again(visit: Visit, row: Broadcast, outcome: str) -> None:
+    """Those are due again; of an announcement that was stopped nobody."""
+    now = visit.turn.now
+    if row.state(now) is not State.DONE or row.counts or not (many := _all_again(visit, row, outcome)):
+        return _told(visit, row, done=False)
+    _noted(visit, row, "sent an announcement again")
+    visit.say(Text(AGAIN, {"count": many}))
+    return look(visit, row)
+
+
+def _all_again(visit: Visit, row: Broadcast, outcome: str) -> int:
+    many = 0
+    while found := delivery.send_again(visit.session, row, outcome, visit.turn.now):
+        many += found
+    return many
+
+
+def _recall(visit: Visit, row: Broadcast) -> None:
+    yes = Button(OUT_YES, pack(KEY, key="recalled", value=row.id), style=DANGER)
+    visit.say(Text(OUT), rows=((yes, Button(NO, pack(KEY, key="one", value=row.id))),))
+
+
+def _recalled(visit: Visit, row: Broadcast) -> None:
+    now, many = visit.turn.now, 0
+    while row.ended_at and (found := delivery.recall_page(visit.session, row, now - RECALLED, now)):
+        many += found
+    if many:
+        _noted(visit, row, "recalled an announcement")
+    _told(visit, row, bool(many))
+
+
+def _noted(visit: Visit, row: Broadcast, what: str) -> None:
+    audit.note(visit.session, visit.turn.now, visit.turn.chat_id, what, siaran_card.number(row))
+
+
+ONES: dict[str, Of] = {
+    "agree": _agree,
+    "stop": _ask_stop,
+    "stopped": _stop,
+    "pause": _pause,
+    "on": _on,
+    "read": _read,
+    "like": _like,
+    "failed": _failed,
+    "uncertain": _uncertain,
+    "names": _names,
+    "twice": _twice,
+    "recall": _recall,
+    "recalled": _recalled,
+}

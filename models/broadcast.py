@@ -1,0 +1,220 @@
+"""An announcement to many: what it says stands once, and how far it is follows from instants (product.md E)."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, LargeBinary
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from models import audit
+from models.message import Priority, Promise, promise_many
+from models.store.database import Instant, drop_page, new_id
+from models.store.sealing import Sealed, Vault
+from rules import keeping
+from rules.announcement import GRACE
+from rules.audience import Audience, read
+
+FEW = 20  # in a page
+WEEK = timedelta(days=7)  # in which the same one is asked about
+ASKS, TOLD = "siaran_asks", "siaran_told"  # kinds of promises: to another admin, and to whoever wrote it
+
+
+class State(StrEnum):
+    ASKED = "asked"  # another admin has to agree
+    WAITING = "waiting"  # it can be taken back
+    SENDING = "sending"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    DONE = "done"
+
+
+class Broadcast(SQLModel, table=True):
+    """asked -> (approved) -> starts_at -> listed, account by account -> sent or ended.
+
+    `body`: sealed JSON, see `Body`; `body_index`: the keyed index of it, by which the same one is known. `audience` is
+    JSON (rules/audience.py). `local`: the wall clock time in each one's zone ("2026-12-02T09:00"), NULL for at once.
+    `first_id`: the ids of its promises are this one and the number of the account together. `listed_to`: the account
+    up to which there are promises, `listed` of them. `resumed_at`: failures before do not count any more.
+    `counts`: JSON, what its promises came to, once they are forgotten. Kept a year since it ended.
+    """
+
+    sealed: ClassVar = Sealed("broadcast", "id", None, ("body",))
+
+    id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
+    by: int = Field(sa_type=BigInteger)
+    body: bytes = Field(sa_type=LargeBinary)
+    body_index: bytes = Field(sa_type=LargeBinary)
+    audience: str
+    local: str | None = None
+    asked_at: datetime = Field(sa_type=Instant, index=True)
+    approved_by: int | None = Field(default=None, sa_type=BigInteger)
+    starts_at: datetime | None = Field(default=None, sa_type=Instant)
+    first_id: int = Field(sa_type=BigInteger)
+    listed_to: int = Field(default=0, sa_type=BigInteger)
+    listed: int = 0
+    listed_at: datetime | None = Field(default=None, sa_type=Instant)
+    paused_at: datetime | None = Field(default=None, sa_type=Instant)
+    paused_why: str | None = None
+    resumed_at: datetime | None = Field(default=None, sa_type=Instant)
+    stopped_at: datetime | None = Field(default=None, sa_type=Instant)
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    counts: str | None = None
+
+    def state(self, now: datetime) -> State:
+        if self.stopped_at:
+            return State.STOPPED
+        if self.ended_at:
+            return State.DONE
+        if not self.starts_at:
+            return State.ASKED
+        if self.starts_at > now:
+            return State.WAITING
+        return State.PAUSED if self.paused_at else State.SENDING
+
+    def meant(self) -> Audience:
+        return read(json.loads(self.audience))
+
+
+@dataclass(frozen=True)
+class Body:
+    """What is said: "text", "photo", "document" or "video", the words as HTML with fields, and the file at Telegram."""
+
+    kind: str
+    html: str
+    file: str = ""
+
+
+def opened(vault: Vault, row: Broadcast) -> Body:
+    return Body(**json.loads(vault.unseal("broadcast", row.id, "body", row.body)))
+
+
+def propose(
+    session: Session, vault: Vault, by: int, body: Body, audience: Audience, local: str | None, now: datetime
+) -> Broadcast:
+    """Write it down; it waits for another admin until it is let start."""
+    id, kept = new_id(), _written(body)
+    row = Broadcast(id=id, by=by, body=vault.seal("broadcast", id, "body", kept), body_index=b"", audience="",
+                    asked_at=now, first_id=new_id() >> 1, local=local)  # fmt: skip
+    row.body_index, row.audience = vault.index("broadcast", kept), _plain(audience)
+    session.add(row)
+    session.flush()
+    audit.note(session, now, by, "wrote an announcement", _number(id))
+    return row
+
+
+def same_lately(session: Session, vault: Vault, body: Body, audience: Audience, now: datetime) -> bool:
+    """Whether the same was let go to the same people within a week."""
+    index = vault.index("broadcast", _written(body))
+    rows = select(Broadcast).where(col(Broadcast.asked_at) > now - WEEK, Broadcast.body_index == index)
+    found = [one for one in session.exec(rows) if one.audience == _plain(audience)]
+    return any(not one.stopped_at or one.listed for one in found)
+
+
+def start(row: Broadcast, earliest: datetime, now: datetime) -> None:
+    """Nobody has to agree any more: it begins when it can no longer be taken back, and not before its time."""
+    row.starts_at = max(now + GRACE, earliest)
+
+
+def approve(session: Session, row: Broadcast, by: int, earliest: datetime, now: datetime) -> bool:
+    """By another admin than whoever wrote it; False where that is not so, or it does not wait any more."""
+    if by == row.by or row.state(now) is not State.ASKED:
+        return False
+    row.approved_by = by
+    start(row, earliest, now)
+    audit.note(session, now, by, "agreed to an announcement", _number(row.id))
+    tell(session, row, "approved", now)
+    return True
+
+
+def stop(session: Session, row: Broadcast, by: int, now: datetime) -> bool:
+    """What is not sent yet is withdrawn; False where there is nothing to stop."""
+    if row.state(now) in (State.STOPPED, State.DONE):
+        return False
+    early = row.state(now) in (State.ASKED, State.WAITING)
+    row.stopped_at, row.paused_at, row.ended_at = now, None, now if early else None
+    if early and by == row.by:
+        audit.note(session, now, by, "took an announcement back", _number(row.id))
+    elif early:
+        audit.note(session, now, by, "refused an announcement", _number(row.id))
+    else:
+        audit.note(session, now, by, "stopped an announcement", _number(row.id))
+    if by != row.by:
+        tell(session, row, "stopped", now)
+    return True
+
+
+def pause(session: Session, row: Broadcast, by: int | str, now: datetime, why: str = "") -> bool:
+    if row.state(now) is not State.SENDING:
+        return False
+    row.paused_at, row.paused_why = now, why or None
+    audit.note(session, now, by, "paused an announcement", _number(row.id))
+    return True
+
+
+def go_on(session: Session, row: Broadcast, by: int, now: datetime) -> bool:
+    if row.state(now) is not State.PAUSED:
+        return False
+    row.paused_at, row.paused_why, row.resumed_at = None, None, now
+    audit.note(session, now, by, "let an announcement go on", _number(row.id))
+    return True
+
+
+def ask(session: Session, row: Broadcast, admins: list[int], now: datetime) -> int:
+    """The other admins are asked whether it may be sent; how many there are."""
+    over = now + keeping.LINK
+    asked = [Promise(f"{ASKS}:{row.id}:{one}", ASKS, one, row.id, now, over, Priority.WAITED_FOR)
+             for one in admins if one != row.by]  # fmt: skip
+    promise_many(session, asked)
+    return len(asked)
+
+
+def tell(session: Session, row: Broadcast, what: str, now: datetime) -> None:
+    """Whoever wrote it hears of this, once."""
+    key = f"{TOLD}:{row.id}:{what}:{int(now.timestamp())}"
+    promise_many(session, [Promise(key, TOLD, row.by, row.id, now, now + keeping.LINK, Priority.WAITED_FOR)])
+
+
+def find(session: Session, id: int, to_change: bool = False) -> Broadcast | None:
+    return session.get(Broadcast, id, with_for_update=to_change or None)
+
+
+def newest(session: Session, most: int, before: datetime | None = None) -> list[Broadcast]:
+    rows = select(Broadcast).order_by(col(Broadcast.asked_at).desc())
+    return [*session.exec((rows.where(col(Broadcast.asked_at) < before) if before else rows).limit(most))]
+
+
+def open_ones(session: Session, now: datetime) -> list[Broadcast]:
+    """What is under way, or still has promises to be withdrawn: the first one first."""
+    rows = select(Broadcast).where(col(Broadcast.ended_at).is_(None), col(Broadcast.starts_at) <= now)
+    return [*session.exec(rows.order_by(col(Broadcast.starts_at), col(Broadcast.id)))]
+
+
+def to_freeze(session: Session, before: datetime) -> list[Broadcast]:
+    """What ended before, and of which it is not kept yet what it came to."""
+    rows = select(Broadcast).where(col(Broadcast.ended_at) < before, col(Broadcast.counts).is_(None))
+    return [*session.exec(rows.limit(FEW))]
+
+
+def keep_counts(row: Broadcast, counted: Any) -> None:
+    row.counts = json.dumps(asdict(counted))
+
+
+def forget(session: Session, before: datetime) -> bool:
+    """Drop a page of what ended before, or was never begun; whether there may be more."""
+    gone = drop_page(session, Broadcast, col(Broadcast.ended_at) < before)
+    return gone or drop_page(session, Broadcast, col(Broadcast.ended_at).is_(None), col(Broadcast.asked_at) < before)
+
+
+def _written(body: Body) -> str:
+    return json.dumps(asdict(body))
+
+
+def _plain(audience: Audience) -> str:
+    return json.dumps(audience.kept(), sort_keys=True)
+
+
+def _number(id: int) -> str:
+    return str(id % 10_000)

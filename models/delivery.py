@@ -1,0 +1,221 @@
+"""The promises of an announcement: one for each account, made, laid aside and withdrawn in pages that hold nobody up.
+
+A page is one statement. What is laid aside waits for a day that never comes (FAR); the index of what is due leads to
+it, and to what waits, without a look at what was sent.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, String, and_, case, cast, func, literal, or_, select, update
+from sqlmodel import Session
+
+from models import audience
+from models.application import Application
+from models.broadcast import ASKS, Broadcast, State
+from models.member import Member
+from models.message import Message, Priority
+from models.store.database import Instant, insert, table
+
+KIND, RECALL = "siaran", "siaran_recall"
+LOOK = 2_000  # accounts that a page looks at, and promises that it changes
+FAR = datetime(9999, 1, 1, tzinfo=UTC)
+HELPLESS = ("blocked", "deactivated", "chat not found", "initiate conversation")  # trying again does not help
+
+_message, _form, _member = table(Message), table(Application), table(Member)
+_COLUMNS = ("id", "key", "kind", "chat_id", "subject", "priority", "due_at", "expires_at")
+_WAITS = and_(_message.c.ended_at.is_(None), _message.c.sending_at.is_(None))
+
+
+def key_of(id: int, account: int) -> str:
+    return f"{KIND}:{id}:{account}"
+
+
+# -- making them ---------------------------------------------------------------------------------------
+def list_page(session: Session, row: Broadcast, due: Mapping[str, datetime], otherwise: datetime, now: datetime) -> int:
+    """Promise it to the next accounts; how many were looked at, 0 where there are none left.
+
+    `due`: when it may come, by province, and `otherwise`. Whoever agreed after it began is not in it.
+    """
+    end, looked = _end(session, row.listed_to)
+    if not looked:
+        row.listed_at = now
+        return 0
+    may = *audience.meant(row.meant(), agreed=row.starts_at), audience.account > row.listed_to, audience.account <= end
+    when, over = _when(due, otherwise), timedelta(days=7)
+    promised = select(
+        literal(row.first_id, BigInteger) + audience.account,
+        literal(f"{KIND}:{row.id}:", String) + cast(audience.account, String),
+        literal(KIND, String),
+        audience.account,
+        literal(row.id, BigInteger),
+        literal(int(Priority.BROADCAST)),
+        when,
+        literal(max([otherwise, *due.values()]) + over, Instant()),
+    ).where(*may)
+    new = insert(session.get_bind().dialect.name, Message).from_select(_COLUMNS, promised).on_conflict_do_nothing()
+    session.flush()
+    row.listed += session.connection().execute(new).rowcount
+    row.listed_to = end
+    return looked
+
+
+def _end(session: Session, after: int) -> tuple[int, int]:
+    """The last account of the next page, and how many it holds."""
+    page = (
+        select(audience.account).where(audience.account > after).order_by(audience.account).limit(LOOK).subquery("page")
+    )
+    end, looked = session.connection().execute(select(func.max(page.c.id), func.count()).select_from(page)).one()
+    return end or 0, looked
+
+
+def _when(due: Mapping[str, datetime], otherwise: datetime) -> Any:
+    """By the province in which the first person on the phone lives."""
+    at: dict[datetime, list[str]] = {}
+    for province, instant in due.items():
+        at.setdefault(instant, []).append(province)
+    if set(at) <= {otherwise}:
+        return literal(otherwise, Instant())
+    lives = select(func.substr(_form.c.district, 1, 2)).join(_member, _member.c.id == _form.c.member_id)
+    lives = lives.where(_member.c.account_id == audience.account, _form.c.district.is_not(None))
+    province = lives.order_by(_form.c.created_at).limit(1).scalar_subquery()
+    whens = [(province.in_(some), literal(instant, Instant())) for instant, some in at.items()]
+    return case(*whens, else_=literal(otherwise, Instant()))
+
+
+# -- changing what waits -------------------------------------------------------------------------------
+def lay_aside(session: Session, row: Broadcast) -> bool:
+    """A page of what waits is not due any more; whether there may be more."""
+    return _change(session, row, _message.c.due_at < FAR, due_at=FAR)
+
+
+def bring_back(session: Session, row: Broadcast, due: datetime) -> bool:
+    """A page of what was laid aside is due then."""
+    return _change(session, row, _message.c.due_at >= FAR, due_at=due)
+
+
+def withdraw(session: Session, row: Broadcast, now: datetime) -> bool:
+    return _change(session, row, ended_at=now, outcome="withdrawn", reason=State.STOPPED.value)
+
+
+def _change(session: Session, row: Broadcast, *which: Any, **values: Any) -> bool:
+    mine = _message.c.kind == KIND, _message.c.owner.is_(None)
+    found = select(_message.c.id).where(*_waiting(row), *mine, *which)
+    some = found.order_by(_message.c.due_at).limit(LOOK)
+    changed = update(_message).where(_message.c.id.in_(some), _WAITS, *mine).values(**values)
+    session.flush()
+    return session.connection().execute(changed).rowcount == LOOK
+
+
+def _waiting(row: Broadcast) -> tuple[Any, ...]:
+    """What waits of it: by the index of what is due, since that of the subject would lead through all that was sent."""
+    return _WAITS, _message.c.priority == int(Priority.BROADCAST), _message.c.subject + 0 == row.id
+
+
+def is_open(session: Session, row: Broadcast) -> bool:
+    """Whether anything of it waits, or is being sent."""
+    waits = select(_message.c.id).where(*_waiting(row), _message.c.kind == KIND).limit(1)
+    owned = _message.c.owner.is_not(None), _message.c.lease_until.is_not(None), _message.c.ended_at.is_(None)
+    asked = session.connection()
+    sends = select(_message.c.id).where(*owned, _message.c.subject + 0 == row.id, _message.c.kind == KIND)
+    return bool(asked.execute(waits).first() or asked.execute(sends.limit(1)).first())
+
+
+# -- what failed ---------------------------------------------------------------------------------------
+def fails(session: Session, row: Broadcast, in_a_row: int) -> bool:
+    """Whether so many of the last ones that ended failed, one after the other, since it went on."""
+    last = select(_message.c.outcome, _message.c.subject, _message.c.kind, _message.c.reason, _message.c.ended_at)
+    last = last.where(_message.c.ended_at.is_not(None)).order_by(_message.c.ended_at.desc()).limit(in_a_row * 2)
+    rows = [one for one in session.connection().execute(last) if (one.subject, one.kind) == (row.id, KIND)]
+    since = row.resumed_at or row.asked_at
+    bad = [one.outcome in ("failed", "uncertain") for one in rows if one.ended_at > since][:in_a_row]
+    return len(bad) == in_a_row and all(bad)
+
+
+def lately(session: Session, row: Broadcast, now: datetime) -> int:
+    """How many of it ended within the last minute."""
+    last = _message.c.ended_at > now - timedelta(minutes=1), _message.c.ended_at.is_not(None)
+    mine = select(func.count()).where(*last, _message.c.subject == row.id, _message.c.kind == KIND)
+    return session.connection().execute(mine).scalar_one()
+
+
+def send_again(session: Session, row: Broadcast, outcome: str, now: datetime) -> int:
+    """Of those that ended so, what can be helped by another try is due again, a page; how many."""
+    row.ended_at, row.resumed_at = None, now
+    which = _message.c.subject == row.id, _message.c.kind == KIND, _message.c.outcome == outcome
+    some = select(_message.c.id).where(*which, helps()).order_by(_message.c.due_at).limit(LOOK)
+    fresh = {"ended_at": None, "outcome": None, "reason": None, "owner": None, "lease_until": None, "sending_at": None}
+    again = update(_message).where(_message.c.id.in_(some)).values(**fresh, due_at=now, expires_at=now + timedelta(7))
+    session.flush()
+    return session.connection().execute(again).rowcount
+
+
+def helps() -> Any:
+    """Whether another try may help: nobody who blocked the bot or is not there any more."""
+    said = func.lower(func.coalesce(_message.c.reason, ""))
+    return ~or_(*(said.contains(one) for one in HELPLESS))
+
+
+def uncertain(session: Session, row: Broadcast, most: int) -> Sequence[int]:
+    """The accounts of those of which nobody knows whether they came."""
+    which = _message.c.subject == row.id, _message.c.kind == KIND, _message.c.outcome == "uncertain"
+    rows = select(_message.c.chat_id).where(*which).order_by(_message.c.id).limit(most)
+    return session.connection().execute(rows).scalars().all()
+
+
+def proves(session: Session, id: int, account: int) -> bool:
+    """Somebody tapped a button of it: it came, whatever was known; whether there is such a message."""
+    mine = _message.c.key == key_of(id, account)
+    came = update(_message).where(mine, _message.c.outcome == "uncertain")
+    session.connection().execute(came.values(outcome="accepted", reason=None))
+    return session.connection().execute(select(_message.c.id).where(mine)).first() is not None
+
+
+# -- taking back what was sent -------------------------------------------------------------------------
+def recall_page(session: Session, row: Broadcast, since: datetime, now: datetime) -> int:
+    """Promise to delete what was accepted since then, a page at most; how many are new."""
+    again = table(Message).alias()
+    known = select(again.c.id).where(again.c.key == literal(f"{RECALL}:{row.id}:", String) + cast(
+        _message.c.chat_id, String)).exists()  # fmt: skip
+    which = _message.c.subject == row.id, _message.c.kind == KIND, _message.c.outcome == "accepted"
+    promised = (
+        select(
+            literal((row.first_id ^ 1 << 61) & ~(1 << 62), BigInteger) + _message.c.chat_id,
+            literal(f"{RECALL}:{row.id}:", String) + cast(_message.c.chat_id, String),
+            literal(RECALL, String),
+            _message.c.chat_id,
+            literal(row.id, BigInteger),
+            literal(int(Priority.REMINDER)),
+            literal(now, Instant()),
+            _message.c.ended_at,
+        )
+        .where(*which, _message.c.ended_at > since, _message.c.message_id.is_not(None), ~known)
+        .limit(LOOK)
+    )
+    new = insert(session.get_bind().dialect.name, Message).from_select(_COLUMNS, promised).on_conflict_do_nothing()
+    session.flush()
+    made = session.connection().execute(new).rowcount
+    fresh = update(_message).where(_message.c.subject == row.id, _message.c.kind == RECALL, _WAITS)
+    session.connection().execute(fresh.values(expires_at=now + timedelta(days=2)))
+    return made
+
+
+def sent_as(session: Session, id: int, account: int) -> int | None:
+    """The message in that chat."""
+    rows = select(_message.c.message_id).where(_message.c.key == key_of(id, account), _message.c.outcome == "accepted")
+    return session.connection().execute(rows).scalar()
+
+
+def leave(session: Session, account: int, now: datetime) -> None:
+    """Of an account that is erased it is only counted what became of its messages: to whom they went stands nowhere."""
+    ids = session.connection().execute(select(table(Broadcast).c.id)).scalars().all()
+    nobodys = {"chat_id": 0, "message_id": None}
+    ended = {
+        "ended_at": func.coalesce(_message.c.ended_at, literal(now, Instant())),
+        "outcome": func.coalesce(_message.c.outcome, "withdrawn"),
+    }
+    for kind in (KIND, RECALL, ASKS):
+        theirs = update(_message).where(_message.c.key.in_([f"{kind}:{id}:{account}" for id in ids]))
+        key = literal(f"{kind}:gone:", String) + cast(_message.c.id, String)
+        session.connection().execute(theirs.values(**nobodys, **ended, key=key))

@@ -1,0 +1,69 @@
+"""What became of an announcement: its parts are counted, and sum to its total at every moment (product.md E4)."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from models.broadcast import Broadcast
+from models.delivery import HELPLESS, KIND, RECALL
+from models.message import Message
+from models.store.database import table
+
+OUTCOMES = ("accepted", "failed", "uncertain", "expired", "withdrawn")
+_message = table(Message)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """`waiting` are those that have not ended; `reasons` say why some failed, in Telegram's words."""
+
+    accepted: int = 0
+    failed: int = 0
+    uncertain: int = 0
+    expired: int = 0
+    withdrawn: int = 0
+    waiting: int = 0
+    reasons: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        return self.ended + self.waiting
+
+    @property
+    def ended(self) -> int:
+        return self.accepted + self.failed + self.uncertain + self.expired + self.withdrawn
+
+    @property
+    def helpless(self) -> int:
+        """Those that failed in a way that another try does not help."""
+        return sum(n for why, n in self.reasons.items() if any(one in why.lower() for one in HELPLESS))
+
+
+def reach(session: Session, row: Broadcast) -> Reach:
+    if row.counts:
+        return Reach(**json.loads(row.counts))
+    counts, reasons = _counted(session, row, KIND)
+    parts = {one: counts[one] for one in OUTCOMES}
+    return Reach(**parts, waiting=counts[None], reasons=dict(reasons))
+
+
+def taken_back(session: Session, row: Broadcast) -> Reach:
+    """Of what was to be deleted again."""
+    counts, reasons = _counted(session, row, RECALL)
+    return Reach(**{one: counts[one] for one in OUTCOMES}, waiting=counts[None], reasons=dict(reasons))
+
+
+def _counted(session: Session, row: Broadcast, kind: str) -> tuple[Counter[Any], Counter[str]]:
+    what, why, many = _message.c.outcome, _message.c.reason, func.count()
+    rows = select(what, why, many).where(_message.c.subject == row.id, _message.c.kind == kind).group_by(what, why)
+    counts: Counter[Any] = Counter()
+    reasons: Counter[str] = Counter()
+    for outcome, reason, count in session.connection().execute(rows):
+        counts[outcome] += count
+        if outcome == "failed":
+            reasons[reason or ""] += count
+    return counts, reasons

@@ -1,0 +1,93 @@
+"""What can be announced: words with their formatting, a photo, a document, a video, what is forwarded; and what not."""
+
+from tests.announcing import NAMES, passes, sends, with_readers, writes
+from tests.stories import unhurried  # noqa: F401
+from tests.waiting import until
+
+
+async def begins(admin) -> None:
+    await admin.says("/siaran")
+    await admin.taps("Siaran baru")
+    await admin.sees("Tulis isinya")
+
+
+async def test_a_photo_goes_on_with_its_words_and_fields_and_so_do_a_video_and_a_document(world):
+    ratih, (siti,) = await with_readers(world, NAMES[0])
+    for send, kind in (
+        (lambda: ratih.sends_photo(caption="Foto untuk {nama}"), "photo"),
+        (lambda: ratih.sends_kind("video"), "video"),
+        (lambda: ratih.sends_file("jadwal.pdf", b"%PDF-1.4", caption="Jadwal untuk {nama}"), "document"),
+    ):
+        await begins(ratih)
+        await send()
+        await ratih.sees("masih ditulis")
+        await sends(ratih)
+        await passes(world)
+        await until(lambda kind=kind: siti.messages and kind in siti.last.content, what=kind)
+        assert "video" in siti.last.content or "untuk SITI REKAAN" in siti.last.text
+        assert siti.last.buttons == ["Jangan kirim lagi"]
+
+
+async def test_formatting_survives_beside_a_name_with_signs_and_what_is_forwarded_is_copied(world):
+    ratih, (budi,) = await with_readers(world, "BUDI <&> 🌿 CONTOH")
+    await begins(ratih)
+    origin = {"type": "hidden_user", "sender_user_name": "Orang", "date": 1}
+    bold = [{"type": "bold", "offset": 5, "length": 6}]
+    ratih.phone.sends({"text": "Halo {nama}, a < b & c", "entities": bold, "forward_origin": origin})
+    await ratih.sees("masih ditulis")
+    await sends(ratih)
+    await passes(world)
+    message = await budi.sees("Halo BUDI <&> 🌿 CONTOH, a < b & c")
+    assert [one["type"] for one in message.content["entities"]] == ["bold"]
+    assert "forward_origin" not in message.extra
+    assert message.buttons == ["Jangan kirim lagi"]
+
+
+async def test_an_album_what_may_not_be_copied_and_what_is_none_of_these_are_refused_with_what_to_send_instead(world):
+    ratih, _ = await with_readers(world, NAMES[0])
+    await begins(ratih)
+    await ratih.sends_album()
+    await ratih.sees("di bawah album tidak bisa ada tombol")
+    ratih.phone.sends({"text": "Rahasia", "has_protected_content": True})
+    await ratih.sees("tidak mengizinkan pesan itu diteruskan")
+    await ratih.sends_sticker()
+    await ratih.sees("Siaran hanya bisa berupa")
+    await ratih.says("Halo {alamat}")
+    await ratih.sees("{alamat} tidak saya kenal")
+    await ratih.sends_photo(caption="x" * 1025)
+    await ratih.sees("batas Telegram 1.024")
+    await ratih.says("Besok libur.")
+    await ratih.sees("masih ditulis")
+
+
+async def test_what_would_be_too_long_with_the_longest_name_is_not_sent_and_what_looks_like_fraud_is_pointed_out(world):
+    ratih, _ = await with_readers(world, *NAMES[:3])
+    room = 4096 - len(NAMES[2])
+    text = "{nama}" + "x" * (room + 1)
+    await begins(ratih)
+    await ratih.says(text)
+    message = await ratih.sees("Dengan nama terpanjang, panjangnya 4.097")
+    assert "Kirim" not in message.buttons
+    await ratih.taps("Ubah isinya")
+    await ratih.sees("Tulis isinya")
+    await ratih.says("{nama}" + "x" * room)
+    assert "Kirim" in (await ratih.sees("masih ditulis")).buttons
+    await ratih.taps("Ubah isinya")
+    await ratih.sees("Tulis isinya")
+    await ratih.says("Selamat Anda terpilih, klik bit.ly/xyz")
+    message = await ratih.sees("Penipu menulis seperti ini")
+    for words in ("Selamat Anda", "terpilih", "klik", "bit.ly/xyz"):
+        assert words in message.text
+
+
+async def test_samples_cover_the_names_and_a_copy_to_oneself_ends_nothing(world):
+    ratih, _ = await with_readers(world, *NAMES[:3])
+    await writes(ratih, "Halo {nama}, iuran {bulan}.")
+    await ratih.taps("Contoh")
+    await ratih.sees("Halo W•••• K••••••• D••• K•••••• P••••• U••••, iuran November 2026")
+    shown = "\n".join(message.text for message in ratih.messages)
+    assert not any(name in shown for name in NAMES)
+    await ratih.taps("Contoh ke saya")
+    await ratih.sees("Halo Bapak/Ibu, iuran November 2026")
+    await ratih.taps("Jangan kirim lagi")
+    await ratih.sees_toast("Ini hanya contoh")
