@@ -10,7 +10,7 @@ from sqlmodel import Session
 from models.account import Account
 from models.application import Application
 from models.member import Member
-from models.message import BATCH, UNSAID, Message
+from models.message import BATCH, UNSAID, Message, Priority
 from models.paging import Place
 from models.reminder import KIND, Reminder
 from models.store.database import table
@@ -29,11 +29,13 @@ class Climbing(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A promise that waits; of a reminder, which stages stand in it, each for one person."""
+    """A promise that waits; of a reminder, which stages stand in it, each for one person. `many`: an announcement."""
 
     kind: str
     key: str
     account: int
+    subject: int
+    many: bool
     due_at: datetime
     expires_at: datetime
     province: str
@@ -64,7 +66,7 @@ def waiting(session: Session, end: datetime, after: int) -> list[tuple[int, Wait
         (
             row.id,
             Waiting(
-                row.kind, row.key, row.chat_id, row.due_at, row.expires_at, (row.district or "")[:2],
+                row.kind, row.key, row.chat_id, row.subject, row.priority == Priority.BROADCAST, row.due_at, row.expires_at, (row.district or "")[:2],
                 tuple(stages.get(row.subject, ())) if row.kind == KIND else ("",),
             ),
         )
@@ -95,7 +97,7 @@ _PEOPLE: Any = (
 _PROMISED: Any = (
     select(
         _message.c.id, _message.c.kind, _message.c.key, _message.c.chat_id, _message.c.due_at, _message.c.expires_at,
-        _message.c.subject, _form.c.district,
+        _message.c.subject, _message.c.priority, _form.c.district,
     )
     .outerjoin(_form, _form.c.id == _message.c.subject)
     .where(_message.c.ended_at.is_(None), _message.c.sending_at.is_(None), _message.c.kind != UNSAID)

@@ -15,14 +15,15 @@ from locales import Text, Words
 from models import Session, coming
 from models.message import Promise
 from models.paging import Place
+from models.reminder import AGAIN
 from models.reminder import KIND as REMINDER
 from rules.ladder import zone_of
-from rules.settings import Settings
 from transport.context import Services
-from transport.courier import Rendered
+from transport.courier import Later, Rendered
 from transport.screen import Say
 
 HOUR = timedelta(hours=1)
+FORETOLD = {one.kind for one in KINDS if one.comes} | {AGAIN}  # the others are few: whether each holds is looked at
 
 
 class Line(NamedTuple):
@@ -41,7 +42,7 @@ async def counted(services: Services, days: int) -> AsyncIterator[dict[str, int]
     end, read = begin + timedelta(days=days), services.database.read
     after, promised = 0, set[str]()
     while True:
-        after, counts, keys = await read(_promised, services.settings, begin, end, after)
+        after, counts, keys = await read(_promised, services, begin, end, after)
         promised |= keys
         yield counts
         if not after:
@@ -55,7 +56,7 @@ async def counted(services: Services, days: int) -> AsyncIterator[dict[str, int]
                 if not place:
                     break
         else:
-            yield await read(_by_the_hour, services, kind, begin, end)
+            yield await read(_by_the_hour, services, kind, begin, end, promised)
 
 
 def lines(counts: Mapping[str, int]) -> list[Line]:
@@ -83,18 +84,19 @@ def samples(line: Line, words: Words) -> dict[str, str]:
 
 
 def _promised(
-    session: Session, settings: Settings, begin: datetime, end: datetime, after: int
+    session: Session, services: Services, begin: datetime, end: datetime, after: int
 ) -> tuple[int, dict[str, int], set[str]]:
-    """A page of what is promised already, and the keys of those that others may still be said with."""
-    page, found, keys = coming.waiting(session, end, after), [], set[str]()
+    """A page of what is promised already and holds still, and the keys of those that may be found once more."""
+    page, found, keys, settings = coming.waiting(session, end, after), [], set[str](), services.settings
     for _, one in page:
-        if one.expires_at < begin:
+        own = one.kind not in FORETOLD and not one.many
+        if one.expires_at < begin or (own and not _holds(session, services, one.kind, one.account, one.subject)):
             continue
         there = zone_of(one.province) if one.province else settings.timezone
         day = one.key.rpartition(":")[2] if one.kind == REMINDER else ""
         at = datetime.fromisoformat(day).replace(tzinfo=there) if len(day) == 10 else max(begin, one.due_at)
         found += [(one.kind, Coming(at, there, stage, one.key)) for stage in one.stages]
-        keys |= {one.key} if one.kind == REMINDER else set()
+        keys |= {one.key} if own or one.kind == REMINDER else set()
     return (page[-1][0] if page else 0), _counts(found), keys
 
 
@@ -113,7 +115,7 @@ def _of_page(
 
 
 def _by_the_hour(
-    session: Session, services: Services, kind: Promised, begin: datetime, end: datetime
+    session: Session, services: Services, kind: Promised, begin: datetime, end: datetime, promised: set[str]
 ) -> dict[str, int]:
     """Few, for who has work by them: what would be promised at each hour, once, if it holds now."""
     known: dict[str, Promise] = {}
@@ -122,18 +124,20 @@ def _by_the_hour(
         place: Place | None = None
         while True:
             promises, place = kind.plan(session, at, services.settings, place)
-            known |= {one.key: one for one in promises if one.key not in known}
+            known |= {one.key: one for one in promises if one.key not in known and one.key not in promised}
             if not place:
                 break
         at += HOUR
     there = zone(None, services.settings)
-    found = [(kind.kind, Coming(one.due_at, there)) for one in known.values() if _holds(session, services, one)]
+    held = (one for one in known.values() if _holds(session, services, one.kind, one.chat_id, one.subject))
+    found = [(kind.kind, Coming(one.due_at, there)) for one in held]
     return _counts(found)
 
 
-def _holds(session: Session, services: Services, one: Promise) -> bool:
-    rendered = RENDER[one.kind](session, services, one.chat_id, one.subject)
-    return isinstance(rendered, Rendered) and isinstance(rendered.say, Say)
+def _holds(session: Session, services: Services, kind: str, chat: int, subject: int) -> bool:
+    """Whether it would be said, as things are now."""
+    rendered = RENDER[kind](session, services, chat, subject)
+    return isinstance(rendered, Later) or (isinstance(rendered, Rendered) and isinstance(rendered.say, Say))
 
 
 def _counts(found: Iterable[tuple[str, Coming]], said: Iterable[str] = ()) -> dict[str, int]:
