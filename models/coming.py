@@ -66,7 +66,8 @@ def waiting(session: Session, end: datetime, after: int) -> list[tuple[int, Wait
         (
             row.id,
             Waiting(
-                row.kind, row.key, row.chat_id, row.subject, row.priority == Priority.BROADCAST, row.due_at, row.expires_at, (row.district or "")[:2],
+                row.kind, row.key, row.chat_id, row.subject, row.priority == Priority.BROADCAST,
+                row.due_at, row.expires_at, (row.district or "")[:2],
                 tuple(stages.get(row.subject, ())) if row.kind == KIND else ("",),
             ),
         )
