@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from models.wish import remind_of
+from tests.databases import on_sqlite
 from tests.stories import button, enrols, rows, sends, unhurried  # noqa: F401
 from tests.test_story_iuran import says_paid, takes_part
+from tests.test_story_life import looks_at, with_a_member
 from tests.test_story_nudges import delivers
 from tests.test_story_price import DECEMBER, notices, on
 from tests.test_story_reminders import DAY, reminders, winds_on
@@ -79,3 +81,16 @@ async def test_no_price_is_told_in_the_days_after_an_accident(world):
     assert notices(siti) == []
     await on(world, DECEMBER + 8 * DAY)
     assert len(notices(siti)) == 1
+
+
+@on_sqlite
+async def test_who_stopped_the_messages_is_asked_about_no_change(world):
+    sari, siti = await with_a_member(world)
+    await siti.says("berhenti")
+    await siti.sees("saya diam")
+    await looks_at(sari)
+    await sari.taps("Catat perubahan")
+    await sari.taps("Penghasilan")
+    await sari.sees("Anggota akan ditanya")
+    await on(world, world.now() + DAY)
+    assert not [m for m in siti.messages if m.from_bot and "mencatat ada yang berubah" in m.text]
