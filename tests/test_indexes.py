@@ -21,7 +21,6 @@ from tests.stories import (
     begins,
     enrols,
     goes_on,
-    rows,
     sends,
     unhurried,  # noqa: F401
 )
@@ -145,8 +144,6 @@ async def test_what_waits_is_counted_and_read_without_reading_all_reminders(worl
         found = await world.run(coming.waiting, world.now() + timedelta(1), 0)
         (one,) = (one for _, one in found if one.kind == reminder.KIND)
         assert one.stages == ("ahead",)
-        subject = next(row["subject"] for row in rows(world, "message") if row["kind"] == "reminder")
-        assert len(await world.run(reminder.said_together, one.account, subject)) == 1
     finally:
         event.remove(Engine, "before_cursor_execute", heard)
     scans = heard.scans(make_url(world.database_url).database)
