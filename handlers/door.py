@@ -14,6 +14,7 @@ from handlers.way import EVERYBODY, Button, Command, Invitation, Link, Offer, Up
 from locales import N_, Text
 from models import Session, link
 from rules.small_words import core
+from rules.stopping import keeps_it
 from transport.context import Kind, Turn
 from transport.keyboards import Tap, token_in, unpack
 from transport.screen import Commands, Reply
@@ -134,6 +135,8 @@ class Door:
             return
         said = spoken.command(visit.turn.text) or answering.wish(visit)
         if visit.question and visit.question.free and said not in WAYS_OUT:
+            said = None
+        if visit.dialog and said == "berhenti" and keeps_it(visit.turn.text):
             said = None
         way = self.commands.get(said or "")
         if way and way.is_open(visit) and not answering.answers(visit, visit.turn.text):

@@ -5,14 +5,15 @@ back.
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session
+from sqlalchemy import update
+from sqlmodel import Session, col
 
 from models import letter
 from models.application import Application
 from models.erasure import release_nik
 from models.event import happen, status_of, take_back
 from models.freezing import claim
-from models.message import Promise, promise_many
+from models.message import Message, Promise, promise_many
 from models.store.sealing import Vault
 from rules.ladder import zone_of
 from rules.reminders import allowed
@@ -23,13 +24,18 @@ WORTH = timedelta(days=2)
 
 
 def ask_later(session: Session, form: Application, account: int, now: datetime) -> None:
-    """By the clock where its person lives. Whether it still holds, is looked at when the time has come."""
+    """By the clock where its person lives; what waits since an earlier day is taken back, so that it is twice at most.
+
+    Whether it still holds, is looked at when the time has come.
+    """
     province = (form.district or "")[:2]
     days = ((kind, allowed(now + wait, zone_of(province), province)) for kind, wait in ASKED.items())
-    promise_many(
-        session,
-        [Promise(f"{kind}:{form.id}:{now.date()}", kind, account, form.id, due, due + WORTH) for kind, due in days],
-    )
+    made = [Promise(f"{kind}:{form.id}:{now.date()}", kind, account, form.id, due, due + WORTH) for kind, due in days]
+    before = col(Message.subject) == form.id, col(Message.kind).in_(ASKED), col(Message.ended_at).is_(None)
+    others = update(Message).where(*before, col(Message.sending_at).is_(None))
+    others = others.where(col(Message.key).not_in([one.key for one in made]))
+    session.execute(others.values(ended_at=now, outcome="withdrawn"))
+    promise_many(session, made)
 
 
 def goes_alone(session: Session, form: Application) -> bool:

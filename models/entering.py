@@ -38,11 +38,22 @@ def decide(
 
 
 def settle(
-    session: Session, form: int, waits: Sequence[Paid], what: str, at: datetime, first: dict[str, Any], **more: Any
+    session: Session,
+    form: int,
+    waits: Sequence[Paid],
+    what: str,
+    at: datetime,
+    first: dict[str, Any],
+    amounts: Mapping[date, int | None] | None = None,
+    **more: Any,
 ) -> None:
-    """An entry about each of these that wait; `first`: what only the first one holds. Of a form that is locked."""
+    """An entry about each of these that wait; `first`: what only the first one holds. Of a form that is locked.
+
+    `amounts`: of each month, where the member told none.
+    """
     for n, one in enumerate(waits):
-        known = {"source": OFFICER, "together": one.said.id} | more | ({} if n else first)
+        amount = (amounts or {}).get(one.month) if one.amount is None else None
+        known = {"source": OFFICER, "together": one.said.id, "amount": amount} | more | ({} if n else first)
         payment.add(session, form, what, at, about=one.said.id, **known)
     payment.keep(session, form, at)
 

@@ -93,7 +93,7 @@ def replan(session: Session, now: datetime, after: Place | None) -> Place | None
         return None
     last, changed = after or (0, 0)
     rows = _ALL.where(_form.c.id > last, _form.c.state.is_not(None)).order_by(_form.c.id).limit(BATCH)
-    forms = session.connection().execute(rows).all()
+    forms = session.connection().execute(rows.with_for_update(of=_form)).all()
     if not forms:
         _all_done(session, mark, now)
         return None

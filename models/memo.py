@@ -7,7 +7,7 @@ from zlib import crc32
 
 VERSION = 3
 TEXTS = 12  # of which a mark is kept
-OF_THE_CHAT = ("heard", "said", "keys", "stripped", "menu", "cooperative", "requests")
+OF_THE_CHAT = ("heard", "said", "keys", "stripped", "menu", "cooperative", "requests", "answered")
 
 
 @dataclass
@@ -42,6 +42,7 @@ class Memo:
     requests what the person was asked for besides a form, each once, by its name
     buttons  of the last screen, by their labels in plain words, since people type them; those of questions left out
     tapped   the last button that did something, and on which message
+    answered when a question was answered last whose answer is not with the own form, in seconds as clocks count
 
     Of its dialogs:
 
@@ -73,6 +74,7 @@ class Memo:
     invitation: int = 0
     proves: int = 0
     requests: list[str] = field(default_factory=list)
+    answered: int = 0
     tapped: str = ""
     tapped_on: int = 0
     buttons: dict[str, str] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from models.application import Application
 from models.member import Member
 from models.message import Message
-from models.reminder import KIND, WITHDRAWN, Reminder
+from models.reminder import KIND, NOT_WISHED, WITHDRAWN, Reminder
 from models.store.database import table
 from models.wish import wishes_of
 from rules import ladder
@@ -71,12 +71,21 @@ def stopped(session: Session, account: int, now: datetime) -> None:
     """This account wants no reminders any more."""
     mine = select(_form.c.id).join(_member, _member.c.id == _form.c.member_id).where(_member.c.account_id == account)
     waits = waiting(session, session.connection().execute(mine).scalars().all())
-    _end(session, waits, "none wished")
+    _end(session, waits, NOT_WISHED)
+
+
+def resumed(session: Session, account: int, now: datetime) -> None:
+    """It wants them again: what was taken back by that wish, and is not due yet, is planned again."""
+    session.flush()
+    forms = _read(session, _member.c.account_id == account)
+    back = _row.c.outcome == WITHDRAWN, _row.c.reason == NOT_WISHED, _row.c.due_at > now
+    session.connection().execute(delete(_row).where(_row.c.application_id.in_([one.form for one in forms]), *back))
+    again(session, forms, now)
 
 
 def spared(session: Session, form: int) -> None:
     """Of this person nothing is said any more, whoever else is spoken of on the phone."""
-    _end(session, waiting(session, [form]), "none wished")
+    _end(session, waiting(session, [form]), NOT_WISHED)
 
 
 def again(session: Session, forms: Sequence[Reckoned], now: datetime) -> int:
@@ -123,7 +132,8 @@ def _change(session: Session, form: int, change: Callable[[Facts], Facts], now: 
 
 
 def _read(session: Session, which: Any) -> list[Reckoned]:
-    rows = _FORMS.where(which)
+    """Locked, in one order: of two who change what a ladder stands on the second one sees what the first did."""
+    rows = _FORMS.where(which).order_by(_form.c.id).with_for_update(of=_form)
     return [
         Reckoned(id, ladder.read(text) if text else Facts(), at, account, (district or "")[:2])
         for id, text, at, account, district in session.connection().execute(rows)

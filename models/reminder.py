@@ -15,6 +15,7 @@ from models.store.database import PAGE, Instant, partial_index, table
 
 KIND, AGAIN = "reminder", "reminder_again"  # kinds of promises; their subject is `together`
 WITHDRAWN, EXPIRED, CALLED = "withdrawn", "expired", "called"  # what becomes of one without a message
+NOT_WISHED = "none wished"
 
 
 class Reminder(SQLModel, table=True):
@@ -26,6 +27,7 @@ class Reminder(SQLModel, table=True):
 
     __table_args__ = (
         partial_index("ix_reminder_open", "expires_at", where="outcome IS NULL"),
+        partial_index("ix_reminder_together", "together", where="together IS NOT NULL"),
         {"sqlite_with_rowid": False},
     )
 

@@ -16,7 +16,7 @@ from models.application import Application
 from models.member import Member
 from models.message import BATCH, Message, Priority, Promise
 from models.paging import Place
-from models.reminder import CALLED, EXPIRED, KIND, WITHDRAWN, Reminder
+from models.reminder import CALLED, EXPIRED, KIND, NOT_WISHED, WITHDRAWN, Reminder
 from models.store.database import insert, new_id, table
 from models.wish import wishes_of
 from rules import ladder
@@ -90,7 +90,7 @@ def _row(one: Due, step: Step, now: datetime) -> dict[str, Any]:
         return row | {"outcome": EXPIRED, "reason": "stale"}
     if not one.account:
         return row | {"outcome": CALLED}
-    return row | ({"outcome": WITHDRAWN, "reason": "none wished"} if one.quiet else {})
+    return row | ({"outcome": WITHDRAWN, "reason": NOT_WISHED} if one.quiet else {})
 
 
 def _together(session: Session, forms: dict[int, Due], rows: Sequence[dict[str, Any]]) -> list[Promise]:
@@ -104,15 +104,24 @@ def _together(session: Session, forms: dict[int, Due], rows: Sequence[dict[str, 
     there, promises = _there(session, said), []
     for key, some in said.items():
         waits, subject = there.get(key, (True, 0))
+        due, over = min(row["due_at"] for row in some), max(row["expires_at"] for row in some)
         if not subject or not waits:
             subject = new_id()
             account = forms[some[0]["application_id"]].account or 0
             name = key if waits else f"{key}:{subject}"
-            when = min(row["due_at"] for row in some), max(row["expires_at"] for row in some)
-            promises.append(Promise(name, KIND, account, subject, *when, Priority.REMINDER))
+            promises.append(Promise(name, KIND, account, subject, due, over, Priority.REMINDER))
+        else:
+            _joined(session, key, due, over)
         for row in some:
             row["together"] = subject
     return promises
+
+
+def _joined(session: Session, key: str, due: datetime, over: datetime) -> None:
+    """A promise that waits is due when the first one of it is, and worth saying as long as the last one is."""
+    one = update(_message).where(_message.c.key == key)
+    session.connection().execute(one.where(_message.c.due_at > due).values(due_at=due))
+    session.connection().execute(one.where(_message.c.expires_at < over).values(expires_at=over))
 
 
 @lru_cache(1024)

@@ -1,7 +1,8 @@
 """A file of payments, row by row: by which numbers forms are found, what noting a row would change, and noting it."""
 
 import json
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
@@ -12,6 +13,7 @@ from models.payment import Part, Payment
 from models.store.sealing import Vault
 from rules.expecting import expected
 from rules.ledger import CODE, CONFIRMED, PAID, Ledger, split
+from rules.ledger import Payment as Said
 from rules.payments.paid import Paid, Weight, weigh
 from rules.status import BRANCH
 
@@ -58,7 +60,8 @@ def note(session: Session, vault: Vault, form: int, paid: Paid, by: int, now: da
     new = [part for part in parts if part.month not in {one.month for one in waits}]
     who = {"source": source, "by": by}
     if waits:
-        entering.settle(session, form, waits, CONFIRMED, at, first={}, **who)
+        left = _left(paid.amount, waits, new)
+        entering.settle(session, form, waits, CONFIRMED, at, first={}, amounts=left, **who)
     if new:
         entering.enter(session, vault, form, new, at, {"paid": paid.day} if paid.day else {}, **who)
     row = session.get(Application, form)
@@ -66,6 +69,13 @@ def note(session: Session, vault: Vault, form: int, paid: Paid, by: int, now: da
     entry = select(Payment.id).where(Payment.application_id == form, Payment.at == at)
     entering.tell(session, form, session.exec(entry.order_by(col(Payment.id))).first() or 0, now)
     return True
+
+
+def _left(amount: int | None, waits: Sequence[Said], new: Sequence[Part]) -> dict[date, int | None]:
+    """What is left of the sum for the months of which the member told no amount."""
+    some = [one for one in waits if one.amount is None]
+    rest = amount and amount - sum(one.amount or 0 for one in (*waits, *new))
+    return dict(zip((one.month for one in some), split(rest, [one.expected for one in some]), strict=True))
 
 
 def _weighed(found: Ledger, paid: Paid, parts: list[Part]) -> Weight:

@@ -22,6 +22,7 @@ class Sent(NamedTuple):
     account_id: int
     district: str | None
     submitted_at: datetime
+    reckoned: str | None
 
 
 def sent(
@@ -51,7 +52,7 @@ def _held(group: Group, before: datetime) -> tuple[Any, ...]:
 
 _form, _member, _account, _message = (table(model) for model in (Application, Member, Account, Message))
 _FORMS = (
-    select(_form.c.id, _member.c.account_id, _form.c.district, _form.c.submitted_at)
+    select(_form.c.id, _member.c.account_id, _form.c.district, _form.c.submitted_at, _form.c.reckoned)
     .join(_member, _member.c.id == _form.c.member_id)
     .join(_account, _account.c.id == _member.c.account_id)
 )

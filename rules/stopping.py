@@ -18,6 +18,7 @@ _SEND = frozenset({
     "dihubungi", "gangu", "ganguin", "digangu", "ngangu", "mengangu", "wa", "sms", "chat", "ngechat", "kabari",
     "dikabari", "kabarin", "send", "remind", "mesage",
 })  # fmt: skip
+_BY_ONESELF = frozenset({"kirim", "mengirim", "ngirim", "kirimkan", "kirimin", "send"})
 _GET = frozenset({"dapat", "dapet", "terima", "menerima", "get"})
 _WISH = frozenset({"mau", "ingin", "pengen", "pingin", "minta", "want"})
 _NOT = frozenset({"jangan", "usah", "gosah", "gausah", "ulah", "jan", "don"})
@@ -30,6 +31,12 @@ _BESIDE = frozenset({
 })  # fmt: skip
 _SAID_BESIDE = SAID_BESIDE - {"terima"}
 _KNOWN = _STOP | _BE_STILL | _SEND | _GET | _WISH | _NOT | _HARDLY | _BESIDE | {"sudah"}
+
+
+def keeps_it(text: str) -> bool:
+    """Whether it may say as well that the speaker sends nothing, as where a proof is asked for: "jangan kirim"."""
+    said = {*regional(plain(text)).split()} - _SAID_BESIDE
+    return bool(said & _BY_ONESELF) and said <= _BY_ONESELF | _NOT | _HARDLY | _WISH
 
 
 def asks_to_stop(text: str) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, event, make_url
 from sqlmodel import SQLModel
 
 from handlers import planner
+from models import coming, reminder
 from models.store.migrations import load_tables
 from tests.databases import on_sqlite
 from tests.invitations import invites
@@ -136,6 +137,23 @@ async def test_what_is_paid_reads_no_table_as_a_whole(world):
             await world.quiet()
             await siti.taps(labels[-1])
             await world.quiet()
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
+    scans = heard.scans(make_url(world.database_url).database)
+    assert not scans, "\n".join(scans)
+
+
+@on_sqlite
+async def test_what_waits_is_counted_and_read_without_reading_all_reminders(world):
+    heard = Asked()
+    event.listen(Engine, "before_cursor_execute", heard)
+    try:
+        await takes_part(world)
+        world.ahead += timedelta(19.8)  # 12 December
+        await planner.tick(world.services)
+        found = await world.run(coming.waiting, world.now() + timedelta(1), 0)
+        (one,) = (one for _, one in found if one.kind == reminder.KIND)
+        assert one.stages == ("ahead",)
     finally:
         event.remove(Engine, "before_cursor_execute", heard)
     scans = heard.scans(make_url(world.database_url).database)

@@ -130,6 +130,22 @@ async def test_whose_officers_hand_it_over_is_not_asked_until_that_cooperative_i
     assert asked(world) == 1
 
 
+async def test_who_leaves_a_cooperative_a_day_later_is_asked_twice_and_no_more(world):
+    await becomes_officer(world, await with_admin(world), world.person("Sari"))
+    siti = await invited(world)
+    await later(world, 1)
+    await siti.says("/profil")
+    await siti.taps("1")
+    await siti.taps("Ada perubahan")
+    await siti.taps("Lainnya …")
+    await siti.taps("Bukan anggota lagi")
+    await siti.taps("Ya")
+    await siti.sees("Nomor formulir")
+    for days in (2.1, 1, 6, 1, 3):
+        await later(world, days)
+    assert asked(world) == 2
+
+
 async def test_down_for_days_it_is_not_asked_late(world):
     await complete(world)
     await later(world, 6)

@@ -7,7 +7,7 @@ from typing import Any
 from handlers.conversation.dialog import Dialog, Dialogs, InApplication, keep_theirs
 from handlers.conversation.saying import Saying
 from locales import DEFAULT, Text
-from models import Session
+from models import Session, reckoning
 from models.account import Account
 from models.chat import Standing, account_of, keep_memo, standing_of
 from models.cooperative import Cooperatives
@@ -158,6 +158,8 @@ class Visit(Saying):
     def _keep(self, key: str) -> None:
         if self.dialog:
             self.dialog.store.keep(self.session, self.vault, self.standing, key, self.turn.now)
+            if not isinstance(self.dialog.store, InApplication):
+                self.memo.answered = int(self.turn.now.timestamp())
         self.moved()
 
     @property
@@ -234,6 +236,7 @@ class Visit(Saying):
         """Of whom there is no form, it is kept when they were last here, to the day. Nothing is written again."""
         if self.turn.blocked is None and account.blocked_at:
             account.blocked_at = None
+            reckoning.resumed(self.session, account.id, self.turn.now)
         if self.standing.people:
             if account.formless_at:
                 account.formless_at = None

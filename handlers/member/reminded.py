@@ -33,9 +33,11 @@ def tapped(visit: Visit, tap: Tap) -> None:
 def _tomorrow(visit: Visit, tap: Tap) -> None:
     """About those of this phone whom that message named, as long as it holds for one of them."""
     chat, now, together = visit.turn.chat_id, visit.turn.now, tap.application
+    if visit.standing.account and visit.standing.account.no_reminders_at:
+        return wishing.pengingat(visit)
     forms = {form.id: form for _, form in reminder.said_together(visit.session, chat, together)}
     standing = ladders.looked_at(visit.session, chat, [*forms.values()], now)
-    held = [form for form in forms.values() if standing[form.id].last(now)]
+    held = [form for form in forms.values() if standing[form.id].last(now) and not form.no_reminders_at]
     if not held:
         return iuran.iuran(visit, Text(NOTHING))
     province = (held[0].district or "")[:2]

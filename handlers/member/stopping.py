@@ -74,8 +74,9 @@ def stop(visit: Visit, key: str) -> None:
 def _again(visit: Visit, key: str) -> None:
     """All, or one kind, may come again; announcements only after a yes, which ended with the stop."""
     account = visit.standing.account
-    if account and key in ("none", "remind"):
+    if account and key in ("none", "remind") and account.no_reminders_at:
         account.no_reminders_at = None
+        reckoning.resumed(visit.session, account.id, visit.turn.now)
     if account and key in ("none", "announce"):
         account.no_broadcasts_at = None
         lift(visit.session, visit.vault, own_phones(visit))

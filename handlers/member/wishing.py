@@ -88,8 +88,9 @@ def _turn(visit: Visit, form: Application) -> None:
     on = bool(form.no_reminders_at)
     remind_of(visit.session, form.id, on, visit.turn.now)
     visit.session.refresh(form)
-    if not on:
-        reckoning.spared(visit.session, form.id)
+    if on:
+        return reckoning.resumed(visit.session, visit.turn.chat_id, visit.turn.now)
+    return reckoning.spared(visit.session, form.id)
 
 
 def _holds(visit: Visit) -> list[Text]:

@@ -30,7 +30,7 @@ def asked(session: Session, services: Services, chat_id: int, subject: int) -> R
         return None
     if not alone.goes_alone(session, form):
         return None
-    later = paused(session, chat_id, now, form.district, services.settings)
+    later = paused(session, chat_id, now, form, services.settings)
     if later := later or not_now(now, form.district, services.settings, busy(standing, now)):
         return later
     answers = answers_of(session, services.vault, form.id)

@@ -25,11 +25,11 @@ CHANGE = Text(N_("Yes, change it"))
 
 
 def asked(key: str, session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
-    """While the form is there, and not in the silence."""
+    """While the form is there, and not in the silence; nobody has asked for it, so that who stopped is left alone."""
     now, form = services.now(), application_of(session, chat_id, subject)
     standing = standing_of(session, services.vault, chat_id)
     account = standing.account
-    if not form or not form.name or not account or account.blocked_at:
+    if not form or not form.name or not account or account.blocked_at or account.no_reminders_at:
         return None
     name = services.vault.unseal("application", form.id, "name", form.name)
     said = Text(ASKED, {"name": name, "what": Text(life.CHANGES[key].label)})

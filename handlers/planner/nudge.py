@@ -38,7 +38,7 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
     if not form or form.account.no_reminders_at or form.application.no_reminders_at:
         return None
     now, settings = services.now(), services.settings
-    later = paused(session, chat_id, now, form.application.district, settings) or quiet(form, now, settings)
+    later = paused(session, chat_id, now, form.application, settings) or quiet(form, now, settings)
     return later or rendered(form, said(form))
 
 

@@ -93,7 +93,7 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
     answers = answers_of(session, services.vault, subject)
     if not (changes := change(answers, now.astimezone(WIB).date())):
         return None
-    later = paused(session, chat_id, now, form.district, services.settings)
+    later = paused(session, chat_id, now, form, services.settings)
     later = later or not_now(now, form.district, services.settings, busy(standing, now))
     about = own(session, subject, answers, now)
     return later or Rendered(notice(changes, answers, standing.people, about), account.language or DEFAULT)
@@ -170,7 +170,7 @@ def comes(
     for form in forms:
         if change(answers_of(session, services.vault, form.application_id), day):
             about = form.district, services.settings
-            at = wished(wishes[form.account_id], max(earliest, form.submitted_at + REST), *about)
+            at = wished(wishes[form.account_id], max(earliest, form.submitted_at + REST), *about, form.reckoned)
             found.append(Coming(at, zone(*about)))
     return found, (number, *last) if last else (number + 1,)
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from locales import N_, Text
 from models import Session
+from models.application import Application
 from models.chat import Standing
 from models.message import Promise
 from models.paging import Place
 from models.wish import wishes_of
+from rules import ladder
 from rules.regions import time_zone
 from rules.reminders import allowed
 from rules.settings import Settings
@@ -72,9 +74,20 @@ def _zone(province: str) -> ZoneInfo:
 
 
 def busy(standing: Standing, now: datetime, but: int = 0) -> bool:
-    """Whether a form is being filled in there, other than this one."""
-    form = standing.application
-    return bool(form and form.id != but and now - form.touched_at < BUSY)
+    """Whether a form is being filled in there, other than this one, or whatever else is asked in the chat.
+
+    `but`: what is said of this form was waited for, also right after another dialog has ended.
+    """
+    form, memo = standing.application, standing.memo
+    if form and form.id != but and _lately(form.touched_at, now):
+        return True
+    asked = not but or bool(memo.open)
+    return asked and _lately(datetime.fromtimestamp(memo.answered, UTC), now)
+
+
+def _lately(at: datetime, now: datetime) -> bool:
+    """Also where a clock was set back a little; where it was by more, nobody waits until it comes there again."""
+    return abs(now - at) < BUSY
 
 
 def free(now: datetime, district: str | None, settings: Settings) -> datetime:
@@ -88,16 +101,26 @@ def not_now(now: datetime, district: str | None, settings: Settings, busy: bool)
     return Later(then) if then > now else None
 
 
-def paused(session: Session, account: int, now: datetime, district: str | None, settings: Settings) -> Later | None:
-    """Not before a pause that somebody asked for is over."""
-    again = wishes_of(session, [account])[account].again_at(zone(district, settings))
-    return Later(free(again, district, settings)) if again and again > now else None
+def paused(session: Session, account: int, now: datetime, form: Application, settings: Settings) -> Later | None:
+    """Not before a pause that somebody asked for is over, nor in the days after an accident was told."""
+    wishes = wishes_of(session, [account])[account]
+    then = _after(wishes, now, form.district, settings, form.reckoned)
+    return Later(free(then, form.district, settings)) if then > now else None
 
 
-def wished(wishes: Wishes, at: datetime, district: str | None, settings: Settings) -> datetime:
-    """When that is said which is due then: after a pause, and not in the silence."""
-    again = wishes.again_at(zone(district, settings))
-    return free(max(at, again) if again else at, district, settings)
+def wished(
+    wishes: Wishes, at: datetime, district: str | None, settings: Settings, reckoned: str | None = None
+) -> datetime:
+    """When that is said which is due then: as `paused` has it, and not in the silence."""
+    return free(_after(wishes, at, district, settings, reckoned), district, settings)
+
+
+def _after(wishes: Wishes, at: datetime, district: str | None, settings: Settings, reckoned: str | None) -> datetime:
+    """`reckoned`: what the ladder of a form stands on."""
+    there = zone(district, settings)
+    hush = ladder.read(reckoned).hush if reckoned else None
+    quiet = [wishes.again_at(there), datetime.combine(hush, time(wishes.hour), there) if hush else None]
+    return max([at, *(one for one in quiet if one)])
 
 
 def stop() -> Button:

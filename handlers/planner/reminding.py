@@ -17,7 +17,7 @@ from models.application import Application, answers_of
 from models.chat import Standing, standing_of
 from models.message import Promise
 from models.paging import Place
-from models.reminder import AGAIN, EXPIRED, KIND, WITHDRAWN
+from models.reminder import AGAIN, EXPIRED, KIND, NOT_WISHED, WITHDRAWN
 from rules import facts, ladder_said
 from rules.calendar import due_date
 from rules.enrolment import ENROLMENT
@@ -70,7 +70,7 @@ def _held(session: Session, chat_id: int, together: int, now: datetime) -> list[
         if not step:
             reminder.end(session, row, WITHDRAWN, "does not hold")
         elif form.no_reminders_at:
-            reminder.end(session, row, WITHDRAWN, "none wished")
+            reminder.end(session, row, WITHDRAWN, NOT_WISHED)
         elif row.expires_at < now:
             reminder.end(session, row, EXPIRED, "stale")
         else:
@@ -79,11 +79,18 @@ def _held(session: Session, chat_id: int, together: int, now: datetime) -> list[
 
 
 def _again(session: Session, chat_id: int, together: int, now: datetime) -> list[Held]:
-    """Of the people whom that message was about, what is true now."""
-    forms = {form.id: form for _, form in reminder.said_together(session, chat_id, together)}
+    """Of the people whom that message was about, what is true now; what is said by itself today is not said twice."""
+    rows = reminder.said_together(session, chat_id, together)
+    forms, said = {form.id: form for _, form in rows}, {(row.application_id, row.month, row.stage) for row, _ in rows}
     standing = ladders.looked_at(session, chat_id, [*forms.values()], now)
-    lasts = [(form, standing[form.id].last(now), standing[form.id].facts.by) for form in forms.values()]
-    return [(form, step, by) for form, step, by in lasts if step]
+    held: list[Held] = []
+    for form in forms.values():
+        step, zone = standing[form.id].last(now), zone_of((form.district or "")[:2])
+        if step and not form.no_reminders_at:
+            today = step.due_at.astimezone(zone).date() == now.astimezone(zone).date()
+            if not today or (form.id, step.month, step.stage) in said:
+                held.append((form, step, standing[form.id].facts.by))
+    return held
 
 
 def _screen(session: Session, services: Services, standing: Standing, held: Sequence[Held], subject: int) -> Screen:

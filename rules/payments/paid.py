@@ -52,9 +52,12 @@ def weigh(found: Ledger, paid: Paid, parts: Sequence[int | None]) -> Weight:
 
 
 def _agree(months: Sequence[Sequence[Payment]], amount: int | None) -> bool:
-    """As far as both tell an amount; one of several payments of a single month may be the one that is meant."""
+    """As far as both tell an amount; one of several payments of a single month may be the one that is meant.
+
+    Where the amount of some is not told, something has to be left for these.
+    """
     told = [one.amount for some in months for one in some]
     known = [one for one in told if one is not None]
-    if amount is None or len(known) < len(told) or sum(known) == amount:
+    if amount is None or sum(known) == amount or (len(known) < len(told) and sum(known) < amount):
         return True
     return len(months) == 1 and amount in known
