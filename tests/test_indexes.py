@@ -28,7 +28,13 @@ from tests.test_story_board import BUDI
 from tests.test_story_iuran import says_paid, takes_part
 from tests.test_story_questions import asks, invited
 
-SMALL = ("switch", "live", "page", "candidate")  # a handful of rows, whoever comes; what is looked at of a page
+SMALL = (
+    "switch",
+    "live",
+    "page",
+    "candidate",
+    "given",
+)  # a handful of rows, whoever comes; what a page looks at, and is given
 LANGUAGES = "account.language IS NOT NULL"  # asked once, at the start, for the lists of commands
 IN_ORDER = re.compile(
     r"USING (COVERING )?INDEX ix_(inbox|message|cooperative|job|audit)_(open|due|sending|at)$"

@@ -35,7 +35,7 @@ def insert_page(
 def among(session: Session, column: Any, values: Collection[int] | Collection[str]) -> Any:
     """Where it is one of these: as `in_`, which spells every one of hundreds into the statement."""
     if session.get_bind().dialect.name == "sqlite":
-        return column.in_(select(func.json_each(json.dumps([*values])).table_valued("value").c.value))
+        return column.in_(select(func.json_each(json.dumps([*values])).table_valued("value", name="given").c.value))
     return column == any_(literal([*values], postgresql.ARRAY(column.type)))
 
 
@@ -53,7 +53,9 @@ def _statement(dialect: str, model: Any, names: tuple[str, ...], returning: str)
     rows = table(model)
     if dialect == "sqlite":
         values = ", ".join(f"json_extract(value, '$[{number}]')" for number in range(len(names)))
-        source = f"SELECT {values} FROM json_each(?) WHERE true"  # without WHERE its parser takes ON for a join's
+        source = (
+            f"SELECT {values} FROM json_each(?) AS given WHERE true"  # without WHERE its parser takes ON for a join's
+        )
     else:
         types = [rows.c[name].type.compile(postgresql.dialect()) for name in names]
         arrays = ", ".join(f"${number}::{type}[]" for number, type in enumerate(types, 1))
