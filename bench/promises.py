@@ -67,12 +67,13 @@ class Mail:
 
 
 @asynccontextmanager
-async def mail(kind: str, **settings: str) -> AsyncIterator[Mail]:
-    api = Api()
+async def mail(kind: str, name: str = "promising", api: Api | None = None, **settings: str) -> AsyncIterator[Mail]:
+    """`name`: of the bot, as `bench.process` knows it."""
+    api = api or Api()
     root = await api.open()
-    with TemporaryDirectory(prefix="payung-bench-") as name, empty(kind, Path(name)) as url:
-        bot = Bot("promising", api, root, Path(name))
-        bot.variables |= {"DATABASE_URL": url, "DATA_KEY_FILE": f"{name}/payung.key"} | settings
+    with TemporaryDirectory(prefix="payung-bench-") as folder, empty(kind, Path(folder)) as url:
+        bot = Bot(name, api, root, Path(folder))
+        bot.variables |= {"DATABASE_URL": url, "DATA_KEY_FILE": f"{folder}/payung.key"} | settings
         try:
             await bot.start()
             await bot.stop()

@@ -121,12 +121,18 @@ class Connection(asyncio.Protocol):
             self.api.call(self, method, parameters(body))
 
     def answer(self, result: bytes) -> None:
-        body = b'{"ok":true,"result":' + result + b"}"
-        head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+        self._say(200, b'{"ok":true,"result":' + result + b"}")
+
+    def refuse(self, code: int, description: str, **parameters: int) -> None:
+        refusal = {"ok": False, "error_code": code, "description": description, "parameters": parameters}
+        self._say(code, json.dumps(refusal).encode())
+
+    def _say(self, status: int, body: bytes) -> None:
+        head = b"HTTP/1.1 %d .\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % (status, len(body))
         if self.api.delay:
-            self.api.loop.call_later(self.api.delay, self._write, head % len(body) + body)
+            self.api.loop.call_later(self.api.delay, self._write, head + body)
         else:
-            self._write(head % len(body) + body)
+            self._write(head + body)
 
     def _write(self, answer: bytes) -> None:
         if not self.transport.is_closing():  # who asked may have been killed meanwhile

@@ -156,7 +156,7 @@ def another_ladder() -> None:
 
     ladder.rows = rows  # pyright: ignore[reportAttributeAccessIssue]
     ladder.ladder.cache_clear()
-    ladder.steps.cache_clear()
+    ladder._steps.cache_clear()
 
 
 async def main(given: SimpleNamespace) -> int:

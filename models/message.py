@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import BigInteger, Index, and_, func, or_, text, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.store.database import PAGE, Instant, drop_page, insert_once, new_id, partial_index
+from models.store.database import PAGE, Instant, drop_page, new_id, partial_index
+from models.store.page import insert_page
 
 UNSAID = "unsay"  # the kind of a promise whose subject is the message that goes
 GOING = (
@@ -84,9 +85,8 @@ def promise_many(session: Session, promises: Iterable[Promise]) -> int:
 
     Their ids are neighbours, so that they are written beside each other.
     """
-    return len(
-        insert_once(session, Message, *({"id": id, **one._asdict()} for id, one in enumerate(promises, new_id())))
-    )
+    rows = ((id, *one) for id, one in enumerate(promises, new_id()))
+    return len(insert_page(session, Message, ("id", *Promise._fields), rows, "id"))
 
 
 def unsay(session: Session, chat_id: int, message_ids: Iterable[int], due_at: datetime, of: str = "") -> None:

@@ -3,12 +3,12 @@
 `remind_at` of a form is when its next step is due; it stands in no page any more when that is planned.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import select, tuple_, update
+from sqlalchemy import func, select, tuple_, update
 from sqlmodel import Session
 
 from models.account import Account
@@ -17,18 +17,20 @@ from models.member import Member
 from models.message import BATCH, Message, Priority, Promise
 from models.paging import Place
 from models.reminder import CALLED, EXPIRED, KIND, NOT_WISHED, WITHDRAWN, Reminder
-from models.store.database import insert, new_id, table
-from models.wish import wishes_of
+from models.store.database import new_id, table
+from models.store.page import among, insert_page
+from models.wish import Wish
 from rules import ladder
 from rules.ladder import Step
 from rules.wishes import Wishes
 
 LEAD = timedelta(hours=12)  # so long before they are due: all of one phone are there when the first one is said
 BEGIN = datetime.min.replace(tzinfo=ladder.UTC)
+NAMES = ("application_id", "month", "stage", "due_at", "expires_at", "together", "outcome", "reason")
 
 
 class Due(NamedTuple):
-    """A form of which a step is due, with its facts as they are written.
+    """A form of which a step is due, with its facts as they are written, and what its account wishes, if anything.
 
     `quiet`: its account gets no reminders, or none about this person.
     """
@@ -39,6 +41,19 @@ class Due(NamedTuple):
     district: str | None
     account: int | None
     quiet: bool
+    hour: int | None
+    ahead: int | None
+    paused: date | None
+
+
+class Planned(NamedTuple):
+    """A step of somebody. What has its own outcome at once needs no promise, and no `key` of one."""
+
+    one: Due
+    step: Step
+    key: str = ""
+    outcome: str | None = None
+    reason: str | None = None
 
 
 def due(session: Session, now: datetime, after: Place | None) -> tuple[list[Promise], Place | None]:
@@ -46,24 +61,33 @@ def due(session: Session, now: datetime, after: Place | None) -> tuple[list[Prom
     forms = _page(session, now + LEAD, after or (BEGIN, 0))
     if not forms:
         return [], None
-    wishes = wishes_of(session, {one.account for one in forms if one.account})
-    rows, nexts = list[dict[str, Any]](), {}
+    planned, nexts = list[Planned](), dict[datetime | None, list[int]]()
     for one in forms:
-        some, nexts[one.form] = _steps(one, wishes.get(one.account or 0, ladder.USUAL), now + LEAD)
-        rows += [_row(one, step, now) for step in some]
-    promises = _together(session, {one.form: one for one in forms}, rows)
-    new = _insert(session, rows)
-    _move_on(session, nexts)
+        steps, later = _steps(one, now + LEAD)
+        planned += [_planned(one, step, now) for step in steps]
+        nexts.setdefault(later, []).append(one.form)
+    subjects, promises = _together(session, planned)
+    new = set(insert_page(session, Reminder, NAMES, _rows(planned, subjects), "together"))
+    for at, some in nexts.items():  # most of a page have the same next instant
+        moved = update(_form).where(among(session, _form.c.id, some)).values(remind_at=at)
+        session.connection().execute(moved)
     end = (forms[-1].remind_at, forms[-1].form) if len(forms) == BATCH else None
     return [one for one in promises if one.subject in new], end
 
 
-def _steps(one: Due, wishes: Wishes, until: datetime) -> tuple[Sequence[Step], datetime | None]:
+def _page(session: Session, until: datetime, after: Place) -> list[Due]:
+    key = tuple_(_form.c.remind_at, _form.c.id)
+    rows = _DUE.where(_form.c.remind_at <= until, key > after).order_by(_form.c.remind_at, _form.c.id).limit(BATCH)
+    return [Due(*row) for row in session.connection().execute(rows.with_for_update(of=_form, skip_locked=True)).all()]
+
+
+def _steps(one: Due, until: datetime) -> tuple[Sequence[Step], datetime | None]:
     """What is due of somebody until then, and when the next one is."""
+    wishes = Wishes(one.hour, one.ahead or 0, one.paused) if one.hour is not None else ladder.USUAL
     return _alike(one.facts, wishes, (one.district or "")[:2], one.remind_at, until)
 
 
-@lru_cache(4096)  # many stand on the same
+@lru_cache(8192)  # many stand on the same
 def _alike(
     facts: str, wishes: Wishes, province: str, since: datetime, until: datetime
 ) -> tuple[Sequence[Step], datetime | None]:
@@ -72,49 +96,41 @@ def _alike(
     return [one for one in steps if since <= one.due_at <= until], later
 
 
-def _page(session: Session, until: datetime, after: Place) -> list[Due]:
-    key = tuple_(_form.c.remind_at, _form.c.id)
-    rows = _DUE.where(_form.c.remind_at <= until, key > after).order_by(_form.c.remind_at, _form.c.id).limit(BATCH)
-    found = session.connection().execute(rows.with_for_update(of=_form, skip_locked=True))
-    return [
-        Due(id, at, text, district, account, bool(blocked or stopped or spared))
-        for id, at, text, district, account, blocked, stopped, spared in found
-    ]
-
-
-def _row(one: Due, step: Step, now: datetime) -> dict[str, Any]:
-    """What has its own outcome at once needs no promise."""
-    row = {"application_id": one.form, "month": step.month, "stage": step.stage, "together": None}
-    row |= {"due_at": step.due_at, "expires_at": step.expires_at, "outcome": None, "reason": None}
+def _planned(one: Due, step: Step, now: datetime) -> Planned:
     if step.expires_at < now:
-        return row | {"outcome": EXPIRED, "reason": "stale"}
+        return Planned(one, step, "", EXPIRED, "stale")
     if not one.account:
-        return row | {"outcome": CALLED}
-    return row | ({"outcome": WITHDRAWN, "reason": NOT_WISHED} if one.quiet else {})
+        return Planned(one, step, "", CALLED)
+    if one.quiet:
+        return Planned(one, step, "", WITHDRAWN, NOT_WISHED)
+    return Planned(one, step, key_of(one.account, _local(step.due_at, (one.district or "")[:2])))
 
 
-def _together(session: Session, forms: dict[int, Due], rows: Sequence[dict[str, Any]]) -> list[Promise]:
-    """Those of one phone and day are said in one message: one that waits already, or a new one."""
-    said: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        if not row["outcome"]:
-            one = forms[row["application_id"]]
-            day = _local(row["due_at"], (one.district or "")[:2])
-            said.setdefault(key_of(one.account or 0, day), []).append(row)
-    there, promises = _there(session, said), []
-    for key, some in said.items():
-        waits, subject = there.get(key, (True, 0))
-        due, over = min(row["due_at"] for row in some), max(row["expires_at"] for row in some)
-        if not subject or not waits:
-            subject = new_id()
-            account = forms[some[0]["application_id"]].account or 0
-            name = key if waits else f"{key}:{subject}"
-            promises.append(Promise(name, KIND, account, subject, due, over, Priority.REMINDER))
+def _rows(planned: Sequence[Planned], subjects: dict[str, int]) -> Iterator[tuple]:
+    for one, step, key, outcome, reason in planned:
+        yield one.form, step.month, step.stage, step.due_at, step.expires_at, subjects.get(key), outcome, reason
+
+
+def _together(session: Session, planned: Sequence[Planned]) -> tuple[dict[str, int], list[Promise]]:
+    """Those of one phone and day are said in one message: one that waits already, or a new one.
+
+    By its key, what each is about; and the new ones, which are about neighbours: they are written beside each other.
+    """
+    said: dict[str, list[Planned]] = {}
+    for one in planned:
+        if one.key:
+            said.setdefault(one.key, []).append(one)
+    there, subjects, promises = _there(session, said.keys()), dict[str, int](), list[Promise]()
+    for new, (key, some) in enumerate(said.items(), new_id()):
+        waits, subjects[key] = there.get(key, (False, new))
+        when = min(one.step.due_at for one in some), max(one.step.expires_at for one in some)
+        if waits:
+            _joined(session, key, *when)
         else:
-            _joined(session, key, due, over)
-        for row in some:
-            row["together"] = subject
-    return promises
+            subjects[key] = new
+            name = f"{key}:{new}" if key in there else key
+            promises.append(Promise(name, KIND, some[0].one.account or 0, new, *when, Priority.REMINDER))
+    return subjects, promises
 
 
 def _joined(session: Session, key: str, due: datetime, over: datetime) -> None:
@@ -125,42 +141,24 @@ def _joined(session: Session, key: str, due: datetime, over: datetime) -> None:
 
 
 @lru_cache(1024)
-def _local(at: datetime, province: str) -> date:
-    return at.astimezone(ladder.zone_of(province)).date()
+def _local(at: datetime, province: str) -> str:
+    return at.astimezone(ladder.zone_of(province)).date().isoformat()
 
 
-def key_of(account: int, day: date) -> str:
+def key_of(account: int, day: date | str) -> str:
     return f"{KIND}:{account}:{day}"
 
 
-def _there(session: Session, keys: Iterable[str]) -> dict[str, tuple[bool, int]]:
+def _there(session: Session, keys: Collection[str]) -> dict[str, tuple[bool, int]]:
     """By its key, whether a promise waits still, and what it is about; locked, so that none goes meanwhile."""
     rows = select(_message.c.key, _message.c.subject, _message.c.sending_at, _message.c.ended_at)
-    rows = rows.where(_message.c.key.in_(list(keys))).with_for_update()
+    rows = rows.where(among(session, _message.c.key, keys)).with_for_update()
     return {
         key: (not sending and not ended, subject) for key, subject, sending, ended in session.connection().execute(rows)
     }
 
 
-def _insert(session: Session, rows: Sequence[dict[str, Any]]) -> set[int]:
-    """What was planned already stays as it is; the subjects of promises that are new."""
-    if not rows:
-        return set()
-    new = insert(session.get_bind().dialect.name, Reminder).on_conflict_do_nothing().returning(_reminder.c.together)
-    return {one for one in session.connection().execute(new, list(rows)).scalars() if one}
-
-
-def _move_on(session: Session, nexts: dict[int, datetime | None]) -> None:
-    """Most of a page have the same next instant."""
-    by_instant: dict[datetime | None, list[int]] = {}
-    for form, at in nexts.items():
-        by_instant.setdefault(at, []).append(form)
-    for at, forms in by_instant.items():
-        session.connection().execute(update(_form).where(_form.c.id.in_(forms)).values(remind_at=at))
-
-
-_form, _member, _account, _message = map(table, (Application, Member, Account, Message))
-_reminder = table(Reminder)
+_form, _member, _account, _message, _wish = map(table, (Application, Member, Account, Message, Wish))
 _DUE = (
     select(
         _form.c.id,
@@ -168,10 +166,12 @@ _DUE = (
         _form.c.reckoned,
         _form.c.district,
         _member.c.account_id,
-        _account.c.blocked_at,
-        _account.c.no_reminders_at,
-        _form.c.no_reminders_at.label("spared_at"),
+        func.coalesce(_account.c.blocked_at, _account.c.no_reminders_at, _form.c.no_reminders_at).is_not(None),
+        _wish.c.hour,
+        _wish.c.ahead,
+        _wish.c.paused_until,
     )
     .join(_member, _member.c.id == _form.c.member_id)
     .outerjoin(_account, _account.c.id == _member.c.account_id)
+    .outerjoin(_wish, _wish.c.account_id == _member.c.account_id)
 )

@@ -122,9 +122,21 @@ def read(text: str) -> Facts:
 
 
 # -- steps -------------------------------------------------------------------------------------------
-@lru_cache(4096)
 def steps(facts: Facts, wishes: Wishes = USUAL, province: str = "") -> tuple[Step, ...]:
     """All that come while nothing changes, by their instants."""
+    return _steps(_essence(facts), wishes, province)
+
+
+def _essence(facts: Facts) -> Facts:
+    """Many stand on different days, and on the same as far as steps follow from it."""
+    since, end = facts.since, facts.end
+    if not since or facts.state == State.WAITING:
+        return facts._replace(by="")
+    return facts._replace(since=since.replace(day=1), end=end if end and end >= since else None, by="")
+
+
+@lru_cache(4096)
+def _steps(facts: Facts, wishes: Wishes, province: str) -> tuple[Step, ...]:
     found: list[Step] = []
     for month, clock, day, unpaid in _months(facts):
         rungs = [one for one in ladder()[clock] if one.first <= unpaid <= one.last]

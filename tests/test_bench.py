@@ -87,9 +87,10 @@ async def test_it_starts_and_answers_with_members_in_its_database(monkeypatch, c
 @pytest.mark.slow
 @pytest.mark.usefixtures("forked")
 @pytest.mark.parametrize("kind", BOTH)
-async def test_notices_are_planned_while_people_talk(kind, monkeypatch, capsys):
+@pytest.mark.parametrize("reminders", [False, True], ids=["notices", "reminders"])
+async def test_all_is_planned_while_people_talk(kind, reminders, monkeypatch, capsys):
     if kind == "postgres" and not POSTGRES:
         skip("TEST_POSTGRES_URL is not set")
     monkeypatch.setattr(planning, "PAUSE", 0.0)
-    await planning.main(20, POSTGRES if kind == "postgres" else None)
-    assert re.search(rf"^\| {kind}\w* +\| 20 +\|(?: +[\d.,]+ +\|){{6}}$", capsys.readouterr().out, flags=re.M)
+    await planning.main(20, POSTGRES if kind == "postgres" else None, reminders)
+    assert re.search(rf"^\| {kind}\w* +\| 20 +\|(?: +[\d.,]+ +\|){{7}}$", capsys.readouterr().out, flags=re.M)

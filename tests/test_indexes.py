@@ -35,7 +35,8 @@ SMALL = (
     "page",
     "candidate",
     "broadcast",
-)  # a handful of rows, whoever comes; what is looked at of a page
+    "given",
+)  # a handful of rows, whoever comes; what a page looks at, and is given
 LANGUAGES = "account.language IS NOT NULL"  # asked once, at the start, for the lists of commands
 IN_ORDER = re.compile(
     r"USING (COVERING )?INDEX ix_(inbox|message|cooperative|job|audit)_(open|due|sending|at)$"

@@ -187,3 +187,9 @@ def test_what_comes_next_and_what_comes_within_days_is_told_by_the_same_steps(fa
     assert following(found, at) == next(
         iter(between(facts, at, datetime.max.replace(tzinfo=UTC), wishes, province)), None
     )
+
+
+@settings(max_examples=100, deadline=None)
+@given(FACTS, WISHES, PROVINCES)
+def test_those_who_stand_on_the_same_as_far_as_steps_follow_from_it_share_them(facts, wishes, province):
+    assert steps(facts, wishes, province) == ladder._steps(facts, wishes, province)

@@ -181,7 +181,7 @@ async def test_all_that_is_due_is_planned_page_by_page(services, monkeypatch):  
 
 
 def forgets() -> None:
-    ladder.steps.cache_clear()
+    ladder._steps.cache_clear()
     reminding._alike.cache_clear()
 
 
