@@ -5,6 +5,7 @@ from handlers.admin import claims as disputes
 from handlers.conversation import aside, contact, editing, tapping, telling
 from handlers.door import Door
 from handlers.member import (
+    again,
     alone,
     announcements,
     asking,
@@ -214,7 +215,9 @@ WAYS = (
     Invitation("code", invited.typed, EVERYBODY),
     # Whatever else is sent.
     Update(Kind.CONTACT, lists.cards(contact.shared_contact), EVERYBODY),
-    Update(Kind.PICTURE, composing.files(lists.pictures(paying.pictures(aside.Photos().photo))), EVERYBODY),
+    Update(
+        Kind.PICTURE, composing.files(lists.pictures(again.pictures(paying.pictures(aside.Photos().photo)))), EVERYBODY
+    ),
     Update(
         Kind.DOCUMENT,
         composing.files(many.document(answers.document(which_file.document(lists.document)))),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from locales import N_, Text
 from rules.ledger import PHOTO, WORD
-from rules.paying import in_words
+from rules.paying import AMOUNT, MONTH, in_words
 
 
 class Reason(NamedTuple):
@@ -31,12 +31,12 @@ REASONS: dict[str, Reason] = {
         N_("Please say it once more here, with a photo of the receipt or the payment code."),
         WORD,
     ),
-    "amount": Reason(
+    AMOUNT: Reason(
         N_("Another amount"),
         N_("the amount on it is another one"),
         N_("Please look at the receipt again, and note here the amount that stands on it."),
     ),
-    "month": Reason(
+    MONTH: Reason(
         N_("Not for this month"),
         N_("it is not for this month"),
         N_("Please look for which month the receipt is, and note it here for that month."),

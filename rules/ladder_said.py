@@ -127,11 +127,10 @@ def _short(name: str) -> str:
 
 
 def _gravest(some: Sequence[Reminded]) -> list[Text]:
-    """What is at stake for one of them is said in full; an end of protection stands in the line."""
+    """What is at stake is said in full, with all for whom it is; an end of protection stands in the line."""
     for stage in (LAPSE, TOWARD):
-        for one in some:
-            if one.step.stage == stage:
-                return [Text("%(name)s: %(said)s", {"name": _short(one.name), "said": Text(SAID[DUE, stage])})]
+        if names := [_short(one.name) for one in some[:MOST] if one.step.stage == stage]:
+            return [Text("%(name)s: %(said)s", {"name": ", ".join(names), "said": Text(SAID[DUE, stage])})]
     return []
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from locales import N_, Month, Rupiah, Text
 from rules.answers.days import day_of
@@ -105,6 +105,11 @@ def _how_long(answers: Answers, _: Given) -> Text:
     return Text(N_("For how many months, from iuran %(month)s on?"), {"month": month})
 
 
+def _coming(_: Answers, given: Given) -> Text:
+    """An example that lies ahead: the last day of this month."""
+    return Text(N_("For example %(day)s"), {"day": earlier(given.today, -1) - timedelta(days=1)})
+
+
 FIRST = Question(
     key="first",
     ask=N_("For the iuran of which month have you paid? Of several months, choose the first one."),
@@ -145,7 +150,7 @@ PAYING = (
     Question(
         key="until",
         ask=N_("Until when does the receipt, or JMO, say that the protection holds?"),
-        hint=N_("For example 31 December 2026"),
+        hint=_coming,
         read=_until,
         sample="31-12-2026",
         optional=True,

@@ -4,6 +4,8 @@ Every word of the text must belong to the wish: a single other one ("jualan", "k
 else, and so does a question mark.
 """
 
+import re
+
 from rules.small_words import SAID_BESIDE, plain, regional
 
 # As `plain` writes them: no letter stands twice.
@@ -40,7 +42,22 @@ def keeps_it(text: str) -> bool:
 
 
 def asks_to_stop(text: str) -> bool:
-    """Where it is a statement or a question, or says "not now", it is none of this."""
+    """Where it is a statement or a question, or says "not now", it is none of this.
+
+    Of two clauses one is enough that forbids to send, where the other only says "stop", be it "for now".
+    """
+    clauses = [one for one in re.split(r"[,.;!\n]+", text) if one.strip()]
+    words = {*regional(plain(" ".join(clauses))).split()} - _SAID_BESIDE
+    rest = "?" not in text and words <= _KNOWN | {"dulu"}
+    return _asks(text) or (rest and any(_forbids(one) and _asks(one) for one in clauses))
+
+
+def _forbids(clause: str) -> bool:
+    said = {*regional(plain(clause)).split()}
+    return bool(said & _NOT and said & _SEND)
+
+
+def _asks(text: str) -> bool:
     said = {*regional(plain(text)).split()} - _SAID_BESIDE
     if "?" in text or not said <= _KNOWN:
         return False

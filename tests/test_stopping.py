@@ -16,6 +16,7 @@ berhenti langganan|berhenti berlangganan|udah stop|stop stop|stop dong ah|berhen
 jangan kirim pengumuman lagi|jangan sms saya|ora usah ngirim pesen maneh|brenti|brenti kirim pesan|setop|stop spam
 jgn kirim pesan lg|gak usah diingatkan|ojo ngirim pesen maneh|ulah ngirim pesen deui|jangan hubungi saya lagi
 no more messages|stop, terima kasih|cukup, berhenti|nda mau dapat pesan lagi|jangan sms sms lagi ya bu
+berhenti dulu ya, jangan kirim pesan lagi|stop dulu. jangan kirim lagi|sudah, jangan wa saya lagi, tolong
 """
 SOMETHING_ELSE = """
 saya sudah berhenti jualan|saya berhenti jualan|sudah berhenti kerja|suami saya berhenti kerja|berhenti merokok
@@ -28,6 +29,8 @@ berhenti bayar iuran|mau berhenti bayar|usaha berhenti|jangan berhenti kirim pes
 jangan ganggu seminggu|jangan ganggu dulu sampai senin|ingatkan jam 7 pagi saja|bisa berhenti?|kirim|kirim pesan
 sudah kirim|tidak|jangan|gak mau|jangan dulu|tidak usah|sudah dikirim|belum dapat pesan|tidak dapat pesan
 terima kasih|lagi|semua|sudah berhenti narik|tidak diingatkan|tidak dikirimi|dapat pesan|mau dapat pesan|mau diingatkan
+kalau sudah bayar, jangan kirim pesan lagi|jangan kirim dulu, nanti saja|berhenti dulu, nanti lanjut
+saya sudah berhenti jualan, jangan kirim sayur lagi|jangan berhenti kirim pesan, jangan kirim dulu
 """
 
 

@@ -71,7 +71,7 @@ async def test_who_takes_part_is_told_until_when_it_is_paid_and_what_comes_next(
     await on(world, DECEMBER)
     (said,) = notices(siti)
     assert "Di sini sudah tercatat dibayar sampai iuran Januari 2027" in said
-    assert "Pembayaran berikutnya untuk iuran Februari 2027: perkiraan Rp16.800" in said
+    assert "Menurut catatan di sini, pembayaran berikutnya untuk iuran Februari 2027: perkiraan Rp16.800" in said
     await siti.taps("Iuran saya")
     await siti.sees("Iuran BPJS Ketenagakerjaan: Siti Rekaan")
 
@@ -87,7 +87,7 @@ async def test_a_mere_word_is_said_to_be_one_in_the_notice_and_who_waits_is_told
     await on(world, DECEMBER)
     (said,) = notices(siti)
     assert "Anda bilang sudah bayar sampai iuran Desember 2026, belum dicek" in said
-    assert "Pembayaran berikutnya untuk iuran Januari 2027: perkiraan Rp16.800" in said
+    assert "Menurut catatan di sini, pembayaran berikutnya untuk iuran Januari 2027: perkiraan Rp16.800" in said
 
 
 async def test_an_ojek_driver_is_told_in_march_and_not_in_december(world):

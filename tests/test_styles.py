@@ -18,6 +18,7 @@ STYLES = {
     "drop": DANGER,
     "remove": DANGER,
     "iuran paid": PRIMARY,
+    "iuran again": PRIMARY,
     "remind paid": PRIMARY,
     "changed": PRIMARY,
     "life left": DANGER,

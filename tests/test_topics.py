@@ -76,6 +76,26 @@ def test_likeness_by_letters_alone_is_no_feeling(place, text):
     assert [one.key for one in topics.near(topics.found(text, place)) if one.felt] == []
 
 
+@pytest.mark.parametrize("text", [
+    "pak karto sudah meninggal", "bu siti meninggal dunia", "karto karangan sudah meninggal", "pak karto wafat",
+    "beliau telah meninggal", "dia sudah meninggal", "mas budi udah meninggal", "Karto barusan meninggal dunia",
+])  # fmt: skip
+def test_who_died_is_told_by_a_name_too(text):
+    told = topics.meant(topics.found(text, "start"))
+    assert told
+    assert told.key == "death"
+
+
+@pytest.mark.parametrize("text", [
+    "yang sudah meninggal bisa didaftarkan", "orang yang sudah meninggal dapat santunan", "pak kalau meninggal gimana",
+    "kalau pak karto meninggal dapat apa", "mau tanya meninggal dapat berapa", "pak santunan meninggal berapa",
+    "pak kalau sudah meninggal", "apa bisa kalau sudah meninggal",
+])  # fmt: skip
+def test_a_question_about_death_is_no_death(text):
+    told = topics.meant(topics.found(text, "start"))
+    assert not told or told.key != "death"
+
+
 @pytest.mark.parametrize("place", ["nik", "income", "start", "receipt"])
 @pytest.mark.parametrize(("topic", "text"), [
     ("death", "bapak sy meninggal di laut, dpt apa"), ("death", "ibu saya baru meninggal kmrn, santunannya gmn"),

@@ -1,11 +1,9 @@
 """/iuran: what is known of this month, the months before, and what the next ones cost; for who takes part already."""
 
-from datetime import date
-
 from handlers.conversation import menu
 from handlers.conversation.form import joined, paired, short
 from handlers.conversation.visit import Visit
-from handlers.member import how_to_pay, iuran_months, mending, paying, receipt
+from handlers.member import again, how_to_pay, iuran_months, mending, paying, receipt
 from locales import N_, Text
 from models import payment
 from models.application import answers_of
@@ -56,9 +54,11 @@ def tapped(visit: Visit, tap: Tap) -> None:
         taken = payment.take_back(visit.session, mine.id, first, visit.turn.now)
         return _card(visit, mine.id, stands, Text(TAKEN_BACK if taken else NOTHING))
     if tap.key == "paid":
-        return paying.begin(visit, mine.id, _since(stands), first)
+        return paying.begin(visit, mine.id, paying.since(stands), first)
+    if tap.key == "again":
+        return again.begin(visit, mine.id, paying.since(stands), first)
     if tap.key in (MONTH, AMOUNT):
-        return mending.begin(visit, mine.id, tap, first, _since(stands))
+        return mending.begin(visit, mine.id, tap, first, paying.since(stands))
     if tap.key == "fix":
         return mending.show(visit, mine.id, first)
     return _screen(visit, mine.id, stands, tap)
@@ -73,7 +73,7 @@ def _screen(visit: Visit, form: int, stands: Status, tap: Tap) -> None:
         return how_to_pay.show(visit, form, answers, tap.value)
     if tap.key == "ahead":
         return iuran_months.ahead(visit, form, answers, tap.value)
-    return iuran_months.past(visit, form, answers, _since(stands), mending.button(visit, form))
+    return iuran_months.past(visit, form, answers, paying.since(stands), mending.button(visit, form))
 
 
 def _card(visit: Visit, form: int, stands: Status, *notes: Text) -> None:
@@ -96,8 +96,3 @@ def _known(visit: Visit, form: int, stands: Status) -> list[Text]:
     if stands.state is State.WAITING:
         return [*status_said.for_member(stands), this]
     return [this, ledger_said.until(found.protected)]
-
-
-def _since(stands: Status) -> date:
-    """From which month on it is known that somebody takes part."""
-    return (stands.day or status_said.day(stands.at)).replace(day=1)

@@ -14,13 +14,14 @@ from models import letter, payment
 from models.application import answers_of
 from models.payment import Part, Proof
 from models.people import application_of
-from rules import facts, ledger_said
+from rules import facts, ledger_said, status_said
 from rules.ahead import first_open
 from rules.expecting import expected
 from rules.ledger import PHOTO, split
 from rules.paying import AMOUNT, MONTH, MOST, PAYING, in_words, paid_for
 from rules.question import Question
 from rules.sentences import MONTHS
+from rules.status import Status
 from rules.tariff import months
 from transport.keyboards import pack
 from transport.screen import Button
@@ -43,10 +44,19 @@ def begin(visit: Visit, form: int, since: date, count: int = 0) -> None:
     if count in MONTHS:
         first = first_open(payment.ledger_of(visit.session, form), visit.turn.today, visit.turn.now)
         known |= {"first": first.isoformat(), "months": count, "prices": prices(visit, form, first)}
+    open_with(visit, known)
+    ask(visit, new=True)
+
+
+def open_with(visit: Visit, known: dict[str, Any]) -> None:
     visit.give_way()
     visit.memo.answers[KEY] = known
     visit.open(KEY)
-    ask(visit, new=True)
+
+
+def since(stands: Status) -> date:
+    """From which month on it is known that somebody takes part."""
+    return (stands.day or status_said.day(stands.at)).replace(day=1)
 
 
 def priced(visit: Visit, question: Question, value: Any) -> Sequence[Text]:
@@ -67,17 +77,22 @@ def pictures(otherwise: Step) -> Step:
     def picture(visit: Visit) -> None:
         if not visit.dialog or visit.dialog.key != KEY:
             return otherwise(visit)
-        if not (sent := visit.turn.picture):
-            return otherwise(visit)
-        if month := payment.shown_before(visit.session, visit.vault, visit.answers["form"], sent.unique):
-            return proceed(visit, Text(SEEN, {"month": in_words(month)}), new=True, again=True)
-        if visit.turn.album and visit.answers.get(PROOF.key):
-            return None  # of an album the first one counts
-        visit.put(PROOF, {"kind": PHOTO, "file": sent.id, "unique": sent.unique, "document": sent.document})
-        visit.memo.asks_anew()
-        return proceed(visit, new=True)
+        return take(visit) if visit.turn.picture else otherwise(visit)
 
     return picture
+
+
+def take(visit: Visit, *notes: Text) -> None:
+    """The picture that came, unless it is the one of another payment."""
+    sent = visit.turn.picture
+    assert sent
+    if month := payment.shown_before(visit.session, visit.vault, visit.answers["form"], sent.unique):
+        return proceed(visit, Text(SEEN, {"month": in_words(month)}), new=True, again=True)
+    if visit.turn.album and visit.answers.get(PROOF.key):
+        return None  # of an album the first one counts
+    visit.put(PROOF, {"kind": PHOTO, "file": sent.id, "unique": sent.unique, "document": sent.document})
+    visit.memo.asks_anew()
+    return proceed(visit, *notes, new=True)
 
 
 def _done(visit: Visit, *notes: Text, **_: object) -> None:

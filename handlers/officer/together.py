@@ -11,7 +11,7 @@ PEOPLE = N_(
     "<b>Iuran %(month)s</b>, participants: %(people)s. Confirmed: %(confirmed)s, said to be paid: %(said)s, nothing "
     "recorded: %(open)s."
 )
-AMOUNTS = N_("Confirmed %(confirmed)s, said %(said)s, of about %(expected)s that is expected of these.")
+AMOUNTS = N_("Of those who are recorded about %(expected)s is expected: confirmed %(confirmed)s, said %(said)s.")
 LEFT = N_("Besides, of people whose data was erased: confirmed %(confirmed)s, said %(said)s.")
 
 

@@ -43,7 +43,7 @@ def told(session: Session, services: Services, chat_id: int, subject: int) -> Re
     known = {"months": span([one.month for one in found[1]]), "date": day(decided.at)}
     entered = any(one.said.source in CHECKED_BY for one in found[1])
     lines, paid = _said(session, services, decided, known, entered)
-    again = (Button(PAID, pack("iuran", found[0].id, "paid"), style=PRIMARY),) if paid else ()
+    again = (Button(PAID, pack("iuran", found[0].id, "again", found[1][0].said.id), style=PRIMARY),) if paid else ()
     return _rendered(session, services, chat_id, found[0], lines, again)
 
 

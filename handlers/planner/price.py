@@ -56,8 +56,8 @@ TOGETHER = N_(
 TOGETHER_THEN = N_("If you pay %(months)s at once:\n• beginning with iuran %(first)s: %(after)s")
 PAID_UNTIL = N_("It is noted here as paid until iuran %(until)s.")
 SAID_UNTIL = N_("You say that it is paid until iuran %(until)s. That is not checked yet.")
-NEXT = N_("The next payment is for iuran %(next)s: about <b>%(price)s</b>.")
-NEXT_ONLY = N_("The next payment is for iuran %(next)s.")
+NEXT = N_("By what is noted here, the next payment is for iuran %(next)s: about <b>%(price)s</b>.")
+NEXT_ONLY = N_("By what is noted here, the next payment is for iuran %(next)s.")
 MINE = Text(N_("My iuran"))
 NO_REPLY = N_("No reply is needed. For the exact amount, look in JMO or call 175. This bot takes no money.")
 
