@@ -54,6 +54,7 @@ from handlers.officer import (
     person,
     questions,
     serah,
+    today,
     which_file,
 )
 from handlers.planner import jadwal
@@ -188,6 +189,7 @@ WAYS = (
     Button("reply", questions.tapped, OFFICERS),
     Button("hand", handover.tapped, OFFICERS),
     Button("kit", kit.tapped, OFFICERS),
+    Button("today", today.tapped, OFFICERS),
     Button("check", checking.tapped, OFFICERS),
     Button("paid", payments.tapped, OFFICERS),
     Button("serah", serah.tapped, OFFICERS),
