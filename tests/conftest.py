@@ -26,8 +26,10 @@ from sandbox.telegram import Telegram
 from tests.canaries import listening, personal, spilled, written
 from tests.compiled import share
 from tests.databases import BOTH, END, empty, stored
+from tests.forked import started
 from tests.processes import Stage
 from tests.waiting import until
+from transport.children import Child
 
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("patient")
@@ -214,7 +216,14 @@ class World:
 
 
 @pytest.fixture
-async def unchecked(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
+def children(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a test is not about the process of a job, that is forked."""
+    if not request.node.get_closest_marker("own_child"):
+        monkeypatch.setattr(Child, "_started", started)
+
+
+@pytest.fixture
+async def unchecked(tmp_path: Path, database_url: str, children: None) -> AsyncIterator[World]:
     """A world that may end badly."""
     with listening() as told:
         world = World(tmp_path, database_url, told)

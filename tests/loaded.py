@@ -13,6 +13,20 @@ import uvloop  # noqa: F401
 
 import bot  # noqa: F401
 import locales
+import rules.answers.file_form
+import rules.answers.gathering
+import rules.answers.reading
+import rules.handover.record
+import rules.handover.workbook
+import rules.kit.consents
+import rules.kit.poster
+import rules.kit.slips
+import rules.kit.workbook
+import rules.lists.biff
+import rules.lists.cooperatives
+import rules.lists.opendocument
+import rules.lists.repairing
+import rules.lists.workbook  # noqa: F401
 from rules.regions import search
 from tests.conftest import World
 from tests.databases import empty

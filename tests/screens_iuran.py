@@ -68,13 +68,14 @@ def of_iuran() -> Iterator[Named]:
             stack.enter_context(patch.object(module, "application_of", return_value=SimpleNamespace(id=LAST)))
         for module in (iuran, paying):
             stack.enter_context(patch.object(module, "answers_of", return_value=WHOLE))
-        waits = stack.enter_context(patch.object(payment, "waiting", return_value=[]))
+        waits = stack.enter_context(patch.object(payment, "book")).return_value.waiting
+        waits.return_value = []
         stands = [stack.enter_context(patch.object(module, "status_of")) for module in (iuran, how_to_pay)]
         for one in stands:
             one.return_value = ACTIVE
         yield from _cards(known)
         yield from _ways(stack, stands)
-        yield from _mended(stack, waits)
+        yield from _mended(waits)
         yield from _phones()
         yield from _questions(known)
 
@@ -111,9 +112,8 @@ def _ways(stack: ExitStack, stands) -> Iterator[Named]:
         yield from _tapped(f"paying with {key}", "how", key)
 
 
-def _mended(stack: ExitStack, waits) -> Iterator[Named]:
-    paid = _noted(many=12).payments
-    stack.enter_context(patch.object(payment, "said_at_once", return_value=paid[::2]))
+def _mended(waits) -> Iterator[Named]:
+    payment.book.return_value.said_at_once.return_value = _noted(many=12).payments[::2]
     for waits.return_value in ([], [1], [*range(2**63 - 7, 2**63)]):
         yield from _tapped(f"to be corrected: {len(waits.return_value)}", "fix")
         yield from _tapped(f"past, with {len(waits.return_value)} to be corrected", "past")

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 from handlers.conversation import answering, form
 from handlers.member import stopping, wishing
-from models import reminding
+from models import ladders
 from models.people import Person
 from rules import ladder
 from rules.status import State
@@ -33,7 +33,7 @@ def of_wishes() -> Iterator[Named]:
         for name in ("keep_wishes", "remind_of"):
             stack.enter_context(patch.object(wishing, name))
         stack.enter_context(patch.object(wishing, "reckoning"))
-        stack.enter_context(patch.object(wishing.reminding, "looked_at", side_effect=_ladders))
+        stack.enter_context(patch.object(wishing.ladders, "looked_at", side_effect=_ladders))
         wishes = stack.enter_context(patch.object(wishing, "wishes_of"))
         there = stack.enter_context(patch.object(wishing, "people"))
         own = stack.enter_context(patch.object(wishing, "application_of"))
@@ -48,9 +48,9 @@ def of_wishes() -> Iterator[Named]:
         yield from _asked()
 
 
-def _ladders(_, __, forms, now) -> dict[int, reminding.Standing]:
+def _ladders(_, __, forms, now) -> dict[int, ladders.Standing]:
     facts = ladder.Facts(State.ACTIVE, date(2026, 11, 1))
-    return {one.id: reminding.Standing(facts, ladder.steps(facts)) for one in forms}
+    return {one.id: ladders.Standing(facts, ladder.steps(facts)) for one in forms}
 
 
 def _taps(name: str) -> Iterator[Named]:

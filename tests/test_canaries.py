@@ -98,6 +98,7 @@ async def test_nothing_that_was_typed_is_in_a_database_or_a_log(world, log, monk
     assert hits(told.encode()) == []
 
 
+@on_sqlite  # what is shown; what is stored is on both databases in the other tests
 async def test_the_drawer_of_the_page_shows_no_personal_value(world):
     person = await enrol(world)
     await person.sees("Cara")
@@ -144,6 +145,7 @@ def _sealed(session, chat: int) -> list[bytes]:
     return [*answers, application.nik_index, application.name, application.phone, application.street]
 
 
+@on_sqlite  # what is shown; what is stored is on both databases in the other tests
 async def test_a_value_pasted_from_another_person_gives_a_calm_sentence(world, log):
     victim, thief = await enrol(world), world.person("Pencuri")
     walker = Walker(
@@ -192,6 +194,7 @@ def test_the_search_finds_digests_of_a_nik(tmp_path):
         assert hits(b"....." + digest + b".....")
 
 
+@on_sqlite  # what is shown; what is stored is on both databases in the other tests
 async def test_the_search_finds_a_value_that_is_not_sealed(unchecked, monkeypatch):
     """The mistake that it is for: an answer that somebody stores as it is."""
     world = unchecked

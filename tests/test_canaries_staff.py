@@ -139,7 +139,7 @@ def wrong(units: dict[str, str], *nobodys: Canary) -> list[str]:
 
 
 OFFICERS_COMMANDS, ADMINS_COMMANDS = ("/bayar", "/anggota", "/serah", "/start", "/pantau", "/undang"), (
-    "/start", "/koperasi", "/petugas", "/riwayat", "/pengelola", pack("many", key="again"))  # fmt: skip
+    "/start", "/koperasi", "/petugas", "/riwayat", "/pengelola", "/jadwal", pack("many", key="again"))  # fmt: skip
 
 
 @on_sqlite  # what is said is decided without regard to the database

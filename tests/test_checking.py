@@ -2,7 +2,7 @@
 
 import errno
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
@@ -23,6 +23,8 @@ from transport.failures import trouble
 
 DATABASE = "sqlite+aiosqlite:///{}/payung.db"
 COMMANDS = "Telegram does not show the commands and descriptions of this version; `run` sets them."
+
+TODAY = date(2026, 11, 22)
 
 
 def caused(error: Exception, cause: Exception) -> Exception:
@@ -54,7 +56,7 @@ def somebody_becomes_admin(session) -> None:
 async def test_where_all_is_well_nothing_is_said_and_nothing_changed(well):
     await well.stop()
     before = stored(well.database_url)
-    assert await checking.faults(well.settings) == []
+    assert await checking.faults(well.settings, TODAY) == []
     assert stored(well.database_url) == before
 
 
@@ -62,7 +64,7 @@ async def test_where_all_is_well_nothing_is_said_and_nothing_changed(well):
 async def test_a_fault_in_the_layout_of_what_is_handed_over_is_named(well, monkeypatch):
     row = {"key": "nick", "title": "NIK", "format": "text", "width": "20", "source": "x"}
     monkeypatch.setattr(layout, "rows", lambda _: (row,))
-    (sentence,) = await checking.faults(well.settings)
+    (sentence,) = await checking.faults(well.settings, TODAY)
     assert sentence.startswith("rules/data/handover.csv, line 2: there is no key 'nick'")
 
 
@@ -77,7 +79,7 @@ async def test_a_fault_in_the_layout_of_what_is_handed_over_is_named(well, monke
 )
 async def test_what_botfather_has_to_be_told(well, told, said):
     well.telegram.botfather |= told
-    (sentence,) = await checking.faults(well.settings)
+    (sentence,) = await checking.faults(well.settings, TODAY)
     assert said in sentence
     assert "BotFather" in sentence
 
@@ -87,16 +89,16 @@ async def test_what_botfather_has_to_be_told(well, told, said):
 async def test_commands_that_telegram_shows_otherwise(well, language):
     where = {"scope": {"type": "all_private_chats"}, "language_code": language}
     await well.telegram.call("setMyCommands", where | {"commands": [{"command": "old", "description": "Old"}]})
-    assert await checking.faults(well.settings) == [COMMANDS]
+    assert await checking.faults(well.settings, TODAY) == [COMMANDS]
     await well.telegram.call("deleteMyCommands", where)
-    assert await checking.faults(well.settings) == [COMMANDS]
+    assert await checking.faults(well.settings, TODAY) == [COMMANDS]
 
 
 @on_sqlite
 async def test_a_webhook_that_is_set(well):
     await well.stop()
     await well.telegram.call("setWebhook", {"url": "https://example.org/x"})
-    assert await checking.faults(well.settings) == ["A webhook is set for this bot; `run` takes it away."]
+    assert await checking.faults(well.settings, TODAY) == ["A webhook is set for this bot; `run` takes it away."]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +133,7 @@ async def test_a_place_where_no_database_or_no_key_can_be(tmp_path, database, ke
     )
     before = sorted(tmp_path.iterdir())
     with as_anybody():
-        no_token, sentence = await checking.faults(settings)
+        no_token, sentence = await checking.faults(settings, TODAY)
     assert no_token == "BOT_TOKEN is missing: BotFather gives one."
     assert re.search(said, sentence), sentence
     assert "canary" not in sentence
@@ -141,42 +143,43 @@ async def test_a_place_where_no_database_or_no_key_can_be(tmp_path, database, ke
 @on_sqlite
 async def test_a_key_that_others_can_read(well):
     well.settings.data_key_file.chmod(0o640)
-    (sentence,) = await checking.faults(well.settings)
+    (sentence,) = await checking.faults(well.settings, TODAY)
     assert sentence == f"Others can read the key file {well.folder}/payung.key: `chmod 600 {well.folder}/payung.key`."
 
 
 @on_sqlite
 async def test_the_key_file_is_spoken_of_when_there_is_one(well):
     settings = well.settings.model_copy(update={"data_key_file": None, "database_url": DATABASE.format(well.folder)})
-    assert await checking.faults(settings) == [keys.advice(settings)]
+    assert await checking.faults(settings, TODAY) == [keys.advice(settings)]
     (well.folder / "payung.key").unlink()
-    assert await checking.faults(settings) == []
+    assert await checking.faults(settings, TODAY) == []
 
 
 async def test_sending_that_is_paused(well):
     await well.run(turn_on, SENDING_PAUSED, datetime.now(UTC))
-    (sentence,) = await checking.faults(well.settings)
+    (sentence,) = await checking.faults(well.settings, TODAY)
     assert sentence.endswith("then run `bot.py resume`.")
 
 
 async def test_an_admin_that_is_missing(well):
     nobody = well.settings.model_copy(update={"admin_ids": ()})
-    (sentence,) = await checking.faults(nobody)
+    (sentence,) = await checking.faults(nobody, TODAY)
     assert sentence.startswith("There is no admin yet")
     await well.run(somebody_becomes_admin)
-    assert await checking.faults(nobody) == []
+    assert await checking.faults(nobody, TODAY) == []
 
 
 async def test_a_database_of_a_later_version(well):
     await well.run(lambda s: s.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '9999'"))
-    (sentence,) = await checking.faults(well.settings)
+    (sentence,) = await checking.faults(well.settings, TODAY)
     assert "of another Payung (revision 9999)" in sentence
 
 
 async def test_a_database_of_an_earlier_version(well):
     await well.run(lambda s: s.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '0001'"))
     await well.run(lambda s: s.add(Account(id=7_000_000_001, created_at=datetime.now(UTC))))
-    assert await checking.faults(well.settings) == ["The database is at revision 0001; `run` or `migrate` updates it."]
+    (sentence,) = await checking.faults(well.settings, TODAY)
+    assert sentence == "The database is at revision 0001; `run` or `migrate` updates it."
 
 
 OWN = "http://me:sesame@127.0.0.1:8081"

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from rules import data
 from rules.enrolment import ENROLMENT
@@ -16,6 +17,7 @@ from rules.handover.columns import Form
 from rules.kit.head import Head
 from rules.question import filled
 from rules.reference import password
+from tests import forked
 from tests.kits import pages, parts, sheets
 from tests.stories import GIVEN
 
@@ -26,6 +28,12 @@ PARTIES = workbook.Parties("518/BH/XIV.12/2008", "Yogyakarta")
 NIK, WORD = "3402155708850001", "KQXW-VEAB-HGTR-MNPZ"  # invented; of nobody
 ANSWERS = filled(ENROLMENT, GIVEN)
 AGAIN = {"again": True, "before": "002/2026"}
+
+
+@pytest.fixture(autouse=True)
+def few_rounds(request, monkeypatch):
+    if not request.node.get_closest_marker("own_child"):
+        forked.few_rounds(monkeypatch.setattr)
 
 
 def form(
@@ -148,9 +156,11 @@ def test_rows_are_numbered_from_a_to_z_and_the_checksum_is_of_them():
     assert columns.checksum(reversed(table)) != total
 
 
+@pytest.mark.own_child
 def test_it_opens_with_its_password_and_no_other():
     book, paper, _ = made(form())
     locked = workbook.locked(book, WORD)
+    assert OOXMLFile(BytesIO(locked)).info["spinValue"] == 100_000, "the rounds of a password, in the other tests fewer"
     assert workbook.opened(locked, WORD) == book
     assert NIK.encode() not in locked
     for other in (WORD.lower(), WORD[:-1], WORD + " ", "KQXW"):

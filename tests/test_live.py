@@ -10,6 +10,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 
 from locales import Text
 from models import live
+from tests.databases import on_sqlite
 from tests.intaking import NOW, REPLY, intaking
 from tests.waiting import until
 from transport.live import SEATS, Live, Showing
@@ -86,6 +87,7 @@ async def test_what_is_over_is_shown_a_last_time(watching):
     assert await watching.rows() == 0
 
 
+@on_sqlite  # what is edited; its rows are on both databases in the other tests
 async def test_where_there_is_nothing_to_show_any_more_the_message_stays_as_it_is(watching):
     await watching.begins()
     await watching.begins("broken")
@@ -95,6 +97,7 @@ async def test_where_there_is_nothing_to_show_any_more_the_message_stays_as_it_i
     assert (watching.edits, await watching.rows()) == ([], 0)
 
 
+@on_sqlite  # what is edited; its rows are on both databases in the other tests
 async def test_one_that_shows_nothing_keeps_back_no_other(watching):
     await watching.begins("broken", 1)
     await watching.begins(message=2)
@@ -102,6 +105,7 @@ async def test_one_that_shows_nothing_keeps_back_no_other(watching):
     assert watching.edits == [("editMessageText", 2, "0")]
 
 
+@on_sqlite  # what is edited; its rows are on both databases in the other tests
 @pytest.mark.parametrize(
     "error",
     [
@@ -120,6 +124,7 @@ async def test_a_message_that_is_gone_is_not_written_anew(watching, error):
     assert (watching.texts, await watching.rows()) == (["0"], 0)
 
 
+@on_sqlite  # what is edited; its rows are on both databases in the other tests
 async def test_a_message_that_says_so_already_is_right(watching):
     """As after a restart."""
     await watching.begins()
@@ -129,6 +134,7 @@ async def test_a_message_that_says_so_already_is_right(watching):
     assert (watching.texts, await watching.rows()) == (["0"], 1)
 
 
+@on_sqlite  # what is edited; its rows are on both databases in the other tests
 @pytest.mark.parametrize("error", [NetworkError("away"), RetryAfter(0), TelegramError("what?")], ids=str)
 async def test_what_could_not_be_shown_is_shown_at_the_next_look(watching, error):
     await watching.begins()
@@ -139,6 +145,7 @@ async def test_what_could_not_be_shown_is_shown_at_the_next_look(watching, error
     assert await watching.rows() == 1
 
 
+@on_sqlite  # what is edited; its rows are on both databases in the other tests
 async def test_while_telegram_asks_to_wait_nothing_is_edited(watching):
     await watching.begins()
     watching.faults = [RetryAfter(60)]
@@ -174,6 +181,7 @@ async def test_several_chats_are_shown_at_once_and_one_chat_one_after_the_other(
     assert watching.speaker.showing == {}
 
 
+@on_sqlite  # what is edited; its rows are on both databases in the other tests
 async def test_one_that_cannot_be_said_keeps_back_no_other(watching):
     await watching.begins(message=1)
     await watching.double.run(live.begin, 6, 2, "count", 1, NOW)

@@ -145,6 +145,6 @@ async def test_each_step_of_each_month_has_one_outcome_and_none_is_out_of_place(
                 await looks_at_the_clock(services, courier)
     found = await services.database.run(ends, services.now.at - DAY)
     assert {*found} <= OUTCOMES
-    assert {"accepted", "withdrawn", "called"} <= {*found}
+    assert {"accepted", "called"} <= {*found}
     assert max(telegram.said.values()) == 1
     assert AGAIN not in {row.kind for row in await services.database.run(lambda s: [*s.exec(select(message.Message))])}

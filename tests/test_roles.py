@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+import handlers
 from handlers import DIALOGS, WAYS, decide
 from handlers.conversation import menu, spoken
 from handlers.conversation.dialog import Dialog, InChat
@@ -91,8 +92,12 @@ def test_what_is_not_for_everybody_is_named_here_too():
     assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == {
         **dict.fromkeys(("find", "cooperative", "many", "area", "trail"), ADMINS),
         **dict.fromkeys(("invite", "looking", "answer", "assist", "paper", "branch"), OFFICERS),
-        **dict.fromkeys(("answers", "payments", "mending", "which"), OFFICERS),
+        **dict.fromkeys(("answers", "payments", "putting", "which"), OFFICERS),
     }
+
+
+def test_no_two_dialogs_have_one_key():
+    assert len(DIALOGS) == len((*handlers.OF_MEMBERS, *handlers.OF_OFFICERS, *handlers.OF_ADMINS))
 
 
 def test_no_job_file_or_screen_is_made_without_who_may_have_it():

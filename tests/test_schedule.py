@@ -72,6 +72,7 @@ async def test_for_sixty_days_what_was_foretold_goes_out_to_the_message(
     database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(planner, "FORGETTING", {})  # nothing here is so old, and each look is cheaper
+    monkeypatch.setattr("handlers.planner.schedule.HOUR", timedelta(hours=8))  # nobody here has what is asked so often
     clock, chance = Clock(), random.Random(7)
     at = {"bot_token": SecretStr(TOKEN), "operator_name": "Dinas Contoh", "data_key_file": tmp_path / "key"}
     async with opened(Settings(**at, database_url=database_url), clock) as services:

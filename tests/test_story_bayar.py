@@ -12,6 +12,7 @@ from models import payment
 from models.consent import Consent
 from sandbox.pictures import picture as drawn
 from tests.assisting import helper
+from tests.databases import on_sqlite
 from tests.invitations import NAME
 from tests.officers import audit, becomes_officer, with_admin
 from tests.stories import button, rows, unhurried  # noqa: F401
@@ -137,6 +138,7 @@ async def test_of_two_officers_who_tap_in_one_moment_one_counts_and_the_other_se
     assert sorted(row["what"] for row in rows(world, "payment")) == ["confirmed", "paid"]
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_what_is_skipped_stays_in_the_queue_and_what_is_taken_back_leaves_it(world):
     _, sari, siti = await with_officer(world)
     await shows_photo(siti)
@@ -173,6 +175,7 @@ async def test_a_proof_that_is_a_file_reaches_the_officer_as_one_and_is_known_ag
     await siti.sees("sudah pernah dikirim untuk iuran November 2026")
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_another_cooperatives_officer_sees_nothing(world):
     ratih, sari, siti = await with_officer(world)
     made = await becomes_officer(world, ratih, world.person("Made"), "mina jaya")
@@ -186,6 +189,7 @@ async def test_another_cooperatives_officer_sees_nothing(world):
     assert [row["what"] for row in rows(world, "payment")] == ["paid"]
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_who_agreed_to_no_text_of_today_is_not_in_the_queue(world):
     _, sari, siti = await with_officer(world)
     await shows_photo(siti)
@@ -193,6 +197,7 @@ async def test_who_agreed_to_no_text_of_today_is_not_in_the_queue(world):
     assert "Tidak ada yang menunggu" in await opens(sari)
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_a_photo_that_telegram_does_not_know_any_more_is_said_to_be_gone(world):
     _, sari, siti = await with_officer(world)
     await shows_photo(siti)
@@ -205,12 +210,14 @@ async def test_a_photo_that_telegram_does_not_know_any_more_is_said_to_be_gone(w
     world.telegram.refusals.clear()  # they are what this is about
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_a_member_who_types_it_is_led_to_the_own_iuran(world):
     siti = await takes_part(world)
     await siti.says("/bayar")
     await siti.sees(re.compile("Iuran BPJS Ketenagakerjaan: "))
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_at_night_the_member_is_not_told_and_in_the_morning_is(world):
     _, sari, siti = await with_officer(world)
     await shows_photo(siti)

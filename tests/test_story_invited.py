@@ -81,6 +81,7 @@ async def test_who_is_invited_types_the_nik_and_the_street_and_nothing_else(worl
     assert kept["opened_at"] <= kept["started_at"] <= kept["submitted_at"]
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_of_a_list_without_niks_the_own_contact_is_the_proof_and_two_answers_are_typed_too(world):
     siti = world.person("Siti", phone=PHONE[1:])
     (id,) = await invites(world, Row(NAME, PHONE, None))
@@ -102,6 +103,7 @@ async def test_of_a_list_without_niks_the_own_contact_is_the_proof_and_two_answe
     assert await state(world, id) == "submitted"
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 @pytest.mark.parametrize("way", ["Bagikan nomor saya", "Tanpa undangan", "Kembali"])
 async def test_another_contact_proves_nothing_and_the_form_goes_on_without_the_invitation(world, way):
     budi = world.person("Budi")
@@ -117,6 +119,7 @@ async def test_another_contact_proves_nothing_and_the_form_goes_on_without_the_i
 
 
 # -- a link that was forwarded -------------------------------------------------------------------------
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_another_nik_is_told_nothing_and_may_go_on_without_the_invitation(world):
     (id,) = await invites(world)
     budi = world.person("Budi")
@@ -151,6 +154,7 @@ async def test_three_misses_close_the_link_and_the_row_says_so(world):
     assert told_of(budi) == told_of(siti) == []
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_who_mistyped_the_nik_types_it_once_more(world):
     (id,) = await invites(world)
     siti = world.person("Siti")
@@ -201,6 +205,7 @@ async def test_of_a_hundred_who_open_one_link_at_once_one_becomes_the_member(wor
     assert sum(bool(one["invitation_id"]) for one in owners.values()) == 1
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_the_copy_of_ones_data_names_the_invitation_and_what_the_list_held(world):
     (id,) = await invites(world)
     siti = world.person("Siti")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.databases import on_sqlite
 from tests.officers import becomes_officer, with_admin
 from tests.stories import enrols, rows, sends, unhurried  # noqa: F401
 from tests.test_story_questions import invited
@@ -36,6 +37,7 @@ async def says_paid(siti: Any, *, month: str = "November 2026", count: str = "1 
     await siti.sees("Kirim foto bukti bayar")
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_who_does_not_take_part_yet_is_told_when_iuran_can_be_noted(world):
     siti = world.person("Siti")
     await siti.says("/iuran")
@@ -81,6 +83,7 @@ async def test_a_mere_word_is_never_shown_as_paid_and_can_be_taken_back_with_a_t
     assert "satu catatan dibatalkan (oleh anggota)" in text
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_what_an_officer_could_check_is_not_shown_as_paid_before_that(world):
     await becomes_officer(world, await with_admin(world), world.person("Sari"))
     siti = await invited(world)
@@ -116,6 +119,7 @@ async def test_paying_ahead_adds_up_month_by_month_over_the_end_of_the_discount(
     await siti.sees("Bayar di muka mulai iuran Februari 2027")
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_the_same_picture_a_second_time_is_noticed(world):
     siti = await takes_part(world)
     await says_paid(siti)

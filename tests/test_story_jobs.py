@@ -19,6 +19,7 @@ from transport import jobs, live
 from transport.children import JobKind
 from transport.jobs import PAUSES
 
+pytestmark = pytest.mark.own_child
 TOO_MUCH, NOT_DONE, NO_LONGER = "terlalu banyak untuk dikerjakan", "yang ini belum jadi", "tidak lagi dikerjakan"
 
 
@@ -181,8 +182,7 @@ async def test_what_cannot_be_brought_for_a_moment_is_brought_later(working, mon
 
 
 async def test_what_cannot_be_brought_for_a_day_is_given_up(working, monkeypatch):
-    left = feeding(monkeypatch, *AWAY)
-    siti = working.person("Siti")
+    left, siti = feeding(monkeypatch, *AWAY), working.person("Siti")
     await siti.says("kerjakan looks_around")
     await until(lambda: len(left) < len(AWAY), what="a first try")
     working.ahead = timedelta(days=1)

@@ -12,11 +12,14 @@ from models.job import OURS, Job
 from models.piece import LONGEST
 from tests import labour
 from tests.admins import becomes_admin, invites
+from tests.databases import on_sqlite
 from tests.stories import rows, unhurried  # noqa: F401
 from tests.test_story_jobs import NO_LONGER, ended, raise_, working  # noqa: F401
 from tests.waiting import until
 from transport import jobs
 from transport.children import JobKind
+
+pytestmark = pytest.mark.own_child
 
 
 # -- stops, restarts, and what is gone -------------------------------------------------------------------
@@ -57,6 +60,7 @@ async def test_who_erases_everything_is_told_nothing_more_of_a_job(working, tmp_
     await until(lambda: not rows(working, "live"), what="the end of the screen")
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 @pytest.mark.parametrize("chat", [True, False], ids=["with the account", "alone"])
 async def test_the_screen_of_a_job_that_was_erased_says_so(working, tmp_path, chat):
     siti = working.person("Siti")
@@ -71,6 +75,7 @@ async def test_the_screen_of_a_job_that_was_erased_says_so(working, tmp_path, ch
     await until(lambda: not rows(working, "live"), what="the end of the screen")
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_the_screen_of_a_job_whose_turn_failed_says_so(working, monkeypatch):
     monkeypatch.setitem(JOBS, "adds", JobKind(labour.adds, lambda *_: raise_(RuntimeError()), EVERYBODY))
     siti = working.person("Siti")

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.answers import NUMBER
+from tests.databases import on_sqlite
 from tests.officers import becomes_officer, with_admin
 from tests.stories import button, goes_on, rows, sends, unhurried  # noqa: F401
 from tests.test_story_answers import notes
@@ -95,6 +96,7 @@ async def test_what_an_officer_returns_is_reminded_of_again_until_it_is_checked(
     assert len(reminders(siti)) == 2
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_who_never_pays_is_told_what_is_at_stake_and_after_the_lapse_nothing_more(world):
     siti = await takes_part(world)
     await winds_on(world, 125)
@@ -123,6 +125,7 @@ async def test_two_people_on_one_phone_get_one_message_and_each_has_an_own_outco
     await siti.sees("Iuran BPJS Ketenagakerjaan siapa")
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_who_stops_the_reminders_gets_none_and_each_is_counted(world):
     siti = await takes_part(world)
     await siti.says("/berhenti")
@@ -134,6 +137,7 @@ async def test_who_stops_the_reminders_gets_none_and_each_is_counted(world):
     assert {*outcomes(world).values()} == {"withdrawn"}
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_nothing_is_said_of_iuran_for_seven_days_after_an_accident(world):
     siti = await takes_part(world)
     await winds_on(world, 18)  # 10 December

@@ -2,6 +2,10 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from handlers import planner
 from models.event import happen
@@ -31,6 +35,7 @@ from tests.waiting import until
 from transport.keyboards import base36, pack
 
 
+@pytest.mark.own_child
 @on_sqlite  # what is said and made; packages on PostgreSQL are in the tests below, and in test_crash_serah.py
 async def test_what_is_ready_comes_as_a_workbook_with_a_password_and_a_record(world):
     sari, where = await officer(world)
@@ -43,6 +48,7 @@ async def test_what_is_ready_comes_as_a_workbook_with_a_password_and_a_record(wo
     locked, paper = sari.downloads(book), sari.downloads(record)
     word = await password(sari, "001/2026")
     assert re.fullmatch("([A-HJ-NP-Z]{4}-){3}[A-HJ-NP-Z]{4}", word)
+    assert OOXMLFile(BytesIO(locked)).info["spinValue"] == 100_000, "the rounds of a password, in the other tests fewer"
     assert opened(locked, word.lower()) is None
     content = opened(locked, word)
     assert content

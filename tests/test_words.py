@@ -3,6 +3,7 @@
 import ast
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,6 @@ from rules.readers.name import name
 from tests import shown
 from tests.words import HOUSE, catalogue, in_code
 
-CODE = {str(message.id) for message in in_code() if message.id}
 CATALOGUE = catalogue()
 TRANSLATED = {str(message.id): str(message.string) for message in CATALOGUE if message.id}
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
@@ -25,14 +25,20 @@ WORDS = Words()
 BUTTON, QUESTION, CARD = 22, 300, 1000
 
 
+@cache
+def code() -> set[str]:
+    """The sentences of all code, which takes a worker of the tests two seconds to read, if one is asked for."""
+    return {str(message.id) for message in in_code() if message.id}
+
+
 # -- the catalogues ----------------------------------------------------------------------------------
 def test_every_sentence_of_the_code_is_translated():
-    assert sorted(CODE - set(TRANSLATED)) == [], "make words"
-    assert sorted(one for one in CODE if not TRANSLATED.get(one)) == []
+    assert sorted(code() - set(TRANSLATED)) == [], "make words"
+    assert sorted(one for one in code() if not TRANSLATED.get(one)) == []
 
 
 def test_no_entry_is_fuzzy_unused_or_left_over():
-    assert sorted(set(TRANSLATED) - CODE) == []
+    assert sorted(set(TRANSLATED) - code()) == []
     assert [message.id for message in CATALOGUE if message.fuzzy and message.id] == []
     assert list(CATALOGUE.obsolete) == []
 
@@ -60,7 +66,7 @@ def _shape(sentence: str) -> tuple[list[str], list[str]]:
 
 @pytest.mark.parametrize("language", WORDS.languages)
 def test_every_sentence_can_be_said(language):
-    for english in CODE:
+    for english in code():
         names = PLACEHOLDER.findall(english)
         said = WORDS.html(Text(english, dict.fromkeys(names, "<Siti & Wati>")), language)
         assert "%(" not in said
@@ -70,7 +76,7 @@ def test_every_sentence_can_be_said(language):
 
 
 def test_tags_are_telegrams_and_closed():
-    for sentence in {*CODE, *TRANSLATED.values()}:
+    for sentence in {*code(), *TRANSLATED.values()}:
         opened = re.findall(r"<(\w+)>", sentence)
         assert set(opened) <= {"b", "i", "u", "s", "code", "pre", "blockquote"}, sentence
         assert sorted(opened) == sorted(re.findall(r"</(\w+)>", sentence)), sentence

@@ -101,12 +101,7 @@ class Child:
 
     async def run(self) -> Result:
         """Start it, and stay until it is gone."""
-        pipe, line = asyncio.subprocess.PIPE, (sys.executable, "-m", "transport.child")
-        manners: dict[str, Any] = {"cwd": HOUSE, "env": {}, "start_new_session": True, "limit": LINE}
-        silent = asyncio.subprocess.DEVNULL  # what a library complains of may quote what people sent
-        self.process = process = await asyncio.create_subprocess_exec(
-            *line, stdin=pipe, stdout=pipe, stderr=silent, **manners
-        )
+        self.process = process = await self._started()
         feeding = asyncio.create_task(self._feed(process))
         try:
             if self.killed:
@@ -116,6 +111,12 @@ class Child:
             feeding.cancel()
             self.kill()
             await process.wait()
+
+    async def _started(self) -> asyncio.subprocess.Process:
+        pipe, line = asyncio.subprocess.PIPE, (sys.executable, "-m", "transport.child")
+        manners: dict[str, Any] = {"cwd": HOUSE, "env": {}, "start_new_session": True, "limit": LINE}
+        silent = asyncio.subprocess.DEVNULL  # what a library complains of may quote what people sent
+        return await asyncio.create_subprocess_exec(*line, stdin=pipe, stdout=pipe, stderr=silent, **manners)
 
     def kill(self) -> None:
         self.killed = True

@@ -18,7 +18,7 @@ from rules.paying import in_words
 from transport.keyboards import Tap
 from transport.screen import DANGER, Button
 
-KEY = "mending"
+KEY = "putting"
 TITLE = N_("<b>Payments of %(name)s</b>\n%(cooperative)s")
 NONE = N_("Nothing is noted about payments.")
 LINE = N_("%(number)s. Iuran %(month)s, %(amount)s: %(state)s")

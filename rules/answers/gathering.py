@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from locales import N_, Text
-from rules.lists.job import Asked, packed_text
+from rules.asked import Asked
+from rules.lists.job import packed_text
 from rules.lists.parcels import SIZES as OF_LISTS
 from rules.lists.parcels import Look, Repair
 

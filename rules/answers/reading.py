@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 from locales import N_, Text
 from rules.answers.columns import HEADERS, Headers, columns
 from rules.answers.row import Read, read
+from rules.asked import Asked
 from rules.lists import opening
 from rules.lists.book import Book, Refusal
-from rules.lists.job import Asked, packed_text
+from rules.lists.job import packed_text
 
 MOST, PARCEL, REMARKS, SHEET = 20_000, 100, 20, 30  # rows; rows of a parcel; sheets and their letters that are named
 NO_COLUMNS = N_(

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from rules.kit.job import Asked
+from rules.asked import Asked
 
 
 def pack(asked: Asked) -> dict[str, Any]:

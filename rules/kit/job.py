@@ -1,23 +1,9 @@
 """Making a kit as the work of a job: people in, one file out, how many it is of as its result."""
 
 from collections.abc import Callable
-from typing import Any, BinaryIO, Protocol
+from typing import Any
 
-
-class Asked(Protocol):
-    """What a child process has (`transport.task.Task`)."""
-
-    @property
-    def parameters(self) -> Any: ...
-
-    @property
-    def input(self) -> BinaryIO: ...
-
-    @property
-    def output(self) -> BinaryIO: ...
-
-    @property
-    def tell(self) -> Callable[[int, int], None]: ...
+from rules.asked import Asked
 
 
 def links(asked: Asked) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from rules.lists.job import Asked
+from rules.asked import Asked
 
 
 def work(asked: Asked) -> dict[str, int]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from locales import N_, Text
 from rules import register
+from rules.asked import Asked
 from rules.cooperative_form import NO_NUMBER, ZONES, branch_office, cooperative_name
 from rules.data import rows
 from rules.lists import delimited, job, opening, parcels, words
@@ -63,7 +64,7 @@ class Found:
         return len(self.ready) + len(self.problems) + len(self.duplicates) + self.empty
 
 
-def work(asked: job.Asked) -> dict[str, Any]:
+def work(asked: Asked) -> dict[str, Any]:
     try:
         found = read(opening.opened(asked.input.read(opening.LARGEST + 1), MOST))
     except Refusal as refusal:
@@ -83,7 +84,7 @@ def work(asked: job.Asked) -> dict[str, Any]:
     }
 
 
-def _written(asked: job.Asked, kind: str, some: Sequence[Any]) -> Iterator[Span]:
+def _written(asked: Asked, kind: str, some: Sequence[Any]) -> Iterator[Span]:
     for at in range(0, len(some), SIZES[kind]):
         yield parcels.write(asked, some[at : at + SIZES[kind]])
 

@@ -1,12 +1,13 @@
 """Reading a list as the work of a job: a file in, a preview as JSON out. It runs in a child process."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
-from typing import Any, BinaryIO, Protocol
+from typing import Any
 
 from locales import Text
+from rules.asked import Asked
 from rules.lists import opening
 from rules.lists.archive import DAMAGED, TOO_LARGE
 from rules.lists.book import Refusal
@@ -15,22 +16,6 @@ from rules.recipients import Duplicate, Preview, Problem, Ready, Skipped, Unders
 SECONDS = 12  # in which a list is read, or is too large
 ROWS = {"columns": Understood, "ready": Ready, "problems": Problem, "duplicates": Duplicate, "skipped": Skipped}
 TEXTS = frozenset({"notes", "why", "remarks"})
-
-
-class Asked(Protocol):
-    """What a child process has (`transport.task.Task`)."""
-
-    @property
-    def parameters(self) -> Any: ...
-
-    @property
-    def input(self) -> BinaryIO: ...
-
-    @property
-    def output(self) -> BinaryIO: ...
-
-    @property
-    def tell(self) -> Callable[[int, int], None]: ...
 
 
 def work(asked: Asked) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from locales import N_, Text
+from rules.asked import Asked
 from rules.inviting import CHUNK
 from rules.lists import job, opening, person
 from rules.lists.book import Refusal
@@ -50,7 +51,7 @@ class Repair(NamedTuple):
     cells: Sequence[str]
 
 
-def work(asked: job.Asked) -> dict[str, Any]:
+def work(asked: Asked) -> dict[str, Any]:
     """parameters: `today`, and what an officer has `decided` of columns."""
     content = asked.input.read(opening.LARGEST + 1)
     try:
@@ -147,7 +148,7 @@ def _parts(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
         yield part
 
 
-def write(asked: job.Asked, part: Sequence[Any]) -> Span:
+def write(asked: Asked, part: Sequence[Any]) -> Span:
     begun = asked.output.tell()
     asked.output.write(json.dumps(part, ensure_ascii=False).encode())
     return begun, asked.output.tell()

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from locales import N_, Text, Words
+from rules.asked import Asked
 from rules.lists.book import letter
-from rules.lists.job import Asked, unpacked_text
+from rules.lists.job import unpacked_text
 from rules.lists.parcels import Repair
 
 if TYPE_CHECKING:

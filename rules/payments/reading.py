@@ -5,7 +5,7 @@ from typing import Any
 from locales import N_
 from rules.answers import gathering, reading
 from rules.answers.columns import Headers
-from rules.lists.job import Asked
+from rules.asked import Asked
 from rules.payments.row import read
 
 NO_COLUMNS = N_(
