@@ -81,7 +81,9 @@ def _of_the_day(visit: Callable[..., Any]) -> Iterator[Named]:
         ):
             for key in ("lapsing", "calls", "hour", "at"):
                 tap = Tap("today", key=key, value=f"{base36(ID)}.0")
-                yield from shown.named(f"{key}, {some}", lambda v, t=tap: today.tapped(v, t), visit(), GROUP, "card")
+                made = visit()
+                made.standing.account = SimpleNamespace(language=None, no_reminders_at=shown.WHEN)
+                yield from shown.named(f"{key}, {some}", lambda v, t=tap: today.tapped(v, t), made, GROUP, "card")
     for present in (True, False):
         screen = daily.said(shown.LONG_NAME, Work(*[20_000] * 4), ID, present)
         yield Named(f"the day's message, {present=}", screen, "card", GROUP)
