@@ -56,6 +56,7 @@ from handlers.officer import (
     person,
     questions,
     serah,
+    today,
     which_file,
 )
 from handlers.planner import jadwal
@@ -200,6 +201,7 @@ WAYS = (
     Button("reply", questions.tapped, OFFICERS),
     Button("hand", handover.tapped, OFFICERS),
     Button("kit", kit.tapped, OFFICERS),
+    Button("today", today.tapped, OFFICERS),
     Button("check", checking.tapped, OFFICERS),
     Button("paid", payments.tapped, OFFICERS),
     Button("serah", serah.tapped, OFFICERS),

@@ -117,4 +117,9 @@ def _proof(session: Session, vault: Vault, found: Book, id: int) -> Proof | None
 
 
 def _waits(cooperative: int) -> tuple[Any, ...]:
-    return col(Application.proof_at).is_not(None), *members.sent(cooperative)
+    return waits(), *members.sent(cooperative)
+
+
+def waits() -> Any:
+    """Of a form with a payment to be checked."""
+    return col(Application.proof_at).is_not(None)

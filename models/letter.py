@@ -109,6 +109,11 @@ def how_many(session: Session, cooperative: int) -> int:
     return len(waiting(session, cooperative, PAGE))
 
 
+def waits() -> tuple[Any, ...]:
+    """Of a letter that waits for an answer of officers who may see it."""
+    return *_WAITS, *_seen()
+
+
 def between(session: Session, vault: Vault, form: int, cooperative: int, most: int = SHOWN) -> list[Said]:
     """The last words between a form's person and the officers of a cooperative, in their order."""
     theirs = Letter.application_id == form, Letter.cooperative_id == cooperative, *_seen()

@@ -230,5 +230,10 @@ def _name(vault: Vault, form: int, sealed: bytes | None) -> str:
 
 def sent(cooperative: int) -> tuple[Any, ...]:
     """Of a form that was sent and that officers of this cooperative may see."""
-    named = col(Application.cooperative_id) == cooperative, col(Application.withdrawn_at).is_(None)
-    return *named, col(Application.submitted_at).is_not(None), consent.present(col(Application.id))
+    return col(Application.cooperative_id) == cooperative, *seen()
+
+
+def seen() -> tuple[Any, ...]:
+    """Of a form that was sent and that officers of its own cooperative may see."""
+    sent = col(Application.submitted_at).is_not(None), col(Application.withdrawn_at).is_(None)
+    return *sent, consent.present(col(Application.id))

@@ -89,6 +89,11 @@ def promise_many(session: Session, promises: Iterable[Promise]) -> int:
     return len(insert_page(session, Message, ("id", *Promise._fields), rows, "id"))
 
 
+def promised(session: Session, keys: Iterable[str]) -> set[str]:
+    """Which of these are promised already, or were."""
+    return set(session.exec(select(Message.key).where(col(Message.key).in_([*keys]))))
+
+
 def unsay(session: Session, chat_id: int, message_ids: Iterable[int], due_at: datetime, of: str = "") -> None:
     """Promise that messages go then: after two days Telegram would refuse to delete them.
 

@@ -28,6 +28,7 @@ class Reminder(SQLModel, table=True):
     __table_args__ = (
         partial_index("ix_reminder_open", "expires_at", where="outcome IS NULL"),
         partial_index("ix_reminder_together", "together", where="together IS NOT NULL"),
+        partial_index("ix_reminder_called", "due_at", "application_id", "month", where="outcome = 'called'"),
         {"sqlite_with_rowid": False},
     )
 

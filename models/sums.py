@@ -77,24 +77,26 @@ def lapsing(session: Session, vault: Vault, cooperative: int, today: date, most:
     """So many of them in the order of their ids; names and phones are opened of these only."""
     here, its = table(Application).c, table(Member).c
     rows = select(here.id, here.name, here.phone, here.protected_until, its.account_id)
-    rows = rows.join(table(Member), its.id == here.member_id).where(here.id > after, *_near(cooperative, today))
+    rows = rows.join(table(Member), its.id == here.member_id).where(
+        here.id > after, *members.sent(cooperative), *near(today)
+    )
     found = session.connection().execute(rows.order_by(here.id).limit(most))
-    return [Lapsing(id, *_opened(vault, id, name, phone), until, account) for id, name, phone, until, account in found]
+    return [Lapsing(id, *opened(vault, id, name, phone), until, account) for id, name, phone, until, account in found]
 
 
 def how_many_lapse(session: Session, cooperative: int, today: date, most: int = 1_000) -> int:
-    some = select(table(Application).c.id).where(*_near(cooperative, today)).limit(most)
+    some = select(table(Application).c.id).where(*members.sent(cooperative), *near(today)).limit(most)
     return session.connection().execute(select(func.count()).select_from(some.subquery("page"))).scalar_one()
 
 
-def _opened(vault: Vault, form: int, name: bytes | None, phone: bytes | None) -> tuple[str, str | None]:
-    opened = [vault.unseal("application", form, key, one) if one else None for key, one in
+def opened(vault: Vault, form: int, name: bytes | None, phone: bytes | None) -> tuple[str, str | None]:
+    found = [vault.unseal("application", form, key, one) if one else None for key, one in
               (("name", name), ("phone", phone))]  # fmt: skip
-    return opened[0] or "", opened[1]
+    return found[0] or "", found[1]
 
 
-def _near(cooperative: int, today: date) -> Sequence[Any]:
-    """The recorded end is within ten days; where none is recorded, the third month that nobody paid ends by then."""
+def near(today: date) -> Sequence[Any]:
+    """Of a form: the recorded end is within ten days; else the third month that nobody paid ends by then."""
     here, row = table(Application).c, table(Iuran).c
     ends = (today + SOON).replace(day=1)  # where a month ends within ten days, the first of the next one
     last = next(one for one in months(earlier(ends, YEAR), YEAR) if lapse_month(one) >= earlier(ends, 1))
@@ -103,7 +105,7 @@ def _near(cooperative: int, today: date) -> Sequence[Any]:
     later = exists().where(row.application_id == here.id, row.month > last, paid)
     by_months = here.protected_until.is_(None) & was & ~later if ends > today else ~true()
     recorded = here.protected_until.between(today, today + SOON)
-    return here.state.in_(TAKES_PART), or_(recorded, by_months), *members.sent(cooperative)
+    return here.state.in_(TAKES_PART), or_(recorded, by_months)
 
 
 def _count(condition: Any) -> Any:

@@ -8,11 +8,12 @@ from typing import Any
 from unittest.mock import patch
 
 from handlers.conversation import form
-from handlers.officer import checking, payments, together
-from handlers.planner import checked
+from handlers.officer import checking, payments, today, together
+from handlers.planner import checked, daily
 from models.checking import MANY, Proof
+from models.daily import ToCall, Work
 from models.members import Member
-from models.sums import Sums
+from models.sums import Lapsing, Sums
 from rules.checking import REASONS, reasons
 from rules.ledger import CODE, CONFIRMED, PHOTO, RETURNED, WORD, Entry, ledger
 from rules.status import BRANCH, MEMBER, OFFICER
@@ -47,6 +48,7 @@ def of_checking(told: Callable[..., Any], visit: Callable[..., Any]) -> Iterator
             yield from _of_one(visit, f"payment, {name}", proof)
         yield from _notes(visit, found, queue)
         yield from _of_payments(visit)
+        yield from _of_the_day(visit)
     yield from _promises()
 
 
@@ -64,6 +66,27 @@ def _of_payments(visit: Callable[..., Any]) -> Iterator[Named]:
     for more in ({}, {"what": "month"}, {"what": "amount"}):
         asked = visit(payments.KEY, **known, **more)
         yield from shown.named(f"mending {more}", form.ask, asked, GROUP, "card")
+
+
+def _of_the_day(visit: Callable[..., Any]) -> Iterator[Named]:
+    """What the day's message opens, and the message."""
+    near = [Lapsing(ID, shown.LONG_NAME, "081234567890", until, ID) for until in (shown.TODAY, *[None] * 4)]
+    calls = [ToCall(ID, shown.LONG_NAME, "081234567890", MONTHS[0])] * 5
+    for some in (5, 0):
+        with (
+            patch.object(today.sums, "lapsing", return_value=near[:some]),
+            patch.object(today.daily, "to_call", return_value=calls[:some]),
+            patch.object(today.daily, "hour_of", return_value=8 if some else -1),
+            patch.object(today.daily, "keep_hour"),
+        ):
+            for key in ("lapsing", "calls", "hour", "at"):
+                tap = Tap("today", key=key, value=f"{base36(ID)}.0")
+                made = visit()
+                made.standing.account = SimpleNamespace(language=None, no_reminders_at=shown.WHEN)
+                yield from shown.named(f"{key}, {some}", lambda v, t=tap: today.tapped(v, t), made, GROUP, "card")
+    for present in (True, False):
+        screen = daily.said(shown.LONG_NAME, Work(*[20_000] * 4), ID, present)
+        yield Named(f"the day's message, {present=}", screen, "card", GROUP)
 
 
 def _of_one(visit: Callable[..., Any], name: str, proof: Proof) -> Iterator[Named]:

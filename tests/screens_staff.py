@@ -101,6 +101,7 @@ def _steps() -> dict[str, Callable[[Any], Any]]:
         "invited, yes": lambda v: opening.answered(v, "yes", "x" * 22),
         "invited, no": lambda v: opening.answered(v, "no", ""),
         "officer's home": home.show,
+        "officer's home, more": lambda v: home.turn(v, Tap("turn", key="more")),
         "officer turns": lambda v: home.turn(v, Tap("turn")),
         "officer turned": lambda v: home.turn(v, tap),
         **{f"officer hands over, {key}": lambda v, k=key: handover.tapped(v, Tap("hand", key=k, value=id))

@@ -218,6 +218,7 @@ async def test_what_admins_and_officers_see_reads_no_table_as_a_whole(world):
     event.listen(Engine, "before_cursor_execute", heard)
     try:
         await becomes_officer(world, ratih, sari)
+        await sari.taps("Lainnya")
         await sari.taps("Serahkan tugas saya")
         await sari.taps("Buat tautan")
         await sari.sees("Untuk pengganti Anda")

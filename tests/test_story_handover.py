@@ -26,6 +26,7 @@ from tests.stories import (
 async def hands_over(officer) -> str:
     await officer.says("/start")
     await officer.sees(HOME)
+    await officer.taps("Lainnya")
     await officer.taps("Serahkan tugas saya")
     await officer.sees("Serahkan tugas Anda|belum dibuka")
     await officer.taps("Buat tautan")
@@ -57,6 +58,7 @@ async def test_an_officer_of_two_is_told_the_present_one_and_turns_to_the_other(
     first = (await sari.sees(HOME)).text
     assert "Anda juga petugas koperasi lain: 1" in first
     other = MINA if TANI in first else TANI
+    await sari.taps("Lainnya")
     await sari.taps("Koperasi lain")
     await sari.sees("koperasi yang mana")
     await sari.taps(other)
@@ -107,6 +109,7 @@ async def test_many_cooperatives_stand_on_pages(world):
     await world.run(grants)
     seen: set[str] = set()
     await sari.says("/start")
+    await sari.taps("Lainnya")
     await sari.taps("Koperasi lain")
     for _ in range(2):
         await sari.sees("koperasi yang mana")
@@ -126,6 +129,7 @@ async def test_the_right_ends_when_the_successors_begins_and_not_before(world):
     await joko.taps("Ya, saya mau")
     await joko.sees("pengelola ditanya")
     assert await is_officer(sari)
+    await sari.taps("Lainnya")
     await sari.taps("Serahkan tugas saya")
     await sari.sees("sudah membuka tautannya")
     assert "Buat tautan" not in sari.buttons
@@ -154,6 +158,7 @@ async def test_a_link_is_taken_back_and_a_new_one_voids_the_one_before(world):
     await becomes_officer(world, ratih, sari)
     first, second = await hands_over(sari), ""
     await sari.says("/start")
+    await sari.taps("Lainnya")
     await sari.taps("Serahkan tugas saya")
     await sari.sees("belum dibuka, dan berlaku sampai 6 Desember 2026")
     await sari.taps("Buat tautan baru")
@@ -163,6 +168,7 @@ async def test_a_link_is_taken_back_and_a_new_one_voids_the_one_before(world):
     await joko.opens(first)
     await joko.sees(UNKNOWN_LINK)
     await sari.says("/start")
+    await sari.taps("Lainnya")
     await sari.taps("Serahkan tugas saya")
     await sari.sees("belum dibuka")
     await sari.taps("Tarik tautan")

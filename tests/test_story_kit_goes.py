@@ -53,6 +53,7 @@ async def test_with_the_right_to_one_cooperative_only_its_own_files_go(kits):  #
     mina = await officer_of(kits, sari, MINA)
     await sari.says("/start")
     await sari.sees("Anda bertugas untuk")
+    await sari.taps("Lainnya")
     await sari.taps("Koperasi lain")
     await sari.taps(MINA)
     await opens_kit(sari)

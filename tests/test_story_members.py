@@ -69,6 +69,7 @@ async def test_who_turns_to_another_cooperative_leaves_the_buttons_of_the_first_
     old = button(sari, "1")
     await sari.says("/start")
     await sari.sees("koperasi lain")
+    await sari.taps("Lainnya")
     await sari.taps("Koperasi lain")
     await sari.sees("koperasi yang mana")
     await sari.taps("Mina Jaya" if "Rukun Tani" in first else "Rukun Tani")

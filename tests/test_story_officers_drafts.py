@@ -94,6 +94,7 @@ async def test_what_was_begun_for_one_cooperative_is_not_ended_for_another(notin
     await begins(sari)
     await sari.says("/start")
     here = (await sari.sees("Anda bertugas untuk")).text
+    await sari.taps("Lainnya")
     await sari.taps("Koperasi lain")
     await sari.taps(MINA if TANI in here else TANI)
     await sari.sees("Anda bertugas untuk")

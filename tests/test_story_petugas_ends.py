@@ -77,7 +77,7 @@ async def test_who_is_an_officer_since_when_is_seen_and_ended_at_once(world):
     await ratih.sees(f"Akhiri hak Sari, petugas {TANI}")
     await ratih.taps("Ya, akhiri")
     await ratih.sees("Hak Sari sudah diakhiri")
-    await sari.taps("Serahkan tugas saya", on=home)
+    await sari.taps("Lainnya", on=home)
     await sari.sees_toast("Tombol itu sudah lama")
     assert not await is_officer(sari)
     assert held(world, sari) == [("officer", False)]

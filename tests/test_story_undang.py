@@ -227,6 +227,7 @@ async def test_a_removed_officer_has_nothing_left_and_another_cooperative_s_taps
     await sari.says("/start")
     here = (await sari.sees("Anda bertugas untuk")).text
     assert TANI in here
+    await sari.taps("Lainnya")
     await sari.taps("Koperasi lain")
     await sari.taps(MINA)
     await sari.sees(MINA)

@@ -12,7 +12,7 @@ from models.cooperative import Cooperatives
 from models.role import Held
 from rules.regions import area_name
 from rules.register import Entry
-from transport.keyboards import Tap, pack
+from transport.keyboards import Tap, base36, pack
 from transport.screen import Button
 
 TITLE = N_("<b>You work for %(cooperative)s</b>, as its officer.")
@@ -25,7 +25,9 @@ VIEWER = N_("<b>You are a viewer of %(area)s.</b>")
 COUNTS = N_("A viewer sees how many people take part, never a person. These counts are not shown here yet.")
 WHICH = N_("For which cooperative do you want to work now?")
 TURNED = N_("All right.")
+WHAT_ELSE = N_("What would you like to do?")
 KIT = Text(N_("Links and slips"))
+HOUR = Text(N_("The daily message"))
 TURN, HAND_OVER = Text(N_("Another cooperative")), Text(N_("Hand over my work"))
 OWN, BACK = Text(N_("My own form")), Text(N_("Back"))
 PAGE = 5  # cooperatives on a screen
@@ -66,8 +68,18 @@ def show(visit: Visit, *notes: Text) -> None:
     waits = checking.how_many(visit.session, id)
     lines += [Text(PAID, {"count": waits})] if waits else []
     work = [*(menu.lead(label, command) for label, command in WORK), Button(KIT, pack("kit", key="ask", value=id))]
-    more = Button(TURN, pack("turn")) if len(mine) > 1 else _hand(id)
+    more = Button(MORE, pack("turn", key="more"))
     return visit.say(*notes, *lines, Text(CONFIDENTIAL), rows=paired([*work, more, _own(visit)], tight=True))
+
+
+def _more(visit: Visit) -> None:
+    """What is done now and then; of several cooperatives one is turned to before its work is handed over."""
+    id = visit.standing.cooperative
+    if not id:
+        return _viewer(visit)
+    first = Button(TURN, pack("turn")) if len(_mine(visit)) > 1 else _hand(id)
+    hour = Button(HOUR, pack("today", key="hour", value=base36(id)))
+    return visit.say(Text(WHAT_ELSE), rows=((first, hour), (menu.lead(BACK, "start"),)))
 
 
 def _hand(id: int) -> Button:
@@ -103,6 +115,8 @@ def theirs(visit: Visit, value: str) -> Held | None:
 
 def turn(visit: Visit, tap: Tap) -> None:
     """Choose a cooperative of one's own, or turn to the one that was chosen."""
+    if tap.key == "more":
+        return _more(visit)
     if not tap.value:
         return _choose(visit, int(tap.key) if tap.key.isdecimal() else 0)
     if not (held := theirs(visit, tap.value)):

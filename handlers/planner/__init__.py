@@ -12,6 +12,7 @@ from handlers.planner.assisted import ASSISTED
 from handlers.planner.checked import CHECKED
 from handlers.planner.claims import CLAIMS
 from handlers.planner.confirming import CONFIRMING
+from handlers.planner.daily import DAILY
 from handlers.planner.died import DIED
 from handlers.planner.handed import HANDED
 from handlers.planner.letters import LETTERS
@@ -69,6 +70,7 @@ KINDS: tuple[Promised, ...] = (
     PRICE,
     *CONFIRMING,
     *LETTERS,
+    DAILY,
     *LIVING,
     *ASSISTED,
     *CLAIMS,

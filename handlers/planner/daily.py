@@ -1,0 +1,128 @@
+"""What waits for officers, told once a day at the hour they choose: counts only, each with the list that it is of."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.conversation.form import joined, paired
+from handlers.planner.promised import Coming, Promised, zone
+from locales import DEFAULT, N_, Text
+from models import Session, daily, message
+from models.account import Account
+from models.chat import standing_of
+from models.cooperative import names_of
+from models.daily import Officer, Work
+from models.message import Promise
+from models.paging import Place
+from models.role import Held
+from rules.daily import FRESH, due_at
+from rules.settings import Settings
+from transport.context import WIB, Services
+from transport.courier import Later, Rendered
+from transport.keyboards import base36, pack
+from transport.screen import Button, Say, Screen
+
+KIND = "daily"
+TITLE = N_("<b>What waits today</b>\n%(cooperative)s")
+LINES = {
+    "proofs": N_("Payments to be checked: %(count)s"),
+    "questions": N_("Questions to be answered: %(count)s"),
+    "lapsing": N_("Protection that ends within ten days, as far as it is noted: %(count)s"),
+    "calls": N_("Without Telegram, please call about the iuran: %(count)s"),
+}
+LISTS = {  # a button that opens each list: its verb, and the key
+    "proofs": (Text(N_("Check payments")), "check", "all"),
+    "questions": (Text(N_("Questions")), "reply", "list"),
+    "lapsing": (Text(N_("Protection ends")), "today", "lapsing"),
+    "calls": (Text(N_("Whom to call")), "today", "calls"),
+}
+OPEN, HOUR = Text(N_("Open this cooperative")), Text(N_("Another hour"))
+
+
+def plan(
+    session: Session, now: datetime, settings: Settings, after: Place | None
+) -> tuple[list[Promise], Place | None]:
+    """Each officer once a day for each cooperative, where anything waits at the hour."""
+    found, end = daily.officers(session, after)
+    promises = [one for officer in found if (one := _promise(officer, now, settings)) and one.due_at <= now]
+    promises = _new(session, [one for one in promises if now < min(one.due_at + FRESH, one.expires_at)])
+    waits = _work(session, promises, now)
+    return [one for one in promises if one.subject in waits], end
+
+
+def _promise(one: Officer, now: datetime, settings: Settings) -> Promise | None:
+    there = _zone(one, settings)
+    found = due_at(now, one.hour, there, (one.region or "")[:2])
+    key = f"{KIND}:{one.account}:{one.cooperative}:{now.astimezone(there).date()}"
+    return Promise(key, KIND, one.account, one.cooperative, *found) if found else None
+
+
+def _zone(one: Officer, settings: Settings) -> ZoneInfo:
+    return ZoneInfo(one.zone) if one.zone and not one.region else zone(one.region, settings)
+
+
+def _new(session: Session, promises: list[Promise]) -> list[Promise]:
+    there = message.promised(session, [one.key for one in promises]) if promises else set()
+    return [one for one in promises if one.key not in there]
+
+
+def _work(session: Session, promises: list[Promise], now: datetime) -> dict[int, Work]:
+    """Of all of them at once."""
+    cooperatives = {one.subject for one in promises}
+    return daily.work(session, cooperatives, now, now.astimezone(WIB).date()) if cooperatives else {}
+
+
+def render(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
+    """As much as waits in this moment; nothing to who is no officer there any more, or wishes none."""
+    now, one = services.now(), daily.officer(session, chat_id, subject)
+    if not one or not (found := due_at(now, one.hour, _zone(one, services.settings), (one.region or "")[:2])):
+        return None
+    if found[0] > now:  # another hour was chosen meanwhile
+        return Later(found[0])
+    waits = daily.work(session, [subject], now, now.astimezone(WIB).date()).get(subject)
+    standing = standing_of(session, services.vault, chat_id)
+    if not waits or Held("officer", subject) not in standing.roles:
+        return None
+    name = names_of(session, [subject]).get(subject, "")
+    return _rendered(standing.account, said(name, waits, subject, standing.cooperative == subject))
+
+
+def _rendered(account: Account | None, screen: Screen) -> Rendered:
+    return Rendered(Say(screen), (account.language if account else None) or DEFAULT)
+
+
+def said(name: str, waits: Work, cooperative: int, present: bool) -> Screen:
+    """`present`: whether the officer works for this cooperative now; for another one, that is chosen first."""
+    about = [key for key, count in waits._asdict().items() if count]
+    lines = joined([Text(LINES[key], {"count": getattr(waits, key)}) for key in about])
+    value = base36(cooperative)
+    open = [Button(label, pack(verb, key=key, value=value)) for label, verb, key in map(LISTS.__getitem__, about)]
+    hour = Button(HOUR, pack("today", key="hour", value=value))
+    rows = paired([*open, hour], tight=True) if present else ((Button(OPEN, pack("turn", value=cooperative)),),)
+    return Screen((Text(TITLE, {"cooperative": name}), lines), rows)
+
+
+def comes(
+    session: Session, services: Services, begin: datetime, end: datetime, after: Place | None
+) -> tuple[list[Coming], Place | None]:
+    """Day by day, by what waits then of what is noted now."""
+    officers, last = daily.officers(session, after)
+    found, at = [], begin
+    while at < end + timedelta(days=1):
+        promises = [one for officer in officers if (one := _promise(officer, at, services.settings))]
+        promises = _new(session, [one for one in promises if begin < one.due_at + FRESH and one.due_at < end])
+        waits = _work(session, promises, at)
+        zones = {(one.account, one.cooperative): _zone(one, services.settings) for one in officers}
+        found += [
+            Coming(max(begin, one.due_at), zones[one.chat_id, one.subject], "", one.key)
+            for one in promises
+            if one.subject in waits
+        ]
+        at += timedelta(days=1)
+    return found, last
+
+
+def sample(_stage: str, _day: object) -> tuple[Text, ...]:
+    return said("KSP Contoh Rekaan", Work(3, 1, 2, 2), 1, True).lines
+
+
+DAILY = Promised(KIND, plan, render, every=timedelta(minutes=10), comes=comes, sample=sample)

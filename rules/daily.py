@@ -1,0 +1,20 @@
+"""When officers are told what waits for them: at an hour of their choice, on days on which offices work."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from rules.calendar import is_working
+from rules.reminders import EVENING, allowed
+
+HOURS = (8, 12, 16, 19)  # that may be chosen, none of them in the silence; on Fridays noon is a little later
+USUAL, NEVER = 8, -1
+FRESH = timedelta(hours=2)  # what could not be looked at for so long is not told on that day any more
+
+
+def due_at(now: datetime, hour: int, zone: ZoneInfo, province: str) -> tuple[datetime, datetime] | None:
+    """When the day's message is due, and until when it is worth saying; None on days on which nobody works."""
+    day = now.astimezone(zone).date()
+    due = allowed(datetime.combine(day, time(hour), zone), zone, province).astimezone(zone)
+    if not is_working(day) or due.date() != day:
+        return None
+    return due, datetime.combine(day, EVENING, zone)
