@@ -2,7 +2,8 @@
 
 import re
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import timedelta
 
 import pytest
@@ -81,6 +82,19 @@ class Asked:
         return found
 
 
+@contextmanager
+def no_scans(world) -> Iterator[Asked]:
+    """Whatever is asked meanwhile finds its rows by an index."""
+    heard = Asked()
+    event.listen(Engine, "before_cursor_execute", heard)
+    try:
+        yield heard
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
+    scans = heard.scans(make_url(world.database_url).database)
+    assert not scans, "\n".join(scans)
+
+
 def is_scan(step: str) -> bool:
     read = re.match(r"SCAN (?!\d* ?CONSTANT)(\w+)", step)
     return bool(read) and read[1] not in SMALL and not IN_ORDER.search(step.partition(": ")[0])
@@ -88,9 +102,7 @@ def is_scan(step: str) -> bool:
 
 @on_sqlite
 async def test_a_life_of_a_form_and_the_work_of_the_planner_read_no_table_as_a_whole(world):
-    heard = Asked()
-    event.listen(Engine, "before_cursor_execute", heard)
-    try:
+    with no_scans(world) as heard:
         siti = world.person("Siti")
         await enrols(siti)
         await sends(siti)
@@ -115,18 +127,12 @@ async def test_a_life_of_a_form_and_the_work_of_the_planner_read_no_table_as_a_w
             world.ahead += timedelta(days)
             await planner.tick(world.services)
         await world.quiet()
-    finally:
-        event.remove(Engine, "before_cursor_execute", heard)
     assert len(heard.statements) > 40
-    scans = heard.scans(make_url(world.database_url).database)
-    assert not scans, "\n".join(scans)
 
 
 @on_sqlite
 async def test_what_is_paid_reads_no_table_as_a_whole(world):
-    heard = Asked()
-    event.listen(Engine, "before_cursor_execute", heard)
-    try:
+    with no_scans(world):
         siti = await takes_part(world)
         for labels in (("12 bulan terakhir",), ("Itu keliru", "Beberapa bulan")):
             await says_paid(siti)
@@ -138,27 +144,17 @@ async def test_what_is_paid_reads_no_table_as_a_whole(world):
             await world.quiet()
             await siti.taps(labels[-1])
             await world.quiet()
-    finally:
-        event.remove(Engine, "before_cursor_execute", heard)
-    scans = heard.scans(make_url(world.database_url).database)
-    assert not scans, "\n".join(scans)
 
 
 @on_sqlite
 async def test_what_waits_is_counted_and_read_without_reading_all_reminders(world):
-    heard = Asked()
-    event.listen(Engine, "before_cursor_execute", heard)
-    try:
+    with no_scans(world):
         await takes_part(world)
         world.ahead += timedelta(19.8)  # 12 December
         await planner.tick(world.services)
         found = await world.run(coming.waiting, world.now() + timedelta(1), 0)
         (one,) = (one for _, one in found if one.kind == reminder.KIND)
         assert one.stages == ("ahead",)
-    finally:
-        event.remove(Engine, "before_cursor_execute", heard)
-    scans = heard.scans(make_url(world.database_url).database)
-    assert not scans, "\n".join(scans)
 
 
 async def as_officer(world, sari) -> None:
@@ -195,9 +191,7 @@ async def as_officer(world, sari) -> None:
 @on_sqlite
 async def test_the_queue_of_what_is_paid_reads_no_table_as_a_whole(world):
     _, sari, siti = await with_officer(world)
-    heard = Asked()
-    event.listen(Engine, "before_cursor_execute", heard)
-    try:
+    with no_scans(world):
         for month in ("November 2026", "Oktober 2026"):
             await shows_photo(siti, month=month)
         await opens(sari)
@@ -205,18 +199,12 @@ async def test_the_queue_of_what_is_paid_reads_no_table_as_a_whole(world):
             await sari.taps(label)
             await world.quiet()
         await siti.sees("sudah dicek petugas koperasi Anda")
-    finally:
-        event.remove(Engine, "before_cursor_execute", heard)
-    scans = heard.scans(make_url(world.database_url).database)
-    assert not scans, "\n".join(scans)
 
 
 @on_sqlite
 async def test_what_admins_and_officers_see_reads_no_table_as_a_whole(world):
     ratih, sari = await with_admin(world), world.person("Sari")
-    heard = Asked()
-    event.listen(Engine, "before_cursor_execute", heard)
-    try:
+    with no_scans(world) as heard:
         await becomes_officer(world, ratih, sari)
         await sari.taps("Lainnya")
         await sari.taps("Serahkan tugas saya")
@@ -239,22 +227,12 @@ async def test_what_admins_and_officers_see_reads_no_table_as_a_whole(world):
             await world.quiet()
         world.ahead += timedelta(days=15)
         await planner.tick(world.services)
-    finally:
-        event.remove(Engine, "before_cursor_execute", heard)
     assert len(heard.statements) > 30
-    scans = heard.scans(make_url(world.database_url).database)
-    assert not scans, "\n".join(scans)
 
 
 @on_sqlite
 async def test_the_board_the_members_and_their_questions_read_no_table_as_a_whole(world):
     sari = await becomes_officer(world, await with_admin(world), world.person("Sari"))
     world.public |= {"rukun tani"}
-    heard = Asked()
-    event.listen(Engine, "before_cursor_execute", heard)
-    try:
+    with no_scans(world):
         await as_officer(world, sari)
-    finally:
-        event.remove(Engine, "before_cursor_execute", heard)
-    scans = heard.scans(make_url(world.database_url).database)
-    assert not scans, "\n".join(scans)
