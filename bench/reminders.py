@@ -8,6 +8,7 @@ import argparse
 import asyncio
 import os
 import random
+import signal
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -180,7 +181,9 @@ async def banned(kind: str, given: argparse.Namespace) -> list[list[str]]:
 
 
 async def main(given: argparse.Namespace) -> bool:
-    lines = []
+    lines, task = [], asyncio.current_task()
+    assert task
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)  # the bot of the moment ends, too
     for kind in ("sqlite", *(["postgres"] if "TEST_POSTGRES_URL" in os.environ else [])):
         for part in (ended, banned):
             for line in await part(kind, given):
