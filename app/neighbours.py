@@ -132,8 +132,9 @@ def _handed(session: Session, vault: Vault, cooperative: int, officer: int, now:
     while package.go_on_handing(session, vault, row.id, day):
         pass
     answered.note(session, vault, forms[0], Answer(CODE, {"code": PAYMENT_CODE}), officer, after)
-    answered.note(session, vault, forms[1], Answer(PARTICIPANT, {}, day.date().isoformat()), officer, after)
-    _paid(session, vault, forms[1], after)
+    for form in forms[1:2]:  # there may be one alone
+        answered.note(session, vault, form, Answer(PARTICIPANT, {}, day.date().isoformat()), officer, after)
+        _paid(session, vault, form, after)
 
 
 def _paid(session: Session, vault: Vault, form: int, now: datetime) -> None:
