@@ -89,4 +89,5 @@ def _stopped() -> Iterator[Named]:
     yield from shown.named("stopped, nobody", stopping.berhenti, Shown({}, home=True), GROUP)
     for key in stopping.STOPPED:
         made = Shown({}, home=True, known=True)
+        made.standing.account.no_reminders_at, made.standing.account.id = shown.WHEN, 1
         yield from shown.named(f"stop {key}", lambda v, k=key: stopping.stop(v, k), made, GROUP)

@@ -82,7 +82,8 @@ class Shown(Visit):
         details |= {"invitation_id": None, "offered_id": None, "cooperative_id": 3, "state": "ready" if sent else None}
         sealed = {"changes": b"differs" if waits else None, "submitted_at": now if sent else None, "claim_of": None}
         application: Any = None if home else SimpleNamespace(**details, **sealed)
-        account: Any = SimpleNamespace(language=None) if known else None
+        wishes = {"no_reminders_at": None, "no_broadcasts_at": None}
+        account: Any = SimpleNamespace(id=1, language=None, blocked_at=None, **wishes) if known else None
         changes = dict(answers) if remembered.get("reopened") else None
         self.standing = Standing(1, account, application, dict(answers), changes, Memo(**remembered), people)
         settings = SimpleNamespace(operator_name=given.operator, operator_contact="Sari, 0274-000000", admin_ids=())

@@ -12,8 +12,9 @@ from models.account import Account
 from models.application import Application
 from models.consent import Consent, agree, end_announcements
 from models.cooperative import Cooperative
+from models.entering import decide
 from models.member import Member
-from models.payment import Part, Proof, decide, ledger_of, say_paid, take_back
+from models.payment import Part, Proof, ledger_of, say_paid, take_back
 from models.store.database import new_id
 from models.store.upkeep import held
 from rules.audience import DRAFT, FACETS, NO_COOPERATIVE, STATUSES, TAKES_PART, Audience, Choice, read

@@ -129,9 +129,7 @@ async def test_two_people_on_one_phone_get_one_message_and_each_has_an_own_outco
 async def test_who_stops_the_reminders_gets_none_and_each_is_counted(world):
     siti = await takes_part(world)
     await siti.says("/berhenti")
-    await siti.sees("Pesan mana yang tidak usah")
-    await siti.taps("Jangan ingatkan")
-    await siti.sees("Mulai sekarang tidak ada lagi pengingat")
+    await siti.sees("tidak ada lagi pengingat dan pengumuman")
     await winds_on(world, 31)
     assert reminders(siti) == []
     assert {*outcomes(world).values()} == {"withdrawn"}
