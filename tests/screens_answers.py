@@ -15,6 +15,7 @@ from models.event import Event
 from models.job import Ended, Outcome
 from models.listing import Listing
 from models.members import Member
+from models.memo import Memo
 from rules.answers import gathering, reading, row
 from rules.answers.answer import WHATS
 from rules.answers.form import FORM, LONGEST
@@ -124,7 +125,7 @@ def _of_members() -> Iterator[Named]:
 def _promises() -> Iterator[Named]:
     services: Any = SimpleNamespace(now=lambda: shown.WHEN, vault=None, settings=None)
     person_of: Any = SimpleNamespace(id=ID, district="340215")
-    standing_of = SimpleNamespace(people=2, account=None, application=None)
+    standing_of = SimpleNamespace(people=2, account=None, application=None, memo=Memo())
     with (
         patch.object(planned, "standing_of", return_value=standing_of),
         patch.object(planned, "answers_of", return_value=shown.FULL),

@@ -70,7 +70,7 @@ def _asked() -> Iterator[Screened]:
     form: Any = SimpleNamespace(id=ID, name=b"sealed", district=None)
     services: Any = SimpleNamespace(vault=MagicMock(), now=lambda: shown.WHEN, settings=None)
     services.vault.unseal.return_value = shown.LONG_NAME
-    standing = SimpleNamespace(account=SimpleNamespace(blocked_at=None, language=None))
+    standing = SimpleNamespace(account=SimpleNamespace(blocked_at=None, language=None, no_reminders_at=None))
     with ExitStack() as stack:
         for name, value in (("application_of", form), ("standing_of", standing), ("busy", False), ("not_now", None)):
             stack.enter_context(patch.object(living, name, return_value=value))

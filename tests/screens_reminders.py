@@ -37,7 +37,7 @@ def of_reminders() -> Iterator[Named]:
 
 
 def _buttons() -> Iterator[Named]:
-    form: Any = SimpleNamespace(id=ID, district=None)
+    form: Any = SimpleNamespace(id=ID, district=None, no_reminders_at=None)
     for step in (None, reminder(DUE, AFTER).step):
         standing = SimpleNamespace(last=lambda _, step=step: step)
         with (
