@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
 from time import monotonic
 
@@ -78,7 +78,7 @@ async def test_by_a_wrong_clock_nothing_is_planned_and_it_is_said_once(world, mo
 
 async def test_check_names_a_wrong_clock(world, monkeypatch):
     monkeypatch.setattr(checking.Connection, "clock_off", lambda _: "1095 days, 0:00:00 ahead of")
-    found = await checking.faults(world.services.settings)
+    found = await checking.faults(world.services.settings, date(2026, 11, 22))
     assert "The clock of this machine is 1095 days, 0:00:00 ahead of Telegram's: please set it right." in found
 
 

@@ -15,7 +15,7 @@ from rules.audience import Audience
 from transport.keyboards import pack
 from transport.screen import Button, Post
 
-ENOUGH = Text(N_("Stop announcements"))
+ENOUGH = Text(N_("No more announcements"))
 SOMEBODY = "Bapak/Ibu"  # who has told no name yet; the same in every language
 
 
