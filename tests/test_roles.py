@@ -38,7 +38,7 @@ OF_ADMINS = (
     "dispute",
 )
 OF_OFFICERS = (
-    *("pantau", "anggota", "turn", "board", "members", "member", "reply", "hand"),
+    *("pantau", "anggota", "turn", "today", "board", "members", "member", "reply", "hand"),
     *(
         "kit",
         "serah",

@@ -23,7 +23,7 @@ MONTH_UNSURE = N_("The month here is not understood. Write it like %(example)s."
 MONTH_LIKE = {"example": "November 2026"}
 AMOUNT_UNSURE = N_("The amount here is not understood. Write it in whole rupiah, like %(example)s.")
 AMOUNT_LIKE = {"example": "16800"}
-_RUPIAH = re.compile(r"(?:rp|idr)?\s*(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*|\d+)(?:[.,](?:00|-))?")
+_RUPIAH = re.compile(r"(?:rp|idr)? ?(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*|\d+)(?:[.,](?:00|-))?")
 _SUMS = frozenset({"jumlah", "total", "subtotal", "grand total", "sub total", "jumlah total"})
 _BESIDE = frozenset({"day", "name", "count"})  # by which alone a row says nothing
 
@@ -76,7 +76,7 @@ def _amount(found: Read, cell: Cell) -> int | None:
     """Whole rupiah; None where none is told."""
     if is_blank(cell) or text(cell).strip(" -") == "":
         return None
-    written = _RUPIAH.fullmatch(plain(text(cell)).replace("rp.", "rp").strip())
+    written = _RUPIAH.fullmatch(" ".join(plain(text(cell)).replace("rp.", "rp").split()))
     amount = int(re.sub(r"\D", "", written[1])) if written else 0
     if is_number(cell) and isinstance(cell, float) and not cell.is_integer():
         amount = 0
