@@ -13,7 +13,7 @@ from rules.ledger import Month, State
 from rules.ledger_said import UNTIL_BY
 from rules.paying import in_words
 
-MOST, SHORT = 6, 22  # people who are named in one message, and letters of a name
+MOST, SHORT = 5, 22  # people who are named in one message, and letters of a name
 TITLE = N_("<b>Iuran of BPJS Ketenagakerjaan for %(month)s</b>")
 TITLE_FOR = N_("<b>Iuran of BPJS Ketenagakerjaan for %(month)s: %(name)s</b>")
 TITLE_ALL = N_("<b>Iuran of BPJS Ketenagakerjaan for those on this phone</b>")
