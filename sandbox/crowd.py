@@ -1,7 +1,6 @@
 """People behind the demo's phones: they have accounts without pages, and some of them are hard to reach."""
 
 import asyncio
-from collections.abc import Iterator
 from random import Random
 
 from .chats import Json
@@ -40,26 +39,28 @@ def names(many: int = MANY) -> list[str]:
     return Random(SEED).sample(every, many)
 
 
+def manners() -> list[str]:
+    """Of each, in the order of the names: hard ones do not come one after the other."""
+    hard = {"without": WITHOUT, "blocks": BLOCKING, "slow": SLOW, "busy": BUSY, "taps": TAPPING}
+    some = [manner for manner, many in hard.items() for _ in range(many)]
+    some += [""] * (MANY - len(some))
+    Random(SEED).shuffle(some)
+    return some
+
+
 class Crowd:
     """They come to a Telegram; until `leave`, some tap the button below what they are sent."""
 
     def __init__(self, telegram: Telegram) -> None:
         self.telegram = telegram
-        without, *rest = self._parts()
-        self.people = [(0, name) for name in without]
         self.taps: set[int] = set()
-        for manner, some in zip(("blocks", "slow", "busy", "taps", ""), rest, strict=True):
-            self.people += [(self._comes(name, manner), name) for name in some]
+        self.people = [(self._comes(*one), one[0]) for one in zip(names(), manners(), strict=True)]
         telegram.listeners.add(self.hears)
 
-    def _parts(self) -> Iterator[list[str]]:
-        """Those without Telegram, then those of each manner, then all others."""
-        left = names()
-        for many in (WITHOUT, BLOCKING, SLOW, BUSY, TAPPING, len(left)):
-            yield left[:many]
-            left = left[many:]
-
     def _comes(self, name: str, manner: str) -> int:
+        """The account, or 0."""
+        if manner == "without":
+            return 0
         account, faults = self.telegram.absent(name).account, self.telegram.faults
         account.blocked = manner == "blocks"
         if manner == "slow":

@@ -75,6 +75,7 @@ async def test_only_the_members_of_the_own_cooperative_get_it_and_what_is_over_t
         (what, about) for _, what, about in audit(world)
     }
     await ratih.says("/siaran")
+    await ratih.sees("1. .*rapat besok")
     await ratih.taps("1")
     await ratih.sees(f"Untuk anggota {TANI}, dari petugasnya")
 

@@ -98,7 +98,8 @@ def when(local: str | None) -> Text:
 
 
 def _rows(found: Known, whom: Audience) -> tuple[tuple[Button, ...], ...]:
-    lacks = [(LEAVE_OUT, one) for one in found.lack] + [(LET_IN, one) for one in whom.needs]
+    first = sorted(found.lack, key=lambda one: one == "name")  # in place of a name something stands
+    lacks = [(LEAVE_OUT, one) for one in first] + [(LET_IN, one) for one in whom.needs]
     known = [Button(Text(label, {"what": Text(choosing.FIELD[one])}), _to("need", one)) for label, one in lacks]
     send = (Button(SEND, _to("send"), style=PRIMARY),) if found.fits else ()
     return (
