@@ -11,7 +11,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import audit
 from models.message import Priority, Promise, promise_many
-from models.store.database import Instant, drop_page, new_id
+from models.store.database import Instant, drop_page, new_id, partial_index
 from models.store.sealing import Sealed, Vault
 from rules import keeping
 from rules.announcement import GRACE
@@ -43,6 +43,9 @@ class Broadcast(SQLModel, table=True):
     """
 
     sealed: ClassVar = Sealed("broadcast", "id", None, ("body",))
+    __table_args__ = (
+        partial_index("ix_broadcast_cooperative", "cooperative_id", "asked_at", where="cooperative_id IS NOT NULL"),
+    )
 
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
     by: int = Field(sa_type=BigInteger)
@@ -113,9 +116,9 @@ def propose(
     row.body_index, row.audience = vault.index("broadcast", kept), _plain(audience)
     session.add(row)
     session.flush()
-    _note(session, row, by, "wrote an announcement", now)
+    audit.note(session, now, by, "wrote an announcement", _number(id), cooperative)
     if emergency:
-        _note(session, row, by, f"called an emergency: {emergency}", now)
+        audit.note(session, now, by, f"called an emergency: {emergency}", _number(id))
     return row
 
 
@@ -138,7 +141,7 @@ def approve(session: Session, row: Broadcast, by: int, earliest: datetime, now: 
         return False
     row.approved_by = by
     start(row, earliest, now)
-    _note(session, row, by, "agreed to an announcement", now)
+    audit.note(session, now, by, "agreed to an announcement", _number(row.id), row.cooperative_id)
     tell(session, row, "approved", now)
     return True
 
@@ -150,11 +153,11 @@ def stop(session: Session, row: Broadcast, by: int, now: datetime) -> bool:
     early = row.state(now) in (State.ASKED, State.WAITING)
     row.stopped_at, row.paused_at, row.ended_at = now, None, now if early else None
     if early and by == row.by:
-        _note(session, row, by, "took an announcement back", now)
+        audit.note(session, now, by, "took an announcement back", _number(row.id), row.cooperative_id)
     elif early:
-        _note(session, row, by, "refused an announcement", now)
+        audit.note(session, now, by, "refused an announcement", _number(row.id), row.cooperative_id)
     else:
-        _note(session, row, by, "stopped an announcement", now)
+        audit.note(session, now, by, "stopped an announcement", _number(row.id), row.cooperative_id)
     if by != row.by:
         tell(session, row, "stopped", now)
     return True
@@ -171,7 +174,7 @@ def pause(session: Session, row: Broadcast, by: int | str, now: datetime, why: s
     if row.state(now) is not State.SENDING:
         return False
     row.paused_at, row.paused_why = now, why or None
-    _note(session, row, by, "paused an announcement", now)
+    audit.note(session, now, by, "paused an announcement", _number(row.id), row.cooperative_id)
     return True
 
 
@@ -179,7 +182,7 @@ def go_on(session: Session, row: Broadcast, by: int, now: datetime) -> bool:
     if row.state(now) is not State.PAUSED:
         return False
     row.paused_at, row.paused_why, row.resumed_at = None, None, now
-    _note(session, row, by, "let an announcement go on", now)
+    audit.note(session, now, by, "let an announcement go on", _number(row.id), row.cooperative_id)
     return True
 
 
@@ -232,10 +235,6 @@ def forget(session: Session, before: datetime) -> bool:
     """Drop a page of what ended before, or was never begun; whether there may be more."""
     gone = drop_page(session, Broadcast, col(Broadcast.ended_at) < before)
     return gone or drop_page(session, Broadcast, col(Broadcast.ended_at).is_(None), col(Broadcast.asked_at) < before)
-
-
-def _note(session: Session, row: Broadcast, by: int | str, what: str, now: datetime) -> None:
-    audit.note(session, now, by, what, _number(row.id), row.cooperative_id)
 
 
 def _written(body: Body) -> str:

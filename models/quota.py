@@ -31,8 +31,10 @@ def allow(session: Session, cooperative: int, most: int | None, by: int, now: da
     if not row or row.announcements == (most or None):
         return False
     row.announcements = most or None
-    what = "allowed announcements" if most else "ended the right to announce"
-    audit.note(session, now, by, what, most or "", cooperative)
+    if most:
+        audit.note(session, now, by, "allowed announcements", most, cooperative)
+    else:
+        audit.note(session, now, by, "ended the right to announce", cooperative=cooperative)
     return True
 
 

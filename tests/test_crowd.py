@@ -21,6 +21,7 @@ from sandbox import crowd as behind
 from sandbox.crowd import BLOCKING, MANY, WITHOUT, Crowd
 from sandbox.refusal import Refusal
 from sandbox.telegram import Telegram
+from tests.databases import on_sqlite
 from tests.test_same_nik import VAULT
 
 NOW = datetime(2026, 11, 30, 3, tzinfo=UTC)
@@ -33,9 +34,10 @@ def test_niks_belong_to_nobody_and_to_no_two_of_them():
     assert all(map(district, crowd.DISTRICTS))
 
 
-async def test_they_are_of_every_kind_and_their_forms_are_what_happened_to_them():
+@on_sqlite  # the demo has no other one
+async def test_they_are_of_every_kind_and_their_forms_are_what_happened_to_them(database_url):
     people = Crowd(Telegram()).people
-    async with held("sqlite+aiosqlite:///:memory:") as db:
+    async with held(database_url) as db:
         await db.run(crowd.settle, VAULT, people, NOW)
         reached = await db.run(audience.count, Audience())
         assert 400 < reached < MANY - WITHOUT

@@ -77,7 +77,7 @@ async def test_only_the_members_of_the_own_cooperative_get_it_and_what_is_over_t
     await ratih.says("/siaran")
     await ratih.sees("1. .*rapat besok")
     await ratih.taps("1")
-    await ratih.sees(f"Untuk anggota {TANI}, dari petugasnya")
+    await ratih.sees(f"Untuk anggota {TANI}.*, dari petugasnya")
 
 
 async def test_without_an_admins_leave_there_is_none_and_what_was_taken_back_uses_nothing_up(world):

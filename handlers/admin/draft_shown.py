@@ -49,7 +49,7 @@ WORDS, READERS = Text(N_("Change the words")), Text(N_("Readers"))
 SAMPLES, COPY, WHEN = Text(N_("Samples")), Text(N_("A copy to me")), Text(N_("When?"))
 SEND, YES, BACK, DROP = Text(N_("Send")), Text(N_("Yes, send it")), Text(N_("Back")), Text(N_("Throw away"))
 URGENT, NOT_URGENT = Text(N_("Emergency …")), Text(N_("No emergency"))
-LEAVE_OUT, LET_IN = N_("Without: no %(what)s"), N_("With: no %(what)s")
+LEAVE_OUT, LET_IN = N_("Only with %(what)s"), N_("With: no %(what)s")
 
 
 def of_chat(session: Session, services: Services, chat: int) -> Draft | None:

@@ -1,5 +1,6 @@
 """One announcement and how far it is: its parts sum to its total at every moment; a screen that moves."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.admin import choosing
@@ -74,7 +75,7 @@ def screen(session: Session, services: Services, row: Broadcast, chat: int) -> S
     """All that is known of it now, and what can be done."""
     now, counts = services.now(), reach.reach(session, row)
     state, back = row.state(now), reach.taken_back(session, row)
-    whom = choosing.described(session, row.meant()) if state is not State.SENDING else []
+    whom = _whom(session, row) if state is not State.SENDING else []
     lines = [title(session, services, row), *_whose(session, row), *whom]
     if row.local and state in (State.ASKED, State.WAITING):
         lines.append(when(row.local))
@@ -105,6 +106,14 @@ def _theirs(session: Session, services: Services, chat: int, subject: int) -> Br
     """One that this chat may see at this moment."""
     row = broadcast.find(session, subject)
     return row if row and announcing.theirs(_standing(session, services, chat), row) else None
+
+
+def _whom(session: Session, row: Broadcast) -> list[Text]:
+    """Without the cooperative of an officer's, which is named already."""
+    whom = row.meant()
+    if row.cooperative_id:
+        whom = replace(whom, within=replace(whom.within, cooperatives=()))
+    return choosing.described(session, whom)
 
 
 def _whose(session: Session, row: Broadcast) -> list[Text]:

@@ -61,7 +61,7 @@ def insert_rows(session: Session, model: type[SQLModel], rows: Sequence[Mapping[
     session.flush()
     nothing = dict.fromkeys(name for row in rows for name in row)
     if rows:
-        session.connection().execute(plain_insert(model), [nothing | row for row in rows])
+        session.connection().execute(plain_insert(model), [{**nothing, **row} for row in rows])
 
 
 def insert_once(session: Session, model: type[SQLModel], *rows: Mapping[str, Any]) -> list[Any]:

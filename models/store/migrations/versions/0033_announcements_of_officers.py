@@ -11,3 +11,11 @@ def upgrade() -> None:
     op.add_column("cooperative", sa.Column("announcements", sa.Integer(), nullable=True))
     op.add_column("broadcast", sa.Column("cooperative_id", sa.BigInteger(), nullable=True))
     op.add_column("broadcast", sa.Column("emergency", sa.String(), nullable=True))
+    theirs = sa.text("cooperative_id IS NOT NULL")
+    op.create_index(
+        "ix_broadcast_cooperative",
+        "broadcast",
+        ["cooperative_id", "asked_at"],
+        postgresql_where=theirs,
+        sqlite_where=theirs,
+    )
