@@ -3,13 +3,19 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
 from sqlmodel import select
 
+from handlers.admin import draft
 from models.application import Application
 from models.broadcast import newest
+from models.chat import Standing
 from models.cooperative import Cooperative
 from models.member import Member
+from models.memo import Memo
+from models.role import ADMIN, Held
 from rules.announcement import month_of
+from rules.audience import Audience, Choice
 from sandbox.person import Person
 from tests.announcing import NAMES, passes, sends, with_readers, writes
 from tests.officers import MINA, TANI, audit, becomes_officer, finds, loses
@@ -44,9 +50,9 @@ async def test_only_the_members_of_the_own_cooperative_get_it_and_what_is_over_t
     world,
 ):
     ratih, sari, (siti, budi) = await country(world, *NAMES[:2])
-    draft = await writes(sari, "Halo {nama}, rapat besok.")
-    assert f"Koperasi: {TANI}" in draft.text
-    assert "1 orang" in draft.text
+    shown = await writes(sari, "Halo {nama}, rapat besok.")
+    assert f"Koperasi: {TANI}" in shown.text
+    assert "1 orang" in shown.text
     await sari.taps("Contoh")
     await sari.sees("Halo S••• R•••••, rapat besok")
     await sari.taps("Penerima")
@@ -170,3 +176,37 @@ def test_the_month_of_a_quota_is_wibs():
     late = datetime(2026, 11, 30, 17, 30, tzinfo=UTC)  # half an hour into December in Jakarta
     assert month_of(late) == (datetime(2026, 11, 30, 17, tzinfo=UTC), date(2027, 1, 1))
     assert month_of(datetime(2026, 11, 30, 16, tzinfo=UTC))[1] == date(2026, 12, 1)
+
+
+async def test_who_is_an_admin_by_the_settings_alone_writes_as_any_other(world, monkeypatch):
+    ratih = world.person("Ratih")
+    monkeypatch.setitem(world.overrides, "admin_ids", (ratih.id,))
+    await world.restart()
+    await writes(ratih, "Halo.")
+    await ratih.taps("Penerima")
+    await ratih.sees("Siapa yang mendapat")
+
+
+HERE, THERE = Held("officer", 1), Held("officer", 2)
+
+
+@pytest.mark.parametrize(
+    ("roles", "of", "there"),
+    [
+        ((ADMIN,), 0, True),
+        ((ADMIN, HERE), 0, True),
+        ((ADMIN, HERE), 1, False),
+        ((HERE,), 1, True),
+        ((HERE,), 0, False),
+        ((HERE, THERE), 2, False),
+        ((THERE,), 1, False),
+        ((Held("viewer", region="34"),), 0, False),
+        ((), 0, False),
+    ],
+)
+def test_a_draft_is_there_only_for_the_members_to_whom_one_may_write_now(roles, of, there):
+    kept = {"of": of, "audience": Audience(Choice(cooperatives=(7, 0))).kept()}
+    standing = Standing(1, memo=Memo(answers={draft.KEY: kept}), roles=roles)
+    assert (draft.of(standing) is not None) is there
+    assert draft.whom(kept).within.cooperatives == ((of,) if of else (7, 0))
+    assert draft.alone(kept, "statuses", "ready").within.cooperatives == ((of,) if of else ())

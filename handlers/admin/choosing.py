@@ -109,7 +109,7 @@ def offered(facet: str, choice: Choice, today: date) -> list[Any]:
 # -- the screens -----------------------------------------------------------------------------------------
 def make(session: Session, services: Services, chat: int, subject: int, _language: str) -> Screen | None:
     """For `handlers.kinds.FILES`. `subject`: see `place_of`."""
-    kept = draft.of(standing_of(session, services.vault, chat))
+    kept = draft.of(standing_of(session, services.vault, chat, services.settings.admin_ids))
     if kept is None:
         return None
     rest, side = divmod(subject, 2)

@@ -53,7 +53,7 @@ LEAVE_OUT, LET_IN = N_("Only with %(what)s"), N_("With: no %(what)s")
 
 
 def of_chat(session: Session, services: Services, chat: int) -> Draft | None:
-    kept = draft.of(standing_of(session, services.vault, chat))
+    kept = draft.of(standing_of(session, services.vault, chat, services.settings.admin_ids))
     return kept if kept and draft.body(kept) else None
 
 

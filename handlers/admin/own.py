@@ -8,7 +8,7 @@ from models import quota
 from models.cooperative import Cooperative, names_of
 from models.quota import Quota
 from transport.keyboards import pack
-from transport.screen import DANGER, Button
+from transport.screen import Button
 
 TITLE = N_("<b>Announcements</b> to the members of %(cooperative)s who agreed to them")
 NOT_ALLOWED = N_("An admin has not allowed announcements by officers of this cooperative.")
@@ -51,7 +51,7 @@ def ask(visit: Visit, row: Cooperative, *notes: Text) -> None:
     """How many a month; `row`: of which cooperative."""
     buttons = [Button(Text(str(n)), _to("announcing", f"{row.id}.{n}")) for n in OFFERED]
     stands = Text(NOW, {"count": row.announcements}) if row.announcements else Text(NONE_NOW)
-    none = Button(NONE, _to("announcing", f"{row.id}.0"), style=DANGER)
+    none = Button(NONE, _to("announcing", f"{row.id}.0"))
     lines = Text(ASK, {"cooperative": row.name}), stands
     last = (none, Button(BACK, _to("card", row.id)))
     visit.say(*notes, *lines, rows=(*paired(buttons, tight=True), last))
