@@ -43,7 +43,7 @@ NOBODY = draft.Known(0, {}, 10, 4096, [])
 LEFT, USED, NONE = (Quota(*some, shown.WHEN.date()) for some in ((8, 1), (8, 8), (0, 0)))
 OWN = {
     "own": replace(BEST, quota=LEFT),
-    "own, worst": replace(WORST, quota=LEFT),
+    "own, worst": replace(WORST, quota=LEFT, lack={"name": MANY}),  # all of them are in a cooperative
     "own, used up": replace(BEST, quota=USED),
 }
 COUNTS = Reach(MANY, MANY, MANY, MANY, MANY, MANY, {"Forbidden: bot was blocked by the user": MANY // 2})
