@@ -135,7 +135,7 @@ def _urgent(visit: Visit, value: str) -> None:
         visit.answers["emergency"] = value
         return _send(visit, "")
     buttons = [Button(Text(label), pack(KEY, key="urgent", value=why)) for why, label in EMERGENCIES.items()]
-    return visit.say(Text(WHY), rows=(*paired(buttons), (Button(BACK, pack(KEY, key="send")),)))
+    return visit.say(Text(WHY), rows=(*paired(buttons), (Button(BACK, pack(KEY, key="calm")),)))
 
 
 def _calm(visit: Visit, _: str) -> None:
