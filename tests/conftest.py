@@ -3,9 +3,10 @@
 import asyncio
 import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from importlib import import_module
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,19 @@ def is_slow(file: Path) -> bool:
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """A file of which `make quick` takes nothing is not even read."""
     return True if "not slow" in config.option.markexpr and is_slow(collection_path) else None
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Each worker begins to import elsewhere: on a clean checkout what one has compiled the others find."""
+    given, here = getattr(session.config, "workerinput", None), Path(__file__).parent
+    if not given or [(session.config.rootpath / one).resolve() for one in session.config.args] != [here]:
+        return
+    files = sorted(here.glob("test_*.py"))
+    begin = len(files) * int(given["workerid"].removeprefix("gw")) // given["workercount"]
+    for file in (*files[begin:], *files[:begin]):
+        if not pytest_ignore_collect(file, session.config):
+            with suppress(Exception):  # it is told when it is collected
+                import_module(f"tests.{file.stem}")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
