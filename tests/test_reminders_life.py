@@ -23,6 +23,7 @@ from models.store.sealing import Vault
 from rules import ladder
 from rules.ledger import CONFIRMED, RETURNED, State
 from rules.status import OFFICER
+from tests.databases import BOTH
 from tests.test_form import FULL
 from tests.test_keeping import NOW, services  # noqa: F401
 from tests.test_reminders import silent
@@ -128,7 +129,10 @@ def ends(session, now: datetime) -> list[str | None]:
     return [known[row.application_id][row.month, row.stage] for row in rows]
 
 
-@pytest.mark.parametrize("seed", range(3))
+LIVES = list(zip((BOTH[0], *BOTH), range(3), strict=True))  # what happens is the same on both: each once
+
+
+@pytest.mark.parametrize(("database_url", "seed"), LIVES, indirect=["database_url"])
 async def test_each_step_of_each_month_has_one_outcome_and_none_is_out_of_place(services, seed):  # noqa: F811
     chance = random.Random(seed)
     telegram = Telegram(services, chance)
