@@ -29,17 +29,17 @@ from tests.collecting import (  # noqa: F401 (hooks of pytest are found here)
     pytest_ignore_collect,
     pytest_sessionstart,
 )
-from tests.compiled import share
 from tests.databases import BOTH, END, empty, stored
 from tests.forked import started
 from tests.processes import Stage
+from tests.spared import spare
 from tests.waiting import until
 from transport.children import Child
 
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("patient")
 locales._catalogue = cache(locales._catalogue)  # reading it takes as long as ten answers
-share()
+spare()
 models.store.sqlite.SLOW = inf  # on a busy machine any turn is slow, and no test is about that
 TOKEN = "123456:TEST-token"
 START = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # a Sunday, 10.00 WIB
