@@ -33,8 +33,8 @@ SLOW = (
     "bench canaries clock courier crash fingerprint inbox indexes keeping life link live migrations new page planning"
 )
 SLOW_TOO = (
-    "answers cooperatives_listed handover invitation kit lists proofs reading roles rotation said same"
-    " sandbox_process setup speaker story"
+    "answers audience cooperatives_listed handover invitation kit lists proofs reading reminders_life roles rotation"
+    " said same sandbox_process setup speaker story"
 )
 SLOWER = tuple(f"test_{name}" for name in (*SLOW.split(), *SLOW_TOO.split()))
 
