@@ -42,6 +42,5 @@ async def test_an_emergency_wants_a_second_admin_goes_out_at_night_and_reaches_n
     await passes(world)
     await siti.sees("Banjir di hulu")
     await budi.sees_not("Banjir di hulu")
-    deeds = [what for _, what, _ in audit(world)]
-    assert deeds.index("wrote an announcement") + 1 == deeds.index("called an emergency: disaster")
-    assert "agreed to an announcement" in deeds
+    deeds = {what for _, what, _ in audit(world)}
+    assert {"wrote an announcement", "called an emergency: disaster", "agreed to an announcement"} <= deeds
