@@ -1,7 +1,7 @@
 """The database as the rest of the house knows it: `await db.run(function, *args)` is one transaction."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
@@ -55,6 +55,14 @@ def insert_row(session: Session, model: type[SQLModel], **row: Any) -> None:
     """Insert a row at once, after what it refers to: `session.add` keeps no order between tables."""
     session.flush()
     session.connection().execute(plain_insert(model), row)
+
+
+def insert_rows(session: Session, model: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert many at once; what a row does not name is NULL."""
+    session.flush()
+    nothing = dict.fromkeys(name for row in rows for name in row)
+    if rows:
+        session.connection().execute(plain_insert(model), [{**nothing, **row} for row in rows])
 
 
 def insert_once(session: Session, model: type[SQLModel], *rows: Mapping[str, Any]) -> list[Any]:
