@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
@@ -69,9 +70,14 @@ def insert_once(session: Session, model: type[SQLModel], *rows: Mapping[str, Any
     if not rows:
         return []
     session.flush()  # what the rows refer to may still wait in the session
+    connection = session.connection()
+    return list(connection.execute(_once(connection.dialect.name, cast(Any, model)), list(rows)).scalars())
+
+
+@cache
+def _once(dialect: str, model: Any) -> Any:
     key, *_ = table(model).primary_key
-    statement = insert(session.get_bind().dialect.name, model).on_conflict_do_nothing().returning(key)
-    return list(session.connection().execute(statement, list(rows)).scalars())
+    return insert(dialect, model).on_conflict_do_nothing().returning(key)
 
 
 def table(model: type[SQLModel]) -> Any:
