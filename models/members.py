@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models import board, consent
-from models.application import Answer, Application
+from models.application import Answer, Application, answers_of_many
 from models.application import opened as answer_of
 from models.event import Event, status_of
 from models.invitation import Invitation, State
@@ -190,12 +190,9 @@ def stopped(session: Session, vault: Vault, cooperative: int) -> list[Stopped]:
 
 
 def _answers(session: Session, vault: Vault, forms: Sequence[int]) -> dict[int, dict[str, Any]]:
-    found: dict[int, dict[str, Any]] = {id: {} for id in forms}
-    row = table(Answer).c
+    found: dict[int, dict[str, Any]] = {}
     for start in range(0, len(forms), 500):
-        some = select(row.application_id, row.key, row.value).where(row.application_id.in_(forms[start : start + 500]))
-        for id, key, value in session.connection().execute(some):
-            found[id][key] = answer_of(vault, id, key, value)
+        found |= answers_of_many(session, vault, forms[start : start + 500])
     return found
 
 
