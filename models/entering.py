@@ -123,12 +123,23 @@ def take_back(session: Session, form: int, said: int, by: int, now: datetime) ->
 
 def take_back_receipt(session: Session, form: int, receipt: int, by: int, now: datetime) -> bool:
     """All that a receipt of the cooperative has noted of a form, at once; False where nothing of it stands now."""
-    at, its = payment.instant(session, form, now), payment.by_receipt(session, form, receipt)
+    at, its = payment.instant(session, form, now), _by_receipt(session, form, receipt)
     decided = [one.decided.id for one in payment.ledger_of(session, form).payments if one.decided]
     standing = [id for id in decided if id in its]
     if standing:
         _put_right(session, form, MISTAKEN, at, by, standing)
     return bool(standing)
+
+
+def receipt_of(session: Session, entry: int) -> int | None:
+    """The receipt of the cooperative by which an entry was written."""
+    row = session.get(Payment, entry)
+    return row.receipt_id if row else None
+
+
+def _by_receipt(session: Session, form: int, receipt: int) -> set[int]:
+    its = select(Payment.id).where(Payment.application_id == form, Payment.receipt_id == receipt)
+    return set(session.exec(its))
 
 
 def correct(

@@ -238,12 +238,6 @@ def ledgers_of(session: Session, some: Sequence[int]) -> dict[int, Ledger]:
     return {form: ledger(entries) for form, entries in found.items()}
 
 
-def by_receipt(session: Session, form: int, receipt: int) -> set[int]:
-    """The entries of a form that were written by a receipt of its cooperative."""
-    its = select(Payment.id).where(Payment.application_id == form, Payment.receipt_id == receipt)
-    return set(session.exec(its))
-
-
 def _entries(session: Session, form: int) -> Sequence[Payment]:
     return session.exec(select(Payment).where(Payment.application_id == form)).all()
 
