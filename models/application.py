@@ -15,6 +15,8 @@ from models.store.upsert import upsert
 
 MINUTE = timedelta(minutes=1)
 
+AT_ONCE = 500  # applications that one statement names
+
 
 class Application(SQLModel, table=True):
     """`touched_at` is the idle clock of a draft or a change. The plain and sealed columns below are filled by "Kirim".
@@ -140,11 +142,13 @@ def answers_of(session: Session, vault: Vault, application: int) -> dict[str, An
 
 
 def answers_of_many(session: Session, vault: Vault, some: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """By their applications, of which each is a key; some hundreds at most."""
+    """By their applications, of which each is a key; asked some hundreds at a time."""
     found: dict[int, dict[str, Any]] = {id: {} for id in some}
-    rows = select(_answer.c.application_id, _answer.c.key, _answer.c.value).where(_answer.c.application_id.in_(some))
-    for id, key, value in session.connection().execute(rows):
-        found[id][key] = opened(vault, id, key, value)
+    rows = select(_answer.c.application_id, _answer.c.key, _answer.c.value)
+    for begun in range(0, len(some), AT_ONCE):
+        its = rows.where(_answer.c.application_id.in_(some[begun : begun + AT_ONCE]))
+        for id, key, value in session.connection().execute(its):
+            found[id][key] = opened(vault, id, key, value)
     return found
 
 

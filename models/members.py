@@ -192,18 +192,11 @@ def stopped(session: Session, vault: Vault, cooperative: int) -> list[Stopped]:
         .limit(MOST)
     )
     found = session.connection().execute(rows).all()
-    answers = _answers(session, vault, [one.form for one in found])
+    answers = answers_of_many(session, vault, [one.form for one in found])
     return [
         Stopped(one.id, vault.unseal("invitation", one.id, "name", one.name), one.touched_at, answers[one.form])
         for one in found
     ]
-
-
-def _answers(session: Session, vault: Vault, forms: Sequence[int]) -> dict[int, dict[str, Any]]:
-    found: dict[int, dict[str, Any]] = {}
-    for start in range(0, len(forms), 500):
-        found |= answers_of_many(session, vault, forms[start : start + 500])
-    return found
 
 
 # -- whose form it is --------------------------------------------------------------------------------

@@ -45,6 +45,7 @@ OF_OFFICERS = (
         "bayar",
         "check",
         "paid",
+        "receipt",
         "undang",
         "share",
         "list",

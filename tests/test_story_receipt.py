@@ -164,7 +164,7 @@ async def test_the_same_receipt_a_second_time_is_shown_as_it_stands_to_another_o
     await tuti.taps("Kirim bukti bayar")
     await tuti.sees("satu bukti bayar iuran")
     tuti.phone.sends({"photo": photo.content["photo"]})
-    await tuti.sees("sudah dikirim petugas")
+    await tuti.sees("pernah dikirim petugas")
     first = button(sari, "Catat 4 anggota")
     await tuti.taps("Catat 4 anggota")
     await tuti.sees("Sudah dicatat. Setiap anggota")
@@ -181,5 +181,5 @@ async def test_the_same_receipt_a_second_time_is_shown_as_it_stands_to_another_o
     await tuti.sends_photo()
     await tuti.sees("Nomor bukti bayarnya")
     await tuti.says("no. 2026-11-00123")
-    await tuti.sees("sudah dikirim petugas.*Anggota yang dicatat: 4")
+    await tuti.sees("pernah dikirim petugas.*Anggota yang dicatat: 4")
     assert len(rows(world, "receipt")) == 1

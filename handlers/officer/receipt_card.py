@@ -12,11 +12,12 @@ from models.store.sealing import Vault
 from rules.paying import in_words
 from rules.payments.receipt import NOT_TAKEN, REASONS, Beside, Stands, beside
 from transport.keyboards import base36, pack
-from transport.screen import DANGER, PRIMARY, Button, Screen
+from transport.screen import PRIMARY, Button, Screen
 
 VERB = "receipt"
 CARD = N_("<b>Receipt %(number)s</b>\n%(cooperative)s\nPaid on %(date)s: %(amount)s")
 MONTH = N_("Iuran %(month)s, members: %(people)s, about %(amount)s")
+FURTHER, SHOWN = N_("And months after these: %(count)s"), 6  # months that are named
 EXPECTED = N_("Expected together: about %(amount)s")
 NOBODY = N_("Nobody is chosen.")
 COMPARED = {
@@ -100,8 +101,10 @@ def _differed(row: Receipt) -> list[Text]:
 def _months(session: Session, row: Receipt, stands: Stands) -> Text:
     found = covered.months(session, row.id, stands)
     lines = [
-        Text(MONTH, {"month": in_words(one.month), "people": one.people, "amount": Rupiah(one.known)}) for one in found
+        Text(MONTH, {"month": in_words(one.month), "people": one.people, "amount": Rupiah(one.known)})
+        for one in found[:SHOWN]
     ]
+    lines += [Text(FURTHER, {"count": len(found) - SHOWN})] if len(found) > SHOWN else []
     return joined(lines) if lines else Text(NOBODY)
 
 
@@ -125,11 +128,11 @@ def _rows(session: Session, row: Receipt, others: int) -> tuple[tuple[Button, ..
     back = (Button(BACK, pack(VERB, key="list", value=base36(row.cooperative_id))),)
     not_taken = (button(row, OTHERS, "out"),) if others else ()
     if row.state == "looking":
-        return ((button(row, GO_ON, "on"),), (see, button(row, DISCARD, "drop?", style=DANGER)), back)
+        return ((button(row, GO_ON, "on", style=PRIMARY),), (see, button(row, DISCARD, "drop?")), back)
     if row.state == "open":
         members = button(row, MEMBERS, "in")
-        return (_first(session, row), (members, *not_taken), (see, button(row, DISCARD, "drop?", style=DANGER)), back)
-    undo = (button(row, TAKE_BACK, "back?", style=DANGER),) if not row.taken_back_at else ()
+        return (_first(session, row), (members, *not_taken), (see, button(row, DISCARD, "drop?")), back)
+    undo = (button(row, TAKE_BACK, "back?"),) if not row.taken_back_at else ()
     on = (button(row, GO_ON, "on", style=PRIMARY),) if row.state in ("noting", "undoing") else ()
     return (on, (button(row, MEMBERS, "in"), *not_taken), (see, *undo), back)
 
