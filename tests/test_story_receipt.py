@@ -125,6 +125,7 @@ async def test_who_was_not_paid_for_is_left_out_and_who_is_checked_already_is_na
     assert f"{called(2)}: November 2026, anggota menyebut jumlah lain" in others
     assert called(6) not in others
     await sari.taps("Kembali")
+    await sari.sees("kurang Rp8.400")
     await sari.taps("Anggota")
     await sari.sees("anggota dipilih: 2")
     await sari.taps("Cari nama")
@@ -169,17 +170,19 @@ async def test_the_same_receipt_a_second_time_is_shown_as_it_stands_to_another_o
     await tuti.taps("Catat 4 anggota")
     await tuti.sees("Sudah dicatat. Setiap anggota")
     await sari.taps_data(*first)
-    await sari.sees("Ini sudah diputuskan.*Anggota yang dicatat: 4")
+    await sari.sees("(?s)Ini sudah diputuskan.*Anggota yang dicatat: 4")
     assert len(entries(world, "paid")) == 4
     await sari.taps("Lihat bukti bayar")
     await sari.sees("Anggota yang dicatat: 4")
     assert any("Bukti bayar 2026/11/00123" in message.content.get("caption", "") for message in sari.messages)
     await tuti.says("/bayar")
+    await tuti.sees("Bukti bayar yang perlu dicek")
     await tuti.taps("Bukti bayar bersama")
+    await tuti.sees("Rp33.600: sudah dicatat")
     await tuti.taps("Kirim bukti bayar")
     await tuti.sees("satu bukti bayar iuran")
     await tuti.sends_photo()
     await tuti.sees("Nomor bukti bayarnya")
     await tuti.says("no. 2026-11-00123")
-    await tuti.sees("pernah dikirim petugas.*Anggota yang dicatat: 4")
+    await tuti.sees("(?s)pernah dikirim petugas.*Anggota yang dicatat: 4")
     assert len(rows(world, "receipt")) == 1
