@@ -94,7 +94,7 @@ def test_what_is_not_for_everybody_is_named_here_too():
     assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == {
         **dict.fromkeys(("find", "cooperative", "many", "area", "trail", "siaran"), ADMINS),
         **dict.fromkeys(("invite", "looking", "answer", "assist", "paper", "branch"), OFFICERS),
-        **dict.fromkeys(("answers", "payments", "putting", "which"), OFFICERS),
+        **dict.fromkeys(("answers", "payments", "putting", "which", "receipt", "receipt_who"), OFFICERS),
     }
 
 
