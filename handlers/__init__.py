@@ -55,6 +55,9 @@ from handlers.officer import (
     payments,
     person,
     questions,
+    receipt_given,
+    receipt_people,
+    receipts,
     serah,
     today,
     which_file,
@@ -101,6 +104,8 @@ OF_OFFICERS = (
     answers.DIALOG,
     answers.OF_PAYMENTS,
     payments.DIALOG,
+    receipt_given.DIALOG,
+    receipt_people.DIALOG,
     which_file.DIALOG,
 )
 OF_ADMINS = (
@@ -204,6 +209,7 @@ WAYS = (
     Button("today", today.tapped, OFFICERS),
     Button("check", checking.tapped, OFFICERS),
     Button("paid", payments.tapped, OFFICERS),
+    Button("receipt", receipts.tapped, OFFICERS),
     Button("serah", serah.tapped, OFFICERS),
     Button("share", invite.answered, OFFICERS),
     Button("list", deciding.tapped, OFFICERS),
@@ -218,7 +224,9 @@ WAYS = (
     # Whatever else is sent.
     Update(Kind.CONTACT, lists.cards(contact.shared_contact), EVERYBODY),
     Update(
-        Kind.PICTURE, composing.files(lists.pictures(again.pictures(paying.pictures(aside.Photos().photo)))), EVERYBODY
+        Kind.PICTURE,
+        composing.files(lists.pictures(receipt_given.pictures(again.pictures(paying.pictures(aside.Photos().photo))))),
+        EVERYBODY,
     ),
     Update(
         Kind.DOCUMENT,

@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, delete, exists, or_, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col
 
-from models import consent, delivery, payment, reminder
+from models import consent, covered, delivery, payment, reminder
 from models.account import Account
 from models.application import Answer, Application
 from models.assist import Assist
@@ -41,6 +41,7 @@ def erase_application(session: Session, application: Application, now: datetime)
     session.flush()
     release_nik(session, application)
     payment.leave(session, application)
+    covered.leave(session, application.id)
     connection, which = session.connection(), {"which": application.id, "member": application.member_id}
     account = connection.execute(_ACCOUNT_OF, which).scalar()
     reminder.leave(session, application.id, account)

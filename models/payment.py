@@ -28,8 +28,9 @@ class Payment(SQLModel, table=True):
 
     `picture_index`: the keyed index of the picture, which itself stays with Telegram; `detail`, of the first of them:
     sealed JSON with the picture's file, the payment code, or why it was returned. `by`: the account of the officer who
-    noted it, NULL for a member's own. Kept as long as its application; then sums are left, in
-    which no person stands (models/total.py).
+    noted it, NULL for a member's own; `receipt_id`: the cooperative's receipt by which
+    (models/receipt.py). Kept as long as its application; then sums are left, in which no person stands
+    (models/total.py).
     """
 
     __table_args__ = (Index("ix_payment_picture", "application_id", "picture_index"),)
@@ -50,6 +51,7 @@ class Payment(SQLModel, table=True):
     proof: str | None = None
     day: date | None = None
     picture_index: bytes | None = Field(default=None, sa_type=LargeBinary)
+    receipt_id: int | None = Field(default=None, sa_type=BigInteger)
     detail: bytes | None = Field(default=None, sa_type=LargeBinary)
 
 
@@ -226,6 +228,14 @@ def keep(session: Session, form: int, now: datetime) -> None:
 def add(session: Session, form: int, what: str, at: datetime, **more: Any) -> None:
     row = {"id": new_id(), "application_id": form, "what": what, "at": at, "source": MEMBER} | more
     insert_row(session, Payment, **row)
+
+
+def ledgers_of(session: Session, some: Sequence[int]) -> dict[int, Ledger]:
+    """Of several forms at once; some hundreds at most."""
+    found: dict[int, list[Entry]] = {form: [] for form in some}
+    for row in session.exec(select(Payment).where(col(Payment.application_id).in_(some))):
+        found[row.application_id].append(_entry(row))
+    return {form: ledger(entries) for form, entries in found.items()}
 
 
 def _entries(session: Session, form: int) -> Sequence[Payment]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
@@ -12,7 +13,7 @@ from models.event import Event
 from models.payment import Part, Payment
 from models.store.sealing import Vault
 from rules.expecting import expected
-from rules.ledger import CODE, CONFIRMED, PAID, Ledger, split
+from rules.ledger import CODE, PAID, Ledger, split
 from rules.ledger import Payment as Said
 from rules.payments.paid import Paid, Weight, weigh
 from rules.status import BRANCH
@@ -47,7 +48,23 @@ def weighed(session: Session, vault: Vault, form: int, paid: Paid) -> Weight:
     return _weighed(payment.ledger_of(session, form), paid, _parts(session, vault, form, paid))
 
 
-def note(session: Session, vault: Vault, form: int, paid: Paid, by: int, now: datetime, source: str = BRANCH) -> bool:
+class Receipt(NamedTuple):
+    """The receipt of the cooperative by which a payment is noted."""
+
+    id: int
+    number: str
+
+
+def note(
+    session: Session,
+    vault: Vault,
+    form: int,
+    paid: Paid,
+    by: int,
+    now: datetime,
+    source: str = BRANCH,
+    receipt: Receipt | None = None,
+) -> bool:
     """What was said for these months is confirmed, what nobody said is entered, and its person told once.
 
     False where it does not count (any more). The form is locked before it is looked at.
@@ -58,16 +75,17 @@ def note(session: Session, vault: Vault, form: int, paid: Paid, by: int, now: da
         return False
     waits = [one for one in found.payments if one.waits and one.month in paid.each]
     new = [part for part in parts if part.month not in {one.month for one in waits}]
-    who = {"source": source, "by": by}
+    who = {"source": source, "by": by, "receipt_id": receipt.id if receipt else None}
+    told = ({"paid": paid.day} if paid.day else {}) | ({"receipt": receipt.number} if receipt else {})
+    first = 0
     if waits:
         left = _left(paid.amount, waits, new)
-        entering.settle(session, form, waits, CONFIRMED, at, first={}, amounts=left, **who)
+        first = entering.settle_as_told(session, vault, form, waits, at, told, amounts=left, **who)
     if new:
-        entering.enter(session, vault, form, new, at, {"paid": paid.day} if paid.day else {}, **who)
+        first = entering.enter(session, vault, form, new, at, told, **who)
     row = session.get(Application, form)
     audit.note(session, now, by, "noted a payment", source, row.cooperative_id if row else None, form)
-    entry = select(Payment.id).where(Payment.application_id == form, Payment.at == at)
-    entering.tell(session, form, session.exec(entry.order_by(col(Payment.id))).first() or 0, now)
+    entering.tell(session, form, first, now)
     return True
 
 

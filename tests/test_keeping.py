@@ -18,6 +18,7 @@ from models.audit import Audit
 from models.candidate import Candidate
 from models.chat import Chat
 from models.cooperative import Cooperative
+from models.covered import Covered
 from models.erasure import erase_application
 from models.event import note
 from models.guess import Guess
@@ -49,6 +50,7 @@ from tests.kept_rows import (
     planned,
     promised,
     proof,
+    receipt,
     standing_link,
 )
 from tests.test_same_nik import made
@@ -109,6 +111,7 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     ),
     "assist": (assisted, 14 * DAY),
     "package": (lambda: [cooperative(), package()], 5 * 365 * DAY),
+    "receipt": (lambda: [cooperative(), receipt()], 14 * DAY),
     "letter": (lambda: [*form(), cooperative(), letter()], 90 * DAY),
     "suppressed": (lambda: [Suppressed(phone_index=b"", said_at=NOW)], 5 * 365 * DAY),
     "declaration": (lambda: [cooperative(), declaration()], 5 * 365 * DAY),
@@ -117,7 +120,7 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     "guess": (lambda: [Guess(chat_id=5, since=NOW, wrong=1)], HOUR),
 }
 WITH_THE_JOB = ("piece",)
-WITH_THE_FORM = ("application", "member", "answer", "event", "payment", "iuran", "reminder")
+WITH_THE_FORM = ("application", "member", "answer", "event", "payment", "iuran", "reminder", "covered")
 WITH_THE_COOPERATIVE = ("word", "spelling")  # test_cooperative.py
 BY_HAND = ("switch", "fingerprint")
 FOR_GOOD = ("total",)  # in which no person stands
@@ -154,14 +157,15 @@ async def test_what_hangs_on_a_form_goes_with_it(services):
         say_paid(session, services.vault, id, said, Proof("word"), NOW, own=False)
         keep(session, planned(id))
         keep(session, cooperative(), Letter(application_id=id, cooperative_id=3, body=b"", said_at=NOW))
+        keep(session, receipt(id=8), Covered(receipt_id=8, application_id=id, month=said[0].month, state="in"))
         return [left(session, name) for name in (*WITH_THE_FORM, "letter")]
 
     def ends(session) -> list[int]:
         erase_application(session, session.exec(select(Application)).one(), NOW)
         return [left(session, name) for name in (*WITH_THE_FORM, "letter", "account")]
 
-    assert await services.database.run(lives) == [1] * 8
-    assert await services.database.run(ends) == [0] * 9
+    assert await services.database.run(lives) == [1] * 9
+    assert await services.database.run(ends) == [0] * 10
 
 
 async def test_a_switch_that_is_turned_off_leaves_no_row(services):

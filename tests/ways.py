@@ -37,6 +37,7 @@ from handlers.officer import (
     person,
     preview,
     questions,
+    receipts,
     serah,
     today,
 )
@@ -161,6 +162,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "answer"): member_of("answer", "ask", FORM_OF_ANSWER, has_sent),
     (Button, "answers"): listed("answers", "answers", answers_said.TITLE),
     (Button, "paid"): member_of("paid", "", payments.NONE, has_sent),
+    (Button, "receipt"): free("receipt", receipts.TITLE, key="list", value="1", whose="officer"),
     (Button, "happened"): member_of("happened", "one", person.CARD, is_invited),
     (Button, "assist"): free("assist", drafts.NONE, key="list", value="1", whose="officer"),
     (Button, "claim"): free("claim", claiming.NONE, key="list", value="1", whose="officer"),

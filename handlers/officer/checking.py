@@ -5,7 +5,7 @@ from typing import Any
 from handlers.conversation import menu, tapping
 from handlers.conversation.form import joined, paired
 from handlers.conversation.visit import Visit
-from handlers.officer import answers, together
+from handlers.officer import answers, receipt_card, together
 from handlers.officer.place import button, called, day, here, present
 from locales import N_, Rupiah, Text
 from models import Session, audit, checking, members
@@ -102,8 +102,8 @@ def _card(visit: Visit, proof: Proof, *notes: Text, new: bool = False) -> None:
             button(visit, *one, proof.id, proof.mark)
             for one in ((RIGHT, "check", "right"), (RETURN, "check", "return"))
         ),
-        (button(visit, SKIP, "check", "skip", proof.id), answers.paid_button(visit)),
-        (menu.lead(BACK, "start"),),
+        (button(visit, SKIP, "check", "skip", proof.id), menu.lead(BACK, "start")),
+        (answers.paid_button(visit), receipt_card.way(visit)),
     )
     count = Text(WAITING if waiting < checking.MANY else MOST, {"count": waiting})
     title = joined([Text(TITLE, called(visit)), count])
@@ -183,5 +183,8 @@ def _next(visit: Visit, after: checking.Place | None, *notes: Text) -> None:
     if found:
         return _card(visit, found, *notes)
     return visit.say(
-        *notes, Text(TITLE, called(visit)), Text(NONE), rows=((answers.paid_button(visit), menu.lead(BACK, "start")),)
+        *notes,
+        Text(TITLE, called(visit)),
+        Text(NONE),
+        rows=((answers.paid_button(visit), receipt_card.way(visit)), (menu.lead(BACK, "start"),)),
     )

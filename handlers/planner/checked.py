@@ -5,6 +5,7 @@ filled in, and nothing of somebody who died.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from handlers.conversation.form import joined
 from handlers.planner.confirming import nothing
@@ -28,6 +29,11 @@ from transport.screen import PRIMARY, Button, Say, Screen
 FOR = N_("<b>About the iuran of %(name)s</b>")
 RIGHT = N_("<b>Iuran %(months)s is checked</b> by the officer of your cooperative, %(date)s.")
 NOTED = N_("<b>Iuran %(months)s is noted as paid</b>, %(who)s, %(date)s.")
+BY_RECEIPT = N_(
+    "<b>Iuran %(months)s is noted as paid</b> by the receipt of your cooperative, number %(number)s, paid on %(paid)s. "
+    "An officer checked it on %(date)s."
+)
+KEPT = N_("This message is no receipt of BPJS Ketenagakerjaan: your cooperative keeps that one.")
 KEEP = N_("This is no receipt of BPJS Ketenagakerjaan: keep the one that you have.")
 RETURNED = N_("<b>The officer has returned what you said to have paid</b> for iuran %(months)s, %(date)s: %(reason)s.")
 CHANGED = N_("<b>The officer has put right what was noted about iuran</b>, %(date)s. Now it stands like this:")
@@ -41,6 +47,10 @@ def told(session: Session, services: Services, chat_id: int, subject: int) -> Re
     if not found or not decided:
         return None
     known = {"months": span([one.month for one in found[1]]), "date": day(decided.at)}
+    beside = payment.opened(session, services.vault, subject)
+    if "receipt" in beside:
+        number = {"number": beside["receipt"], "paid": date.fromisoformat(beside["paid"])}
+        return _rendered(session, services, chat_id, found[0], [Text(BY_RECEIPT, known | number), Text(KEPT)])
     entered = any(one.said.source in CHECKED_BY for one in found[1])
     lines, paid = _said(session, services, decided, known, entered)
     again = (Button(PAID, pack("iuran", found[0].id, "again", found[1][0].said.id), style=PRIMARY),) if paid else ()
