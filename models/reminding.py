@@ -16,7 +16,7 @@ from models.application import Application
 from models.member import Member
 from models.message import BATCH, Message, Priority, Promise
 from models.paging import Place
-from models.reminder import CALLED, EXPIRED, KIND, NOT_WISHED, WITHDRAWN, Reminder
+from models.reminder import BLOCKED, CALLED, EXPIRED, FAILED, KIND, NOT_WISHED, WITHDRAWN, Reminder
 from models.store.database import new_id, table
 from models.store.page import among, insert_page
 from models.wish import Wish
@@ -32,7 +32,7 @@ NAMES = ("application_id", "month", "stage", "due_at", "expires_at", "together",
 class Due(NamedTuple):
     """A form of which a step is due, with its facts as they are written, and what its account wishes, if anything.
 
-    `quiet`: its account gets no reminders, or none about this person.
+    `quiet`: its account wishes no reminders, or none about this person.
     """
 
     form: int
@@ -41,6 +41,7 @@ class Due(NamedTuple):
     district: str | None
     account: int | None
     quiet: bool
+    blocked: bool
     hour: int | None
     ahead: int | None
     paused: date | None
@@ -103,6 +104,8 @@ def _planned(one: Due, step: Step, now: datetime) -> Planned:
         return Planned(one, step, "", CALLED)
     if one.quiet:
         return Planned(one, step, "", WITHDRAWN, NOT_WISHED)
+    if one.blocked:
+        return Planned(one, step, "", FAILED, BLOCKED)
     return Planned(one, step, key_of(one.account, _local(step.due_at, (one.district or "")[:2])))
 
 
@@ -166,7 +169,8 @@ _DUE = (
         _form.c.reckoned,
         _form.c.district,
         _member.c.account_id,
-        func.coalesce(_account.c.blocked_at, _account.c.no_reminders_at, _form.c.no_reminders_at).is_not(None),
+        func.coalesce(_account.c.no_reminders_at, _form.c.no_reminders_at).is_not(None),
+        _account.c.blocked_at.is_not(None),
         _wish.c.hour,
         _wish.c.ahead,
         _wish.c.paused_until,

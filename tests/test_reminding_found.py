@@ -4,16 +4,22 @@ import asyncio
 from datetime import date, datetime, timedelta
 
 import pytest
+from sqlmodel import col, select
 
-from models import ladders, payment, reckoning, remitted
-from models.account import Account
+from handlers.planner import reminding
+from models import daily, ladders, message, payment, reckoning, remitted
+from models.account import Account, mark_blocked
 from models.application import Application, add_answers
+from models.cooperative import Cooperative
+from models.reminder import Reminder
 from models.wish import keep_wishes
 from rules import ladder
+from rules.consent import CONSENT_VERSION
 from rules.ladder import AFTER, AHEAD
 from rules.payments.paid import Paid
 from rules.tariff import months
 from rules.wishes import Wishes
+from tests import kept_rows
 from tests.test_keeping import NOW, services  # noqa: F401
 from tests.test_reminding import BEFORE, DECEMBER, ONE, all_of, at, pays, promises, takes_part
 from tests.test_same_nik import VAULT
@@ -109,3 +115,80 @@ async def test_the_amount_of_an_office_counts_where_the_member_told_none(service
 
     (form,) = await services.database.run(takes_part, 5)
     assert await services.database.run(noted, form) == left
+
+
+# -- who blocked the bot -------------------------------------------------------------------------------
+KOPERASI = 3
+
+
+def joins(session, form: int) -> None:
+    session.add(Cooperative(id=KOPERASI, name="KSP Rukun", created_at=NOW))
+    session.flush()
+    session.get_one(Application, form).cooperative_id = KOPERASI
+    session.add(kept_rows.proof(form, version=CONSENT_VERSION))
+
+
+def reasons(session) -> list[tuple[str | None, str | None]]:
+    rows = session.exec(select(Reminder).order_by(col(Reminder.due_at)))
+    return [(row.outcome, row.reason) for row in rows]
+
+
+async def test_who_has_blocked_the_bot_is_not_reached_and_stands_in_the_list_of_whom_to_call(services):  # noqa: F811
+    await services.database.run(takes_part, 5)
+    await services.database.run(mark_blocked, 5, BEFORE)
+    await at(services, BEFORE)
+    assert await services.database.run(reasons) == [("failed", "blocked")]
+
+
+@pytest.mark.parametrize(("chat", "called"), [(5, True), (6, True), (7, False), (8, False), (None, True)])
+async def test_whom_no_message_reaches_is_called_and_nobody_who_wishes_none(services, chat, called):  # noqa: F811
+    def there(session) -> None:
+        (form,) = takes_part(session, chat)
+        joins(session, form)
+        if chat:
+            account = session.get_one(Account, chat)
+            account.blocked_at = BEFORE if chat != 8 else None
+            account.no_reminders_at = BEFORE if chat == 7 else None
+
+    later = BEFORE + 2 * HOUR
+    await services.database.run(there)
+    await at(services, BEFORE)
+    found = await services.database.run(daily.to_call, VAULT, KOPERASI, later, 9)
+    assert [one.blocked for one in found] == ([chat is not None] if called else [])
+    work = await services.database.run(daily.work, [KOPERASI], later, later.date())
+    assert bool(work.get(KOPERASI, daily.Work()).calls) is called
+
+
+async def test_what_telegram_refused_and_what_waited_has_failed_and_comes_again_to_who_is_back(services):  # noqa: F811
+    def is_refused(session) -> None:
+        (one,) = promises(session)
+        message.end(session, one.id, "failed", BEFORE + HOUR, "Forbidden")
+        mark_blocked(session, 5, BEFORE + HOUR)
+
+    def is_back(session) -> None:
+        session.get_one(Account, 5).blocked_at = None
+        reckoning.resumed(session, 5, BEFORE + 3 * ONE - HOUR)
+
+    await services.database.run(takes_part, 5)
+    await at(services, BEFORE)
+    await services.database.run(is_refused)
+    assert await services.database.run(reasons) == [("failed", "blocked")]
+    await at(services, BEFORE + 3 * ONE - HOUR)
+    assert await services.database.run(reasons) == [("failed", "blocked")] * 2
+    await services.database.run(is_back)
+    await at(services, BEFORE + 3 * ONE - HOUR)
+    assert await services.database.run(reasons) == [("failed", "blocked"), (None, None)]
+
+
+async def test_who_blocks_while_one_waits_is_not_reached_by_it(services):  # noqa: F811
+    await services.database.run(takes_part, 5)
+    await at(services, BEFORE)
+    await services.database.run(mark_blocked, 5, BEFORE)
+
+    def renders(session) -> object:
+        (one,) = promises(session)
+        return reminding.render(False, session, services, 5, one.subject)
+
+    services.now.at = BEFORE + HOUR
+    assert await services.database.run(renders) is None
+    assert await services.database.run(reasons) == [("failed", "blocked")]

@@ -47,8 +47,10 @@ def render(again: bool, session: Session, services: Services, chat_id: int, subj
     """`again`: it was asked for once more, and says what is true now, whichever stage that is."""
     now, standing = services.now(), standing_of(session, services.vault, chat_id)
     account = standing.account
-    if not account or account.blocked_at or account.no_reminders_at:
+    if not account or account.no_reminders_at:
         return None
+    if account.blocked_at:
+        return None if again else reminder.unreached(session, chat_id, subject)
     held = (_again if again else _held)(session, chat_id, subject, now)
     if not held:
         return None
