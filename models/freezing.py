@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from models import reckoning
 from models.application import Answer, Application, add_answers
 from models.erasure import release_nik
 from models.event import happen
@@ -28,7 +29,7 @@ def freeze(
     `source`, `by`: an officer saves it for somebody who agreed on paper.
     Changes of a form that was sent before take the place of what was sent.
     """
-    before = application.cooperative_id
+    before, lived = application.cooperative_id, application.district
     for key, value in facts["plain"].items():
         setattr(application, key, value)
     for key, value in facts["sealed"].items():
@@ -43,6 +44,8 @@ def freeze(
     if application.cooperative_id != before:
         application.package_id = None  # what a former cooperative does with its package changes nothing here
     happen(session, vault, application.id, "changed" if again else "submitted", now, source, by=by)
+    if application.district != lived:
+        reckoning.moved(session, application.id, now)
     claim(session, application, vault.index("nik", answers["nik"]))
 
 

@@ -61,6 +61,12 @@ def hushed(session: Session, form: int, now: datetime) -> None:
     _change(session, form, lambda facts: ladder.hushed(facts, now), now)
 
 
+def moved(session: Session, form: int, now: datetime) -> None:
+    """Its person lives somewhere else, perhaps by another clock."""
+    session.flush()
+    again(session, _read(session, _form.c.id == form), now)
+
+
 def wished(session: Session, account: int, now: datetime) -> None:
     """This account has other wishes, which are kept already: of everybody on this phone."""
     session.flush()

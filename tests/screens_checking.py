@@ -117,7 +117,7 @@ def _promises() -> Iterator[Named]:
     services: Any = SimpleNamespace(now=lambda: shown.WHEN, vault=None, settings=None)
     session, standing = shown.Shown({}).session, SimpleNamespace(people=2, account=None)
     with ExitStack() as stack:
-        for name, value in {"standing_of": standing, "not_now": None, "busy": False}.items():
+        for name, value in {"standing_of": standing, "not_now": None, "hushed": None, "busy": None}.items():
             stack.enter_context(patch.object(checked, name, return_value=value))
         stack.enter_context(patch.object(checked, "answers_of", return_value={"name": shown.LONG_NAME}))
         told = stack.enter_context(patch.object(checked.entering, "told"))

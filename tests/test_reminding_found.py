@@ -7,21 +7,23 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.planner import reminding
-from models import daily, ladders, message, payment, reckoning, remitted
+from models import checking, daily, freezing, ladders, message, payment, reckoning, remitted
 from models.account import Account, mark_blocked
 from models.application import Application, add_answers
 from models.cooperative import Cooperative
+from models.event import happen
 from models.reminder import Reminder
 from models.wish import keep_wishes
 from rules import ladder
 from rules.consent import CONSENT_VERSION
 from rules.ladder import AFTER, AHEAD
 from rules.payments.paid import Paid
+from rules.status import MEMBER
 from rules.tariff import months
 from rules.wishes import Wishes
 from tests import kept_rows
 from tests.test_keeping import NOW, services  # noqa: F401
-from tests.test_reminding import BEFORE, DECEMBER, ONE, all_of, at, pays, promises, takes_part
+from tests.test_reminding import BEFORE, DECEMBER, ONE, all_of, at, pays, promises, remind_at, takes_part
 from tests.test_same_nik import VAULT
 from tests.test_story_bayar_file import WORKS
 
@@ -192,3 +194,36 @@ async def test_who_blocks_while_one_waits_is_not_reached_by_it(services):  # noq
     services.now.at = BEFORE + HOUR
     assert await services.database.run(renders) is None
     assert await services.database.run(reasons) == [("failed", "blocked")]
+
+
+# -- where somebody lives ------------------------------------------------------------------------------
+async def test_who_moves_is_reminded_by_the_clock_of_the_new_place(services):  # noqa: F811
+    def moves(session, form: int, now: datetime) -> None:
+        facts = {"plain": {"district": "917101"}, "sealed": {}}  # Jayapura
+        freezing.freeze(session, VAULT, session.get_one(Application, form), WORKS | {"nik": "x"}, facts, now)
+
+    (form,) = await services.database.run(takes_part, 5)
+    assert await services.database.run(remind_at, form) == BEFORE + HOUR
+    await at(services, BEFORE)
+    await services.database.run(moves, form, BEFORE - HOUR)
+    await at(services, BEFORE - HOUR)
+    due = [one.due_at for one in await services.database.run(promises) if not one.ended_at]
+    assert due == [BEFORE - HOUR]
+
+
+# -- who has died --------------------------------------------------------------------------------------
+async def test_of_who_died_no_payment_is_to_be_checked(services):  # noqa: F811
+    def says(session) -> int:
+        (form,) = takes_part(session, 5)
+        joins(session, form)
+        pays(session, form, NOW)
+        return form
+
+    run = services.database.run
+    form = await run(says)
+    assert await run(checking.how_many, KOPERASI) == 1
+    await run(happen, VAULT, form, "deceased", NOW + ONE, MEMBER)
+    assert await run(checking.how_many, KOPERASI) == 0
+    assert await run(checking.following, VAULT, KOPERASI, None) is None
+    work = await run(daily.work, [KOPERASI], NOW + ONE, (NOW + ONE).date())
+    assert not work.get(KOPERASI, daily.Work()).proofs

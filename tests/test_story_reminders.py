@@ -147,6 +147,19 @@ async def test_nothing_is_said_of_iuran_for_seven_days_after_an_accident(world):
     assert len(reminders(siti)) == 1
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
+async def test_what_was_to_be_said_once_more_is_not_after_an_accident(world):
+    siti = await takes_part(world)
+    await winds_on(world, 20)
+    assert len(reminders(siti)) == 1
+    await siti.taps("Ingatkan besok")
+    await siti.sees("saya ingatkan lagi")
+    await siti.says("saya habis jatuh dari motor")
+    await siti.sees("Semoga lekas pulih|lekas sembuh")
+    await winds_on(world, 2)
+    assert len(reminders(siti)) == 1
+
+
 async def test_a_button_works_months_later_and_says_what_is_true_then(world):
     siti = await takes_part(world)
     await winds_on(world, 20)

@@ -10,7 +10,7 @@ from functools import partial
 
 from handlers.conversation import menu
 from handlers.planner.confirming import nothing
-from handlers.planner.promised import Coming, Promised, busy, not_now
+from handlers.planner.promised import Coming, Promised, busy, hushed, not_now
 from locales import DEFAULT, N_, Text
 from models import Session, coming, ladders, letter, payment, reminder, reminding
 from models.application import Application, answers_of
@@ -55,6 +55,8 @@ def render(again: bool, session: Session, services: Services, chat_id: int, subj
     if not held:
         return None
     form, step, _ = held[0]
+    if again and hushed(now, form, services.settings):
+        return None
     if not again and step.due_at > now:  # a clock was set back
         return Later(step.due_at)
     if later := not_now(now, form.district, services.settings, busy(standing, now)):
