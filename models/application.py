@@ -1,6 +1,7 @@
 """An application is one attempt of a member: its answers while it is a draft, its facts once it was sent."""
 
 import json
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
@@ -155,6 +156,15 @@ def keep_changes(
     differ = {key: after.get(key, []) for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
     sealed = vault.seal("application", application.id, "changes", json.dumps(differ))
     application.changes, application.touched_at = sealed if differ else None, now
+
+
+def answers_of_many(session: Session, vault: Vault, applications: Collection[int]) -> dict[int, dict[str, Any]]:
+    """Of each of these, in one query."""
+    found: dict[int, dict[str, Any]] = {id: {} for id in applications}
+    rows = select(_answer.c.application_id, _answer.c.key, _answer.c.value)
+    for id, key, value in session.connection().execute(rows.where(_answer.c.application_id.in_(applications))):
+        found[id][key] = opened(vault, id, key, value)
+    return found
 
 
 _answer = table(Answer)

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, NamedTuple
 
@@ -175,6 +175,14 @@ def is_there(session: Session, form: int) -> bool:
 
 def ledger_of(session: Session, form: int) -> Ledger:
     return ledger(map(_entry, _entries(session, form)))
+
+
+def ledgers_of(session: Session, forms: Collection[int]) -> dict[int, Ledger]:
+    """Of each of these, in one query."""
+    rows: dict[int, list[Payment]] = {form: [] for form in forms}
+    for row in session.exec(select(Payment).where(col(Payment.application_id).in_(forms))):
+        rows[row.application_id].append(row)
+    return {form: ledger(map(_entry, some)) for form, some in rows.items()}
 
 
 def told(session: Session, vault: Vault, form: int) -> list[tuple[Entry, dict[str, str]]]:

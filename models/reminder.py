@@ -3,6 +3,7 @@
 Those of one phone that are due on one day are one message: they share what became of it.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import BigInteger, bindparam, delete, func, or_, select, update
@@ -55,11 +56,13 @@ def said_together(session: Session, chat_id: int, together: int) -> list[tuple[R
     return [(reminder, form) for reminder, form in found]
 
 
-def end(session: Session, one: Reminder, outcome: str, reason: str) -> None:
-    """Of its own, whatever becomes of the message."""
-    which = col(Reminder.application_id) == one.application_id, col(Reminder.month) == one.month
-    row = update(Reminder).where(*which, col(Reminder.stage) == one.stage, col(Reminder.outcome).is_(None))
-    session.execute(row.values(outcome=outcome, reason=reason))
+def end(session: Session, some: Sequence[tuple["Reminder", str, str]]) -> None:
+    """Each with an outcome of its own and the reason, whatever becomes of the message."""
+    keys = ("application_id", "month", "stage")
+    rows = [{f"its_{key}": getattr(one, key) for key in keys} | {"its_outcome": outcome, "its_reason": reason}
+            for one, outcome, reason in some]  # fmt: skip
+    if rows:
+        session.connection().execute(_END, rows)
 
 
 def unreached(session: Session, account: int, together: int = 0) -> None:
@@ -112,6 +115,7 @@ _SETTLE = (
     .where(_row.c.month == bindparam("its_month"), _row.c.stage == bindparam("its_stage"))
     .values(outcome=bindparam("its_outcome"))
 )
+_END = _SETTLE.where(_row.c.outcome.is_(None)).values(reason=bindparam("its_reason"))
 _others = table(Reminder).alias()
 _shared = (
     select(_others.c.together)

@@ -13,12 +13,13 @@ from sqlmodel import SQLModel, func, select
 from app.startup import opened
 from handlers import planner
 from models import drafts
+from models.account import Account
 from models.application import Application, put_answer
 from models.audit import Audit
 from models.candidate import Candidate
 from models.chat import Chat
 from models.cooperative import Cooperative
-from models.erasure import erase_application
+from models.erasure import erase_account, erase_application
 from models.event import note
 from models.guess import Guess
 from models.inbox import Inbox
@@ -197,6 +198,16 @@ async def test_what_has_not_begun_to_end_stays_as_long_as_it_may(services, name)
     services.now.at = NOW + 10 * 365 * DAY
     await planner.tick(services)
     assert await services.database.run(left, name) == before
+
+
+async def test_who_keeps_a_role_keeps_no_wish_with_it(services):
+    def wishes(session) -> dict[str, Any]:
+        return session.get_one(Account, 3).model_dump(include={"language", "daily_hour", "no_broadcasts_at"})
+
+    officer = person(3, language="en", daily_hour=16, no_broadcasts_at=NOW)
+    await services.database.run(keep, officer, Role(account_id=3, name="admin", granted_at=NOW))
+    await services.database.run(erase_account, 3, NOW)
+    assert {*(await services.database.run(wishes)).values()} == {None}
 
 
 # -- page by page --------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import pytest
 from handlers import planner
 from models.wish import wishes_of
 from rules.wishes import Wishes
+from tests.databases import on_sqlite
 from tests.stories import NIK_OF_A_MAN, Say, Tap, enrols, goes_on, kept, rows, sends, unhurried  # noqa: F401
 from tests.test_story_iuran import takes_part, tells_number
 from tests.test_story_nudges import delivers, nudges
@@ -97,6 +98,15 @@ async def test_of_two_people_on_a_phone_one_is_spoken_of_and_the_other_is_not(wo
     await on(world, DECEMBER)
     (said,) = notices(siti)
     assert "Siti Rekaan" in said
+
+
+@on_sqlite
+async def test_a_draft_has_no_reminders_of_iuran_and_is_not_named(world):
+    siti = await member(world)
+    await siti.says("/profil")
+    await siti.taps("Tambah orang")
+    await siti.says("/pengingat")
+    assert not {"Tentang siapa"} & {*(await siti.sees("Pengingat")).buttons}
 
 
 async def test_a_pause_holds_back_the_reminder_of_a_draft_too(world):

@@ -6,10 +6,11 @@ import pytest
 from sqlmodel import select
 
 from handlers.conversation import spoken
+from locales import Words
 from models.application import Application
 from models.erasure import erase_application
 from models.wish import Wish, keep_wishes, remind_of, wishes_of
-from rules.wishes import Wishes
+from rules.wishes import Wishes, in_words
 from rules.wishes_said import Heard, heard, is_wish, until_day
 from tests.test_keeping import NOW, services  # noqa: F401
 from tests.test_same_nik import made
@@ -105,3 +106,15 @@ def test_when_to_be_reminded_is_read_as_people_write_it(text: str, wished: Heard
 )  # fmt: skip
 def test_a_pause_ends_on_a_day_of_the_coming_year(text: str, day: date | None):
     assert until_day(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("by_day", "by_end", "said"),
+    [
+        (True, False, "3 hari sebelum batas bayarnya."),
+        (False, True, "3 hari sebelum perlindungan yang tercatat berakhir."),
+        (True, True, "3 hari sebelum batas bayarnya, atau sebelum perlindungan yang tercatat berakhir."),
+    ],
+)
+def test_the_days_ahead_are_told_by_the_clocks_that_hold(by_day, by_end, said):
+    assert Words().plain(in_words(Wishes(), by_day, by_end), "id").endswith(said)
