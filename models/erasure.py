@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, delete, exists, or_, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col
 
-from models import consent, delivery, payment, reminder
+from models import consent, delivery, numbered, payment, reminder
 from models.account import Account
 from models.application import Answer, Application
 from models.assist import Assist
@@ -44,6 +44,7 @@ def erase_application(session: Session, application: Application, now: datetime)
     connection, which = session.connection(), {"which": application.id, "member": application.member_id}
     account = connection.execute(_ACCOUNT_OF, which).scalar()
     reminder.leave(session, application.id, account)
+    numbered.leave(session, application.id)
     answers = connection.execute(_ANSWERS, which).rowcount
     for statement in (_ASSISTED, _ABOUT_EVENTS, _EVENTS, _ABOUT_LETTERS, _LETTERS, _ABOUT, _WORKED_ON, _CHATS):
         connection.execute(statement, which)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 from sqlalchemy import BigInteger, Index, LargeBinary, delete
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models import iuran, reckoning, total
+from models import iuran, numbered, reckoning, total
 from models.application import Application
 from models.message import Message
 from models.store.database import Instant, insert_row, new_id
@@ -93,6 +93,7 @@ def say_paid(
         add(session, form, PAID, at, id=id, together=first, **said)
         if own and told:
             add(session, form, CONFIRMED, at, together=first, about=id)
+    numbered.keep(session, vault, [(form, {"code": proof.code})])
     keep(session, form, now)
     return first
 

@@ -38,4 +38,4 @@ def test_the_last_reminder_offers_no_further_one():
 
 def test_those_who_are_not_named_are_counted():
     told = "\n".join(Words().plain(one, "id") for one in lines([of(f"{n}", AHEAD) for n in range(5)], True, 7))
-    assert "dan 7 lagi" in told
+    assert "dan 7 orang lagi" in told

@@ -151,7 +151,7 @@ async def active(world):
     other = {"nik": Say(NIK_OF_A_MAN), "name": Say("Budi Rekaan"), "phone": Say("0857-1111-2222")}
     await goes_on(siti, until="review", whom=Tap("Untuk orang lain"), **other)
     await sends(siti)
-    await tells_number(siti)
+    await tells_number(siti, "9912345679")
     return siti
 
 

@@ -19,7 +19,7 @@ ABOUT = "Iuran BPJS Ketenagakerjaan untuk bulan"
 
 
 def reminders(person: Any) -> list[str]:
-    said = [m.text for m in person.messages if m.from_bot and "Ingatkan besok" in m.buttons]
+    said = [m.text for m in person.messages if m.from_bot and "Cara bayar" in m.buttons]
     return [text for text in said if text.startswith("Iuran BPJS Ketenagakerjaan untuk")]
 
 
@@ -115,7 +115,7 @@ async def test_two_people_on_one_phone_get_one_message_and_each_has_an_own_outco
     await siti.taps("Untuk orang lain")
     await goes_on(siti, until="review", **FATHER)
     await sends(siti)
-    await tells_number(siti)
+    await tells_number(siti, "9912345679")
     await winds_on(world, 20)
     (said,) = reminders(siti)
     assert "• Siti Rekaan, iuran Desember 2026: batas bayar 15 Desember 2026" in said
