@@ -1,6 +1,5 @@
 """Forms are found by a keyed index of their numbers, and one participant number is not kept for two without a word."""
 
-
 import pytest
 from sqlalchemy import delete
 from sqlmodel import Session, select

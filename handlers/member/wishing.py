@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.conversation import menu
+from handlers.conversation.clock import ODD as ODD_HOUR
 from handlers.conversation.dialog import EVERYBODY, Dialog, InChat
 from handlers.conversation.form import BACK, joined, paired
 from handlers.conversation.moving import proceed
@@ -71,8 +72,8 @@ def tapped(visit: Visit, tap: Tap) -> None:
     if tap.key in _SCREENS and not tap.value:
         return _SCREENS[tap.key](visit)
     number, now = int(tap.value) if tap.value.isascii() and tap.value.isdecimal() else 0, _wishes(visit)
-    if tap.key == "hour" and tap.value == "more":
-        return _hours(visit, later=True)
+    if tap.key == "hour" and tap.value in ("more", ODD_HOUR):
+        return _hours(visit, *([Text(ODD)] if tap.value == ODD_HOUR else []), later=tap.value == "more")
     if tap.key == "hour" and number in HOURS:
         _keep(visit, now._replace(hour=number))
     elif tap.key == "ahead" and number in AHEAD:
@@ -158,11 +159,11 @@ def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
     )
 
 
-def _hours(visit: Visit, later: bool = False) -> None:
+def _hours(visit: Visit, *notes: Text, later: bool = False) -> None:
     shown = HOURS[PAGE:] if later else HOURS[:PAGE]
     other = Button(OTHER_HOURS, pack("wish", key="hour", value="" if later else "more"))
     buttons = [Button(Text(wishes.o_clock(hour)), pack("wish", key="hour", value=hour)) for hour in shown]
-    visit.say(Text(WHAT_TIME), rows=paired([*buttons, other, _BACK]))
+    visit.say(*notes, Text(WHAT_TIME), rows=paired([*buttons, other, _BACK]))
 
 
 def _ahead(visit: Visit) -> None:
