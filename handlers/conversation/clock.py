@@ -17,7 +17,7 @@ def on_screen(buttons: Mapping[str, str], text: str) -> str | None:
     if not said:
         return None
     tap = unpack(next(iter(hours.values())))
-    if found := hours.get(f"{said.hour:02} 00"):
+    if said.hour and (found := hours.get(f"{said.hour:02} 00")):
         return found
     if not tap:
         return None

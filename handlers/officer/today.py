@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from handlers.conversation import menu, tapping
 from handlers.conversation.form import joined, paired
 from handlers.conversation.visit import Visit
-from handlers.officer.person import END
 from handlers.officer.place import NAME, button, called, here, present
 from locales import N_, Text
 from models import audit, daily, sums
 from models.daily import ToCall
+from models.namesakes import END
 from models.sums import Lapsing
 from rules.daily import HOURS, NEVER
 from rules.paying import in_words
