@@ -35,6 +35,7 @@ async def test_hour_and_days_before_are_chosen_by_buttons_from_iuran(world):
     assert await wished(world, siti) == Wishes(16, 7)
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 @pytest.mark.parametrize(
     ("words", "kept_then", "said"),
     [
@@ -66,6 +67,7 @@ async def test_a_pause_until_a_typed_day_holds_everything_back_and_ends_by_itsel
     assert len(notices(siti)) == 1
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_a_pause_is_ended_by_a_button(world):
     siti = await member(world)
     await siti.says("jangan ingatkan sebulan")
@@ -119,6 +121,7 @@ async def test_a_pause_holds_back_the_reminder_of_a_draft_too(world):
     assert nudges(siti) == []
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_who_has_no_form_is_told_so_and_nothing_is_kept(world):
     siti = world.person("Siti")
     await siti.says("/pengingat")
@@ -129,6 +132,7 @@ async def test_who_has_no_form_is_told_so_and_nothing_is_kept(world):
     assert rows(world, "wish") == []
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_in_english(world):
     siti = await member(world)
     await siti.says("/bahasa")
