@@ -118,7 +118,7 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     "guess": (lambda: [Guess(chat_id=5, since=NOW, wrong=1)], HOUR),
 }
 WITH_THE_JOB = ("piece",)
-WITH_THE_FORM = ("application", "member", "answer", "event", "payment", "iuran", "reminder")
+WITH_THE_FORM = ("application", "member", "answer", "event", "payment", "iuran", "reminder", "number")
 WITH_THE_COOPERATIVE = ("word", "spelling")  # test_cooperative.py
 BY_HAND = ("switch", "fingerprint")
 FOR_GOOD = ("total",)  # in which no person stands
@@ -152,7 +152,7 @@ async def test_what_hangs_on_a_form_goes_with_it(services):
         put_answer(session, services.vault, id, "name", "SITI AMINAH")
         note(session, id, "consented", NOW)
         said = [Part(NOW.date().replace(day=1), None, None, None)]
-        say_paid(session, services.vault, id, said, Proof("word"), NOW, own=False)
+        say_paid(session, services.vault, id, said, Proof("code", code="99001122"), NOW, own=False)
         keep(session, planned(id))
         keep(session, cooperative(), Letter(application_id=id, cooperative_id=3, body=b"", said_at=NOW))
         return [left(session, name) for name in (*WITH_THE_FORM, "letter")]
@@ -161,8 +161,8 @@ async def test_what_hangs_on_a_form_goes_with_it(services):
         erase_application(session, session.exec(select(Application)).one(), NOW)
         return [left(session, name) for name in (*WITH_THE_FORM, "letter", "account")]
 
-    assert await services.database.run(lives) == [1] * 8
-    assert await services.database.run(ends) == [0] * 9
+    assert await services.database.run(lives) == [1] * 9
+    assert await services.database.run(ends) == [0] * 10
 
 
 async def test_a_switch_that_is_turned_off_leaves_no_row(services):
