@@ -17,7 +17,6 @@ from tests.invitations import NAME
 from tests.officers import audit, becomes_officer, with_admin
 from tests.stories import button, rows, unhurried  # noqa: F401
 from tests.test_story_iuran import says_paid, takes_part, tells_number
-from tests.test_story_nudges import delivers
 from tests.test_story_questions import invited
 from transport.context import WIB
 
@@ -245,18 +244,3 @@ async def test_after_an_erasure_nothing_of_it_waits_and_nothing_is_told(world):
     await siti.sees("Sudah dihapus")
     assert not [row for row in rows(world, "message") if row["kind"] == payment.TOLD]
     assert "Tidak ada yang menunggu" in await opens(sari)
-
-
-@on_sqlite  # when it is said; the rows of it are on both databases in the other tests
-async def test_what_was_checked_is_told_when_seven_days_have_passed_since_an_accident(world):
-    _, sari, siti = await with_officer(world)
-    await shows_photo(siti, amount="Rp8.400")
-    await siti.says("saya habis jatuh dari motor")
-    await siti.sees("Semoga lekas pulih|lekas sembuh")
-    await opens(sari)
-    await sari.taps("Benar")
-    await sari.sees(f"Dicatat benar: {NAME}")
-    for days, told in ((0, 0), (6, 0), (2, 1)):
-        world.ahead += timedelta(days=days)
-        await delivers(world)
-        assert sum("sudah dicek petugas" in one.text for one in siti.messages if one.from_bot) == told
