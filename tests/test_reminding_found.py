@@ -2,10 +2,8 @@
 
 import asyncio
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
 from sqlmodel import col, select
 
 from handlers.planner import reminding
@@ -229,29 +227,3 @@ async def test_of_who_died_no_payment_is_to_be_checked(services):  # noqa: F811
     assert await run(checking.following, VAULT, KOPERASI, None) is None
     work = await run(daily.work, [KOPERASI], NOW + ONE, (NOW + ONE).date())
     assert not work.get(KOPERASI, daily.Work()).proofs
-
-
-# -- many on one phone ---------------------------------------------------------------------------------
-async def test_a_reminder_of_hundreds_asks_no_more_than_one_of_a_few(services):  # noqa: F811
-    def asked(session, account: int) -> list[str]:
-        (one,) = [row for row in promises(session) if row.chat_id == account]
-        heard: list[str] = []
-
-        def hears(_: Any, __: Any, statement: str, *___: Any) -> None:
-            heard.append(statement)
-
-        session.flush()
-        event.listen(Engine, "before_cursor_execute", hears)
-        try:
-            assert reminding.render(False, session, services, account, one.subject)
-        finally:
-            event.remove(Engine, "before_cursor_execute", hears)
-        return heard
-
-    run = services.database.run
-    for account, people in ((5, 2), (6, 90)):
-        for form in await run(takes_part, *[account] * people):
-            await run(add_answers, services.vault, form, WORKS | {"name": "Siti Rekaan"})
-    await at(services, BEFORE)
-    services.now.at = BEFORE + HOUR
-    assert len(await run(asked, 5)) == len(await run(asked, 6))
