@@ -18,7 +18,7 @@ from rules.report import REPORT
 from rules.status import MEMBER
 
 KEY = "report"
-GIVEN = N_("%(answer)s is noted of %(name)s already, and each person has an own number. Is it this person's, too?")
+GIVEN = N_("%(answer)s is noted for %(name)s already, and each person has a separate one. Is that right here, too?")
 REPORTED = N_("Thank you, I noted it on %(date)s. Whether it is active, look in JMO or ask 175.")
 
 
