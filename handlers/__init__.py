@@ -2,6 +2,7 @@
 
 from handlers.admin import about, admins, candidates, composing, cooperatives, history, inviting, many, officers, siaran
 from handlers.admin import claims as disputes
+from handlers.admin import home as admin_home
 from handlers.conversation import aside, contact, editing, tapping, telling
 from handlers.door import Door
 from handlers.member import (
@@ -122,7 +123,7 @@ filling = within(enrolment.DIALOG)
 on_a_card = within(enrolment.DIALOG, assist.DIALOG)
 WAYS = (
     # What is typed after a slash, or said in other words (conversation/spoken.py), or stands in the menu.
-    Command("start", home.first(start.start), EVERYBODY, said=N_("Begin")),
+    Command("start", home.first(admin_home.first(start.start)), EVERYBODY, said=N_("Begin")),
     Command("daftar", enrolment.daftar, EVERYBODY, said=N_("Fill in the form")),
     Command("hitung", calculator.hitung, EVERYBODY, said=N_("What would it cost?")),
     Command("manfaat", benefits.manfaat, EVERYBODY, said=N_("What do I get?")),

@@ -2,14 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import BigInteger, Index, LargeBinary, delete
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models import iuran, reckoning, total
+from models import iuran, numbered, reckoning, total
 from models.application import Application
 from models.message import Message
 from models.store.database import Instant, insert_row, new_id
@@ -95,6 +95,7 @@ def say_paid(
         add(session, form, PAID, at, id=id, together=first, **said)
         if own and told:
             add(session, form, CONFIRMED, at, together=first, about=id)
+    numbered.keep(session, vault, [(form, {"code": proof.code})])
     keep(session, form, now)
     return first
 
@@ -179,6 +180,14 @@ def ledger_of(session: Session, form: int) -> Ledger:
     return ledger(map(_entry, _entries(session, form)))
 
 
+def ledgers_of(session: Session, forms: Collection[int]) -> dict[int, Ledger]:
+    """Of each of these, in one query."""
+    rows: dict[int, list[Payment]] = {form: [] for form in forms}
+    for row in session.exec(select(Payment).where(col(Payment.application_id).in_(forms))):
+        rows[row.application_id].append(row)
+    return {form: ledger(map(_entry, some)) for form, some in rows.items()}
+
+
 def told(session: Session, vault: Vault, form: int) -> list[tuple[Entry, dict[str, str]]]:
     """Every entry in its order, with what was told beside it."""
     rows = sorted(_entries(session, form), key=lambda one: (one.at, one.id))
@@ -228,14 +237,6 @@ def keep(session: Session, form: int, now: datetime) -> None:
 def add(session: Session, form: int, what: str, at: datetime, **more: Any) -> None:
     row = {"id": new_id(), "application_id": form, "what": what, "at": at, "source": MEMBER} | more
     insert_row(session, Payment, **row)
-
-
-def ledgers_of(session: Session, some: Sequence[int]) -> dict[int, Ledger]:
-    """Of several forms at once; some hundreds at most."""
-    found: dict[int, list[Entry]] = {form: [] for form in some}
-    for row in session.exec(select(Payment).where(col(Payment.application_id).in_(some))):
-        found[row.application_id].append(_entry(row))
-    return {form: ledger(entries) for form, entries in found.items()}
 
 
 def _entries(session: Session, form: int) -> Sequence[Payment]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from handlers.admin import admins, candidates, history, officers, own, siaran
+from handlers.admin import home as admin_home
 from handlers.conversation import aside, card, claiming, menu, working
 from handlers.member import (
     asking,
@@ -78,7 +79,7 @@ from tests.roles import CHANGING, FILLING, ID, SENT, SKIPPING
 from transport.context import Kind
 
 COMMANDS: dict[str, tuple[str, ...]] = {
-    "start": (menu.HELLO, home.TITLE, home.VIEWER),
+    "start": (menu.HELLO, home.TITLE, home.VIEWER, admin_home.TITLE),
     "daftar": (CONSENT, review.SENT_ALREADY),
     "hitung": (CALCULATOR[0].ask,),
     "manfaat": (benefits.ASKED,),

@@ -1,7 +1,7 @@
 """The member is told what an officer made of a payment: checked, or returned with a reason and what to do next.
 
 Who stopped the reminders is told, too: it is the answer to what they said. Not at night, not while another form is
-filled in, and nothing of somebody who died.
+filled in, not in the days after an accident was told, and nothing of somebody who died.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from datetime import date
 
 from handlers.conversation.form import joined
 from handlers.planner.confirming import nothing
-from handlers.planner.promised import Promised, busy, not_now
+from handlers.planner.promised import Promised, busy, hushed, not_now
 from locales import DEFAULT, N_, Text
 from models import Session, entering, payment
 from models.application import Application, answers_of
@@ -78,7 +78,8 @@ def _rendered(
 ) -> Rendered | Later:
     """Named, where several forms are on the phone or it is of somebody else."""
     now, standing = services.now(), standing_of(session, services.vault, chat_id)
-    if later := not_now(now, form.district, services.settings, busy(standing, now, form.id)):
+    later = hushed(now, form, services.settings)
+    if later := later or not_now(now, form.district, services.settings, busy(standing, now, form.id)):
         return later
     answers = answers_of(session, services.vault, form.id)
     several = standing.people > 1 or facts.is_for_another(answers)
