@@ -12,6 +12,7 @@ needs   a pattern of what must stand in the text (as `small_words.plain` writes 
 unless  a pattern of what must not stand there
 hints   a pattern of words that speak for it where somebody asks, though no phrase has them
 say     the answer, in English: the catalogue has the Indonesian
+fixed   why no admin puts it in other words (rules/wordings.py): consent, secrets, danger
 does    the command that it asks for, in place of an answer; notes: what is noted of everybody on the phone then
 
 and then its phrases, one a line, as people write them: whoever adds one needs no code, and `make said` tells whether
@@ -45,7 +46,7 @@ COMMON = BARE | {
 }  # fmt: skip
 # What stands at the beginning of an answer, which is like a topic only in that.
 ANSWERS = {"cooperative": re.compile(r"(koperasi|kop|ksp|ksu|kud|kopontren|primkop\w*|puskop\w*)\b", re.I)}
-_HEAD = re.compile(r"(kind|at|with|label|say|does|notes|needs|unless|hints): (.+)")
+_HEAD = re.compile(r"(kind|at|with|label|say|fixed|does|notes|needs|unless|hints): (.+)")
 _PATTERNS = "needs", "unless", "hints"
 # Words that are needed, as they are plain, which are known with one letter wrong.
 NEEDED = (
@@ -70,6 +71,7 @@ class Topic:
     unless: re.Pattern[str] | None = None
     hints: re.Pattern[str] | None = None
     notes: str = ""
+    fixed: str = ""
 
     @property
     def felt(self) -> bool:
@@ -98,6 +100,7 @@ def topics() -> dict[str, Topic]:
             frozenset(head.get("at", "").split()),
             (*phrases, *(one for name in head.get("with", "").split() for one in lists[name])),
             *(_pattern(head.get(name, "")) for name in _PATTERNS), notes=head.get("notes", ""),
+            fixed=head.get("fixed", ""),
         )
         for key, head, phrases in written if key not in lists
     }  # fmt: skip

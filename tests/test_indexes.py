@@ -37,6 +37,7 @@ SMALL = (
     "candidate",
     "broadcast",
     "given",
+    "wording",
 )  # a handful of rows, whoever comes; what a page looks at, and is given
 LANGUAGES = "account.language IS NOT NULL"  # asked once, at the start, for the lists of commands
 IN_ORDER = re.compile(
