@@ -1,20 +1,8 @@
 """Every way in: commands, buttons, links, and whatever else is sent; for each who may, and when."""
 
-from handlers.admin import (
-    about,
-    admins,
-    candidates,
-    composing,
-    cooperatives,
-    history,
-    inviting,
-    many,
-    officers,
-    siaran,
-    teks,
-    teks_writing,
-)
+from handlers.admin import about, admins, candidates, composing, cooperatives, history, inviting, many, officers, siaran
 from handlers.admin import claims as disputes
+from handlers.admin import teks as texts
 from handlers.conversation import aside, contact, editing, tapping, telling
 from handlers.door import Door
 from handlers.member import (
@@ -123,7 +111,7 @@ OF_ADMINS = (
     history.DIALOG,
     many.DIALOG,
     composing.DIALOG,
-    teks_writing.DIALOG,
+    texts.DIALOG,
 )
 DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_OFFICERS, *OF_ADMINS)}
 
@@ -149,7 +137,7 @@ WAYS = (
     Command("serah", serah.serah, OFFICERS, said=N_("Hand forms over")),
     Command("bayar", checking.bayar, OFFICERS, said=N_("Check what members have paid"), otherwise="iuran"),
     Command("siaran", siaran.siaran, ADMINS, said=N_("Write an announcement")),
-    Command("teks", teks.teks, ADMINS, said=N_("Edit texts")),
+    Command("teks", texts.teks, ADMINS, said=N_("Edit texts")),
     Command("koperasi", cooperatives.koperasi, ADMINS, said=N_("Cooperatives")),
     Command("petugas", officers.petugas, ADMINS, said=N_("Officers and viewers")),
     Command("jadwal", jadwal.jadwal, ADMINS, said=N_("What will go out in the next days")),
@@ -198,7 +186,7 @@ WAYS = (
     Button("admins", lambda visit, tap: admins.tapped(visit, tap.key, tap.value), ADMINS),
     Button("cooperative", lambda visit, tap: cooperatives.tapped(visit, tap.key, tap.value), ADMINS),
     Button("siaran", siaran.tapped, ADMINS),
-    Button("teks", teks.tapped, ADMINS),
+    Button("teks", texts.tapped, ADMINS),
     Button("many", many.tapped, ADMINS),
     Button("officers", lambda visit, tap: inviting.tapped(visit, tap.key, tap.value), ADMINS),
     Button("candidate", lambda visit, tap: candidates.tapped(visit, tap.key, tap.value), ADMINS),

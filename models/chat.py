@@ -100,6 +100,7 @@ class Standing:
         return turned_to if turned_to in theirs else next(iter(theirs), None)
 
 
+_chat = select(bindparam("chat_id", type_=BigInteger).label("id")).subquery("asked")  # there is a row for everybody
 _people = select(func.count()).where(col(Member.account_id) == col(Account.id)).scalar_subquery()
 _FIND = (
     select(
@@ -114,10 +115,11 @@ _FIND = (
         col(Role.cooperative_id),
         col(Role.region),
     )
+    .select_from(_chat)
+    .join(Account, col(Account.id) == _chat.c.id, isouter=True)
     .join(Chat, col(Chat.id) == col(Account.id), isouter=True)
     .join(Application, col(Application.id) == col(Chat.application_id), isouter=True)
     .join(Role, and_(col(Role.account_id) == col(Account.id), col(Role.revoked_at).is_(None)), isouter=True)
-    .where(col(Account.id) == bindparam("chat_id"))
 )
 
 
@@ -130,9 +132,9 @@ def standing_of(
     """
     rows = session.execute(_FIND, {"chat_id": chat_id}).all()
     roles = _roles(rows, chat_id in admin_ids)
-    if not rows:
-        return Standing(chat_id, roles=roles)
     account, sealed, asked, application, people, cooperatives, worded, *_ = rows[0]
+    if not account:
+        return Standing(chat_id, roles=roles, worded=worded)
     answers = answers_of(session, vault, application.id) if application else {}
     kept = vault.unseal("chat", chat_id, "memo", sealed) if sealed else ""
     memo = loads(kept) if kept else Memo()

@@ -1,4 +1,4 @@
-"""What is said on how to pay: the cooperative's own way, the official places with their steps, what is entered there."""
+"""What is said on how to pay: the cooperative's own way, the official places and their steps, what is entered."""
 
 from locales import N_, Text
 from rules.channels import Channel, how_sure, steps
@@ -34,7 +34,7 @@ ONE = N_("<b>Paying with %(channel)s</b>")
 
 
 def ways(name: str, enter: str, channel: str | None = None, cooperative: str = "") -> list[Text]:
-    """Every way, for somebody. `enter`: FIRST, NO_CODE or LATER; `channel`: of the own cooperative, where it has one."""
+    """Every way, for somebody. `enter`: FIRST, NO_CODE or LATER; `channel`: of the cooperative, where it has one."""
     own = [Text(OWN[channel], {"cooperative": cooperative})] if channel in OWN else []
     return [Text(TITLE, {"name": name}), *own, Text(enter), Text(AT_A_TIME), Text(WHERE), Text(NO_MONEY)]
 

@@ -3,6 +3,7 @@
 from handlers.admin import teks_shown as shown
 from handlers.admin import teks_writing as writing
 from handlers.admin.pages import number
+from handlers.admin.teks_writing import DIALOG as DIALOG
 from handlers.conversation.visit import Visit
 from locales import Text
 from models import wording

@@ -146,7 +146,7 @@ def save(visit: Visit) -> None:
         visit.memo.answers[KEY]["on"] = now_on
         return confirm(visit, sentence, language, Text(MEANWHILE))
     wording.put(visit.session, sentence.msgid, language, text, visit.turn.chat_id, visit.turn.now)
-    _note(visit, "changed a text", sentence, language)
+    audit.note(visit.session, visit.turn.now, visit.turn.chat_id, "changed a text", _called(visit, *about))
     find(visit)
     return shown.card(visit, sentence, Text(SAVED))
 
@@ -160,7 +160,8 @@ def take_back(visit: Visit, id: int) -> None:
     if row.ended_at:
         return shown.card(visit, sentence, Text(CHANGED))
     wording.take_back(visit.session, row, visit.turn.chat_id, visit.turn.now)
-    _note(visit, "took a text back", sentence, row.language)
+    called = _called(visit, sentence, row.language)
+    audit.note(visit.session, visit.turn.now, visit.turn.chat_id, "took a text back", called)
     return shown.card(visit, sentence, Text(BACK_AGAIN))
 
 
@@ -173,14 +174,14 @@ def put_back(visit: Visit, sentence: Sentence, one: wording.Wording | str) -> No
     row = wording.present(visit.session, sentence.msgid, language)
     if (row.text if row else "") != text:
         wording.put(visit.session, sentence.msgid, language, text, visit.turn.chat_id, visit.turn.now)
-        _note(visit, "put a text back", sentence, language)
+        called = _called(visit, sentence, language)
+        audit.note(visit.session, visit.turn.now, visit.turn.chat_id, "put a text back", called)
     return shown.card(visit, sentence, Text(PUT))
 
 
-def _note(visit: Visit, did: str, sentence: Sentence, language: str) -> None:
-    """With how the sentence begins in the release: that tells which it is, whatever is said now."""
-    begins = shown.short(visit.services.words.released(sentence.msgid, DEFAULT), 40)
-    audit.note(visit.session, visit.turn.now, visit.turn.chat_id, did, f"{begins} ({language})")
+def _called(visit: Visit, sentence: Sentence, language: str) -> str:
+    """How it begins in the release, which tells which one it is, whatever is said now; and the language."""
+    return f"{shown.short(visit.services.words.released(sentence.msgid, DEFAULT), 40)} ({language})"
 
 
 def _again(visit: Visit, *notes: Text, **_: object) -> None:

@@ -33,8 +33,7 @@ class Visit(Saying):
         self.services, self.vault = turn.services, turn.services.vault
         admins = self.services.settings.admin_ids
         self.standing: Standing = standing_of(session, self.vault, turn.chat_id, admins, to_change=True)
-        if self.standing.account:
-            wording.bring(session, self.services.words, self.standing.worded)
+        wording.bring(session, self.services.words, self.standing.worded)
         super().__init__(turn, self.standing.memo, self.standing.asked)
         self.before = self._in_focus, self.standing.remembered
         keep_theirs(self)
