@@ -61,6 +61,8 @@ STYLES = {
     "answer back": DANGER,
     **{f"siaran {key}": PRIMARY for key in ("new", "send", "agree", "on")},
     **{f"siaran {key}": DANGER for key in ("drop", "stop", "stopped", "recall", "recalled")},
+    "teks save": PRIMARY,
+    "teks drop": DANGER,
     "paid back": DANGER,
     "answers save": PRIMARY,
     "answers on": PRIMARY,

@@ -127,7 +127,7 @@ def confirm(visit: Visit, sentence: Sentence, language: str, *notes: Text) -> No
     lines += [Text(OLD_WORDS, {"language": named(one)}) for one in old]
     rows = (
         (button(SAVE, "save", style=PRIMARY), button(AGAIN, "edit", f"{sentence.key}.{language}")),
-        (button(DROP, "one", sentence.key, style=DANGER),),
+        (button(DROP, "drop", sentence.key, style=DANGER),),
     )
     visit.say(*notes, *lines, rows=rows, new=True, asks=True)
 
