@@ -38,7 +38,8 @@ SMALL = (
     "broadcast",
     "given",
     "wording",
-)  # a handful of rows, whoever comes; what a page looks at, and is given
+    "asked",
+)  # a handful of rows, whoever comes; what a page looks at, and is given; the chat of a turn itself
 LANGUAGES = "account.language IS NOT NULL"  # asked once, at the start, for the lists of commands
 IN_ORDER = re.compile(
     r"USING (COVERING )?INDEX ix_(inbox|message|cooperative|job|audit)_(open|due|sending|at)$"
