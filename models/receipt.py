@@ -209,7 +209,7 @@ def take_back(session: Session, row: Receipt, by: int, now: datetime) -> bool:
 
 
 def discard(session: Session, row: Receipt, by: int, now: datetime) -> bool:
-    """Nobody confirmed it: it is as one that is not there, and goes with the next look at the clock."""
+    """Nobody confirmed it: it is as one that is not there, and goes with those that nobody will confirm."""
     found = of(session, row.cooperative_id, row.id, lock=True)
     if not found or found.confirmed_at:
         return False
@@ -219,9 +219,8 @@ def discard(session: Session, row: Receipt, by: int, now: datetime) -> bool:
 
 
 def forget_drafts(session: Session, before: datetime) -> bool:
-    """Drop a page of one that nobody confirmed, given before, or discarded; whether there may be more."""
-    over = or_(col(Receipt.given_at) < before, col(Receipt.taken_back_at).is_not(None))
-    return _drop_page(session, col(Receipt.confirmed_at).is_(None), over)
+    """Drop a page of one that nobody confirmed, given before; whether there may be more."""
+    return _drop_page(session, col(Receipt.confirmed_at).is_(None), col(Receipt.given_at) < before)
 
 
 def forget(session: Session, before: datetime) -> bool:

@@ -59,4 +59,4 @@ async def _looks(services: Services, looks: dict[str, datetime]) -> None:
 
 
 def _somebody_is_here(session: Session) -> bool:
-    return bool(session.exec(select(Account.id).limit(1)).first())
+    return bool(session.exec(select(Account.id).where(Account.id > 0).limit(1)).first())
