@@ -80,14 +80,14 @@ FILES: dict[str, Make] = {
     serah_files.BOOK: For(OFFICERS, serah_files.book),
     serah_files.RECORD: For(OFFICERS, serah_files.record),
     serah_files.PASSWORD: For(OFFICERS, serah_files.password),
-    "siaran_draft": For(ADMINS, draft_shown.make),
-    "siaran_readers": For(ADMINS, choosing.make),
-    "siaran_sample": For(ADMINS, draft_shown.sample),
-    "siaran_copy": For(ADMINS, draft_shown.copy),
-    "siaran_confirm": For(ADMINS, draft_shown.confirm),
-    "siaran_card": For(ADMINS, siaran_card.make),
-    "siaran_names": For(ADMINS, siaran_card.names),
-    "siaran_words": For(ADMINS, siaran_card.words),
+    "siaran_draft": For(ADMINS | OFFICERS, draft_shown.make),
+    "siaran_readers": For(ADMINS | OFFICERS, choosing.make),
+    "siaran_sample": For(ADMINS | OFFICERS, draft_shown.sample),
+    "siaran_copy": For(ADMINS | OFFICERS, draft_shown.copy),
+    "siaran_confirm": For(ADMINS | OFFICERS, draft_shown.confirm),
+    "siaran_card": For(ADMINS | OFFICERS, siaran_card.make),
+    "siaran_names": For(ADMINS | OFFICERS, siaran_card.names),
+    "siaran_words": For(ADMINS | OFFICERS, siaran_card.words),
 }
 JOBS: dict[str, JobKind] = {
     "links": JobKind(kit_job.links, kit_files.done, OFFICERS, **KIT),
@@ -166,7 +166,7 @@ JOBS: dict[str, JobKind] = {
 SCREENS: dict[str, Show] = {
     "job": For(EVERYBODY, how_far),
     "kit": For(EVERYBODY, kit_files.how_far),
-    "siaran": For(ADMINS, siaran_card.how_far),
+    "siaran": For(ADMINS | OFFICERS, siaran_card.how_far),
 }
 
 

@@ -1,6 +1,7 @@
 """An application is one attempt of a member: its answers while it is a draft, its facts once it was sent."""
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
@@ -129,6 +130,11 @@ def take_answers(session: Session, application: int, *keys: str) -> None:
     session.execute(rows.where(col(Answer.key).in_(keys)) if keys else rows)
 
 
+def keep_only(session: Session, application: int, keys: Iterable[str]) -> None:
+    """Delete all its answers but these."""
+    session.connection().execute(_OTHERS, {"which": application, "kept": [*keys]})
+
+
 def opened(vault: Vault, application: int, key: str, value: bytes) -> Any:
     return json.loads(vault.unseal("answer", application, key, value))
 
@@ -159,6 +165,9 @@ def keep_changes(
 
 _answer = table(Answer)
 _ANSWERS = select(_answer.c.key, _answer.c.value).where(_answer.c.application_id == bindparam("which"))
+_OTHERS = delete(_answer).where(
+    _answer.c.application_id == bindparam("which"), _answer.c.key.not_in(bindparam("kept", expanding=True))
+)
 _application = table(Application)
 _TOUCH = (
     update(_application)

@@ -103,13 +103,10 @@ def again(session: Session, forms: Sequence[Reckoned], now: datetime) -> int:
         over += [row for row in moved if (row.month, row.stage) not in known]
         since = min([one.remind_at or now, now, *(known[row.month, row.stage].due_at for row in late)])
         step = ladder.following(steps, since)
-        values.append({"which": one.form, "facts": ladder.written(one.facts), "at": step.due_at if step else None})
+        values.append(_value(one, step))
     _end(session, over, "does not hold")
     _drop(session, anew)
-    if values:
-        session.connection().execute(_KEEP, values)
-    for value in values:
-        _seen(session, value)
+    _keep(session, values)
     return len(over) + len(anew)
 
 
@@ -123,11 +120,14 @@ def waiting(session: Session, forms: Sequence[int]) -> list[Waits]:
 
 
 def _change(session: Session, form: int, change: Callable[[Facts], Facts], now: datetime) -> None:
-    """Where it stands on the same as before, nothing changes."""
-    session.flush()
+    """Where it stands on the same as before, nothing changes; where nobody is reminded by either, it is only kept."""
     for one in _read(session, _form.c.id == form):
         facts = change(one.facts)
-        if facts != one.facts:
+        if facts == one.facts:
+            continue
+        if {facts.state, one.facts.state}.isdisjoint(ladder.REMINDED):
+            _keep(session, [_value(one._replace(facts=facts))])
+        else:
             again(session, [one._replace(facts=facts)], now)
 
 
@@ -160,12 +160,19 @@ def _key(one: Waits) -> dict[str, Any]:
     return {"its_form": one.form, "its_month": one.month, "its_stage": one.stage}
 
 
-def _seen(session: Session, value: dict[str, Any]) -> None:
+def _value(one: Reckoned, step: Step | None = None) -> dict[str, Any]:
+    """What is kept of it; `step`: the next one that is not planned yet."""
+    return {"which": one.form, "facts": ladder.written(one.facts), "at": step.due_at if step else None}
+
+
+def _keep(session: Session, values: Sequence[dict[str, Any]]) -> None:
     """A row that is in memory holds what was written."""
-    row = session.identity_map.get(session.identity_key(Application, value["which"]))
-    if row:
-        set_committed_value(row, "reckoned", value["facts"])
-        set_committed_value(row, "remind_at", value["at"])
+    if values:
+        session.connection().execute(_KEEP, values)
+    for value in values:
+        if row := session.identity_map.get(session.identity_key(Application, value["which"])):
+            set_committed_value(row, "reckoned", value["facts"])
+            set_committed_value(row, "remind_at", value["at"])
 
 
 _form, _member, _message, _row = map(table, (Application, Member, Message, Reminder))

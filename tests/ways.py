@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.admin import admins, candidates, history, officers, siaran
+from handlers.admin import admins, candidates, history, officers, own, siaran
 from handlers.conversation import aside, card, claiming, menu, working
 from handlers.member import (
     asking,
@@ -94,7 +94,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "anggota": (members.TITLE,),
     "serah": (serah.TITLE,),
     "bayar": (checking.TITLE,),
-    "siaran": (siaran.TITLE,),
+    "siaran": (siaran.TITLE, own.TITLE),
     "koperasi": (FIND[0].ask,),
     "petugas": (officers.OFFICERS,),
     "jadwal": (working.WORKING,),
@@ -140,7 +140,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "renew"): free("renew", consent.NOTHING_NEW, key="ask"),
     (Button, "announce"): free("announce", ANNOUNCEMENTS_TEXT, key="ask"),
     (Button, "enough"): free("enough", enough.COPY, key="announcements", value="0"),
-    (Button, "siaran"): free("siaran", siaran.TITLE, key="one", value="1"),
+    (Button, "siaran"): free("siaran", siaran.TITLE, own.TITLE, key="one", value="1"),
     (Button, "invited"): free("invited", menu.HELLO, receipt.STATUS["ready"], key="this"),
     (Button, "cooperative"): free("cooperative", FIND[0].ask, key="find"),
     (Button, "many"): free("many", COOPERATIVE_LIST[0].ask, key="again"),

@@ -1,5 +1,6 @@
 """One announcement and how far it is: its parts sum to its total at every moment; a screen that moves."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.admin import choosing
@@ -10,6 +11,8 @@ from handlers.conversation.form import joined, paired
 from locales import N_, Text
 from models import Session, broadcast, delivery, reach, role
 from models.broadcast import Broadcast, State
+from models.chat import Standing, standing_of
+from models.cooperative import names_of
 from models.reach import Reach
 from rules import announcement
 from rules.keeping import RECALLED
@@ -19,6 +22,8 @@ from transport.live import Showing
 from transport.screen import DANGER, PRIMARY, Button, Post, Screen
 
 TITLE = N_("<b>Announcement %(number)s</b>, by %(who)s, %(date)s")
+ASKED_OF = N_("An admin has to agree first.")
+OF_OFFICERS = N_("To members of %(cooperative)s, by its officer")
 STATES = {
     State.ASKED: N_("Another admin has to agree."),
     State.WAITING: N_("It begins at %(time)s WIB, on %(date)s. Until then it can be taken back, and nobody gets it."),
@@ -70,19 +75,52 @@ def screen(session: Session, services: Services, row: Broadcast, chat: int) -> S
     """All that is known of it now, and what can be done."""
     now, counts = services.now(), reach.reach(session, row)
     state, back = row.state(now), reach.taken_back(session, row)
-    whom = choosing.described(session, row.meant()) if state is not State.SENDING else []
-    lines = [title(session, services, row), *whom]
+    whom = _whom(session, row) if state is not State.SENDING else []
+    lines = [title(session, services, row), *_whose(session, row), *whom]
     if row.local and state in (State.ASKED, State.WAITING):
         lines.append(when(row.local))
-    about = [Text(STATES[state], _starts(row))] if not (state is State.PAUSED and row.paused_why) else [Text(FAILING)]
+    now_it = ASKED_OF if state is State.ASKED and row.cooperative_id else STATES[state]
+    about = [Text(now_it, _starts(row))] if not (state is State.PAUSED and row.paused_why) else [Text(FAILING)]
     if state is State.SENDING and not row.listed_at:
         about.append(Text(LISTING, {"count": row.listed}))
     account = _account(counts) if state not in (State.ASKED, State.WAITING) else []
     moving = _moving(session, services, row, counts) if state is State.SENDING and counts.total else []
     recalled = {"count": back.accepted, "total": back.total, "failed": back.failed + back.uncertain + back.expired}
     taken = [Text(RECALL, recalled)] if back.total else []
-    shown = (joined(lines), joined([*about, *moving]), *([joined(account)] if account else []), *taken)
-    return Screen(shown, _rows(row, state, counts, chat, now))
+    shown = (
+        joined(lines),
+        *announcing.urgent(row),
+        joined([*about, *moving]),
+        *([joined(account)] if account else []),
+        *taken,
+    )
+    agrees = chat != row.by and "admin" in _standing(session, services, chat).rights
+    return Screen(shown, _rows(row, state, counts, agrees, now))
+
+
+def _standing(session: Session, services: Services, chat: int) -> Standing:
+    return standing_of(session, services.vault, chat, services.settings.admin_ids)
+
+
+def _theirs(session: Session, services: Services, chat: int, subject: int) -> Broadcast | None:
+    """One that this chat may see at this moment."""
+    row = broadcast.find(session, subject)
+    return row if row and announcing.theirs(_standing(session, services, chat), row) else None
+
+
+def _whom(session: Session, row: Broadcast) -> list[Text]:
+    """Without the cooperative of an officer's, which is named already."""
+    whom = row.meant()
+    if row.cooperative_id:
+        whom = replace(whom, within=replace(whom.within, cooperatives=()))
+    return choosing.described(session, whom)
+
+
+def _whose(session: Session, row: Broadcast) -> list[Text]:
+    if not row.cooperative_id:
+        return []
+    known = names_of(session, [row.cooperative_id]).get(row.cooperative_id, "?")
+    return [Text(OF_OFFICERS, {"cooperative": known})]
 
 
 def title(session: Session, services: Services, row: Broadcast) -> Text:
@@ -113,14 +151,15 @@ def _moving(session: Session, services: Services, row: Broadcast, counts: Reach)
     return [Text(BAR, {"bar": bar, "percent": int(share * 100)}), Text(PACE, known)]
 
 
-def _rows(row: Broadcast, state: State, counts: Reach, chat: int, now: datetime) -> tuple[tuple[Button, ...], ...]:
+def _rows(row: Broadcast, state: State, counts: Reach, agrees: bool, now: datetime) -> tuple[tuple[Button, ...], ...]:
+    """`agrees`: whoever looks may agree to it."""
     theirs = {
         State.ASKED: [(AGREE, "agree", PRIMARY), (REFUSE, "stop", DANGER)],
         State.WAITING: [(TAKE_BACK, "stop", DANGER)],
         State.SENDING: [(PAUSE, "pause", ""), (STOP, "stop", DANGER)],
         State.PAUSED: [(GO_ON, "on", PRIMARY), (STOP, "stop", DANGER)],
     }
-    found = [(TAKE_BACK, "stop", DANGER)] if state is State.ASKED and chat == row.by else theirs.get(state, [])
+    found = [(TAKE_BACK, "stop", DANGER)] if state is State.ASKED and not agrees else theirs.get(state, [])
     over = state in (State.DONE, State.STOPPED) and not row.counts
     if over and counts.failed > counts.helpless and state is State.DONE:
         found = [*found, (FAILED, "failed", "")]
@@ -135,21 +174,21 @@ def _rows(row: Broadcast, state: State, counts: Reach, chat: int, now: datetime)
 
 # -- by the kinds of handlers/kinds.py -------------------------------------------------------------------
 def make(session: Session, services: Services, chat: int, subject: int, _language: str) -> Screen | Text:
-    row = broadcast.find(session, subject)
+    row = _theirs(session, services, chat, subject)
     return screen(session, services, row, chat) if row else Text(GONE)
 
 
 def how_far(session: Session, services: Services, chat: int, subject: int) -> Showing | None:
-    row = broadcast.find(session, subject)
+    row = _theirs(session, services, chat, subject)
     if not row:
         return None
     over = row.ended_at is not None
     return Showing(screen(session, services, row, chat), working.language(session, chat), over=over)
 
 
-def words(session: Session, services: Services, _chat: int, subject: int, _language: str) -> Post | Text:
+def words(session: Session, services: Services, chat: int, subject: int, _language: str) -> Post | Text:
     """As it was written, with its fields as fields."""
-    row = broadcast.find(session, subject)
+    row = _theirs(session, services, chat, subject)
     if not row:
         return Text(GONE)
     said = broadcast.opened(services.vault, row)
@@ -162,9 +201,9 @@ def brief(row: Broadcast, services: Services) -> str:
     return f"{said[: SHORT // 6]}…" if len(said) > SHORT // 6 else said
 
 
-def names(session: Session, services: Services, _chat: int, subject: int, _language: str) -> Screen | Text:
+def names(session: Session, services: Services, chat: int, subject: int, _language: str) -> Screen | Text:
     """Those of whom nobody knows whether they got it."""
-    row = broadcast.find(session, subject)
+    row = _theirs(session, services, chat, subject)
     if not row:
         return Text(GONE)
     chats = delivery.uncertain(session, row, NAMED)

@@ -50,8 +50,9 @@ def _told(visit: Visit, row: Broadcast, done: bool) -> None:
 
 
 def _agree(visit: Visit, row: Broadcast) -> None:
-    now = visit.turn.now
-    _told(visit, row, broadcast.approve(visit.session, row, visit.turn.chat_id, earliest(row.local, now), now))
+    now, may = visit.turn.now, "admin" in visit.standing.rights
+    start = earliest(row.local, now)
+    _told(visit, row, may and broadcast.approve(visit.session, row, visit.turn.chat_id, start, now))
 
 
 def _ask_stop(visit: Visit, row: Broadcast) -> None:
