@@ -19,6 +19,9 @@ from handlers.officer import (
     members,
     preview,
     reading,
+    receipt_jobs,
+    receipt_people,
+    receipts,
     serah_files,
     serah_hand,
     stopped,
@@ -77,6 +80,8 @@ FILES: dict[str, Make] = {
     board.STOPPED: For(OFFICERS, stopped.make),
     members.FOUND: For(OFFICERS, members.make),
     checking.PICTURE: For(OFFICERS, checking.picture),
+    receipts.PICTURE: For(OFFICERS, receipts.picture),
+    receipt_people.FOUND: For(OFFICERS, receipt_people.make),
     serah_files.BOOK: For(OFFICERS, serah_files.book),
     serah_files.RECORD: For(OFFICERS, serah_files.record),
     serah_files.PASSWORD: For(OFFICERS, serah_files.password),
@@ -162,6 +167,7 @@ JOBS: dict[str, JobKind] = {
     jadwal.KIND: jadwal.JOB,
     serah_files.MAKE: serah_files.JOB,
     serah_hand.KIND: serah_hand.JOB,
+    **receipt_jobs.JOBS,
 }
 SCREENS: dict[str, Show] = {
     "job": For(EVERYBODY, how_far),

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
+from models import reckoning
 from models.application import Application, add_answers, keep_only
 from models.erasure import release_nik
 from models.event import happen
@@ -27,7 +28,7 @@ def freeze(
     `source`, `by`: an officer saves it for somebody who agreed on paper.
     Changes of a form that was sent before take the place of what was sent.
     """
-    before, again = application.cooperative_id, application.submitted_at is not None
+    before, lived, again = application.cooperative_id, application.district, application.submitted_at is not None
     keep_only(session, application.id, () if again else answers)
     for key, value in facts["plain"].items():
         setattr(application, key, value)
@@ -39,6 +40,8 @@ def freeze(
     if application.cooperative_id != before:
         application.package_id = None  # what a former cooperative does with its package changes nothing here
     happen(session, vault, application.id, "changed" if again else "submitted", now, source, by=by)
+    if application.district != lived:
+        reckoning.moved(session, application.id, now)
     claim(session, application, vault.index("nik", answers["nik"]))
 
 

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from models.application import Application
 from models.member import Member
 from models.message import Message
-from models.reminder import KIND, NOT_WISHED, WITHDRAWN, Reminder
+from models.reminder import BLOCKED, KIND, NOT_WISHED, WITHDRAWN, Reminder
 from models.store.database import table
 from models.wish import wishes_of
 from rules import ladder
@@ -61,6 +61,12 @@ def hushed(session: Session, form: int, now: datetime) -> None:
     _change(session, form, lambda facts: ladder.hushed(facts, now), now)
 
 
+def moved(session: Session, form: int, now: datetime) -> None:
+    """Its person lives somewhere else, perhaps by another clock."""
+    session.flush()
+    again(session, _read(session, _form.c.id == form), now)
+
+
 def wished(session: Session, account: int, now: datetime) -> None:
     """This account has other wishes, which are kept already: of everybody on this phone."""
     session.flush()
@@ -75,10 +81,10 @@ def stopped(session: Session, account: int, now: datetime) -> None:
 
 
 def resumed(session: Session, account: int, now: datetime) -> None:
-    """It wants them again: what was taken back by that wish, and is not due yet, is planned again."""
+    """It wants them again, or is back: what was not to come by that, and is not due yet, is planned again."""
     session.flush()
     forms = _read(session, _member.c.account_id == account)
-    back = _row.c.outcome == WITHDRAWN, _row.c.reason == NOT_WISHED, _row.c.due_at > now
+    back = _row.c.reason.in_((NOT_WISHED, BLOCKED)), _row.c.due_at > now
     session.connection().execute(delete(_row).where(_row.c.application_id.in_([one.form for one in forms]), *back))
     again(session, forms, now)
 

@@ -44,6 +44,7 @@ OF_OFFICERS = (
         "bayar",
         "check",
         "paid",
+        "receipt",
         "undang",
         "share",
         "list",
@@ -93,7 +94,7 @@ def test_what_is_not_for_everybody_is_named_here_too():
         **dict.fromkeys(("find", "cooperative", "many", "area", "trail"), ADMINS),
         "siaran": ADMINS | OFFICERS,
         **dict.fromkeys(("invite", "looking", "answer", "assist", "paper", "branch"), OFFICERS),
-        **dict.fromkeys(("answers", "payments", "putting", "which"), OFFICERS),
+        **dict.fromkeys(("answers", "payments", "putting", "which", "receipt", "receipt_who"), OFFICERS),
     }
 
 

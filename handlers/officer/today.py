@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from handlers.conversation import menu, tapping
 from handlers.conversation.form import joined, paired
 from handlers.conversation.visit import Visit
-from handlers.officer.person import END
 from handlers.officer.place import NAME, button, called, here, present
 from locales import N_, Text
 from models import audit, daily, sums
 from models.daily import ToCall
+from models.namesakes import END
 from models.sums import Lapsing
 from rules.daily import HOURS, NEVER
 from rules.paying import in_words
@@ -19,12 +19,12 @@ from transport.screen import Button
 
 TITLES = {
     "lapsing": N_("<b>Protection ends within ten days</b>, as far as it is noted\n%(cooperative)s"),
-    "calls": N_("<b>Without Telegram: please call about the iuran</b>\n%(cooperative)s"),
+    "calls": N_("<b>No message reaches them: please call about the iuran</b>\n%(cooperative)s"),
 }
 NOBODY = N_("Nobody now.")
 UNTIL = N_("until %(date)s")
 MONTHS = N_("three months in a row with nothing noted")
-IURAN = N_("iuran %(month)s")
+WITHOUT, BLOCKED = N_("iuran %(month)s, without Telegram"), N_("iuran %(month)s, has blocked the bot")
 ENTRY, NO_PHONE = N_("%(number)s. %(name)s, phone …%(end)s: %(what)s"), N_("%(number)s. %(name)s: %(what)s")
 REACH = N_(
     "The whole number is in your own list of members. Tap a number to see the member. What they tell you to have paid "
@@ -71,7 +71,7 @@ def _entry(number: int, one: Lapsing | ToCall) -> Text:
 
 def _about(one: Lapsing | ToCall) -> Text:
     if isinstance(one, ToCall):
-        return Text(IURAN, {"month": in_words(one.month)})
+        return Text(BLOCKED if one.blocked else WITHOUT, {"month": in_words(one.month)})
     return Text(UNTIL, {"date": one.until}) if one.until else Text(MONTHS)
 
 
