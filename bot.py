@@ -20,6 +20,7 @@ from app.sheets import questions, tariff
 from app.startup import claim, clock, opened, running
 from app.trial import TRIAL, trial
 from locales import Words
+from models import wording
 from models.store import keys, rotation, upkeep
 from models.store.sealing import Vault
 from models.switch import SENDING_PAUSED, turn_off, turn_on
@@ -141,6 +142,7 @@ async def print_schedule(settings: Settings, days: int, as_json: bool) -> None:
     """What will go out in the next days; also beside a running bot, and nothing is promised by looking."""
     async with upkeep.standing(settings.database_url, alone=False) as db:
         services = Services(settings, db, Vault(keys.needed(settings)), Words(), clock(settings))
+        await db.read(wording.bring_now, services.words)
         print_table(await schedule.said(services, days, as_json))
 
 

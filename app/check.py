@@ -9,6 +9,7 @@ from telegram.error import TelegramError
 from app.menu import shown
 from handlers import EVERYBODYS
 from locales import Words
+from models import wording
 from models.role import has_admin
 from models.store import keys, migrations, rotation, upkeep
 from models.store.database import Database
@@ -18,6 +19,7 @@ from rules import calendar
 from rules.faults import Fault, check_place, explaining
 from rules.handover import checking as layout
 from rules.settings import Settings
+from rules.wordings import FIELDS, FORMATTED, GONE
 from transport.connection import Connection
 from transport.failures import trouble
 
@@ -30,6 +32,13 @@ TOPICS = (
     "The bot has topics in private chats, and its replies would not stay in them: turn off Threaded Mode in "
     "BotFather's app (Open, the bot, Bot Settings)."
 )
+NOT_SAID = "A text that an admin wrote ({language}, {day}) is not said, and the text of this version is: “{begins}”. "
+TEXTS = {
+    GONE: NOT_SAID + "This version has another text in its place, or none that may be edited: look in /teks.",
+    FIELDS: NOT_SAID + "Its fields are not those of this version: write it anew in /teks.",
+    FORMATTED: NOT_SAID + "It is empty, or its formatting does not hold: write it anew in /teks.",
+}
+BEGINS = 60  # characters of a text
 
 
 async def faults(settings: Settings, today: date) -> list[str]:
@@ -100,7 +109,17 @@ async def _contents(settings: Settings, db: Database) -> list[str]:
         await rotation.try_keys(db, Vault(keys.needed(settings)))
     paused = await db.run(is_on, SENDING_PAUSED)
     admin = settings.admin_ids or await db.run(has_admin)
-    return [*([PAUSED] if paused else []), *([] if admin else [NO_ADMIN])]
+    texts = await db.run(wording.left_out)
+    return [
+        *([PAUSED] if paused else []),
+        *([] if admin else [NO_ADMIN]),
+        *(_text(row, why) for row, why in texts),
+    ]
+
+
+def _text(row: wording.Wording, why: str) -> str:
+    begins = row.text if len(row.text) <= BEGINS else f"{row.text[: BEGINS - 1]}…"
+    return TEXTS[why].format(language=row.language, day=row.at.date(), begins=" ".join(begins.split()))
 
 
 def _first_key(settings: Settings) -> None:

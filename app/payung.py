@@ -8,6 +8,7 @@ from app.menu import publish, shown
 from handlers import EVERYBODYS, decide
 from handlers.kinds import FILES, JOBS, SCREENS
 from handlers.planner import RENDER, tick, tidy
+from models import wording
 from models.store.engine import Busy
 from models.switch import SENDING_PAUSED, is_on
 from rules import topics
@@ -57,6 +58,7 @@ class Payung:
         await self.connection.bot.initialize()
         await self.courier.recover()
         await self.workers.recover()
+        await self.services.database.run(wording.bring_now, self.services.words)
         if await self.services.database.run(is_on, SENDING_PAUSED):
             log.warning("nothing that was promised is sent since a restore: look, then run `bot.py resume`")
         await self.intake.replay()

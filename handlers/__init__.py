@@ -3,6 +3,7 @@
 from handlers.admin import about, admins, candidates, composing, cooperatives, history, inviting, many, officers, siaran
 from handlers.admin import claims as disputes
 from handlers.admin import home as admin_home
+from handlers.admin import teks as texts
 from handlers.conversation import aside, contact, editing, tapping, telling
 from handlers.door import Door
 from handlers.member import (
@@ -116,6 +117,7 @@ OF_ADMINS = (
     history.DIALOG,
     many.DIALOG,
     composing.DIALOG,
+    texts.DIALOG,
 )
 DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_OFFICERS, *OF_ADMINS)}
 
@@ -141,6 +143,7 @@ WAYS = (
     Command("serah", serah.serah, OFFICERS, said=N_("Hand forms over")),
     Command("bayar", checking.bayar, OFFICERS, said=N_("Check what members have paid"), otherwise="iuran"),
     Command("siaran", siaran.siaran, ADMINS | OFFICERS, said=N_("Write an announcement")),
+    Command("teks", texts.teks, ADMINS, said=N_("Edit texts")),
     Command("koperasi", cooperatives.koperasi, ADMINS, said=N_("Cooperatives")),
     Command("petugas", officers.petugas, ADMINS, said=N_("Officers and viewers")),
     Command("jadwal", jadwal.jadwal, ADMINS, said=N_("What will go out in the next days")),
@@ -189,6 +192,7 @@ WAYS = (
     Button("admins", lambda visit, tap: admins.tapped(visit, tap.key, tap.value), ADMINS),
     Button("cooperative", lambda visit, tap: cooperatives.tapped(visit, tap.key, tap.value), ADMINS),
     Button("siaran", siaran.tapped, ADMINS | OFFICERS),
+    Button("teks", texts.tapped, ADMINS),
     Button("many", many.tapped, ADMINS),
     Button("officers", lambda visit, tap: inviting.tapped(visit, tap.key, tap.value), ADMINS),
     Button("candidate", lambda visit, tap: candidates.tapped(visit, tap.key, tap.value), ADMINS),

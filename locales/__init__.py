@@ -3,7 +3,7 @@
 import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -43,12 +43,32 @@ Detail = str | int | date | Rupiah | Month | Text
 
 
 class Words:
-    """The catalogues of all languages; a folder with a .po file is a language, English is the msgid itself."""
+    """The catalogues of all languages; a folder with a .po file is a language, English is the msgid itself.
+
+    Some sentences admins write themselves, while the bot runs: `edit` puts them in the place of the catalogue's.
+    `edition`: as of when they are those that are known here; None where there never were any.
+    """
+
+    edition: datetime | None = None
 
     def __init__(self, folder: Path = HERE):
         files = sorted(folder.glob("*/LC_MESSAGES/messages.po"))
         self.catalogues = {file.parent.parent.name: _catalogue(file) for file in files}
         self.languages = tuple(self.catalogues)
+        self._said = self.catalogues
+
+    def edit(self, edits: Mapping[str, Mapping[str, str]], edition: datetime | None) -> None:
+        """From now on say these, by language and msgid, and the catalogue's otherwise."""
+        self._said = {one: {**known, **edits.get(one, {})} for one, known in self.catalogues.items()}
+        self.edition = edition
+
+    def said(self, msgid: str, language: str) -> str:
+        """What is said in that language, details not put in yet."""
+        return self._said.get(language, {}).get(msgid) or msgid
+
+    def released(self, msgid: str, language: str) -> str:
+        """What the catalogue has, whatever an admin wrote."""
+        return self.catalogues.get(language, {}).get(msgid) or msgid
 
     def html(self, text: Text, language: str) -> str:
         """The sentence for a message: the msgid may hold markup, its details are escaped."""
@@ -59,7 +79,7 @@ class Words:
         return self._say(text, language, str)
 
     def _say(self, text: Text, language: str, escape) -> str:
-        sentence = self.catalogues.get(language, {}).get(text.msgid) or text.msgid
+        sentence = self.said(text.msgid, language)
         if not text.details:
             return sentence.replace("%%", "%")
         shown = {}

@@ -26,6 +26,7 @@ from models.role import ADMIN, Held, Role
 from models.store.database import table
 from models.store.sealing import Sealed, Vault
 from models.store.upsert import upsert
+from models.switch import WORDED, Switch
 from rules import facts
 
 HELPING = "assist"  # the dialog in which an officer fills in a form for a member
@@ -54,7 +55,8 @@ class Standing:
     `changes` are the answers as they are being changed, while a form that was sent is open again (`memo.reopened`).
     `people` counts those who are enrolled from this account; `cooperatives`: there are some to choose from;
     `asked` is the message with the buttons of the open form, or 0; `roles`: the rights beyond everybody's.
-    `remembered`: the memo as it was written down. `helped`: the form that an officer fills in for a member now.
+    `remembered`: the memo as it was written down. `worded`: since when the texts of admins are as they are.
+    `helped`: the form that an officer fills in for a member now.
     """
 
     chat_id: int
@@ -68,6 +70,7 @@ class Standing:
     asked: int = 0
     roles: tuple[Held, ...] = ()
     remembered: str = ""
+    worded: datetime | None = None
     helped: Application | None = None
     helped_answers: dict[str, Any] = field(default_factory=dict)
 
@@ -97,6 +100,7 @@ class Standing:
         return turned_to if turned_to in theirs else next(iter(theirs), None)
 
 
+_chat = select(bindparam("chat_id", type_=BigInteger).label("id")).subquery("asked")  # there is a row for everybody
 _people = select(func.count()).where(col(Member.account_id) == col(Account.id)).scalar_subquery()
 _FIND = (
     select(
@@ -106,14 +110,16 @@ _FIND = (
         Application,
         _people,
         exists().where(col(Cooperative.closed_at).is_(None)),
+        select(col(Switch.since)).where(col(Switch.name) == WORDED).scalar_subquery(),
         col(Role.name),
         col(Role.cooperative_id),
         col(Role.region),
     )
+    .select_from(_chat)
+    .join(Account, col(Account.id) == _chat.c.id, isouter=True)
     .join(Chat, col(Chat.id) == col(Account.id), isouter=True)
     .join(Application, col(Application.id) == col(Chat.application_id), isouter=True)
     .join(Role, and_(col(Role.account_id) == col(Account.id), col(Role.revoked_at).is_(None)), isouter=True)
-    .where(col(Account.id) == bindparam("chat_id"))
 )
 
 
@@ -126,14 +132,14 @@ def standing_of(
     """
     rows = session.execute(_FIND, {"chat_id": chat_id}).all()
     roles = _roles(rows, chat_id in admin_ids)
-    if not rows:
-        return Standing(chat_id, roles=roles)
-    account, sealed, asked, application, people, cooperatives, *_ = rows[0]
+    account, sealed, asked, application, people, cooperatives, worded, *_ = rows[0]
+    if not account:
+        return Standing(chat_id, roles=roles, worded=worded)
     answers = answers_of(session, vault, application.id) if application else {}
     kept = vault.unseal("chat", chat_id, "memo", sealed) if sealed else ""
     memo = loads(kept) if kept else Memo()
     changes = changes_of(vault, application, answers) if application and memo.reopened else None
-    about = people, cooperatives, asked or 0, roles, kept
+    about = people, cooperatives, asked or 0, roles, kept, worded
     standing = Standing(chat_id, account, application, answers, changes, memo, *about)
     if form := memo.answers.get(HELPING, {}).get("form"):
         found = assist.held(session, vault, form, chat_id, standing.cooperative, to_change)

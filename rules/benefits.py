@@ -10,6 +10,7 @@ from rules.data import rows
 COUNTS = {"unable_full_months", "disabled_times", "death_at_work_times", "wait_months", "school_years", "school_age",
           "old_age", "partial_years", "partial_house_percent", "partial_percent", "report_hours"}  # fmt: skip
 
+ASKED = N_("<b>What do I get?</b>\nChoose an event. Each answer says how much, from when, and by which rule.")
 ACCIDENT = N_(
     "<b>Accident at work (JKK)</b>\n"
     "• The treatment that the doctors find needed, whatever it costs. Care at home up to %(home_care)s.\n"

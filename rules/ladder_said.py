@@ -95,11 +95,11 @@ def lines(some: Sequence[Reminded], whose: bool, besides: int = 0) -> tuple[Text
         gravest = _gravest(some)
         most = MOST - len(gravest)
         more = [Text(MORE, {"count": len(some) + besides - most})] if len(some) + besides > most else []
-        return Text(TITLE_ALL), _joined([*map(_brief, some[:most]), *more]), *gravest, Text(NONE)
+        return Text(TITLE_ALL), joined([*map(_brief, some[:most]), *more]), *gravest, Text(NONE)
     one = some[0]
     about = {"month": in_words(one.step.month), "name": one.name}
     price = [Text(PRICE, {"amount": Rupiah(one.amount)})] if one.amount is not None else []
-    told = _joined([ledger_said.line(one.known), said(one), *price])
+    told = joined([ledger_said.line(one.known), said(one), *price])
     return Text(TITLE_FOR if whose else TITLE, about), told, Text(NO_MONEY)
 
 
@@ -139,6 +139,7 @@ def _details(one: Reminded) -> dict:
     return {"day": one.step.day} | (who if one.step.clock == END else {})
 
 
-def _joined(some: Sequence[Text]) -> Text:
+def joined(some: Sequence[Text], by: str = "\n") -> Text:
+    """Several sentences as one, line by line."""
     named = {f"line{n}": one for n, one in enumerate(some)}
-    return Text("\n".join(f"%({name})s" for name in named), named)
+    return Text(by.join(f"%({name})s" for name in named), named)

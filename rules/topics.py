@@ -11,7 +11,7 @@ needs   a pattern of what must stand in the text (as `small_words.plain` writes 
         `rules/parts.py` by their names: <kin>
 unless  a pattern of what must not stand there
 hints   a pattern of words that speak for it where somebody asks, though no phrase has them
-say     the answer, in English: the catalogue has the Indonesian
+say     the answer, in English: the catalogue has the Indonesian; fixed: why no admin edits it (secrets, danger)
 does    the command that it asks for, in place of an answer; notes: what is noted of everybody on the phone then
 
 and then its phrases, one a line, as people write them: whoever adds one needs no code, and `make said` tells whether
@@ -31,8 +31,7 @@ from rules.parts import PARTS
 from rules.small_words import BARE, CALLED, PARTICLES, REPEATED, either, plain, without_fillers
 
 UNKNOWN = N_("I cannot answer that. Please ask %(operator)s (%(contact)s), or BPJS Ketenagakerjaan on 175.")
-FEELING = "feeling"
-HOME = frozenset({"start", "receipt"})  # no dialog is open
+FEELING, HOME = "feeling", frozenset({"start", "receipt"})  # a kind, and where no dialog is open
 # How like one of its phrases a text must be: where it is no answer, and where it may be one.
 LIKELY, SURE, HINTED = 0.4, 0.6, 0.2
 MARGIN = 0.1  # by which the best must be ahead of the next
@@ -45,7 +44,7 @@ COMMON = BARE | {
 }  # fmt: skip
 # What stands at the beginning of an answer, which is like a topic only in that.
 ANSWERS = {"cooperative": re.compile(r"(koperasi|kop|ksp|ksu|kud|kopontren|primkop\w*|puskop\w*)\b", re.I)}
-_HEAD = re.compile(r"(kind|at|with|label|say|does|notes|needs|unless|hints): (.+)")
+_HEAD = re.compile(r"(kind|at|with|label|say|fixed|does|notes|needs|unless|hints): (.+)")
 _PATTERNS = "needs", "unless", "hints"
 # Words that are needed, as they are plain, which are known with one letter wrong.
 NEEDED = (
@@ -53,8 +52,7 @@ NEEDED = (
     "almarhum", "inalilahi", "ketipu", "ditipu", "dibobol", "bangkrut", "dirawat", "operasi", "kesetrum", "tempo",
     "dagangan", "bunuh", "hidup", "sakit", "demam", "wafat", "jatuh",
 )  # fmt: skip
-_ASKED = re.compile(rf"{PARTS['asked']}\b|^{PARTS['if']}\b")
-_ONCE = r"\1"
+_ASKED, _ONCE = re.compile(rf"{PARTS['asked']}\b|^{PARTS['if']}\b"), r"\1"
 
 
 @dataclass(frozen=True)
@@ -70,6 +68,7 @@ class Topic:
     unless: re.Pattern[str] | None = None
     hints: re.Pattern[str] | None = None
     notes: str = ""
+    fixed: str = ""
 
     @property
     def felt(self) -> bool:
@@ -97,7 +96,8 @@ def topics() -> dict[str, Topic]:
             key, head["kind"], head["label"], head.get("say", ""), head.get("does", ""),
             frozenset(head.get("at", "").split()),
             (*phrases, *(one for name in head.get("with", "").split() for one in lists[name])),
-            *(_pattern(head.get(name, "")) for name in _PATTERNS), notes=head.get("notes", ""),
+            *(_pattern(head.get(name, "")) for name in _PATTERNS),
+            notes=head.get("notes", ""), fixed=head.get("fixed", ""),
         )
         for key, head, phrases in written if key not in lists
     }  # fmt: skip

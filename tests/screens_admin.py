@@ -9,7 +9,7 @@ from unittest.mock import patch
 from handlers.admin import admins
 from models.link import Link
 from models.role import Holder, Role
-from tests import screens_many, screens_siaran, shown
+from tests import screens_many, screens_siaran, screens_teks, shown
 from tests.shown import Named, Shown
 
 
@@ -40,3 +40,4 @@ def of_admins() -> Iterator[Named]:
                 yield from shown.named(f"admins {key}, {many} of them", step, made, "Admins")
     yield from screens_many.of_many()
     yield from screens_siaran.of_siaran()
+    yield from screens_teks.of_teks()

@@ -12,6 +12,7 @@ from locales import Text
 from models import payment
 from models.people import Person
 from rules.channels import channels
+from rules.how_to_pay import OWN
 from rules.ledger import Entry, Ledger, ledger
 from rules.paying import PAYING
 from rules.status import BRANCH, MEMBER, OFFICER, State, Status
@@ -98,7 +99,7 @@ def _ways(stack: ExitStack, stands) -> Iterator[Named]:
     stack.enter_context(patch.object(how_to_pay.members, "of_form", return_value=1))
     own = stack.enter_context(patch.object(how_to_pay, "channel_of"))
     told = stack.enter_context(patch.object(how_to_pay, "detail_of", return_value=None))
-    for own.return_value in how_to_pay.OWN:
+    for own.return_value in OWN:
         yield from _tapped(f"how to pay, {own.return_value}", "how")
     for one in stands:
         one.return_value = Status(State.WAITING, BRANCH, shown.WHEN)

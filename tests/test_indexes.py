@@ -37,7 +37,9 @@ SMALL = (
     "candidate",
     "broadcast",
     "given",
-)  # a handful of rows, whoever comes; what a page looks at, and is given
+    "wording",
+    "asked",
+)  # a handful of rows, whoever comes; what a page looks at, and is given; the chat of a turn itself
 LANGUAGES = "account.language IS NOT NULL"  # asked once, at the start, for the lists of commands
 IN_ORDER = re.compile(
     r"USING (COVERING )?INDEX ix_(inbox|message|cooperative|job|audit)_(open|due|sending|at)$"

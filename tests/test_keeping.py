@@ -36,6 +36,7 @@ from models.store.migrations import load_tables
 from models.suppressed import Suppressed
 from models.switch import is_on, turn_off, turn_on
 from models.wish import Wish
+from models.wording import Wording
 from rules.settings import Settings
 from tests.kept_rows import (
     announcement,
@@ -118,6 +119,10 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     "declaration": (lambda: [cooperative(), declaration()], 5 * 365 * DAY),
     "listing": (lambda: [cooperative(), listing()], DAY),
     "broadcast": (lambda: [announcement(ended_at=NOW)], 365 * DAY),
+    "wording": (
+        lambda: [Wording(msgid="x", language="id", text="y", by=7, at=NOW, ended_at=NOW, ended_by=7)],
+        5 * 365 * DAY,
+    ),
     "guess": (lambda: [Guess(chat_id=5, since=NOW, wrong=1)], HOUR),
 }
 WITH_THE_JOB = ("piece",)

@@ -35,6 +35,7 @@ OF_ADMINS = (
     "schedule",
     "admins",
     "dispute",
+    "teks",
 )
 OF_OFFICERS = (
     *("pantau", "anggota", "turn", "today", "board", "members", "member", "reply", "hand"),
@@ -91,7 +92,7 @@ def test_what_is_not_for_everybody_is_named_here_too():
     rights |= dict.fromkeys((Kind.DOCUMENT, "siaran"), OFFICERS | ADMINS)
     assert {way.name: way.who for way in WAYS if way.who != EVERYBODY} == rights
     assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == {
-        **dict.fromkeys(("find", "cooperative", "many", "area", "trail"), ADMINS),
+        **dict.fromkeys(("find", "cooperative", "many", "area", "trail", "teks"), ADMINS),
         "siaran": ADMINS | OFFICERS,
         **dict.fromkeys(("invite", "looking", "answer", "assist", "paper", "branch"), OFFICERS),
         **dict.fromkeys(("answers", "payments", "putting", "which", "receipt", "receipt_who"), OFFICERS),

@@ -61,6 +61,8 @@ STYLES = {
     "answer back": DANGER,
     **{f"siaran {key}": PRIMARY for key in ("new", "send", "agree", "on")},
     **{f"siaran {key}": DANGER for key in ("drop", "stop", "stopped", "recall", "recalled")},
+    "teks save": PRIMARY,
+    "teks drop": DANGER,
     "paid back": DANGER,
     **{f"receipt {key}": PRIMARY for key in ("new", "note", "on")},
     **{f"receipt {key}": DANGER for key in ("drop", "back")},

@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from handlers.admin import admins, candidates, history, officers, own, siaran
+from handlers.admin import admins, candidates, history, officers, own, siaran, teks_shown
 from handlers.admin import home as admin_home
 from handlers.conversation import aside, card, claiming, menu, working
 from handlers.member import (
     asking,
-    benefits,
     changes,
     consent,
     enough,
-    help,
     invited,
     iuran,
     language,
@@ -48,11 +46,12 @@ from handlers.way import Button, Command, Invitation, Link, Offer, Update
 from models.invitation import code_of, token_of
 from models.role import ADMIN, Held
 from rules.alone import ASK_KTP
-from rules.benefits import ACCIDENT
+from rules.benefits import ACCIDENT, ASKED
 from rules.calculator import CALCULATOR
 from rules.consent import ANNOUNCEMENTS_TEXT, CONSENT, CONSENT_MORE
 from rules.cooperative_form import FIND
 from rules.cooperative_form import LIST as COOPERATIVE_LIST
+from rules.help import HELP
 from rules.report import REPORT
 from rules.sharing import SHARING
 from rules.topics import topics
@@ -82,13 +81,13 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "start": (menu.HELLO, home.TITLE, home.VIEWER, admin_home.TITLE),
     "daftar": (CONSENT, review.SENT_ALREADY),
     "hitung": (CALCULATOR[0].ask,),
-    "manfaat": (benefits.ASKED,),
+    "manfaat": (ASKED,),
     "iuran": (iuran.NOBODY,),
     "pengingat": (wishing.NOBODY, wishing.TITLE),
     "profil": (profile.NOBODY, profile.PEOPLE),
     "privasi": (privacy.NONE, privacy.ONLY_SETTINGS, privacy.TITLE),
     "bahasa": (language.CHOOSE,),
-    "tanya": (help.HELP,),
+    "tanya": (HELP,),
     "batal": (review.NOTHING,),
     "berhenti": (stopping.ALL, stopping.ALL_UNKNOWN, stopping.NOBODY),
     "undang": (SHARING,),
@@ -97,6 +96,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "serah": (serah.TITLE,),
     "bayar": (checking.TITLE,),
     "siaran": (siaran.TITLE, own.TITLE),
+    "teks": (teks_shown.TITLE,),
     "koperasi": (FIND[0].ask,),
     "petugas": (officers.OFFICERS,),
     "jadwal": (working.WORKING,),
@@ -143,6 +143,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "announce"): free("announce", ANNOUNCEMENTS_TEXT, key="ask"),
     (Button, "enough"): free("enough", enough.COPY, key="announcements", value="0"),
     (Button, "siaran"): free("siaran", siaran.TITLE, own.TITLE, key="one", value="1"),
+    (Button, "teks"): free("teks", teks_shown.TITLE, key="home"),
     (Button, "invited"): free("invited", menu.HELLO, receipt.STATUS["ready"], key="this"),
     (Button, "cooperative"): free("cooperative", FIND[0].ask, key="find"),
     (Button, "many"): free("many", COOPERATIVE_LIST[0].ask, key="again"),

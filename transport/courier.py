@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from telegram.error import RetryAfter, TelegramError
 
-from models import Session, message, switch
+from models import Session, message, switch, wording
 from models.account import mark_blocked
 from models.store.database import new_id
 from transport.apology import number
@@ -104,9 +104,15 @@ class Courier:
     def _claim(self, session: Session, owner: int, most: int) -> list[int]:
         now = self.services.now()
         message.recover(session, now, before=now)
-        if switch.is_on(session, switch.SENDING_PAUSED):
+        if self._paused(session):
             return []
         return list(message.claim(session, owner, most, now))
+
+    def _paused(self, session: Session) -> bool:
+        """Whether nothing is sent since a restore; by the way it is seen that admins have put a text in other words."""
+        on = switch.since(session, switch.SENDING_PAUSED, switch.WORDED)
+        wording.bring(session, self.services.words, on.get(switch.WORDED))
+        return switch.SENDING_PAUSED in on
 
     async def _fly(self, id: int, owner: int) -> None:
         """A promise to its end; one that breaks here is free again, or uncertain, when its lease runs out."""
@@ -124,7 +130,7 @@ class Courier:
         row, now = message.claimed(session, id, owner), self.services.now()
         if not row:
             return None
-        if switch.is_on(session, switch.SENDING_PAUSED):
+        if self._paused(session):
             message.put_back(session, id, row.due_at)
             return None
         try:

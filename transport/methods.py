@@ -93,6 +93,7 @@ class Methods:
         return Request(method, given | {post.kind: post.file, "caption": post.words or None})
 
     def _body(self, screen: Screen, language: str) -> dict[str, Any]:
+        language = screen.language or language
         buttons = markup(screen, self.words, language)
         return {"text": self.text(screen, language), "reply_markup": buttons, **LOOK}
 

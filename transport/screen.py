@@ -36,12 +36,16 @@ class Key:
 
 @dataclass(frozen=True)
 class Screen:
-    """One message: paragraphs, and one kind of buttons below it."""
+    """One message: paragraphs, and one kind of buttons below it.
+
+    `language`: in which it is said, whatever the reader's is.
+    """
 
     lines: tuple[Text, ...]
     rows: tuple[tuple[Button, ...], ...] = ()
     keys: tuple[tuple[Key, ...], ...] = ()
     drop_keys: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,9 @@ DONE: dict[str, str] = {
     "sent an announcement again": N_("had announcement %(object)s sent again to some"),
     "recalled an announcement": N_("had announcement %(object)s deleted from the chats"),
     "looked at readers": N_("looked at readers of announcement %(object)s"),
+    "changed a text": N_("changed the text “%(object)s”"),
+    "took a text back": N_("took back the last change of the text “%(object)s”"),
+    "put a text back": N_("put a version of the text “%(object)s” back"),
     "looked at the trail": N_("looked at the audit trail"),
     "erased": N_("erased everything of theirs, number %(object)s"),
 }

@@ -7,7 +7,7 @@ from typing import Any
 from handlers.conversation.dialog import Dialog, Dialogs, InApplication, keep_theirs
 from handlers.conversation.saying import Saying
 from locales import DEFAULT, Text
-from models import Session, reckoning
+from models import Session, reckoning, wording
 from models.account import Account
 from models.chat import Standing, account_of, keep_memo, standing_of
 from models.cooperative import Cooperatives
@@ -33,6 +33,7 @@ class Visit(Saying):
         self.services, self.vault = turn.services, turn.services.vault
         admins = self.services.settings.admin_ids
         self.standing: Standing = standing_of(session, self.vault, turn.chat_id, admins, to_change=True)
+        wording.bring(session, self.services.words, self.standing.worded)
         super().__init__(turn, self.standing.memo, self.standing.asked)
         self.before = self._in_focus, self.standing.remembered
         keep_theirs(self)

@@ -3,11 +3,10 @@
 from handlers.conversation import menu
 from handlers.conversation.visit import Visit
 from locales import N_, Text
-from rules.benefits import EVENTS, card
+from rules.benefits import ASKED, EVENTS, card
 from transport.keyboards import pack
 from transport.screen import Button
 
-ASKED = N_("<b>What do I get?</b>\nChoose an event. Each answer says how much, from when, and by which rule.")
 ALL = Text(N_("All events"))
 
 

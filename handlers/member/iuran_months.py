@@ -12,6 +12,7 @@ from models import payment
 from rules import ledger_said
 from rules.ahead import first_open
 from rules.expecting import expected, together, total
+from rules.how_to_pay import AT_A_TIME
 from rules.ladder_said import NO_MONEY
 from rules.paying import in_words
 from rules.sentences import MONTHS
@@ -55,7 +56,7 @@ def ahead(visit: Visit, form: int, answers: dict[str, Any], count: str = "") -> 
     title = Text(AHEAD, {"month": in_words(first)})
     return visit.say(
         joined([title, *lines]),
-        joined([Text(MONTHLY), Text(how_to_pay.AT_A_TIME)], " "),
+        joined([Text(MONTHLY), Text(AT_A_TIME)], " "),
         Text(HOW_MANY),
         Text(NO_MONEY),
         rows=rows,
@@ -72,7 +73,7 @@ def _one_by_one(visit: Visit, form: int, answers: dict[str, Any], first: date, c
     rows = ((how, paid), (Button(BACK, pack("iuran", form, "ahead")),))
     visit.say(
         joined([title, *lines, sum_]),
-        joined([Text(MONTHLY), Text(how_to_pay.AT_A_TIME)], " "),
+        joined([Text(MONTHLY), Text(AT_A_TIME)], " "),
         Text(NO_MONEY),
         rows=rows,
     )

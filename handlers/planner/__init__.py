@@ -49,6 +49,7 @@ from models import (
     role,
     standing_link,
     suppressed,
+    wording,
 )
 from models.drafts import erase_expired, forget_assisted
 from models.erasure import forget_accounts
@@ -113,6 +114,7 @@ FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     forget_accounts: keeping.FORMLESS,
     cooperative.forget: keeping.CLOSED,
     broadcast.forget: keeping.ANNOUNCED,
+    wording.forget: keeping.PROOFS,
 }
 
 

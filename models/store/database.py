@@ -41,9 +41,9 @@ def new_id() -> int:
     return secrets.randbits(63)
 
 
-def partial_index(name: str, *columns: str, where: str) -> Index:
+def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
     """An index of the rows of which this holds, and of no others."""
-    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
 
 
 def insert(dialect: str, model: type[SQLModel]) -> "Insert":

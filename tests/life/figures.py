@@ -4,12 +4,10 @@ from collections import Counter
 
 from handlers.conversation import answering, aside, card, contact, guard, tapping
 from handlers.member import (
-    benefits,
     calculator,
     changes,
     consent,
     copy,
-    help,
     language,
     privacy,
     profile,
@@ -22,7 +20,9 @@ from handlers.member import (
 )
 from handlers.planner import announcement, idle
 from rules.alone import ALONE
+from rules.benefits import ASKED
 from rules.enrolment import ENROLMENT
+from rules.help import HELP
 from rules.report import REPORT
 from tests.life.watch import Watch
 
@@ -56,10 +56,10 @@ REACHED = {
     "all erased": privacy.ERASED,
     "consent declined": consent.DECLINED,
     "/hitung, result": calculator.RESULT,
-    "/manfaat": benefits.ASKED,
+    "/manfaat": ASKED,
     "/bahasa": language.CHOOSE,
     "now in English": language.CHANGED,
-    "/tanya": help.HELP,
+    "/tanya": HELP,
     "/berhenti": stopping.ALL_UNKNOWN,
     "reminders stopped": stopping.STOPPED["reminders"],
     "tap on a passed question": tapping.STEP_PASSED,
