@@ -3,9 +3,13 @@
 import gc
 from contextlib import suppress
 from importlib import import_module
+from multiprocessing import forkserver
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from tests import forks  # noqa: F401 (tells the server of forks what to load)
 
 # Stories of what is said and read: on SQLite alone, since no database has a part in them.
 WORDS = (
@@ -48,12 +52,17 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if "not slow" in config.option.markexpr and is_slow(collection_path) else None
 
 
+def _worker_of_all(config: pytest.Config) -> dict[str, Any] | None:
+    """What it was given, where this is one of the workers that share the tests of all files."""
+    paths = [(config.rootpath / one).resolve() for one in config.args]
+    return getattr(config, "workerinput", None) if paths == [Path(__file__).parent] else None
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Each worker begins to import elsewhere: on a clean checkout what one has compiled the others find."""
-    given, here = getattr(session.config, "workerinput", None), Path(__file__).parent
-    if not given or [(session.config.rootpath / one).resolve() for one in session.config.args] != [here]:
+    if not (given := _worker_of_all(session.config)):
         return
-    files = sorted(here.glob("test_*.py"))
+    files = sorted(Path(__file__).parent.glob("test_*.py"))
     begin = len(files) * int(given["workerid"].removeprefix("gw")) // given["workercount"]
     for file in (*files[begin:], *files[:begin]):
         if not pytest_ignore_collect(file, session.config):
@@ -82,8 +91,13 @@ def shared(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
     return ordered + rest
 
 
-def pytest_collection_finish() -> None:
-    """What was imported and collected stays to the end: no search for garbage has to go through it again."""
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What was imported and collected stays to the end: no search for garbage has to go through it again.
+
+    The server of forks loads the bot before the first test waits for it: on a busy machine that takes a minute.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(5_000)
+    if _worker_of_all(session.config) and "not slow" not in session.config.option.markexpr:
+        forkserver.ensure_running()

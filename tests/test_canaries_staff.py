@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from sqlmodel import select
 
 from handlers import WAYS
+from handlers.planner import schedule
 from handlers.way import ADMINS, OFFICERS, Button
 from models import quota
 from models.consent import agree
@@ -126,6 +128,7 @@ async def claimed(world) -> None:
 async def country(world, monkeypatch):
     """Two cooperatives with an officer each, a member whose form is complete, people who wait, questions, claims."""
     monkeypatch.setattr(jobs, "REST", 0.05)
+    monkeypatch.setattr(schedule, "HOUR", timedelta(days=1))  # what /jadwal asks at each hour of thirty days
     world.public |= {one.name for one in (*LISTED, *FOREIGN)} | {"kanari", "Kabupaten Bantul", "rukun tani"}
     ratih = await with_admin(world)
     sari = await becomes_officer(world, ratih, world.person("Sari"))

@@ -75,8 +75,10 @@ async def test_the_officer_sees_both_masked_and_the_first_keeps_it(two):
     shown = await looks(two, sari)
     assert first in shown
     assert second in shown
+    for told in (first, second, "…432"):  # a number of a form is drawn, and 85 may be a part of it
+        shown = shown.replace(told, "")
     for secret in (NIK, FIRST, SECOND, "81234567890", "85"):
-        assert secret not in shown.replace("…432", "")
+        assert secret not in shown
     await decides(sari, "Milik yang pertama", "tetap memakai NIK itu")
     assert held(two) == {first: True, second: False}
     await planner.tick(two.services)

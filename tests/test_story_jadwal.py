@@ -1,12 +1,14 @@
 """/jadwal: what will go out, by day, kind and stage, and what it says; nobody else's count is shown."""
 
-import asyncio
 import json
-import subprocess
-import sys
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 
+from tests import forks
 from tests.admins import invites
 from tests.databases import on_sqlite
 from tests.officers import with_admin
@@ -14,6 +16,15 @@ from tests.stories import rows, unhurried  # noqa: F401
 from tests.test_story_iuran import takes_part
 from tests.words import HOUSE
 from transport.keyboards import pack
+
+# Nobody here has what is looked for at each hour.
+SELDOM: dict[str, Any] = {"handlers.planner.schedule.HOUR": timedelta(hours=8)}
+
+
+@pytest.fixture(autouse=True)
+def seldom(monkeypatch: pytest.MonkeyPatch) -> None:
+    for place, value in SELDOM.items():
+        monkeypatch.setattr(place, value)
 
 
 async def test_an_admin_sees_day_by_day_what_will_go_out_and_an_example(world):
@@ -66,17 +77,18 @@ async def test_the_command_line_tells_the_same_beside_a_running_bot(world, tmp_p
     key = str(tmp_path / "payung.key")
     variables = {"DATABASE_URL": world.settings.database_url, "DATA_KEY_FILE": key}
 
-    async def told(*words: str) -> subprocess.CompletedProcess[str]:
-        line = (sys.executable, str(HOUSE / "bot.py"), "schedule", *words)
-        return await asyncio.to_thread(
-            subprocess.run, line, env=variables, cwd=tmp_path, capture_output=True, text=True
-        )
+    async def told(*words: str) -> tuple[int, str, str]:
+        with TemporaryDirectory() as name:
+            places = Path(name, "out"), Path(name, "err")
+            line = str(HOUSE / "bot.py"), "schedule", *words
+            status = await forks.ended(forks.start(line, tmp_path, variables, *places, SELDOM))
+            return status, *(place.read_text() for place in places)
 
-    done = await told("--days", "300", "--json")
-    assert done.returncode == 0, done.stderr
-    some = json.loads(done.stdout)
+    status, printed, complaint = await told("--days", "300", "--json")
+    assert status == 0, complaint
+    some = json.loads(printed)
     assert {tuple(one) for one in some} == {("day", "kind", "stage", "people", "messages", "samples")}
     assert {one["kind"] for one in some} == {"reminder", "price"}
-    assert "2026-12-12  reminder  ahead" in " ".join((await told()).stdout.split("\n"))
+    assert "2026-12-12  reminder  ahead" in " ".join((await told())[1].split("\n"))
     assert [row for row in rows(world, "message") if row["kind"] == "reminder"] == []
-    assert "from 1 to 366 days" in (await told("--days", "0")).stderr
+    assert "from 1 to 366 days" in (await told("--days", "0"))[2]
