@@ -33,6 +33,7 @@ from handlers import planner
 from models import Session
 from models.account import Account
 from models.application import Application
+from models.climb import Climb
 from models.member import Member
 from models.store.database import new_id
 from models.store.sealing import Vault
@@ -52,18 +53,21 @@ HEAD = ["database", "forms", *SPEEDS, "p95 ms meanwhile", "p95 ms after", "a loo
 
 def fill(session: Session, vault: Vault, numbers: range, reminders: bool, now: datetime) -> None:
     """Forms that were sent a month ago, as far as planning looks at them, with sealed columns as large as usual."""
-    accounts, members, forms = [], [], []
+    accounts, members, forms, climbs = [], [], [], []
     for number in numbers:
         member, form, said = new_id(), new_id(), typed(number)
         accounts.append({"id": FIRST_ID + number, "created_at": now})
         members.append({"id": member, "account_id": FIRST_ID + number, "created_at": now})
         sealed = {key: vault.seal("application", form, key, said[key]) for key in SEALED}
         plain = {"district": DISTRICTS[number % 3], "sector": "other", "jht": number % 2 == 0}
-        plain |= reminded(number, plain["district"]) if reminders else {}
+        if reminders:
+            plain |= {"sector": "transport", "state": "active"}
+            climbs.append({"application_id": form} | reminded(number, plain["district"]))
         at = {"created_at": now, "touched_at": now, "submitted_at": now - timedelta(days=30)}
         forms.append({"id": form, "member_id": member, "reference": f"B-{number}", **at, **plain, **sealed})
-    for model, rows in ((Account, accounts), (Member, members), (Application, forms)):
-        session.connection().execute(insert(model), rows)
+    for model, rows in ((Account, accounts), (Member, members), (Application, forms), (Climb, climbs)):
+        if rows:
+            session.connection().execute(insert(model), rows)
 
 
 def reminded(number: int, district: str) -> dict[str, Any]:
@@ -73,7 +77,7 @@ def reminded(number: int, district: str) -> dict[str, Any]:
     facts = ladder.Facts("active", since, paid)
     step = ladder.following(ladder.steps(facts, province=district[:2]), AHEAD - timedelta(hours=12))
     assert step
-    return {"sector": "transport", "state": "active", "reckoned": ladder.written(facts), "remind_at": step.due_at}
+    return {"reckoned": ladder.written(facts), "remind_at": step.due_at}
 
 
 # -- one database ----------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from models.account import Account
 from models.application import Application
+from models.climb import Climb
 from models.member import Member
 from models.message import BATCH, UNSAID, Message, Priority
 from models.paging import Place
@@ -86,12 +87,14 @@ def _stages(session: Session, together: Sequence[int]) -> dict[int, list[str]]:
     return found
 
 
-_form, _member, _account, _message, _reminder = map(table, (Application, Member, Account, Message, Reminder))
+_climb, _form, _member, _account = map(table, (Climb, Application, Member, Account))
+_message, _reminder = map(table, (Message, Reminder))
 _PEOPLE: Any = (
-    select(_member.c.account_id, _form.c.reckoned, _form.c.remind_at, _form.c.district)
+    select(_member.c.account_id, _climb.c.reckoned, _climb.c.remind_at, _form.c.district)
     .join(_form, _form.c.member_id == _member.c.id)
+    .join(_climb, _climb.c.application_id == _form.c.id)
     .join(_account, _account.c.id == _member.c.account_id)
-    .where(_form.c.remind_at.is_not(None), _account.c.blocked_at.is_(None), _account.c.no_reminders_at.is_(None))
+    .where(_climb.c.remind_at.is_not(None), _account.c.blocked_at.is_(None), _account.c.no_reminders_at.is_(None))
     .where(_form.c.no_reminders_at.is_(None))
     .order_by(_member.c.account_id, _form.c.id)
 )

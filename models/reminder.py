@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, bindparam, delete, func, select, update
 from sqlmodel import Field, Session, SQLModel, col
 
+from models import climb
 from models.application import Application
 from models.member import Member
 from models.message import Message
@@ -32,7 +33,7 @@ class Reminder(SQLModel, table=True):
         {"sqlite_with_rowid": False},
     )
 
-    application_id: int = Field(foreign_key="application.id", primary_key=True, sa_type=BigInteger)
+    application_id: int = Field(foreign_key="climb.application_id", primary_key=True, sa_type=BigInteger)
     month: date = Field(primary_key=True)
     stage: str = Field(primary_key=True)
     due_at: datetime = Field(sa_type=Instant)
@@ -78,6 +79,7 @@ def leave(session: Session, form: int, account: int | None) -> None:
     connection, which = session.connection(), {"form": form, "account": account}
     alone = connection.execute(_ALONE, which).scalars().all()
     connection.execute(_MINE, which)
+    climb.leave(session, form)
     if alone:
         about = _message.c.subject.in_(alone), _message.c.kind.in_((KIND, AGAIN))
         connection.execute(delete(_message).where(*about))

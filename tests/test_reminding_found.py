@@ -5,11 +5,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from models import ladders, payment, reckoning, remitted
+from models import climb, ladders, payment, reckoning, remitted
 from models.account import Account
-from models.application import Application, add_answers
+from models.application import add_answers
 from models.wish import keep_wishes
-from rules import ladder
 from rules.ladder import AFTER, AHEAD
 from rules.payments.paid import Paid
 from rules.tariff import months
@@ -82,7 +81,7 @@ async def test_a_message_is_worth_saying_as_long_as_one_of_its_people_is_to_be_r
 
 async def test_of_a_wish_and_a_payment_in_one_moment_a_ladder_knows_both(services):  # noqa: F811
     def compared(session, form: int) -> tuple:
-        return ladder.read(session.get_one(Application, form).reckoned or ""), ladders.facts_of(session, [form], NOW)
+        return climb.facts_of(session, form), ladders.facts_of(session, [form], NOW)
 
     run = services.database.run
     forms = await run(takes_part, *[5] * 6)

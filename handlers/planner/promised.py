@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from locales import N_, Text
-from models import Session
+from models import Session, climb
 from models.application import Application
 from models.chat import Standing
 from models.message import Promise
@@ -104,21 +104,23 @@ def not_now(now: datetime, district: str | None, settings: Settings, busy: bool)
 def paused(session: Session, account: int, now: datetime, form: Application, settings: Settings) -> Later | None:
     """Not before a pause that somebody asked for is over, nor in the days after an accident was told."""
     wishes = wishes_of(session, [account])[account]
-    then = _after(wishes, now, form.district, settings, form.reckoned)
+    then = _after(wishes, now, form.district, settings, climb.facts_of(session, form.id).hush)
     return Later(free(then, form.district, settings)) if then > now else None
 
 
 def wished(
     wishes: Wishes, at: datetime, district: str | None, settings: Settings, reckoned: str | None = None
 ) -> datetime:
-    """When that is said which is due then: as `paused` has it, and not in the silence."""
-    return free(_after(wishes, at, district, settings, reckoned), district, settings)
+    """When that is said which is due then: as `paused` has it, and not in the silence.
 
-
-def _after(wishes: Wishes, at: datetime, district: str | None, settings: Settings, reckoned: str | None) -> datetime:
-    """`reckoned`: what the ladder of a form stands on."""
-    there = zone(district, settings)
+    `reckoned`: what the ladder of a form stands on.
+    """
     hush = ladder.read(reckoned).hush if reckoned else None
+    return free(_after(wishes, at, district, settings, hush), district, settings)
+
+
+def _after(wishes: Wishes, at: datetime, district: str | None, settings: Settings, hush: date | None) -> datetime:
+    there = zone(district, settings)
     quiet = [wishes.again_at(there), datetime.combine(hush, time(wishes.hour), there) if hush else None]
     return max([at, *(one for one in quiet if one)])
 
