@@ -43,7 +43,7 @@ def locked(session: Session, forms: Sequence[int]) -> dict[int, Stands]:
     """Where these stand, in one order; who never stood anywhere is not among them."""
     rows = select(_climb).where(among(session, _climb.c.application_id, forms)).order_by(_climb.c.application_id)
     found = session.connection().execute(rows.with_for_update())
-    return {form: Stands(ladder.read(text), at) for form, text, at in found}
+    return {row.application_id: Stands(ladder.read(row.reckoned), row.remind_at) for row in found}
 
 
 def facts_of(session: Session, form: int) -> Facts:

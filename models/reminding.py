@@ -32,7 +32,7 @@ NAMES = ("application_id", "month", "stage", "due_at", "expires_at", "together",
 
 
 class Part(NamedTuple):
-    """A step of somebody; `day`: the local one, on which it is said together. Who is late gets its `outcome` at once."""
+    """A step of somebody; `day`: the local one, on which it is said together. One that is late has its outcome."""
 
     step: Step
     day: str

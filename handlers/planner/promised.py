@@ -33,12 +33,16 @@ Plan = Callable[[Session, datetime, Settings, Place | None], tuple[list[Promise]
 
 
 class Coming(NamedTuple):
-    """What will be said to one person if nobody does anything; `message`: what is said together has one name."""
+    """What will be said to one person if nobody does anything; `message`: what is said together has one name.
+
+    `joins`: it is said in a message that waits already.
+    """
 
     at: datetime
     zone: ZoneInfo
     stage: str = ""
     message: str = ""
+    joins: bool = False
 
 
 # (session, services, from when, until when, where the page before ended) -> as a plan, without promising anything.
@@ -52,7 +56,8 @@ class Promised:
 
     `every`: so long after a look nothing new is expected, and looking through everybody again is spared. `over`: the
     states of a form of which nothing is said any more, whatever was promised before. `comes` tells beforehand what
-    `plan` will find, and `sample` what it will say; without `comes` the plan itself is asked by the hour.
+    `plan` will find, and `sample` what it will say; without `comes` the plan itself is asked, as of every `foretold`
+    from now on, or as of now alone, where it finds nothing later on that it does not find now.
     """
 
     kind: str
@@ -62,6 +67,7 @@ class Promised:
     over: frozenset[State] = frozenset({State.DECEASED, State.WITHDRAWN})
     comes: Comes | None = None
     sample: Sample | None = None
+    foretold: timedelta | None = None
 
 
 def zone(district: str | None, settings: Settings) -> ZoneInfo:

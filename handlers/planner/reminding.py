@@ -5,7 +5,7 @@ of one phone who are due together stand in one message; whom it does not hold fo
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from handlers.conversation import menu
@@ -120,13 +120,12 @@ def comes(
 ) -> tuple[list[Coming], Place | None]:
     """Those of one phone and day are one message, also with one that waits already."""
     people, last = coming.climbing(session, begin, end, after)
-    found = []
+    found, soon = [], begin + reminding.LEAD + timedelta(days=1)  # of later days nothing is promised yet
     for one in people:
         zone = zone_of(one.province)
-        for step in one.steps:
-            named = reminding.key_of(one.account, step.due_at.astimezone(zone).date())
-            found.append(Coming(step.due_at, zone, step.stage, named))
-    return found, last
+        found += [Coming(step.due_at, zone, step.stage, reminding.key_of(one.account, day)) for step, day in one.steps]
+    waits = coming.wait(session, {one.message for one in found if one.at < soon})
+    return [one._replace(joins=True) if one.message in waits else one for one in found] if waits else found, last
 
 
 def sample(stage: str, day: date) -> tuple[Text, ...]:
