@@ -75,14 +75,18 @@ def settle(session: Session, before: datetime) -> bool:
 
 
 def leave(session: Session, form: int, account: int | None) -> None:
-    """Those of a form that is erased go, and each message that is about nobody else on its phone."""
+    """Those of a form that is erased go, and each message that is about nobody else on its phone.
+
+    In the order of everybody who locks these: where it stands on the ladder, its messages, its reminders.
+    """
     connection, which = session.connection(), {"form": form, "account": account}
+    climb.locked(session, [form])
     alone = connection.execute(_ALONE, which).scalars().all()
-    connection.execute(_MINE, which)
-    climb.leave(session, form)
     if alone:
         about = _message.c.subject.in_(alone), _message.c.kind.in_((KIND, AGAIN))
         connection.execute(delete(_message).where(*about))
+    connection.execute(_MINE, which)
+    climb.leave(session, form)
 
 
 def outcomes(session: Session, form: int) -> dict[tuple[date, str], str | None]:

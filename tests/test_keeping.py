@@ -117,7 +117,7 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     "guess": (lambda: [Guess(chat_id=5, since=NOW, wrong=1)], HOUR),
 }
 WITH_THE_JOB = ("piece",)
-WITH_THE_FORM = ("application", "member", "answer", "event", "payment", "iuran", "reminder")
+WITH_THE_FORM = ("application", "member", "answer", "event", "payment", "iuran", "climb", "reminder")
 WITH_THE_COOPERATIVE = ("word", "spelling")  # test_cooperative.py
 BY_HAND = ("switch", "fingerprint")
 FOR_GOOD = ("total",)  # in which no person stands
@@ -160,8 +160,8 @@ async def test_what_hangs_on_a_form_goes_with_it(services):
         erase_application(session, session.exec(select(Application)).one(), NOW)
         return [left(session, name) for name in (*WITH_THE_FORM, "letter", "account")]
 
-    assert await services.database.run(lives) == [1] * 8
-    assert await services.database.run(ends) == [0] * 9
+    assert await services.database.run(lives) == [1] * 9
+    assert await services.database.run(ends) == [0] * 10
 
 
 async def test_a_switch_that_is_turned_off_leaves_no_row(services):
