@@ -1,6 +1,7 @@
 """`python -m bench.planning`: a million forms whose price changes are promised their notice, while 20 people talk.
 
-With `--reminders` they are a million who are all to be reminded of their iuran on one day.
+With `--reminders` they are a million who are all to be reminded of their iuran on one day. Afterwards the schedule of
+`/jadwal` is counted.
 
 On SQLite, and on PostgreSQL where TEST_POSTGRES_URL names a database beside which another one may be made.
 """
@@ -30,6 +31,8 @@ from bench.people import Crowd, typed
 from bench.process import Bot
 from bench.server import TOKEN, Api
 from handlers import planner
+from handlers.planner import schedule
+from handlers.planner.jadwal import DAYS
 from models import Session
 from models.account import Account
 from models.application import Application
@@ -48,7 +51,7 @@ PEOPLE, PAUSE = 20, 1.0  # who talk, each thinking so many seconds before an ans
 LOOK = 1.0  # seconds between looks at how far it is
 DISTRICTS = ("340215", "517101", "917101")  # one in each time zone
 SPEEDS = ("planned s", "CPU s", "forms/s", "answers/s")  # CPU: of the answers, too
-HEAD = ["database", "forms", *SPEEDS, "p95 ms meanwhile", "p95 ms after", "a look more, s"]
+HEAD = ["database", "forms", *SPEEDS, "p95 ms meanwhile", "p95 ms after", "a look more, s", "/jadwal s", "CPU s"]
 
 
 def fill(session: Session, vault: Vault, numbers: range, reminders: bool, now: datetime) -> None:
@@ -108,6 +111,10 @@ class Trial:
             began = time.perf_counter()
             await planner.tick(services)
             figures.append(f"{time.perf_counter() - began:.1f}")
+            began, cpu = time.perf_counter(), time.process_time()
+            async for _ in schedule.counted(services, DAYS):
+                pass
+            figures += [f"{time.perf_counter() - began:.1f}", f"{time.process_time() - cpu:.1f}"]
         return [make_url(self.url).get_backend_name(), f"{forms:,}", *figures]
 
     async def _planned(self, forms: int) -> list[str]:

@@ -57,3 +57,4 @@ def leave(session: Session, form: int) -> None:
 
 
 _climb = table(Climb)
+CLIMB: str = _climb.name

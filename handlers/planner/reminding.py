@@ -15,6 +15,7 @@ from locales import DEFAULT, N_, Text
 from models import Session, coming, ladders, letter, payment, reminder, reminding
 from models.application import Application, answers_of
 from models.chat import Standing, standing_of
+from models.climb import CLIMB
 from models.message import Promise
 from models.paging import Place
 from models.reminder import AGAIN, EXPIRED, KIND, NOT_WISHED, WITHDRAWN
@@ -140,6 +141,6 @@ def sample(stage: str, day: date) -> tuple[Text, ...]:
 
 
 REMINDING = (
-    Promised(KIND, plan, partial(render, False), comes=comes, sample=sample),
+    Promised(KIND, plan, partial(render, False), comes=comes, sample=sample, moves=CLIMB),
     Promised(AGAIN, nothing, partial(render, True)),
 )
