@@ -49,7 +49,9 @@ def climbing(
     session: Session, begin: datetime, end: datetime, after: Place | None
 ) -> tuple[list[Climbing], Place | None]:
     """A page of those who are reminded in this time, whole phones of them, and where it ended."""
-    rows = session.connection().execute(_PEOPLE.where(_member.c.account_id > (after or (0,))[0]).limit(BATCH)).all()
+    (from_here,) = after or (0,)
+    beyond = _member.c.account_id > from_here, _account.c.id > from_here  # both, or PostgreSQL merges in all accounts
+    rows = session.connection().execute(_PEOPLE.where(*beyond).limit(BATCH)).all()
     last = rows[-1].account_id if len(rows) == BATCH else None
     some = [row for row in rows if row.account_id != last] or rows  # who is cut off comes whole in the next page
     found = []
