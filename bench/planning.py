@@ -1,6 +1,7 @@
 """`python -m bench.planning`: a million forms whose price changes are promised their notice, while 20 people talk.
 
-With `--reminders` they are a million who are all to be reminded of their iuran on one day.
+With `--reminders` they are a million who are all to be reminded of their iuran on one day. Afterwards the schedule of
+`/jadwal` is counted.
 
 On SQLite, and on PostgreSQL where TEST_POSTGRES_URL names a database beside which another one may be made.
 """
@@ -30,9 +31,12 @@ from bench.people import Crowd, typed
 from bench.process import Bot
 from bench.server import TOKEN, Api
 from handlers import planner
+from handlers.planner import schedule
+from handlers.planner.jadwal import DAYS
 from models import Session
 from models.account import Account
 from models.application import Application
+from models.climb import Climb
 from models.member import Member
 from models.store.database import new_id
 from models.store.sealing import Vault
@@ -47,23 +51,26 @@ PEOPLE, PAUSE = 20, 1.0  # who talk, each thinking so many seconds before an ans
 LOOK = 1.0  # seconds between looks at how far it is
 DISTRICTS = ("340215", "517101", "917101")  # one in each time zone
 SPEEDS = ("planned s", "CPU s", "forms/s", "answers/s")  # CPU: of the answers, too
-HEAD = ["database", "forms", *SPEEDS, "p95 ms meanwhile", "p95 ms after", "a look more, s"]
+HEAD = ["database", "forms", *SPEEDS, "p95 ms meanwhile", "p95 ms after", "a look more, s", "/jadwal s", "CPU s"]
 
 
 def fill(session: Session, vault: Vault, numbers: range, reminders: bool, now: datetime) -> None:
     """Forms that were sent a month ago, as far as planning looks at them, with sealed columns as large as usual."""
-    accounts, members, forms = [], [], []
+    accounts, members, forms, climbs = [], [], [], []
     for number in numbers:
         member, form, said = new_id(), new_id(), typed(number)
         accounts.append({"id": FIRST_ID + number, "created_at": now})
         members.append({"id": member, "account_id": FIRST_ID + number, "created_at": now})
         sealed = {key: vault.seal("application", form, key, said[key]) for key in SEALED}
         plain = {"district": DISTRICTS[number % 3], "sector": "other", "jht": number % 2 == 0}
-        plain |= reminded(number, plain["district"]) if reminders else {}
+        if reminders:
+            plain |= {"sector": "transport", "state": "active"}
+            climbs.append({"application_id": form} | reminded(number, plain["district"]))
         at = {"created_at": now, "touched_at": now, "submitted_at": now - timedelta(days=30)}
         forms.append({"id": form, "member_id": member, "reference": f"B-{number}", **at, **plain, **sealed})
-    for model, rows in ((Account, accounts), (Member, members), (Application, forms)):
-        session.connection().execute(insert(model), rows)
+    for model, rows in ((Account, accounts), (Member, members), (Application, forms), (Climb, climbs)):
+        if rows:
+            session.connection().execute(insert(model), rows)
 
 
 def reminded(number: int, district: str) -> dict[str, Any]:
@@ -73,7 +80,7 @@ def reminded(number: int, district: str) -> dict[str, Any]:
     facts = ladder.Facts("active", since, paid)
     step = ladder.following(ladder.steps(facts, province=district[:2]), AHEAD - timedelta(hours=12))
     assert step
-    return {"sector": "transport", "state": "active", "reckoned": ladder.written(facts), "remind_at": step.due_at}
+    return {"reckoned": ladder.written(facts), "remind_at": step.due_at}
 
 
 # -- one database ----------------------------------------------------------------------------------------
@@ -104,6 +111,10 @@ class Trial:
             began = time.perf_counter()
             await planner.tick(services)
             figures.append(f"{time.perf_counter() - began:.1f}")
+            began, cpu = time.perf_counter(), time.process_time()
+            async for _ in schedule.counted(services, DAYS):
+                pass
+            figures += [f"{time.perf_counter() - began:.1f}", f"{time.process_time() - cpu:.1f}"]
         return [make_url(self.url).get_backend_name(), f"{forms:,}", *figures]
 
     async def _planned(self, forms: int) -> list[str]:

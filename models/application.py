@@ -31,8 +31,6 @@ class Application(SQLModel, table=True):
     `proof_at`: since when the oldest payment of its ledger waits to be checked, `protected_until`: the end of
     protection as somebody said it last; only models/payment.py sets them.
     `no_reminders_at`: since when reminders do not speak of its person, whoever else they speak of (models/wish.py).
-    `reckoned`: what its reminders stand on, as rules/ladder.py writes it; `remind_at`: when the next one is due that is
-    not planned yet; only models/reckoning.py and models/reminding.py set them.
     """
 
     __table_args__ = (
@@ -52,7 +50,6 @@ class Application(SQLModel, table=True):
             *("cooperative_id", "protected_until", "id"),
             where="protected_until IS NOT NULL",
         ),
-        partial_index("ix_application_remind", "remind_at", "id", where="remind_at IS NOT NULL"),
     )
     sealed: ClassVar = Sealed("application", "id", None, ("name", "phone", "born", "street", "income", "changes"))
 
@@ -86,8 +83,6 @@ class Application(SQLModel, table=True):
     proof_at: datetime | None = Field(default=None, sa_type=Instant)
     no_reminders_at: datetime | None = Field(default=None, sa_type=Instant)
     protected_until: date | None = None
-    reckoned: str | None = None
-    remind_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class Answer(SQLModel, table=True):

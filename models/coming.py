@@ -1,7 +1,8 @@
 """What will be said and is not promised yet, read page by page; and what is promised and waits for its time."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -9,23 +10,25 @@ from sqlmodel import Session
 
 from models.account import Account
 from models.application import Application
+from models.climb import Climb
 from models.member import Member
 from models.message import BATCH, UNSAID, Message, Priority
 from models.paging import Place
 from models.reminder import KIND, Reminder
 from models.store.database import table
-from models.wish import wishes_of
+from models.store.page import among
+from models.wish import Wish
 from rules import ladder
 from rules.ladder import Step
 from rules.wishes import Wishes
 
 
 class Climbing(NamedTuple):
-    """A person with the steps that are not planned yet."""
+    """A person with the steps that are not planned yet, and the days on which each is said where they live."""
 
     account: int
     province: str
-    steps: tuple[Step, ...]
+    steps: Sequence[tuple[Step, str]]
 
 
 class Waiting(NamedTuple):
@@ -46,16 +49,36 @@ def climbing(
     session: Session, begin: datetime, end: datetime, after: Place | None
 ) -> tuple[list[Climbing], Place | None]:
     """A page of those who are reminded in this time, whole phones of them, and where it ended."""
-    rows = session.connection().execute(_PEOPLE.where(_member.c.account_id > (after or (0,))[0]).limit(BATCH)).all()
+    (from_here,) = after or (0,)
+    beyond = _member.c.account_id > from_here, _account.c.id > from_here  # both, or PostgreSQL merges in all accounts
+    rows = session.connection().execute(_PEOPLE.where(*beyond).limit(BATCH)).all()
     last = rows[-1].account_id if len(rows) == BATCH else None
     some = [row for row in rows if row.account_id != last] or rows  # who is cut off comes whole in the next page
-    wishes = wishes_of(session, {row.account_id for row in some})
     found = []
     for row in some:
-        province, since = (row.district or "")[:2], max(begin, row.remind_at)
-        steps = ladder.steps(ladder.read(row.reckoned), wishes.get(row.account_id, Wishes()), province)
-        found.append(Climbing(row.account_id, province, tuple(one for one in steps if since <= one.due_at < end)))
+        if row.remind_at:  # asked here, or SQLite would sort all who climb for each page
+            province, since = (row.district or "")[:2], max(begin, row.remind_at)
+            steps = _between(row.reckoned, row.hour, row.ahead, row.paused_until, province, since, end)
+            found.append(Climbing(row.account_id, province, steps))
     return found, (some[-1].account_id,) if last else None
+
+
+@lru_cache(8192)  # many stand on the same
+def _between(
+    facts: str, hour: int | None, ahead: int, paused: date | None, province: str, since: datetime, end: datetime
+) -> Sequence[tuple[Step, str]]:
+    wishes, zone = ladder.USUAL if hour is None else Wishes(hour, ahead, paused), ladder.zone_of(province)
+    steps = ladder.steps(ladder.read(facts), wishes, province)
+    return [(one, f"{one.due_at.astimezone(zone).date()}") for one in steps if since <= one.due_at < end]
+
+
+def wait(session: Session, keys: Collection[str]) -> set[str]:
+    """Which of these promises wait for their time."""
+    if not keys:
+        return set()
+    rows = select(_message.c.key).where(among(session, _message.c.key, keys))
+    waits = rows.where(_message.c.ended_at.is_(None), _message.c.sending_at.is_(None))
+    return {*session.connection().execute(waits).scalars()}
 
 
 def waiting(session: Session, end: datetime, after: int) -> list[tuple[int, Waiting]]:
@@ -86,15 +109,20 @@ def _stages(session: Session, together: Sequence[int]) -> dict[int, list[str]]:
     return found
 
 
-_form, _member, _account, _message, _reminder = map(table, (Application, Member, Account, Message, Reminder))
+_climb, _form, _member, _account = map(table, (Climb, Application, Member, Account))
+_message, _reminder, _wish = map(table, (Message, Reminder, Wish))
 _PEOPLE: Any = (
-    select(_member.c.account_id, _form.c.reckoned, _form.c.remind_at, _form.c.district)
+    select(
+        _member.c.account_id, _climb.c.reckoned, _climb.c.remind_at, _form.c.district,
+        _wish.c.hour, _wish.c.ahead, _wish.c.paused_until,
+    )
     .join(_form, _form.c.member_id == _member.c.id)
+    .join(_climb, _climb.c.application_id == _form.c.id)
     .join(_account, _account.c.id == _member.c.account_id)
-    .where(_form.c.remind_at.is_not(None), _account.c.blocked_at.is_(None), _account.c.no_reminders_at.is_(None))
-    .where(_form.c.no_reminders_at.is_(None))
+    .outerjoin(_wish, _wish.c.account_id == _account.c.id)
+    .where(_account.c.blocked_at.is_(None), _account.c.no_reminders_at.is_(None), _form.c.no_reminders_at.is_(None))
     .order_by(_member.c.account_id, _form.c.id)
-)
+)  # fmt: skip
 _PROMISED: Any = (
     select(
         _message.c.id, _message.c.kind, _message.c.key, _message.c.chat_id, _message.c.due_at, _message.c.expires_at,

@@ -72,16 +72,28 @@ def _end(session: Session, after: int) -> tuple[int, int]:
 
 def _when(due: Mapping[str, datetime], otherwise: datetime) -> Any:
     """By the province in which the first person on the phone lives."""
-    at: dict[datetime, list[str]] = {}
+    at, lives = dict[datetime, list[str]](), _province()
     for province, instant in due.items():
         at.setdefault(instant, []).append(province)
     if set(at) <= {otherwise}:
         return literal(otherwise, Instant())
+    whens = [(lives.in_(some), literal(instant, Instant())) for instant, some in at.items()]
+    return case(*whens, else_=literal(otherwise, Instant()))
+
+
+def _province() -> Any:
+    """In which the first person on the phone lives."""
     lives = select(func.substr(_form.c.district, 1, 2)).join(_member, _member.c.id == _form.c.member_id)
     lives = lives.where(_member.c.account_id == audience.account, _form.c.district.is_not(None))
-    province = lives.order_by(_form.c.created_at).limit(1).scalar_subquery()
-    whens = [(province.in_(some), literal(instant, Instant())) for instant, some in at.items()]
-    return case(*whens, else_=literal(otherwise, Instant()))
+    return lives.order_by(_form.c.created_at).limit(1).scalar_subquery()
+
+
+def to_come(session: Session, row: Broadcast, after: int) -> tuple[Sequence[tuple[int, str | None]], int]:
+    """Of the next accounts, to whom it will be promised and their provinces, and the last account; 0: there is none."""
+    end, _ = _end(session, after)
+    may = *audience.meant(row.meant(), agreed=row.starts_at), audience.account > after, audience.account <= end
+    found = session.connection().execute(select(audience.account, _province()).where(*may)).all() if end else ()
+    return [(account, province) for account, province in found], end
 
 
 # -- changing what waits -------------------------------------------------------------------------------

@@ -40,7 +40,7 @@ def freeze(
     if application.cooperative_id != before:
         application.package_id = None  # what a former cooperative does with its package changes nothing here
     happen(session, vault, application.id, "changed" if again else "submitted", now, source, by=by)
-    if application.district != lived:
+    if again and application.district != lived:
         reckoning.moved(session, application.id, now)
     claim(session, application, vault.index("nik", answers["nik"]))
 

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import delete, exists, select
 from sqlmodel import Session, col
 
-from models import reckoning, switch
+from models import climb, reckoning, switch
 from models.application import Application
+from models.climb import Stands
 from models.event import Event, note
 from models.member import Member
 from models.message import BATCH
@@ -93,17 +94,18 @@ def replan(session: Session, now: datetime, after: Place | None) -> Place | None
     if after is None and switch.is_on(session, mark):
         return None
     last, changed = after or (0, 0)
-    rows = _ALL.where(_form.c.id > last, _form.c.state.is_not(None)).order_by(_form.c.id).limit(BATCH)
+    rows = reckoning.FORMS.where(_form.c.id > last, _form.c.state.is_not(None)).order_by(_form.c.id).limit(BATCH)
     forms = session.connection().execute(rows.with_for_update(of=_form)).all()
     if not forms:
         _all_done(session, mark, now)
         return None
-    facts = facts_of(session, [one.id for one in forms], now)
-    changed += reckoning.again(
-        session,
-        [reckoning.Reckoned(id, facts[id], at, account, (where or "")[:2]) for id, at, account, where in forms],
-        now,
-    )
+    ids = [one.id for one in forms]
+    facts, stood = facts_of(session, ids, now), climb.locked(session, ids)
+    anew = [
+        reckoning.Reckoned(id, facts[id], stood.get(id, Stands()).remind_at, account, (where or "")[:2])
+        for id, account, where in forms
+    ]
+    changed += reckoning.again(session, anew, now)
     return forms[-1].id, changed
 
 
@@ -113,6 +115,3 @@ def _all_done(session: Session, mark: str, now: datetime) -> None:
 
 
 _form, _member, _event, _payment = map(table, (Application, Member, Event, Payment))
-_ALL = select(_form.c.id, _form.c.remind_at, _member.c.account_id, _form.c.district).join(
-    _member, _member.c.id == _form.c.member_id
-)

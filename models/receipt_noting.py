@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from models import answered, audit, covered, entering, members, payment, receipt, remitted
 from models.application import Application, answers_of_many
+from models.climb import Climb
 from models.covered import Part
 from models.receipt import Receipt
 from models.store.database import table
@@ -42,10 +43,9 @@ def look(session: Session, vault: Vault, id: int) -> Looked | None:
     row = session.get(Receipt, id)
     if not row or row.state != "looking" or row.discarded:
         return None
-    its = table(Application).c
-    rows = select(its.id, its.reckoned).where(
-        *members.sent(row.cooperative_id), its.state.in_(PAYS), its.id > row.place
-    )
+    its, stood = table(Application).c, table(Climb).c
+    rows = select(its.id, stood.reckoned).outerjoin(Climb, stood.application_id == its.id)
+    rows = rows.where(*members.sent(row.cooperative_id), its.state.in_(PAYS), its.id > row.place)
     found = session.connection().execute(rows.order_by(its.id).limit(PAGE)).all()
     since = {form: ladder.read(text).since if text else None for form, text in found}
     wanted = {form: [one for one in row.each if not day or one >= day.replace(day=1)] for form, day in since.items()}

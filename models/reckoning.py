@@ -7,17 +7,19 @@ is another. Of a message that several people on one phone share, only what is ab
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, select, update
-from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session
 
+from models import climb
 from models.application import Application
+from models.climb import Climb, Stands
 from models.member import Member
 from models.message import Message
 from models.reminder import BLOCKED, KIND, NOT_WISHED, WITHDRAWN, Reminder
-from models.store.database import table
+from models.store.database import insert, table
 from models.wish import wishes_of
 from rules import ladder
 from rules.ladder import Facts, Step
@@ -139,10 +141,11 @@ def _change(session: Session, form: int, change: Callable[[Facts], Facts], now: 
 
 def _read(session: Session, which: Any) -> list[Reckoned]:
     """Locked, in one order: of two who change what a ladder stands on the second one sees what the first did."""
-    rows = _FORMS.where(which).order_by(_form.c.id).with_for_update(of=_form)
+    rows = FORMS.where(which).order_by(_form.c.id).with_for_update(of=_form)
+    forms = session.connection().execute(rows).all()
+    stood = climb.locked(session, [form for form, *_ in forms]) if forms else {}
     return [
-        Reckoned(id, ladder.read(text) if text else Facts(), at, account, (district or "")[:2])
-        for id, text, at, account, district in session.connection().execute(rows)
+        Reckoned(form, *stood.get(form, Stands()), account, (district or "")[:2]) for form, account, district in forms
     ]
 
 
@@ -168,26 +171,24 @@ def _key(one: Waits) -> dict[str, Any]:
 
 def _value(one: Reckoned, step: Step | None = None) -> dict[str, Any]:
     """What is kept of it; `step`: the next one that is not planned yet."""
-    return {"which": one.form, "facts": ladder.written(one.facts), "at": step.due_at if step else None}
+    at = step.due_at if step else None
+    return {"application_id": one.form, "reckoned": ladder.written(one.facts), "remind_at": at}
 
 
 def _keep(session: Session, values: Sequence[dict[str, Any]]) -> None:
-    """A row that is in memory holds what was written."""
     if values:
-        session.connection().execute(_KEEP, values)
-    for value in values:
-        if row := session.identity_map.get(session.identity_key(Application, value["which"])):
-            set_committed_value(row, "reckoned", value["facts"])
-            set_committed_value(row, "remind_at", value["at"])
+        session.connection().execute(_kept(session.get_bind().dialect.name), values)
+
+
+@cache
+def _kept(dialect: str) -> Any:
+    new = insert(dialect, Climb)
+    kept = {name: new.excluded[name] for name in ("reckoned", "remind_at")}
+    return new.on_conflict_do_update(index_elements=["application_id"], set_=kept)
 
 
 _form, _member, _message, _row = map(table, (Application, Member, Message, Reminder))
-_FORMS = select(_form.c.id, _form.c.reckoned, _form.c.remind_at, _member.c.account_id, _form.c.district).join(
-    _member, _member.c.id == _form.c.member_id
-)
-_KEEP = (
-    update(_form).where(_form.c.id == bindparam("which")).values(reckoned=bindparam("facts"), remind_at=bindparam("at"))
-)
+FORMS = select(_form.c.id, _member.c.account_id, _form.c.district).join(_member, _member.c.id == _form.c.member_id)
 _its = (
     _row.c.application_id == bindparam("its_form"),
     _row.c.month == bindparam("its_month"),

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, bindparam, delete, func, or_, select, update
 from sqlmodel import Field, Session, SQLModel, col
 
+from models import climb
 from models.application import Application
 from models.member import Member
 from models.message import Message
@@ -37,7 +38,7 @@ class Reminder(SQLModel, table=True):
         {"sqlite_with_rowid": False},
     )
 
-    application_id: int = Field(foreign_key="application.id", primary_key=True, sa_type=BigInteger)
+    application_id: int = Field(foreign_key="climb.application_id", primary_key=True, sa_type=BigInteger)
     month: date = Field(primary_key=True)
     stage: str = Field(primary_key=True)
     due_at: datetime = Field(sa_type=Instant)
@@ -91,13 +92,18 @@ def settle(session: Session, before: datetime) -> bool:
 
 
 def leave(session: Session, form: int, account: int | None) -> None:
-    """Those of a form that is erased go, and each message that is about nobody else on its phone."""
+    """Those of a form that is erased go, and each message that is about nobody else on its phone.
+
+    In the order of everybody who locks these: where it stands on the ladder, its messages, its reminders.
+    """
     connection, which = session.connection(), {"form": form, "account": account}
+    climb.locked(session, [form])
     alone = connection.execute(_ALONE, which).scalars().all()
-    connection.execute(_MINE, which)
     if alone:
         about = _message.c.subject.in_(alone), _message.c.kind.in_((KIND, AGAIN))
         connection.execute(delete(_message).where(*about))
+    connection.execute(_MINE, which)
+    climb.leave(session, form)
 
 
 def outcomes(session: Session, form: int) -> dict[tuple[date, str], str | None]:

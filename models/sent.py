@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from models.account import Account
 from models.application import Application
+from models.climb import Climb
 from models.member import Member
 from models.message import BATCH, Message
 from models.paging import Place, page
@@ -50,9 +51,11 @@ def _held(group: Group, before: datetime) -> tuple[Any, ...]:
     return _form.c.sector == sector, _form.c.jht == jht, _form.c.submitted_at < before, _form.c.withdrawn_at.is_(None)
 
 
-_form, _member, _account, _message = (table(model) for model in (Application, Member, Account, Message))
+_form, _member, _account = map(table, (Application, Member, Account))
+_climb, _message = map(table, (Climb, Message))
 _FORMS = (
-    select(_form.c.id, _member.c.account_id, _form.c.district, _form.c.submitted_at, _form.c.reckoned)
+    select(_form.c.id, _member.c.account_id, _form.c.district, _form.c.submitted_at, _climb.c.reckoned)
     .join(_member, _member.c.id == _form.c.member_id)
     .join(_account, _account.c.id == _member.c.account_id)
+    .outerjoin(_climb, _climb.c.application_id == _form.c.id)
 )

@@ -1,6 +1,8 @@
 """The promises of an announcement among many: listed once, laid aside and withdrawn in pages, found at once."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import Engine, event
@@ -76,6 +78,34 @@ async def test_each_account_is_promised_it_once_however_often_listing_is_broken_
     dues = [row.due_at for row in rows]
     assert dues == sorted(dues)
     assert dues[-1] > dues[0], "pages are due one after the other, so that two announcements share the pace"
+
+
+async def foretold(db, now: datetime) -> dict[int, datetime]:
+    """Page by page, changing nothing: who is to get one, and when."""
+    services = cast(Any, SimpleNamespace(settings=SETTINGS))
+    found, place = dict[int, datetime](), None
+    while True:
+        some, place = await db.read(siaran.comes, services, now, now + timedelta(days=30), place)
+        found |= {int(one.message.rpartition(":")[2]): one.at for one in some}
+        if not place:
+            return found
+
+
+@pytest.mark.parametrize("local", [None, "2026-11-23T08:00"])
+@pytest.mark.parametrize("listed", [0, 3])
+async def test_to_whom_it_will_be_promised_is_foretold_and_changes_nothing(db, local, listed):
+    await db.run(begin, local=local)
+    at = NOW + timedelta(hours=22) if local else NOW  # before it begins, or where some are listed already
+    if listed:
+        await plans(db, at := at + timedelta(minutes=11), most=listed)
+    before = {row.chat_id for row in await db.run(lambda session: session.exec(select(Message)).all())}
+    told = await foretold(db, at)
+    assert len(told) + len(before) == MANY
+    await plans(db, at if listed or local else LATER)
+    rows = await db.run(lambda session: session.exec(select(Message)).all())
+    due = {row.chat_id: row.due_at for row in rows if row.chat_id not in before}
+    assert due.keys() == told.keys()
+    assert all(abs(due[chat] - told[chat]) < timedelta(minutes=12) for chat in due)
 
 
 async def test_each_gets_it_at_that_hour_of_their_own_time_and_never_at_night(db):

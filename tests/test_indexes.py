@@ -63,11 +63,11 @@ class Asked:
     """Every statement that is executed while it listens."""
 
     def __init__(self) -> None:
-        self.statements: set[str] = set()
+        self.statements: dict[str, None] = {}  # each once, in the order of the first time
 
     def __call__(self, _connection, _cursor, statement, *_) -> None:
         if statement.startswith(("SELECT", "INSERT", "UPDATE", "DELETE")):
-            self.statements.add(statement)
+            self.statements.setdefault(statement)
 
     def scans(self, path: str) -> list[str]:
         """What SQLite would read from one end to the other, with the statement."""
@@ -157,6 +157,8 @@ async def test_what_waits_is_counted_and_read_without_reading_all_reminders(worl
         found = await world.run(coming.waiting, world.now() + timedelta(1), 0)
         (one,) = (one for _, one in found if one.kind == reminder.KIND)
         assert one.stages == ("ahead",)
+        people, _ = await world.run(coming.climbing, world.now(), world.now() + timedelta(30), None)
+        assert [len(one.steps) for one in people] == [2]
 
 
 async def as_officer(world, sari) -> None:

@@ -9,6 +9,7 @@ from sqlmodel import func, select
 
 from models import covered, receipt, receipt_noting, remitted
 from models.application import Application, add_answers
+from models.climb import Climb
 from models.cooperative import Cooperative
 from models.covered import Covered
 from models.erasure import erase_application
@@ -162,7 +163,7 @@ async def test_who_takes_part_is_in_it_and_noted_once_and_taken_back_with_a_trac
     assert await all_of(db, receipt_noting.note, VAULT, id, NOW) == 0
     found = [await db.run(month, form) for form in (siti, budi, tuti)]
     assert [(one.state, one.confirmed, one.entry.source) for one in found] == [(State.PAID, PRICE, "officer")] * 3
-    standing = await db.run(lambda session: json.loads(session.get(Application, budi).reckoned))
+    standing = await db.run(lambda session: json.loads(session.get(Climb, budi).reckoned))
     assert "2026-11-01" in json.dumps(standing)  # of which nobody is reminded any more
     assert await db.run(lambda session: receipt.take_back(session, session.get(Receipt, id), TUTI, NOW))
     assert await all_of(db, receipt_noting.undo, id, NOW) == 3

@@ -10,6 +10,7 @@ from handlers import planner
 from models import entering, ladders, message, payment, reminder, reminding
 from models.account import Account
 from models.application import Application
+from models.climb import Climb
 from models.erasure import erase_application
 from models.event import happen
 from models.member import Member
@@ -61,7 +62,7 @@ def promises(session) -> list[Message]:
 
 
 def remind_at(session, form: int) -> datetime | None:
-    return session.get_one(Application, form).remind_at
+    return session.get_one(Climb, form).remind_at
 
 
 async def at(services: Any, instant: datetime) -> None:  # noqa: F811
@@ -209,7 +210,7 @@ async def test_another_ladder_plans_anew_what_was_not_sent_and_says_how_many(ser
 
 async def test_what_a_ladder_stands_on_is_what_happened_and_was_paid(services):  # noqa: F811
     def compared(session, form: int) -> tuple:
-        kept = ladder.read(session.get_one(Application, form).reckoned or "")
+        kept = ladder.read(session.get_one(Climb, form).reckoned)
         return kept, ladders.facts_of(session, [form], BEFORE)[form]
 
     (form,) = await services.database.run(takes_part, 5)

@@ -7,14 +7,13 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.planner import reminding
-from models import checking, daily, freezing, ladders, message, payment, reckoning, remitted
+from models import checking, climb, daily, freezing, ladders, message, payment, reckoning, remitted
 from models.account import Account, mark_blocked
 from models.application import Application, add_answers
 from models.cooperative import Cooperative
 from models.event import happen
 from models.reminder import Reminder
 from models.wish import keep_wishes
-from rules import ladder
 from rules.consent import CONSENT_VERSION
 from rules.ladder import AFTER, AHEAD
 from rules.payments.paid import Paid
@@ -90,7 +89,7 @@ async def test_a_message_is_worth_saying_as_long_as_one_of_its_people_is_to_be_r
 
 async def test_of_a_wish_and_a_payment_in_one_moment_a_ladder_knows_both(services):  # noqa: F811
     def compared(session, form: int) -> tuple:
-        return ladder.read(session.get_one(Application, form).reckoned or ""), ladders.facts_of(session, [form], NOW)
+        return climb.facts_of(session, form), ladders.facts_of(session, [form], NOW)
 
     run = services.database.run
     forms = await run(takes_part, *[5] * 6)

@@ -28,7 +28,7 @@ from tests.stories import (
 KEPT, DECIDED, ANSWERED = "store", "_settled", "Speaker._answered"  # what of a turn is done in a transaction
 # Statements of each: what came is kept; who it is, their answers, the answer, the idle clock, the memo, the reply.
 ANSWER = {KEPT: 1, DECIDED: 6, ANSWERED: 2}
-SENDING = {KEPT: 1, DECIDED: 16, ANSWERED: 2}
+SENDING = {KEPT: 1, DECIDED: 17, ANSWERED: 2}
 COMMITS = [{KEPT, DECIDED}, {ANSWERED}]  # nothing is said before the first; nobody waits for the second
 
 

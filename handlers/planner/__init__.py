@@ -63,6 +63,7 @@ from transport.context import Services
 
 log = logging.getLogger(__name__)
 NEVER = datetime.min.replace(tzinfo=UTC)
+MANY = 20  # pages, after which what moved is swept up
 
 # What nobody asked for and is said all the same. A new kind is a file beside this one, and its entry here.
 KINDS: tuple[Promised, ...] = (
@@ -130,9 +131,11 @@ async def tick(services: Services, looks: dict[str, datetime] | None = None) -> 
     steps += [(expire, now), (message.expire, now), *((forget, now - kept) for forget, kept in FORGETTING.items())]
     for step, *given in steps:
         try:
-            await _pages(services.database, step, *given)
+            pages = await _pages(services.database, step, *given)
             if step is promise:
                 looks[given[0].kind] = now
+                if pages > MANY and given[0].moves:
+                    await services.database.sweep(given[0].moves)
         except Exception:
             log.exception("one step failed, the others go on")
 
@@ -142,11 +145,16 @@ async def tidy(services: Services) -> None:
     await services.database.checkpoint()
 
 
-async def _pages(database: Database, step: Any, *given: Any) -> None:
-    """Others have their turns between two pages. A step tells where its page ended, or only whether there is more."""
-    more = await database.run(step, *given)
+async def _pages(database: Database, step: Any, *given: Any) -> int:
+    """Others have their turns between two pages. A step tells where its page ended, or only whether there is more.
+
+    How many pages there were.
+    """
+    more, pages = await database.run(step, *given), 1
     while more:
         more = await database.run(step, *given, *(() if more is True else (more,)))
+        pages += 1
+    return pages
 
 
 def promise(

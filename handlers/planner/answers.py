@@ -116,7 +116,7 @@ def _rendered(
 ) -> Rendered | Later:
     """Named, where several forms are on the phone or it is of somebody else."""
     now, standing = services.now(), standing_of(session, services.vault, chat_id)
-    later = hushed(now, found.form, services.settings) if found.status.state is State.WAITING else None
+    later = hushed(session, now, found.form, services.settings) if found.status.state is State.WAITING else None
     if later := later or not_now(now, found.form.district, services.settings, busy(standing, now, found.form.id)):
         return later
     answers = answers_of(session, services.vault, found.form.id)

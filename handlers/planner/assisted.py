@@ -69,6 +69,6 @@ def saved(session: Session, services: Services, chat_id: int, subject: int) -> R
 
 
 ASSISTED = (
-    Promised(KIND, plan, render, every=timedelta(minutes=10)),
+    Promised(KIND, plan, render, every=timedelta(minutes=10), foretold=timedelta(hours=1)),
     Promised(assist.SAVED, nothing, saved),
 )

@@ -78,7 +78,7 @@ def _rendered(
 ) -> Rendered | Later:
     """Named, where several forms are on the phone or it is of somebody else."""
     now, standing = services.now(), standing_of(session, services.vault, chat_id)
-    later = hushed(now, form, services.settings)
+    later = hushed(session, now, form, services.settings)
     if later := later or not_now(now, form.district, services.settings, busy(standing, now, form.id)):
         return later
     answers = answers_of(session, services.vault, form.id)

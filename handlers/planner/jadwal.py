@@ -47,6 +47,7 @@ KINDS = {
     "price": N_("notice of a price that changes"),
     "nudge_day": N_("form that was left a day ago"),
     "nudge_week": N_("form that was left a week ago"),
+    "siaran": N_("announcement that an admin wrote"),
     "announce": N_("form that is going to be erased"),
 }
 OTHER = N_("message about work that waits")

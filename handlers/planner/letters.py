@@ -102,5 +102,5 @@ def _rendered(account: Account | None, screen: Screen) -> Rendered | None:
 LETTERS = (
     Promised(letter.ASKED, nothing, asked),
     Promised(letter.ANSWERED, nothing, answered),
-    Promised(letter.UNANSWERED, plan, unanswered, every=timedelta(minutes=10)),
+    Promised(letter.UNANSWERED, plan, unanswered, every=timedelta(minutes=10), foretold=DAY),
 )

@@ -8,7 +8,7 @@ from handlers.conversation import menu
 from handlers.planner.promised import Coming, Promised, busy, free, not_now, paused, stop, wished, zone
 from locales import DEFAULT, N_, Month, Rupiah, Text
 from models import Session
-from models.application import answers_of
+from models.application import answers_of, answers_of_many
 from models.chat import standing_of
 from models.event import status_of
 from models.message import Promise
@@ -167,8 +167,9 @@ def comes(
     before = min(end, _midnight(following)) - REST
     forms, last = sent(session, KIND, concerned(day), before, _midnight(day), tuple(place) or None)
     wishes = wishes_of(session, {form.account_id for form in forms})
+    answers = answers_of_many(session, services.vault, [form.application_id for form in forms])
     for form in forms:
-        if change(answers_of(session, services.vault, form.application_id), day):
+        if change(answers[form.application_id], day):
             about = form.district, services.settings
             at = wished(wishes[form.account_id], max(earliest, form.submitted_at + REST), *about, form.reckoned)
             found.append(Coming(at, zone(*about)))

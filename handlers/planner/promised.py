@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from locales import N_, Text
-from models import Session
+from models import Session, climb
 from models.application import Application
 from models.chat import Standing
 from models.message import Promise
@@ -33,12 +33,16 @@ Plan = Callable[[Session, datetime, Settings, Place | None], tuple[list[Promise]
 
 
 class Coming(NamedTuple):
-    """What will be said to one person if nobody does anything; `message`: what is said together has one name."""
+    """What will be said to one person if nobody does anything; `message`: what is said together has one name.
+
+    `joins`: it is said in a message that waits already.
+    """
 
     at: datetime
     zone: ZoneInfo
     stage: str = ""
     message: str = ""
+    joins: bool = False
 
 
 # (session, services, from when, until when, where the page before ended) -> as a plan, without promising anything.
@@ -52,7 +56,9 @@ class Promised:
 
     `every`: so long after a look nothing new is expected, and looking through everybody again is spared. `over`: the
     states of a form of which nothing is said any more, whatever was promised before. `comes` tells beforehand what
-    `plan` will find, and `sample` what it will say; without `comes` the plan itself is asked by the hour.
+    `plan` will find, and `sample` what it will say; without `comes` the plan itself is asked, as of every `foretold`
+    from now on, or as of now alone, where it finds nothing later on that it does not find now.
+    `moves`: the table by whose index it finds what is due, and whose rows it moves there.
     """
 
     kind: str
@@ -62,6 +68,8 @@ class Promised:
     over: frozenset[State] = frozenset({State.DECEASED, State.WITHDRAWN})
     comes: Comes | None = None
     sample: Sample | None = None
+    foretold: timedelta | None = None
+    moves: str = ""
 
 
 def zone(district: str | None, settings: Settings) -> ZoneInfo:
@@ -104,13 +112,13 @@ def not_now(now: datetime, district: str | None, settings: Settings, busy: datet
 def paused(session: Session, account: int, now: datetime, form: Application, settings: Settings) -> Later | None:
     """Not before a pause that somebody asked for is over, nor in the days after an accident was told."""
     wishes = wishes_of(session, [account])[account]
-    then = _after(wishes, now, form.district, settings, form.reckoned)
+    then = _after(wishes, now, form.district, settings, climb.facts_of(session, form.id).hush)
     return Later(free(then, form.district, settings)) if then > now else None
 
 
-def hushed(now: datetime, form: Application, settings: Settings) -> Later | None:
+def hushed(session: Session, now: datetime, form: Application, settings: Settings) -> Later | None:
     """Nothing about iuran, an answer about a payment included, in the days after an accident was told (words.md)."""
-    hush = ladder.read(form.reckoned).hush if form.reckoned else None
+    hush = climb.facts_of(session, form.id).hush
     there = zone(form.district, settings)
     then = free(datetime.combine(hush, MORNING, there), form.district, settings) if hush else now
     return Later(then) if then > now else None
@@ -119,14 +127,16 @@ def hushed(now: datetime, form: Application, settings: Settings) -> Later | None
 def wished(
     wishes: Wishes, at: datetime, district: str | None, settings: Settings, reckoned: str | None = None
 ) -> datetime:
-    """When that is said which is due then: as `paused` has it, and not in the silence."""
-    return free(_after(wishes, at, district, settings, reckoned), district, settings)
+    """When that is said which is due then: as `paused` has it, and not in the silence.
 
-
-def _after(wishes: Wishes, at: datetime, district: str | None, settings: Settings, reckoned: str | None) -> datetime:
-    """`reckoned`: what the ladder of a form stands on."""
-    there = zone(district, settings)
+    `reckoned`: what the ladder of a form stands on.
+    """
     hush = ladder.read(reckoned).hush if reckoned else None
+    return free(_after(wishes, at, district, settings, hush), district, settings)
+
+
+def _after(wishes: Wishes, at: datetime, district: str | None, settings: Settings, hush: date | None) -> datetime:
+    there = zone(district, settings)
     quiet = [wishes.again_at(there), datetime.combine(hush, time(wishes.hour), there) if hush else None]
     return max([at, *(one for one in quiet if one)])
 

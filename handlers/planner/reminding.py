@@ -5,7 +5,7 @@ of one phone who are due together stand in one message; whom it does not hold fo
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from handlers.conversation import menu
@@ -15,6 +15,7 @@ from locales import DEFAULT, N_, Text
 from models import Session, coming, ladders, letter, payment, reminder, reminding
 from models.application import Application, answers_of_many
 from models.chat import Standing, standing_of
+from models.climb import CLIMB
 from models.message import Promise
 from models.paging import Place
 from models.reminder import AGAIN, EXPIRED, KIND, NOT_WISHED, WITHDRAWN, Reminder
@@ -55,7 +56,7 @@ def render(again: bool, session: Session, services: Services, chat_id: int, subj
     if not held:
         return None
     form, step, _ = held[0]
-    if again and hushed(now, form, services.settings):
+    if again and hushed(session, now, form, services.settings):
         return None
     if not again and step.due_at > now:  # a clock was set back
         return Later(step.due_at)
@@ -101,7 +102,7 @@ def _again(session: Session, chat_id: int, together: int, now: datetime) -> list
 def _screen(session: Session, services: Services, standing: Standing, held: Sequence[Held], subject: int) -> Screen:
     """What is known of those who are named is read at once, however many they are."""
     named, some, whose = held[:MOST], [], standing.people > 1
-    ids = {form.id for form, *_ in named}
+    ids = [*dict.fromkeys(form.id for form, *_ in named)]
     answers, ledgers = answers_of_many(session, services.vault, ids), payment.ledgers_of(session, ids)
     for form, step, by in named:
         mine, known = answers[form.id], ledgers[form.id].month(step.month, services.now())
@@ -129,13 +130,12 @@ def comes(
 ) -> tuple[list[Coming], Place | None]:
     """Those of one phone and day are one message, also with one that waits already."""
     people, last = coming.climbing(session, begin, end, after)
-    found = []
+    found, soon = [], begin + reminding.LEAD + timedelta(days=1)  # of later days nothing is promised yet
     for one in people:
         zone = zone_of(one.province)
-        for step in one.steps:
-            named = reminding.key_of(one.account, step.due_at.astimezone(zone).date())
-            found.append(Coming(step.due_at, zone, step.stage, named))
-    return found, last
+        found += [Coming(step.due_at, zone, step.stage, reminding.key_of(one.account, day)) for step, day in one.steps]
+    waits = coming.wait(session, {one.message for one in found if one.at < soon})
+    return [one._replace(joins=True) if one.message in waits else one for one in found] if waits else found, last
 
 
 def sample(stage: str, day: date) -> tuple[Text, ...]:
@@ -150,6 +150,6 @@ def sample(stage: str, day: date) -> tuple[Text, ...]:
 
 
 REMINDING = (
-    Promised(KIND, plan, partial(render, False), comes=comes, sample=sample),
+    Promised(KIND, plan, partial(render, False), comes=comes, sample=sample, moves=CLIMB),
     Promised(AGAIN, nothing, partial(render, True)),
 )

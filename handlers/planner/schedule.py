@@ -5,9 +5,11 @@ not grow with the number of members, and others have their turns between two pag
 """
 
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from handlers.planner import KINDS, RENDER
 from handlers.planner.promised import Coming, Promised, zone
@@ -40,7 +42,7 @@ async def counted(services: Services, days: int) -> AsyncIterator[dict[str, int]
     """Page by page: "2026-12-14 reminder ahead" and "people" or "messages", and how many more there are."""
     begin = services.now()
     end, read = begin + timedelta(days=days), services.database.read
-    after, promised = 0, set[str]()
+    after, promised = 0, set[str]()  # of the few whose plan is asked
     while True:
         after, counts, keys = await read(_promised, services, begin, end, after)
         promised |= keys
@@ -51,12 +53,12 @@ async def counted(services: Services, days: int) -> AsyncIterator[dict[str, int]
         if kind.comes:
             place: Place | None = None
             while True:
-                place, counts = await read(_of_page, services, kind, begin, end, place, promised)
+                place, counts = await read(_of_page, services, kind, begin, end, place)
                 yield counts
                 if not place:
                     break
         else:
-            yield await read(_by_the_hour, services, kind, begin, end, promised)
+            yield await read(_planned, services, kind, begin, end, promised)
 
 
 def lines(counts: Mapping[str, int]) -> list[Line]:
@@ -96,7 +98,7 @@ def _promised(
         day = one.key.rpartition(":")[2] if one.kind == REMINDER else ""
         at = datetime.fromisoformat(day).replace(tzinfo=there) if len(day) == 10 else max(begin, one.due_at)
         found += [(one.kind, Coming(at, there, stage, one.key)) for stage in one.stages]
-        keys |= {one.key} if own or one.kind == REMINDER else set()
+        keys |= {one.key} if own else set()
     return (page[-1][0] if page else 0), _counts(found), keys
 
 
@@ -107,31 +109,37 @@ def _of_page(
     begin: datetime,
     end: datetime,
     after: Place | None,
-    promised: set[str],
 ) -> tuple[Place | None, dict[str, int]]:
     assert kind.comes
     found, place = kind.comes(session, services, begin, end, after)
-    return place, _counts(((kind.kind, one) for one in found if one.at < end), promised)
+    return place, _counts((kind.kind, one) for one in found if one.at < end)
 
 
-def _by_the_hour(
+def _planned(
     session: Session, services: Services, kind: Promised, begin: datetime, end: datetime, promised: set[str]
 ) -> dict[str, int]:
-    """Few, for who has work by them: what would be promised at each hour, once, if it holds now."""
+    """Few, for who has work by them: what would be promised at each of some instants, once, if it holds now."""
     known: dict[str, Promise] = {}
-    at = begin
-    while at < end:
+    for at in _looks(begin, end, kind.foretold):
         place: Place | None = None
         while True:
             promises, place = kind.plan(session, at, services.settings, place)
             known |= {one.key: one for one in promises if one.key not in known and one.key not in promised}
             if not place:
                 break
-        at += HOUR
     there = zone(None, services.settings)
     held = (one for one in known.values() if _holds(session, services, one.kind, one.chat_id, one.subject))
     found = [(kind.kind, Coming(one.due_at, there)) for one in held]
     return _counts(found)
+
+
+def _looks(begin: datetime, end: datetime, foretold: timedelta | None) -> Iterator[datetime]:
+    """Those instants; the last one is an hour before the end."""
+    at = begin
+    while foretold and at < end - HOUR:
+        yield at
+        at += foretold
+    yield max(begin, end - HOUR) if foretold else begin
 
 
 def _holds(session: Session, services: Services, kind: str, chat: int, subject: int) -> bool:
@@ -140,12 +148,18 @@ def _holds(session: Session, services: Services, kind: str, chat: int, subject: 
     return isinstance(rendered, Later) or (isinstance(rendered, Rendered) and isinstance(rendered.say, Say))
 
 
-def _counts(found: Iterable[tuple[str, Coming]], said: Iterable[str] = ()) -> dict[str, int]:
-    counts, known = Counter[str](), set(said)
+def _counts(found: Iterable[tuple[str, Coming]]) -> dict[str, int]:
+    people, messages, known = Counter[tuple[str, date, str]](), Counter[tuple[str, date, str]](), set[str]()
     for kind, one in found:
-        name = f"{one.at.astimezone(one.zone).date()} {kind} {one.stage}"
-        counts[f"{name} people"] += 1
-        if not one.message or one.message not in known:
-            counts[f"{name} messages"] += 1
+        name = kind, _local(one.at, one.zone), one.stage
+        people[name] += 1
+        if not one.joins and (not one.message or one.message not in known):
+            messages[name] += 1
             known.add(one.message)
-    return dict(counts)
+    both = (("people", people), ("messages", messages))
+    return {f"{day} {kind} {stage} {what}": n for what, some in both for (kind, day, stage), n in some.items()}
+
+
+@lru_cache(4096)
+def _local(at: datetime, zone: ZoneInfo) -> date:
+    return at.astimezone(zone).date()

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.conversation import announcing
 from handlers.planner.confirming import nothing
-from handlers.planner.promised import Promised, busy, not_now
+from handlers.planner.promised import Coming, Promised, busy, not_now, zone
 from locales import DEFAULT, N_, Text
 from models import Session, broadcast, delivery, role
 from models.broadcast import ASKS, TOLD, Broadcast, State
@@ -87,6 +87,25 @@ def _due(row: Broadcast, now: datetime, zone: ZoneInfo) -> datetime:
     return max(local, begins) if row.emergency else allowed(max(local, begins), zone)
 
 
+def comes(
+    session: Session, services: Services, begin: datetime, end: datetime, after: Place | None
+) -> tuple[list[Coming], Place | None]:
+    """To whom one is not promised yet that is under way, or begins in this time: one after the other, page by page."""
+    number, last, listed = after or (0, 0, 0)
+    rows = [one for one in broadcast.open_ones(session, end) if not one.listed_at]
+    rows = [one for one in rows if one.starts_at and one.state(max(begin, one.starts_at)) is State.SENDING]
+    if number >= len(rows):
+        return [], None
+    row, settings = rows[number], services.settings
+    some, over = delivery.to_come(session, row, max(last, row.listed_to))
+    behind = timedelta(seconds=(row.listed + listed) / settings.send_rate)
+    at, found = max(begin, row.starts_at or begin), list[Coming]()
+    for account, province in some:
+        there = zone(province, settings)
+        found.append(Coming(_due(row, at, there) + behind, there, message=delivery.key_of(row.id, account)))
+    return found, (number, over, listed + len(some)) if over else (number + 1, 0, 0)
+
+
 # -- saying --------------------------------------------------------------------------------------------
 def render(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
     """To whom it is meant still, unless it was stopped; one that is paused waits."""
@@ -153,7 +172,7 @@ def _said(session: Session, services: Services, chat_id: int, row: Broadcast, *l
 
 
 BROADCASTS = (
-    Promised(delivery.KIND, plan, render, over=frozenset()),
+    Promised(delivery.KIND, plan, render, over=frozenset(), comes=comes),
     Promised(delivery.RECALL, nothing, recalled, over=frozenset()),
     Promised(ASKS, nothing, asked, over=frozenset()),
     Promised(TOLD, nothing, told, over=frozenset()),

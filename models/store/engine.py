@@ -111,6 +111,9 @@ class Database:
     async def checkpoint(self) -> None:
         """After an erasure: what was deleted shall not stay behind in a write-ahead log."""
 
+    async def sweep(self, table: str) -> None:
+        """After many of its rows have moved in an index: what they left there is in nobody's way any more."""
+
     async def close(self) -> None:
         self.closing = True
         await self.engine.dispose()
