@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from handlers.admin import bringing, choosing, draft_shown, many, siaran_card
+from handlers.admin import bringing, choosing, draft_shown, many, siaran_card, siaran_doubt
 from handlers.conversation import working
 from handlers.member import copy
 from handlers.officer import (
@@ -86,7 +86,7 @@ FILES: dict[str, Make] = {
     "siaran_copy": For(ADMINS, draft_shown.copy),
     "siaran_confirm": For(ADMINS, draft_shown.confirm),
     "siaran_card": For(ADMINS, siaran_card.make),
-    "siaran_names": For(ADMINS, siaran_card.names),
+    "siaran_names": For(ADMINS, siaran_doubt.names),
     "siaran_words": For(ADMINS, siaran_card.words),
 }
 JOBS: dict[str, JobKind] = {

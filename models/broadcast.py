@@ -38,6 +38,7 @@ class Broadcast(SQLModel, table=True):
     JSON (rules/audience.py). `local`: the wall clock time in each one's zone ("2026-12-02T09:00"), NULL for at once.
     `first_id`: the ids of its promises are this one and the number of the account together. `listed_to`: the account
     up to which there are promises, `listed` of them. `resumed_at`: failures before do not count any more.
+    `sweep`: what is done with its promises since `sweep_at` (models/afterwards.py), up to the account `sweep_to`.
     `counts`: JSON, what its promises came to, once they are forgotten. Kept a year since it ended.
     """
 
@@ -62,6 +63,9 @@ class Broadcast(SQLModel, table=True):
     stopped_at: datetime | None = Field(default=None, sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
     counts: str | None = None
+    sweep: str | None = None
+    sweep_at: datetime | None = Field(default=None, sa_type=Instant)
+    sweep_to: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
 
     def state(self, now: datetime) -> State:
         if self.stopped_at:
@@ -134,7 +138,7 @@ def stop(session: Session, row: Broadcast, by: int, now: datetime) -> bool:
     if row.state(now) in (State.STOPPED, State.DONE):
         return False
     early = row.state(now) in (State.ASKED, State.WAITING)
-    row.stopped_at, row.paused_at, row.ended_at = now, None, now if early else None
+    row.stopped_at, row.paused_at, row.ended_at, row.sweep = now, None, now if early else None, None
     if early and by == row.by:
         audit.note(session, now, by, "took an announcement back", _number(row.id))
     elif early:
@@ -187,9 +191,21 @@ def newest(session: Session, most: int, before: datetime | None = None) -> list[
 
 
 def open_ones(session: Session, now: datetime) -> list[Broadcast]:
-    """What is under way, or still has promises to be withdrawn: the first one first."""
-    rows = select(Broadcast).where(col(Broadcast.ended_at).is_(None), col(Broadcast.starts_at) <= now)
-    return [*session.exec(rows.order_by(col(Broadcast.starts_at), col(Broadcast.id)))]
+    """What is under way, or still has promises to be withdrawn or taken back: the first one first.
+
+    Each is locked, so that two who look at once do not list the same page.
+    """
+    rows = select(Broadcast).where(_is_open(now)).order_by(col(Broadcast.starts_at), col(Broadcast.id))
+    return [*session.exec(rows.with_for_update())]
+
+
+def any_open(session: Session, now: datetime) -> bool:
+    return session.exec(select(Broadcast.id).where(_is_open(now)).limit(1)).first() is not None
+
+
+def _is_open(now: datetime) -> Any:
+    runs = col(Broadcast.ended_at).is_(None) & (col(Broadcast.starts_at) <= now)
+    return runs | col(Broadcast.sweep).is_not(None)
 
 
 def to_freeze(session: Session, before: datetime) -> list[Broadcast]:

@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 
 from handlers.admin import choosing
 from handlers.admin.draft import KEY
-from handlers.admin.draft_shown import BACK, SHORT, when
+from handlers.admin.draft_shown import SHORT, when
 from handlers.conversation import announcing, working
 from handlers.conversation.form import joined, paired
+from handlers.conversation.visit import Visit
 from locales import N_, Text
 from models import Session, broadcast, delivery, reach, role
+from models.afterwards import Sweep
 from models.broadcast import Broadcast, State
 from models.reach import Reach
 from rules import announcement
@@ -16,7 +18,7 @@ from rules.keeping import RECALLED
 from transport.context import WIB, Services
 from transport.keyboards import pack
 from transport.live import Showing
-from transport.screen import DANGER, PRIMARY, Button, Post, Screen
+from transport.screen import DANGER, PRIMARY, Button, Post, Say, Screen
 
 TITLE = N_("<b>Announcement %(number)s</b>, by %(who)s, %(date)s")
 STATES = {
@@ -42,7 +44,14 @@ PARTS = {
 NOT_READ = N_("“Accepted” does not mean that somebody has read it.")
 HELPLESS = N_("Of those that failed, %(count)s have blocked the bot or are not on Telegram any more.")
 PACE = N_("%(pace)s a minute, to the end at about %(time)s WIB")
-RECALL = N_("Taken out of %(count)s of %(total)s chats. %(failed)s could not be taken out.")
+TAPPED = N_("Within a week %(count)s have tapped “%(button)s”.")
+TAPS = {"enough": announcing.ENOUGH}  # by the verb of a button
+RECALL = N_("Taken out of the chats: <b>%(count)s of %(total)s</b>")
+RECALLED_PARTS = {
+    "waiting": N_("• still to be taken out: %(count)s"),
+    "gone": N_("• deleted there before: %(count)s"),
+    "stays": N_("• could not be taken out: %(count)s"),
+}
 SOMEBODY = N_("an admin")
 GONE = N_("That announcement is not kept any more.")
 AGREE, REFUSE = Text(N_("Agree")), Text(N_("Refuse"))
@@ -54,12 +63,7 @@ TAKE_BACK, PAUSE, GO_ON, STOP = (
 )
 READ, AGAIN, ALL = Text(N_("Read it")), Text(N_("Write one like it")), Text(N_("All announcements"))
 FAILED, UNCERTAIN, OUT = Text(N_("Failed ones again")), Text(N_("Uncertain ones")), Text(N_("Take out of chats"))
-NAMES = Text(N_("Who they are"))
-DOUBTFUL = N_("<b>Uncertain</b>: nobody knows whether they got announcement %(number)s. Their names are covered.")
-ENTRY = N_("%(number)s. %(name)s")
-MORE = N_("… and %(count)s more")
-NO_NAME = N_("without a name")
-WIDTH, NAMED = 10, 30
+WIDTH = 10
 
 
 def number(row: Broadcast) -> str:
@@ -79,9 +83,8 @@ def screen(session: Session, services: Services, row: Broadcast, chat: int) -> S
         about.append(Text(LISTING, {"count": row.listed}))
     account = _account(counts) if state not in (State.ASKED, State.WAITING) else []
     moving = _moving(session, services, row, counts) if state is State.SENDING and counts.total else []
-    recalled = {"count": back.accepted, "total": back.total, "failed": back.failed + back.uncertain + back.expired}
-    taken = [Text(RECALL, recalled)] if back.total else []
-    shown = (joined(lines), joined([*about, *moving]), *([joined(account)] if account else []), *taken)
+    taken = _recalled(row, counts, back)
+    shown = (joined(lines), joined([*about, *moving]), *(joined(some) for some in (account, taken) if some))
     return Screen(shown, _rows(row, state, counts, chat, now))
 
 
@@ -99,7 +102,21 @@ def _account(counts: Reach) -> list[Text]:
     parts = [(key, said, getattr(counts, key)) for key, said in PARTS.items()]
     lines = [Text(said, {"count": n}) for key, said, n in parts if n or key in ("accepted", "waiting")]
     helpless = [Text(HELPLESS, {"count": counts.helpless})] if counts.helpless else []
-    return [Text(TOTAL, {"total": counts.total}), *lines, *helpless, *([Text(NOT_READ)] if counts.accepted else [])]
+    read = [Text(NOT_READ)] if counts.accepted else []
+    taps = [Text(TAPPED, {"count": n, "button": TAPS.get(key, key)}) for key, n in sorted(counts.tapped.items())]
+    return [Text(TOTAL, {"total": counts.total}), *lines, *helpless, *read, *taps]
+
+
+def _recalled(row: Broadcast, counts: Reach, back: Reach) -> list[Text]:
+    """Of all that came: what is out of the chats, what will be, and what stays there, too old ones among them."""
+    listing = row.sweep == Sweep.RECALL
+    if not listing and not back.total:
+        return []
+    rest = counts.accepted - back.accepted - back.gone
+    stays = back.ended - back.accepted - back.gone if listing else rest - back.waiting
+    parts = {"waiting": rest - stays, "gone": back.gone, "stays": stays}
+    said = Text(RECALL, {"count": back.accepted, "total": counts.accepted})
+    return [said, *(Text(RECALLED_PARTS[key], {"count": n}) for key, n in parts.items() if n)]
 
 
 def _moving(session: Session, services: Services, row: Broadcast, counts: Reach) -> list[Text]:
@@ -121,7 +138,7 @@ def _rows(row: Broadcast, state: State, counts: Reach, chat: int, now: datetime)
         State.PAUSED: [(GO_ON, "on", PRIMARY), (STOP, "stop", DANGER)],
     }
     found = [(TAKE_BACK, "stop", DANGER)] if state is State.ASKED and chat == row.by else theirs.get(state, [])
-    over = state in (State.DONE, State.STOPPED) and not row.counts
+    over = state in (State.DONE, State.STOPPED) and not row.counts and not row.sweep
     if over and counts.failed > counts.helpless and state is State.DONE:
         found = [*found, (FAILED, "failed", "")]
     if over and counts.uncertain:
@@ -131,6 +148,19 @@ def _rows(row: Broadcast, state: State, counts: Reach, chat: int, now: datetime)
     buttons = [Button(label, pack(KEY, key=key, value=row.id), style=style) for label, key, style in found]
     read = Button(READ, pack(KEY, key="read", value=row.id)), Button(AGAIN, pack(KEY, key="like", value=row.id))
     return (*paired(buttons, tight=True), read, (Button(ALL, pack("menu", key=KEY)),))
+
+
+def rests(session: Session, row: Broadcast) -> bool:
+    """Whether nothing of it moves any more."""
+    return row.ended_at is not None and not row.sweep and not delivery.is_open(session, row, delivery.RECALL)
+
+
+def look(visit: Visit, row: Broadcast) -> None:
+    """In a message that moves until it is over."""
+    if rests(visit.session, row):
+        return visit.read("siaran_card", row.id)
+    visit.strip()
+    return visit.do(Say(Screen((title(visit.session, visit.services, row),)), live=(KEY, row.id)))
 
 
 # -- by the kinds of handlers/kinds.py -------------------------------------------------------------------
@@ -143,7 +173,7 @@ def how_far(session: Session, services: Services, chat: int, subject: int) -> Sh
     row = broadcast.find(session, subject)
     if not row:
         return None
-    over = row.ended_at is not None
+    over = rests(session, row)
     return Showing(screen(session, services, row, chat), working.language(session, chat), over=over)
 
 
@@ -160,18 +190,3 @@ def brief(row: Broadcast, services: Services) -> str:
     """Its first words, on a list."""
     said = announcement.read(broadcast.opened(services.vault, row).html).strip().replace("\n", " ")
     return f"{said[: SHORT // 6]}…" if len(said) > SHORT // 6 else said
-
-
-def names(session: Session, services: Services, _chat: int, subject: int, _language: str) -> Screen | Text:
-    """Those of whom nobody knows whether they got it."""
-    row = broadcast.find(session, subject)
-    if not row:
-        return Text(GONE)
-    chats = delivery.uncertain(session, row, NAMED)
-    found = [announcing.reader(session, services.vault, row.meant(), one) for one in chats]
-    called = [announcement.covered(one.name) if one and one.name else Text(NO_NAME) for one in found]
-    lines = [Text(ENTRY, {"number": str(n), "name": one}) for n, one in enumerate(called, 1)]
-    rest = reach.reach(session, row).uncertain - len(lines)
-    more = [Text(MORE, {"count": rest})] if rest > 0 else []
-    back = Button(BACK, pack(KEY, key="one", value=row.id))
-    return Screen((Text(DOUBTFUL, {"number": number(row)}), joined([*lines, *more])), ((back,),))

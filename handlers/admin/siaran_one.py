@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
-from handlers.admin import composing, siaran_card
+from handlers.admin import composing, siaran_card, siaran_doubt
 from handlers.admin.draft import KEY
 from handlers.conversation.visit import Visit
 from locales import N_, Text
-from models import audit, broadcast, delivery, live
+from models import afterwards, audit, broadcast, live
+from models.afterwards import Doubt, Sweep
 from models.broadcast import Broadcast, State
 from models.reach import reach
 from rules.announcement import earliest
-from rules.keeping import RECALLED
 from transport.keyboards import pack
-from transport.screen import DANGER, Button, Say, Screen
+from transport.screen import DANGER, Button
 
 STOP_IT = N_("Stop the announcement? What still waits is withdrawn, and what people have got stays.")
 YES, NO = Text(N_("Yes, stop it")), Text(N_("No"))
@@ -22,7 +22,6 @@ DOUBTFUL = N_(
     "Of these %(count)s nobody knows whether they got it: the connection broke while it was being sent. Most of them "
     "got it. Send it to them once more? Some will have it twice."
 )
-TWICE = Text(N_("Yes, perhaps twice"))
 OUT = N_(
     "Take it out of the chats of those who got it? Telegram allows it for 48 hours, and what could not be taken out is "
     "counted. What was read stays read."
@@ -32,21 +31,12 @@ OUT_YES = Text(N_("Yes, take it out"))
 Of = Callable[[Visit, Broadcast], None]
 
 
-def look(visit: Visit, row: Broadcast) -> None:
-    """In a message that moves until it is over."""
-    if row.ended_at:
-        return visit.read("siaran_card", row.id)
-    visit.strip()
-    screen = Screen((siaran_card.title(visit.session, visit.services, row),))
-    return visit.do(Say(screen, live=(KEY, row.id)))
-
-
 def _told(visit: Visit, row: Broadcast, done: bool) -> None:
     """Where the message moves, it shows by itself what came of it."""
     visit.toast(Text(DONE if done else NOT_NOW))
     here = visit.turn.chat_id, visit.turn.message_id, KEY, row.id
-    if row.ended_at or not live.shows(visit.session, *here):
-        look(visit, row)
+    if siaran_card.rests(visit.session, row) or not live.shows(visit.session, *here):
+        siaran_card.look(visit, row)
 
 
 def _agree(visit: Visit, row: Broadcast) -> None:
@@ -76,7 +66,7 @@ def _on(visit: Visit, row: Broadcast) -> None:
 def _read(visit: Visit, row: Broadcast) -> None:
     visit.strip()
     visit.read("siaran_words", row.id)
-    look(visit, row)
+    siaran_card.look(visit, row)
 
 
 def _like(visit: Visit, row: Broadcast) -> None:
@@ -89,13 +79,14 @@ def _like(visit: Visit, row: Broadcast) -> None:
 # -- afterwards ------------------------------------------------------------------------------------------
 def _failed(visit: Visit, row: Broadcast) -> None:
     """Only those whom another try may reach."""
-    _again(visit, row, "failed")
+    counts = reach(visit.session, row)
+    _again(visit, row, Sweep.FAILED, counts.failed - counts.helpless)
 
 
 def _uncertain(visit: Visit, row: Broadcast) -> None:
     many = reach(visit.session, row).uncertain
-    yes = Button(TWICE, pack(KEY, key="twice", value=row.id))
-    names = Button(siaran_card.NAMES, pack(KEY, key="names", value=row.id))
+    yes = Button(siaran_doubt.YES, pack(KEY, key="twice", value=row.id))
+    names = Button(siaran_doubt.NAMES, pack(KEY, key="names", value=row.id))
     no = Button(NO, pack(KEY, key="one", value=row.id))
     visit.say(Text(DOUBTFUL, {"count": many}), rows=((yes, no), (names,)))
 
@@ -106,24 +97,16 @@ def _names(visit: Visit, row: Broadcast) -> None:
 
 
 def _twice(visit: Visit, row: Broadcast) -> None:
-    _again(visit, row, "uncertain")
+    _again(visit, row, Sweep.UNCERTAIN, reach(visit.session, row).uncertain)
 
 
-def _again(visit: Visit, row: Broadcast, outcome: str) -> None:
-    """Those are due again; of an announcement that was stopped nobody."""
-    now = visit.turn.now
-    if row.state(now) is not State.DONE or row.counts or not (many := _all_again(visit, row, outcome)):
+def _again(visit: Visit, row: Broadcast, what: Sweep, many: int) -> None:
+    """Those become due again, page by page; of an announcement that was stopped nobody."""
+    if not many or not afterwards.begin(visit.session, row, what, visit.turn.now):
         return _told(visit, row, done=False)
     _noted(visit, row, "sent an announcement again")
     visit.say(Text(AGAIN, {"count": many}))
-    return look(visit, row)
-
-
-def _all_again(visit: Visit, row: Broadcast, outcome: str) -> int:
-    many = 0
-    while found := delivery.send_again(visit.session, row, outcome, visit.turn.now):
-        many += found
-    return many
+    return siaran_card.look(visit, row)
 
 
 def _recall(visit: Visit, row: Broadcast) -> None:
@@ -132,12 +115,10 @@ def _recall(visit: Visit, row: Broadcast) -> None:
 
 
 def _recalled(visit: Visit, row: Broadcast) -> None:
-    now, many = visit.turn.now, 0
-    while row.ended_at and (found := delivery.recall_page(visit.session, row, now - RECALLED, now)):
-        many += found
-    if many:
+    done = afterwards.begin(visit.session, row, Sweep.RECALL, visit.turn.now)
+    if done:
         _noted(visit, row, "recalled an announcement")
-    _told(visit, row, bool(many))
+    _told(visit, row, done)
 
 
 def _noted(visit: Visit, row: Broadcast, what: str) -> None:
@@ -159,3 +140,4 @@ ONES: dict[str, Of] = {
     "recall": _recall,
     "recalled": _recalled,
 }
+ONE: dict[str, Callable[[Visit, Broadcast, Doubt], None]] = {"doubt": siaran_doubt.ask, "once": siaran_doubt.send}

@@ -21,7 +21,7 @@ from handlers.planner.nudge import REMINDERS
 from handlers.planner.price import PRICE
 from handlers.planner.promised import Promised
 from handlers.planner.reminding import REMINDING
-from handlers.planner.siaran import BROADCASTS
+from handlers.planner.siaran import ANNOUNCING, BROADCASTS
 from handlers.planner.unsaying import UNSAYING
 from models import (
     Session,
@@ -47,6 +47,7 @@ from models import (
     role,
     standing_link,
     suppressed,
+    tapped,
 )
 from models.drafts import erase_expired, forget_assisted
 from models.erasure import forget_accounts
@@ -109,6 +110,7 @@ FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     forget_accounts: keeping.FORMLESS,
     cooperative.forget: keeping.CLOSED,
     broadcast.forget: keeping.ANNOUNCED,
+    tapped.forget: keeping.TAPPED,
 }
 
 
@@ -129,6 +131,13 @@ async def tick(services: Services, looks: dict[str, datetime] | None = None) -> 
                 looks[given[0].kind] = now
         except Exception:
             log.exception("one step failed, the others go on")
+
+
+async def announce(services: Services) -> None:
+    """An announcement that begins, ends, stops or goes on does not wait for the next tick."""
+    now = services.now()
+    if await services.database.read(broadcast.any_open, now):
+        await _pages(services.database, promise, ANNOUNCING, now, services.settings)
 
 
 async def tidy(services: Services) -> None:

@@ -7,7 +7,7 @@ from handlers.conversation import announcing
 from handlers.planner.confirming import nothing
 from handlers.planner.promised import Promised, busy, not_now
 from locales import DEFAULT, N_, Text
-from models import Session, broadcast, delivery, role
+from models import Session, afterwards, broadcast, delivery, role
 from models.broadcast import ASKS, TOLD, Broadcast, State
 from models.chat import standing_of
 from models.consent import hears_announcements
@@ -54,10 +54,13 @@ def plan(
 def _page(session: Session, row: Broadcast, now: datetime, settings: Settings) -> bool:
     """Whether there may be another one."""
     state = row.state(now)
-    if state is State.STOPPED and delivery.withdraw(session, row, now):
-        return True
     if state is State.PAUSED:
         return delivery.lay_aside(session, row)
+    if row.sweep:
+        afterwards.go_on(session, row, now)
+        return True
+    if state is State.STOPPED and delivery.withdraw(session, row, now):
+        return True
     if state is State.SENDING and not row.listed_at:
         return _list(session, row, now, settings)
     if state is State.SENDING and delivery.bring_back(session, row, now):
@@ -148,8 +151,9 @@ def _said(session: Session, services: Services, chat_id: int, row: Broadcast, li
     return Rendered(Say(Screen((line,), ((look,),))), language)
 
 
+ANNOUNCING = Promised(delivery.KIND, plan, render, over=frozenset())
 BROADCASTS = (
-    Promised(delivery.KIND, plan, render, over=frozenset()),
+    ANNOUNCING,
     Promised(delivery.RECALL, nothing, recalled, over=frozenset()),
     Promised(ASKS, nothing, asked, over=frozenset()),
     Promised(TOLD, nothing, told, over=frozenset()),

@@ -1,0 +1,68 @@
+"""Those of whom nobody knows whether an announcement came: by name, and each is sent it again only by a yes."""
+
+from handlers.admin import siaran_card
+from handlers.admin.draft import KEY
+from handlers.admin.draft_shown import BACK
+from handlers.conversation import announcing
+from handlers.conversation.form import joined
+from handlers.conversation.visit import Visit
+from locales import N_, Text
+from models import Session, afterwards, audit, broadcast
+from models.afterwards import Doubt
+from models.broadcast import Broadcast
+from models.reach import reach
+from rules import announcement
+from transport.context import Services
+from transport.keyboards import pack
+from transport.screen import Button, Screen
+
+NAMES = Text(N_("Who they are"))
+TITLE = N_("<b>Uncertain</b>: nobody knows whether they got announcement %(number)s. Their names are covered.")
+TAP = N_("Tap a number to send it once more to that one alone.")
+ENTRY = N_("%(number)s. %(name)s")
+MORE = N_("… and %(count)s more")
+NO_NAME = N_("without a name")
+ONE = N_(
+    "Nobody knows whether %(name)s got it: the connection broke while it was being sent. Most of the time it came. "
+    "Send it once more? It may come twice."
+)
+ONCE = N_("%(name)s gets it once more.")
+YES, NO = Text(N_("Yes, perhaps twice")), Text(N_("No"))
+NAMED, WIDTH = 30, 5
+
+
+def names(session: Session, services: Services, _chat: int, subject: int, _language: str) -> Screen | Text:
+    row = broadcast.find(session, subject)
+    if not row:
+        return Text(siaran_card.GONE)
+    found = afterwards.uncertain(session, row, NAMED)
+    lines = [
+        Text(ENTRY, {"number": str(n), "name": _name(session, services, row, one)}) for n, one in enumerate(found, 1)
+    ]
+    rest = reach(session, row).uncertain - len(lines)
+    more = [Text(MORE, {"count": rest})] if rest > 0 else []
+    numbers = [Button(Text(str(n)), pack(KEY, key="doubt", value=one.id)) for n, one in enumerate(found, 1)]
+    back = Button(BACK, pack(KEY, key="one", value=row.id))
+    said = Text(TITLE, {"number": siaran_card.number(row)}), joined([*lines, *more]), Text(TAP)
+    rows = (tuple(numbers[start : start + WIDTH]) for start in range(0, len(numbers), WIDTH))
+    return Screen(said, (*rows, (back,)))
+
+
+def _name(session: Session, services: Services, row: Broadcast, one: Doubt) -> str | Text:
+    who = announcing.reader(session, services.vault, row.meant(), one.account)
+    return announcement.covered(who.name) if who and who.name else Text(NO_NAME)
+
+
+def ask(visit: Visit, row: Broadcast, one: Doubt) -> None:
+    yes = Button(YES, pack(KEY, key="once", value=one.id))
+    no = Button(NO, pack(KEY, key="names", value=row.id))
+    visit.say(Text(ONE, {"name": _name(visit.session, visit.services, row, one)}), rows=((yes, no),))
+
+
+def send(visit: Visit, row: Broadcast, one: Doubt) -> None:
+    """To this one; the card shows what came of it."""
+    now, name = visit.turn.now, _name(visit.session, visit.services, row, one)
+    if afterwards.once_more(visit.session, row, one.id, now):
+        audit.note(visit.session, now, visit.turn.chat_id, "sent an announcement again", siaran_card.number(row))
+        visit.say(Text(ONCE, {"name": name}))
+    return siaran_card.look(visit, row)
