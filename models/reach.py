@@ -68,7 +68,8 @@ def reach(session: Session, row: Broadcast) -> Reach:
 def taken_back(session: Session, row: Broadcast) -> Reach:
     """Of what was to be deleted again."""
     counts, reasons = _counted(session, row, RECALL)
-    return Reach(**{one: counts[one] for one in OUTCOMES}, waiting=counts[None], reasons=dict(reasons))
+    parts: dict[str, Any] = {one: counts[one] for one in OUTCOMES}
+    return Reach(**parts, waiting=counts[None], reasons=dict(reasons))
 
 
 def _counted(session: Session, row: Broadcast, kind: str) -> tuple[Counter[Any], Counter[str]]:

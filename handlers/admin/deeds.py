@@ -79,6 +79,7 @@ DONE: dict[str, str] = {
     "let an announcement go on": N_("let announcement %(object)s go on"),
     "sent an announcement again": N_("had announcement %(object)s sent again to some"),
     "recalled an announcement": N_("had announcement %(object)s deleted from the chats"),
+    "exported readers": N_("had the list of announcement %(object)s made"),
     "looked at readers": N_("looked at readers of announcement %(object)s"),
     "looked at the trail": N_("looked at the audit trail"),
     "erased": N_("erased everything of theirs, number %(object)s"),

@@ -2,15 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from handlers.admin import choosing
+from handlers.admin import choosing, siaran_account
 from handlers.admin.draft import KEY
 from handlers.admin.draft_shown import SHORT, when
-from handlers.conversation import announcing, working
+from handlers.conversation import working
 from handlers.conversation.form import joined, paired
 from handlers.conversation.visit import Visit
 from locales import N_, Text
-from models import Session, broadcast, delivery, reach, role
-from models.afterwards import Sweep
+from models import Session, broadcast, calls, delivery, reach, role
 from models.broadcast import Broadcast, State
 from models.reach import Reach
 from rules import announcement
@@ -32,26 +31,7 @@ STATES = {
 LISTING = N_("Its readers are being listed: %(count)s so far.")
 FAILING = N_("<b>It has stopped by itself:</b> many messages in a row did not come through.")
 BAR = "%(bar)s %(percent)s%%"
-TOTAL = N_("Readers: <b>%(total)s</b>")
-PARTS = {
-    "accepted": N_("• accepted by Telegram: %(count)s"),
-    "failed": N_("• failed: %(count)s"),
-    "uncertain": N_("• uncertain: %(count)s"),
-    "expired": N_("• too late: %(count)s"),
-    "withdrawn": N_("• withdrawn: %(count)s"),
-    "waiting": N_("• waiting: %(count)s"),
-}
-NOT_READ = N_("“Accepted” does not mean that somebody has read it.")
-HELPLESS = N_("Of those that failed, %(count)s have blocked the bot or are not on Telegram any more.")
 PACE = N_("%(pace)s a minute, to the end at about %(time)s WIB")
-TAPPED = N_("Within a week %(count)s have tapped “%(button)s”.")
-TAPS = {"enough": announcing.ENOUGH}  # by the verb of a button
-RECALL = N_("Taken out of the chats: <b>%(count)s of %(total)s</b>")
-RECALLED_PARTS = {
-    "waiting": N_("• still to be taken out: %(count)s"),
-    "gone": N_("• deleted there before: %(count)s"),
-    "stays": N_("• could not be taken out: %(count)s"),
-}
 SOMEBODY = N_("an admin")
 GONE = N_("That announcement is not kept any more.")
 AGREE, REFUSE = Text(N_("Agree")), Text(N_("Refuse"))
@@ -63,6 +43,8 @@ TAKE_BACK, PAUSE, GO_ON, STOP = (
 )
 READ, AGAIN, ALL = Text(N_("Read it")), Text(N_("Write one like it")), Text(N_("All announcements"))
 FAILED, UNCERTAIN, OUT = Text(N_("Failed ones again")), Text(N_("Uncertain ones")), Text(N_("Take out of chats"))
+LIST = Text(N_("List as a workbook"))
+OVER = (State.DONE, State.STOPPED)
 WIDTH = 10
 
 
@@ -81,9 +63,10 @@ def screen(session: Session, services: Services, row: Broadcast, chat: int) -> S
     about = [Text(STATES[state], _starts(row))] if not (state is State.PAUSED and row.paused_why) else [Text(FAILING)]
     if state is State.SENDING and not row.listed_at:
         about.append(Text(LISTING, {"count": row.listed}))
-    account = _account(counts) if state not in (State.ASKED, State.WAITING) else []
+    called = calls.count(session, row) if state in OVER and not row.counts else 0
+    account = siaran_account.account(counts, called) if state not in (State.ASKED, State.WAITING) else []
     moving = _moving(session, services, row, counts) if state is State.SENDING and counts.total else []
-    taken = _recalled(row, counts, back)
+    taken = siaran_account.recalled(row, counts, back)
     shown = (joined(lines), joined([*about, *moving]), *(joined(some) for some in (account, taken) if some))
     return Screen(shown, _rows(row, state, counts, chat, now))
 
@@ -96,27 +79,6 @@ def title(session: Session, services: Services, row: Broadcast) -> Text:
 def _starts(row: Broadcast) -> dict:
     at = (row.starts_at or row.asked_at).astimezone(WIB)
     return {"time": f"{at:%H.%M}", "date": at.date()}
-
-
-def _account(counts: Reach) -> list[Text]:
-    parts = [(key, said, getattr(counts, key)) for key, said in PARTS.items()]
-    lines = [Text(said, {"count": n}) for key, said, n in parts if n or key in ("accepted", "waiting")]
-    helpless = [Text(HELPLESS, {"count": counts.helpless})] if counts.helpless else []
-    read = [Text(NOT_READ)] if counts.accepted else []
-    taps = [Text(TAPPED, {"count": n, "button": TAPS.get(key, key)}) for key, n in sorted(counts.tapped.items())]
-    return [Text(TOTAL, {"total": counts.total}), *lines, *helpless, *read, *taps]
-
-
-def _recalled(row: Broadcast, counts: Reach, back: Reach) -> list[Text]:
-    """Of all that came: what is out of the chats, what will be, and what stays there, too old ones among them."""
-    listing = row.sweep == Sweep.RECALL
-    if not listing and not back.total:
-        return []
-    rest = counts.accepted - back.accepted - back.gone
-    stays = back.ended - back.accepted - back.gone if listing else rest - back.waiting
-    parts = {"waiting": rest - stays, "gone": back.gone, "stays": stays}
-    said = Text(RECALL, {"count": back.accepted, "total": counts.accepted})
-    return [said, *(Text(RECALLED_PARTS[key], {"count": n}) for key, n in parts.items() if n)]
 
 
 def _moving(session: Session, services: Services, row: Broadcast, counts: Reach) -> list[Text]:
@@ -138,13 +100,15 @@ def _rows(row: Broadcast, state: State, counts: Reach, chat: int, now: datetime)
         State.PAUSED: [(GO_ON, "on", PRIMARY), (STOP, "stop", DANGER)],
     }
     found = [(TAKE_BACK, "stop", DANGER)] if state is State.ASKED and chat == row.by else theirs.get(state, [])
-    over = state in (State.DONE, State.STOPPED) and not row.counts and not row.sweep
+    over = state in OVER and not row.counts and not row.sweep
     if over and counts.failed > counts.helpless and state is State.DONE:
         found = [*found, (FAILED, "failed", "")]
     if over and counts.uncertain:
         found = [*found, (UNCERTAIN, "uncertain", "")]
     if over and counts.accepted and now - (row.ended_at or now) < RECALLED:
         found = [*found, (OUT, "recall", DANGER)]
+    if counts.total and not row.counts:
+        found = [*found, (LIST, "book", "")]
     buttons = [Button(label, pack(KEY, key=key, value=row.id), style=style) for label, key, style in found]
     read = Button(READ, pack(KEY, key="read", value=row.id)), Button(AGAIN, pack(KEY, key="like", value=row.id))
     return (*paired(buttons, tight=True), read, (Button(ALL, pack("menu", key=KEY)),))

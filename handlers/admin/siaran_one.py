@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers.admin import composing, siaran_card, siaran_doubt
+from handlers.admin import composing, siaran_book, siaran_card, siaran_doubt
 from handlers.admin.draft import KEY
 from handlers.conversation.visit import Visit
 from locales import N_, Text
@@ -139,5 +139,6 @@ ONES: dict[str, Of] = {
     "twice": _twice,
     "recall": _recall,
     "recalled": _recalled,
+    "book": siaran_book.ask,
 }
 ONE: dict[str, Callable[[Visit, Broadcast, Doubt], None]] = {"doubt": siaran_doubt.ask, "once": siaran_doubt.send}
