@@ -4,6 +4,7 @@ They are people whose form was sent and of whom all holds that was chosen of its
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import false, func, or_, select, tuple_
@@ -14,17 +15,20 @@ from models import audience
 from models.account import Account
 from models.application import Application
 from models.broadcast import Broadcast
-from models.delivery import of
+from models.delivery import CALLS as KIND
+from models.delivery import key_of, of
 from models.member import Member
 from models.members import seen
-from models.message import Message
+from models.message import Message, Promise, promise_many
 from models.paging import Place
+from models.role import Role
 from models.store.database import table
 from models.store.sealing import Vault
 from models.sums import opened
+from rules import keeping
 from rules.audience import Audience
 
-_message, _form, _member, _account = table(Message), table(Application), table(Member), table(Account)
+_message, _form, _member, _account, _role = map(table, (Message, Application, Member, Account, Role))
 
 
 class ToCall(NamedTuple):
@@ -42,9 +46,10 @@ def count(session: Session, row: Broadcast) -> int:
     return session.connection().execute(counted).scalar_one()
 
 
-def by_cooperative(session: Session, row: Broadcast) -> dict[int, int]:
-    """How many each has to call."""
+def by_cooperative(session: Session, row: Broadcast, cooperatives: Sequence[int]) -> dict[int, int]:
+    """How many each of these has to call; who has nobody is not there."""
     rows = _rows(row).with_only_columns(_form.c.cooperative_id, func.count().label("n"))
+    rows = rows.where(_form.c.cooperative_id.in_(cooperatives))
     found = session.connection().execute(rows.group_by(_form.c.cooperative_id))
     return {one.cooperative_id: one.n for one in found}
 
@@ -63,6 +68,15 @@ def page(
         ToCall(one.id, one.cooperative_id, *opened(vault, one.id, one.name, one.phone), one.account_id is None)
         for one in found
     ]
+
+
+def tell(session: Session, row: Broadcast, now: datetime) -> int:
+    """All officers of the cooperatives that have somebody to call hear of it, once; how many are new."""
+    of_these = _role.c.cooperative_id.in_(_rows(row).with_only_columns(_form.c.cooperative_id))
+    theirs = select(_role.c.account_id).where(_role.c.name == "officer", _role.c.revoked_at.is_(None), of_these)
+    accounts = session.connection().execute(theirs.distinct()).scalars()
+    over = now + keeping.LINK
+    return promise_many(session, [Promise(key_of(row.id, one, KIND), KIND, one, row.id, now, over) for one in accounts])
 
 
 def _rows(row: Broadcast) -> Any:

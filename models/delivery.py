@@ -20,6 +20,7 @@ from models.message import ANNOUNCED, Message, Priority
 from models.store.database import Instant, insert, table
 
 KIND, RECALL = "siaran", "siaran_recall"
+CALLS = "siaran_calls"  # to officers: whom to call instead (models/calls.py)
 ACCOUNTS = 1 << 52  # above all ids of accounts: https://core.telegram.org/bots/api#user
 LOOK = 2_000  # accounts that a page looks at, and promises that it changes
 FAR = datetime(9999, 1, 1, tzinfo=UTC)
@@ -29,8 +30,8 @@ COLUMNS = ("id", "key", "kind", "chat_id", "subject", "priority", "due_at", "exp
 _WAITS = and_(_message.c.ended_at.is_(None), _message.c.sending_at.is_(None))
 
 
-def key_of(id: int, account: int) -> str:
-    return f"{KIND}:{id}:{account}"
+def key_of(id: int, account: int, kind: str = KIND) -> str:
+    return f"{kind}:{id}:{account}"
 
 
 # -- making them ---------------------------------------------------------------------------------------
@@ -161,8 +162,8 @@ def leave(session: Session, account: int, now: datetime) -> None:
         "outcome": func.coalesce(_message.c.outcome, "withdrawn"),
     }
     elsewhere = {"id": _message.c.id - account + ACCOUNTS + secrets.randbits(51)}  # an id would tell the account
-    for kind, more in {KIND: elsewhere, RECALL: elsewhere, ASKS: {}}.items():
-        theirs = update(_message).where(_message.c.key.in_([f"{kind}:{id}:{account}" for id in ids]))
+    for kind, more in {KIND: elsewhere, RECALL: elsewhere, ASKS: {}, CALLS: {}}.items():
+        theirs = update(_message).where(_message.c.key.in_([key_of(id, account, kind) for id in ids]))
         key = literal(f"{kind}:gone:", String) + cast(_message.c.id, String)
         session.connection().execute(theirs.values(**nobodys, **ended, **more, key=key))
     tapped.leave(session, account)

@@ -80,6 +80,7 @@ DONE: dict[str, str] = {
     "sent an announcement again": N_("had announcement %(object)s sent again to some"),
     "recalled an announcement": N_("had announcement %(object)s deleted from the chats"),
     "exported readers": N_("had the list of announcement %(object)s made"),
+    "asked officers to call": N_("asked officers to call whom announcement %(object)s did not reach"),
     "looked at readers": N_("looked at readers of announcement %(object)s"),
     "looked at the trail": N_("looked at the audit trail"),
     "erased": N_("erased everything of theirs, number %(object)s"),

@@ -20,7 +20,7 @@ PARTS = {
     "waiting": N_("• waiting: %(count)s"),
 }
 NOT_READ = N_("“Accepted” does not mean that somebody has read it.")
-WHY = N_("    %(why)s: %(count)s")
+WHY = N_("– %(why)s: %(count)s")
 CALLS = N_("Beside them %(count)s members are to be called: they have no Telegram, or it did not come there.")
 TAPPED = N_("Within a week %(count)s have tapped “%(button)s”.")
 TAPS = {"enough": announcing.ENOUGH}  # by the verb of a button

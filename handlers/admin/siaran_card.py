@@ -43,7 +43,7 @@ TAKE_BACK, PAUSE, GO_ON, STOP = (
 )
 READ, AGAIN, ALL = Text(N_("Read it")), Text(N_("Write one like it")), Text(N_("All announcements"))
 FAILED, UNCERTAIN, OUT = Text(N_("Failed ones again")), Text(N_("Uncertain ones")), Text(N_("Take out of chats"))
-LIST = Text(N_("List as a workbook"))
+LIST, TELL = Text(N_("List as a workbook")), Text(N_("Let officers call"))
 OVER = (State.DONE, State.STOPPED)
 WIDTH = 10
 
@@ -68,7 +68,7 @@ def screen(session: Session, services: Services, row: Broadcast, chat: int) -> S
     moving = _moving(session, services, row, counts) if state is State.SENDING and counts.total else []
     taken = siaran_account.recalled(row, counts, back)
     shown = (joined(lines), joined([*about, *moving]), *(joined(some) for some in (account, taken) if some))
-    return Screen(shown, _rows(row, state, counts, chat, now))
+    return Screen(shown, _rows(row, state, counts, called, chat, now))
 
 
 def title(session: Session, services: Services, row: Broadcast) -> Text:
@@ -92,7 +92,9 @@ def _moving(session: Session, services: Services, row: Broadcast, counts: Reach)
     return [Text(BAR, {"bar": bar, "percent": int(share * 100)}), Text(PACE, known)]
 
 
-def _rows(row: Broadcast, state: State, counts: Reach, chat: int, now: datetime) -> tuple[tuple[Button, ...], ...]:
+def _rows(
+    row: Broadcast, state: State, counts: Reach, called: int, chat: int, now: datetime
+) -> tuple[tuple[Button, ...], ...]:
     theirs = {
         State.ASKED: [(AGREE, "agree", PRIMARY), (REFUSE, "stop", DANGER)],
         State.WAITING: [(TAKE_BACK, "stop", DANGER)],
@@ -109,6 +111,8 @@ def _rows(row: Broadcast, state: State, counts: Reach, chat: int, now: datetime)
         found = [*found, (OUT, "recall", DANGER)]
     if counts.total and not row.counts:
         found = [*found, (LIST, "book", "")]
+    if called:
+        found = [*found, (TELL, "calls", "")]
     buttons = [Button(label, pack(KEY, key=key, value=row.id), style=style) for label, key, style in found]
     read = Button(READ, pack(KEY, key="read", value=row.id)), Button(AGAIN, pack(KEY, key="like", value=row.id))
     return (*paired(buttons, tight=True), read, (Button(ALL, pack("menu", key=KEY)),))

@@ -6,7 +6,7 @@ from handlers.admin import composing, siaran_book, siaran_card, siaran_doubt
 from handlers.admin.draft import KEY
 from handlers.conversation.visit import Visit
 from locales import N_, Text
-from models import afterwards, audit, broadcast, live
+from models import afterwards, audit, broadcast, calls, live
 from models.afterwards import Doubt, Sweep
 from models.broadcast import Broadcast, State
 from models.reach import reach
@@ -27,6 +27,9 @@ OUT = N_(
     "counted. What was read stays read."
 )
 OUT_YES = Text(N_("Yes, take it out"))
+
+TOLD = N_("%(count)s officers are told whom of their own cooperative to call.")
+TOLD_NOBODY = N_("There is no officer who has to be told, or all of them know.")
 
 Of = Callable[[Visit, Broadcast], None]
 
@@ -121,6 +124,15 @@ def _recalled(visit: Visit, row: Broadcast) -> None:
     _told(visit, row, done)
 
 
+def _calls(visit: Visit, row: Broadcast) -> None:
+    """The officers of whoever is to be called hear of it, each of the own cooperative."""
+    many = calls.tell(visit.session, row, visit.turn.now)
+    if many:
+        _noted(visit, row, "asked officers to call")
+    visit.say(Text(TOLD if many else TOLD_NOBODY, {"count": many}))
+    return siaran_card.look(visit, row)
+
+
 def _noted(visit: Visit, row: Broadcast, what: str) -> None:
     audit.note(visit.session, visit.turn.now, visit.turn.chat_id, what, siaran_card.number(row))
 
@@ -140,5 +152,6 @@ ONES: dict[str, Of] = {
     "recall": _recall,
     "recalled": _recalled,
     "book": siaran_book.ask,
+    "calls": _calls,
 }
 ONE: dict[str, Callable[[Visit, Broadcast, Doubt], None]] = {"doubt": siaran_doubt.ask, "once": siaran_doubt.send}

@@ -22,6 +22,7 @@ from handlers.planner.price import PRICE
 from handlers.planner.promised import Promised
 from handlers.planner.reminding import REMINDING
 from handlers.planner.siaran import ANNOUNCING, BROADCASTS
+from handlers.planner.siaran_calls import CALLING
 from handlers.planner.unsaying import UNSAYING
 from models import (
     Session,
@@ -80,6 +81,7 @@ KINDS: tuple[Promised, ...] = (
     *ANSWERS,
     *CHECKED,
     *BROADCASTS,
+    CALLING,
     *UNSAYING,
 )
 RENDER = {one.kind: while_living(one) for one in KINDS}
