@@ -37,11 +37,14 @@ from models.delivery import KIND
 from models.member import Member
 from models.reach import reach
 from models.store.database import new_id
+from models.store.engine import Database
 from models.store.sealing import Vault
+from models.store.upkeep import held
+from models.switch import turn_on
+from rules import ladder
 from rules.audience import Audience
 from rules.consent import ANNOUNCEMENTS, ANNOUNCEMENTS_VERSION, CONSENT_VERSION
 from tests.databases import look
-from transport.context import Services
 
 ADMIN = 7  # who asks for the list
 QUICK = 100  # SEND_RATE while it is killed
@@ -86,22 +89,24 @@ def announced(session: Session, vault: Vault, now: datetime) -> int:
 
 
 @asynccontextmanager
-async def due(kind: str, people: int, api: Api, rate: int) -> AsyncIterator[tuple[Mail, int]]:
+async def due(kind: str, people: int, api: Api, rate: int) -> AsyncIterator[tuple[Mail, int, Vault]]:
     """A bot that is not started, and an announcement to so many."""
     async with mail(kind, "product", api, SEND_RATE=str(rate), ADMIN_IDS=str(ADMIN)) as made:
         async with beside(made, AHEAD) as services:
             for first in range(0, people, CHUNK):
                 numbers = range(first, min(first + CHUNK, people))
                 await services.database.run(readers, services.vault, numbers)
-            id = await services.database.run(announced, services.vault, services.now())
-        yield made, id
+            vault = services.vault
+            await services.database.run(turn_on, f"ladder {ladder.fingerprint()}", services.now())  # none is another
+            id = await services.database.run(announced, vault, services.now())
+        yield made, id, vault
 
 
 # -- through kills ---------------------------------------------------------------------------------------
 async def killed(kind: str, given: argparse.Namespace) -> list[list[str]]:
     """At each look the parts sum to the total, and all that were listed are there."""
     api, wrong, looks = Troubled(FIRST, given.seed, Chances()), list[Any](), 0
-    async with due(kind, given.people, api, QUICK) as (made, _):
+    async with due(kind, given.people, api, QUICK) as (made, *_):
 
         def looked() -> None:
             nonlocal looks
@@ -125,7 +130,7 @@ async def far(kind: str, given: argparse.Namespace) -> list[list[str]]:
 async def _far(kind: str, ms: int, count: int) -> list[str]:
     api = Api()
     api.delay = ms / 1000
-    async with due(kind, count, api, RATE) as (made, _):
+    async with due(kind, count, api, RATE) as (made, *_):
         await made.bot.start()
         await made.arrives(count)
     times = sorted(at for came in made.came.values() for at in came)
@@ -138,7 +143,7 @@ async def _far(kind: str, ms: int, count: int) -> list[str]:
 async def many(kind: str, given: argparse.Namespace) -> list[list[str]]:
     """People talk all the time: while it is listed, while it is sent, and while its list is made."""
     waits, done, peak = list[float](), asyncio.Event(), 0.0
-    async with due(kind, given.readers, Api(), RATE) as (made, id):
+    async with due(kind, given.readers, Api(), RATE) as (made, id, vault):
         await made.bot.start()
 
         async def talk() -> None:
@@ -152,9 +157,9 @@ async def many(kind: str, given: argparse.Namespace) -> list[list[str]]:
                 await asyncio.sleep(0.5)
 
         beyond = asyncio.create_task(talk()), asyncio.create_task(watch())
-        async with beside(made, AHEAD) as services:
-            services.database.patient = True
-            times = [await _timed(services, _is_listed, id), *await _asked(services, id)]
+        async with held(made.bot.variables["DATABASE_URL"], alone=False) as database:
+            database.patient = True
+            times = [await _timed(database, _is_listed, id), *await _asked(database, vault, id)]
         done.set()
         await asyncio.gather(*beyond)
     size, p95, most = f"{given.readers:,} readers", percentile(waits, 0.95), [LISTED, CLAIMED, COUNTED, MADE]
@@ -170,27 +175,27 @@ async def many(kind: str, given: argparse.Namespace) -> list[list[str]]:
     ]
 
 
-async def _asked(services: Services, id: int) -> list[float]:
+async def _asked(database: Database, vault: Vault, id: int) -> list[float]:
     claims = []
     for _ in range(CLAIMS):
         began = time.perf_counter()
         owner = new_id()
-        ids = await services.database.run(message.claim, owner, 10, services.now())
+        ids = await database.run(message.claim, owner, 10, AHEAD)
         claims.append(time.perf_counter() - began)
         for one in ids:
-            await services.database.run(message.put_back, one, services.now())
-    counted = await _timed(services, lambda session: bool(reach(session, session.get_one(Broadcast, id)).total))
+            await database.run(message.put_back, one, AHEAD)
+    counted = await _timed(database, lambda session: bool(reach(session, session.get_one(Broadcast, id)).total))
     asked = {"language": "id", "mark": "", "of": 0}
     began = time.perf_counter()
-    made = await services.database.run(job.start, services.vault, siaran_book.KIND, ADMIN, services.now(), asked, id)
-    await _timed(services, _is_made, made)
+    made = await database.run(job.start, vault, siaran_book.KIND, ADMIN, AHEAD, asked, id)
+    await _timed(database, _is_made, made)
     return [sorted(claims)[len(claims) // 2], counted, counted + time.perf_counter() - began]
 
 
-async def _timed(services: Services, holds: Callable[..., bool], *about: int) -> float:
+async def _timed(database: Database, holds: Callable[..., bool], *about: int) -> float:
     """The seconds until it holds."""
     began = time.perf_counter()
-    while not await services.database.read(holds, *about):  # noqa: ASYNC110 (what is looked at does not tell)
+    while not await database.read(holds, *about):  # noqa: ASYNC110 (what is looked at does not tell)
         await asyncio.sleep(0.05)
     return time.perf_counter() - began
 

@@ -11,6 +11,7 @@ from models import Session, afterwards, audit, broadcast
 from models.afterwards import Doubt
 from models.broadcast import Broadcast
 from models.reach import reach
+from models.store.sealing import Vault
 from rules import announcement
 from transport.context import Services
 from transport.keyboards import pack
@@ -37,7 +38,8 @@ def names(session: Session, services: Services, _chat: int, subject: int, _langu
         return Text(siaran_card.GONE)
     found = afterwards.uncertain(session, row, NAMED)
     lines = [
-        Text(ENTRY, {"number": str(n), "name": _name(session, services, row, one)}) for n, one in enumerate(found, 1)
+        Text(ENTRY, {"number": str(n), "name": _name(session, services.vault, row, one)})
+        for n, one in enumerate(found, 1)
     ]
     rest = reach(session, row).uncertain - len(lines)
     more = [Text(MORE, {"count": rest})] if rest > 0 else []
@@ -48,20 +50,20 @@ def names(session: Session, services: Services, _chat: int, subject: int, _langu
     return Screen(said, (*rows, (back,)))
 
 
-def _name(session: Session, services: Services, row: Broadcast, one: Doubt) -> str | Text:
-    who = announcing.reader(session, services.vault, row.meant(), one.account)
+def _name(session: Session, vault: Vault, row: Broadcast, one: Doubt) -> str | Text:
+    who = announcing.reader(session, vault, row.meant(), one.account)
     return announcement.covered(who.name) if who and who.name else Text(NO_NAME)
 
 
 def ask(visit: Visit, row: Broadcast, one: Doubt) -> None:
     yes = Button(YES, pack(KEY, key="once", value=one.id))
     no = Button(NO, pack(KEY, key="names", value=row.id))
-    visit.say(Text(ONE, {"name": _name(visit.session, visit.services, row, one)}), rows=((yes, no),))
+    visit.say(Text(ONE, {"name": _name(visit.session, visit.vault, row, one)}), rows=((yes, no),))
 
 
 def send(visit: Visit, row: Broadcast, one: Doubt) -> None:
     """To this one; the card shows what came of it."""
-    now, name = visit.turn.now, _name(visit.session, visit.services, row, one)
+    now, name = visit.turn.now, _name(visit.session, visit.vault, row, one)
     if afterwards.once_more(visit.session, row, one.id, now):
         audit.note(visit.session, now, visit.turn.chat_id, "sent an announcement again", siaran_card.number(row))
         visit.say(Text(ONCE, {"name": name}))

@@ -29,7 +29,7 @@ OUT = N_(
 OUT_YES = Text(N_("Yes, take it out"))
 
 TOLD = N_("%(count)s officers are told whom of their own cooperative to call.")
-TOLD_NOBODY = N_("There is no officer who has to be told, or all of them know.")
+TOLD_NOBODY = N_("No officer needs to be told: all of them know, or there is none.")
 
 Of = Callable[[Visit, Broadcast], None]
 

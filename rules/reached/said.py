@@ -22,7 +22,10 @@ REASONS: dict[str, str] = {
     "file": N_("Telegram does not know the file any more"),
 }
 BROKEN, REFUSED = N_("the connection broke while it was being sent"), N_("Telegram refused it")
-LATE, LEFT = N_("it was not sent in its time"), N_("wants no announcements any more, or is not meant any more")
+LATE, LEFT = (
+    N_("its time passed before it could go out"),
+    N_("wants no announcements any more, or is not meant any more"),
+)
 
 
 def why(outcome: str | None, reason: str | None) -> str:
