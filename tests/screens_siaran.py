@@ -90,8 +90,8 @@ def of_siaran() -> Iterator[Named]:
             (siaran_card.delivery, "lately", 1500),
             (siaran_card.delivery, "is_open", False),
             (siaran_card.calls, "count", MANY),
-            (siaran_doubt.afterwards, "uncertain", [DOUBT] * siaran_doubt.NAMED),
-            (siaran_doubt, "reach", COUNTS),
+            (siaran_doubt.afterwards, "uncertain", [DOUBT] * (siaran_doubt.NAMED + 1)),
+            (siaran_doubt.afterwards, "doubt", None),
             (announcing, "reader", Reader("SITI AMINAH")),
             (Broadcast, "meant", WHOM),
         ):

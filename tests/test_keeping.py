@@ -33,6 +33,7 @@ from models.store.keys import Key
 from models.store.migrations import load_tables
 from models.suppressed import Suppressed
 from models.switch import is_on, turn_off, turn_on
+from models.tapped import Tapped
 from models.wish import Wish
 from rules.settings import Settings
 from tests.kept_rows import (
@@ -114,6 +115,7 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     "declaration": (lambda: [cooperative(), declaration()], 5 * 365 * DAY),
     "listing": (lambda: [cooperative(), listing()], DAY),
     "broadcast": (lambda: [announcement(ended_at=NOW)], 365 * DAY),
+    "tapped": (lambda: [Tapped(broadcast_id=1, button="enough", account_id=5, at=NOW)], 97 * DAY),
     "guess": (lambda: [Guess(chat_id=5, since=NOW, wrong=1)], HOUR),
 }
 WITH_THE_JOB = ("piece",)

@@ -90,7 +90,7 @@ async def test_officers_hear_whom_of_their_own_cooperative_to_call_and_see_nobod
     await passes(world)
     await ratih.sees("Siaran selesai")
     assert "2 anggota yang perlu ditelepon" in await looks(ratih)
-    await ratih.taps("Minta petugas menelepon")
+    await ratih.taps("Petugas menelepon")
     await ratih.sees("1 petugas diberi tahu")
     message = await sari.sees("Mohon diberi tahu lewat telepon")
     assert "1 orang" in message.text

@@ -44,7 +44,7 @@ TAKE_BACK, PAUSE, GO_ON, STOP = (
 READ, AGAIN, ALL = Text(N_("Read it")), Text(N_("Write one like it")), Text(N_("All announcements"))
 FAILED, UNCERTAIN, OUT = Text(N_("Failed ones again")), Text(N_("Uncertain ones")), Text(N_("Take out of chats"))
 LIST, TELL = Text(N_("List as a workbook")), Text(N_("Let officers call"))
-OVER = (State.DONE, State.STOPPED)
+BEFORE, OVER = (State.ASKED, State.WAITING), (State.DONE, State.STOPPED)
 WIDTH = 10
 
 
@@ -56,15 +56,15 @@ def screen(session: Session, services: Services, row: Broadcast, chat: int) -> S
     """All that is known of it now, and what can be done."""
     now, counts = services.now(), reach.reach(session, row)
     state, back = row.state(now), reach.taken_back(session, row)
-    whom = choosing.described(session, row.meant()) if state is not State.SENDING else []
+    whom = choosing.described(session, row.meant()) if state in BEFORE else []
     lines = [title(session, services, row), *whom]
-    if row.local and state in (State.ASKED, State.WAITING):
+    if row.local and state in BEFORE:
         lines.append(when(row.local))
     about = [Text(STATES[state], _starts(row))] if not (state is State.PAUSED and row.paused_why) else [Text(FAILING)]
     if state is State.SENDING and not row.listed_at:
         about.append(Text(LISTING, {"count": row.listed}))
     called = calls.count(session, row) if state in OVER and not row.counts else 0
-    account = siaran_account.account(counts, called) if state not in (State.ASKED, State.WAITING) else []
+    account = siaran_account.account(counts, called) if state not in BEFORE else []
     moving = _moving(session, services, row, counts) if state is State.SENDING and counts.total else []
     taken = siaran_account.recalled(row, counts, back)
     shown = (joined(lines), joined([*about, *moving]), *(joined(some) for some in (account, taken) if some))
@@ -109,13 +109,12 @@ def _rows(
         found = [*found, (UNCERTAIN, "uncertain", "")]
     if over and counts.accepted and now - (row.ended_at or now) < RECALLED:
         found = [*found, (OUT, "recall", DANGER)]
-    if counts.total and not row.counts:
-        found = [*found, (LIST, "book", "")]
     if called:
         found = [*found, (TELL, "calls", "")]
     buttons = [Button(label, pack(KEY, key=key, value=row.id), style=style) for label, key, style in found]
     read = Button(READ, pack(KEY, key="read", value=row.id)), Button(AGAIN, pack(KEY, key="like", value=row.id))
-    return (*paired(buttons, tight=True), read, (Button(ALL, pack("menu", key=KEY)),))
+    listed = (Button(LIST, pack(KEY, key="book", value=row.id)),) if counts.total and not row.counts else ()
+    return (*paired(buttons, tight=True), read, (*listed, Button(ALL, pack("menu", key=KEY))))
 
 
 def rests(session: Session, row: Broadcast) -> bool:

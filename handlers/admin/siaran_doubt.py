@@ -3,14 +3,14 @@
 from handlers.admin import siaran_card
 from handlers.admin.draft import KEY
 from handlers.admin.draft_shown import BACK
+from handlers.admin.pages import NEXT
 from handlers.conversation import announcing
-from handlers.conversation.form import joined
+from handlers.conversation.form import joined, paired
 from handlers.conversation.visit import Visit
 from locales import N_, Text
 from models import Session, afterwards, audit, broadcast
 from models.afterwards import Doubt
 from models.broadcast import Broadcast
-from models.reach import reach
 from models.store.sealing import Vault
 from rules import announcement
 from transport.context import Services
@@ -21,7 +21,7 @@ NAMES = Text(N_("Who they are"))
 TITLE = N_("<b>Uncertain</b>: nobody knows whether they got announcement %(number)s. Their names are covered.")
 TAP = N_("Tap a number to send it once more to that one alone.")
 ENTRY = N_("%(number)s. %(name)s")
-MORE = N_("… and %(count)s more")
+NOBODY = N_("There are none any more.")
 NO_NAME = N_("without a name")
 ONE = N_(
     "Nobody knows whether %(name)s got it: the connection broke while it was being sent. Most of the time it came. "
@@ -29,25 +29,23 @@ ONE = N_(
 )
 ONCE = N_("%(name)s gets it once more.")
 YES, NO = Text(N_("Yes, perhaps twice")), Text(N_("No"))
-NAMED, WIDTH = 30, 5
+NAMED = 6
 
 
 def names(session: Session, services: Services, _chat: int, subject: int, _language: str) -> Screen | Text:
-    row = broadcast.find(session, subject)
+    """A page of them: of an announcement the first one, or what follows one of them."""
+    after = afterwards.doubt(session, subject)
+    row = broadcast.find(session, after[0] if after else subject)
     if not row:
         return Text(siaran_card.GONE)
-    found = afterwards.uncertain(session, row, NAMED)
-    lines = [
-        Text(ENTRY, {"number": str(n), "name": _name(session, services.vault, row, one)})
-        for n, one in enumerate(found, 1)
-    ]
-    rest = reach(session, row).uncertain - len(lines)
-    more = [Text(MORE, {"count": rest})] if rest > 0 else []
-    numbers = [Button(Text(str(n)), pack(KEY, key="doubt", value=one.id)) for n, one in enumerate(found, 1)]
-    back = Button(BACK, pack(KEY, key="one", value=row.id))
-    said = Text(TITLE, {"number": siaran_card.number(row)}), joined([*lines, *more]), Text(TAP)
-    rows = (tuple(numbers[start : start + WIDTH]) for start in range(0, len(numbers), WIDTH))
-    return Screen(said, (*rows, (back,)))
+    found = afterwards.uncertain(session, row, NAMED + 1, subject if after else 0)
+    some, said = found[:NAMED], [Text(TITLE, {"number": siaran_card.number(row)})]
+    called = [_name(session, services.vault, row, one) for one in some]
+    lines = [Text(ENTRY, {"number": str(n), "name": name}) for n, name in enumerate(called, 1)]
+    numbers = [Button(Text(str(n)), pack(KEY, key="doubt", value=one.id)) for n, one in enumerate(some, 1)]
+    more = [Button(NEXT, pack(KEY, key="next", value=some[-1].id))] if len(found) > NAMED else []
+    last = (*more, Button(BACK, pack(KEY, key="one", value=row.id)))
+    return Screen((*said, joined(lines) if lines else Text(NOBODY), Text(TAP)), (*paired(numbers, tight=True), last))
 
 
 def _name(session: Session, vault: Vault, row: Broadcast, one: Doubt) -> str | Text:
@@ -68,3 +66,7 @@ def send(visit: Visit, row: Broadcast, one: Doubt) -> None:
         audit.note(visit.session, now, visit.turn.chat_id, "sent an announcement again", siaran_card.number(row))
         visit.say(Text(ONCE, {"name": name}))
     return siaran_card.look(visit, row)
+
+
+def more(visit: Visit, _row: Broadcast, one: Doubt) -> None:
+    visit.read("siaran_names", one.id)

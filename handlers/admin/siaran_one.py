@@ -154,4 +154,8 @@ ONES: dict[str, Of] = {
     "book": siaran_book.ask,
     "calls": _calls,
 }
-ONE: dict[str, Callable[[Visit, Broadcast, Doubt], None]] = {"doubt": siaran_doubt.ask, "once": siaran_doubt.send}
+ONE: dict[str, Callable[[Visit, Broadcast, Doubt], None]] = {
+    "doubt": siaran_doubt.ask,
+    "once": siaran_doubt.send,
+    "next": siaran_doubt.more,
+}
