@@ -12,10 +12,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
+from importlib import import_module
+from pkgutil import walk_packages
 from types import ModuleType
 from typing import Any
 
 import handlers
+import rules
 from app.sheets import FORMS
 from locales import Text, Words
 from rules import beside, choosing, regions, secrets, topics
@@ -51,10 +54,9 @@ _WORD = re.compile(r"\w+")
 
 # -- what is read ------------------------------------------------------------------------------------
 def modules() -> list[ModuleType]:
-    """Of the rules and the handlers, which are all imported by now; lists are read by a child, which has its limits."""
-    assert handlers
-    named = [one for one in sorted(sys.modules) if one.startswith(("rules.", "handlers."))]
-    return [sys.modules[one] for one in named if not one.startswith("rules.lists.")]
+    """Of the rules and the handlers, whoever else imports them; lists are read by a child, which has its limits."""
+    found = (one.name for room in (rules, handlers) for one in walk_packages(room.__path__, f"{room.__name__}."))
+    return [import_module(name) for name in sorted(found) if not name.startswith("rules.lists")]
 
 
 def patterns() -> dict[str, re.Pattern[str]]:

@@ -7,6 +7,8 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
@@ -28,6 +30,19 @@ QUIET = (
 )
 
 
+BEGINS = datetime(2026, 11, 24, 6, tzinfo=UTC)  # a Tuesday, 13.00 WIB: hours from night and from any daily message
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A demo's own: no test of the page stands or falls with the hour at which it runs."""
+
+    ahead: timedelta
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The system's browser; where it is missing the test skips, unless TEST_CHROMIUM promises one."""
@@ -45,10 +60,11 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def demo(folder: Path) -> Iterator[str]:
-    """`python bot.py demo` on a free port, in an empty folder; stopped by SIGTERM."""
+    """`python bot.py demo` on a free port, in an empty folder, by a clock that begins at 13.00; stopped by SIGTERM."""
     port, log = _free(), folder / "demo.log"
+    clock = {"sandbox.demo.utcnow": Clock(BEGINS - datetime.now(UTC))}
     environment = {"PATH": os.environ["PATH"], "DEMO_PORT": str(port)}
-    process = forks.start((str(ROOT / "bot.py"), "demo"), folder, environment, log, log)
+    process = forks.start((str(ROOT / "bot.py"), "demo"), folder, environment, log, log, clock)
     try:
         _wait_for(f"http://127.0.0.1:{port}/people", process)
         yield f"http://127.0.0.1:{port}"

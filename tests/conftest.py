@@ -1,7 +1,6 @@
 """A world for stories: a Telegram of our own over HTTP, and the real bot on a database of its own."""
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
@@ -24,17 +23,23 @@ from sandbox.person import PATIENCE, Person, Wanted
 from sandbox.server import serve
 from sandbox.telegram import Telegram
 from tests.canaries import listening, personal, spilled, written
-from tests.compiled import share
+from tests.collecting import (  # noqa: F401 (hooks of pytest are found here)
+    pytest_collection_finish,
+    pytest_collection_modifyitems,
+    pytest_ignore_collect,
+    pytest_sessionstart,
+)
 from tests.databases import BOTH, END, empty, stored
 from tests.forked import started
 from tests.processes import Stage
+from tests.spared import spare
 from tests.waiting import until
 from transport.children import Child
 
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("patient")
 locales._catalogue = cache(locales._catalogue)  # reading it takes as long as ten answers
-share()
+spare()
 models.store.sqlite.SLOW = inf  # on a busy machine any turn is slow, and no test is about that
 TOKEN = "123456:TEST-token"
 START = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # a Sunday, 10.00 WIB
@@ -42,59 +47,6 @@ START = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # a Sunday, 10.00 WIB
 
 # Refusals that only a fault of ours brings; the others come of people who delete, block and tap old buttons.
 OUR_FAULT = ("parse", "BUTTON", "too long", "TOO_LONG", "empty", "INVALID", "unsupported", "Not Found", "wrong")
-# Stories of what is said and read: on SQLite alone, since no database has a part in them.
-WORDS = (
-    "admin_data again announcements answers asides assist assist_paper buttons calculator changes changes_end codes"
-    " consent_again contact cooperative copy corrected enrolment found free_words guard handover invited_again kit"
-    " kit_goes koperasi lost many_cooperatives moving newcomer nudges oddities officers_drafts outcomes people petugas"
-    " petugas_ends price privacy questions questions_kept riwayat several silence standing_link steps taps"
-    " undang_guarded"
-)
-OF_WORDS = {*(f"test_story_{name}.py" for name in WORDS.split()), "test_said.py"}
-# What takes longest comes first, so that nobody waits for it at the end.
-LONG = (
-    "test_new_question.py",
-    "test_bench.py",
-    "test_life.py",
-    "test_canaries_staff.py",
-    "test_planning.py",
-    "test_page.py",
-    "test_crash_storm.py",
-)
-# What `make quick` leaves to `make test`: stories, what is killed or measured, and what asks a database all the time.
-QUICK_STORIES = ("test_story_enrolment.py", "test_story_calculator.py")
-SLOW = (
-    "bench canaries clock courier crash fingerprint inbox indexes keeping life link live migrations new page planning"
-)
-SLOW_TOO = (
-    "answers cooperatives_listed handover invitation kit lists proofs reading roles rotation said same"
-    " sandbox_process setup speaker story"
-)
-SLOWER = tuple(f"test_{name}" for name in (*SLOW.split(), *SLOW_TOO.split()))
-
-
-def is_slow(file: Path) -> bool:
-    return file.name.startswith(SLOWER) and file.name not in QUICK_STORIES
-
-
-def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """A file of which `make quick` takes nothing is not even read."""
-    return True if "not slow" in config.option.markexpr and is_slow(collection_path) else None
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items[:] = [one for one in items if one.path.name not in OF_WORDS or not one.get_closest_marker("on_postgres")]
-    for item in items:
-        if is_slow(item.path):
-            item.add_marker(pytest.mark.slow)
-    items.sort(key=lambda item: item.path.name not in LONG)
-
-
-def pytest_collection_finish() -> None:
-    """What was imported and collected stays to the end: no search for garbage has to go through it again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(5_000)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import SQLModel
 
 from locales import DEFAULT, Text, Words
 from rules.enrolment import ENROLMENT
-from rules.question import Given, filled
+from rules.question import Form, Given, filled
 from sandbox.chats import Message
 from sandbox.person import Person
 from tests.databases import look
@@ -58,6 +58,7 @@ MOVING = {  # questions whose sentence follows earlier answers: a word or two of
     "review": "Coba periksa sekali lagi",
 }
 ASKED: dict[str, str] = {}
+READ: list[Form | None] = [None]  # the form of which these are
 ASKED_ALONE = {
     "ktp_address": "Alamat di KTP sama",
     "second_job": "Ada pekerjaan kedua",
@@ -66,7 +67,10 @@ ASKED_ALONE = {
 
 
 def read_questions() -> None:
-    """What each question says, by today's catalogue."""
+    """What each question says, by today's form and catalogue; the same form is read once."""
+    if READ[0] is ENROLMENT:
+        return
+    READ[0] = ENROLMENT
     words, answers = Words(), filled(ENROLMENT, GIVEN)
     said = {q.key: q.asked(answers, GIVEN) for q in ENROLMENT if q.key not in MOVING}
     ASKED.update({key: _pattern(words, text) for key, text in said.items()} | MOVING)

@@ -9,7 +9,12 @@ import re
 from pathlib import Path
 from typing import Any
 
+from hypothesis import strategies as st
+
 from rules.question import Invalid, Unclear
+
+# Every sign of Unicode, as `st.text()` has by itself: to find these by their encoding takes 1.5 s of each new process.
+ANY = st.characters(exclude_categories=["Cs"])
 
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})")
 

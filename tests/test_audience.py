@@ -136,7 +136,11 @@ def drawn(chance: Random, many: int) -> Choice:
     return Choice(**{one: tuple(chance.sample(offered[one], chance.choice([1, 1, 2]))) for one in chosen})
 
 
-@pytest.mark.parametrize("seed", range(2))
+# The same is drawn on both: each country once.
+COUNTRIES = [("sqlite", 0), pytest.param("postgres", 1, marks=pytest.mark.on_postgres)]
+
+
+@pytest.mark.parametrize(("database_url", "seed"), COUNTRIES, indirect=["database_url"])
 async def test_what_is_chosen_means_whom_a_count_by_hand_means(db, seed):
     chance, found = Random(seed), []
     await db.run(country, chance)

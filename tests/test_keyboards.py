@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from locales import Text, Words
 from tests import shown
+from tests.tables import ANY
 from transport.keyboards import LIMIT, Tap, markup, pack, token_in, unpack
 from transport.screen import Button, Key, Screen
 
@@ -22,7 +23,7 @@ def test_there_and_back(verb, application, key, value):
     assert unpack(data) == Tap(verb, application, key, value)
 
 
-@given(st.text(max_size=80) | st.binary(max_size=80).map(lambda raw: raw.decode("latin-1")))
+@given(st.text(ANY, max_size=80) | st.binary(max_size=80).map(lambda raw: raw.decode("latin-1")))
 def test_any_bytes_are_answered(data):
     tap = unpack(data)
     assert tap is None or 0 <= tap.application < 2**63

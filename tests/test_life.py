@@ -13,7 +13,7 @@ from tests.life import figures
 from tests.life.lives import Life
 
 PEOPLE, SEED = 20, 7
-UPDATES = {"sqlite": 1000, "postgresql": 500}  # what people do is the same: on the second one half of it is enough
+UPDATES = {"sqlite": 1000, "postgresql": 250}  # what people do is the same: on the second one a quarter is enough
 
 
 async def lived(folder: Path, url: str, updates: int, first_fault: bool = False) -> Life:

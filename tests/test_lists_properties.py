@@ -21,13 +21,16 @@ from tests.corpus.case import HEAD, HEADER, goods, name, nik, phone, rows
 from tests.corpus.children import read
 from tests.corpus.judging import places
 from tests.corpus.reading import TODAY
+from tests.tables import ANY
 
 NUMBERS = st.integers(0, 60)
 WORDS = st.sampled_from((
     "JUMLAH", "Total", "Mengetahui,", "Ketua", "Kelompok Mawar", "PENGURUS", "Catatan:", "Bantul, 12 Januari 2026",
     "-", "tidak ada", "Nama", "No. HP", "NIK", "(.....)", "Desa Srandakan", "08", "=1+1", "#N/A", "1", "\u202e",
 ))  # fmt: skip
-NAMED = st.one_of(NUMBERS.map(name), NUMBERS.map(lambda n: name(n).upper()), WORDS, st.text(max_size=12), st.just(""))
+NAMED = st.one_of(
+    NUMBERS.map(name), NUMBERS.map(lambda n: name(n).upper()), WORDS, st.text(ANY, max_size=12), st.just("")
+)
 CALLED = st.one_of(NUMBERS.map(phone), NUMBERS.map(lambda n: int(phone(n))), WORDS, st.floats(), st.just(""))
 NUMBERED = st.one_of(NUMBERS.map(nik), NUMBERS.map(lambda n: int(nik(n))), WORDS, st.just(""), st.booleans())
 COUNTED = st.one_of(st.integers(1, 99), st.integers(1, 99).map(str), WORDS, st.just(""))
@@ -73,7 +76,7 @@ def test_each_row_without_a_header_is_told_of_once(table: list[Sequence[Any]]):
 
 
 @settings(max_examples=150)
-@given(st.one_of(st.text(max_size=300), st.lists(NAMED, max_size=20).map("\n".join)))
+@given(st.one_of(st.text(ANY, max_size=300), st.lists(NAMED, max_size=20).map("\n".join)))
 def test_any_text_is_read_or_refused(said: str):
     with suppress(Refusal):
         found = preview(opening.of_text(said), TODAY)

@@ -1,14 +1,10 @@
 """The conversation through real Chromium on a screen of 360 px, from START to the receipt."""
 
 import re
-from datetime import datetime, timedelta
-from math import ceil
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from rules.reminders import allowed
 from tests.browser import SMALL, WIDE, browser, context, page, starts_over, url
 from tests.on_page import NIK, Phone, adds, begin, contrast, identify, overflow, share_and_go_on, tabs_to
 
@@ -78,7 +74,7 @@ def drawer_masks(phone: Phone) -> None:
 
 
 def a_week_brings_nothing_to_who_is_done(phone: Phone) -> None:
-    """A form that was sent is not nudged about; that its price changes may be said, since the clock is today's."""
+    """A form that was sent is not nudged about; that its price changes may be said."""
     wind(phone.page, 604800)
     phone.page.wait_for_timeout(300)
     expect(phone.root.locator(".message.bot", has_text="masih menunggu")).to_have_count(0)
@@ -120,18 +116,10 @@ def test_by_keyboard_alone_edits_in_place_and_a_week_later(page: Page) -> None:
     page.keyboard.press("Enter")
     phone.sees("16 angka NIK")
     wind(page, 604800)
-    nudge = phone.root.locator(".message.bot", has_text="masih menunggu")
-    for _ in range(hours_of_silence(page)):  # the clock is today's: in the evening the nudge waits for the morning
-        wind(page, 3600)
-    expect(nudge).to_have_count(1)
+    expect(phone.root.locator(".message.bot", has_text="masih menunggu")).to_have_count(1)
     phone.shot("9-nudge")
     phone.taps("Lanjutkan")
     phone.sees("16 angka NIK")
-
-
-def hours_of_silence(page: Page) -> int:
-    now = datetime.fromisoformat(page.evaluate("fetch('/clock').then((answer) => answer.json())")["now"])
-    return ceil((allowed(now, ZoneInfo("Asia/Jakarta")) - now) / timedelta(hours=1))
 
 
 def test_what_is_there_has_a_name_and_can_be_read(page: Page) -> None:

@@ -128,7 +128,11 @@ def ends(session, now: datetime) -> list[str | None]:
     return [known[row.application_id][row.month, row.stage] for row in rows]
 
 
-@pytest.mark.parametrize("seed", range(3))
+# What happens is the same on both: each life is lived once.
+LIVES = [("sqlite", 0), ("sqlite", 1), pytest.param("postgres", 2, marks=pytest.mark.on_postgres)]
+
+
+@pytest.mark.parametrize(("database_url", "seed"), LIVES, indirect=["database_url"])
 async def test_each_step_of_each_month_has_one_outcome_and_none_is_out_of_place(services, seed):  # noqa: F811
     chance = random.Random(seed)
     telegram = Telegram(services, chance)

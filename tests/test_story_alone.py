@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.databases import on_sqlite
 from tests.officers import becomes_officer, with_admin
 from tests.stories import NIK, Say, enrols, rows, sends, unhurried  # noqa: F401
 from tests.test_story_nudges import delivers
@@ -36,6 +37,7 @@ async def test_who_goes_on_alone_is_asked_after_three_and_after_ten_days_and_no_
         assert asked(world) == times
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_who_has_registered_tells_the_number_and_is_not_asked_again(world):
     siti = await complete(world)
     await later(world, 3.1)
@@ -47,6 +49,7 @@ async def test_who_has_registered_tells_the_number_and_is_not_asked_again(world)
     assert asked(world) == 1
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_who_is_stuck_gets_the_steps_and_a_human(world):
     siti = await complete(world)
     await later(world, 3.1)
@@ -75,6 +78,7 @@ async def test_who_gives_up_hears_what_stays_and_has_the_way_back(world):
     assert (form["state"], form["withdrawn_at"], bool(form["holds_nik"])) == ("ready", None, True)
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_a_nik_that_was_given_up_is_free_for_another_phone(world):
     siti = await complete(world)
     await later(world, 3.1)
@@ -91,6 +95,7 @@ async def test_a_nik_that_was_given_up_is_free_for_another_phone(world):
     assert sorted(map(bool, claims)) == [False, True], "the second one to say so is a claim on the first"
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 @pytest.mark.parametrize("what", ["/berhenti", "died", "number"])
 async def test_nobody_is_asked_who_stopped_died_or_told_the_number_meanwhile(world, what):
     siti = await complete(world)
@@ -130,6 +135,7 @@ async def test_whose_officers_hand_it_over_is_not_asked_until_that_cooperative_i
     assert asked(world) == 1
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_who_leaves_a_cooperative_a_day_later_is_asked_twice_and_no_more(world):
     await becomes_officer(world, await with_admin(world), world.person("Sari"))
     siti = await invited(world)
@@ -146,6 +152,7 @@ async def test_who_leaves_a_cooperative_a_day_later_is_asked_twice_and_no_more(w
     assert asked(world) == 2
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_down_for_days_it_is_not_asked_late(world):
     await complete(world)
     await later(world, 6)
@@ -153,6 +160,7 @@ async def test_down_for_days_it_is_not_asked_late(world):
     assert [row["outcome"] for row in rows(world, "message") if row["kind"] == "alone_3"] == ["expired"]
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_in_english(world):
     siti = await complete(world)
     await siti.says("/bahasa")

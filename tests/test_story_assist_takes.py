@@ -10,6 +10,7 @@ from models.role import Role
 from rules import keeping
 from tests.assisting import NAME, WAITS, at_the_table, forms, helper, proves, takes
 from tests.assisting import drafts as waiting
+from tests.databases import on_sqlite
 from tests.officers import UNKNOWN_LINK
 from tests.stories import (
     NIK,
@@ -28,6 +29,7 @@ from tests.waiting import until
 ASKED = "tulis 16 angka NIK dari KTP Anda"
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_who_has_the_link_and_not_the_nik_is_shown_nothing_and_takes_nothing(table):  # noqa: F811
     sari, other, siti = await helper(table), table.person("Lain"), table.person("Siti")
     code = await at_the_table(sari)
@@ -55,6 +57,7 @@ async def test_who_has_the_link_and_not_the_nik_is_shown_nothing_and_takes_nothi
     await takes(siti, code)
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_what_was_asked_of_somebody_else_is_left_and_waits(table):  # noqa: F811
     sari, other, siti = await helper(table), table.person("Lain"), table.person("Siti")
     code = await at_the_table(sari)
@@ -65,6 +68,7 @@ async def test_what_was_asked_of_somebody_else_is_left_and_waits(table):  # noqa
     await takes(siti, code)
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_who_has_shown_the_nik_on_this_phone_before_is_not_asked_again(table):  # noqa: F811
     sari, siti = await helper(table), table.person("Siti")
     await enrols(siti)
@@ -74,6 +78,7 @@ async def test_who_has_shown_the_nik_on_this_phone_before_is_not_asked_again(tab
     assert ASKED not in " ".join(m.text for m in siti.messages)
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_while_the_officer_asks_for_the_nik_anew_nobody_is_wrong(table):  # noqa: F811
     sari, siti = await helper(table), table.person("Siti")
     code = await at_the_table(sari)
@@ -126,6 +131,7 @@ async def test_a_paper_is_noted_first_and_whoever_writes_the_code_then_is_told(t
     assert len(forms(table)) == 1, "the form stays"
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_what_the_officer_types_after_the_member_has_opened_it_changes_nothing(table):  # noqa: F811
     sari, siti = await helper(table), table.person("Siti")
     code = await at_the_table(sari)

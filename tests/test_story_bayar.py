@@ -156,6 +156,7 @@ async def test_what_is_skipped_stays_in_the_queue_and_what_is_taken_back_leaves_
     await sari.sees("Tidak ada yang menunggu")
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 @pytest.mark.parametrize("name", ["bukti.pdf", "bukti.png"])
 async def test_a_proof_that_is_a_file_reaches_the_officer_as_one_and_is_known_again(world, name):
     _, sari, siti = await with_officer(world)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.databases import on_sqlite
 from tests.stories import (
     after,
     asked,
@@ -19,6 +20,7 @@ def wishes(world) -> tuple[bool, bool]:
     return bool(account["no_reminders_at"]), bool(account["no_broadcasts_at"])
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 @pytest.mark.parametrize("words", ["berhenti", "/berhenti", "tolong jangan kirim pesan lagi", "stop dong", "/stop"])
 async def test_berhenti_stops_everything_at_once_and_says_so_in_a_sentence_with_the_way_back(world, words):
     siti = world.person("Siti")
@@ -51,6 +53,7 @@ async def test_of_what_was_stopped_one_kind_or_all_may_come_again(world):
     assert wishes(world) == (False, False)
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 @pytest.mark.parametrize(
     "words", ["saya sudah berhenti jualan", "saya mau keluar dari koperasi", "sudah berhenti kerja"]
 )
@@ -63,6 +66,7 @@ async def test_who_stopped_something_else_goes_on_hearing_from_here(world, words
     assert wishes(world) == (False, False)
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_who_has_nothing_here_is_told_that_nobody_writes_and_nothing_is_kept(world):
     siti = world.person("Siti")
     await siti.says("berhenti")

@@ -9,6 +9,7 @@ from models import entering, payment
 from models.member import Member
 from models.reminder import Reminder
 from models.store.database import insert_row
+from tests.databases import on_sqlite
 from tests.invitations import NAME
 from tests.officers import TANI, audit, becomes_officer, loses
 from tests.stories import rows, unhurried  # noqa: F401
@@ -112,6 +113,7 @@ async def test_nothing_comes_on_days_off_nor_where_nothing_waits_nor_to_who_is_n
     assert told(sari) == []
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_the_hour_is_chosen_and_turned_off_on_the_officers_own_screen(world):
     _, sari, siti = await with_officer(world)
     await shows_photo(siti)
@@ -132,6 +134,7 @@ async def test_the_hour_is_chosen_and_turned_off_on_the_officers_own_screen(worl
     assert how_often(world) == 1
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_another_cooperative_is_turned_to_before_its_list_is_seen(world):
     ratih, sari, siti = await with_officer(world)
     await shows_photo(siti)
@@ -143,6 +146,7 @@ async def test_another_cooperative_is_turned_to_before_its_list_is_seen(world):
     assert TANI in said
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_those_who_stopped_messages_are_told_nothing(world):
     _, sari, siti = await with_officer(world)
     await shows_photo(siti)

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from tests.admins import invites
+from tests.databases import on_sqlite
 from tests.officers import with_admin
 from tests.stories import rows, unhurried  # noqa: F401
 from tests.test_story_iuran import takes_part
@@ -35,12 +36,14 @@ async def test_an_admin_sees_day_by_day_what_will_go_out_and_an_example(world):
     await ratih.sees("dalam 30 hari")
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_where_nothing_is_planned_it_says_so(world):
     ratih = await with_admin(world)
     await ratih.says("/jadwal")
     await ratih.sees("Tidak ada yang akan dikirim")
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_another_admins_count_is_as_one_that_is_over(world):
     ratih = await with_admin(world)
     await ratih.says("/jadwal")

@@ -1,5 +1,6 @@
 """A member corrects the own word while nobody has decided about it, and the trace stays."""
 
+from tests.databases import on_sqlite
 from tests.stories import rows, unhurried  # noqa: F401
 from tests.test_story_bayar import opens, shows_photo, with_officer
 from tests.test_story_iuran import says_paid, takes_part
@@ -34,6 +35,7 @@ async def test_a_wrong_month_is_put_right_at_once_and_both_months_say_so(world):
     assert "diperbaiki (oleh anggota)" in siti.downloads(await siti.sees("payung.txt")).decode()
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_a_wrong_amount_of_an_entry_of_before_is_put_right_from_the_list(world):
     siti = await takes_part(world)
     await noted(siti, amount="Rp8.400")
@@ -54,6 +56,7 @@ async def test_a_wrong_amount_of_an_entry_of_before_is_put_right_from_the_list(w
     await siti.sees("Iuran November 2026, Rp16.800")
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_nothing_was_corrected_yet_and_back_leaves_it_as_it_was(world):
     siti = await takes_part(world)
     await noted(siti, amount="Rp8.400")
@@ -64,6 +67,7 @@ async def test_nothing_was_corrected_yet_and_back_leaves_it_as_it_was(world):
     assert happened(world) == ["paid"]
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_who_names_the_same_month_again_has_corrected_nothing(world):
     siti = await takes_part(world)
     await noted(siti, count="6 bulan", amount="Rp84.000")

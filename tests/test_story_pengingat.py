@@ -7,6 +7,7 @@ import pytest
 from handlers import planner
 from models.wish import wishes_of
 from rules.wishes import Wishes
+from tests.databases import on_sqlite
 from tests.stories import NIK_OF_A_MAN, Say, Tap, enrols, goes_on, kept, rows, sends, unhurried  # noqa: F401
 from tests.test_story_iuran import takes_part, tells_number
 from tests.test_story_nudges import delivers, nudges
@@ -34,6 +35,7 @@ async def test_hour_and_days_before_are_chosen_by_buttons_from_iuran(world):
     assert await wished(world, siti) == Wishes(16, 7)
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 @pytest.mark.parametrize(
     ("words", "kept_then", "said"),
     [
@@ -65,6 +67,7 @@ async def test_a_pause_until_a_typed_day_holds_everything_back_and_ends_by_itsel
     assert len(notices(siti)) == 1
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_a_pause_is_ended_by_a_button(world):
     siti = await member(world)
     await siti.says("jangan ingatkan sebulan")
@@ -109,6 +112,7 @@ async def test_a_pause_holds_back_the_reminder_of_a_draft_too(world):
     assert nudges(siti) == []
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_who_has_no_form_is_told_so_and_nothing_is_kept(world):
     siti = world.person("Siti")
     await siti.says("/pengingat")
@@ -119,6 +123,7 @@ async def test_who_has_no_form_is_told_so_and_nothing_is_kept(world):
     assert rows(world, "wish") == []
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_in_english(world):
     siti = await member(world)
     await siti.says("/bahasa")

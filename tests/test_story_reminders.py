@@ -1,8 +1,12 @@
 """Reminders of the iuran, from the day on which somebody takes part to the lapse: who has paid hears no more of it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from sqlmodel import Session, col, select
+
+from models.application import Application
+from models.message import Message
 from tests.answers import NUMBER
 from tests.databases import on_sqlite
 from tests.officers import becomes_officer, with_admin
@@ -23,11 +27,18 @@ def reminders(person: Any) -> list[str]:
     return [text for text in said if text.startswith("Iuran BPJS Ketenagakerjaan untuk")]
 
 
-async def winds_on(world: Any, days: float) -> None:
-    """Day by day, as a bot that runs sees it."""
-    for _ in range(int(days)):
+async def winds_on(world: Any, days: int) -> None:
+    """Day by day, as a bot that runs sees it: at the end, and wherever a step is due or a message waits."""
+    for left in reversed(range(days)):
         world.ahead += DAY
-        await delivers(world)
+        if not left or await world.run(due, world.now()):
+            await delivers(world)
+
+
+def due(session: Session, now: datetime) -> bool:
+    steps = select(Application.id).where(col(Application.remind_at) <= now)
+    waiting = select(Message.id).where(col(Message.ended_at).is_(None), col(Message.due_at) <= now)
+    return bool(session.exec(steps.limit(1)).first() or session.exec(waiting.limit(1)).first())
 
 
 def outcomes(world: Any) -> dict[tuple[str, str], str | None]:

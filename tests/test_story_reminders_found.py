@@ -63,6 +63,7 @@ async def test_of_whom_no_reminders_are_wished_none_comes_tomorrow(world):
     assert len(reminders(siti)) == 1
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 @pytest.mark.parametrize("text", ["gak mau kirim", "jangan kirim", "nggak usah kirim"])
 async def test_who_sends_no_proof_stops_no_messages(world, text):
     siti = await takes_part(world)
@@ -72,6 +73,7 @@ async def test_who_sends_no_proof_stops_no_messages(world, text):
     assert [row["no_reminders_at"] for row in rows(world, "account")] == [None]
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_no_price_is_told_in_the_days_after_an_accident(world):
     siti = await takes_part(world)
     await on(world, DECEMBER - DAY)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.databases import on_sqlite
 from tests.invitations import NAME
 from tests.stories import deleted, rows, unhurried  # noqa: F401
 from tests.test_story_bayar import opens, returns, shows_photo, with_officer
@@ -36,6 +37,7 @@ async def test_a_picture_that_comes_by_itself_is_the_one_that_was_asked_for(worl
     await siti.sees("belum bisa membaca foto")
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_the_button_asks_for_the_proof_alone_and_later_for_everything(world):
     _, siti = await returned(world)
     await siti.taps("Sudah bayar")
@@ -50,6 +52,7 @@ async def test_the_button_asks_for_the_proof_alone_and_later_for_everything(worl
     await siti.sees("untuk bulan apa")
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 @pytest.mark.parametrize(
     ("why", "asked"),
     [("Jumlah berbeda", "Berapa jumlah yang Anda bayar"), ("Bukan untuk bulan ini", "untuk bulan apa")],
@@ -60,6 +63,7 @@ async def test_what_does_not_hold_is_asked_once_more(world, why, asked):
     await siti.sees(asked)
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_a_picture_that_comes_a_week_later_goes_as_any_other(world):
     _, siti = await returned(world)
     world.ahead += timedelta(days=8)

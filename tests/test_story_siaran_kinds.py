@@ -1,6 +1,7 @@
 """What can be announced: words with their formatting, a photo, a document, a video, what is forwarded; and what not."""
 
 from tests.announcing import NAMES, passes, sends, with_readers, writes
+from tests.databases import on_sqlite
 from tests.stories import unhurried  # noqa: F401
 from tests.waiting import until
 
@@ -28,6 +29,7 @@ async def test_a_photo_goes_on_with_its_words_and_fields_and_so_do_a_video_and_a
         assert siti.last.buttons == ["Jangan kirim lagi"]
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_formatting_survives_beside_a_name_with_signs_and_what_is_forwarded_is_copied(world):
     ratih, (budi,) = await with_readers(world, "BUDI <&> 🌿 CONTOH")
     await begins(ratih)
@@ -43,6 +45,7 @@ async def test_formatting_survives_beside_a_name_with_signs_and_what_is_forwarde
     assert message.buttons == ["Jangan kirim lagi"]
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_an_album_what_may_not_be_copied_and_what_is_none_of_these_are_refused_with_what_to_send_instead(world):
     ratih, _ = await with_readers(world, NAMES[0])
     await begins(ratih)
@@ -60,6 +63,7 @@ async def test_an_album_what_may_not_be_copied_and_what_is_none_of_these_are_ref
     await ratih.sees("masih ditulis")
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_what_would_be_too_long_with_the_longest_name_is_not_sent_and_what_looks_like_fraud_is_pointed_out(world):
     ratih, _ = await with_readers(world, *NAMES[:3])
     room = 4096 - len(NAMES[2])
@@ -80,6 +84,7 @@ async def test_what_would_be_too_long_with_the_longest_name_is_not_sent_and_what
         assert words in message.text
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_samples_cover_the_names_and_a_copy_to_oneself_ends_nothing(world):
     ratih, _ = await with_readers(world, *NAMES[:3])
     await writes(ratih, "Halo {nama}, iuran {bulan}.")

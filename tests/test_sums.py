@@ -1,7 +1,6 @@
 """What a cooperative's iuran of a month amounts to, and who is near the end of protection; also of 5,000 members."""
 
 from datetime import UTC, date, datetime
-from time import process_time
 
 import pytest
 from sqlmodel import select
@@ -23,6 +22,7 @@ from rules.ledger import CONFIRMED
 from rules.status import BRANCH
 from tests.answers import enrolled
 from tests.databases import on_sqlite
+from tests.processor import taken
 from tests.test_same_nik import VAULT
 
 NOW, NOVEMBER = datetime(2026, 11, 22, 3, tzinfo=UTC), date(2026, 11, 1)
@@ -104,13 +104,10 @@ def many(session) -> None:
 
 @on_sqlite
 async def test_five_thousand_members_are_summed_within_a_tenth_of_a_second(db):
-    """Of this process, whatever else the machine has to do."""
     await db.run(many)
     assert (await db.run(lambda s: len(s.exec(select(Application.id)).all()))) == 5_000
-    took = []
-    for _ in range(5):
-        begun = process_time()
-        found = await db.run(of_month, OURS, NOVEMBER)
-        took.append(process_time() - begun)
+    found = await db.run(of_month, OURS, NOVEMBER)  # the first one has its statements to compile, too
     assert found.confirmed_by == found.said_by == 2_500
-    assert min(took) < 0.1, took
+    with taken() as took:
+        await db.run(of_month, OURS, NOVEMBER)
+    assert took.seconds < 0.1
