@@ -7,7 +7,6 @@ from locales import DEFAULT, N_, Text
 from models import Session, broadcast, calls
 from models.chat import standing_of
 from models.cooperative import names_of
-from models.role import Held
 from rules import announcement
 from transport.context import Services
 from transport.courier import Later, Rendered
@@ -24,7 +23,7 @@ LONGEST, FEW = 400, 5  # letters of its words, cooperatives in a message
 def render(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
     """What is to be done now in the cooperatives of which somebody is an officer still."""
     row, standing = broadcast.find(session, subject), standing_of(session, services.vault, chat_id)
-    mine = [one.cooperative for one in standing.roles if one.cooperative and one == Held("officer", one.cooperative)]
+    mine = [one.cooperative_id for one in standing.roles if one.name == "officer" and one.cooperative_id]
     if not row or not mine:
         return None
     if later := not_now(services.now(), None, services.settings, busy=False):
