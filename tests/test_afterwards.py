@@ -169,7 +169,8 @@ async def test_of_an_erased_account_no_number_tells_whose_the_message_was(db):
 
     def gone(session) -> list[int]:
         row = session.get(Broadcast, id)
-        rows = session.exec(select(Message).where(Message.subject == id)).all()
+        mine = Message.subject == id, Message.kind == delivery.KIND
+        rows = session.exec(select(Message).where(*mine)).all()
         return [one.id - row.first_id for one in rows]
 
     accounts = await db.run(gone)
