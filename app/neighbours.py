@@ -11,12 +11,15 @@ from typing import NamedTuple
 
 from handlers import decide
 from models import Session, answered, package
+from models.account import Account
 from models.application import answers_of
+from models.consent import agree
 from models.invitation import revoke, token_of
 from models.inviting import Row, invite
 from models.payment import Part, Proof, say_paid
 from models.store.sealing import Vault
 from rules.answers.answer import CODE, PARTICIPANT, Answer
+from rules.consent import ANNOUNCEMENTS, ANNOUNCEMENTS_VERSION
 from rules.expecting import expected
 from rules.ledger import PHOTO
 from rules.reference import password
@@ -108,6 +111,14 @@ async def live(services: Services, cooperative: int, officer: int, accounts: Seq
                 await Life(services, place, account, then).lived(token_of(services.vault, ids[place]))
         if not lately:
             await run(_handed, services.vault, cooperative, officer, now)
+
+
+def hear(session: Session, accounts: Sequence[int], now: datetime) -> None:
+    """Those of them who are here want to hear announcements."""
+    said = {"version": ANNOUNCEMENTS_VERSION, "purpose": ANNOUNCEMENTS, "text_hash": b"", "language": "id"}
+    for chat in accounts:
+        if session.get(Account, chat):
+            agree(session, application_id=0, given_at=now - timedelta(hours=1), chat_id=chat, message_id=1, **said)
 
 
 def _invited(session: Session, vault: Vault, cooperative: int, officer: int, now: datetime) -> dict[int, int]:

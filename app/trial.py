@@ -11,11 +11,12 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from app.neighbours import live
+from app import crowd
+from app.neighbours import NEIGHBOURS, hear, live
 from app.payung import Payung, warm
 from app.startup import opened, running
 from handlers.planner import tick
-from models import Session
+from models import Session, quota
 from models.account import Account, mark_blocked
 from models.cooperative import add_cooperative
 from models.role import ADMIN, Held, grant
@@ -27,6 +28,7 @@ from transport.context import Services
 
 TRIAL = "123456:TRIAL-of-payung"  # the token of the demo: the sandbox wants one, Telegram has none like it
 COOPERATIVE, AGE = "Koperasi Contoh Maju", timedelta(days=40)
+ANNOUNCEMENTS = 2  # that its officers may send in a month
 COLLEAGUE = "Joko Contoh (koperasi)"  # who invited its members
 
 
@@ -50,7 +52,8 @@ async def trial(
     """A bot with an empty database of its own, which is gone afterwards, and one invented cooperative.
 
     Of the people (number and name) the second one is its officer, and the third one an admin. The others are not on
-    the page: an officer who invited the members before, and those of them who opened the invitation.
+    the page: an officer who invited the members before, those of them who opened the invitation, and a crowd for whom
+    announcements can be tried.
     """
     with TemporaryDirectory(prefix="payung-demo-") as folder:
         made = invented(settings, root, Path(folder), now().date())
@@ -68,9 +71,12 @@ async def settle(services: Services, people: Sequence[tuple[int, str]]) -> None:
     cooperative = await run(add_cooperative, COOPERATIVE, begun)
     assert cooperative, "without a legal number there is no other one"
     if absent:
-        before, *members = [id for id, _ in absent]
+        before, *members = [id for id, _ in absent[: len(NEIGHBOURS)]]
         await run(give, services.vault, (before, COLLEAGUE), Held("officer", cooperative), begun)
         await live(services, cooperative, before, members)
+        await run(hear, members, now)
+        await run(quota.allow, cooperative, ANNOUNCEMENTS, before, now)
+        await run(crowd.settle, services.vault, absent[len(NEIGHBOURS) :], now)
     for person, held in ((sari, Held("officer", cooperative)), (ratih, ADMIN)):
         await run(give, services.vault, person, held, now)
         await run(mark_blocked, person[0], now)  # as long as START was not pressed

@@ -2,6 +2,7 @@
 
 from handlers.admin import about, admins, candidates, composing, cooperatives, history, inviting, many, officers, siaran
 from handlers.admin import claims as disputes
+from handlers.admin import home as admin_home
 from handlers.conversation import aside, contact, editing, tapping, telling
 from handlers.door import Door
 from handlers.member import (
@@ -55,6 +56,9 @@ from handlers.officer import (
     payments,
     person,
     questions,
+    receipt_given,
+    receipt_people,
+    receipts,
     serah,
     today,
     which_file,
@@ -101,6 +105,8 @@ OF_OFFICERS = (
     answers.DIALOG,
     answers.OF_PAYMENTS,
     payments.DIALOG,
+    receipt_given.DIALOG,
+    receipt_people.DIALOG,
     which_file.DIALOG,
 )
 OF_ADMINS = (
@@ -117,7 +123,7 @@ filling = within(enrolment.DIALOG)
 on_a_card = within(enrolment.DIALOG, assist.DIALOG)
 WAYS = (
     # What is typed after a slash, or said in other words (conversation/spoken.py), or stands in the menu.
-    Command("start", home.first(start.start), EVERYBODY, said=N_("Begin")),
+    Command("start", home.first(admin_home.first(start.start)), EVERYBODY, said=N_("Begin")),
     Command("daftar", enrolment.daftar, EVERYBODY, said=N_("Fill in the form")),
     Command("hitung", calculator.hitung, EVERYBODY, said=N_("What would it cost?")),
     Command("manfaat", benefits.manfaat, EVERYBODY, said=N_("What do I get?")),
@@ -134,7 +140,7 @@ WAYS = (
     Command("anggota", members.anggota, OFFICERS, said=N_("Members")),
     Command("serah", serah.serah, OFFICERS, said=N_("Hand forms over")),
     Command("bayar", checking.bayar, OFFICERS, said=N_("Check what members have paid"), otherwise="iuran"),
-    Command("siaran", siaran.siaran, ADMINS, said=N_("Write an announcement")),
+    Command("siaran", siaran.siaran, ADMINS | OFFICERS, said=N_("Write an announcement")),
     Command("koperasi", cooperatives.koperasi, ADMINS, said=N_("Cooperatives")),
     Command("petugas", officers.petugas, ADMINS, said=N_("Officers and viewers")),
     Command("jadwal", jadwal.jadwal, ADMINS, said=N_("What will go out in the next days")),
@@ -182,7 +188,7 @@ WAYS = (
     Button("letter", asking.tapped, EVERYBODY),
     Button("admins", lambda visit, tap: admins.tapped(visit, tap.key, tap.value), ADMINS),
     Button("cooperative", lambda visit, tap: cooperatives.tapped(visit, tap.key, tap.value), ADMINS),
-    Button("siaran", siaran.tapped, ADMINS),
+    Button("siaran", siaran.tapped, ADMINS | OFFICERS),
     Button("many", many.tapped, ADMINS),
     Button("officers", lambda visit, tap: inviting.tapped(visit, tap.key, tap.value), ADMINS),
     Button("candidate", lambda visit, tap: candidates.tapped(visit, tap.key, tap.value), ADMINS),
@@ -204,6 +210,7 @@ WAYS = (
     Button("today", today.tapped, OFFICERS),
     Button("check", checking.tapped, OFFICERS),
     Button("paid", payments.tapped, OFFICERS),
+    Button("receipt", receipts.tapped, OFFICERS),
     Button("serah", serah.tapped, OFFICERS),
     Button("share", invite.answered, OFFICERS),
     Button("list", deciding.tapped, OFFICERS),
@@ -218,7 +225,9 @@ WAYS = (
     # Whatever else is sent.
     Update(Kind.CONTACT, lists.cards(contact.shared_contact), EVERYBODY),
     Update(
-        Kind.PICTURE, composing.files(lists.pictures(again.pictures(paying.pictures(aside.Photos().photo)))), EVERYBODY
+        Kind.PICTURE,
+        composing.files(lists.pictures(receipt_given.pictures(again.pictures(paying.pictures(aside.Photos().photo))))),
+        EVERYBODY,
     ),
     Update(
         Kind.DOCUMENT,

@@ -6,7 +6,7 @@ from functools import partial
 from zlib import crc32
 
 from handlers import kinds
-from handlers.conversation import answering, aside, editing, guard, spoken, tapping
+from handlers.conversation import answering, aside, clock, editing, guard, spoken, tapping
 from handlers.conversation.dialog import Dialogs
 from handlers.conversation.visit import Visit
 from handlers.member import block, start
@@ -126,7 +126,8 @@ class Door:
             visit.turn = replace(visit.turn, command="start", text=f"/start {token}")
             self._commanded(visit)
             return
-        if data := visit.memo.buttons.get(core(visit.turn.text)):
+        buttons = visit.memo.buttons
+        if data := buttons.get(core(visit.turn.text)) or clock.on_screen(buttons, visit.turn.text):
             visit.turn = replace(visit.turn, data=data)
             self._tapped(visit)
             if visit.actions:

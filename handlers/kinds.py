@@ -19,6 +19,9 @@ from handlers.officer import (
     members,
     preview,
     reading,
+    receipt_jobs,
+    receipt_people,
+    receipts,
     serah_files,
     serah_hand,
     stopped,
@@ -77,18 +80,20 @@ FILES: dict[str, Make] = {
     board.STOPPED: For(OFFICERS, stopped.make),
     members.FOUND: For(OFFICERS, members.make),
     checking.PICTURE: For(OFFICERS, checking.picture),
+    receipts.PICTURE: For(OFFICERS, receipts.picture),
+    receipt_people.FOUND: For(OFFICERS, receipt_people.make),
     serah_files.BOOK: For(OFFICERS, serah_files.book),
     serah_files.RECORD: For(OFFICERS, serah_files.record),
     serah_files.PASSWORD: For(OFFICERS, serah_files.password),
-    "siaran_draft": For(ADMINS, draft_shown.make),
-    "siaran_readers": For(ADMINS, choosing.make),
-    "siaran_sample": For(ADMINS, draft_shown.sample),
-    "siaran_copy": For(ADMINS, draft_shown.copy),
-    "siaran_confirm": For(ADMINS, draft_shown.confirm),
-    "siaran_card": For(ADMINS, siaran_card.make),
-    "siaran_names": For(ADMINS, siaran_doubt.names),
+    "siaran_draft": For(ADMINS | OFFICERS, draft_shown.make),
+    "siaran_readers": For(ADMINS | OFFICERS, choosing.make),
+    "siaran_sample": For(ADMINS | OFFICERS, draft_shown.sample),
+    "siaran_copy": For(ADMINS | OFFICERS, draft_shown.copy),
+    "siaran_confirm": For(ADMINS | OFFICERS, draft_shown.confirm),
+    "siaran_card": For(ADMINS | OFFICERS, siaran_card.make),
+    "siaran_names": For(ADMINS | OFFICERS, siaran_doubt.names),
     siaran_book.KIND: For(ADMINS, siaran_book.file),
-    "siaran_words": For(ADMINS, siaran_card.words),
+    "siaran_words": For(ADMINS | OFFICERS, siaran_card.words),
 }
 JOBS: dict[str, JobKind] = {
     "links": JobKind(kit_job.links, kit_files.done, OFFICERS, **KIT),
@@ -164,11 +169,12 @@ JOBS: dict[str, JobKind] = {
     siaran_book.KIND: siaran_book.JOB,
     serah_files.MAKE: serah_files.JOB,
     serah_hand.KIND: serah_hand.JOB,
+    **receipt_jobs.JOBS,
 }
 SCREENS: dict[str, Show] = {
     "job": For(EVERYBODY, how_far),
     "kit": For(EVERYBODY, kit_files.how_far),
-    "siaran": For(ADMINS, siaran_card.how_far),
+    "siaran": For(ADMINS | OFFICERS, siaran_card.how_far),
 }
 
 

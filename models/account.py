@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, update
 from sqlmodel import Field, Session, SQLModel, col
 
+from models import reminder
 from models.store.database import Instant, partial_index
 
 
@@ -35,5 +36,6 @@ class Account(SQLModel, table=True):
 
 
 def mark_blocked(session: Session, account_id: int, now: datetime) -> None:
-    """Nothing more is promised to somebody who blocked the bot, until they write again."""
+    """Nothing more is promised to somebody who blocked the bot, until they write again; officers call them instead."""
     session.execute(update(Account).where(col(Account.id) == account_id).values(blocked_at=now))
+    reminder.unreached(session, account_id)

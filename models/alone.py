@@ -31,10 +31,11 @@ def ask_later(session: Session, form: Application, account: int, now: datetime) 
     province = (form.district or "")[:2]
     days = ((kind, allowed(now + wait, zone_of(province), province)) for kind, wait in ASKED.items())
     made = [Promise(f"{kind}:{form.id}:{now.date()}", kind, account, form.id, due, due + WORTH) for kind, due in days]
-    before = col(Message.subject) == form.id, col(Message.kind).in_(ASKED), col(Message.ended_at).is_(None)
-    others = update(Message).where(*before, col(Message.sending_at).is_(None))
-    others = others.where(col(Message.key).not_in([one.key for one in made]))
-    session.execute(others.values(ended_at=now, outcome="withdrawn"))
+    if form.submitted_at:  # one that was never complete has nothing that waits
+        before = col(Message.subject) == form.id, col(Message.kind).in_(ASKED), col(Message.ended_at).is_(None)
+        others = update(Message).where(*before, col(Message.sending_at).is_(None))
+        others = others.where(col(Message.key).not_in([one.key for one in made]))
+        session.execute(others.values(ended_at=now, outcome="withdrawn"))
     promise_many(session, made)
 
 

@@ -6,15 +6,15 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
-from models import audit, consent
+from models import audit, consent, members, numbered
 from models.application import Application
-from models.event import Event, Weight, happen, status_of, weigh
+from models.event import Event, Weight, happen, holds_number, status_of, weigh
 from models.event import take_back as event_taken_back
 from models.member import Member
 from models.message import Message, Priority, Promise, promise_many
 from models.store.sealing import Vault
 from rules import keeping
-from rules.answers.answer import Answer
+from rules.answers.answer import KNOWN, PARTICIPANT, Answer
 from rules.consent import CONSENT_VERSION
 from rules.status import BRANCH, OFFICER, State, Status
 
@@ -86,6 +86,16 @@ def _FORMS(cooperative: int) -> Any:
 def weighed(session: Session, vault: Vault, form: int, answer: Answer, now: datetime) -> Weight:
     """What noting it would change."""
     return weigh(session, vault, form, answer.what, now, BRANCH, answer.detail, _day(answer))
+
+
+def given_to(session: Session, vault: Vault, cooperative: int, form: int, answer: Answer) -> str | None:
+    """Who else of this cooperative has the participant number of this answer, by name; a code may be of several."""
+    number = answer.detail.get("number")
+    if answer.what not in (PARTICIPANT, KNOWN) or not number:
+        return None
+    some = numbered.others(session, vault, number, form, *members.sent(cooperative))
+    held = next((one for one in some if holds_number(session, vault, one, number)), None)
+    return members.name_of(session, vault, held) if held else None
 
 
 def note(

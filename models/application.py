@@ -1,6 +1,7 @@
 """An application is one attempt of a member: its answers while it is a draft, its facts once it was sent."""
 
 import json
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
@@ -13,6 +14,8 @@ from models.store.sealing import Sealed, Vault
 from models.store.upsert import upsert
 
 MINUTE = timedelta(minutes=1)
+
+AT_ONCE = 500  # applications that one statement names
 
 
 class Application(SQLModel, table=True):
@@ -129,6 +132,11 @@ def take_answers(session: Session, application: int, *keys: str) -> None:
     session.execute(rows.where(col(Answer.key).in_(keys)) if keys else rows)
 
 
+def keep_only(session: Session, application: int, keys: Iterable[str]) -> None:
+    """Delete all its answers but these."""
+    session.connection().execute(_OTHERS, {"which": application, "kept": [*keys]})
+
+
 def opened(vault: Vault, application: int, key: str, value: bytes) -> Any:
     return json.loads(vault.unseal("answer", application, key, value))
 
@@ -136,6 +144,17 @@ def opened(vault: Vault, application: int, key: str, value: bytes) -> Any:
 def answers_of(session: Session, vault: Vault, application: int) -> dict[str, Any]:
     rows = session.connection().execute(_ANSWERS, {"which": application})
     return {key: opened(vault, application, key, value) for key, value in rows}
+
+
+def answers_of_many(session: Session, vault: Vault, some: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """By their applications, of which each is a key; asked some hundreds at a time."""
+    found: dict[int, dict[str, Any]] = {id: {} for id in some}
+    rows = select(_answer.c.application_id, _answer.c.key, _answer.c.value)
+    for begun in range(0, len(some), AT_ONCE):
+        its = rows.where(_answer.c.application_id.in_(some[begun : begun + AT_ONCE]))
+        for id, key, value in session.connection().execute(its):
+            found[id][key] = opened(vault, id, key, value)
+    return found
 
 
 def changes_of(vault: Vault, application: Application, answers: dict[str, Any]) -> dict[str, Any]:
@@ -159,6 +178,9 @@ def keep_changes(
 
 _answer = table(Answer)
 _ANSWERS = select(_answer.c.key, _answer.c.value).where(_answer.c.application_id == bindparam("which"))
+_OTHERS = delete(_answer).where(
+    _answer.c.application_id == bindparam("which"), _answer.c.key.not_in(bindparam("kept", expanding=True))
+)
 _application = table(Application)
 _TOUCH = (
     update(_application)

@@ -11,7 +11,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import audit
 from models.message import Priority, Promise, promise_many
-from models.store.database import Instant, drop_page, new_id
+from models.store.database import Instant, drop_page, new_id, partial_index
 from models.store.sealing import Sealed, Vault
 from rules import keeping
 from rules.announcement import GRACE
@@ -39,16 +39,22 @@ class Broadcast(SQLModel, table=True):
     `first_id`: the ids of its promises are this one and the number of the account together. `listed_to`: the account
     up to which there are promises, `listed` of them. `resumed_at`: failures before do not count any more.
     `sweep`: what is done with its promises since `sweep_at` (models/afterwards.py), up to the account `sweep_to`.
-    `counts`: JSON, what its promises came to, once they are forgotten. Kept a year since it ended.
+    `cooperative_id`: whose officer wrote it, to their own members; NULL: an admin. `emergency`: why it does not wait
+    for morning. `counts`: JSON, what its promises came to, once they are forgotten. Kept a year since it ended.
     """
 
     sealed: ClassVar = Sealed("broadcast", "id", None, ("body",))
+    __table_args__ = (
+        partial_index("ix_broadcast_cooperative", "cooperative_id", "asked_at", where="cooperative_id IS NOT NULL"),
+    )
 
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
     by: int = Field(sa_type=BigInteger)
     body: bytes = Field(sa_type=LargeBinary)
     body_index: bytes = Field(sa_type=LargeBinary)
     audience: str
+    cooperative_id: int | None = Field(default=None, sa_type=BigInteger)
+    emergency: str | None = None
     local: str | None = None
     asked_at: datetime = Field(sa_type=Instant, index=True)
     approved_by: int | None = Field(default=None, sa_type=BigInteger)
@@ -96,16 +102,27 @@ def opened(vault: Vault, row: Broadcast) -> Body:
 
 
 def propose(
-    session: Session, vault: Vault, by: int, body: Body, audience: Audience, local: str | None, now: datetime
+    session: Session,
+    vault: Vault,
+    by: int,
+    body: Body,
+    audience: Audience,
+    local: str | None,
+    now: datetime,
+    cooperative: int | None = None,
+    emergency: str | None = None,
 ) -> Broadcast:
     """Write it down; it waits for another admin until it is let start."""
     id, kept = new_id(), _written(body)
     row = Broadcast(id=id, by=by, body=vault.seal("broadcast", id, "body", kept), body_index=b"", audience="",
-                    asked_at=now, first_id=new_id() >> 1, local=local)  # fmt: skip
+                    asked_at=now, first_id=new_id() >> 1, local=local, cooperative_id=cooperative,
+                    emergency=emergency)  # fmt: skip
     row.body_index, row.audience = vault.index("broadcast", kept), _plain(audience)
     session.add(row)
     session.flush()
-    audit.note(session, now, by, "wrote an announcement", _number(id))
+    audit.note(session, now, by, "wrote an announcement", _number(id), cooperative)
+    if emergency:
+        audit.note(session, now, by, f"called an emergency: {emergency}", _number(id))
     return row
 
 
@@ -128,7 +145,7 @@ def approve(session: Session, row: Broadcast, by: int, earliest: datetime, now: 
         return False
     row.approved_by = by
     start(row, earliest, now)
-    audit.note(session, now, by, "agreed to an announcement", _number(row.id))
+    audit.note(session, now, by, "agreed to an announcement", _number(row.id), row.cooperative_id)
     tell(session, row, "approved", now)
     return True
 
@@ -140,21 +157,28 @@ def stop(session: Session, row: Broadcast, by: int, now: datetime) -> bool:
     early = row.state(now) in (State.ASKED, State.WAITING)
     row.stopped_at, row.paused_at, row.ended_at, row.sweep = now, None, now if early else None, None
     if early and by == row.by:
-        audit.note(session, now, by, "took an announcement back", _number(row.id))
+        audit.note(session, now, by, "took an announcement back", _number(row.id), row.cooperative_id)
     elif early:
-        audit.note(session, now, by, "refused an announcement", _number(row.id))
+        audit.note(session, now, by, "refused an announcement", _number(row.id), row.cooperative_id)
     else:
-        audit.note(session, now, by, "stopped an announcement", _number(row.id))
+        audit.note(session, now, by, "stopped an announcement", _number(row.id), row.cooperative_id)
     if by != row.by:
         tell(session, row, "stopped", now)
     return True
+
+
+def stop_of(session: Session, officer: int, cooperative: int, by: int, now: datetime) -> None:
+    """Nothing more goes out of what somebody wrote as an officer of this cooperative."""
+    theirs = Broadcast.by == officer, Broadcast.cooperative_id == cooperative, col(Broadcast.stopped_at).is_(None)
+    for row in session.exec(select(Broadcast).where(*theirs, col(Broadcast.ended_at).is_(None)).with_for_update()):
+        stop(session, row, by, now)
 
 
 def pause(session: Session, row: Broadcast, by: int | str, now: datetime, why: str = "") -> bool:
     if row.state(now) is not State.SENDING:
         return False
     row.paused_at, row.paused_why = now, why or None
-    audit.note(session, now, by, "paused an announcement", _number(row.id))
+    audit.note(session, now, by, "paused an announcement", _number(row.id), row.cooperative_id)
     return True
 
 
@@ -162,7 +186,7 @@ def go_on(session: Session, row: Broadcast, by: int, now: datetime) -> bool:
     if row.state(now) is not State.PAUSED:
         return False
     row.paused_at, row.paused_why, row.resumed_at = None, None, now
-    audit.note(session, now, by, "let an announcement go on", _number(row.id))
+    audit.note(session, now, by, "let an announcement go on", _number(row.id), row.cooperative_id)
     return True
 
 
@@ -185,8 +209,13 @@ def find(session: Session, id: int, to_change: bool = False) -> Broadcast | None
     return session.get(Broadcast, id, with_for_update=to_change or None)
 
 
-def newest(session: Session, most: int, before: datetime | None = None) -> list[Broadcast]:
+def newest(
+    session: Session, most: int, before: datetime | None = None, cooperative: int | None = None
+) -> list[Broadcast]:
+    """All, or those of the officers of one cooperative."""
     rows = select(Broadcast).order_by(col(Broadcast.asked_at).desc())
+    if cooperative:
+        rows = rows.where(Broadcast.cooperative_id == cooperative)
     return [*session.exec((rows.where(col(Broadcast.asked_at) < before) if before else rows).limit(most))]
 
 

@@ -181,6 +181,9 @@ def account_of(session: Session, standing: Standing, now: datetime) -> Account:
 def keep_asked(session: Session, messages: Mapping[int, int]) -> None:
     """Keep where each chat's open form asks now: the newest message, whoever tells of it first."""
     if messages:
-        newer = or_(col(Chat.asked_id).is_(None), col(Chat.asked_id) < bindparam("message"))
-        rows = update(table(Chat)).where(col(Chat.id) == bindparam("chat"), newer).values(asked_id=bindparam("message"))
-        session.connection().execute(rows, [{"chat": chat, "message": id} for chat, id in sorted(messages.items())])
+        session.connection().execute(_ASKED, [{"chat": chat, "message": id} for chat, id in sorted(messages.items())])
+
+
+_chat = table(Chat)
+_newer = or_(_chat.c.asked_id.is_(None), _chat.c.asked_id < bindparam("message"))
+_ASKED = update(_chat).where(_chat.c.id == bindparam("chat"), _newer).values(asked_id=bindparam("message"))

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zlib import crc32
 
-from sqlalchemy import func, tuple_
+from sqlalchemy import and_, func, tuple_
 from sqlmodel import Session, col, select
 
 from models import audit, entering, members, payment
@@ -17,6 +17,7 @@ from models.payment import Book, Payment
 from models.store.sealing import Vault
 from rules.expecting import total
 from rules.ledger import Entry
+from rules.status import State
 
 MANY = 1_000  # forms that are counted
 
@@ -121,5 +122,5 @@ def _waits(cooperative: int) -> tuple[Any, ...]:
 
 
 def waits() -> Any:
-    """Of a form with a payment to be checked."""
-    return col(Application.proof_at).is_not(None)
+    """Of a form with a payment to be checked; of somebody who died nothing is."""
+    return and_(col(Application.proof_at).is_not(None), col(Application.state) != State.DECEASED)

@@ -38,7 +38,8 @@ class Cooperative(SQLModel, table=True):
 
     `legal_number`: of its legal entity, or its NIK koperasi, as `register.legal_number` writes it. `channel`: whether
     it is a wadah of BPJS Ketenagakerjaan, or has a PERISAI agent; `branch`: the office of BPJS Ketenagakerjaan that it
-    belongs to. What is NULL is not known yet.
+    belongs to. What is NULL is not known yet. `announcements`: how many its officers may send to their own members in a
+    month (models/quota.py); NULL: none.
 
     Kept as long as it is open or a form or a right names it, and a year after it closed.
     """
@@ -56,6 +57,7 @@ class Cooperative(SQLModel, table=True):
     zone: str | None = None
     channel: str | None = None
     branch: str | None = None
+    announcements: int | None = None
     created_at: datetime = Field(sa_type=Instant)
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
 

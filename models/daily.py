@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import exists, func, select, tuple_, update
+from sqlalchemy import exists, func, or_, select, text, tuple_, update
 from sqlmodel import Session, col
 
 from models import checking, letter, members, sums
@@ -15,7 +15,7 @@ from models.iuran import Iuran
 from models.letter import Letter
 from models.member import Member
 from models.paging import Place
-from models.reminder import CALLED, Reminder
+from models.reminder import UNREACHED, Reminder
 from models.role import Role
 from models.store.database import PAGE, table
 from models.store.sealing import Vault
@@ -46,12 +46,13 @@ class Work(NamedTuple):
 
 
 class ToCall(NamedTuple):
-    """Who has no Telegram, with the iuran month of which a reminder was due last."""
+    """Whom no message reaches, with the iuran month of which a reminder was due last; `blocked`: the bot."""
 
     form: int
     name: str
     phone: str | None
     month: date
+    blocked: bool
 
 
 def officers(session: Session, after: Place | None) -> tuple[list[Officer], Place | None]:
@@ -87,7 +88,7 @@ def work(session: Session, cooperatives: Collection[int], now: datetime, today: 
         "proofs": (form, _forms(checking.waits())),
         "questions": (asked, questions.group_by(asked.cooperative_id)),
         "lapsing": (form, _forms(*sums.near(today))),
-        "calls": (form, _forms(form.id.in_(select(_reminder.c.application_id).where(*_lately(now))), *_alone())),
+        "calls": (form, _forms(form.id.in_(select(_reminder.c.application_id).where(*_lately(now))), *_unreached())),
     }
     found: dict[int, dict[str, int]] = {}
     for name, (of, rows) in counted.items():
@@ -99,11 +100,15 @@ def work(session: Session, cooperatives: Collection[int], now: datetime, today: 
 def to_call(session: Session, vault: Vault, cooperative: int, now: datetime, most: int, after: int = 0) -> list[ToCall]:
     """So many of them in the order of their ids; names and phones are opened of these only."""
     form = table(Application).c
-    rows = select(form.id, form.name, form.phone, func.max(_reminder.c.month))
-    rows = rows.join(_reminder, _reminder.c.application_id == form.id).where(*_lately(now), *_alone())
-    rows = rows.where(form.id > after, *members.sent(cooperative)).group_by(form.id, form.name, form.phone)
+    on_phone = _member.c.account_id.is_not(None)
+    rows = select(form.id, form.name, form.phone, func.max(_reminder.c.month), on_phone)
+    rows = rows.join(_member, _member.c.id == form.member_id)
+    rows = rows.join(_reminder, _reminder.c.application_id == form.id).where(*_lately(now), *_unreached())
+    rows = rows.where(form.id > after, *members.sent(cooperative)).group_by(form.id, form.name, form.phone, on_phone)
     found = session.connection().execute(rows.order_by(form.id).limit(most))
-    return [ToCall(id, *sums.opened(vault, id, name, phone), month) for id, name, phone, month in found]
+    return [
+        ToCall(id, *sums.opened(vault, id, name, phone), month, blocked) for id, name, phone, month, blocked in found
+    ]
 
 
 def _forms(*which: Any) -> Any:
@@ -119,14 +124,18 @@ def _lately(now: datetime) -> tuple[Any, ...]:
         _iuran.c.month == _reminder.c.month,
         _iuran.c.state.in_((Paid.PAID, Paid.PARTLY, Paid.SAID)),
     )
-    return _reminder.c.outcome == CALLED, _reminder.c.due_at > now - LATELY, _reminder.c.due_at <= now, ~paid
+    return text(UNREACHED), _reminder.c.due_at > now - LATELY, _reminder.c.due_at <= now, ~paid
 
 
-def _alone() -> tuple[Any, ...]:
-    """Who has no Telegram still, and has not died or gone."""
+def _unreached() -> tuple[Any, ...]:
+    """Who has no Telegram still, or has blocked the bot, and has not died or gone."""
     form = table(Application).c
-    alone = select(_member.c.id).where(_member.c.id == form.member_id, _member.c.account_id.is_(None))
-    return form.state.not_in((State.WITHDRAWN, State.DECEASED)), alone.exists()
+    rows = select(_member.c.id).outerjoin(_account, _account.c.id == _member.c.account_id)
+    silent = or_(
+        _member.c.account_id.is_(None), _account.c.blocked_at.is_not(None) & _account.c.no_reminders_at.is_(None)
+    )
+    gone = form.state.in_((State.WITHDRAWN, State.DECEASED))
+    return ~gone, form.no_reminders_at.is_(None), rows.where(_member.c.id == form.member_id, silent).exists()
 
 
 _role, _account, _cooperative = map(table, (Role, Account, Cooperative))

@@ -16,7 +16,7 @@ from models.store.database import new_id
 from models.store.sealing import Vault
 from rules import keeping
 from rules.expecting import Expected, expected
-from rules.ledger import CHECKED, CORRECTED, MISTAKEN, PAID
+from rules.ledger import CHECKED, CONFIRMED, CORRECTED, MISTAKEN, PAID
 from rules.ledger import Payment as Paid
 from rules.status import OFFICER
 
@@ -56,6 +56,23 @@ def settle(
         known = {"source": OFFICER, "together": one.said.id, "amount": amount} | more | ({} if n else first)
         payment.add(session, form, what, at, about=one.said.id, **known)
     payment.keep(session, form, at)
+
+
+def settle_as_told(
+    session: Session,
+    vault: Vault,
+    form: int,
+    waits: Sequence[Paid],
+    at: datetime,
+    told: dict[str, str],
+    amounts: Mapping[date, int | None],
+    **more: Any,
+) -> int:
+    """These are confirmed, with what is `told` beside the first entry; its id. `more`: `source`, `by`."""
+    first = new_id()
+    sealed = vault.seal("payment", first, "detail", json.dumps(told)) if told else None
+    settle(session, form, waits, CONFIRMED, at, first={"id": first, "detail": sealed}, amounts=amounts, **more)
+    return first
 
 
 def enter(
@@ -99,9 +116,30 @@ def take_back(session: Session, form: int, said: int, by: int, now: datetime) ->
     one = payment.ledger_of(session, form).of(said)
     if not one or not one.decided:
         return False
-    _put_right(session, form, MISTAKEN, at, by, about=one.decided.id)
+    _put_right(session, form, MISTAKEN, at, by, [one.decided.id])
     audit.note(session, now, by, "took a payment back", cooperative=_cooperative(session, form), person=form)
     return True
+
+
+def take_back_receipt(session: Session, form: int, receipt: int, by: int, now: datetime) -> bool:
+    """All that a receipt of the cooperative has noted of a form, at once; False where nothing of it stands now."""
+    at, its = payment.instant(session, form, now), _by_receipt(session, form, receipt)
+    decided = [one.decided.id for one in payment.ledger_of(session, form).payments if one.decided]
+    standing = [id for id in decided if id in its]
+    if standing:
+        _put_right(session, form, MISTAKEN, at, by, standing)
+    return bool(standing)
+
+
+def receipt_of(session: Session, entry: int) -> int | None:
+    """The receipt of the cooperative by which an entry was written."""
+    row = session.get(Payment, entry)
+    return row.receipt_id if row else None
+
+
+def _by_receipt(session: Session, form: int, receipt: int) -> set[int]:
+    its = select(Payment.id).where(Payment.application_id == form, Payment.receipt_id == receipt)
+    return set(session.exec(its))
 
 
 def correct(
@@ -121,16 +159,20 @@ def correct(
         return False
     price = expected(answers_of(session, vault, form), month) if month else Expected()
     more = {"month": month, "amount": amount, "expected": price.amount, "rule": price.rule}
-    _put_right(session, form, CORRECTED, at, by, about=said, **more)
+    _put_right(session, form, CORRECTED, at, by, [said], **more)
     audit.note(session, now, by, "corrected a payment", cooperative=_cooperative(session, form), person=form)
     return True
 
 
-def _put_right(session: Session, form: int, what: str, at: datetime, by: int, **more: Any) -> None:
-    id = new_id()
-    payment.add(session, form, what, at, id=id, source=OFFICER, by=by, together=id, **more)
+def _put_right(
+    session: Session, form: int, what: str, at: datetime, by: int, about: Sequence[int], **more: Any
+) -> None:
+    """An entry about each of these; its person is told once."""
+    ids = [new_id() for _ in about]
+    for id, one in zip(ids, about, strict=True):
+        payment.add(session, form, what, at, id=id, source=OFFICER, by=by, together=ids[0], about=one, **more)
     payment.keep(session, form, at)
-    tell(session, form, id, at, CHANGED)
+    tell(session, form, ids[0], at, CHANGED)
 
 
 def _cooperative(session: Session, form: int) -> int | None:
@@ -139,19 +181,21 @@ def _cooperative(session: Session, form: int) -> int | None:
 
 
 def changed(session: Session, id: int) -> tuple[Application, list[date]] | None:
-    """The form of what staff has put right, and the months that it is about; None where more was put right since."""
+    """The form of what staff has put right at once, and the months that it is about.
+
+    Without those of which more was put right since; None where that is all of them.
+    """
     row = session.get(Payment, id)
     form = session.get(Application, row.application_id) if row else None
     if not row or not form:
         return None
     found = payment.book(session, form.id)
     rows = {one.id: one for one in found.rows}
-    said = _said(rows, row)
-    later = (one for one in found.rows if one.at > row.at and one.what in (MISTAKEN, CORRECTED))
-    if any(_said(rows, one) == said for one in later):
-        return None
-    months = {one.month for one in found.rows if one.month and said in (one.id, one.about)}
-    return form, sorted(months)
+    right = [one for one in found.rows if one.what in (MISTAKEN, CORRECTED)]
+    later = {_said(rows, one) for one in right if one.at > row.at}
+    said = {_said(rows, one) for one in right if one.at == row.at} - later
+    months = {one.month for one in found.rows if one.month and said & {one.id, one.about}}
+    return (form, sorted(months)) if months else None
 
 
 def _said(rows: Mapping[int, Payment], row: Payment) -> int | None:

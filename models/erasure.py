@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, delete, exists, or_, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col
 
-from models import consent, delivery, payment, reminder
+from models import consent, covered, delivery, numbered, payment, reminder
 from models.account import Account
 from models.application import Answer, Application
 from models.assist import Assist
@@ -41,9 +41,11 @@ def erase_application(session: Session, application: Application, now: datetime)
     session.flush()
     release_nik(session, application)
     payment.leave(session, application)
+    covered.leave(session, application.id)
     connection, which = session.connection(), {"which": application.id, "member": application.member_id}
     account = connection.execute(_ACCOUNT_OF, which).scalar()
     reminder.leave(session, application.id, account)
+    numbered.leave(session, application.id)
     answers = connection.execute(_ANSWERS, which).rowcount
     for statement in (_ASSISTED, _ABOUT_EVENTS, _EVENTS, _ABOUT_LETTERS, _LETTERS, _ABOUT, _WORKED_ON, _CHATS):
         connection.execute(statement, which)
@@ -171,7 +173,9 @@ _CANDIDATE = delete(_candidate).where(_candidate.c.account_id == _whose)
 _WORK = delete(_job).where(_job.c.chat_id == _whose)
 _LISTS = delete(_listing).where(_listing.c.chat_id == _whose)
 _WISHES = (
-    update(_account).where(_account.c.id == _whose).values(language=None, no_reminders_at=None, no_broadcasts_at=None)
+    update(_account)
+    .where(_account.c.id == _whose)
+    .values(language=None, no_reminders_at=None, no_broadcasts_at=None, daily_hour=None)
 )
 _NAMES = update(_role).where(_role.c.account_id == _whose, _role.c.revoked_at.is_not(None)).values(holder=None)
 _ACCOUNT = delete(_account).where(_account.c.id == _whose, ~_has_role)

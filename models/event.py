@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from sqlalchemy import BigInteger, LargeBinary
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models import reckoning
+from models import numbered, reckoning
 from models.application import Application
 from models.store.database import Instant, insert_row, new_id
 from models.store.sealing import Sealed, Vault
@@ -80,6 +80,7 @@ def happen(
     insert_row(
         session, Event, id=id, application_id=form, what=what, at=at, source=source, detail=sealed, **_MORE | more
     )
+    numbered.keep(session, vault, [(form, detail)])
     row.state, row.differs = (after.state, after.changed or None) if after else (None, None)
     reckoning.stands(session, form, after, now)
     return True
@@ -159,6 +160,12 @@ def history(session: Session, vault: Vault, form: int) -> list[tuple[Happened, A
     events = sorted(_events(session, form), key=lambda one: one.at)
     bore = [one for one in events if one.what in STEPS or one.what == "mistaken"]
     return [(_told(one), detail_of(session, vault, one.id)) for one in bore]
+
+
+def holds_number(session: Session, vault: Vault, form: int, number: str) -> bool:
+    """Whether what was said of it, and not taken back, has this code or number beside it."""
+    said = _standing(sorted(_events(session, form), key=lambda one: one.at))
+    return any(number in numbered.numbers_in(detail_of(session, vault, one.id)) for one in said)
 
 
 def _is_same(session: Session, vault: Vault, before: Status | None, after: Status | None, detail: Any) -> bool:

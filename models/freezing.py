@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
-from models.application import Answer, Application, add_answers
+from models import reckoning
+from models.application import Application, add_answers, keep_only
 from models.erasure import release_nik
 from models.event import happen
 from models.store.sealing import Vault
@@ -28,21 +28,20 @@ def freeze(
     `source`, `by`: an officer saves it for somebody who agreed on paper.
     Changes of a form that was sent before take the place of what was sent.
     """
-    before = application.cooperative_id
+    before, lived, again = application.cooperative_id, application.district, application.submitted_at is not None
+    keep_only(session, application.id, () if again else answers)
     for key, value in facts["plain"].items():
         setattr(application, key, value)
     for key, value in facts["sealed"].items():
         setattr(application, key, vault.seal("application", application.id, key, value))
-    again = application.submitted_at is not None
-    kept = () if again else answers
-    gone = delete(Answer).where(col(Answer.application_id) == application.id, col(Answer.key).not_in(kept))
-    session.execute(gone)
     if again:
         add_answers(session, vault, application.id, answers)
     application.changes, application.submitted_at = None, now
     if application.cooperative_id != before:
         application.package_id = None  # what a former cooperative does with its package changes nothing here
     happen(session, vault, application.id, "changed" if again else "submitted", now, source, by=by)
+    if application.district != lived:
+        reckoning.moved(session, application.id, now)
     claim(session, application, vault.index("nik", answers["nik"]))
 
 
@@ -51,6 +50,7 @@ def claim(session: Session, application: Application, index: bytes) -> None:
     if application.nik_index not in (None, index):
         release_nik(session, application)
     others = select(Application.id).where(Application.holds_nik == index, Application.id != application.id)
-    first = session.exec(others.with_for_update()).first()  # locked: it keeps the NIK while another leans on it
+    with session.no_autoflush:  # what is set here and before is written at once
+        first = session.exec(others.with_for_update()).first()  # locked: it keeps the NIK while another leans on it
     application.nik_index, application.claim_of = index, first
     application.holds_nik = None if first else index

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Index, LargeBinary, func, or_, update
+from sqlalchemy import BigInteger, Index, LargeBinary, String, bindparam, func, null, or_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.store.database import Instant, drop_page, insert_once, partial_index, table
@@ -43,13 +43,12 @@ class Inbox(SQLModel, table=True):
 
 def store(session: Session, vault: Vault, batch: Sequence[tuple[int, int | None, Any]], now: datetime) -> set[int]:
     """Keep those updates (id, chat, as Telegram sent it) that are not there yet; returns the ids of the done ones."""
-    there = select(Inbox.update_id, Inbox.done_at).where(col(Inbox.update_id).in_([id for id, *_ in batch]))
-    known = dict(session.exec(there).all())
-    new = [one for one in batch if one[0] not in known]
-    insert_once(
-        session, Inbox, *(_row(id, chat, _sealed(vault, id, "body", json.dumps(raw)), now) for id, chat, raw in new)
-    )
-    return {id for id, done_at in known.items() if done_at}
+    rows = [_row(id, chat, _sealed(vault, id, "body", json.dumps(raw)), now) for id, chat, raw in batch]
+    known = {id for id, *_ in batch} - set(insert_once(session, Inbox, *rows))
+    if not known:
+        return known
+    done = select(Inbox.update_id).where(col(Inbox.update_id).in_(known), col(Inbox.done_at).is_not(None))
+    return set(session.exec(done))
 
 
 def _row(update_id: int, chat_id: int | None, body: bytes | None, now: datetime) -> dict[str, Any]:
@@ -78,10 +77,7 @@ def mark_decided(
 
 def answered(session: Session, update_ids: Sequence[int], now: datetime, failure: str | None = None) -> None:
     """Empty the rows: what they asked for was said, or can never be."""
-    why = func.coalesce(Inbox.failure, failure)
-    emptied = {"answered_at": now, "chat_id": None, "reply": None, "body": None, "failure": why}
-    rows = update(table(Inbox)).where(col(Inbox.update_id).in_(update_ids))
-    session.connection().execute(rows.values(emptied))
+    session.connection().execute(_EMPTIED, {"which": update_ids, "now": now, "why": failure})
 
 
 def set_aside(
@@ -148,3 +144,15 @@ def pending(session: Session, update_id: int) -> Pending | None:
 def forget(session: Session, before: datetime) -> bool:
     """Drop a page of the empty rows that are older; whether there may be more."""
     return drop_page(session, Inbox, col(Inbox.received_at) < before, col(Inbox.answered_at).is_not(None))
+
+
+_inbox = table(Inbox)
+_EMPTIED = (
+    update(_inbox)
+    .where(_inbox.c.update_id.in_(bindparam("which", expanding=True)))
+    .values(
+        answered_at=bindparam("now"),
+        failure=func.coalesce(_inbox.c.failure, bindparam("why", type_=String)),
+        **dict.fromkeys(("chat_id", "reply", "body"), null()),
+    )
+)

@@ -41,8 +41,9 @@ class Standing(NamedTuple):
         return next((one for one in self.steps if (one.month, one.stage) == (month, stage)), None)
 
     def last(self, now: datetime) -> Step | None:
-        """The last one that was due: what is true now."""
-        return next((one for one in reversed(self.steps) if one.due_at <= now), None)
+        """The last one that was due: what is true now. None after the one that says it is the last."""
+        found = next((one for one in reversed(self.steps) if one.due_at <= now), None)
+        return found if found and found.stage != ladder.LAPSE else None
 
 
 def facts_of(session: Session, forms: Sequence[int], now: datetime) -> dict[int, Facts]:

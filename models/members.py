@@ -7,13 +7,14 @@ that nobody accepted. No NIK, no birth date and no address are read here.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models import board, consent
-from models.application import Answer, Application
+from models.application import Answer, Application, answers_of_many
 from models.application import opened as answer_of
 from models.event import Event, status_of
 from models.invitation import Invitation, State
@@ -94,16 +95,25 @@ def named(session: Session, vault: Vault, cooperative: int, words: Sequence[str]
     return sorted(found, key=lambda one: (one.name, one.id))
 
 
-def _everybody(session: Session, vault: Vault, cooperative: int) -> Iterator[Named]:
-    connection = session.connection()
-    forms = select(col(Application.id), col(Application.name)).where(*sent(cooperative))
-    seen = set()
-    for id, name in connection.execute(forms):
-        seen.add(id)
+def sent_named(session: Session, vault: Vault, cooperative: int, words: Sequence[str], most: int) -> list[Named]:
+    """So many of those who have sent a form, whose name holds all these words. Read it beside the turns, too."""
+    return list(islice((one for one in _sent(session, vault, cooperative) if _holds(one.name, words)), most))
+
+
+def _sent(session: Session, vault: Vault, cooperative: int) -> Iterator[Named]:
+    forms = select(col(Application.id), col(Application.name)).where(*sent(cooperative)).order_by(col(Application.id))
+    for id, name in session.connection().execute(forms):
         yield Named(id, _name(vault, id, name))
+
+
+def _everybody(session: Session, vault: Vault, cooperative: int) -> Iterator[Named]:
+    seen = set()
+    for one in _sent(session, vault, cooperative):
+        seen.add(one.id)
+        yield one
     row = table(Invitation).c
     rows = select(row.id, row.name, row.application_id).where(row.cooperative_id == cooperative, row.name.is_not(None))
-    for id, name, form in connection.execute(rows):
+    for id, name, form in session.connection().execute(rows):
         if form not in seen:
             yield Named(id, vault.unseal("invitation", id, "name", name))
 
@@ -182,21 +192,11 @@ def stopped(session: Session, vault: Vault, cooperative: int) -> list[Stopped]:
         .limit(MOST)
     )
     found = session.connection().execute(rows).all()
-    answers = _answers(session, vault, [one.form for one in found])
+    answers = answers_of_many(session, vault, [one.form for one in found])
     return [
         Stopped(one.id, vault.unseal("invitation", one.id, "name", one.name), one.touched_at, answers[one.form])
         for one in found
     ]
-
-
-def _answers(session: Session, vault: Vault, forms: Sequence[int]) -> dict[int, dict[str, Any]]:
-    found: dict[int, dict[str, Any]] = {id: {} for id in forms}
-    row = table(Answer).c
-    for start in range(0, len(forms), 500):
-        some = select(row.application_id, row.key, row.value).where(row.application_id.in_(forms[start : start + 500]))
-        for id, key, value in session.connection().execute(some):
-            found[id][key] = answer_of(vault, id, key, value)
-    return found
 
 
 # -- whose form it is --------------------------------------------------------------------------------
@@ -222,6 +222,13 @@ def name_of(session: Session, vault: Vault, form: int) -> str:
         return _name(vault, form, row.name)
     answer = session.get(Answer, (form, "name"))
     return answer_of(vault, form, "name", answer.value) if answer else ""
+
+
+def names_of(session: Session, vault: Vault, some: Sequence[int]) -> list[Named]:
+    """What the persons of these forms are called, as they were sent, in the order of their ids."""
+    row = table(Application).c
+    rows = select(row.id, row.name).where(row.id.in_(some)).order_by(row.id)
+    return [Named(id, _name(vault, id, name)) for id, name in session.connection().execute(rows)]
 
 
 def _name(vault: Vault, form: int, sealed: bytes | None) -> str:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from models import consent
 from models.account import Account
-from models.application import Answer, Application, opened
+from models.application import Application, answers_of_many
 from models.event import Event, happen
 from models.member import Member
 from models.message import Priority, Promise, promise_many
@@ -81,11 +81,11 @@ def forms(session: Session, vault: Vault, package: int, some: Sequence[int]) -> 
     row = table(Application).c
     there = select(row.id, row.reference, row.differs).where(row.id.in_(some), row.package_id == package)
     there = there.where(row.holds_nik.is_not(None), row.state.not_in((State.DECEASED, State.WITHDRAWN)))
-    before, answers = _before(session, some), _answers(session, vault, some)
+    before, answers = _before(session, some), answers_of_many(session, vault, some)
     return [
         Form(one.reference or "", answers[one.id], bool(one.differs) or one.id in before, before.get(one.id))
         for one in session.connection().execute(there)
-        if one.id in answers
+        if answers[one.id]
     ]
 
 
@@ -140,15 +140,6 @@ def _before(session: Session, some: Sequence[int]) -> dict[int, int]:
     rows = select(col(Event.application_id), col(Event.about)).where(col(Event.application_id).in_(some))
     handed = rows.where(col(Event.what) == HANDED, col(Event.about).is_not(None)).order_by(col(Event.at))
     return {one.application_id: one.about for one in session.connection().execute(handed)}
-
-
-def _answers(session: Session, vault: Vault, some: Sequence[int]) -> dict[int, dict[str, Any]]:
-    found: dict[int, dict[str, Any]] = {}
-    row = table(Answer).c
-    rows = select(row.application_id, row.key, row.value).where(row.application_id.in_(some))
-    for id, key, value in session.connection().execute(rows):
-        found.setdefault(id, {})[key] = opened(vault, id, key, value)
-    return found
 
 
 def _free(cooperative: int) -> tuple[Any, ...]:

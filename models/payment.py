@@ -2,14 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import BigInteger, Index, LargeBinary, delete
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models import iuran, reckoning, total
+from models import iuran, numbered, reckoning, total
 from models.application import Application
 from models.message import Message
 from models.store.database import Instant, insert_row, new_id
@@ -28,8 +28,9 @@ class Payment(SQLModel, table=True):
 
     `picture_index`: the keyed index of the picture, which itself stays with Telegram; `detail`, of the first of them:
     sealed JSON with the picture's file, the payment code, or why it was returned. `by`: the account of the officer who
-    noted it, NULL for a member's own. Kept as long as its application; then sums are left, in
-    which no person stands (models/total.py).
+    noted it, NULL for a member's own; `receipt_id`: the cooperative's receipt by which
+    (models/receipt.py). Kept as long as its application; then sums are left, in which no person stands
+    (models/total.py).
     """
 
     __table_args__ = (Index("ix_payment_picture", "application_id", "picture_index"),)
@@ -50,6 +51,7 @@ class Payment(SQLModel, table=True):
     proof: str | None = None
     day: date | None = None
     picture_index: bytes | None = Field(default=None, sa_type=LargeBinary)
+    receipt_id: int | None = Field(default=None, sa_type=BigInteger)
     detail: bytes | None = Field(default=None, sa_type=LargeBinary)
 
 
@@ -93,6 +95,7 @@ def say_paid(
         add(session, form, PAID, at, id=id, together=first, **said)
         if own and told:
             add(session, form, CONFIRMED, at, together=first, about=id)
+    numbered.keep(session, vault, [(form, {"code": proof.code})])
     keep(session, form, now)
     return first
 
@@ -175,6 +178,14 @@ def is_there(session: Session, form: int) -> bool:
 
 def ledger_of(session: Session, form: int) -> Ledger:
     return ledger(map(_entry, _entries(session, form)))
+
+
+def ledgers_of(session: Session, forms: Collection[int]) -> dict[int, Ledger]:
+    """Of each of these, in one query."""
+    rows: dict[int, list[Payment]] = {form: [] for form in forms}
+    for row in session.exec(select(Payment).where(col(Payment.application_id).in_(forms))):
+        rows[row.application_id].append(row)
+    return {form: ledger(map(_entry, some)) for form, some in rows.items()}
 
 
 def told(session: Session, vault: Vault, form: int) -> list[tuple[Entry, dict[str, str]]]:

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from models.application import Application
 from models.member import Member
 from models.message import Message
-from models.reminder import KIND, NOT_WISHED, WITHDRAWN, Reminder
+from models.reminder import BLOCKED, KIND, NOT_WISHED, WITHDRAWN, Reminder
 from models.store.database import table
 from models.wish import wishes_of
 from rules import ladder
@@ -61,6 +61,12 @@ def hushed(session: Session, form: int, now: datetime) -> None:
     _change(session, form, lambda facts: ladder.hushed(facts, now), now)
 
 
+def moved(session: Session, form: int, now: datetime) -> None:
+    """Its person lives somewhere else, perhaps by another clock."""
+    session.flush()
+    again(session, _read(session, _form.c.id == form), now)
+
+
 def wished(session: Session, account: int, now: datetime) -> None:
     """This account has other wishes, which are kept already: of everybody on this phone."""
     session.flush()
@@ -75,10 +81,10 @@ def stopped(session: Session, account: int, now: datetime) -> None:
 
 
 def resumed(session: Session, account: int, now: datetime) -> None:
-    """It wants them again: what was taken back by that wish, and is not due yet, is planned again."""
+    """It wants them again, or is back: what was not to come by that, and is not due yet, is planned again."""
     session.flush()
     forms = _read(session, _member.c.account_id == account)
-    back = _row.c.outcome == WITHDRAWN, _row.c.reason == NOT_WISHED, _row.c.due_at > now
+    back = _row.c.reason.in_((NOT_WISHED, BLOCKED)), _row.c.due_at > now
     session.connection().execute(delete(_row).where(_row.c.application_id.in_([one.form for one in forms]), *back))
     again(session, forms, now)
 
@@ -103,13 +109,10 @@ def again(session: Session, forms: Sequence[Reckoned], now: datetime) -> int:
         over += [row for row in moved if (row.month, row.stage) not in known]
         since = min([one.remind_at or now, now, *(known[row.month, row.stage].due_at for row in late)])
         step = ladder.following(steps, since)
-        values.append({"which": one.form, "facts": ladder.written(one.facts), "at": step.due_at if step else None})
+        values.append(_value(one, step))
     _end(session, over, "does not hold")
     _drop(session, anew)
-    if values:
-        session.connection().execute(_KEEP, values)
-    for value in values:
-        _seen(session, value)
+    _keep(session, values)
     return len(over) + len(anew)
 
 
@@ -123,11 +126,14 @@ def waiting(session: Session, forms: Sequence[int]) -> list[Waits]:
 
 
 def _change(session: Session, form: int, change: Callable[[Facts], Facts], now: datetime) -> None:
-    """Where it stands on the same as before, nothing changes."""
-    session.flush()
+    """Where it stands on the same as before, nothing changes; where nobody is reminded by either, it is only kept."""
     for one in _read(session, _form.c.id == form):
         facts = change(one.facts)
-        if facts != one.facts:
+        if facts == one.facts:
+            continue
+        if {facts.state, one.facts.state}.isdisjoint(ladder.REMINDED):
+            _keep(session, [_value(one._replace(facts=facts))])
+        else:
             again(session, [one._replace(facts=facts)], now)
 
 
@@ -160,12 +166,19 @@ def _key(one: Waits) -> dict[str, Any]:
     return {"its_form": one.form, "its_month": one.month, "its_stage": one.stage}
 
 
-def _seen(session: Session, value: dict[str, Any]) -> None:
+def _value(one: Reckoned, step: Step | None = None) -> dict[str, Any]:
+    """What is kept of it; `step`: the next one that is not planned yet."""
+    return {"which": one.form, "facts": ladder.written(one.facts), "at": step.due_at if step else None}
+
+
+def _keep(session: Session, values: Sequence[dict[str, Any]]) -> None:
     """A row that is in memory holds what was written."""
-    row = session.identity_map.get(session.identity_key(Application, value["which"]))
-    if row:
-        set_committed_value(row, "reckoned", value["facts"])
-        set_committed_value(row, "remind_at", value["at"])
+    if values:
+        session.connection().execute(_KEEP, values)
+    for value in values:
+        if row := session.identity_map.get(session.identity_key(Application, value["which"])):
+            set_committed_value(row, "reckoned", value["facts"])
+            set_committed_value(row, "remind_at", value["at"])
 
 
 _form, _member, _message, _row = map(table, (Application, Member, Message, Reminder))

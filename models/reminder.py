@@ -3,9 +3,10 @@
 Those of one phone that are due on one day are one message: they share what became of it.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, bindparam, delete, func, select, update
+from sqlalchemy import BigInteger, bindparam, delete, func, or_, select, update
 from sqlmodel import Field, Session, SQLModel, col
 
 from models.application import Application
@@ -15,20 +16,24 @@ from models.store.database import PAGE, Instant, partial_index, table
 
 KIND, AGAIN = "reminder", "reminder_again"  # kinds of promises; their subject is `together`
 WITHDRAWN, EXPIRED, CALLED = "withdrawn", "expired", "called"  # what becomes of one without a message
-NOT_WISHED = "none wished"
+FAILED = "failed"
+NOT_WISHED, BLOCKED = "none wished", "blocked"
+
+UNREACHED = f"outcome IN ('{CALLED}', '{FAILED}')"
 
 
 class Reminder(SQLModel, table=True):
     """`together`: the subject of the promise that it is said in, NULL where nothing was promised.
 
     `outcome` is its own, with the `reason`, or else that of the promise, which is written here when it is over: it is
-    "called" for who has no Telegram, and stands in the officer's list. Kept as long as its application.
+    "called" for who has no Telegram, "failed" for who has blocked the bot; both stand in the officer's list of whom
+    to call. Kept as long as its application.
     """
 
     __table_args__ = (
         partial_index("ix_reminder_open", "expires_at", where="outcome IS NULL"),
         partial_index("ix_reminder_together", "together", where="together IS NOT NULL"),
-        partial_index("ix_reminder_called", "due_at", "application_id", "month", where="outcome = 'called'"),
+        partial_index("ix_reminder_called", "due_at", "application_id", "month", where=UNREACHED),
         {"sqlite_with_rowid": False},
     )
 
@@ -51,11 +56,23 @@ def said_together(session: Session, chat_id: int, together: int) -> list[tuple[R
     return [(reminder, form) for reminder, form in found]
 
 
-def end(session: Session, one: Reminder, outcome: str, reason: str) -> None:
-    """Of its own, whatever becomes of the message."""
-    which = col(Reminder.application_id) == one.application_id, col(Reminder.month) == one.month
-    row = update(Reminder).where(*which, col(Reminder.stage) == one.stage, col(Reminder.outcome).is_(None))
-    session.execute(row.values(outcome=outcome, reason=reason))
+def end(session: Session, some: Sequence[tuple["Reminder", str, str]]) -> None:
+    """Each with an outcome of its own and the reason, whatever becomes of the message."""
+    keys = ("application_id", "month", "stage")
+    rows = [{f"its_{key}": getattr(one, key) for key in keys} | {"its_outcome": outcome, "its_reason": reason}
+            for one, outcome, reason in some]  # fmt: skip
+    if rows:
+        session.connection().execute(_END, rows)
+
+
+def unreached(session: Session, account: int, together: int = 0) -> None:
+    """Of who blocked the bot what Telegram has refused has failed, and so has what would be said now (`together`)."""
+    session.flush()
+    mine = select(table(Application).c.id).join(table(Member), table(Member).c.id == table(Application).c.member_id)
+    refused = select(_message.c.id).where(_message.c.subject == _row.c.together, _message.c.kind == KIND)
+    which = or_(_row.c.together == together, refused.where(_message.c.outcome == FAILED).exists())
+    rows = update(_row).where(_row.c.application_id.in_(mine.where(table(Member).c.account_id == account)), which)
+    session.connection().execute(rows.where(_row.c.outcome.is_(None)).values(outcome=FAILED, reason=BLOCKED))
 
 
 def settle(session: Session, before: datetime) -> bool:
@@ -98,6 +115,7 @@ _SETTLE = (
     .where(_row.c.month == bindparam("its_month"), _row.c.stage == bindparam("its_stage"))
     .values(outcome=bindparam("its_outcome"))
 )
+_END = _SETTLE.where(_row.c.outcome.is_(None)).values(reason=bindparam("its_reason"))
 _others = table(Reminder).alias()
 _shared = (
     select(_others.c.together)

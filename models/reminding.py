@@ -6,9 +6,9 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select, tuple_, update
+from sqlalchemy import bindparam, func, select, tuple_, update
 from sqlmodel import Session
 
 from models.account import Account
@@ -16,8 +16,8 @@ from models.application import Application
 from models.member import Member
 from models.message import BATCH, Message, Priority, Promise
 from models.paging import Place
-from models.reminder import CALLED, EXPIRED, KIND, NOT_WISHED, WITHDRAWN, Reminder
-from models.store.database import new_id, table
+from models.reminder import BLOCKED, CALLED, EXPIRED, FAILED, KIND, NOT_WISHED, WITHDRAWN, Reminder
+from models.store.database import Instant, new_id, table
 from models.store.page import among, insert_page
 from models.wish import Wish
 from rules import ladder
@@ -32,7 +32,7 @@ NAMES = ("application_id", "month", "stage", "due_at", "expires_at", "together",
 class Due(NamedTuple):
     """A form of which a step is due, with its facts as they are written, and what its account wishes, if anything.
 
-    `quiet`: its account gets no reminders, or none about this person.
+    `quiet`: its account wishes no reminders, or none about this person.
     """
 
     form: int
@@ -41,6 +41,7 @@ class Due(NamedTuple):
     district: str | None
     account: int | None
     quiet: bool
+    blocked: bool
     hour: int | None
     ahead: int | None
     paused: date | None
@@ -103,6 +104,8 @@ def _planned(one: Due, step: Step, now: datetime) -> Planned:
         return Planned(one, step, "", CALLED)
     if one.quiet:
         return Planned(one, step, "", WITHDRAWN, NOT_WISHED)
+    if one.blocked:
+        return Planned(one, step, "", FAILED, BLOCKED)
     return Planned(one, step, key_of(one.account, _local(step.due_at, (one.district or "")[:2])))
 
 
@@ -117,6 +120,7 @@ def _together(session: Session, planned: Sequence[Planned]) -> tuple[dict[str, i
     By its key, what each is about; and the new ones, which are about neighbours: they are written beside each other.
     """
     said: dict[str, list[Planned]] = {}
+    joined = list[dict[str, Any]]()
     for one in planned:
         if one.key:
             said.setdefault(one.key, []).append(one)
@@ -125,19 +129,15 @@ def _together(session: Session, planned: Sequence[Planned]) -> tuple[dict[str, i
         waits, subjects[key] = there.get(key, (False, new))
         when = min(one.step.due_at for one in some), max(one.step.expires_at for one in some)
         if waits:
-            _joined(session, key, *when)
+            joined.append({"its_key": key, "due": when[0], "over": when[1]})
         else:
             subjects[key] = new
             name = f"{key}:{new}" if key in there else key
             promises.append(Promise(name, KIND, some[0].one.account or 0, new, *when, Priority.REMINDER))
+    if joined:
+        for statement in (_EARLIER, _LONGER):
+            session.connection().execute(statement, joined)
     return subjects, promises
-
-
-def _joined(session: Session, key: str, due: datetime, over: datetime) -> None:
-    """A promise that waits is due when the first one of it is, and worth saying as long as the last one is."""
-    one = update(_message).where(_message.c.key == key)
-    session.connection().execute(one.where(_message.c.due_at > due).values(due_at=due))
-    session.connection().execute(one.where(_message.c.expires_at < over).values(expires_at=over))
 
 
 @lru_cache(1024)
@@ -159,6 +159,10 @@ def _there(session: Session, keys: Collection[str]) -> dict[str, tuple[bool, int
 
 
 _form, _member, _account, _message, _wish = map(table, (Application, Member, Account, Message, Wish))
+# A promise that waits is due when the first one of it is, and worth saying as long as the last one is.
+_key, _due, _over = bindparam("its_key"), bindparam("due", type_=Instant()), bindparam("over", type_=Instant())
+_EARLIER = update(_message).where(_message.c.key == _key, _message.c.due_at > _due).values(due_at=_due)
+_LONGER = update(_message).where(_message.c.key == _key, _message.c.expires_at < _over).values(expires_at=_over)
 _DUE = (
     select(
         _form.c.id,
@@ -166,7 +170,8 @@ _DUE = (
         _form.c.reckoned,
         _form.c.district,
         _member.c.account_id,
-        func.coalesce(_account.c.blocked_at, _account.c.no_reminders_at, _form.c.no_reminders_at).is_not(None),
+        func.coalesce(_account.c.no_reminders_at, _form.c.no_reminders_at).is_not(None),
+        _account.c.blocked_at.is_not(None),
         _wish.c.hour,
         _wish.c.ahead,
         _wish.c.paused_until,

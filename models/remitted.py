@@ -3,43 +3,48 @@
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
-from models import audit, entering, members, payment
+from models import audit, entering, members, numbered, payment, switch
+from models.answered import Keys
 from models.application import Application, answers_of
 from models.event import Event
+from models.message import BATCH
+from models.paging import Place
 from models.payment import Part, Payment
 from models.store.sealing import Vault
 from rules.expecting import expected
-from rules.ledger import CODE, CONFIRMED, PAID, Ledger, split
+from rules.ledger import Ledger, split
 from rules.ledger import Payment as Said
 from rules.payments.paid import Paid, Weight, weigh
 from rules.status import BRANCH
 
-_NUMBERED = ("code", "participant", "known", "reported")  # events beside which a number is told
+INDEXED = "numbers"  # a switch: the numbers that were told before there was an index of them are in it, too
 
 
-def numbers_of(session: Session, vault: Vault, cooperative: int) -> dict[str, int]:
-    """The forms of a cooperative by payment code and participant number; 0 where it is of several.
+def numbers_of(session: Session, vault: Vault, cooperative: int, rows: Sequence[Keys]) -> dict[str, int]:
+    """The forms of a cooperative by the payment codes and participant numbers of these rows; 0 where of several."""
+    numbers = {keys[name] for keys in rows for name in ("code", "number") if keys.get(name)}
+    return numbered.find(session, vault, numbers, *members.sent(cooperative)) if numbers else {}
 
-    It opens every number of the cooperative: read it beside the turns.
-    """
-    seen = col(Application.id), members.sent(cooperative)
-    told = select(Event.id, Event.application_id, Event.detail).join(Application, col(Event.application_id) == seen[0])
-    told = told.where(*seen[1], col(Event.what).in_(_NUMBERED), col(Event.detail).is_not(None))
-    shown = select(Payment.id, Payment.application_id, Payment.detail).join(
-        Application, col(Payment.application_id) == seen[0]
-    )
-    shown = shown.where(*seen[1], Payment.what == PAID, Payment.proof == CODE, col(Payment.detail).is_not(None))
-    found: dict[str, int] = {}
-    for table, rows in (("event", told), ("payment", shown)):
-        for id, form, detail in session.exec(rows):
-            said = json.loads(vault.unseal(table, id, "detail", detail or b""))
-            numbers = said.values() if isinstance(said, dict) else [said]
-            for number in numbers:
-                found[number] = form if found.get(number, form) == form else 0
-    return found
+
+def catch_up(session: Session, vault: Vault, now: datetime, after: Place | None = None) -> Place | None:
+    """Index the numbers of a page of forms, whose events and payments are opened for it; where it ended."""
+    if after is None and switch.is_on(session, INDEXED):
+        return None
+    forms = select(Application.id).where(Application.id > (after or (0,))[0], col(Application.state).is_not(None))
+    ids = session.exec(forms.order_by(col(Application.id)).limit(BATCH)).all()
+    if not ids:
+        switch.turn_on(session, INDEXED, now)
+        return None
+    for name, model in (("event", Event), ("payment", Payment)):
+        rows = select(model.id, model.application_id, model.detail).where(col(model.application_id).in_(ids))
+        told = session.exec(rows.where(col(model.detail).is_not(None))).all()
+        opened = [(form, json.loads(vault.unseal(name, id, "detail", detail or b""))) for id, form, detail in told]
+        numbered.keep(session, vault, opened)
+    return (ids[-1],)
 
 
 def weighed(session: Session, vault: Vault, form: int, paid: Paid) -> Weight:
@@ -47,7 +52,23 @@ def weighed(session: Session, vault: Vault, form: int, paid: Paid) -> Weight:
     return _weighed(payment.ledger_of(session, form), paid, _parts(session, vault, form, paid))
 
 
-def note(session: Session, vault: Vault, form: int, paid: Paid, by: int, now: datetime, source: str = BRANCH) -> bool:
+class Receipt(NamedTuple):
+    """The receipt of the cooperative by which a payment is noted."""
+
+    id: int
+    number: str
+
+
+def note(
+    session: Session,
+    vault: Vault,
+    form: int,
+    paid: Paid,
+    by: int,
+    now: datetime,
+    source: str = BRANCH,
+    receipt: Receipt | None = None,
+) -> bool:
     """What was said for these months is confirmed, what nobody said is entered, and its person told once.
 
     False where it does not count (any more). The form is locked before it is looked at.
@@ -58,16 +79,17 @@ def note(session: Session, vault: Vault, form: int, paid: Paid, by: int, now: da
         return False
     waits = [one for one in found.payments if one.waits and one.month in paid.each]
     new = [part for part in parts if part.month not in {one.month for one in waits}]
-    who = {"source": source, "by": by}
+    who = {"source": source, "by": by, "receipt_id": receipt.id if receipt else None}
+    told = ({"paid": paid.day} if paid.day else {}) | ({"receipt": receipt.number} if receipt else {})
+    first = 0
     if waits:
         left = _left(paid.amount, waits, new)
-        entering.settle(session, form, waits, CONFIRMED, at, first={}, amounts=left, **who)
+        first = entering.settle_as_told(session, vault, form, waits, at, told, amounts=left, **who)
     if new:
-        entering.enter(session, vault, form, new, at, {"paid": paid.day} if paid.day else {}, **who)
+        first = entering.enter(session, vault, form, new, at, told, **who)
     row = session.get(Application, form)
     audit.note(session, now, by, "noted a payment", source, row.cooperative_id if row else None, form)
-    entry = select(Payment.id).where(Payment.application_id == form, Payment.at == at)
-    entering.tell(session, form, session.exec(entry.order_by(col(Payment.id))).first() or 0, now)
+    entering.tell(session, form, first, now)
     return True
 
 

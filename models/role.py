@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import BigInteger, CheckConstraint, LargeBinary, and_, exists, or_, tuple_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models import assist, audit, files, listing
+from models import assist, audit, broadcast, files, listing
 from models.paging import Place
 from models.store.database import Instant, drop_page, new_id, partial_index
 from models.store.sealing import Sealed, Vault
@@ -81,7 +81,8 @@ def grant(
 def revoke(session: Session, vault: Vault, role_id: int, by: int, now: datetime) -> bool:
     """Take a role away, from the next turn of its holder on; False where it was taken away before.
 
-    What stands in the chat as a file of that cooperative's members goes from there, too.
+    What stands in the chat as a file of that cooperative's members goes from there, too, and no announcement that was
+    written by it goes on.
     """
     session.flush()
     held = update(Role).where(col(Role.id) == role_id, _HELD).values(revoked_at=now)
@@ -90,6 +91,7 @@ def revoke(session: Session, vault: Vault, role_id: int, by: int, now: datetime)
     row = session.get_one(Role, role_id, populate_existing=True)
     if row.cooperative_id:
         _leave_nothing(session, vault, row.account_id, row.cooperative_id, now)
+        broadcast.stop_of(session, row.account_id, row.cooperative_id, by, now)
     audit.note(session, now, by, f"revoked {row.name}", row.account_id, row.cooperative_id)
     return True
 

@@ -89,12 +89,12 @@ class Reminded(NamedTuple):
     by: str = ""
 
 
-def lines(some: Sequence[Reminded], whose: bool) -> tuple[Text, ...]:
-    """`whose`: there are several on this phone, or it is about somebody else."""
+def lines(some: Sequence[Reminded], whose: bool, besides: int = 0) -> tuple[Text, ...]:
+    """`whose`: there are several on this phone, or it is about somebody else; `besides` these, who are not named."""
     if len(some) > 1:
         gravest = _gravest(some)
         most = MOST - len(gravest)
-        more = [Text(MORE, {"count": len(some) - most})] if len(some) > most else []
+        more = [Text(MORE, {"count": len(some) + besides - most})] if len(some) + besides > most else []
         return Text(TITLE_ALL), _joined([*map(_brief, some[:most]), *more]), *gravest, Text(NONE)
     one = some[0]
     about = {"month": in_words(one.step.month), "name": one.name}

@@ -7,7 +7,7 @@ way (cosine). Words of the regions are read as the Indonesian ones that mean the
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import accumulate, pairwise
 
@@ -30,8 +30,9 @@ class Likeness:
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         owners: dict[str, list[str]] = defaultdict(list)
+        read = {phrase: standard(phrase) for phrase in {one: None for said in phrases.values() for one in said}}
         for name, said in phrases.items():
-            for words in dict.fromkeys(map(standard, said)):
+            for words in dict.fromkeys(map(read.__getitem__, said)):
                 owners[words].append(name)
         self.owners = [tuple(names) for names in owners.values()]
         # Counted twice and never kept: all features at once would take five times what stays.
@@ -45,7 +46,7 @@ class Likeness:
         self._much = array("f", [0.0]) * self._starts[-1]
         ends = self._starts[:]
         for number, words in enumerate(owners):
-            for feature, weight in self._weighed(features(words)):
+            for feature, weight in self._weighed(features(words)).items():
                 at = self._at[feature]
                 if ends[at] < self._starts[at + 1]:
                     self._numbers[ends[at]], self._much[ends[at]] = number, weight
@@ -55,7 +56,8 @@ class Likeness:
         """How like each of these is, the best first: 1 is a phrase of its own, somewhat more where others are near."""
         likes: dict[int, float] = {}
         so_far = likes.get
-        for feature, weight in self._weighed(features(standard(text)))[:MOST]:
+        weighed = self._weighed(features(standard(text)))
+        for feature, weight in sorted(weighed.items(), key=lambda one: -one[1])[:MOST]:  # the heaviest first
             at = self._at.get(feature)
             if at is not None:
                 some = slice(self._starts[at], self._starts[at + 1])
@@ -68,13 +70,12 @@ class Likeness:
                     found[name].append(like)
         return sorted(((_together(those), name) for name, those in found.items() if those), reverse=True)
 
-    def _weighed(self, counted: Mapping[str, float]) -> list[tuple[str, float]]:
-        """Of length one, the heaviest first; what is in no phrase weighs most."""
-        most = math.log(1 + len(self.owners))
-        found = ((feature, count, self._at.get(feature)) for feature, count in counted.items())
-        weighed = {one: count * (most if at is None else self._weights[at]) for one, count, at in found}
-        length = math.sqrt(sum(weight * weight for weight in weighed.values()))
-        return sorted(((one, weight / length) for one, weight in weighed.items()), key=lambda one: -one[1])
+    def _weighed(self, counted: Mapping[str, float]) -> dict[str, float]:
+        """Of length one; what is in no phrase weighs most."""
+        most, at, weights = math.log(1 + len(self.owners)), self._at, self._weights
+        weighed = {one: count * (weights[at[one]] if one in at else most) for one, count in counted.items()}
+        length = math.sqrt(sum([weight * weight for weight in weighed.values()]))
+        return {one: weight / length for one, weight in weighed.items()}
 
 
 def _together(likes: list[float]) -> float:
@@ -102,15 +103,16 @@ def _standard(word: str) -> str:
 
 def features(words: str) -> dict[str, float]:
     """Words, pairs of words, and parts of three and four letters with the edges of words, each as it counts."""
-    counted: dict[str, float] = defaultdict(float)
-    for feature, count in _features(words.split()):
-        counted[feature] += count
-    return counted
-
-
-def _features(said: list[str]) -> Iterator[tuple[str, float]]:
-    yield from ((word, WORD) for word in said)
-    yield from ((f"{one} {other}", PAIR) for one, other in pairwise(said))
+    said, counted = words.split(), dict[str, float]()
+    so_far = counted.get
+    for word in said:
+        counted[word] = so_far(word, 0.0) + WORD
+    for one, other in pairwise(said):
+        pair = f"{one} {other}"
+        counted[pair] = so_far(pair, 0.0) + PAIR
     for edged in (f"<{word}>" for word in said):
         for size in (3, 4):
-            yield from ((f"{edged[at : at + size]}~", PART) for at in range(len(edged) - size + 1))
+            for at in range(len(edged) - size + 1):
+                part = f"{edged[at : at + size]}~"
+                counted[part] = so_far(part, 0.0) + PART
+    return counted

@@ -39,11 +39,15 @@ def in_words(month: date) -> Month:
 
 
 def _firsts(answers: Answers, given: Given) -> Sequence[Choice]:
-    """This month, the one before, the next one, then all that are earlier, since the person takes part."""
+    """This month, the one before, the next one, then all that are earlier, since the person takes part.
+
+    None from before that, where the day is known (`sure`); else it may have been earlier than it was told here.
+    """
     since = date.fromisoformat(answers.get("since", given.today.isoformat()))
     number = (given.today.year - since.year) * 12 + given.today.month - since.month
-    this, last, *before = [earlier(given.today, n) for n in range(min(max(number, BACK), LONGEST) + 1)]
-    return [_choice(month) for month in (this, last, earlier(this, -1), *before)]
+    least = -1 if answers.get("sure") else BACK
+    past = [earlier(given.today, n) for n in range(min(max(number, least), LONGEST) + 1)]
+    return [_choice(month) for month in (*past[:2], earlier(given.today, -1), *past[2:])]
 
 
 def earlier(month: date, count: int) -> date:

@@ -9,6 +9,13 @@ from locales import N_, Text
 HOURS = range(8, 20)  # words.md: nobody is written to before and after
 AHEAD = {1: N_("1 day"), 3: N_("3 days"), 7: N_("7 days")}
 HOLDS = N_("Of the iuran I remind you at %(hour)s where you live, %(days)s before the day by which it is to be paid.")
+HOLDS_END = N_(
+    "Of the iuran I remind you at %(hour)s where you live, %(days)s before the recorded end of the protection."
+)
+HOLDS_BOTH = N_(
+    "Of the iuran I remind you at %(hour)s where you live, %(days)s before the day by which it is to be paid, or "
+    "before the recorded end of the protection."
+)
 
 
 class Wishes(NamedTuple):
@@ -26,8 +33,10 @@ class Wishes(NamedTuple):
         return datetime.combine(self.paused_until, time(self.hour), zone) if self.paused_until else None
 
 
-def in_words(wishes: Wishes) -> Text:
-    return Text(HOLDS, {"hour": o_clock(wishes.hour), "days": Text(AHEAD[wishes.ahead])})
+def in_words(wishes: Wishes, by_day: bool = True, by_end: bool = False) -> Text:
+    """By which clocks those on this phone are reminded: the day by which is to be paid, or a recorded end."""
+    holds = HOLDS_BOTH if by_day and by_end else HOLDS_END if by_end else HOLDS
+    return Text(holds, {"hour": o_clock(wishes.hour), "days": Text(AHEAD[wishes.ahead])})
 
 
 def o_clock(hour: int) -> str:

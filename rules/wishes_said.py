@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rules.answers.days import day_of
 from rules.readers.months import month_number
 from rules.readers.numbers import in_digits
-from rules.small_words import plain, regional
+from rules.small_words import plain, regional, without_fillers
 from rules.wishes import AHEAD, HOURS
 
 LONGEST = timedelta(days=366)  # a pause without end is "berhenti"
@@ -23,6 +23,10 @@ _QUIET = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:\w*gangu\w*|\w*kirim\w*|pesan\w*|wa|sms|chat|hubungi|disturb|mesages?|bother)\b")
 _HOUR = re.compile(r"\b(?:jam|pukul|jm|at) ?(\d{1,2})(?: \d\d)?(?: ?(pagi|siang|sore|petang|malam|am|pm))?\b")
+_CLOCK = re.compile(
+    r"(?:(?:jam|pukul|jm|at) ?)?(setengah )?(\d{1,2})(?: (\d\d))?(?: ?(pagi|siang|sore|petang|malam|am|pm))?"
+    r"(?: wi(?:b|ta|t))?"
+)
 _BEFORE = re.compile(rf"{_SPAN.pattern} (?:sebelum\w*|before|lebih awal)")
 _ONCE = re.compile(r"\b(?:besok|lusa|nanti|tadi|kemarin|tomorow)\b")
 _LATER = ("sore", "petang", "malam", "pm")
@@ -86,6 +90,18 @@ def _named(said: str, today: date) -> date | None:
 
 def _span(found: re.Match[str]) -> int:
     return int(found["count"] or 1) * _DAYS[found["unit"]]
+
+
+def hour_of(text: str) -> Heard | None:
+    """An hour alone, as the answer to a question for one; None where it is anything else. Half past is the next one."""
+    found = _CLOCK.fullmatch(without_fillers(_plain(text)))
+    if not found:
+        return None
+    half, hour, minutes, part = found.groups()
+    at = int(hour) + (part in _LATER or (part == "siang" and int(hour) < 6)) * 12 * (int(hour) < 12)
+    at += int(minutes or 0) > 0 and not half
+    sure = at in HOURS and (part or at > 7)
+    return Heard(at if sure else None, odd=not sure)
 
 
 def _at(found: re.Match[str]) -> int | None:

@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from .crowd import Crowd
 from .people import Hooks
 from .pictures import picture
 from .server import Server
@@ -59,10 +60,12 @@ class Demo:
         people = [(self.telegram.user(first, last).id, f"{first} {last}") for first, last in PEOPLE]
         people += [(self.telegram.absent(name).id, name) for name in [f"Orang {n}" for n in range(ABSENT)]]
         self.telegram.files.add("photo", f"{PROOF}.png", picture(), id=PROOF)
-        async with self.begin(server.url, self.now, people) as self.house:
+        crowd = Crowd(self.telegram)
+        async with self.begin(server.url, self.now, [*people, *crowd.people]) as self.house:
             ready(server.url)
             await first_of(stop.wait(), self.again.wait())
             self.house = None
+        crowd.leave()
 
     async def rows(self, user: int) -> list[dict[str, Any]]:
         return await self.house.rows(user) if self.house else []

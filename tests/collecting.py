@@ -12,8 +12,8 @@ WORDS = (
     "admin_data again announcements answers asides assist assist_paper buttons calculator changes changes_end codes"
     " consent_again contact cooperative copy corrected enrolment found free_words guard handover invited_again kit"
     " kit_goes koperasi lost many_cooperatives moving newcomer nudges oddities officers_drafts outcomes people petugas"
-    " petugas_ends price privacy questions questions_kept riwayat several silence standing_link steps taps"
-    " undang_guarded"
+    " petugas_ends price privacy questions questions_kept riwayat several silence siaran_urgent"
+    " standing_link steps taps undang_guarded"
 )
 OF_WORDS = {*(f"test_story_{name}.py" for name in WORDS.split()), "test_said.py"}
 # What takes longest comes first, so that nobody waits for it at the end.

@@ -18,6 +18,7 @@ from models.listing import Listing
 from models.member import Member
 from models.message import Message
 from models.package import Package
+from models.receipt import Receipt
 from models.reminder import Reminder
 from models.role import Role
 from models.standing_link import StandingLink
@@ -57,6 +58,11 @@ def listing(**row: Any) -> Listing:
 
 def package(**row: Any) -> Package:
     return Package(cooperative_id=3, year=2026, number=1, made_by=7, made_at=NOW, count=1, **row)
+
+
+def receipt(**row: Any) -> Receipt:
+    about = {"cooperative_id": 3, "given_by": 7, "given_at": NOW, "number_index": b"", "picture_index": b""}
+    return Receipt(detail=b"", day=NOW.date(), amount=8_400, first=NOW.date().replace(day=1), months=1, **about | row)
 
 
 def announcement(**row: Any) -> Broadcast:

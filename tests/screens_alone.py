@@ -41,7 +41,7 @@ def _said() -> Iterator[Named]:
         for module in (asking, died):
             stack.enter_context(patch.object(module, "standing_of", return_value=standing))
             stack.enter_context(patch.object(module, "not_now", return_value=None))
-        more = {"application_of": form, "answers_of": WHOLE, "busy": False, "paused": None}
+        more = {"application_of": form, "answers_of": WHOLE, "busy": None, "paused": None}
         for name, value in more.items():
             stack.enter_context(patch.object(asking, name, return_value=value))
         stack.enter_context(patch.object(asking.alone, "goes_alone", return_value=True))

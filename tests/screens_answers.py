@@ -131,6 +131,7 @@ def _promises() -> Iterator[Named]:
         patch.object(planned, "answers_of", return_value=shown.FULL),
         patch.object(planned, "detail_of", return_value=DETAIL),
         patch.object(planned, "not_now", return_value=None),
+        patch.object(planned, "hushed", return_value=None),
     ):
         form = SimpleNamespace(id=ID, district=None, reference="7K3M-9QXA")
         with (

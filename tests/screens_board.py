@@ -11,7 +11,7 @@ from handlers.member import asking
 from handlers.officer import board, every, home, members, person, questions, stopped
 from handlers.planner import letters
 from locales import Text
-from models import checking, letter
+from models import checking, letter, namesakes
 from models import members as of_members
 from models.letter import Asker, Said, Silence
 from models.members import Member, Named, Stopped
@@ -19,7 +19,7 @@ from models.role import ADMIN
 from rules.letters import LONGEST
 from rules.register import Entry
 from rules.stopped import PARTS
-from tests import screens_answers, screens_checking, shown
+from tests import screens_answers, screens_checking, screens_receipts, shown
 from tests.screens_staff import ID, LONG, OFFICER, WHERE
 from tests.shown import Named as Screened
 from tests.shown import Shown
@@ -42,6 +42,7 @@ def told() -> ExitStack:
                      "find": member("made"), "name_of": name,
                      "stopped": [Stopped(ID, name, shown.WHEN, {})] * 9},
         checking: {"how_many": checking.MANY},
+        namesakes: {"ends": {ID: "123"}, "apart": {ID: "123"}},
         letter: {"how_many": MANY, "waiting": [Asker(ID, shown.WHEN)] * 4, "answer": True, "addressee": ID,
                  "between": [Said(shown.WHEN, True, TEXT), Said(shown.WHEN, False, TEXT)], "is_full": False,
                  "ask": None, "text_of": (LETTER, TEXT), "silent": [Silence(ID, MANY, shown.WHEN)]},
@@ -87,6 +88,7 @@ def of_board() -> Iterator[Screened]:
         yield from _promises()
     yield from screens_answers.of_answers(told, visit)
     yield from screens_checking.of_checking(told, visit)
+    yield from screens_receipts.of_receipts(told, visit)
 
 
 def _steps() -> dict[str, Callable[[Any], Any]]:

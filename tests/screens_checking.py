@@ -71,7 +71,7 @@ def _of_payments(visit: Callable[..., Any]) -> Iterator[Named]:
 def _of_the_day(visit: Callable[..., Any]) -> Iterator[Named]:
     """What the day's message opens, and the message."""
     near = [Lapsing(ID, shown.LONG_NAME, "081234567890", until, ID) for until in (shown.TODAY, *[None] * 4)]
-    calls = [ToCall(ID, shown.LONG_NAME, "081234567890", MONTHS[0])] * 5
+    calls = [ToCall(ID, shown.LONG_NAME, "081234567890", MONTHS[0], True)] * 5
     for some in (5, 0):
         with (
             patch.object(today.sums, "lapsing", return_value=near[:some]),
@@ -117,7 +117,7 @@ def _promises() -> Iterator[Named]:
     services: Any = SimpleNamespace(now=lambda: shown.WHEN, vault=None, settings=None)
     session, standing = shown.Shown({}).session, SimpleNamespace(people=2, account=None)
     with ExitStack() as stack:
-        for name, value in {"standing_of": standing, "not_now": None, "busy": False}.items():
+        for name, value in {"standing_of": standing, "not_now": None, "hushed": None, "busy": None}.items():
             stack.enter_context(patch.object(checked, name, return_value=value))
         stack.enter_context(patch.object(checked, "answers_of", return_value={"name": shown.LONG_NAME}))
         told = stack.enter_context(patch.object(checked.entering, "told"))

@@ -84,7 +84,7 @@ def _promises() -> Iterator[Screened]:
             made.services.vault, made.services.now = None, lambda: shown.WHEN
             standing = SimpleNamespace(account=None, people=people)
             said = {"standing_of": standing, "status_of": SimpleNamespace(state=state), "names_of": {ID: WHERE},
-                    "name_of": shown.LONG_NAME, "not_now": None, "busy": False}  # fmt: skip
+                    "name_of": shown.LONG_NAME, "not_now": None, "busy": None}  # fmt: skip
             with ExitStack() as stack:
                 for name, value in said.items():
                     stack.enter_context(patch.object(handed, name, return_value=value))

@@ -13,6 +13,7 @@ from handlers.admin import (
     draft,
     draft_shown,
     drafting,
+    own,
     siaran,
     siaran_card,
     siaran_doubt,
@@ -24,6 +25,8 @@ from handlers.member import enough
 from handlers.planner import siaran as planned
 from models.afterwards import Doubt
 from models.broadcast import Body, Broadcast, State
+from models.cooperative import Cooperative
+from models.quota import Quota
 from models.reach import Reach
 from rules.audience import FACETS, STATUSES, Audience, Choice
 from rules.readers.groups import GROUPS
@@ -49,6 +52,12 @@ FULL = {"body": {"kind": SAID.kind, "html": SAID.html, "file": "x"}, "local": "2
 WORST = draft.Known(MANY, {"name": MANY, "cooperative": MANY}, 5000, 4096, ["Selamat, Anda terpilih" * 2] * 9)
 BEST = draft.Known(MANY, {"name": MANY}, 4096, 4096, ["x" * 60] * 9)
 NOBODY = draft.Known(0, {}, 10, 4096, [])
+LEFT, USED, NONE = (Quota(*some, shown.WHEN.date()) for some in ((8, 1), (8, 8), (0, 0)))
+OWN = {
+    "own": replace(BEST, quota=LEFT),
+    "own, worst": replace(WORST, quota=LEFT, lack={"name": MANY}),  # all of them are in a cooperative
+    "own, used up": replace(BEST, quota=USED),
+}
 REASONS = {"Forbidden: bot was blocked by the user": MANY // 2, "Bad Request: no words": 9, "chat not found": 8, "x": 7}
 COUNTS = Reach(MANY, MANY, MANY, MANY, MANY, MANY, REASONS, {"enough": MANY})
 
@@ -70,6 +79,14 @@ ROWS = {
 }
 
 
+OTHERS = {
+    "asked, urgent": row(by=2, emergency="disaster"),
+    "asked, of officers": row(by=2, cooperative_id=1),
+    "approved, of officers": row(by=2, cooperative_id=1, starts_at=NOW),
+    "stopped, of officers": row(starts_at=NOW, stopped_at=NOW, ended_at=NOW, cooperative_id=1),
+}
+
+
 def of_siaran() -> Iterator[Named]:
     services: Any = SimpleNamespace(now=lambda: NOW, vault=None, settings=SimpleNamespace(
         send_rate=25, broadcast_alone=500, admin_ids=()))  # fmt: skip
@@ -80,6 +97,10 @@ def of_siaran() -> Iterator[Named]:
             (siaran, "account_of", None),
             (siaran.broadcast, "newest", [*ROWS.values()]),
             (siaran_card, "brief", "x" * 40),
+            (siaran_card, "names_of", COOPERATIVES),
+            (siaran_card, "standing_of", SimpleNamespace(rights={"admin"}, roles=())),
+            (own, "names_of", COOPERATIVES),
+            (composing, "names_of", COOPERATIVES),
             (siaran_card.broadcast, "find", ROWS[State.DONE]),
             (siaran_card.broadcast, "opened", SAID),
             (siaran_card.role, "names", {1: shown.LONG_NAME[:40], 2: shown.LONG_NAME[:40]}),
@@ -110,8 +131,10 @@ def _drafts(services: Any) -> Iterator[Named]:
                     made = choosing.make(None, services, 1, choosing.place_of(side, number, page), "id")  # type: ignore[arg-type]
                 assert made
                 yield Named(f"readers {side}.{number}.{page}", made, "card", GROUP)
-    for name, known in {"worst": WORST, "best": BEST, "nobody": NOBODY}.items():
+    for name, known in {"worst": WORST, "best": BEST, "nobody": NOBODY, "urgent": BEST, **OWN}.items():
         kept = FULL | {"audience": Audience(Choice(regions=("34",))).kept()}
+        kept |= {"emergency": "disaster"} if name == "urgent" else {}
+        kept |= {"of": 1} if name in OWN else {}
         with patch.object(draft_shown, "of_chat", return_value=kept), patch.object(draft, "known", return_value=known):
             for make in (draft_shown.make, draft_shown.confirm):
                 made = make(None, services, 1, 0, "id")  # type: ignore[arg-type]
@@ -120,14 +143,14 @@ def _drafts(services: Any) -> Iterator[Named]:
 
 
 def _written(services: Any) -> Iterator[Named]:
-    for state, one in ROWS.items():
+    for state, one in [*ROWS.items(), *OTHERS.items()]:
         yield Named(f"announcement {state}", siaran_card.screen(None, services, one, 1), "card", GROUP)  # type: ignore[arg-type]
     yield Named("announcement, names", siaran_doubt.names(None, services, 1, ID, "id"), "card", GROUP)  # type: ignore[arg-type]
     for what in ("asked", "told"):
-        for state, one in ROWS.items():
+        for state, one in [*ROWS.items(), *OTHERS.items()]:
             with patch.object(planned.broadcast, "find", return_value=one), patch.object(planned, "reach",
                     return_value=COUNTS), patch.object(planned, "standing_of") as standing:  # fmt: skip
-                standing.return_value = SimpleNamespace(rights={"admin"}, account=None)
+                standing.return_value = SimpleNamespace(rights={"admin"}, roles=(), account=None)
                 made = getattr(planned, what)(None, services, 1, ID)
                 if made and isinstance(made.say, Say):
                     yield Named(f"announcement {what}, {state}", made.say.screen, "card", GROUP)
@@ -138,6 +161,8 @@ def _steps() -> Iterator[Named]:
     for content in (None, Content("text", "x", kept=True), Content("text", ""), Content("text", "x" * 5000)):
         yield from _take(f"not taken {content and content.words[:1]}", content)
     yield from _take("no field", Content("text", "{alamat yang panjang sekali}"))
+    yield from _take("broken field", Content("text", "{na<b>ma</b>}"))
+    yield from _take("too much formatting", Content("text", "<b>x</b>" * 4096))
     yield from _take("album", Content("photo", ""), album="1")
     for key in ("words", "when", "day", "send"):
         local = {"local": "2020-01-01T08:00"} if key == "send" else {}
@@ -150,6 +175,15 @@ def _steps() -> Iterator[Named]:
     with patch.object(drafting.broadcast, "same_lately", return_value=False), patch.object(
             drafting.role, "admin_accounts", return_value=[1]):  # fmt: skip
         yield from shown.named("draft: nobody else", _tapped("yes"), _visit(FULL), GROUP)
+    with patch.object(drafting, "quota_of", return_value=USED):
+        yield from shown.named("draft: used up", _tapped("yes"), _visit(FULL | {"of": 1}), GROUP)
+    with patch.object(drafting, "quota_of", return_value=LEFT), patch.object(
+            drafting.broadcast, "same_lately", return_value=False), patch.object(
+            drafting.role, "admin_accounts", return_value=[]):  # fmt: skip
+        yield from shown.named("draft: no admin", _tapped("yes"), _visit(FULL | {"of": 1}), GROUP)
+    yield from shown.named("draft: why urgent", _tapped("urgent"), _visit(FULL), GROUP)
+    yield from shown.named("draft: words, of officers", _tapped("words"), _visit(FULL | {"of": 1}), GROUP)
+    yield from _of_officers()
     yield from shown.named("draft: dropped", _tapped("drop"), _visit(FULL), GROUP)
     for key in ("stop", "uncertain", "recall"):
         found = ROWS[State.SENDING if key == "stop" else State.DONE]
@@ -162,6 +196,19 @@ def _steps() -> Iterator[Named]:
         )
     tried = Shown({}, home=True, known=True, tap="1")
     yield from shown.named("a copy to try", lambda visit: enough.tapped(visit, Tap("enough", value="0")), tried, GROUP)
+
+
+def _of_officers() -> Iterator[Named]:
+    for name, quota in {"left": LEFT, "used up": USED, "not allowed": NONE}.items():
+        with patch.object(siaran, "quota_of", return_value=quota), patch.object(
+                siaran.draft, "scope", return_value=1):  # fmt: skip
+            yield from shown.named(f"siaran of officers, {name}", siaran.siaran, _visit(None), GROUP)
+    for many in (8, None):
+        one = Cooperative(id=ID, name=shown.LONG_NAME, created_at=NOW, announcements=many)
+        yield from shown.named(f"allowed {many}", lambda visit, one=one: own.ask(visit, one), _visit(None), GROUP)
+    one = Cooperative(id=ID, name=shown.LONG_NAME, created_at=NOW)
+    with patch.object(own.quota, "allow"):
+        yield from shown.named("allowed now", lambda visit: own.allow(visit, one, "1"), _visit(None), GROUP)
 
 
 def _take(name: str, content: Content | None, album: str = "") -> Iterator[Named]:

@@ -42,7 +42,7 @@ def of_wishes() -> Iterator[Named]:
             for many in (1, 4):
                 there.return_value = [Person(LAST - n, shown.LONG_NAME, True, None) for n in range(many)]
                 own.side_effect = lambda _, __, id: SimpleNamespace(
-                    id=id, state=None, district="340215", no_reminders_at=id % 2 or None
+                    id=id, state=None, district="340215", submitted_at=True, no_reminders_at=id % 2 or None
                 )
                 yield from _taps(f"{many} people, {held.hour}")
         yield from _asked()

@@ -13,12 +13,14 @@ from sqlmodel import SQLModel, func, select
 from app.startup import opened
 from handlers import planner
 from models import drafts
+from models.account import Account
 from models.application import Application, put_answer
 from models.audit import Audit
 from models.candidate import Candidate
 from models.chat import Chat
 from models.cooperative import Cooperative
-from models.erasure import erase_application
+from models.covered import Covered
+from models.erasure import erase_account, erase_application
 from models.event import note
 from models.guess import Guess
 from models.inbox import Inbox
@@ -50,6 +52,7 @@ from tests.kept_rows import (
     planned,
     promised,
     proof,
+    receipt,
     standing_link,
 )
 from tests.test_same_nik import made
@@ -110,6 +113,7 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     ),
     "assist": (assisted, 14 * DAY),
     "package": (lambda: [cooperative(), package()], 5 * 365 * DAY),
+    "receipt": (lambda: [cooperative(), receipt()], 14 * DAY),
     "letter": (lambda: [*form(), cooperative(), letter()], 90 * DAY),
     "suppressed": (lambda: [Suppressed(phone_index=b"", said_at=NOW)], 5 * 365 * DAY),
     "declaration": (lambda: [cooperative(), declaration()], 5 * 365 * DAY),
@@ -119,7 +123,7 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
     "guess": (lambda: [Guess(chat_id=5, since=NOW, wrong=1)], HOUR),
 }
 WITH_THE_JOB = ("piece",)
-WITH_THE_FORM = ("application", "member", "answer", "event", "payment", "iuran", "reminder")
+WITH_THE_FORM = ("application", "member", "answer", "event", "payment", "iuran", "reminder", "covered", "number")
 WITH_THE_COOPERATIVE = ("word", "spelling")  # test_cooperative.py
 BY_HAND = ("switch", "fingerprint")
 FOR_GOOD = ("total",)  # in which no person stands
@@ -153,17 +157,18 @@ async def test_what_hangs_on_a_form_goes_with_it(services):
         put_answer(session, services.vault, id, "name", "SITI AMINAH")
         note(session, id, "consented", NOW)
         said = [Part(NOW.date().replace(day=1), None, None, None)]
-        say_paid(session, services.vault, id, said, Proof("word"), NOW, own=False)
+        say_paid(session, services.vault, id, said, Proof("code", code="99001122"), NOW, own=False)
         keep(session, planned(id))
         keep(session, cooperative(), Letter(application_id=id, cooperative_id=3, body=b"", said_at=NOW))
+        keep(session, receipt(id=8), Covered(receipt_id=8, application_id=id, month=said[0].month, state="in"))
         return [left(session, name) for name in (*WITH_THE_FORM, "letter")]
 
     def ends(session) -> list[int]:
         erase_application(session, session.exec(select(Application)).one(), NOW)
         return [left(session, name) for name in (*WITH_THE_FORM, "letter", "account")]
 
-    assert await services.database.run(lives) == [1] * 8
-    assert await services.database.run(ends) == [0] * 9
+    assert await services.database.run(lives) == [1] * 9
+    assert await services.database.run(ends) == [0] * 10
 
 
 async def test_a_switch_that_is_turned_off_leaves_no_row(services):
@@ -199,6 +204,15 @@ async def test_what_has_not_begun_to_end_stays_as_long_as_it_may(services, name)
     services.now.at = NOW + 10 * 365 * DAY
     await planner.tick(services)
     assert await services.database.run(left, name) == before
+
+
+async def test_who_keeps_a_role_keeps_no_wish_with_it(services):
+    def hour(session) -> int | None:
+        return session.get_one(Account, 3).daily_hour
+
+    await services.database.run(keep, person(3, daily_hour=16), Role(account_id=3, name="admin", granted_at=NOW))
+    await services.database.run(erase_account, 3, NOW)
+    assert await services.database.run(hour) is None
 
 
 # -- page by page --------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rules.paying import PAYING
+from rules.paying import FIRST, PAYING
 from rules.question import Given, Invalid
 
 READ = {question.key: question.read for question in PAYING}
@@ -35,3 +35,20 @@ def test_only_what_is_an_answer_is_kept(key, text, kept):
     assert read
     found = read(text, Given(date(2026, 11, 22)))
     assert isinstance(found, Invalid) if kept is None else found == kept
+
+
+@pytest.mark.parametrize(
+    ("since", "sure", "offered"),
+    [
+        ("2026-11-01", True, [11, 12]),
+        ("2026-12-01", True, [12]),
+        ("2026-09-01", True, [11, 10, 12, 9]),
+        ("2026-11-01", False, [11, 10, 12, 9]),  # it is known since then, and may have been before
+        ("2026-08-01", False, [11, 10, 12, 9, 8]),
+    ],
+)
+def test_no_month_is_offered_from_before_somebody_takes_part(since, sure, offered):
+    choices = FIRST.choices
+    assert callable(choices)
+    found = choices({"since": since, "sure": sure}, Given(date(2026, 11, 22)))
+    assert [date.fromisoformat(one.value).month for one in found] == offered

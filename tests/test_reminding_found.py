@@ -4,18 +4,26 @@ import asyncio
 from datetime import date, datetime, timedelta
 
 import pytest
+from sqlmodel import col, select
 
-from models import ladders, payment, reckoning, remitted
-from models.account import Account
+from handlers.planner import reminding
+from models import checking, daily, freezing, ladders, message, payment, reckoning, remitted
+from models.account import Account, mark_blocked
 from models.application import Application, add_answers
+from models.cooperative import Cooperative
+from models.event import happen
+from models.reminder import Reminder
 from models.wish import keep_wishes
 from rules import ladder
+from rules.consent import CONSENT_VERSION
 from rules.ladder import AFTER, AHEAD
 from rules.payments.paid import Paid
+from rules.status import MEMBER
 from rules.tariff import months
 from rules.wishes import Wishes
+from tests import kept_rows
 from tests.test_keeping import NOW, services  # noqa: F401
-from tests.test_reminding import BEFORE, DECEMBER, ONE, all_of, at, pays, promises, takes_part
+from tests.test_reminding import BEFORE, DECEMBER, ONE, all_of, at, pays, promises, remind_at, takes_part
 from tests.test_same_nik import VAULT
 from tests.test_story_bayar_file import WORKS
 
@@ -109,3 +117,113 @@ async def test_the_amount_of_an_office_counts_where_the_member_told_none(service
 
     (form,) = await services.database.run(takes_part, 5)
     assert await services.database.run(noted, form) == left
+
+
+# -- who blocked the bot -------------------------------------------------------------------------------
+KOPERASI = 3
+
+
+def joins(session, form: int) -> None:
+    session.add(Cooperative(id=KOPERASI, name="KSP Rukun", created_at=NOW))
+    session.flush()
+    session.get_one(Application, form).cooperative_id = KOPERASI
+    session.add(kept_rows.proof(form, version=CONSENT_VERSION))
+
+
+def reasons(session) -> list[tuple[str | None, str | None]]:
+    rows = session.exec(select(Reminder).order_by(col(Reminder.due_at)))
+    return [(row.outcome, row.reason) for row in rows]
+
+
+async def test_who_has_blocked_the_bot_is_not_reached_and_stands_in_the_list_of_whom_to_call(services):  # noqa: F811
+    await services.database.run(takes_part, 5)
+    await services.database.run(mark_blocked, 5, BEFORE)
+    await at(services, BEFORE)
+    assert await services.database.run(reasons) == [("failed", "blocked")]
+
+
+@pytest.mark.parametrize(("chat", "called"), [(5, True), (6, True), (7, False), (8, False), (None, True)])
+async def test_whom_no_message_reaches_is_called_and_nobody_who_wishes_none(services, chat, called):  # noqa: F811
+    def there(session) -> None:
+        (form,) = takes_part(session, chat)
+        joins(session, form)
+        if chat:
+            account = session.get_one(Account, chat)
+            account.blocked_at = BEFORE if chat != 8 else None
+            account.no_reminders_at = BEFORE if chat == 7 else None
+
+    later = BEFORE + 2 * HOUR
+    await services.database.run(there)
+    await at(services, BEFORE)
+    found = await services.database.run(daily.to_call, VAULT, KOPERASI, later, 9)
+    assert [one.blocked for one in found] == ([chat is not None] if called else [])
+    work = await services.database.run(daily.work, [KOPERASI], later, later.date())
+    assert bool(work.get(KOPERASI, daily.Work()).calls) is called
+
+
+async def test_what_telegram_refused_and_what_waited_has_failed_and_comes_again_to_who_is_back(services):  # noqa: F811
+    def is_refused(session) -> None:
+        (one,) = promises(session)
+        message.end(session, one.id, "failed", BEFORE + HOUR, "Forbidden")
+        mark_blocked(session, 5, BEFORE + HOUR)
+
+    def is_back(session) -> None:
+        session.get_one(Account, 5).blocked_at = None
+        reckoning.resumed(session, 5, BEFORE + 3 * ONE - HOUR)
+
+    await services.database.run(takes_part, 5)
+    await at(services, BEFORE)
+    await services.database.run(is_refused)
+    assert await services.database.run(reasons) == [("failed", "blocked")]
+    await at(services, BEFORE + 3 * ONE - HOUR)
+    assert await services.database.run(reasons) == [("failed", "blocked")] * 2
+    await services.database.run(is_back)
+    await at(services, BEFORE + 3 * ONE - HOUR)
+    assert await services.database.run(reasons) == [("failed", "blocked"), (None, None)]
+
+
+async def test_who_blocks_while_one_waits_is_not_reached_by_it(services):  # noqa: F811
+    await services.database.run(takes_part, 5)
+    await at(services, BEFORE)
+    await services.database.run(mark_blocked, 5, BEFORE)
+
+    def renders(session) -> object:
+        (one,) = promises(session)
+        return reminding.render(False, session, services, 5, one.subject)
+
+    services.now.at = BEFORE + HOUR
+    assert await services.database.run(renders) is None
+    assert await services.database.run(reasons) == [("failed", "blocked")]
+
+
+# -- where somebody lives ------------------------------------------------------------------------------
+async def test_who_moves_is_reminded_by_the_clock_of_the_new_place(services):  # noqa: F811
+    def moves(session, form: int, now: datetime) -> None:
+        facts = {"plain": {"district": "917101"}, "sealed": {}}  # Jayapura
+        freezing.freeze(session, VAULT, session.get_one(Application, form), WORKS | {"nik": "x"}, facts, now)
+
+    (form,) = await services.database.run(takes_part, 5)
+    assert await services.database.run(remind_at, form) == BEFORE + HOUR
+    await at(services, BEFORE)
+    await services.database.run(moves, form, BEFORE - HOUR)
+    await at(services, BEFORE - HOUR)
+    due = [one.due_at for one in await services.database.run(promises) if not one.ended_at]
+    assert due == [BEFORE - HOUR]
+
+
+# -- who has died --------------------------------------------------------------------------------------
+async def test_of_who_died_no_payment_is_to_be_checked(services):  # noqa: F811
+    def says(session) -> int:
+        (form,) = takes_part(session, 5)
+        joins(session, form)
+        pays(session, form, NOW)
+        return form
+
+    run = services.database.run
+    form = await run(says)
+    assert await run(checking.how_many, KOPERASI) == 1
+    await run(happen, VAULT, form, "deceased", NOW + ONE, MEMBER)
+    assert await run(checking.how_many, KOPERASI) == 0
+    assert await run(checking.following, VAULT, KOPERASI, None) is None
+    work = await run(daily.work, [KOPERASI], NOW + ONE, (NOW + ONE).date())
+    assert not work.get(KOPERASI, daily.Work()).proofs

@@ -22,7 +22,6 @@ from transport.context import Kind, Turn
 from transport.screen import Commands, Reply, dumps
 
 OF_ADMINS = (
-    "siaran",
     "koperasi",
     "petugas",
     "riwayat",
@@ -45,6 +44,7 @@ OF_OFFICERS = (
         "bayar",
         "check",
         "paid",
+        "receipt",
         "undang",
         "share",
         "list",
@@ -88,12 +88,13 @@ def test_no_way_in_and_no_dialog_is_made_without_who_may_take_it():
 
 def test_what_is_not_for_everybody_is_named_here_too():
     rights = dict.fromkeys(OF_ADMINS, ADMINS) | dict.fromkeys(OF_OFFICERS, OFFICERS)
-    rights[Kind.DOCUMENT] = OFFICERS | ADMINS
+    rights |= dict.fromkeys((Kind.DOCUMENT, "siaran"), OFFICERS | ADMINS)
     assert {way.name: way.who for way in WAYS if way.who != EVERYBODY} == rights
     assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == {
-        **dict.fromkeys(("find", "cooperative", "many", "area", "trail", "siaran"), ADMINS),
+        **dict.fromkeys(("find", "cooperative", "many", "area", "trail"), ADMINS),
+        "siaran": ADMINS | OFFICERS,
         **dict.fromkeys(("invite", "looking", "answer", "assist", "paper", "branch"), OFFICERS),
-        **dict.fromkeys(("answers", "payments", "putting", "which"), OFFICERS),
+        **dict.fromkeys(("answers", "payments", "putting", "which", "receipt", "receipt_who"), OFFICERS),
     }
 
 

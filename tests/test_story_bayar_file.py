@@ -145,12 +145,28 @@ async def test_what_an_officer_checked_meanwhile_is_counted_with_its_row(world, 
     await sari.sees("Berubah.*baris 3")
 
 
-async def test_a_file_before_its_question_is_answered_is_deleted_and_asked_again(world, sari):
+async def test_a_file_that_comes_before_it_is_said_from_whom_it_is_is_read_after_that(world, sari):
+    await sari.says("/bayar")
+    await sari.sees("Bukti bayar yang perlu dicek")
+    await sari.taps("File pembayaran")
+    await sari.sees("file pembayaran ini dari siapa")
+    first = await sari.sends_file("bayar.xlsx", writing.xlsx([HEAD, *SENT]))
+    await sari.sees("Filenya sudah saya terima(.|\n)*file pembayaran ini dari siapa")
+    file = await sari.sends_file("bayar.xlsx", writing.xlsx([HEAD, *SENT]))
+    await until(lambda: deleted(sari, first), what="the first file to go")
+    assert not rows(world, "listing")
+    await sari.taps("Kantor cabang")
+    await sari.sees("pembayaran ini belum dicatat")
+    await until(lambda: deleted(sari, file), what="the file to go")
+
+
+async def test_a_file_that_waits_goes_with_the_question(world, sari):
     await sari.says("/bayar")
     await sari.sees("Bukti bayar yang perlu dicek")
     await sari.taps("File pembayaran")
     await sari.sees("file pembayaran ini dari siapa")
     file = await sari.sends_file("bayar.xlsx", writing.xlsx([HEAD, *SENT]))
+    await sari.sees("Filenya sudah saya terima")
+    await sari.taps("Batal")
     await until(lambda: deleted(sari, file), what="the file to go")
-    await sari.sees("file pembayaran ini dari siapa")
     assert not rows(world, "listing")

@@ -84,11 +84,11 @@ async def test_who_has_no_telegram_stands_in_the_list_of_whom_to_call_until_it_i
     _, sari, _ = await with_officer(world)
     await is_to_be_called(world, MONDAY - DAY)
     await at(world, MONDAY.replace(hour=8, minute=5))
-    assert "Anggota tanpa Telegram" in told(sari)[0]
+    assert "Anggota yang tidak terjangkau pesan" in told(sari)[0]
     await sari.taps("Yang perlu ditelepon")
-    found = await sari.sees("Tanpa Telegram")
+    found = await sari.sees("Tidak terjangkau pesan")
     assert NAME in found.text
-    assert "iuran November 2026" in found.text
+    assert "iuran November 2026, tanpa Telegram" in found.text
 
     def pays(session: Any) -> None:
         part = payment.Part(date(2026, 11, 1), 8_400, 8_400, "x")

@@ -4,7 +4,8 @@ from typing import Any
 
 from tests.databases import on_sqlite
 from tests.officers import becomes_officer, with_admin
-from tests.stories import enrols, rows, sends, unhurried  # noqa: F401
+from tests.stories import enrols, goes_on, rows, sends, unhurried  # noqa: F401
+from tests.test_story_people import FATHER
 from tests.test_story_questions import invited
 
 
@@ -17,9 +18,9 @@ async def takes_part(world: Any, **other: Any) -> Any:
     return siti
 
 
-async def tells_number(siti: Any) -> None:
+async def tells_number(siti: Any, number: str = "9912345678") -> None:
     await siti.taps("Sudah dapat kode bayar")
-    await siti.says("9912345678")
+    await siti.says(number)
     await siti.sees("sudah saya catat")
 
 
@@ -146,3 +147,17 @@ async def test_after_an_erasure_no_entry_is_left_and_it_is_said_that_sums_are(wo
     await siti.sees("Jumlah iuran per bulan tetap tersimpan, tanpa nama")
     assert rows(world, "payment") == []
     assert [(row["people"], row["said"]) for row in rows(world, "total")] == [(1, 8_400)]
+
+
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
+async def test_one_number_for_two_people_on_a_phone_is_asked_about(world):
+    siti = await takes_part(world)
+    await siti.says("/daftar")
+    await siti.taps("Untuk orang lain")
+    await goes_on(siti, until="review", **FATHER)
+    await sends(siti)
+    await siti.taps("Sudah dapat kode bayar")
+    await siti.says("9912345678")
+    await siti.sees("9912345678 sudah dicatat untuk Siti Rekaan")
+    await siti.taps("Ya, betul")
+    await siti.sees("sudah saya catat")

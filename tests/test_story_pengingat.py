@@ -102,6 +102,15 @@ async def test_of_two_people_on_a_phone_one_is_spoken_of_and_the_other_is_not(wo
     assert "Siti Rekaan" in said
 
 
+@on_sqlite
+async def test_a_draft_has_no_reminders_of_iuran_and_is_not_named(world):
+    siti = await member(world)
+    await siti.says("/profil")
+    await siti.taps("Tambah orang")
+    await siti.says("/pengingat")
+    assert not {"Tentang siapa"} & {*(await siti.sees("Pengingat")).buttons}
+
+
 async def test_a_pause_holds_back_the_reminder_of_a_draft_too(world):
     siti = world.person("Siti")
     await enrols(siti, until="street")
@@ -146,7 +155,7 @@ async def active(world):
     other = {"nik": Say(NIK_OF_A_MAN), "name": Say("Budi Rekaan"), "phone": Say("0857-1111-2222")}
     await goes_on(siti, until="review", whom=Tap("Untuk orang lain"), **other)
     await sends(siti)
-    await tells_number(siti)
+    await tells_number(siti, "9912345679")
     return siti
 
 

@@ -1,5 +1,7 @@
 """What can be announced: words with their formatting, a photo, a document, a video, what is forwarded; and what not."""
 
+from datetime import timedelta
+
 from tests.announcing import NAMES, passes, sends, with_readers, writes
 from tests.databases import on_sqlite
 from tests.stories import unhurried  # noqa: F401
@@ -59,6 +61,13 @@ async def test_an_album_what_may_not_be_copied_and_what_is_none_of_these_are_ref
     await ratih.sees("{alamat} tidak saya kenal")
     await ratih.sends_photo(caption="x" * 1025)
     await ratih.sees("batas Telegram 1.024")
+    ratih.phone.sends({"text": "Halo {nama}", "entities": [{"type": "bold", "offset": 5, "length": 3}]})
+    await ratih.sees("Di {nama} ada huruf yang dibentuk sendiri")
+    links = [
+        {"type": "text_link", "offset": n, "length": 1, "url": f"https://contoh.id/{'a' * 2000}"} for n in range(20)
+    ]
+    ratih.phone.sends({"text": "x" * 20, "entities": links})
+    await ratih.sees("tautan panjang di dalamnya terlalu banyak")
     await ratih.says("Besok libur.")
     await ratih.sees("masih ditulis")
 
@@ -96,3 +105,38 @@ async def test_samples_cover_the_names_and_a_copy_to_oneself_ends_nothing(world)
     await ratih.sees("Halo Bapak/Ibu, iuran November 2026")
     await ratih.taps("Jangan kirim lagi")
     await ratih.sees_toast("Ini hanya contoh")
+
+
+async def test_a_large_document_goes_on_by_its_identifier_and_captions_are_counted_with_the_longest_name(world):
+    ratih, (siti, *_) = await with_readers(world, *NAMES[:3])
+    room = 1024 - len(NAMES[2])
+    await begins(ratih)
+    ratih.phone.sends_file("jadwal.pdf", b"%PDF-1.4", caption="{nama}" + "🌿" * (room + 1), size=49 * 2**20)
+    assert "Kirim" not in (await ratih.sees("Dengan nama terpanjang, panjangnya 1.025")).buttons
+    await ratih.taps("Ubah isinya")
+    await ratih.sees("Tulis isinya")
+    ratih.phone.sends_file("jadwal.pdf", b"%PDF-1.4", caption="{nama}" + "🌿" * room, size=49 * 2**20)
+    assert "Kirim" in (await ratih.sees("masih ditulis")).buttons
+    await sends(ratih)
+    await passes(world)
+    await until(lambda: siti.messages and "document" in siti.last.content, what="the document")
+    assert siti.last.content["document"]["file_size"] == 49 * 2**20
+    assert siti.last.text == NAMES[0] + "🌿" * room
+    asked = [call.method for call in world.telegram.calls]
+    assert "getFile" not in asked, "nothing of it is fetched"
+
+
+async def test_one_of_before_is_copied_in_one_tap_and_a_draft_waits_as_it_was(world):
+    ratih, (siti,) = await with_readers(world, NAMES[0])
+    await writes(ratih, "Halo {nama}, rapat besok.")
+    await sends(ratih)
+    await ratih.taps("Tulis yang serupa")
+    assert "Halo {nama}, rapat besok." in (await ratih.sees("masih ditulis")).text
+    await ratih.says("/bahasa")
+    await ratih.sees("Bahasa")
+    await passes(world, timedelta(days=20))
+    await world.restart()
+    await ratih.says("/siaran")
+    await ratih.taps("Lanjut menulis")
+    assert "Halo {nama}, rapat besok." in (await ratih.sees("masih ditulis")).text
+    assert siti.id

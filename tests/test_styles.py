@@ -62,6 +62,8 @@ STYLES = {
     **{f"siaran {key}": PRIMARY for key in ("new", "send", "agree", "on")},
     **{f"siaran {key}": DANGER for key in ("drop", "stop", "stopped", "recall", "recalled")},
     "paid back": DANGER,
+    **{f"receipt {key}": PRIMARY for key in ("new", "note", "on")},
+    **{f"receipt {key}": DANGER for key in ("drop", "back")},
     "answers save": PRIMARY,
     "answers on": PRIMARY,
     "answers drop": DANGER,

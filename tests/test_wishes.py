@@ -6,13 +6,16 @@ import pytest
 from sqlmodel import select
 
 from handlers.conversation import spoken
+from handlers.conversation.clock import ODD, on_screen
+from locales import Words
 from models.application import Application
 from models.erasure import erase_application
 from models.wish import Wish, keep_wishes, remind_of, wishes_of
-from rules.wishes import Wishes
-from rules.wishes_said import Heard, heard, is_wish, until_day
+from rules.wishes import Wishes, in_words
+from rules.wishes_said import Heard, heard, hour_of, is_wish, until_day
 from tests.test_keeping import NOW, services  # noqa: F401
 from tests.test_same_nik import made
+from transport.keyboards import pack
 
 TODAY = date(2026, 11, 30)
 
@@ -105,3 +108,46 @@ def test_when_to_be_reminded_is_read_as_people_write_it(text: str, wished: Heard
 )  # fmt: skip
 def test_a_pause_ends_on_a_day_of_the_coming_year(text: str, day: date | None):
     assert until_day(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("by_day", "by_end", "said"),
+    [
+        (True, False, "3 hari sebelum batas bayarnya."),
+        (False, True, "3 hari sebelum perlindungan yang tercatat berakhir."),
+        (True, True, "3 hari sebelum batas bayarnya, atau sebelum perlindungan yang tercatat berakhir."),
+    ],
+)
+def test_the_days_ahead_are_told_by_the_clocks_that_hold(by_day, by_end, said):
+    assert Words().plain(in_words(Wishes(), by_day, by_end), "id").endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("8", 8), ("08.00", 8), ("8 pagi", 8), ("jam 8", 8), ("jam 8 pagi ya", 8), ("pukul 09.00", 9),
+        ("jam sembilan aja", 9),
+        ("jam 7 malam", 19), ("7 malam", 19), ("4 sore", 16), ("jam 1 siang", 13), ("jam 12 siang", 12),
+        ("at 5 pm", 17), ("setengah delapan", 8), ("setengah delapan pagi", 8),
+        ("jam setengah 5 sore", 17), ("jam 8.30", 9),
+        ("jam 10 wib", 10),
+        ("jam 7", ODD), ("jam 5", ODD), ("jam 9 malam", ODD), ("setengah delapan malam", ODD), ("jam 25", ODD),
+        ("6 pagi", ODD),
+        ("berapa iurannya", None), ("jam berapa", None), ("8 bulan", None), ("3 hari", None), ("besok jam 8", None),
+    ],
+)  # fmt: skip
+def test_an_hour_is_read_where_one_is_asked_for(text: str, heard: int | str | None):
+    found = hour_of(text)
+    assert (found and (found.hour or ODD)) == heard
+
+
+def test_what_is_typed_is_the_button_of_that_hour_also_on_the_next_page():
+    buttons = {"08 00": pack("wish", key="hour", value=8), "jam lain": pack("wish", key="hour", value="more")}
+    assert on_screen(buttons, "jam 8") == buttons["08 00"]
+    assert on_screen(buttons, "7 malam") == pack("wish", key="hour", value=19)
+    assert on_screen(buttons, "jam 7") == pack("wish", key="hour", value=ODD)
+    assert on_screen(buttons, "apa itu JHT") is None
+    assert on_screen({"kembali": pack("wish")}, "jam 8") is None
+    daily = {"08 00": pack("today", key="at", value="a.8"), "12 00": pack("today", key="at", value="a.c")}
+    assert on_screen(daily, "jam 12 siang") == daily["12 00"]
+    assert on_screen(daily, "jam 9") == pack("today", key="hour", value="a.8")

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from handlers.admin import admins, candidates, history, officers, siaran
+from handlers.admin import admins, candidates, history, officers, own, siaran
+from handlers.admin import home as admin_home
 from handlers.conversation import aside, card, claiming, menu, working
 from handlers.member import (
     asking,
@@ -37,6 +38,7 @@ from handlers.officer import (
     person,
     preview,
     questions,
+    receipts,
     serah,
     today,
 )
@@ -77,7 +79,7 @@ from tests.roles import CHANGING, FILLING, ID, SENT, SKIPPING
 from transport.context import Kind
 
 COMMANDS: dict[str, tuple[str, ...]] = {
-    "start": (menu.HELLO, home.TITLE, home.VIEWER),
+    "start": (menu.HELLO, home.TITLE, home.VIEWER, admin_home.TITLE),
     "daftar": (CONSENT, review.SENT_ALREADY),
     "hitung": (CALCULATOR[0].ask,),
     "manfaat": (benefits.ASKED,),
@@ -94,7 +96,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "anggota": (members.TITLE,),
     "serah": (serah.TITLE,),
     "bayar": (checking.TITLE,),
-    "siaran": (siaran.TITLE,),
+    "siaran": (siaran.TITLE, own.TITLE),
     "koperasi": (FIND[0].ask,),
     "petugas": (officers.OFFICERS,),
     "jadwal": (working.WORKING,),
@@ -140,7 +142,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "renew"): free("renew", consent.NOTHING_NEW, key="ask"),
     (Button, "announce"): free("announce", ANNOUNCEMENTS_TEXT, key="ask"),
     (Button, "enough"): free("enough", enough.COPY, key="announcements", value="0"),
-    (Button, "siaran"): free("siaran", siaran.TITLE, key="one", value="1"),
+    (Button, "siaran"): free("siaran", siaran.TITLE, own.TITLE, key="one", value="1"),
     (Button, "invited"): free("invited", menu.HELLO, receipt.STATUS["ready"], key="this"),
     (Button, "cooperative"): free("cooperative", FIND[0].ask, key="find"),
     (Button, "many"): free("many", COOPERATIVE_LIST[0].ask, key="again"),
@@ -161,6 +163,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "answer"): member_of("answer", "ask", FORM_OF_ANSWER, has_sent),
     (Button, "answers"): listed("answers", "answers", answers_said.TITLE),
     (Button, "paid"): member_of("paid", "", payments.NONE, has_sent),
+    (Button, "receipt"): free("receipt", receipts.TITLE, key="list", value="1", whose="officer"),
     (Button, "happened"): member_of("happened", "one", person.CARD, is_invited),
     (Button, "assist"): free("assist", drafts.NONE, key="list", value="1", whose="officer"),
     (Button, "claim"): free("claim", claiming.NONE, key="list", value="1", whose="officer"),

@@ -1,5 +1,6 @@
 """A cooperative as an admin sees it: what is known, who its officers are; closing it, and opening it again."""
 
+from handlers.admin import own
 from handlers.admin.pages import TRAIL, day, packed
 from handlers.conversation import menu
 from handlers.conversation.form import joined
@@ -87,7 +88,8 @@ def _rows(row: Cooperative) -> tuple[tuple[Button, ...], ...]:
     officers = Button(OFFICERS, pack("officers", key="of", value=packed(row.id)))
     trail = Button(TRAIL, pack("trail", key="of", value=packed(row.id)))
     other = button(OPEN, "open", row.id) if row.closed_at else button(CLOSE, "close", row.id, DANGER)
-    return (officers, trail), (button(CHANGE, "edit", row.id), other), (menu.lead(OTHER, "koperasi"),)
+    last = own.button(row.id), menu.lead(OTHER, "koperasi")
+    return (officers, trail), (button(CHANGE, "edit", row.id), other), last
 
 
 # -- closing, and opening again ------------------------------------------------------------------------

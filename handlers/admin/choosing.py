@@ -1,7 +1,6 @@
 """Who reads an announcement: what is chosen, facet by facet, each with how many it would be; read beside the turns."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -88,6 +87,11 @@ def _label(facet: str, value: Any, names: dict[int | None, str]) -> Text:
     return shown if isinstance(shown, Text) else Text("%(value)s", {"value": shown})
 
 
+def facets(kept: Draft) -> tuple[str, ...]:
+    """By what readers are chosen; an officer's are all of one cooperative."""
+    return tuple(one for one in FACETS if one != "cooperatives" or not draft.cooperative(kept))
+
+
 def offered(facet: str, choice: Choice, today: date) -> list[Any]:
     """What can be tapped of a facet: all of it, or what was added by name."""
     months = [earlier(today.replace(day=1), back).isoformat() for back in range(BEFORE, -1, -1)]
@@ -105,12 +109,12 @@ def offered(facet: str, choice: Choice, today: date) -> list[Any]:
 # -- the screens -----------------------------------------------------------------------------------------
 def make(session: Session, services: Services, chat: int, subject: int, _language: str) -> Screen | None:
     """For `handlers.kinds.FILES`. `subject`: see `place_of`."""
-    kept = draft.of(standing_of(session, services.vault, chat))
+    kept = draft.of(standing_of(session, services.vault, chat, services.settings.admin_ids))
     if kept is None:
         return None
     rest, side = divmod(subject, 2)
     page, number = divmod(rest, PLACES)
-    if 0 < number <= len(FACETS):
+    if 0 < number <= len(FACETS) and FACETS[number - 1] in facets(kept):
         return _facet(session, services, kept, FACETS[number - 1], side, page)
     return _all(session, kept, side)
 
@@ -124,7 +128,7 @@ def _all(session: Session, kept: Draft, side: int) -> Screen:
     whom = draft.whom(kept)
     count = Text(COUNT, {"count": audience.count(session, whom)})
     choice = draft.side(kept, side)
-    buttons = [_facet_button(one, side, bool(getattr(choice, one))) for one in FACETS]
+    buttons = [_facet_button(one, side, bool(getattr(choice, one))) for one in facets(kept)]
     turn = Button(SIDE if side else OTHER_SIDE, _to("readers", 1 - side))
     rows = (*paired(buttons), (turn, Button(READY, _to("draft"))))
     return Screen((Text(TITLES[side]), joined(described(session, whom)), count), rows)
@@ -144,8 +148,8 @@ def _facet(session: Session, services: Services, kept: Draft, facet: str, side: 
     lines, buttons = [], []
     for place, (value, label) in enumerate(zip(values, labels, strict=True), first):
         mark = MARK if value in chosen else ""
-        alone = replace(Audience(), within=replace(Choice(), **{facet: (value,)}))
-        lines.append(Text(EACH, {"mark": mark, "label": label, "count": audience.count(session, alone)}))
+        alone = audience.count(session, draft.alone(kept, facet, value))
+        lines.append(Text(EACH, {"mark": mark, "label": label, "count": alone}))
         short = Text("%(mark)s%(number)s", {"mark": mark, "number": str(place + 1)})
         buttons.append(Button(short, _to("toggle", f"{side}.{FACETS.index(facet)}.{place}")))
     numbered = [Text("%(n)s. %(line)s", {"n": str(n), "line": one}) for n, one in enumerate(lines, first + 1)]

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from handlers.admin import draft
-from handlers.admin.draft import KEY
+from handlers.admin.draft import KEY, cooperative
 from handlers.conversation import aside, form, menu, spoken
-from handlers.conversation.dialog import ADMINS, Dialog, InChat
+from handlers.conversation.dialog import ADMINS, OFFICERS, Dialog, InChat
 from handlers.conversation.visit import Visit
 from locales import N_, Text
+from models.cooperative import names_of
 from rules import announcement
 from rules.secrets import found
 from rules.siaran_form import ADDING
@@ -24,9 +25,13 @@ ALBUM = N_("That is an album, and an album takes no buttons. Please send one pho
 PROTECTED = N_("Its author does not allow it to be sent on. Please write it yourself.")
 NOT_THAT = N_("Only words, a photo, a document or a video can be an announcement. Please send one of these.")
 TOO_LONG = N_("It has %(length)s characters, and Telegram takes %(most)s. Please write it shorter.")
+TOO_MUCH = N_("It has too much formatting, or too many long links in it. Please write it more plainly.")
+BROKEN = N_("In %(field)s some letters are formatted by themselves. Please format all of it, or nothing.")
 NO_FIELD = N_("I do not know the field {%(field)s}. There are: %(fields)s.")
 NO_WORDS = N_("There are no words in it. Please send it once more, with words.")
+ONLY_THEIRS = N_("It goes only to members of %(cooperative)s.")
 LEFT = N_("All right. The announcement was thrown away, nobody got it.")
+LOST = N_("The announcement that you were writing for another cooperative was thrown away, nobody got it.")
 DROP, BACK = Text(N_("Throw away")), Text(N_("To the announcement"))
 
 Step = Callable[[Visit], None]
@@ -34,7 +39,7 @@ Step = Callable[[Visit], None]
 
 def begin(visit: Visit, **copied: object) -> None:
     """A new draft, or one with what an announcement of before held."""
-    visit.memo.answers[KEY] = dict(copied)
+    visit.memo.answers[KEY] = {"of": draft.scope(visit.standing), **copied}
     visit.open(KEY)
     show(visit) if copied else ask(visit)
 
@@ -46,7 +51,13 @@ def ask(visit: Visit, *notes: Text) -> None:
     copies = [Button(Text(label), copy=f"{{{key}}}") for key, label in announcement.FIELDS.items()]
     leave = Button(BACK, pack(KEY, key="draft")) if visit.answers.get("body") else _drop()
     rows = (tuple(copies[:2]), tuple(copies[2:]), (leave,))
-    visit.say(*notes, Text(ASK), Text(PUT_IN), rows=rows, asks=True)
+    visit.say(*notes, Text(ASK), *_to(visit), Text(PUT_IN), rows=rows, asks=True)
+
+
+def _to(visit: Visit) -> list[Text]:
+    """An officer of several reads for which one it is."""
+    id = cooperative(visit.answers)
+    return [Text(ONLY_THEIRS, {"cooperative": names_of(visit.session, [id]).get(id, "?")})] if id else []
 
 
 def show(visit: Visit, *notes: Text) -> None:
@@ -112,6 +123,10 @@ def _wrong(visit: Visit, content: Content | None) -> Text | None:
         return Text(NO_WORDS)
     if length > most:
         return Text(TOO_LONG, {"length": length, "most": most})
+    if announcement.size(content.words) > announcement.LONGEST:
+        return Text(TOO_MUCH)
+    if field := announcement.broken(content.words):
+        return Text(BROKEN, {"field": field[:20]})
     for one in announcement.unknown(content.words):
         return Text(NO_FIELD, {"field": one[:20], "fields": ", ".join(f"{{{key}}}" for key in announcement.FIELDS)})
     return None
@@ -152,4 +167,15 @@ def drop(visit: Visit) -> None:
 
 
 ALL = Text(N_("All announcements"))
-DIALOG = Dialog(KEY, ADMINS, ADDING, InChat(KEY), done=_done, leave=_leave, takes=_takes, back=_back)
+DIALOG = Dialog(
+    KEY,
+    ADMINS | OFFICERS,
+    ADDING,
+    InChat(KEY),
+    done=_done,
+    leave=_leave,
+    takes=_takes,
+    back=_back,
+    gone=draft.gone,
+    lost=Text(LOST),
+)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from handlers.admin import about, card, history, many, officers
+from handlers.admin import about, card, history, many, officers, own
 from handlers.admin.pages import number
 from handlers.conversation import aside
 from handlers.conversation.dialog import ADMINS, Dialog, InChat
 from handlers.conversation.form import ask
 from handlers.conversation.visit import Visit
 from locales import N_, Text
+from models.cooperative import Cooperative
 from rules.cooperative_form import FIND, MANY, NEW
 
 KEY = "find"
@@ -54,7 +55,16 @@ def tapped(visit: Visit, key: str, value: str) -> None:
     steps = {"card": card.show, "edit": about.which, "close": card.ask_close, "closed": card.close, "open": card.reopen}
     if key == "fact":
         return about.change(visit, number(id), fact)
+    if key in ("announce", "announcing"):
+        return _announcing(visit, number(id), fact)
     return steps.get(key, card.show)(visit, number(id))
+
+
+def _announcing(visit: Visit, id: int, many: str) -> None:
+    row = visit.session.get(Cooperative, id)
+    if not row:
+        return card.gone(visit)
+    return own.allow(visit, row, many) if many else own.ask(visit, row)
 
 
 DIALOG = Dialog(KEY, ADMINS, FIND, InChat(KEY), done=_found, leave=_leave, stays=False)

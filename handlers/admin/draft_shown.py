@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from handlers.admin import choosing, draft
+from handlers.admin import choosing, draft, own
 from handlers.admin.draft import KEY, Draft, Known
 from handlers.conversation import announcing
 from handlers.conversation.announcing import Reader
@@ -40,14 +40,20 @@ QUIET = N_("Nobody gets it from 20.00 to 08.00, nor at the hours of prayer: then
 REALLY = N_("<b>%(count)s people get it.</b> It takes about %(minutes)s minutes.")
 TAKE_BACK = N_("Ten minutes long it can be taken back.")
 SECOND = N_("As they are more than %(most)s, another admin has to agree first.")
+SECOND_OF_OFFICER = N_("As they are more than %(most)s, an admin has to agree first.")
+EMERGENCY = N_(
+    "<b>Emergency: %(why)s.</b> It goes out at night and at the hours of prayer, too. Another admin has to agree "
+    "first, and it stands in the records. Who said “berhenti” does not get it even so."
+)
 WORDS, READERS = Text(N_("Change the words")), Text(N_("Readers"))
 SAMPLES, COPY, WHEN = Text(N_("Samples")), Text(N_("A copy to me")), Text(N_("When?"))
 SEND, YES, BACK, DROP = Text(N_("Send")), Text(N_("Yes, send it")), Text(N_("Back")), Text(N_("Throw away"))
-LEAVE_OUT, LET_IN = N_("Without: no %(what)s"), N_("With: no %(what)s")
+URGENT, NOT_URGENT = Text(N_("Emergency …")), Text(N_("No emergency"))
+LEAVE_OUT, LET_IN = N_("Only with %(what)s"), N_("With: no %(what)s")
 
 
 def of_chat(session: Session, services: Services, chat: int) -> Draft | None:
-    kept = draft.of(standing_of(session, services.vault, chat))
+    kept = draft.of(standing_of(session, services.vault, chat, services.settings.admin_ids))
     return kept if kept and draft.body(kept) else None
 
 
@@ -92,7 +98,8 @@ def when(local: str | None) -> Text:
 
 
 def _rows(found: Known, whom: Audience) -> tuple[tuple[Button, ...], ...]:
-    lacks = [(LEAVE_OUT, one) for one in found.lack] + [(LET_IN, one) for one in whom.needs]
+    first = sorted(found.lack, key=lambda one: one == "name")  # in place of a name something stands
+    lacks = [(LEAVE_OUT, one) for one in first] + [(LET_IN, one) for one in whom.needs]
     known = [Button(Text(label, {"what": Text(choosing.FIELD[one])}), _to("need", one)) for label, one in lacks]
     send = (Button(SEND, _to("send"), style=PRIMARY),) if found.fits else ()
     return (
@@ -113,11 +120,29 @@ def confirm(session: Session, services: Services, chat: int, _subject: int, _lan
     back = Button(BACK, _to("draft"))
     if not found.fits:
         return Screen(tuple(_faults(found)), ((back,),))
-    alone, minutes = services.settings.broadcast_alone, found.count // services.settings.send_rate // 60 + 1
-    lines = [Text(REALLY, {"count": found.count, "minutes": minutes}), when(kept.get("local")), Text(QUIET)]
-    lines += [Text(SECOND, {"most": alone})] if found.count > alone else []
-    lines += [Text(TAKE_BACK), *_faults(found)]
-    return Screen(tuple(lines), ((Button(YES, _to("yes"), style=PRIMARY), back),))
+    if found.quota and not found.quota.left:
+        return Screen((own.refused(found.quota),), ((back,),))
+    minutes = found.count // services.settings.send_rate // 60 + 1
+    lines = [Text(REALLY, {"count": found.count, "minutes": minutes}), when(kept.get("local"))]
+    lines += [own.left(found.quota)] if found.quota else []
+    lines += [*_second(services, kept, found), Text(TAKE_BACK), *_faults(found)]
+    return Screen(tuple(lines), ((Button(YES, _to("yes"), style=PRIMARY), back), *_urgent(kept)))
+
+
+def _second(services: Services, kept: Draft, found: Known) -> list[Text]:
+    """When nobody gets it, and who has to agree first."""
+    if why := draft.emergency(kept):
+        return [Text(EMERGENCY, {"why": Text(announcement.EMERGENCIES[why])})]
+    alone = services.settings.broadcast_alone
+    second = Text(SECOND_OF_OFFICER if draft.cooperative(kept) else SECOND, {"most": alone})
+    return [Text(QUIET), *([second] if found.count > alone else [])]
+
+
+def _urgent(kept: Draft) -> tuple[tuple[Button, ...], ...]:
+    """An officer's announcement always waits for the morning."""
+    if draft.cooperative(kept):
+        return ()
+    return ((Button(NOT_URGENT, _to("calm")) if draft.emergency(kept) else Button(URGENT, _to("urgent")),),)
 
 
 # -- as others will read it ------------------------------------------------------------------------------

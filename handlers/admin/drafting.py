@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from handlers.admin import choosing, composing, draft, draft_shown, siaran_card
+from handlers.admin import choosing, composing, draft, draft_shown, own, siaran_card
 from handlers.admin.draft import KEY
 from handlers.admin.pages import number
 from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from locales import N_, Text
 from models import audience, broadcast, role
-from rules.announcement import earliest
+from models.quota import quota_of
+from rules.announcement import EMERGENCIES, earliest
 from rules.audience import FACETS
 from transport.context import WIB
 from transport.keyboards import pack
@@ -22,6 +23,11 @@ SAMPLES = N_("As some of its readers will get it, their names covered. One of th
 SAME = N_("The same was announced to the same people within a week. Send it once more?")
 ONCE_MORE = Text(N_("Yes, once more"))
 NOBODY_ELSE = N_("There is no other admin who could agree. Invite one by /pengelola first, or choose fewer readers.")
+NO_ADMIN = N_("There is no admin who could agree. Please choose fewer readers.")
+WHY = N_(
+    "<b>Why can it not wait for the morning?</b>\n"
+    "Only where somebody would come to harm. It stands in the records, and another admin reads it before agreeing."
+)
 TOO_LATE = N_("That hour has passed. Please choose another one.")
 HOURS = ("08:00", "09:00", "10:00", "14:00", "16:00", "19:00")
 
@@ -64,7 +70,9 @@ def _of(value: str) -> tuple[int, int, int]:
 
 def _add(visit: Visit, value: str) -> None:
     side, facet, _ = _of(value)
-    composing.add(visit, FACETS[facet] if FACETS[facet] in choosing.NAMED else choosing.NAMED[0], side)
+    if FACETS[facet] not in choosing.facets(visit.answers):
+        return composing.show(visit)
+    return composing.add(visit, FACETS[facet] if FACETS[facet] in choosing.NAMED else choosing.NAMED[1], side)
 
 
 def _need(visit: Visit, value: str) -> None:
@@ -121,20 +129,39 @@ def _send(visit: Visit, _: str) -> None:
     return visit.read("siaran_confirm")
 
 
+def _urgent(visit: Visit, value: str) -> None:
+    """Why it is an emergency is one of a few reasons, so that nobody's data comes into the records."""
+    if value in EMERGENCIES and not draft.cooperative(visit.answers):
+        visit.answers["emergency"] = value
+        return _send(visit, "")
+    buttons = [Button(Text(label), pack(KEY, key="urgent", value=why)) for why, label in EMERGENCIES.items()]
+    return visit.say(Text(WHY), rows=(*paired(buttons), (Button(BACK, pack(KEY, key="calm")),)))
+
+
+def _calm(visit: Visit, _: str) -> None:
+    visit.answers.pop("emergency", None)
+    _send(visit, "")
+
+
 def _yes(visit: Visit, value: str) -> None:
-    """It is written down; above a number it waits for another admin."""
+    """It is written down; above a number, or in an emergency, it waits for another admin."""
     said, whom, session, now = draft.body(visit.answers), draft.whom(visit.answers), visit.session, visit.turn.now
     if not said:
         return composing.show(visit)
+    of, urgent = draft.cooperative(visit.answers), draft.emergency(visit.answers)
+    quota = quota_of(session, of, now, to_use=True) if of else None
+    if quota and not quota.left:
+        return visit.say(own.refused(quota), rows=((Button(BACK, pack(KEY, key="draft")),),))
     if value != "again" and broadcast.same_lately(session, visit.vault, said, whom, now):
         again = Button(ONCE_MORE, pack(KEY, key="yes", value="again"))
         return visit.say(Text(SAME), rows=((again, Button(BACK, pack(KEY, key="draft"))),))
     alone, local = visit.services.settings.broadcast_alone, visit.answers.get("local")
     others = {*role.admin_accounts(session), *visit.services.settings.admin_ids} - {visit.turn.chat_id}
-    second = audience.count(session, whom, alone + 1) > alone
+    second = bool(urgent) or audience.count(session, whom, alone + 1) > alone
     if second and not others:
-        return visit.say(Text(NOBODY_ELSE), rows=((Button(BACK, pack(KEY, key="draft")),),))
-    row = broadcast.propose(session, visit.vault, visit.turn.chat_id, said, whom, local, now)
+        said = Text(NO_ADMIN if of else NOBODY_ELSE)
+        return visit.say(said, rows=((Button(BACK, pack(KEY, key="draft")),),))
+    row = broadcast.propose(session, visit.vault, visit.turn.chat_id, said, whom, local, now, of or None, urgent)
     if second:
         broadcast.ask(session, row, [*others], now)
     else:
@@ -158,5 +185,7 @@ DRAFTS: dict[str, Callable[[Visit, str], None]] = {
     "day": _day,
     "hour": _hour,
     "send": _send,
+    "urgent": _urgent,
+    "calm": _calm,
     "yes": _yes,
 }

@@ -44,7 +44,9 @@ MARK = N_("The list of announcement %(number)s, made on %(date)s at %(time)s WIB
 
 
 def ask(visit: Visit, row: Broadcast) -> None:
-    """It is made beside the turns."""
+    """It is made beside the turns; admins have it, whose announcement it is."""
+    if "admin" not in visit.standing.rights:
+        return siaran_card.look(visit, row)
     now, chat = visit.turn.now, visit.turn.chat_id
     audit.note(visit.session, now, chat, "exported readers", siaran_card.number(row))
     at = now.astimezone(WIB)
@@ -54,7 +56,7 @@ def ask(visit: Visit, row: Broadcast) -> None:
     asked = {"language": language, "mark": mark, "of": reach(visit.session, row).total}
     id = job.start(visit.session, visit.vault, KIND, chat, now, asked, row.id)
     visit.strip()
-    visit.do(jobs.working(id))
+    return visit.do(jobs.working(id))
 
 
 # -- what it is made of ----------------------------------------------------------------------------------

@@ -1,16 +1,19 @@
 """One announcement and how far it is: its parts sum to its total at every moment; a screen that moves."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.admin import choosing, siaran_account
 from handlers.admin.draft import KEY
 from handlers.admin.draft_shown import SHORT, when
-from handlers.conversation import working
+from handlers.conversation import announcing, working
 from handlers.conversation.form import joined, paired
 from handlers.conversation.visit import Visit
 from locales import N_, Text
 from models import Session, broadcast, calls, delivery, reach, role
 from models.broadcast import Broadcast, State
+from models.chat import Standing, standing_of
+from models.cooperative import names_of
 from models.reach import Reach
 from rules import announcement
 from rules.keeping import RECALLED
@@ -20,6 +23,8 @@ from transport.live import Showing
 from transport.screen import DANGER, PRIMARY, Button, Post, Say, Screen
 
 TITLE = N_("<b>Announcement %(number)s</b>, by %(who)s, %(date)s")
+ASKED_OF = N_("An admin has to agree first.")
+OF_OFFICERS = N_("To members of %(cooperative)s, by its officer")
 STATES = {
     State.ASKED: N_("Another admin has to agree."),
     State.WAITING: N_("It begins at %(time)s WIB, on %(date)s. Until then it can be taken back, and nobody gets it."),
@@ -56,19 +61,51 @@ def screen(session: Session, services: Services, row: Broadcast, chat: int) -> S
     """All that is known of it now, and what can be done."""
     now, counts = services.now(), reach.reach(session, row)
     state, back = row.state(now), reach.taken_back(session, row)
-    whom = choosing.described(session, row.meant()) if state in BEFORE else []
-    lines = [title(session, services, row), *whom]
+    whom = _whom(session, row) if state in BEFORE else []
+    lines = [title(session, services, row), *_whose(session, row), *whom]
     if row.local and state in BEFORE:
         lines.append(when(row.local))
-    about = [Text(STATES[state], _starts(row))] if not (state is State.PAUSED and row.paused_why) else [Text(FAILING)]
+    now_it = ASKED_OF if state is State.ASKED and row.cooperative_id else STATES[state]
+    about = [Text(now_it, _starts(row))] if not (state is State.PAUSED and row.paused_why) else [Text(FAILING)]
     if state is State.SENDING and not row.listed_at:
         about.append(Text(LISTING, {"count": row.listed}))
     called = calls.count(session, row) if state in OVER and not row.counts else 0
     account = siaran_account.account(counts, called) if state not in BEFORE else []
     moving = _moving(session, services, row, counts) if state is State.SENDING and counts.total else []
     taken = siaran_account.recalled(row, counts, back)
-    shown = (joined(lines), joined([*about, *moving]), *(joined(some) for some in (account, taken) if some))
-    return Screen(shown, _rows(row, state, counts, called, chat, now))
+    shown = (
+        joined(lines),
+        *announcing.urgent(row),
+        joined([*about, *moving]),
+        *(joined(some) for some in (account, taken) if some),
+    )
+    admin = "admin" in _standing(session, services, chat).rights
+    return Screen(shown, _rows(row, state, counts, called if admin else 0, admin, chat, now))
+
+
+def _standing(session: Session, services: Services, chat: int) -> Standing:
+    return standing_of(session, services.vault, chat, services.settings.admin_ids)
+
+
+def theirs(session: Session, services: Services, chat: int, subject: int) -> Broadcast | None:
+    """One that this chat may see at this moment."""
+    row = broadcast.find(session, subject)
+    return row if row and announcing.theirs(_standing(session, services, chat), row) else None
+
+
+def _whom(session: Session, row: Broadcast) -> list[Text]:
+    """Without the cooperative of an officer's, which is named already."""
+    whom = row.meant()
+    if row.cooperative_id:
+        whom = replace(whom, within=replace(whom.within, cooperatives=()))
+    return choosing.described(session, whom)
+
+
+def _whose(session: Session, row: Broadcast) -> list[Text]:
+    if not row.cooperative_id:
+        return []
+    known = names_of(session, [row.cooperative_id]).get(row.cooperative_id, "?")
+    return [Text(OF_OFFICERS, {"cooperative": known})]
 
 
 def title(session: Session, services: Services, row: Broadcast) -> Text:
@@ -93,15 +130,17 @@ def _moving(session: Session, services: Services, row: Broadcast, counts: Reach)
 
 
 def _rows(
-    row: Broadcast, state: State, counts: Reach, called: int, chat: int, now: datetime
+    row: Broadcast, state: State, counts: Reach, called: int, admin: bool, chat: int, now: datetime
 ) -> tuple[tuple[Button, ...], ...]:
-    theirs = {
+    """`admin`: who looks may agree to another one's, and have the list of all."""
+    by_state = {
         State.ASKED: [(AGREE, "agree", PRIMARY), (REFUSE, "stop", DANGER)],
         State.WAITING: [(TAKE_BACK, "stop", DANGER)],
         State.SENDING: [(PAUSE, "pause", ""), (STOP, "stop", DANGER)],
         State.PAUSED: [(GO_ON, "on", PRIMARY), (STOP, "stop", DANGER)],
     }
-    found = [(TAKE_BACK, "stop", DANGER)] if state is State.ASKED and chat == row.by else theirs.get(state, [])
+    agrees = admin and chat != row.by
+    found = [(TAKE_BACK, "stop", DANGER)] if state is State.ASKED and not agrees else by_state.get(state, [])
     over = state in OVER and not row.counts and not row.sweep
     if over and counts.failed > counts.helpless and state is State.DONE:
         found = [*found, (FAILED, "failed", "")]
@@ -113,7 +152,7 @@ def _rows(
         found = [*found, (TELL, "calls", "")]
     buttons = [Button(label, pack(KEY, key=key, value=row.id), style=style) for label, key, style in found]
     read = Button(READ, pack(KEY, key="read", value=row.id)), Button(AGAIN, pack(KEY, key="like", value=row.id))
-    listed = (Button(LIST, pack(KEY, key="book", value=row.id)),) if counts.total and not row.counts else ()
+    listed = (Button(LIST, pack(KEY, key="book", value=row.id)),) if admin and counts.total and not row.counts else ()
     return (*paired(buttons, tight=True), read, (*listed, Button(ALL, pack("menu", key=KEY))))
 
 
@@ -132,21 +171,21 @@ def look(visit: Visit, row: Broadcast) -> None:
 
 # -- by the kinds of handlers/kinds.py -------------------------------------------------------------------
 def make(session: Session, services: Services, chat: int, subject: int, _language: str) -> Screen | Text:
-    row = broadcast.find(session, subject)
+    row = theirs(session, services, chat, subject)
     return screen(session, services, row, chat) if row else Text(GONE)
 
 
 def how_far(session: Session, services: Services, chat: int, subject: int) -> Showing | None:
-    row = broadcast.find(session, subject)
+    row = theirs(session, services, chat, subject)
     if not row:
         return None
     over = rests(session, row)
     return Showing(screen(session, services, row, chat), working.language(session, chat), over=over)
 
 
-def words(session: Session, services: Services, _chat: int, subject: int, _language: str) -> Post | Text:
+def words(session: Session, services: Services, chat: int, subject: int, _language: str) -> Post | Text:
     """As it was written, with its fields as fields."""
-    row = broadcast.find(session, subject)
+    row = theirs(session, services, chat, subject)
     if not row:
         return Text(GONE)
     said = broadcast.opened(services.vault, row)

@@ -8,7 +8,7 @@ from handlers.conversation import announcing
 from handlers.conversation.form import joined, paired
 from handlers.conversation.visit import Visit
 from locales import N_, Text
-from models import Session, afterwards, audit, broadcast
+from models import Session, afterwards, audit
 from models.afterwards import Doubt
 from models.broadcast import Broadcast
 from models.store.sealing import Vault
@@ -32,10 +32,10 @@ YES, NO = Text(N_("Yes, perhaps twice")), Text(N_("No"))
 NAMED = 6
 
 
-def names(session: Session, services: Services, _chat: int, subject: int, _language: str) -> Screen | Text:
+def names(session: Session, services: Services, chat: int, subject: int, _language: str) -> Screen | Text:
     """A page of them: of an announcement the first one, or what follows one of them."""
     after = afterwards.doubt(session, subject)
-    row = broadcast.find(session, after[0] if after else subject)
+    row = siaran_card.theirs(session, services, chat, after[0] if after else subject)
     if not row:
         return Text(siaran_card.GONE)
     found = afterwards.uncertain(session, row, NAMED + 1, subject if after else 0)

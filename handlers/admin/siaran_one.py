@@ -43,8 +43,9 @@ def _told(visit: Visit, row: Broadcast, done: bool) -> None:
 
 
 def _agree(visit: Visit, row: Broadcast) -> None:
-    now = visit.turn.now
-    _told(visit, row, broadcast.approve(visit.session, row, visit.turn.chat_id, earliest(row.local, now), now))
+    now, may = visit.turn.now, "admin" in visit.standing.rights
+    start = earliest(row.local, now)
+    _told(visit, row, may and broadcast.approve(visit.session, row, visit.turn.chat_id, start, now))
 
 
 def _ask_stop(visit: Visit, row: Broadcast) -> None:
@@ -126,6 +127,8 @@ def _recalled(visit: Visit, row: Broadcast) -> None:
 
 def _calls(visit: Visit, row: Broadcast) -> None:
     """The officers of whoever is to be called hear of it, each of the own cooperative."""
+    if "admin" not in visit.standing.rights:
+        return siaran_card.look(visit, row)
     many = calls.tell(visit.session, row, visit.turn.now)
     if many:
         _noted(visit, row, "asked officers to call")

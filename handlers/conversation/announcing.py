@@ -7,15 +7,17 @@ from typing import NamedTuple
 from locales import N_, Month, Text, written
 from models import Session, audience
 from models.application import Application
-from models.broadcast import Body
+from models.broadcast import Body, Broadcast
+from models.chat import Standing
 from models.cooperative import names_of
 from models.store.sealing import Vault
-from rules.announcement import COOPERATIVE, MONTH, NAME, covered, filled
+from rules.announcement import COOPERATIVE, EMERGENCIES, MONTH, NAME, covered, filled
 from rules.audience import Audience
 from transport.keyboards import pack
 from transport.screen import Button, Post
 
 ENOUGH = Text(N_("No more announcements"))
+URGENT = N_("<b>Emergency: %(why)s.</b> It goes out at night and at the hours of prayer, too.")
 SOMEBODY = "Bapak/Ibu"  # who has told no name yet; the same in every language
 
 
@@ -25,6 +27,17 @@ class Reader(NamedTuple):
     name: str = ""
     cooperative: str = ""
     district: str | None = None
+
+
+def urgent(row: Broadcast) -> list[Text]:
+    """That it does not wait for the morning, and why."""
+    return [Text(URGENT, {"why": Text(EMERGENCIES[row.emergency])})] if row.emergency else []
+
+
+def theirs(standing: Standing, row: Broadcast) -> bool:
+    """Whether it may be seen and changed: by admins, and by the officers of the cooperative whose it is."""
+    mine = {held.cooperative_id for held in standing.roles if held.cooperative_id}
+    return "admin" in standing.rights or row.cooperative_id in mine
 
 
 def reader(session: Session, vault: Vault, whom: Audience, account: int) -> Reader | None:

@@ -4,7 +4,7 @@ A picture that comes by itself soon after is the proof that was asked for: it is
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from handlers.conversation.form import ask
@@ -17,19 +17,19 @@ from models.people import people
 from rules.checking import span
 from rules.ledger import RETURNED, Payment, State
 from rules.paying import AMOUNT, MONTH
-from rules.status import PAYS
+from rules.status import PAYS, Status
 from rules.tariff import months
 
 FRESH = timedelta(days=7)  # a picture that comes later may be of anything
 SENT = N_("I note this picture as the proof for iuran %(months)s.")
 
 
-def begin(visit: Visit, form: int, since: date, said: int) -> None:
+def begin(visit: Visit, form: int, stands: Status, said: int) -> None:
     """Of the payment that was said by this entry; where nothing of it is returned any more, as of any other."""
     found = _returned(visit, form, said)
     if not found:
-        return paying.begin(visit, form, since)
-    paying.open_with(visit, _known(visit, form, since, found))
+        return paying.begin(visit, form, stands)
+    paying.open_with(visit, _known(visit, form, stands, found))
     return ask(visit, new=True)
 
 
@@ -37,23 +37,23 @@ def pictures(otherwise: paying.Step) -> paying.Step:
     def picture(visit: Visit) -> None:
         if visit.dialog or not visit.turn.picture or len(found := _lately(visit)) != 1:
             return otherwise(visit)
-        ((form, since, some),) = found
-        paying.open_with(visit, _known(visit, form, since, some))
+        ((form, stands, some),) = found
+        paying.open_with(visit, _known(visit, form, stands, some))
         return paying.take(visit, Text(SENT, {"months": span([one.month for one in some])}))
 
     return picture
 
 
-def _lately(visit: Visit) -> list[tuple[int, date, list[Payment]]]:
+def _lately(visit: Visit) -> list[tuple[int, Status, list[Payment]]]:
     """Forms of this phone of which something was returned within some days, with the newest of it."""
     sent = [one.application_id for one in people(visit.session, visit.vault, visit.turn.chat_id) if one.submitted]
     stand = {form: stands for form, stands in statuses_of(visit.session, sent).items() if stands.state in PAYS}
-    found = []
+    found, ledgers = [], payment.ledgers_of(visit.session, stand)
     for form, stands in stand.items():
-        decided = [(one.decided, one.said.id) for one in payment.ledger_of(visit.session, form).payments if one.decided]
+        decided = [(one.decided, one.said.id) for one in ledgers[form].payments if one.decided]
         at, said = max(((one.at, id) for one, id in decided if one.what == RETURNED), default=(None, 0))
         if at and visit.turn.now - at <= FRESH and (some := _returned(visit, form, said)):
-            found.append((form, paying.since(stands), some))
+            found.append((form, stands, some))
     return found
 
 
@@ -67,9 +67,9 @@ def _returned(visit: Visit, form: int, said: int) -> list[Payment]:
     return some if back and stand == {State.RETURNED} else []
 
 
-def _known(visit: Visit, form: int, since: date, some: Sequence[Payment]) -> dict[str, Any]:
+def _known(visit: Visit, form: int, stands: Status, some: Sequence[Payment]) -> dict[str, Any]:
     """All that still holds, by the reason for which it was returned."""
-    known: dict[str, Any] = {"form": form, "since": since.isoformat()}
+    known: dict[str, Any] = {"form": form} | paying.taking_part(stands)
     why = next((why for one in some if (why := _why(visit, one))), MONTH)
     row = [one.month for one in some]
     if why == MONTH or row != [*months(row[0], len(row))]:

@@ -40,6 +40,7 @@ WANTED, STOPPED, UNASKED = N_("may come"), N_("stopped on %(date)s"), N_("not ag
 ASSISTED = N_("Filled in with an officer of the cooperative on")
 INVITED, LISTED = N_("Invited by %(cooperative)s on"), N_("In its list")
 DETAILS = {"code": N_("Payment code"), "number": N_("Participant number"), "reason": N_("Reason")}
+RECEIPT = N_("Receipt of the cooperative")
 PICTURE = N_("With a photo or a file, which stays with Telegram")
 LETTERS = {False: N_("Asked by you, %(date)s"), True: N_("Answered by the officer, %(date)s")}
 
@@ -115,6 +116,8 @@ def _paid(visit: Visit, form: int) -> Iterator[Text]:
             yield _line(DETAILS["reason"], Text(REASONS[detail["why"]].said))
         if "file" in detail:
             yield Text(PICTURE)
+        if "receipt" in detail:
+            yield _line(RECEIPT, detail["receipt"])
 
 
 def _invited(visit: Visit, application: Application) -> Iterator[Text]:

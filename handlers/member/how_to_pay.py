@@ -39,7 +39,8 @@ OWN = {
         "PERISAI agent. Ask its officer, and keep the receipt of BPJS Ketenagakerjaan."
     ),
 }
-AT_A_TIME = N_("It is paid for 1, 3, 6 or 12 months at a time. What that comes to stands below Several months.")
+AT_A_TIME = N_("It is paid for 1, 3, 6 or 12 months at a time.")  # domain.md, "Payment periods"
+WHAT_IT_COMES_TO = N_("What several months come to stands below Several months.")
 WHERE = N_("<b>Where do you want to pay?</b> Choose, and see the steps.")
 ONE = N_("<b>Paying with %(channel)s</b>")
 HOW, COPY = Text(N_("How to pay")), Text(N_("Copy the payment code"))
@@ -64,7 +65,8 @@ def show(visit: Visit, form: int, answers: dict[str, Any], key: str = "") -> Non
     if chosen := channels().get(key):
         return _steps(visit, form, chosen, first, copy)
     enter = Text(LATER if not first else FIRST if copy else NO_CODE)
-    lines = [Text(TITLE, {"name": answers["name"]}), *_own_way(visit, form), enter, Text(AT_A_TIME), Text(WHERE)]
+    lines = [Text(TITLE, {"name": answers["name"]}), *_own_way(visit, form), enter]
+    lines += [joined([Text(AT_A_TIME), Text(WHAT_IT_COMES_TO)], " "), Text(WHERE)]
     places = [Button(one.label, pack("iuran", form, "how", one.key)) for one in channels().values()]
     more, back = Button(paying.MORE, pack("iuran", form, "ahead")), Button(BACK, pack("iuran", form, "one"))
     return visit.say(*lines, Text(NO_MONEY), rows=paired([*copy, *places, more, back], tight=True))

@@ -54,11 +54,11 @@ def tapped(visit: Visit, tap: Tap) -> None:
         taken = payment.take_back(visit.session, mine.id, first, visit.turn.now)
         return _card(visit, mine.id, stands, Text(TAKEN_BACK if taken else NOTHING))
     if tap.key == "paid":
-        return paying.begin(visit, mine.id, paying.since(stands), first)
+        return paying.begin(visit, mine.id, stands, first)
     if tap.key == "again":
-        return again.begin(visit, mine.id, paying.since(stands), first)
+        return again.begin(visit, mine.id, stands, first)
     if tap.key in (MONTH, AMOUNT):
-        return mending.begin(visit, mine.id, tap, first, paying.since(stands))
+        return mending.begin(visit, mine.id, tap, first, stands)
     if tap.key == "fix":
         return mending.show(visit, mine.id, first)
     return _screen(visit, mine.id, stands, tap)

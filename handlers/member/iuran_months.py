@@ -25,7 +25,7 @@ SUM, NO_SUM = N_("• %(months)s: %(sum)s"), N_("• %(months)s: please ask 175"
 HOW_MANY = N_("For how many months do you want to pay at once? Tap, and see them one by one.")
 ONE_BY_ONE = N_("<b>%(months)s from iuran %(month)s on</b>, about:")
 TOGETHER, NOT_SURE = N_("<b>Together: about %(sum)s</b>"), N_("<b>Together: please ask 175</b>")
-MONTHLY = N_("Each month is counted by its own tariff, also after a discount ends. How many can be paid, 175 knows.")
+MONTHLY = N_("Each month is counted by its own tariff, also after a discount ends.")
 YEAR = 12
 
 
@@ -53,7 +53,13 @@ def ahead(visit: Visit, form: int, answers: dict[str, Any], count: str = "") -> 
     back = Button(BACK, pack("iuran", form, "one"))
     rows = (*paired([*counts, how_to_pay.button(form)]), (back,))
     title = Text(AHEAD, {"month": in_words(first)})
-    return visit.say(joined([title, *lines]), Text(MONTHLY), Text(HOW_MANY), Text(NO_MONEY), rows=rows)
+    return visit.say(
+        joined([title, *lines]),
+        joined([Text(MONTHLY), Text(how_to_pay.AT_A_TIME)], " "),
+        Text(HOW_MANY),
+        Text(NO_MONEY),
+        rows=rows,
+    )
 
 
 def _one_by_one(visit: Visit, form: int, answers: dict[str, Any], first: date, count: int) -> None:
@@ -64,7 +70,12 @@ def _one_by_one(visit: Visit, form: int, answers: dict[str, Any], first: date, c
     how = how_to_pay.button(form)
     paid = Button(how_to_pay.PAID, pack("iuran", form, "paid", count), style=PRIMARY)
     rows = ((how, paid), (Button(BACK, pack("iuran", form, "ahead")),))
-    visit.say(joined([title, *lines, sum_]), Text(MONTHLY), Text(NO_MONEY), rows=rows)
+    visit.say(
+        joined([title, *lines, sum_]),
+        joined([Text(MONTHLY), Text(how_to_pay.AT_A_TIME)], " "),
+        Text(NO_MONEY),
+        rows=rows,
+    )
 
 
 def _named(known: str, unknown: str, amount: int | None, details: dict[str, Any]) -> Text:

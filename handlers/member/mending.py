@@ -1,7 +1,6 @@
 """A member corrects what they said to have paid, while nobody has decided about it: another month, another amount."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from handlers.conversation import aside
@@ -16,6 +15,7 @@ from rules import ledger_said
 from rules.checking import span
 from rules.ledger import Payment
 from rules.paying import AMOUNT, MENDING, paid_for
+from rules.status import Status
 from rules.status_said import day
 from transport.keyboards import Tap, pack
 from transport.screen import Button
@@ -55,13 +55,13 @@ def show(visit: Visit, form: int, chosen: int, *notes: Text) -> None:
     return visit.say(*notes, Text(WHICH), joined(lines), rows=(*paired(numbers, tight=True), (back,)))
 
 
-def begin(visit: Visit, form: int, tap: Tap, first: int, since: date) -> None:
+def begin(visit: Visit, form: int, tap: Tap, first: int, stands: Status) -> None:
     """Asks for what was wrong alone; of something that was decided meanwhile nothing can be corrected."""
     book = payment.book(visit.session, form)
     if first not in book.waiting():
         return show(visit, form, 0, Text(LATE))
     months = [one.month for one in book.said_at_once(first)]
-    known: dict[str, Any] = {"form": form, "together": first, "since": since.isoformat(), "months": len(months)}
+    known: dict[str, Any] = {"form": form, "together": first, "months": len(months)} | paying.taking_part(stands)
     if tap.key == AMOUNT:
         known |= {"first": min(months).isoformat(), "wrong": AMOUNT}
         known["prices"] = paying.prices(visit, form, min(months))

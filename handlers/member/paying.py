@@ -38,9 +38,9 @@ MONTH_WRONG, AMOUNT_WRONG = Text(N_("Wrong month?")), Text(N_("Wrong amount?"))
 Step = Callable[[Visit], None]
 
 
-def begin(visit: Visit, form: int, since: date, count: int = 0) -> None:
-    """Of somebody who takes part since this month, as far as is known; `count`: months ahead that were looked at."""
-    known = {"form": form, "since": since.isoformat()}
+def begin(visit: Visit, form: int, stands: Status, count: int = 0) -> None:
+    """Of somebody who takes part; `count`: months ahead that were looked at."""
+    known = {"form": form} | taking_part(stands)
     if count in MONTHS:
         first = first_open(payment.ledger_of(visit.session, form), visit.turn.today, visit.turn.now)
         known |= {"first": first.isoformat(), "months": count, "prices": prices(visit, form, first)}
@@ -57,6 +57,11 @@ def open_with(visit: Visit, known: dict[str, Any]) -> None:
 def since(stands: Status) -> date:
     """From which month on it is known that somebody takes part."""
     return (stands.day or status_said.day(stands.at)).replace(day=1)
+
+
+def taking_part(stands: Status) -> dict[str, Any]:
+    """As the question for the month takes it."""
+    return {"since": since(stands).isoformat(), "sure": bool(stands.day)}
 
 
 def priced(visit: Visit, question: Question, value: Any) -> Sequence[Text]:

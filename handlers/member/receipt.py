@@ -95,8 +95,9 @@ def submit(visit: Visit) -> None:
 
 def receipt(visit: Visit) -> None:
     """A message to keep: the reference, what it will cost, what happens next, whom to ask."""
-    first = joined([*_head(visit), price(visit.answers, visit.turn.today), _way(visit)])
-    visit.say(first, *_cooperative(visit), visit.about(NO_MONEY), rows=_rows(visit), new=True)
+    status = stands(visit)
+    first = joined([*_head(visit), price(visit.answers, visit.turn.today), _way(visit, status)])
+    visit.say(first, *_cooperative(visit, status), visit.about(NO_MONEY), rows=_rows(visit, status), new=True)
 
 
 def _head(visit: Visit) -> list[Text]:
@@ -108,22 +109,22 @@ def _head(visit: Visit) -> list[Text]:
     return [Text(SENT, details)]
 
 
-def _way(visit: Visit) -> Text:
+def _way(visit: Visit, status: Status) -> Text:
     """What comes next: where others have it already, how it stands."""
     answers = visit.standing.answers
-    if stands(visit).state not in ALONE:
-        return status_line(visit)
+    if status.state not in ALONE:
+        return status_line(visit, status)
     for_another = facts.is_for_another(answers)
-    if with_officers(visit):
+    if with_officers(visit, status):
         return Text(HANDS_OVER_FOR if for_another else HANDS_OVER, _named(visit))
     way = NOTHING_YET if for_another else NOT_YET
     return Text(ASK_FIRST if facts.ask_first(answers, visit.given.today) else way)
 
 
-def with_officers(visit: Visit) -> bool:
+def with_officers(visit: Visit, status: Status) -> bool:
     """Whether its person only has to wait: the cooperative's officers see the form, and hand it over."""
     form = visit.application
-    if not form or not (form.cooperative_id or form.invitation_id) or stands(visit).state is not State.READY:
+    if not form or not (form.cooperative_id or form.invitation_id) or status.state is not State.READY:
         return False
     ask_first = facts.ask_first(visit.standing.answers, visit.given.today)
     return not ask_first and bool(letter.addressee(visit.session, form.id))
@@ -134,9 +135,9 @@ def _named(visit: Visit) -> dict[str, Detail]:
     return {"cooperative": cooperatives.shown(facts.cooperative(answers) or 0, answers, visit.given)}
 
 
-def _cooperative(visit: Visit) -> list[Text]:
-    named = facts.cooperative(visit.standing.answers) if stands(visit).state in ALONE else None
-    if not named or with_officers(visit):
+def _cooperative(visit: Visit, status: Status) -> list[Text]:
+    named = facts.cooperative(visit.standing.answers) if status.state in ALONE else None
+    if not named or with_officers(visit, status):
         return []
     seen = visit.application and letter.addressee(visit.session, visit.application.id)
     return [Text(SEEN if seen else WITH_COOPERATIVE, _named(visit))]
@@ -161,20 +162,19 @@ def number(visit: Visit) -> Button:
     return Button(HAVE_NUMBER, pack("report", visit.subject))
 
 
-def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
+def _rows(visit: Visit, status: Status) -> tuple[tuple[Button, ...], ...]:
     """What leads on from how it stands, and correcting it."""
-    application = visit.application
+    application, state = visit.application, status.state
     assert application
-    state = stands(visit).state
     if state in OVER:
-        own = state is State.WITHDRAWN and stands(visit).source == MEMBER
+        own = state is State.WITHDRAWN and status.source == MEMBER
         return ((Button(RESUME, pack("alone", application.id, "on")),),) if own else ()
     mine = (Button(MINE, pack("iuran", application.id, "one")),) if state in PAYS else ()
     correct = Button(GO_ON if application.changes else CORRECT, pack("correct", application.id))
-    if _to_show(visit):
+    if _to_show(visit, status):
         return ((replace(correct, style=PRIMARY),),)
     if state in ALONE:
-        alone = "" if with_officers(visit) else PRIMARY
+        alone = "" if with_officers(visit, status) else PRIMARY
         first = (Button(STEPS, pack("steps", application.id), style=alone),)
         return first, (number(visit), correct), *([mine] if mine else [])
     label, key = LEADS.get(state, (None, ""))
@@ -193,25 +193,25 @@ def status(visit: Visit, *notes: Text) -> None:
         return mourning.mourn(visit, *notes)
     erase = Button(ERASE, pack("remove", application.id), style=DANGER)
     changed = Button(CHANGED, pack("life", application.id))
-    rows = (*_rows(visit), (changed, erase))
-    return visit.say(*notes, *_head(visit), status_line(visit), *waiting(visit), rows=rows)
-
-
-def status_line(visit: Visit) -> Text:
-    """What is known, from whom, and since when."""
     status = stands(visit)
-    if _to_show(visit):
+    rows = (*_rows(visit, status), (changed, erase))
+    return visit.say(*notes, *_head(visit), status_line(visit, status), *waiting(visit), rows=rows)
+
+
+def status_line(visit: Visit, status: Status) -> Text:
+    """What is known, from whom, and since when."""
+    if _to_show(visit, status):
         assert visit.application
         return settled.said(visit.session, visit.application, LOST, visit.services.settings)
-    if with_officers(visit):
+    if with_officers(visit, status):
         return Text(READY_WITH, {"date": status_said.day(status.at)} | _named(visit))
     return joined(status_said.for_member(status))
 
 
-def _to_show(visit: Visit) -> bool:
+def _to_show(visit: Visit, status: Status) -> bool:
     """Whether the NIK must be compared with the KTP first; not said in the receipt, which is everybody's."""
     form = visit.application
-    return stands(visit).state is State.READY and bool(form and settled.is_to_show(visit.session, form))
+    return status.state is State.READY and bool(form and settled.is_to_show(visit.session, form))
 
 
 def stands(visit: Visit) -> Status:

@@ -183,5 +183,6 @@ def sent_already(visit: Visit) -> None:
     answers = visit.standing.answers
     own = not facts.is_for_another(answers) and visit.standing.people == 1
     said = Text(SENT_ALREADY) if own else Text(SENT_ALREADY_FOR, {"name": answers["name"]})
-    said = said if receipt.stands(visit).state in receipt.ALONE else receipt.status_line(visit)
+    status = receipt.stands(visit)
+    said = said if status.state in receipt.ALONE else receipt.status_line(visit, status)
     visit.say(*receipt.waiting(visit), said, rows=rows)

@@ -1,8 +1,10 @@
 """/pengingat: at which hour, how many days before, until when not, and about whom on this phone."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from handlers.conversation import menu
+from handlers.conversation.clock import ODD as ODD_HOUR
 from handlers.conversation.dialog import EVERYBODY, Dialog, InChat
 from handlers.conversation.form import BACK, joined, paired
 from handlers.conversation.moving import proceed
@@ -14,7 +16,7 @@ from models.application import Application
 from models.people import application_of, people
 from models.wish import keep_wishes, remind_of, wishes_of
 from rules import wishes
-from rules.ladder import Step, zone_of
+from rules.ladder import DUE, END, Step, zone_of
 from rules.pausing import PAUSING
 from rules.paying import in_words
 from rules.wishes import AHEAD, HOURS, Wishes
@@ -47,6 +49,7 @@ PAUSE, AGAIN = Text(N_("Pause them")), Text(N_("Remind me again"))
 STOP, ON, MINE = Text(N_("No reminders")), Text(N_("Send them again")), Text(N_("My iuran"))
 OTHER_HOURS = Text(N_("Other times"))
 PAGE = 6  # hours on a screen
+Coming = tuple[Step, str | Text, Application]
 
 
 def pengingat(visit: Visit, *notes: Text) -> None:
@@ -69,8 +72,8 @@ def tapped(visit: Visit, tap: Tap) -> None:
     if tap.key in _SCREENS and not tap.value:
         return _SCREENS[tap.key](visit)
     number, now = int(tap.value) if tap.value.isascii() and tap.value.isdecimal() else 0, _wishes(visit)
-    if tap.key == "hour" and tap.value == "more":
-        return _hours(visit, later=True)
+    if tap.key == "hour" and tap.value in ("more", ODD_HOUR):
+        return _hours(visit, *([Text(ODD)] if tap.value == ODD_HOUR else []), later=tap.value == "more")
     if tap.key == "hour" and number in HOURS:
         _keep(visit, now._replace(hour=number))
     elif tap.key == "ahead" and number in AHEAD:
@@ -98,20 +101,29 @@ def _holds(visit: Visit) -> list[Text]:
     if account and account.no_reminders_at:
         return [Text(STOPPED)]
     paused = [Text(PAUSED, {"date": now.paused_until})] if now.paused_until and now.paused(visit.turn.today) else []
-    return [*paused, wishes.in_words(now), *_about(visit), *_next(visit)]
+    coming = _coming(visit)
+    clocks = {step.clock for step, *_ in coming}
+    by_end = END in clocks
+    return [*paused, wishes.in_words(now, not by_end or DUE in clocks, by_end), *_about(visit), *_next(coming)]
 
 
-def _next(visit: Visit) -> list[Text]:
-    """The next three, by everybody's ladder on this phone."""
+def _coming(visit: Visit) -> list[Coming]:
+    """All that come while nothing changes, by everybody's ladder on this phone."""
     found, now = [(name, form) for name, form in _people(visit) if not form.no_reminders_at], visit.turn.now
     standing = ladders.looked_at(visit.session, visit.turn.chat_id, [form for _, form in found], now)
     steps = [(step, name, form) for name, form in found for step in standing[form.id].steps if step.due_at > now]
+    return sorted(steps, key=lambda one: one[0].due_at)
+
+
+def _next(coming: Sequence[Coming]) -> list[Text]:
+    """The first three of them."""
+    several = len({form.id for *_, form in coming}) > 1
     lines = [
         Text(
-            NEXT_FOR if len(found) > 1 else NEXT,
+            NEXT_FOR if several else NEXT,
             {"date": _day(step, form), "month": in_words(step.month), "name": name},
         )
-        for step, name, form in sorted(steps, key=lambda one: one[0].due_at)[:3]
+        for step, name, form in coming[:3]
     ]
     return [joined([Text(COMES), *lines])] if lines else []
 
@@ -147,11 +159,11 @@ def _rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
     )
 
 
-def _hours(visit: Visit, later: bool = False) -> None:
+def _hours(visit: Visit, *notes: Text, later: bool = False) -> None:
     shown = HOURS[PAGE:] if later else HOURS[:PAGE]
     other = Button(OTHER_HOURS, pack("wish", key="hour", value="" if later else "more"))
     buttons = [Button(Text(wishes.o_clock(hour)), pack("wish", key="hour", value=hour)) for hour in shown]
-    visit.say(Text(WHAT_TIME), rows=paired([*buttons, other, _BACK]))
+    visit.say(*notes, Text(WHAT_TIME), rows=paired([*buttons, other, _BACK]))
 
 
 def _ahead(visit: Visit) -> None:
@@ -168,10 +180,14 @@ def _who(visit: Visit) -> None:
 
 
 def _people(visit: Visit) -> list[tuple[str | Text, Application]]:
-    """Who is not over on this phone."""
+    """Whose form was sent and is not over, on this phone."""
     session, chat = visit.session, visit.turn.chat_id
     forms = [(one, application_of(session, chat, one.application_id)) for one in people(session, visit.vault, chat)]
-    return [(one.name or Text(proofs.UNNAMED), form) for one, form in forms if form and form.state not in receipt.OVER]
+    return [
+        (one.name or Text(proofs.UNNAMED), form)
+        for one, form in forms
+        if form and form.submitted_at and form.state not in receipt.OVER
+    ]
 
 
 def _wishes(visit: Visit) -> Wishes:

@@ -1,5 +1,8 @@
 """What the branch office answered about one member: noted one by one, confirmed once; and taken back."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from handlers.conversation import tapping
 from handlers.conversation.dialog import OFFICERS, Dialog, InChat
 from handlers.conversation.form import ask
@@ -14,6 +17,7 @@ from models.members import Member
 from rules import status_said
 from rules.answers.answer import answer_of
 from rules.answers.form import FORM
+from rules.question import Question
 from rules.readers.cleaning import only_digits
 from rules.status import BRANCH
 from transport.keyboards import Tap
@@ -55,6 +59,15 @@ def _ask(visit: Visit, one: Member) -> None:
     visit.memo.answers[KEY] = {"form": one.form, "name": one.name}
     visit.open(KEY)
     ask(visit)
+
+
+def _given(visit: Visit, question: Question, value: Any) -> Sequence[Text]:
+    """A number that somebody else has is asked about below all that is noted (rules/answers/form.py)."""
+    if question.key == "number":
+        said = answer_of({**visit.answers, "number": value})
+        other = answered.given_to(visit.session, visit.vault, present(visit), visit.answers["form"], said)
+        visit.answers["other"] = other or ""
+    return ()
 
 
 def _noted(visit: Visit, *_: Text, **__: object) -> None:
@@ -107,4 +120,4 @@ def _leave(visit: Visit) -> None:
     person.card(visit, one, Text(LEFT)) if one else visit.say(Text(LEFT))
 
 
-DIALOG = Dialog(KEY, OFFICERS, FORM, InChat(KEY), done=_noted, leave=_leave, takes=_tidy, stays=False)
+DIALOG = Dialog(KEY, OFFICERS, FORM, InChat(KEY), done=_noted, leave=_leave, accept=_given, takes=_tidy, stays=False)

@@ -1,7 +1,8 @@
 """A file of a branch office, its answers or what was paid: sent, looked at, and noted by one tap."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from handlers.conversation import tapping, working
 from handlers.conversation.dialog import OFFICERS, Dialog, InChat
@@ -11,11 +12,12 @@ from handlers.conversation.visit import Visit
 from handlers.officer import answers_read, deciding, home, listed, place, preview, reading
 from handlers.officer.reading import Preview
 from locales import N_, Text
-from models import audit, job, listing
+from models import audit, job, listing, message
 from models.listing import Holds, Source
 from rules.answers.file_form import FILE
 from rules.lists import opening
 from rules.payments.file_form import FILE as PAYMENTS
+from rules.question import Question
 from transport.keyboards import Tap
 from transport.screen import Button, Screen
 
@@ -23,6 +25,8 @@ KEY: Holds = "answers"  # of the dialog, and what a file holds
 PAID: Holds = "payments"
 BRING, BRING_PAID = Text(N_("Answers of the branch")), Text(N_("File of payments"))
 LEFT = N_("All right. Nothing was noted.")
+HELD = N_("I have the file. One thing more before I read it:")
+STAYS = timedelta(hours=1)  # a file in the chat, where nobody says from whom it is
 
 Step = Callable[[Visit], None]
 
@@ -44,6 +48,8 @@ def document(otherwise: Step) -> Step:
         if not visit.dialog or visit.dialog.key not in (KEY, PAID) or not visit.turn.file:
             return otherwise(visit)
         large = visit.turn.file.size > opening.LARGEST
+        if not large and visit.question and visit.question.key == "source":
+            return _holds(visit)
         if large or not visit.question or visit.question.key != "file":
             visit.delete(visit.turn.message_id)
             return proceed(visit, *([Text(opening.LARGE)] if large else []), new=True, again=not large)
@@ -53,6 +59,30 @@ def document(otherwise: Step) -> Step:
         )
 
     return file
+
+
+def _holds(visit: Visit) -> None:
+    """The file came before it was said from whom it is: it waits in the chat for that, and goes with the question."""
+    assert visit.turn.file
+    _let_go(visit)
+    id = visit.turn.message_id
+    visit.answers["sent"] = [visit.turn.file.id, id]
+    message.unsay(visit.session, visit.turn.chat_id, [id], visit.turn.now + STAYS)
+    proceed(visit, Text(HELD), new=True, again=True)
+
+
+def _let_go(visit: Visit) -> None:
+    """A file that waited goes from the chat."""
+    if PAID in visit.memo.answers and (sent := visit.memo.answers[PAID].pop("sent", None)):
+        visit.delete(sent[1])
+
+
+def _said(visit: Visit, question: Question, value: str) -> Sequence[Text] | None:
+    """From whom it is; a file that waits for that is read now."""
+    if question.key != "source" or not (sent := visit.answers.pop("sent", None)):
+        return ()
+    visit.put(question, value)
+    return begin(visit, Source("file", [sent[0]], [sent[1]], word=value), PAID)
 
 
 def begin(visit: Visit, source: Source, holds: Holds = KEY) -> None:
@@ -133,6 +163,7 @@ def given_up(visit: Visit) -> None:
     waits = listing.waiting_in(visit.session, visit.turn.chat_id)
     visit.delete(*(listing.source_of(visit.vault, waits).messages if waits else []))
     listing.drop_waiting(visit.session, visit.turn.chat_id)
+    _let_go(visit)
     for key in (KEY, PAID):
         visit.drop(key)
     home.show(visit, Text(LEFT))
@@ -152,5 +183,6 @@ OF_PAYMENTS = Dialog(
     InChat(PAID),
     done=lambda visit, *_, **__: _ask(visit, PAID),
     leave=given_up,
+    accept=_said,
     stays=False,
 )

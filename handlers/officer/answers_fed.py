@@ -23,6 +23,7 @@ from rules.lists.job import packed_text
 from rules.payments.paid import Paid
 from transport.context import Services
 
+GIVEN = N_("Another member has this participant number. Compare both, and note this one at the member if it is right.")
 IMPOSSIBLE = N_("That does not fit how this form stands now. Look at the member, and ask the branch office.")
 
 
@@ -31,10 +32,9 @@ async def matched(services: Services, _: Bot, row: Job) -> AsyncIterator[bytes]:
     """Each row with its form, page by page, beside everybody's turns; nothing is changed."""
     read = row.asked(services.vault)["read"]
     told, file = await services.database.read(_told, services.vault, row.subject, read)
-    numbers = await services.database.read(_numbers, services.vault, row.subject)
     yield _line({name: told[name] for name in ("rows", "empty", "remarks", "labels")})
     for begun, end in told["parcels"]["raw"]:
-        yield _line(await services.database.read(_page, services, row.subject, (file, begun, end), numbers))
+        yield _line(await services.database.read(_page, services, row.subject, (file, begun, end)))
 
 
 def _told(session: Session, vault: Vault, id: int, read: int) -> tuple[dict[str, Any], int]:
@@ -44,20 +44,13 @@ def _told(session: Session, vault: Vault, id: int, read: int) -> tuple[dict[str,
     return ended.result, ended.file
 
 
-def _numbers(session: Session, vault: Vault, id: int) -> dict[str, int]:
-    """By which forms are found besides: of payments."""
-    row = session.get(Listing, id)
-    return remitted.numbers_of(session, vault, row.cooperative_id) if row and row.holds == "payments" else {}
-
-
-def _page(
-    session: Session, services: Services, id: int, part: tuple[int, int, int], numbers: dict[str, int]
-) -> list[Row]:
+def _page(session: Session, services: Services, id: int, part: tuple[int, int, int]) -> list[Row]:
     row, vault = session.get(Listing, id), services.vault
     if not row:
         raise Gone
     rows = json.loads(piece.part(session, vault, *part))
     if row.holds == "payments":
+        numbers = remitted.numbers_of(session, vault, row.cooperative_id, [one["keys"] for one in rows])
         return [paid_fed.judged(session, vault, row.cooperative_id, one, numbers) for one in rows]
     return [_judged(session, vault, row.cooperative_id, one, services.now()) for one in rows]
 
@@ -69,6 +62,8 @@ def _judged(session: Session, vault: Vault, cooperative: int, one: Row, now: dat
     its = whose(session, vault, cooperative, one)
     weight = answered.weighed(session, vault, its.form, Answer(*one["answer"]), now) if its.form else None
     why = its.why or (IMPOSSIBLE if weight is Weight.IMPOSSIBLE else None)
+    if weight is Weight.NEW and answered.given_to(session, vault, cooperative, its.form, Answer(*one["answer"])):
+        why = GIVEN
     return one | {
         "form": 0 if why else its.form,
         "waits": its.waits,

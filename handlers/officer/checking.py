@@ -5,10 +5,10 @@ from typing import Any
 from handlers.conversation import menu, tapping
 from handlers.conversation.form import joined, paired
 from handlers.conversation.visit import Visit
-from handlers.officer import answers, together
+from handlers.officer import answers, receipt_card, together
 from handlers.officer.place import button, called, day, here, present
 from locales import N_, Rupiah, Text
-from models import Session, audit, checking, members
+from models import Session, audit, checking, members, namesakes
 from models.chat import standing_of
 from models.checking import Proof
 from models.store.sealing import Vault
@@ -34,6 +34,7 @@ SHOWN_BY = {
 }
 AS_FILE = N_("Proof: a file. Open only what looks like a receipt.")
 ASK = N_("<b>Why is it returned?</b>\n%(name)s, iuran %(months)s. The member is told the reason, and what to do next.")
+NAMED = N_("%(name)s (phone …%(end)s)")
 CAPTION = N_("%(name)s, iuran %(months)s. Confidential: I delete this picture after an hour.")
 NO_PICTURE = N_("This photo cannot be shown any more. Return it, and the member sends another one.")
 DONE = {
@@ -102,8 +103,8 @@ def _card(visit: Visit, proof: Proof, *notes: Text, new: bool = False) -> None:
             button(visit, *one, proof.id, proof.mark)
             for one in ((RIGHT, "check", "right"), (RETURN, "check", "return"))
         ),
-        (button(visit, SKIP, "check", "skip", proof.id), answers.paid_button(visit)),
-        (menu.lead(BACK, "start"),),
+        (button(visit, SKIP, "check", "skip", proof.id), menu.lead(BACK, "start")),
+        (answers.paid_button(visit), receipt_card.way(visit)),
     )
     count = Text(WAITING if waiting < checking.MANY else MOST, {"count": waiting})
     title = joined([Text(TITLE, called(visit)), count])
@@ -122,7 +123,10 @@ def _amounts(proof: Proof) -> list[Text]:
 
 
 def _about(session: Session, vault: Vault, proof: Proof) -> dict[str, Any]:
-    return {"name": members.name_of(session, vault, proof.form), "months": span(proof.months)}
+    """Of whom there may be a namesake: with the end of the phone number."""
+    name, end = members.name_of(session, vault, proof.form), namesakes.ends(session, vault, [proof.form])
+    named = Text(NAMED, {"name": name, "end": end[proof.form]}) if proof.form in end else name
+    return {"name": named, "months": span(proof.months)}
 
 
 def _ask(visit: Visit, proof: Proof) -> None:
@@ -183,5 +187,8 @@ def _next(visit: Visit, after: checking.Place | None, *notes: Text) -> None:
     if found:
         return _card(visit, found, *notes)
     return visit.say(
-        *notes, Text(TITLE, called(visit)), Text(NONE), rows=((answers.paid_button(visit), menu.lead(BACK, "start")),)
+        *notes,
+        Text(TITLE, called(visit)),
+        Text(NONE),
+        rows=((answers.paid_button(visit), receipt_card.way(visit)), (menu.lead(BACK, "start"),)),
     )

@@ -7,7 +7,7 @@ from handlers.conversation.visit import Visit
 from handlers.officer import board, questions
 from handlers.officer.place import NAME, button, called, here, present
 from locales import N_, Text
-from models import Session, assist, audit, claim, letter, members
+from models import Session, assist, audit, claim, letter, members, namesakes
 from models.members import Named
 from rules import status_said
 from rules.letters import NAME as WHOM
@@ -27,7 +27,7 @@ DRAFTS = N_("Drafts that you filled in: %(count)s")
 NOT_YET = N_("Whoever has not finished the form yet stands with the invitations.")
 SEEN = N_("You see those who agreed to it, and whom the cooperative has invited.")
 OF = N_("<b>Forms complete</b>\n%(cooperative)s")
-ENTRY = "%(number)s. %(name)s"
+ENTRY, NAMESAKE = "%(number)s. %(name)s", N_("%(number)s. %(name)s, phone …%(end)s")
 NOBODY = N_("Nobody has finished the form yet.")
 STATES = N_("<b>How the forms stand</b>\n%(cooperative)s")
 COUNT, STATE = N_("%(state)s: %(count)s"), N_("<b>%(state)s</b>\n%(cooperative)s")
@@ -124,7 +124,10 @@ def _list(visit: Visit, after: int, state: State | None = None) -> None:
 
 
 def _numbered(visit: Visit, some: list[Named], first: int) -> tuple[Text, tuple[tuple[Button, ...], ...]]:
-    lines = [Text(ENTRY, {"number": n, "name": one.name[:NAME]}) for n, one in enumerate(some, first)]
+    """Those of one name are told apart by their phone numbers."""
+    end = namesakes.apart(visit.session, visit.vault, {one.id: one.name for one in some})
+    named = [{"number": n, "name": one.name[:NAME], "end": end.get(one.id)} for n, one in enumerate(some, first)]
+    lines = [Text(NAMESAKE if one["end"] else ENTRY, one) for one in named]
     numbers = [button(visit, Text(str(n)), "member", "one", one.id) for n, one in enumerate(some, first)]
     return joined(lines), paired(numbers, tight=True)
 

@@ -9,7 +9,7 @@ from handlers.conversation.form import ask, joined, paired
 from handlers.conversation.visit import Visit
 from handlers.officer.place import button, called, day, here, present
 from locales import N_, Rupiah, Text
-from models import audit, entering, members, payment
+from models import audit, entering, members, payment, receipt
 from models.members import Member
 from rules.ledger import CONFIRMED, Payment
 from rules.ledger_said import NO_AMOUNT, UNTIL_BY
@@ -26,6 +26,7 @@ ONE = N_("<b>%(name)s</b>\nIuran %(month)s, %(amount)s: %(state)s")
 WAITS, BACK_AGAIN = N_("said to be paid, not checked yet"), N_("returned, %(date)s")
 RIGHT, ENTERED = N_("checked, %(who)s, %(date)s"), N_("noted, %(who)s, %(date)s")
 TAP = N_("Tap a number to put something right.")
+BY_RECEIPT = N_("By the receipt of the cooperative, number %(number)s, paid on %(date)s")
 REALLY = N_(
     "Was that a mistake? What was noted about iuran %(month)s of <b>%(name)s</b> is taken back: %(state)s. The member "
     "is told."
@@ -77,7 +78,14 @@ def listed(visit: Visit, one: Member, *notes: Text) -> None:
 def _card(visit: Visit, one: Member, paid: Payment, *notes: Text) -> None:
     undo = [_button(visit, TAKE_BACK, "back?", one, paid)] if paid.decided else []
     rows = ((_button(visit, MEND, "mend", one, paid), *undo), (button(visit, BACK, "paid", "", one.id),))
-    visit.say(*notes, Text(ONE, {"name": one.name} | _about(paid)), rows=rows)
+    visit.say(*notes, Text(ONE, {"name": one.name} | _about(paid)), *_receipt(visit, paid), rows=rows)
+
+
+def _receipt(visit: Visit, paid: Payment) -> list[Text]:
+    """The cooperative's, by which it is noted."""
+    id = entering.receipt_of(visit.session, paid.decided.id) if paid.decided else None
+    row = receipt.of(visit.session, present(visit), id) if id else None
+    return [Text(BY_RECEIPT, {"number": receipt.opened(visit.vault, row).number, "date": row.day})] if row else []
 
 
 def _really(visit: Visit, one: Member, paid: Payment) -> None:

@@ -14,6 +14,7 @@ from models.board import RENEWED, REVOKED, Which
 from models.invitation import Invitation, token_of
 from models.member import Member as Person
 from models.members import Happened, Member
+from models.namesakes import END
 from rules import status_said
 from rules.status import BRANCH, State
 from transport.keyboards import Tap, deep_link, pack
@@ -49,7 +50,6 @@ QUESTIONS, BOARD, MEMBERS = Text(N_("Questions")), every.BOARD, Text(N_("Members
 NOTE, PAYMENTS = Text(N_("Note a change")), Text(N_("Payments"))
 ANSWER, WRONG = Text(N_("Answer of the branch")), Text(N_("The answer is wrong"))
 OVER = (State.WITHDRAWN, State.DECEASED)
-END = 3  # digits of a phone number that are shown
 
 
 def tapped(visit: Visit, tap: Tap) -> None:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from handlers.conversation import menu, tapping
 from handlers.conversation.form import joined, paired
 from handlers.conversation.visit import Visit
-from handlers.officer.person import END
 from handlers.officer.place import NAME, button, called, here, present
 from locales import N_, Text
 from models import audit, broadcast, calls, daily, sums
 from models.calls import ToCall as Called
 from models.daily import ToCall
+from models.namesakes import END
 from models.sums import Lapsing
 from rules.daily import HOURS, NEVER
 from rules.paying import in_words
@@ -20,13 +20,13 @@ from transport.screen import Button
 
 TITLES = {
     "lapsing": N_("<b>Protection ends within ten days</b>, as far as it is noted\n%(cooperative)s"),
-    "calls": N_("<b>Without Telegram: please call about the iuran</b>\n%(cooperative)s"),
+    "calls": N_("<b>No message reaches them: please call about the iuran</b>\n%(cooperative)s"),
     "news": N_("<b>Please call about the announcement</b>\n%(cooperative)s"),
 }
 NOBODY = N_("Nobody now.")
 UNTIL = N_("until %(date)s")
 MONTHS = N_("three months in a row with nothing noted")
-IURAN = N_("iuran %(month)s")
+WITHOUT, BLOCKED = N_("iuran %(month)s, without Telegram"), N_("iuran %(month)s, has blocked the bot")
 ALONE, MISSED = N_("has no Telegram"), N_("it did not come on Telegram")
 ENTRY, NO_PHONE = N_("%(number)s. %(name)s, phone …%(end)s: %(what)s"), N_("%(number)s. %(name)s: %(what)s")
 REACH = N_(
@@ -78,7 +78,7 @@ def _about(one: Found) -> Text:
     if isinstance(one, Called):
         return Text(ALONE if one.alone else MISSED)
     if isinstance(one, ToCall):
-        return Text(IURAN, {"month": in_words(one.month)})
+        return Text(BLOCKED if one.blocked else WITHOUT, {"month": in_words(one.month)})
     return Text(UNTIL, {"date": one.until}) if one.until else Text(MONTHS)
 
 

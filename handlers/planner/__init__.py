@@ -44,7 +44,9 @@ from models import (
     live,
     message,
     package,
+    receipt,
     reminder,
+    remitted,
     role,
     standing_link,
     suppressed,
@@ -109,6 +111,8 @@ FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     kit.forget: keeping.UNACCEPTED,
     package.forget: keeping.PACKAGES,
     package.forget_passwords: keeping.PACKED,
+    receipt.forget_drafts: keeping.RECEIVED,
+    receipt.forget: keeping.PROOFS,
     forget_accounts: keeping.FORMLESS,
     cooperative.forget: keeping.CLOSED,
     broadcast.forget: keeping.ANNOUNCED,
@@ -123,7 +127,7 @@ async def tick(services: Services, looks: dict[str, datetime] | None = None) -> 
     """
     now, looks = services.now(), {} if looks is None else looks
     kinds = [one for one in KINDS if not timedelta() <= now - looks.get(one.kind, NEVER) < one.every]
-    steps: list[Any] = [(replan, now)]
+    steps: list[Any] = [(replan, now), (remitted.catch_up, services.vault, now)]
     steps += [(promise, one, now, services.settings) for one in kinds]
     steps += [(expire, now), (message.expire, now), *((forget, now - kept) for forget, kept in FORGETTING.items())]
     for step, *given in steps:

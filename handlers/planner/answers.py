@@ -8,7 +8,7 @@ a number, is there on a tap; and nothing is said of somebody who died, or what d
 from typing import NamedTuple
 
 from handlers.planner.confirming import nothing
-from handlers.planner.promised import Promised, busy, not_now
+from handlers.planner.promised import Promised, busy, hushed, not_now
 from locales import DEFAULT, N_, Text
 from models import Session, answered
 from models.answered import Told
@@ -116,7 +116,8 @@ def _rendered(
 ) -> Rendered | Later:
     """Named, where several forms are on the phone or it is of somebody else."""
     now, standing = services.now(), standing_of(session, services.vault, chat_id)
-    if later := not_now(now, found.form.district, services.settings, busy(standing, now, found.form.id)):
+    later = hushed(now, found.form, services.settings) if found.status.state is State.WAITING else None
+    if later := later or not_now(now, found.form.district, services.settings, busy(standing, now, found.form.id)):
         return later
     answers = answers_of(session, services.vault, found.form.id)
     several = standing.people > 1 or facts.is_for_another(answers)

@@ -62,7 +62,7 @@ def saved(session: Session, services: Services, chat_id: int, subject: int) -> R
     form, standing = session.get(Application, subject), standing_of(session, services.vault, chat_id)
     if not form or not form.cooperative_id or Held("officer", form.cooperative_id) not in standing.roles:
         return None
-    if later := not_now(services.now(), None, services.settings, busy=False):
+    if later := not_now(services.now(), None, services.settings):
         return later
     language = (standing.account.language if standing.account else None) or DEFAULT
     return Rendered(Say(Screen((Text(SAVED, {"reference": form.reference or ""}),))), language)

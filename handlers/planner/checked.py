@@ -1,14 +1,15 @@
 """The member is told what an officer made of a payment: checked, or returned with a reason and what to do next.
 
 Who stopped the reminders is told, too: it is the answer to what they said. Not at night, not while another form is
-filled in, and nothing of somebody who died.
+filled in, not in the days after an accident was told, and nothing of somebody who died.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from handlers.conversation.form import joined
 from handlers.planner.confirming import nothing
-from handlers.planner.promised import Promised, busy, not_now
+from handlers.planner.promised import Promised, busy, hushed, not_now
 from locales import DEFAULT, N_, Text
 from models import Session, entering, payment
 from models.application import Application, answers_of
@@ -28,6 +29,11 @@ from transport.screen import PRIMARY, Button, Say, Screen
 FOR = N_("<b>About the iuran of %(name)s</b>")
 RIGHT = N_("<b>Iuran %(months)s is checked</b> by the officer of your cooperative, %(date)s.")
 NOTED = N_("<b>Iuran %(months)s is noted as paid</b>, %(who)s, %(date)s.")
+BY_RECEIPT = N_(
+    "<b>Iuran %(months)s is noted as paid</b> by the receipt of your cooperative, number %(number)s, paid on %(paid)s. "
+    "An officer checked it on %(date)s."
+)
+KEPT = N_("This message is no receipt of BPJS Ketenagakerjaan: your cooperative keeps that one.")
 KEEP = N_("This is no receipt of BPJS Ketenagakerjaan: keep the one that you have.")
 RETURNED = N_("<b>The officer has returned what you said to have paid</b> for iuran %(months)s, %(date)s: %(reason)s.")
 CHANGED = N_("<b>The officer has put right what was noted about iuran</b>, %(date)s. Now it stands like this:")
@@ -41,6 +47,10 @@ def told(session: Session, services: Services, chat_id: int, subject: int) -> Re
     if not found or not decided:
         return None
     known = {"months": span([one.month for one in found[1]]), "date": day(decided.at)}
+    beside = payment.opened(session, services.vault, subject)
+    if "receipt" in beside:
+        number = {"number": beside["receipt"], "paid": date.fromisoformat(beside["paid"])}
+        return _rendered(session, services, chat_id, found[0], [Text(BY_RECEIPT, known | number), Text(KEPT)])
     entered = any(one.said.source in CHECKED_BY for one in found[1])
     lines, paid = _said(session, services, decided, known, entered)
     again = (Button(PAID, pack("iuran", found[0].id, "again", found[1][0].said.id), style=PRIMARY),) if paid else ()
@@ -68,7 +78,8 @@ def _rendered(
 ) -> Rendered | Later:
     """Named, where several forms are on the phone or it is of somebody else."""
     now, standing = services.now(), standing_of(session, services.vault, chat_id)
-    if later := not_now(now, form.district, services.settings, busy(standing, now, form.id)):
+    later = hushed(now, form, services.settings)
+    if later := later or not_now(now, form.district, services.settings, busy(standing, now, form.id)):
         return later
     answers = answers_of(session, services.vault, form.id)
     several = standing.people > 1 or facts.is_for_another(answers)

@@ -70,7 +70,7 @@ def decided(session: Session, services: Services, chat_id: int, subject: int) ->
     account = session.get(Account, chat_id)
     if not form or not what or not account or account.blocked_at:
         return None
-    if later := not_now(services.now(), form.district, services.settings, busy=False):
+    if later := not_now(services.now(), form.district, services.settings):
         return later
     said = settled.said(session, form, what, services.settings)
     data = menu.lead(menu.FOLLOW, "profil")

@@ -39,7 +39,7 @@ def asked(session: Session, services: Services, chat_id: int, subject: int) -> R
     one = candidate.find(session, services.vault, subject)
     if not one or "admin" not in standing.rights:
         return None
-    if later := not_now(services.now(), None, services.settings, busy=False):
+    if later := not_now(services.now(), None, services.settings):
         return later
     lines, rows = roles.question(session, one)
     return _rendered(standing.account, Screen(tuple(lines), rows))
@@ -60,7 +60,7 @@ def succeeded(session: Session, services: Services, chat_id: int, subject: int) 
     row, standing = session.get(Candidate, subject), standing_of(session, services.vault, chat_id)
     if not row or not row.confirmed or row.held in standing.roles:
         return None
-    if later := not_now(services.now(), None, services.settings, busy=False):
+    if later := not_now(services.now(), None, services.settings):
         return later
     return _rendered(standing.account, Screen((Text(SUCCEEDED, {"role": roles.named(session, row.held)}),)))
 

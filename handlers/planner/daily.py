@@ -27,7 +27,7 @@ LINES = {
     "proofs": N_("Payments to be checked: %(count)s"),
     "questions": N_("Questions to be answered: %(count)s"),
     "lapsing": N_("Protection that ends within ten days, as far as it is noted: %(count)s"),
-    "calls": N_("Without Telegram, please call about the iuran: %(count)s"),
+    "calls": N_("No message reaches them, please call about the iuran: %(count)s"),
 }
 LISTS = {  # a button that opens each list: its verb, and the key
     "proofs": (Text(N_("Check payments")), "check", "all"),

@@ -32,7 +32,7 @@ def told(session: Session, services: Services, chat_id: int, subject: int) -> Re
         or Held("officer", cooperative) not in standing.roles
     ):
         return None
-    if later := not_now(services.now(), None, services.settings, busy=False):
+    if later := not_now(services.now(), None, services.settings):
         return later
     said = Text(SAID, {"cooperative": names_of(session, [cooperative]).get(cooperative, "")})
     about = f"{base36(cooperative)}.{base36(form.id)}"

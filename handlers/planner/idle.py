@@ -40,7 +40,7 @@ class Idle:
     name: str | None
     left: int
     people: int
-    busy: bool
+    busy: datetime | None
 
     @property
     def changing(self) -> bool:

@@ -39,7 +39,7 @@ def asked(session: Session, services: Services, chat_id: int, subject: int) -> R
     row, standing = found[0], standing_of(session, services.vault, chat_id)
     if Held("officer", row.cooperative_id) not in standing.roles:
         return None
-    if later := not_now(services.now(), None, services.settings, busy=False):
+    if later := not_now(services.now(), None, services.settings):
         return later
     said = Text(ASKED, {"cooperative": names_of(session, [row.cooperative_id]).get(row.cooperative_id, "")})
     if standing.cooperative == row.cooperative_id:

@@ -16,7 +16,7 @@ from models.paging import Place
 from models.wish import wishes_of
 from rules import ladder
 from rules.regions import time_zone
-from rules.reminders import allowed
+from rules.reminders import MORNING, allowed
 from rules.settings import Settings
 from rules.status import State
 from rules.wishes import Wishes
@@ -25,7 +25,7 @@ from transport.courier import Later, Render
 from transport.keyboards import pack
 from transport.screen import Button
 
-BUSY = timedelta(hours=1)  # while somebody fills in a form
+BUSY = timedelta(minutes=31)  # after an answer: half an hour, and the minute to which it is kept (`touch`)
 STOP = Text(N_("No more of these"))
 
 # (session, now, settings, where the page before ended) -> what is due of a page, and where it ended; None: no more.
@@ -73,16 +73,16 @@ def _zone(province: str) -> ZoneInfo:
     return ZoneInfo(time_zone(province))
 
 
-def busy(standing: Standing, now: datetime, but: int = 0) -> bool:
-    """Whether a form is being filled in there, other than this one, or whatever else is asked in the chat.
+def busy(standing: Standing, now: datetime, but: int = 0) -> datetime | None:
+    """Until when a form is being filled in there, other than this one, or whatever else is asked in the chat.
 
     `but`: what is said of this form was waited for, also right after another dialog has ended.
     """
     form, memo = standing.application, standing.memo
-    if form and form.id != but and _lately(form.touched_at, now):
-        return True
-    asked = not but or bool(memo.open)
-    return asked and _lately(datetime.fromtimestamp(memo.answered, UTC), now)
+    last = [form.touched_at] if form and form.id != but else []
+    if not but or memo.open:
+        last.append(datetime.fromtimestamp(memo.answered, UTC))
+    return max((at + BUSY for at in last if _lately(at, now)), default=None)
 
 
 def _lately(at: datetime, now: datetime) -> bool:
@@ -95,9 +95,9 @@ def free(now: datetime, district: str | None, settings: Settings) -> datetime:
     return allowed(now, zone(district, settings), district[:2] if district else "")
 
 
-def not_now(now: datetime, district: str | None, settings: Settings, busy: bool) -> Later | None:
-    """Not in the silence where this person lives, and not while another form is being filled in."""
-    then = now + BUSY if busy else free(now, district, settings)
+def not_now(now: datetime, district: str | None, settings: Settings, busy: datetime | None = None) -> Later | None:
+    """Not in the silence where this person lives, and not before they have filled in another form."""
+    then = free(max(now, busy or now), district, settings)
     return Later(then) if then > now else None
 
 
@@ -106,6 +106,14 @@ def paused(session: Session, account: int, now: datetime, form: Application, set
     wishes = wishes_of(session, [account])[account]
     then = _after(wishes, now, form.district, settings, form.reckoned)
     return Later(free(then, form.district, settings)) if then > now else None
+
+
+def hushed(now: datetime, form: Application, settings: Settings) -> Later | None:
+    """Nothing about iuran, an answer about a payment included, in the days after an accident was told (words.md)."""
+    hush = ladder.read(form.reckoned).hush if form.reckoned else None
+    there = zone(form.district, settings)
+    then = free(datetime.combine(hush, MORNING, there), form.district, settings) if hush else now
+    return Later(then) if then > now else None
 
 
 def wished(

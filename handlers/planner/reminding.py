@@ -10,20 +10,20 @@ from functools import partial
 
 from handlers.conversation import menu
 from handlers.planner.confirming import nothing
-from handlers.planner.promised import Coming, Promised, busy, not_now
+from handlers.planner.promised import Coming, Promised, busy, hushed, not_now
 from locales import DEFAULT, N_, Text
 from models import Session, coming, ladders, letter, payment, reminder, reminding
-from models.application import Application, answers_of
+from models.application import Application, answers_of_many
 from models.chat import Standing, standing_of
 from models.message import Promise
 from models.paging import Place
-from models.reminder import AGAIN, EXPIRED, KIND, NOT_WISHED, WITHDRAWN
+from models.reminder import AGAIN, EXPIRED, KIND, NOT_WISHED, WITHDRAWN, Reminder
 from rules import facts, ladder_said
 from rules.calendar import due_date
 from rules.enrolment import ENROLMENT
 from rules.expecting import expected
-from rules.ladder import DUE, Step, ladder, zone_of
-from rules.ladder_said import Reminded
+from rules.ladder import DUE, LAPSE, Step, ladder, zone_of
+from rules.ladder_said import MOST, Reminded
 from rules.ledger import Ledger
 from rules.question import Given, filled
 from rules.register import Listed
@@ -47,12 +47,16 @@ def render(again: bool, session: Session, services: Services, chat_id: int, subj
     """`again`: it was asked for once more, and says what is true now, whichever stage that is."""
     now, standing = services.now(), standing_of(session, services.vault, chat_id)
     account = standing.account
-    if not account or account.blocked_at or account.no_reminders_at:
+    if not account or account.no_reminders_at:
         return None
+    if account.blocked_at:
+        return None if again else reminder.unreached(session, chat_id, subject)
     held = (_again if again else _held)(session, chat_id, subject, now)
     if not held:
         return None
     form, step, _ = held[0]
+    if again and hushed(now, form, services.settings):
+        return None
     if not again and step.due_at > now:  # a clock was set back
         return Later(step.due_at)
     if later := not_now(now, form.district, services.settings, busy(standing, now)):
@@ -64,17 +68,18 @@ def _held(session: Session, chat_id: int, together: int, now: datetime) -> list[
     """Those of the message that hold still; what became of the others is written down."""
     found = [one for one in reminder.said_together(session, chat_id, together) if not one[0].outcome]
     standing = ladders.looked_at(session, chat_id, [form for _, form in found], now)
-    held: list[Held] = []
+    held, over = list[Held](), list[tuple[Reminder, str, str]]()
     for row, form in found:
         step = standing[form.id].of(row.month, row.stage)
         if not step:
-            reminder.end(session, row, WITHDRAWN, "does not hold")
+            over.append((row, WITHDRAWN, "does not hold"))
         elif form.no_reminders_at:
-            reminder.end(session, row, WITHDRAWN, NOT_WISHED)
+            over.append((row, WITHDRAWN, NOT_WISHED))
         elif row.expires_at < now:
-            reminder.end(session, row, EXPIRED, "stale")
+            over.append((row, EXPIRED, "stale"))
         else:
             held.append((form, step, standing[form.id].facts.by))
+    reminder.end(session, over)
     return sorted(held, key=lambda one: one[1].due_at)
 
 
@@ -94,25 +99,29 @@ def _again(session: Session, chat_id: int, together: int, now: datetime) -> list
 
 
 def _screen(session: Session, services: Services, standing: Standing, held: Sequence[Held], subject: int) -> Screen:
-    some, whose = [], standing.people > 1
-    for form, step, by in held:
-        answers = answers_of(session, services.vault, form.id)
-        whose = whose or facts.is_for_another(answers)
-        known = payment.ledger_of(session, form.id).month(step.month, services.now())
-        some.append(Reminded(answers.get("name", ""), step, known, expected(answers, step.month).amount, by))
+    """What is known of those who are named is read at once, however many they are."""
+    named, some, whose = held[:MOST], [], standing.people > 1
+    ids = {form.id for form, *_ in named}
+    answers, ledgers = answers_of_many(session, services.vault, ids), payment.ledgers_of(session, ids)
+    for form, step, by in named:
+        mine, known = answers[form.id], ledgers[form.id].month(step.month, services.now())
+        whose = whose or facts.is_for_another(mine)
+        some.append(Reminded(mine.get("name", ""), step, known, expected(mine, step.month).amount, by))
     first, alone = held[0][0].id, len({form.id for form, *_ in held}) == 1
-    return screen(some, whose, subject, first if alone else 0, first if letter.addressee(session, first) else 0)
+    asks = first if letter.addressee(session, first) else 0
+    return screen(some, whose, subject, first if alone else 0, asks, len(held) - len(named))
 
 
-def screen(some: Sequence[Reminded], whose: bool, subject: int, form: int, asks: int) -> Screen:
-    """`form`: where it is about one; `asks`: that whose officer can be asked, where there is one."""
+def screen(some: Sequence[Reminded], whose: bool, subject: int, form: int, asks: int, besides: int = 0) -> Screen:
+    """`form`: where it is about one; `asks`: that whose officer can be asked; `besides` those who are named."""
     paid, how = (pack("remind", subject, key, form or "") for key in ("paid", "how"))
     officer = Button(OFFICER, pack("letter", key="ask", value=asks)) if asks else menu.lead(menu.HELP, "tanya")
     tomorrow, when = (
         Button(label, pack("remind", subject, key)) for label, key in ((TOMORROW, "later"), (WHEN, "when"))
     )
-    rows = (Button(PAID, paid, style=PRIMARY), tomorrow), (Button(HOW, how), officer), (when,)
-    return Screen(ladder_said.lines(some, whose), rows)
+    last = all(one.step.stage == LAPSE for one in some)  # says so itself
+    rows = (Button(PAID, paid, style=PRIMARY), *(() if last else (tomorrow,))), (Button(HOW, how), officer), (when,)
+    return Screen(ladder_said.lines(some, whose, besides), rows)
 
 
 def comes(

@@ -36,6 +36,10 @@ FAILING = N_(
 )
 APPROVED = N_("Another admin has agreed to the announcement. It begins in ten minutes, or at its time.")
 STOPPED = N_("Another admin has stopped the announcement.")
+APPROVED_OF, STOPPED_OF = (
+    N_("An admin has agreed to the announcement. It begins in ten minutes, or at its time."),
+    N_("Your announcement was stopped by somebody else."),
+)
 
 
 # -- listing and laying aside --------------------------------------------------------------------------
@@ -83,7 +87,7 @@ def _due(row: Broadcast, now: datetime, zone: ZoneInfo) -> datetime:
     """When the first may get it in this zone."""
     begins = row.starts_at or now
     local = datetime.fromisoformat(row.local).replace(tzinfo=zone) if row.local else begins
-    return allowed(max(local, begins), zone)
+    return max(local, begins) if row.emergency else allowed(max(local, begins), zone)
 
 
 # -- saying --------------------------------------------------------------------------------------------
@@ -104,7 +108,7 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
     one = announcing.reader(session, services.vault, row.meant(), chat_id)
     if not one:
         return None
-    if later := not_now(now, one.district, services.settings, busy(standing, now)):
+    if not row.emergency and (later := not_now(now, one.district, services.settings, busy(standing, now))):
         return later
     language = account.language or DEFAULT
     given = announcing.values(one, now.astimezone(WIB).date(), language)
@@ -123,7 +127,7 @@ def asked(session: Session, services: Services, chat_id: int, subject: int) -> R
     if not row or row.state(services.now()) is not State.ASKED:
         return None
     who = role.names(session, services.vault, [row.by]).get(row.by) or Text(SOMEBODY)
-    return _said(session, services, chat_id, row, Text(ASKED, {"who": who}))
+    return _said(session, services, chat_id, row, Text(ASKED, {"who": who}), *announcing.urgent(row))
 
 
 def told(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | None:
@@ -136,19 +140,19 @@ def told(session: Session, services: Services, chat_id: int, subject: int) -> Re
     if state is State.PAUSED and row.paused_why:
         line = Text(FAILING, {"count": IN_A_ROW})
     elif state is State.STOPPED:
-        line = Text(STOPPED)
+        line = Text(STOPPED_OF if row.cooperative_id else STOPPED)
     elif state is not State.DONE:
-        line = Text(APPROVED)
+        line = Text(APPROVED_OF if row.cooperative_id else APPROVED)
     return _said(session, services, chat_id, row, line)
 
 
-def _said(session: Session, services: Services, chat_id: int, row: Broadcast, line: Text) -> Rendered | None:
+def _said(session: Session, services: Services, chat_id: int, row: Broadcast, *lines: Text) -> Rendered | None:
     standing = standing_of(session, services.vault, chat_id, services.settings.admin_ids)
-    if "admin" not in standing.rights:
+    if not announcing.theirs(standing, row):
         return None
     look = Button(LOOK, pack("siaran", key="one", value=row.id), style=PRIMARY)
     language = (standing.account.language if standing.account else None) or DEFAULT
-    return Rendered(Say(Screen((line,), ((look,),))), language)
+    return Rendered(Say(Screen(lines, ((look,),))), language)
 
 
 ANNOUNCING = Promised(delivery.KIND, plan, render, over=frozenset())

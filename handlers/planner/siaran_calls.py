@@ -26,7 +26,7 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
     mine = [one.cooperative_id for one in standing.roles if one.name == "officer" and one.cooperative_id]
     if not row or not mine:
         return None
-    if later := not_now(services.now(), None, services.settings, busy=False):
+    if later := not_now(services.now(), None, services.settings, None):
         return later
     found = calls.by_cooperative(session, row, mine)
     if not found:

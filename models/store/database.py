@@ -1,7 +1,8 @@
 """The database as the rest of the house knows it: `await db.run(function, *args)` is one transaction."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
@@ -56,14 +57,27 @@ def insert_row(session: Session, model: type[SQLModel], **row: Any) -> None:
     session.connection().execute(plain_insert(model), row)
 
 
+def insert_rows(session: Session, model: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert many at once; what a row does not name is NULL."""
+    session.flush()
+    nothing = dict.fromkeys(name for row in rows for name in row)
+    if rows:
+        session.connection().execute(plain_insert(model), [{**nothing, **row} for row in rows])
+
+
 def insert_once(session: Session, model: type[SQLModel], *rows: Mapping[str, Any]) -> list[Any]:
     """Insert what is not there yet; returns the (first) primary keys of the rows that are new."""
     if not rows:
         return []
     session.flush()  # what the rows refer to may still wait in the session
+    connection = session.connection()
+    return list(connection.execute(_once(connection.dialect.name, cast(Any, model)), list(rows)).scalars())
+
+
+@cache
+def _once(dialect: str, model: Any) -> Any:
     key, *_ = table(model).primary_key
-    statement = insert(session.get_bind().dialect.name, model).on_conflict_do_nothing().returning(key)
-    return list(session.connection().execute(statement, list(rows)).scalars())
+    return insert(dialect, model).on_conflict_do_nothing().returning(key)
 
 
 def table(model: type[SQLModel]) -> Any:

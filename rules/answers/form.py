@@ -39,6 +39,10 @@ SUMMARY = {
     KNOWN: N_("<b>%(name)s</b>: a participant already, by another way."),
 }
 CONFIRM = N_("%(summary)s\nIs that what the branch office answered? The member is told.")
+GIVEN = N_(
+    "<b>%(name)s has the same participant number</b>, and a number is of one person. If it is right here, tap Yes and "
+    "put right what is noted of %(name)s.\n%(asked)s"
+)
 NO_DAY, NO_END = Text(N_("a day that was not named")), "–"
 
 
@@ -79,7 +83,9 @@ def _confirmed(answers: Answers, _: Given) -> Text:
         "part": part_of(answers.get("part", "")) or PARTS[-1].label,
         "reason": answer.detail.get("reason", ""),
     }
-    return Text(CONFIRM, {"summary": Text(SUMMARY[answer.what], known)})
+    asked = Text(CONFIRM, {"summary": Text(SUMMARY[answer.what], known)})
+    other = answers.get("other")
+    return Text(GIVEN, {"name": other, "asked": asked}) if other and number else asked
 
 
 FORM = (

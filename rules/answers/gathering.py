@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from locales import N_, Text
+from rules.answers.answer import KNOWN, PARTICIPANT
 from rules.asked import Asked
 from rules.lists.job import packed_text
 from rules.lists.parcels import SIZES as OF_LISTS
@@ -19,6 +20,7 @@ from rules.lists.parcels import Look, Repair
 CHUNK = 20  # answers that are noted in one transaction
 SIZES = {"ready": CHUNK, "look": OF_LISTS["look"], "repair": OF_LISTS["repair"]}
 TWICE = N_("Rows %(rows)s are about the same form and say different things. None of them is taken.")
+ONE_NUMBER = N_("Rows %(rows)s give one participant number to several members. None of them is taken.")
 SAME_AS = N_("It says the same as row %(row)s.")
 NAMED, WAITING = 5, 500  # rows that a reason names; forms whose persons are told that an answer waits
 
@@ -34,18 +36,26 @@ class Ready(NamedTuple):
 
 
 def work(asked: Asked) -> dict[str, Any]:
-    return gathered(asked, _about, lambda one: one["answer"][0])
+    return gathered(asked, _about, lambda one: one["answer"][0], looks=_numbers)
 
 
 def gathered(
-    asked: Asked, about: Callable[[Row], Iterable[Any]], what: Callable[[Row], str], of_several: str = TWICE
+    asked: Asked,
+    about: Callable[[Row], Iterable[Any]],
+    what: Callable[[Row], str],
+    of_several: str = TWICE,
+    looks: Callable[[list[Row]], None] = lambda _: None,
 ) -> dict[str, Any]:
-    """`about`: what a row is about, of which no two may say different things; `what` it comes to, which is counted."""
+    """`about`: what a row is about, of which no two may say different things; `what` it comes to, which is counted.
+
+    `looks` at all of them together before that.
+    """
     rows: list[Row] = []
     first = json.loads(asked.input.readline())
     for line in asked.input:
         rows += json.loads(line)
         asked.tell(len(rows), first["rows"])
+    looks(rows)
     _compare(rows, about, of_several)
     taken = [one for one in rows if not one["why"] and one["new"]]
     bad = [one for one in rows if one["why"]]
@@ -67,6 +77,19 @@ def gathered(
 
 def _about(one: Row) -> list[int]:
     return [one["form"]]
+
+
+def _numbers(rows: list[Row]) -> None:
+    """A participant number is of one person: of rows that give it to several none holds; a code may be of several."""
+    given: dict[str, list[Row]] = defaultdict(list)
+    for one in rows:
+        if one["form"] and one["answer"] and one["answer"][0] in (PARTICIPANT, KNOWN):
+            given[one["answer"][1].get("number", "")].append(one)
+    for number, some in given.items():
+        if number and len({one["form"] for one in some}) > 1:
+            places = ", ".join(str(one["row"]) for one in some[:NAMED])
+            for one in some:
+                one["why"] = [packed_text(Text(ONE_NUMBER, {"rows": places}))]
 
 
 def _compare(rows: list[Row], about: Callable[[Row], Iterable[Any]], of_several: str) -> None:

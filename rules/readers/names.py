@@ -4,7 +4,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate, chain, islice
+from itertools import chain, islice
 from zlib import crc32
 
 from rules.readers.spelling import distance, shortened, sound
@@ -127,8 +127,8 @@ class _Index:
         self._numbers = memoryview(array("I", (entry & 0xFFFFFFFF for entry in entries)))
         bits = max(1, len(entries).bit_length() - 2)
         self._shift = 32 - bits
-        counts = Counter(checksum >> self._shift for checksum in self._checksums)
-        self._starts = array("I", accumulate((counts[first] for first in range(1 << bits)), initial=0))
+        firsts = range(0, (1 << 32) + 1, 1 << self._shift)
+        self._starts = array("I", (bisect_left(self._checksums, first) for first in firsts))
 
     def numbers(self, form: str) -> memoryview:
         """The names that have this form, and rarely one more."""

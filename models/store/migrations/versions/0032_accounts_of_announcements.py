@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0032"
-down_revision = "0028"
+down_revision = "0031"
 ANNOUNCED = "kind IN ('siaran', 'siaran_recall')"
 
 

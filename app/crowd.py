@@ -1,0 +1,145 @@
+"""500 people for whom an announcement can be tried: rows made in bulk, of forms in every state, all invented.
+
+They hear announcements only, so that winding the clock leads to no reminders of theirs.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from models import Session
+from models.account import Account
+from models.application import Answer, Application
+from models.consent import Consent
+from models.cooperative import About, add_cooperatives
+from models.event import Event
+from models.member import Member
+from models.payment import Payment
+from models.store.database import insert_rows, new_id
+from models.store.sealing import Vault
+from rules import facts
+from rules.consent import ANNOUNCEMENTS, ANNOUNCEMENTS_VERSION, CONSENT_VERSION, FORM
+from rules.expecting import expected
+from rules.ledger import CONFIRMED, PAID, WORD
+from rules.readers.groups import GROUPS
+from rules.reference import reference
+from rules.status import BRANCH, MEMBER, OFFICER
+
+# Districts in all three time zones, and a cooperative in some of their regencies.
+DISTRICTS = ("340201", "340407", "357801", "517101", "737101", "917101", "127101", "537101", "617101", "347101")
+COOPERATIVES = (
+    About("Koperasi Contoh Tani Makmur", "3402"),
+    About("Koperasi Contoh Pedagang Pasar", "3404"),
+    About("Koperasi Contoh Penjahit", "3578"),
+    About("Koperasi Contoh Subak", "5171"),
+    About("Koperasi Contoh Nelayan", "7371"),
+    About("Koperasi Contoh Mama Papua", "9171"),
+)
+# What has happened to a form, by turns; nothing: it is unfinished.
+HAPPENED: tuple[tuple[tuple[str, str], ...] | None, ...] = (
+    (),
+    (("handed", OFFICER), ("participant", BRANCH)),
+    (("handed", OFFICER),),
+    None,
+    (("handed", OFFICER), ("participant", BRANCH)),
+    (),
+    (("handed", OFFICER), ("code", BRANCH)),
+)
+STATE = {"": "ready", "handed": "handed_over", "code": "waiting", "participant": "active"}
+CODE = "990000000002"  # of nobody
+UNASKED, STOPPED, ENGLISH, ALONE, PAYS = 25, 23, 15, 4, 2  # one in so many
+Rows = dict[Any, list[dict[str, Any]]]
+
+
+def settle(session: Session, vault: Vault, people: Sequence[tuple[int, str]], now: datetime) -> None:
+    """People by account (0: without Telegram) and name."""
+    cooperatives = [one for one in add_cooperatives(session, COOPERATIVES, now - timedelta(days=60)) if one]
+    rows: Rows = {one: [] for one in (Account, Member, Application, Answer, Consent, Event, Payment)}
+    for n, (account, name) in enumerate(people):
+        _enrolled(rows, vault, n, account, name.upper(), cooperatives[n % len(cooperatives)], now)
+    for model, some in rows.items():
+        insert_rows(session, model, some)
+
+
+def _enrolled(rows: Rows, vault: Vault, n: int, account: int, name: str, cooperative: int, now: datetime) -> None:
+    then, member, form = now - timedelta(days=20, minutes=n), new_id(), new_id()
+    happened, language = HAPPENED[n % len(HAPPENED)], "en" if n % ENGLISH == 0 else "id"
+    if account:
+        stopped = now if n % STOPPED == 0 else None
+        rows[Account].append({"id": account, "created_at": then, "language": language, "no_reminders_at": now,
+                              "no_broadcasts_at": stopped})  # fmt: skip
+    rows[Member].append({"id": member, "account_id": account or None, "created_at": then})
+    said = _answers(n, name, "none" if n % ALONE == 0 else cooperative)
+    if happened is None:
+        said = dict(list(said.items())[:9])
+    row = {"id": form, "member_id": member, "created_at": then, "touched_at": now, "district": said["lives"]}
+    if happened is not None:
+        row |= _sent(vault, form, said, then) | {"state": STATE[happened[-1][0] if happened else ""]}
+        rows[Event] += _events(vault, form, happened, then)
+    rows[Application].append(row)
+    rows[Answer] += [{"application_id": form, "key": key, "value": vault.seal("answer", form, key, json.dumps(value))}
+                     for key, value in said.items()]  # fmt: skip
+    rows[Consent] += _consents(form, account, language, then, asked=n % UNASKED != 0)
+    if row.get("state") == "active" and n % PAYS == 0:
+        rows[Payment] += _paid(form, said, now)
+
+
+def _answers(n: int, name: str, cooperative: int | str) -> dict[str, Any]:
+    """Of each the first ones, of which an unfinished form has some."""
+    place, group = DISTRICTS[n % len(DISTRICTS)], GROUPS[n * 7 % len(GROUPS)]
+    return {
+        "consent": CONSENT_VERSION,
+        "whom": "new",
+        "nik": (nik := nik_of(n)),
+        "born": f"19{nik[10:12]}-{nik[8:10]}-{nik[6:8]}L",
+        "name": name,
+        "phone": {"number": f"+62812998{n:05}", "proved": False},
+        "lives": place,
+        "street": f"Jl. Contoh {n + 1}, RT 03 RW 01",
+        "work": {"group": group.key, "words": group.key},
+        "helpers": "alone",
+        "income": 1_000_000 + n % 5 * 250_000,
+        "programmes": "basic",
+        "cooperative": cooperative,
+    }
+
+
+def nik_of(n: int) -> str:
+    """Invented: the number at its end begins with 99, as far as no civil registry comes."""
+    return f"{DISTRICTS[n % len(DISTRICTS)]}{n % 28 + 1:02}{n % 12 + 1:02}{95 + n // 100:02}99{n % 100:02}"
+
+
+def _sent(vault: Vault, form: int, said: dict[str, Any], then: datetime) -> dict[str, Any]:
+    frozen = facts.frozen(said, then.date())
+    sealed = {key: vault.seal("application", form, key, value) for key, value in frozen["sealed"].items()}
+    index = vault.index("nik", said["nik"])
+    return {"submitted_at": then, "reference": reference(), "nik_index": index, "holds_nik": index,
+            **frozen["plain"], **sealed}  # fmt: skip
+
+
+def _events(vault: Vault, form: int, happened: Sequence[tuple[str, str]], then: datetime) -> Iterator[dict[str, Any]]:
+    some = (("consented", MEMBER), ("submitted", MEMBER), *happened)
+    for day, (what, source) in enumerate(some):
+        id, at = new_id(), then + timedelta(days=max(0, day - 1), minutes=day)
+        detail, day = vault.seal("event", id, "detail", json.dumps({"code": CODE} if what == "code" else {})), at.date()
+        yield {"id": id, "application_id": form, "what": what, "at": at, "source": source,
+               "day": day if source != MEMBER else None, "detail": detail if source == BRANCH else None}  # fmt: skip
+
+
+def _consents(form: int, account: int, language: str, then: datetime, asked: bool) -> Iterator[dict[str, Any]]:
+    said = {"text_hash": b"", "language": language, "given_at": then, "chat_id": account, "message_id": 1}
+    yield said | {"id": new_id(), "application_id": form, "purpose": FORM, "version": CONSENT_VERSION}
+    if asked and account:
+        yield said | {"id": new_id(), "application_id": 0, "purpose": ANNOUNCEMENTS, "version": ANNOUNCEMENTS_VERSION}
+
+
+def _paid(form: int, said: dict[str, Any], now: datetime) -> Iterator[dict[str, Any]]:
+    """This month, as somebody has checked."""
+    month, paid, checked = now.date().replace(day=1), new_id(), new_id()
+    price = expected(said, month)
+    known = {"application_id": form, "at": now - timedelta(hours=2), "together": paid}
+    yield known | {"id": paid, "what": PAID, "source": MEMBER, "month": month, "amount": price.amount,
+                   "expected": price.amount, "rule": price.rule, "proof": WORD, "about": None}  # fmt: skip
+    yield known | {"id": checked, "what": CONFIRMED, "source": OFFICER, "month": None, "amount": None,
+                   "expected": None, "rule": None, "proof": None, "about": paid, "together": checked}  # fmt: skip

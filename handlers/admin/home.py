@@ -1,0 +1,43 @@
+"""What /start shows to admins: what they may do, each by a button."""
+
+from collections.abc import Callable
+
+from handlers.conversation import menu
+from handlers.conversation.form import paired
+from handlers.conversation.visit import Visit
+from locales import N_, Text
+from transport.keyboards import pack
+from transport.screen import Button
+
+TITLE = N_("<b>You are an admin of this programme.</b>")
+CONFIDENTIAL = N_("What you do here is noted in the audit trail. This bot takes no money.")
+OWN = Text(N_("My own form"))
+# Labels and commands of what an admin does.
+WORK: tuple[tuple[Text, str], ...] = (
+    (Text(N_("Announcements")), "siaran"),
+    (Text(N_("What will go out")), "jadwal"),
+    (Text(N_("Cooperatives")), "koperasi"),
+    (Text(N_("Officers and viewers")), "petugas"),
+    (Text(N_("Admins")), "pengelola"),
+    (Text(N_("Audit trail")), "riwayat"),
+)
+
+Step = Callable[[Visit], None]
+
+
+def first(otherwise: Step) -> Step:
+    """/start: to admins their own screen; with the payload of a link, and to all others, `otherwise`."""
+
+    def start(visit: Visit) -> None:
+        command, _, payload = visit.turn.text.partition(" ")
+        link = command.startswith("/") and payload.strip()
+        show(visit) if not link and "admin" in visit.standing.rights else otherwise(visit)
+
+    return start
+
+
+def show(visit: Visit) -> None:
+    visit.give_way()
+    own = menu.resume(menu.BACK) if visit.dialog else Button(OWN, pack("menu"))
+    work = [menu.lead(label, command) for label, command in WORK]
+    visit.say(Text(TITLE), Text(CONFIDENTIAL), rows=paired([*work, own], tight=True))

@@ -1,0 +1,113 @@
+"""Forms are found by a keyed index of their numbers, and one participant number is not kept for two without a word."""
+
+import pytest
+from sqlalchemy import delete
+from sqlmodel import Session, select
+
+from locales import Words
+from models import answered, payment, remitted, switch
+from models.application import Application
+from models.cooperative import Cooperative
+from models.erasure import erase_application
+from models.event import status_of
+from models.numbered import Number
+from rules.answers import gathering
+from rules.answers.answer import CODE, KNOWN, PARTICIPANT, Answer
+from rules.answers.form import FORM
+from rules.question import Given
+from tests.answers import NUMBER, called, enrolled
+from tests.test_keeping import NOW, services  # noqa: F401
+from tests.test_same_nik import VAULT
+
+HERE, THERE = 1, 2
+OTHER = "26099999999"
+IS = Answer(PARTICIPANT, {"number": NUMBER})
+
+
+def three(session: Session) -> list[int]:
+    """Two of one cooperative, one of another, all handed over."""
+    session.add_all([Cooperative(id=n, name=f"KSP {n}", created_at=NOW) for n in (HERE, THERE)])
+    session.flush()
+    return [enrolled(session, VAULT, where, n, NOW) for n, where in enumerate((HERE, HERE, THERE), 1)]
+
+
+def found(session: Session, *numbers: str) -> dict[str, int]:
+    return remitted.numbers_of(session, VAULT, HERE, [{"code": one} for one in numbers])
+
+
+async def test_forms_are_found_by_what_was_told_of_them_within_their_cooperative(services):  # noqa: F811
+    def told(session: Session) -> None:
+        one, two, foreign = three(session)
+        answered.note(session, VAULT, one, Answer(CODE, {"code": "990011", "number": NUMBER}), 9, NOW)
+        answered.note(session, VAULT, foreign, Answer(CODE, {"code": "990022"}), 9, NOW)
+        part = payment.Part(NOW.date().replace(day=1), None, None, None)
+        payment.say_paid(session, VAULT, two, [part], payment.Proof("code", code="990033"), NOW, False)
+        known = {"990011": one, NUMBER: one, "990033": two}
+        assert found(session, "990011", NUMBER, "990022", "990033", "1") == known
+        answered.note(session, VAULT, two, Answer(CODE, {"code": "990011"}), 9, NOW)
+        assert found(session, "990011") == {"990011": 0}, "it is of several"
+        session.execute(delete(Number))
+        assert found(session, *known) == {}
+        switch.turn_off(session, remitted.INDEXED)
+        after = remitted.catch_up(session, VAULT, NOW)
+        assert remitted.catch_up(session, VAULT, NOW, after) is None
+        assert found(session, *known) == known | {"990011": 0}
+        erase_application(session, session.get_one(Application, two), NOW)
+        assert found(session, "990011", "990033") == {"990011": one}
+        assert len(session.exec(select(Number)).all()) == 3
+
+    await services.database.run(told)
+
+
+async def test_nothing_is_opened_to_find_a_form(services, monkeypatch):  # noqa: F811
+    def told(session: Session) -> None:
+        one, *_ = three(session)
+        answered.note(session, VAULT, one, IS, 9, NOW)
+        monkeypatch.setattr(type(VAULT), "unseal_bytes", lambda *_: pytest.fail("it was opened"))
+        assert found(session, NUMBER) == {NUMBER: one}
+
+    await services.database.run(told)
+
+
+async def test_a_number_of_somebody_else_is_known_as_long_as_it_stands(services):  # noqa: F811
+    def told(session: Session) -> None:
+        one, two, foreign = three(session)
+        answered.note(session, VAULT, foreign, IS, 9, NOW)
+        assert answered.given_to(session, VAULT, HERE, two, IS) is None
+        answered.note(session, VAULT, one, IS, 9, NOW)
+        for other in (IS, Answer(KNOWN, {"number": NUMBER})):
+            assert answered.given_to(session, VAULT, HERE, two, other) == called(1)
+        for other in (Answer(CODE, {"code": NUMBER}), Answer(PARTICIPANT, {}), Answer(PARTICIPANT, {"number": OTHER})):
+            assert answered.given_to(session, VAULT, HERE, two, other) is None
+        assert answered.given_to(session, VAULT, HERE, one, IS) is None
+        stands = status_of(session, one)
+        assert stands
+        answered.take_back(session, VAULT, one, stands.event, 9, NOW)
+        assert answered.given_to(session, VAULT, HERE, two, IS) is None
+
+    await services.database.run(told)
+
+
+def test_the_officer_is_asked_about_it_before_it_is_noted():
+    answers = {"what": PARTICIPANT, "name": "Siti Rekaan", "number": NUMBER, "since": ""}
+    ask = FORM[-1].ask
+    assert callable(ask)
+    given = Given(NOW.date())
+    said = Words().plain(ask(answers | {"other": "Karto Rekaan"}, given), "id")
+    assert "Nomor peserta ini sudah tercatat untuk Karto Rekaan" in said
+    assert Words().plain(ask(answers | {"other": ""}, given), "id") in said
+
+
+def test_of_rows_that_give_one_number_to_several_members_none_holds():
+    def row(form: int, what: str, number: str) -> gathering.Row:
+        return {"form": form, "answer": [what, {"number": number}, None], "why": [], "row": form}
+
+    rows = [
+        row(1, PARTICIPANT, NUMBER),
+        row(2, KNOWN, NUMBER),
+        row(3, PARTICIPANT, OTHER),
+        row(4, KNOWN, ""),
+        row(5, KNOWN, ""),
+    ]
+    gathering._numbers(rows)
+    assert [bool(one["why"]) for one in rows] == [True, True, False, False, False]
