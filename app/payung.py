@@ -7,7 +7,7 @@ from datetime import datetime
 from app.menu import publish, shown
 from handlers import EVERYBODYS, decide
 from handlers.kinds import FILES, JOBS, SCREENS
-from handlers.planner import RENDER, tick, tidy
+from handlers.planner import RENDER, announce, tick, tidy
 from models import wording
 from models.store.engine import Busy
 from models.switch import SENDING_PAUSED, is_on
@@ -26,6 +26,7 @@ from transport.speaker import Speaker
 log = logging.getLogger(__name__)
 TIDY = 20  # ticks between two of what takes longer
 TICK = 30.0  # seconds between looks at what the bot does by itself
+SOON = 1.0  # seconds between looks at announcements: who lets one go watches it begin
 LAST_WORDS = 8.0  # seconds that turns in hand have at the end
 
 
@@ -63,7 +64,7 @@ class Payung:
             log.warning("nothing that was promised is sent since a restore: look, then run `bot.py resume`")
         await self.intake.replay()
         moving = self.intake.sweep(), self.courier.run(), self.workers.run(), self.live.run()
-        for one in (self.intake.poll(), *moving, self.ticking(), self.publish()):
+        for one in (self.intake.poll(), *moving, self.ticking(), self.announcing(), self.publish()):
             self.tasks.append(asyncio.create_task(one))
 
     async def stop(self) -> None:
@@ -101,6 +102,15 @@ class Payung:
                     await tick(self.services, looks)
                 await asyncio.sleep(TICK)
             await tidy(self.services)
+
+    async def announcing(self) -> None:
+        while True:
+            await asyncio.sleep(SOON)
+            try:
+                if not self._clock_is_wrong():
+                    await announce(self.services)
+            except Exception:
+                log.exception("announcements wait for the next look")
 
     def _clock_is_wrong(self) -> bool:
         """By such a clock nothing is promised and nothing erased: drafts and ids would go years too early."""

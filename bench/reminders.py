@@ -13,21 +13,17 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 from typing import Any
 
 import uvloop
-from pydantic import SecretStr
 from sqlalchemy import insert
 
-from app.startup import opened
 from bench.__main__ import percentile, table
+from bench.ends import Ends, Run, beside, judged, over
 from bench.people import Crowd, typed
 from bench.planning import AHEAD, DISTRICTS
-from bench.process import STOP
 from bench.promises import FIRST, RATE, Mail, mail, verdict
-from bench.server import TOKEN
 from bench.troubled import Chances, Troubled
 from models import Session
 from models.account import Account
@@ -39,16 +35,11 @@ from models.store.sealing import Vault
 from rules.enrolment import ENROLMENT
 from rules.question import Given, filled
 from rules.register import Listed
-from rules.settings import Settings
 from rules.status import BRANCH, MEMBER
-from transport.courier import SEATS
 
 PAGE = 100  # people in one transaction
 QUICK = 100  # SEND_RATE while it is killed
 TALKING = 4  # people who enrol, one after the other, each thinking for a second before an answer
-ENDED = "kind = 'reminder' AND ended_at IS NOT NULL"
-UNHEARD = "sending_at IS NOT NULL AND ended_at IS NULL"
-KILLED = "outcome = 'uncertain' AND reason LIKE 'stopped%'"
 
 
 def enrolled(session: Session, vault: Vault, numbers: range) -> None:
@@ -73,78 +64,21 @@ def enrolled(session: Session, vault: Vault, numbers: range) -> None:
 @asynccontextmanager
 async def due(kind: str, people: int, api: Troubled, rate: int) -> AsyncIterator[Mail]:
     """A bot that is not started, with so many who are to be reminded today."""
-    ahead = str((AHEAD - datetime.now(UTC)).total_seconds())
     async with mail(kind, "product", api, SEND_RATE=str(rate)) as made:
-        folder, variables = made.bot.folder, made.bot.variables
-        (folder / "clock").write_text(ahead)
-        variables["CLOCK_FILE"] = str(folder / "clock")
-        at: dict[str, Any] = {"bot_token": SecretStr(TOKEN), "bot_api_url": variables["BOT_API_URL"]}
-        at |= {"data_key_file": Path(variables["DATA_KEY_FILE"]), "clock_file": folder / "clock"}
-        async with opened(Settings(**at, database_url=variables["DATABASE_URL"])) as services:
+        async with beside(made, AHEAD) as services:
             for first in range(0, people, PAGE):
                 await services.database.run(enrolled, services.vault, range(first, min(first + PAGE, people)))
         yield made
-
-
-async def over(made: Mail, people: int) -> None:
-    """It is known of so many what became of their reminder."""
-    while made.count(ENDED) < people:  # noqa: ASYNC110
-        await asyncio.sleep(0.05)
-
-
-class Run:
-    """Reminders to all, through kills and stops."""
-
-    def __init__(self, made: Mail, people: int, dice: random.Random) -> None:
-        self.made, self.people, self.dice = made, people, dice
-        self.flying: list[int] = []  # at each kill
-        self.stops: list[float] = []
-        self.left = 0  # in flight after a stop
-
-    async def through(self, kills: int, stops: int) -> None:
-        ends = [True] * kills + [False] * stops
-        self.dice.shuffle(ends)
-        while ends:
-            await self.made.bot.start()
-            await self._goes_on(len(ends))
-            await (self._kill() if ends.pop() else self._stop())
-        await self.made.bot.start()
-        await over(self.made, self.people)
-
-    async def _goes_on(self, ends: int) -> None:
-        """By some more, so that all the ends come while there is something to send; sometimes it has only begun."""
-        left = self.people - self.made.count(ENDED)
-        await over(self.made, self.people - left + self.dice.randint(0, max(1, 2 * left // (ends + 1))))
-
-    async def _kill(self) -> None:
-        await self.made.bot.kill()
-        self.flying.append(self.made.count(UNHEARD))
-
-    async def _stop(self) -> None:
-        began, process = time.perf_counter(), self.made.bot.process
-        await self.made.bot.stop()
-        self.stops.append(time.perf_counter() - began if process and process.returncode == 0 else STOP)
-        self.left += self.made.count(UNHEARD)
 
 
 async def ended(kind: str, given: argparse.Namespace) -> list[list[str]]:
     """Nothing is lost, nothing comes twice, and what is uncertain was in flight, or its connection was cut."""
     api = Troubled(FIRST, given.seed, Chances())
     async with due(kind, given.people, api, QUICK) as made:
-        run = Run(made, given.people, random.Random(given.seed))
+        run = Run(made, "reminder", given.people, random.Random(given.seed))
         await run.through(given.kills, given.stops)
-        named, uncertain = made.count(KILLED), made.count("outcome = 'uncertain'")
-        accepted, failed = made.count("outcome = 'accepted'"), made.count("outcome = 'failed'")
-    mailed = {chat: came for chat, came in made.came.items() if chat >= FIRST}
-    lost = given.people - accepted - failed - uncertain + max(0, accepted - len(mailed))
-    twice, most = sum(len(came) > 1 for came in mailed.values()), max(run.flying, default=0)
-    kept = not lost and not twice and most <= SEATS and named == sum(run.flying) and uncertain - named <= api.cuts
-    shown = f"{lost} lost, {twice} twice, {named} uncertain by kills ({most} at one), {uncertain - named} by {api.cuts}"
-    slowest = max(run.stops, default=0.0)
-    return [
-        [f"{given.people} people, {given.kills} kills", f"{shown} cuts, {failed} blocked", verdict(kept)],
-        [f"{given.stops} stops", f"{run.left} uncertain, {slowest:.1f} s", verdict(not run.left and slowest < STOP)],
-    ]
+        ends = Ends(made, "reminder")
+    return judged(api, made, run, ends, given)
 
 
 async def banned(kind: str, given: argparse.Namespace) -> list[list[str]]:
@@ -168,7 +102,7 @@ async def banned(kind: str, given: argparse.Namespace) -> list[list[str]]:
                 talks.append((now - crowd.waits[-1], now))
 
         api.shown = shown
-        await over(made, given.people)
+        await over(made, "reminder", given.people)
         talking.cancel()
     waits, rate, most = [b - a for a, b in talks if not api.is_banned(a, b)], api.rate(), api.most()
     p95 = percentile(waits, 0.95)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from handlers.admin import bringing, choosing, draft_shown, many, siaran_card
+from handlers.admin import bringing, choosing, draft_shown, many, siaran_book, siaran_card, siaran_doubt
 from handlers.conversation import working
 from handlers.member import copy
 from handlers.officer import (
@@ -91,7 +91,8 @@ FILES: dict[str, Make] = {
     "siaran_copy": For(ADMINS | OFFICERS, draft_shown.copy),
     "siaran_confirm": For(ADMINS | OFFICERS, draft_shown.confirm),
     "siaran_card": For(ADMINS | OFFICERS, siaran_card.make),
-    "siaran_names": For(ADMINS | OFFICERS, siaran_card.names),
+    "siaran_names": For(ADMINS | OFFICERS, siaran_doubt.names),
+    siaran_book.KIND: For(ADMINS, siaran_book.file),
     "siaran_words": For(ADMINS | OFFICERS, siaran_card.words),
 }
 JOBS: dict[str, JobKind] = {
@@ -165,6 +166,7 @@ JOBS: dict[str, JobKind] = {
     bringing.FORESEE: JobKind(adding.work, many.was_foreseen, ADMINS, feed=bringing.foreseen, wall=600),
     bringing.SAVE: JobKind(adding.work, many.was_saved, ADMINS, many.was_not_saved, bringing.saved, wall=1800),
     jadwal.KIND: jadwal.JOB,
+    siaran_book.KIND: siaran_book.JOB,
     serah_files.MAKE: serah_files.JOB,
     serah_hand.KIND: serah_hand.JOB,
     **receipt_jobs.JOBS,

@@ -58,6 +58,12 @@ def person(audience: Audience) -> Any:
     return rows.where(*_of_people(audience.within), *map(_has, audience.needs)).order_by(*order)
 
 
+def of_person(audience: Audience) -> list[Any]:
+    """What holds of the form of somebody who is meant, apart from the phone."""
+    without = [~and_(*_of_people(audience.without))] if audience.without.of_people else []
+    return [*_of_people(audience.within), *map(_has, audience.needs), *without]
+
+
 def _agreed_by(instant: datetime) -> Any:
     held = _consent.c.chat_id == account, _consent.c.withdrawn_at.is_(None), _consent.c.purpose == ANNOUNCEMENTS
     return exists().where(*held, _consent.c.given_at <= instant)

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from sqlalchemy import BigInteger, LargeBinary
 from sqlmodel import Field, Session, SQLModel, col, select
@@ -38,6 +38,7 @@ class Broadcast(SQLModel, table=True):
     JSON (rules/audience.py). `local`: the wall clock time in each one's zone ("2026-12-02T09:00"), NULL for at once.
     `first_id`: the ids of its promises are this one and the number of the account together. `listed_to`: the account
     up to which there are promises, `listed` of them. `resumed_at`: failures before do not count any more.
+    `sweep`: what is done with its promises since `sweep_at` (models/afterwards.py), up to the account `sweep_to`.
     `cooperative_id`: whose officer wrote it, to their own members; NULL: an admin. `emergency`: why it does not wait
     for morning. `counts`: JSON, what its promises came to, once they are forgotten. Kept a year since it ended.
     """
@@ -68,6 +69,9 @@ class Broadcast(SQLModel, table=True):
     stopped_at: datetime | None = Field(default=None, sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
     counts: str | None = None
+    sweep: str | None = None
+    sweep_at: datetime | None = Field(default=None, sa_type=Instant)
+    sweep_to: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
 
     def state(self, now: datetime) -> State:
         if self.stopped_at:
@@ -151,7 +155,7 @@ def stop(session: Session, row: Broadcast, by: int, now: datetime) -> bool:
     if row.state(now) in (State.STOPPED, State.DONE):
         return False
     early = row.state(now) in (State.ASKED, State.WAITING)
-    row.stopped_at, row.paused_at, row.ended_at = now, None, now if early else None
+    row.stopped_at, row.paused_at, row.ended_at, row.sweep = now, None, now if early else None, None
     if early and by == row.by:
         audit.note(session, now, by, "took an announcement back", _number(row.id), row.cooperative_id)
     elif early:
@@ -213,22 +217,6 @@ def newest(
     if cooperative:
         rows = rows.where(Broadcast.cooperative_id == cooperative)
     return [*session.exec((rows.where(col(Broadcast.asked_at) < before) if before else rows).limit(most))]
-
-
-def open_ones(session: Session, now: datetime) -> list[Broadcast]:
-    """What is under way, or still has promises to be withdrawn: the first one first."""
-    rows = select(Broadcast).where(col(Broadcast.ended_at).is_(None), col(Broadcast.starts_at) <= now)
-    return [*session.exec(rows.order_by(col(Broadcast.starts_at), col(Broadcast.id)))]
-
-
-def to_freeze(session: Session, before: datetime) -> list[Broadcast]:
-    """What ended before, and of which it is not kept yet what it came to."""
-    rows = select(Broadcast).where(col(Broadcast.ended_at) < before, col(Broadcast.counts).is_(None))
-    return [*session.exec(rows.limit(FEW))]
-
-
-def keep_counts(row: Broadcast, counted: Any) -> None:
-    row.counts = json.dumps(asdict(counted))
 
 
 def forget(session: Session, before: datetime) -> bool:

@@ -1,35 +1,37 @@
 """The promises of an announcement: one for each account, made, laid aside and withdrawn in pages that hold nobody up.
 
-A page is one statement. What is laid aside waits for a day that never comes (FAR); the index of what is due leads to
-it, and to what waits, without a look at what was sent.
+A page is one statement. What is laid aside waits for a day that never comes (FAR); an index of announcements alone
+(ix_message_announced) leads to what waits, and to what failed, without a look at all that was sent.
 """
 
+import secrets
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, String, and_, case, cast, func, literal, or_, select, update
+from sqlalchemy import BigInteger, String, and_, case, cast, func, literal, select, text, update
 from sqlmodel import Session
 
-from models import audience
+from models import audience, tapped
 from models.application import Application
 from models.broadcast import ASKS, Broadcast, State
 from models.member import Member
-from models.message import Message, Priority
+from models.message import ANNOUNCED, Message, Priority
 from models.store.database import Instant, insert, table
 
 KIND, RECALL = "siaran", "siaran_recall"
+CALLS = "siaran_calls"  # to officers: whom to call instead (models/calls.py)
+ACCOUNTS = 1 << 52  # above all ids of accounts: https://core.telegram.org/bots/api#user
 LOOK = 2_000  # accounts that a page looks at, and promises that it changes
 FAR = datetime(9999, 1, 1, tzinfo=UTC)
-HELPLESS = ("blocked", "deactivated", "chat not found", "initiate conversation")  # trying again does not help
 
 _message, _form, _member = table(Message), table(Application), table(Member)
-_COLUMNS = ("id", "key", "kind", "chat_id", "subject", "priority", "due_at", "expires_at")
+COLUMNS = ("id", "key", "kind", "chat_id", "subject", "priority", "due_at", "expires_at")
 _WAITS = and_(_message.c.ended_at.is_(None), _message.c.sending_at.is_(None))
 
 
-def key_of(id: int, account: int) -> str:
-    return f"{KIND}:{id}:{account}"
+def key_of(id: int, account: int, kind: str = KIND) -> str:
+    return f"{kind}:{id}:{account}"
 
 
 # -- making them ---------------------------------------------------------------------------------------
@@ -54,7 +56,7 @@ def list_page(session: Session, row: Broadcast, due: Mapping[str, datetime], oth
         when,
         literal(max([otherwise, *due.values()]) + over, Instant()),
     ).where(*may)
-    new = insert(session.get_bind().dialect.name, Message).from_select(_COLUMNS, promised).on_conflict_do_nothing()
+    new = insert(session.get_bind().dialect.name, Message).from_select(COLUMNS, promised).on_conflict_do_nothing()
     session.flush()
     row.listed += session.connection().execute(new).rowcount
     row.listed_to = end
@@ -112,29 +114,26 @@ def withdraw(session: Session, row: Broadcast, now: datetime) -> bool:
 
 
 def _change(session: Session, row: Broadcast, *which: Any, **values: Any) -> bool:
-    mine = _message.c.kind == KIND, _message.c.owner.is_(None)
-    found = select(_message.c.id).where(*_waiting(row), *mine, *which)
-    some = found.order_by(_message.c.due_at).limit(LOOK)
-    changed = update(_message).where(_message.c.id.in_(some), _WAITS, *mine).values(**values)
+    found = select(_message.c.id).where(*of(row, None), _WAITS, _message.c.owner.is_(None), *which)
+    changed = update(_message).where(_message.c.id.in_(found.limit(LOOK)), _WAITS, _message.c.owner.is_(None))
     session.flush()
-    return session.connection().execute(changed).rowcount == LOOK
+    return session.connection().execute(changed.values(**values)).rowcount == LOOK
 
 
-def _waiting(row: Broadcast) -> tuple[Any, ...]:
-    """What waits of it: by the index of what is due, since that of the subject would lead through all that was sent."""
-    return _WAITS, _message.c.priority == int(Priority.BROADCAST), _message.c.subject + 0 == row.id
+def of(row: Broadcast, outcome: str | None, kind: str = KIND) -> tuple[Any, ...]:
+    """Its promises that ended so, or with None those that have not ended."""
+    mine = text(f"message.{ANNOUNCED}"), _message.c.subject == row.id, _message.c.kind == kind
+    if outcome is None:
+        return *mine, _message.c.outcome.is_(None), _message.c.reason.is_(None)  # the columns of its index
+    return *mine, _message.c.outcome == outcome
 
 
-def is_open(session: Session, row: Broadcast) -> bool:
+def is_open(session: Session, row: Broadcast, kind: str = KIND) -> bool:
     """Whether anything of it waits, or is being sent."""
-    waits = select(_message.c.id).where(*_waiting(row), _message.c.kind == KIND).limit(1)
-    owned = _message.c.owner.is_not(None), _message.c.lease_until.is_not(None), _message.c.ended_at.is_(None)
-    asked = session.connection()
-    sends = select(_message.c.id).where(*owned, _message.c.subject + 0 == row.id, _message.c.kind == KIND)
-    return bool(asked.execute(waits).first() or asked.execute(sends.limit(1)).first())
+    return bool(session.connection().execute(select(_message.c.id).where(*of(row, None, kind)).limit(1)).first())
 
 
-# -- what failed ---------------------------------------------------------------------------------------
+# -- how it goes ---------------------------------------------------------------------------------------
 def fails(session: Session, row: Broadcast, in_a_row: int) -> bool:
     """Whether so many of the last ones that ended failed, one after the other, since it went on."""
     last = select(_message.c.outcome, _message.c.subject, _message.c.kind, _message.c.reason, _message.c.ended_at)
@@ -152,65 +151,12 @@ def lately(session: Session, row: Broadcast, now: datetime) -> int:
     return session.connection().execute(mine).scalar_one()
 
 
-def send_again(session: Session, row: Broadcast, outcome: str, now: datetime) -> int:
-    """Of those that ended so, what can be helped by another try is due again, a page; how many."""
-    row.ended_at, row.resumed_at = None, now
-    which = _message.c.subject == row.id, _message.c.kind == KIND, _message.c.outcome == outcome
-    some = select(_message.c.id).where(*which, helps()).order_by(_message.c.due_at).limit(LOOK)
-    fresh = {"ended_at": None, "outcome": None, "reason": None, "owner": None, "lease_until": None, "sending_at": None}
-    again = update(_message).where(_message.c.id.in_(some)).values(**fresh, due_at=now, expires_at=now + timedelta(7))
-    session.flush()
-    return session.connection().execute(again).rowcount
-
-
-def helps() -> Any:
-    """Whether another try may help: nobody who blocked the bot or is not there any more."""
-    said = func.lower(func.coalesce(_message.c.reason, ""))
-    return ~or_(*(said.contains(one) for one in HELPLESS))
-
-
-def uncertain(session: Session, row: Broadcast, most: int) -> Sequence[int]:
-    """The accounts of those of which nobody knows whether they came."""
-    which = _message.c.subject == row.id, _message.c.kind == KIND, _message.c.outcome == "uncertain"
-    rows = select(_message.c.chat_id).where(*which).order_by(_message.c.id).limit(most)
-    return session.connection().execute(rows).scalars().all()
-
-
 def proves(session: Session, id: int, account: int) -> bool:
     """Somebody tapped a button of it: it came, whatever was known; whether there is such a message."""
     mine = _message.c.key == key_of(id, account)
     came = update(_message).where(mine, _message.c.outcome == "uncertain")
     session.connection().execute(came.values(outcome="accepted", reason=None))
     return session.connection().execute(select(_message.c.id).where(mine)).first() is not None
-
-
-# -- taking back what was sent -------------------------------------------------------------------------
-def recall_page(session: Session, row: Broadcast, since: datetime, now: datetime) -> int:
-    """Promise to delete what was accepted since then, a page at most; how many are new."""
-    again = table(Message).alias()
-    known = select(again.c.id).where(again.c.key == literal(f"{RECALL}:{row.id}:", String) + cast(
-        _message.c.chat_id, String)).exists()  # fmt: skip
-    which = _message.c.subject == row.id, _message.c.kind == KIND, _message.c.outcome == "accepted"
-    promised = (
-        select(
-            literal((row.first_id ^ 1 << 61) & ~(1 << 62), BigInteger) + _message.c.chat_id,
-            literal(f"{RECALL}:{row.id}:", String) + cast(_message.c.chat_id, String),
-            literal(RECALL, String),
-            _message.c.chat_id,
-            literal(row.id, BigInteger),
-            literal(int(Priority.REMINDER)),
-            literal(now, Instant()),
-            _message.c.ended_at,
-        )
-        .where(*which, _message.c.ended_at > since, _message.c.message_id.is_not(None), ~known)
-        .limit(LOOK)
-    )
-    new = insert(session.get_bind().dialect.name, Message).from_select(_COLUMNS, promised).on_conflict_do_nothing()
-    session.flush()
-    made = session.connection().execute(new).rowcount
-    fresh = update(_message).where(_message.c.subject == row.id, _message.c.kind == RECALL, _WAITS)
-    session.connection().execute(fresh.values(expires_at=now + timedelta(days=2)))
-    return made
 
 
 def sent_as(session: Session, id: int, account: int) -> int | None:
@@ -227,7 +173,9 @@ def leave(session: Session, account: int, now: datetime) -> None:
         "ended_at": func.coalesce(_message.c.ended_at, literal(now, Instant())),
         "outcome": func.coalesce(_message.c.outcome, "withdrawn"),
     }
-    for kind in (KIND, RECALL, ASKS):
-        theirs = update(_message).where(_message.c.key.in_([f"{kind}:{id}:{account}" for id in ids]))
+    elsewhere = {"id": _message.c.id - account + ACCOUNTS + secrets.randbits(51)}  # an id would tell the account
+    for kind, more in {KIND: elsewhere, RECALL: elsewhere, ASKS: {}, CALLS: {}}.items():
+        theirs = update(_message).where(_message.c.key.in_([key_of(id, account, kind) for id in ids]))
         key = literal(f"{kind}:gone:", String) + cast(_message.c.id, String)
-        session.connection().execute(theirs.values(**nobodys, **ended, key=key))
+        session.connection().execute(theirs.values(**nobodys, **ended, **more, key=key))
+    tapped.leave(session, account)

@@ -18,6 +18,7 @@ GOING = (
     "record",
     "repair",
 )  # files that go from a chat by themselves (handlers/kinds.py)
+ANNOUNCED = "kind IN ('siaran', 'siaran_recall')"  # what goes to the readers of announcements (models/delivery.py)
 _NOT_UNSAID = f"kind = '{UNSAID}' AND outcome <> 'accepted'"
 BATCH = 500  # promises that are made in one transaction
 GONE = ("message to delete not found",)  # as Telegram refuses it
@@ -48,6 +49,7 @@ class Message(SQLModel, table=True):
         partial_index("ix_message_expires", "expires_at", where="ended_at IS NULL AND sending_at IS NULL"),
         partial_index("ix_message_owned", "lease_until", "owner", where="ended_at IS NULL AND owner IS NOT NULL"),
         partial_index("ix_message_ended_at", "ended_at", where="ended_at IS NOT NULL"),
+        partial_index("ix_message_announced", "subject", "kind", "outcome", "reason", "due_at", where=ANNOUNCED),
         partial_index("ix_message_remains", "id", where=_NOT_UNSAID),
     )
 

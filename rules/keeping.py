@@ -26,6 +26,7 @@ CLOSED = YEAR  # a cooperative that no form names, a standing link that was revo
 LETTERS = timedelta(days=90)  # between a member and the officers, since the last word
 PACKAGES = PROOFS  # numbers and counts of what was handed over; no member stands in them
 PACKED = timedelta(days=1)  # the messages with a package's files, and the password of its workbook
+TAPPED = PROMISES + timedelta(days=7)  # who tapped what below an announcement: longer than its promises are kept
 RECEIVED = timedelta(days=14)  # a receipt for several members that nobody confirmed
 ANNOUNCED = YEAR  # an announcement to many, since it ended
 RECALLED = timedelta(hours=47)  # what was sent before is not deleted by Telegram any more

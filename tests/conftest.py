@@ -31,6 +31,7 @@ from tests.collecting import (  # noqa: F401 (hooks of pytest are found here)
 )
 from tests.databases import BOTH, END, empty, stored
 from tests.forked import started
+from tests.opened import services as services
 from tests.processes import Stage
 from tests.spared import spare
 from tests.waiting import until

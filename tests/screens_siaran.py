@@ -7,11 +7,23 @@ from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
-from handlers.admin import choosing, composing, draft, draft_shown, drafting, own, siaran, siaran_card, siaran_one
+from handlers.admin import (
+    choosing,
+    composing,
+    draft,
+    draft_shown,
+    drafting,
+    own,
+    siaran,
+    siaran_card,
+    siaran_doubt,
+    siaran_one,
+)
 from handlers.conversation import announcing
 from handlers.conversation.announcing import Reader
 from handlers.member import enough
 from handlers.planner import siaran as planned
+from models.afterwards import Doubt
 from models.broadcast import Body, Broadcast, State
 from models.cooperative import Cooperative
 from models.quota import Quota
@@ -46,7 +58,8 @@ OWN = {
     "own, worst": replace(WORST, quota=LEFT, lack={"name": MANY}),  # all of them are in a cooperative
     "own, used up": replace(BEST, quota=USED),
 }
-COUNTS = Reach(MANY, MANY, MANY, MANY, MANY, MANY, {"Forbidden: bot was blocked by the user": MANY // 2})
+REASONS = {"Forbidden: bot was blocked by the user": MANY // 2, "Bad Request: no words": 9, "chat not found": 8, "x": 7}
+COUNTS = Reach(MANY, MANY, MANY, MANY, MANY, MANY, REASONS, {"enough": MANY})
 
 
 def row(**more: Any) -> Broadcast:
@@ -55,6 +68,7 @@ def row(**more: Any) -> Broadcast:
 
 
 NOW = shown.WHEN
+DOUBT = Doubt(ID, 1)
 ROWS = {
     State.ASKED: row(by=2),
     State.WAITING: row(starts_at=NOW.replace(year=2030)),
@@ -93,8 +107,12 @@ def of_siaran() -> Iterator[Named]:
             (siaran_card.reach, "reach", COUNTS),
             (siaran_card.reach, "taken_back", COUNTS),
             (siaran_one, "reach", COUNTS),
+            (siaran_doubt.afterwards, "once_more", True),
             (siaran_card.delivery, "lately", 1500),
-            (siaran_card.delivery, "uncertain", [1] * siaran_card.NAMED),
+            (siaran_card.delivery, "is_open", False),
+            (siaran_card.calls, "count", MANY),
+            (siaran_doubt.afterwards, "uncertain", [DOUBT] * (siaran_doubt.NAMED + 1)),
+            (siaran_doubt.afterwards, "doubt", None),
             (announcing, "reader", Reader("SITI AMINAH")),
             (Broadcast, "meant", WHOM),
         ):
@@ -127,7 +145,7 @@ def _drafts(services: Any) -> Iterator[Named]:
 def _written(services: Any) -> Iterator[Named]:
     for state, one in [*ROWS.items(), *OTHERS.items()]:
         yield Named(f"announcement {state}", siaran_card.screen(None, services, one, 1), "card", GROUP)  # type: ignore[arg-type]
-    yield Named("announcement, names", siaran_card.names(None, services, 1, ID, "id"), "card", GROUP)  # type: ignore[arg-type]
+    yield Named("announcement, names", siaran_doubt.names(None, services, 1, ID, "id"), "card", GROUP)  # type: ignore[arg-type]
     for what in ("asked", "told"):
         for state, one in [*ROWS.items(), *OTHERS.items()]:
             with patch.object(planned.broadcast, "find", return_value=one), patch.object(planned, "reach",
@@ -171,6 +189,10 @@ def _steps() -> Iterator[Named]:
         found = ROWS[State.SENDING if key == "stop" else State.DONE]
         yield from shown.named(
             f"one: {key}", lambda visit, k=key, r=found: siaran_one.ONES[k](visit, r), _visit(None), GROUP
+        )
+    for key, do in siaran_one.ONE.items():
+        yield from shown.named(
+            f"one: {key}", lambda visit, d=do: d(visit, ROWS[State.DONE], DOUBT), _visit(None), GROUP
         )
     tried = Shown({}, home=True, known=True, tap="1")
     yield from shown.named("a copy to try", lambda visit: enough.tapped(visit, Tap("enough", value="0")), tried, GROUP)

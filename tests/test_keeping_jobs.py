@@ -11,7 +11,7 @@ from models.erasure import erase_account, erase_application
 from models.job import FEW, Job
 from models.live import Live
 from models.store.database import new_id
-from tests.test_keeping import NOW, keep, left, services  # noqa: F401
+from tests.opened import NOW, keep, left
 from tests.test_same_nik import made
 
 LATER = NOW + job.LEASE
@@ -28,7 +28,7 @@ def counts(session) -> list[int]:
     return [left(session, name) for name in ("job", "piece")]
 
 
-async def test_with_the_form(services):  # noqa: F811
+async def test_with_the_form(services):
     def lives(session) -> None:
         works(session, services.vault, made(session, 5))
         works(session, services.vault, 7)
@@ -45,7 +45,7 @@ async def test_with_the_form(services):  # noqa: F811
     assert await services.database.run(counts) == [1, 1], "somebody else's"
 
 
-async def test_with_the_account(services):  # noqa: F811
+async def test_with_the_account(services):
     await services.database.run(works, services.vault, 7)
     await services.database.run(works, services.vault, 7, 6)
     await services.database.run(erase_account, 5, NOW)
@@ -53,7 +53,7 @@ async def test_with_the_account(services):  # noqa: F811
     assert await services.database.run(counts) == [1, 1]
 
 
-async def test_no_transaction_drops_more_than_a_few_pieces_of_files(services):  # noqa: F811
+async def test_no_transaction_drops_more_than_a_few_pieces_of_files(services):
     """Not the erasure, not what ends by the clock."""
     await services.database.run(works, services.vault, 7, 5, 2 * FEW + 1)
     await services.database.run(works, services.vault, 7, 5, 1)
@@ -70,7 +70,7 @@ async def test_no_transaction_drops_more_than_a_few_pieces_of_files(services):  
     assert max(gone) == FEW
 
 
-async def test_who_lost_the_claim_writes_nothing_and_what_was_written_before_goes(services):  # noqa: F811
+async def test_who_lost_the_claim_writes_nothing_and_what_was_written_before_goes(services):
     database, vault = services.database, services.vault
     id = await database.run(job.start, vault, "export", 5, NOW)
 
@@ -94,7 +94,7 @@ async def test_who_lost_the_claim_writes_nothing_and_what_was_written_before_goe
     assert await database.run(counts) == [1, 1]
 
 
-async def test_what_a_stopped_try_wrote_is_not_in_the_file_of_the_next(services):  # noqa: F811
+async def test_what_a_stopped_try_wrote_is_not_in_the_file_of_the_next(services):
     """A try that was not its fault is not counted, and the next one has its number."""
     database, vault = services.database, services.vault
     id = await database.run(job.start, vault, "export", 5, NOW)

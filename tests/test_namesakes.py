@@ -3,12 +3,12 @@
 from models import namesakes
 from models.application import Application
 from tests.answers import enrolled
-from tests.test_keeping import NOW, services  # noqa: F401
+from tests.opened import NOW
 from tests.test_numbered import three
 from tests.test_same_nik import VAULT
 
 
-async def test_only_of_those_who_are_called_alike_the_end_of_the_number_is_told(services):  # noqa: F811
+async def test_only_of_those_who_are_called_alike_the_end_of_the_number_is_told(services):
     def told(session) -> None:
         one, two, other = three(session)
         silent = enrolled(session, VAULT, 1, 4, NOW)

@@ -16,7 +16,7 @@ from rules.answers.answer import CODE, KNOWN, PARTICIPANT, Answer
 from rules.answers.form import FORM
 from rules.question import Given
 from tests.answers import NUMBER, called, enrolled
-from tests.test_keeping import NOW, services  # noqa: F401
+from tests.opened import NOW
 from tests.test_same_nik import VAULT
 
 HERE, THERE = 1, 2
@@ -35,7 +35,7 @@ def found(session: Session, *numbers: str) -> dict[str, int]:
     return remitted.numbers_of(session, VAULT, HERE, [{"code": one} for one in numbers])
 
 
-async def test_forms_are_found_by_what_was_told_of_them_within_their_cooperative(services):  # noqa: F811
+async def test_forms_are_found_by_what_was_told_of_them_within_their_cooperative(services):
     def told(session: Session) -> None:
         one, two, foreign = three(session)
         answered.note(session, VAULT, one, Answer(CODE, {"code": "990011", "number": NUMBER}), 9, NOW)
@@ -59,7 +59,7 @@ async def test_forms_are_found_by_what_was_told_of_them_within_their_cooperative
     await services.database.run(told)
 
 
-async def test_nothing_is_opened_to_find_a_form(services, monkeypatch):  # noqa: F811
+async def test_nothing_is_opened_to_find_a_form(services, monkeypatch):
     def told(session: Session) -> None:
         one, *_ = three(session)
         answered.note(session, VAULT, one, IS, 9, NOW)
@@ -69,7 +69,7 @@ async def test_nothing_is_opened_to_find_a_form(services, monkeypatch):  # noqa:
     await services.database.run(told)
 
 
-async def test_a_number_of_somebody_else_is_known_as_long_as_it_stands(services):  # noqa: F811
+async def test_a_number_of_somebody_else_is_known_as_long_as_it_stands(services):
     def told(session: Session) -> None:
         one, two, foreign = three(session)
         answered.note(session, VAULT, foreign, IS, 9, NOW)

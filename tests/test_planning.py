@@ -15,7 +15,7 @@ from models.account import Account
 from models.application import Answer, Application
 from models.member import Member
 from models.message import Message, Promise, promise_many
-from tests.test_keeping import DAY, NOW, services  # noqa: F401
+from tests.opened import DAY, NOW
 from tests.words import HOUSE
 
 
@@ -60,7 +60,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return pages
 
 
-async def test_those_to_whom_nothing_can_be_promised_any_more_hold_nobody_up(services, monkeypatch):  # noqa: F811
+async def test_those_to_whom_nothing_can_be_promised_any_more_hold_nobody_up(services, monkeypatch):
     """A reminder that failed keeps its key: as many of them as fit on a page came again and again, and nobody else."""
 
     def failed(session) -> None:
@@ -77,7 +77,7 @@ async def test_those_to_whom_nothing_can_be_promised_any_more_hold_nobody_up(ser
     assert await services.database.run(promised, "nudge_day") == [*range(701, 801)]
 
 
-async def test_every_page_is_small_and_all_that_are_due_are_promised_once(services, small):  # noqa: F811
+async def test_every_page_is_small_and_all_that_are_due_are_promised_once(services, small):
     await services.database.run(drafts, range(1, 96), timedelta(days=1, hours=12))
     await planner.tick(services)
     assert await services.database.run(promised, "nudge_day") == [*range(1, 96)]
@@ -90,7 +90,7 @@ async def test_every_page_is_small_and_all_that_are_due_are_promised_once(servic
     assert await services.database.run(promised, "nudge_day") == [*range(1, 99)]
 
 
-async def test_the_same_of_forms_in_every_group_of_which_a_price_changes(services, small):  # noqa: F811
+async def test_the_same_of_forms_in_every_group_of_which_a_price_changes(services, small):
     await services.database.run(sent, range(1, 96))
     await services.database.run(sent, range(101, 135), "transport")
     await services.database.run(sent, range(201, 246), "unsure")
@@ -104,7 +104,7 @@ async def test_the_same_of_forms_in_every_group_of_which_a_price_changes(service
     assert sum(small) == 0
 
 
-async def test_drafts_that_left_at_the_same_moment_are_told_apart(services, small):  # noqa: F811
+async def test_drafts_that_left_at_the_same_moment_are_told_apart(services, small):
     def at_once(session) -> None:
         drafts(session, range(1, 96), timedelta(days=1, hours=12))
         for form in session.exec(select(Application)):
@@ -115,7 +115,7 @@ async def test_drafts_that_left_at_the_same_moment_are_told_apart(services, smal
     assert await services.database.run(promised, "nudge_day") == [*range(1, 96)]
 
 
-async def test_a_kind_that_breaks_keeps_no_other_from_being_planned(services, monkeypatch):  # noqa: F811
+async def test_a_kind_that_breaks_keeps_no_other_from_being_planned(services, monkeypatch):
     def breaks(*_: object) -> None:
         raise ZeroDivisionError
 

@@ -23,8 +23,8 @@ from models.store.sealing import Vault
 from rules import ladder
 from rules.ledger import CONFIRMED, RETURNED, State
 from rules.status import OFFICER
+from tests.opened import NOW
 from tests.test_form import FULL
-from tests.test_keeping import NOW, services  # noqa: F401
 from tests.test_reminders import silent
 from tests.test_reminding import WORD, takes_part
 from tests.test_same_nik import VAULT
@@ -114,7 +114,7 @@ def happens(session, chance: random.Random, form: int, now: datetime) -> None:
             erase_application(session, row, now)
 
 
-async def looks_at_the_clock(services: Any, courier: Any) -> None:  # noqa: F811
+async def looks_at_the_clock(services: Any, courier: Any) -> None:
     kind = next(one for one in planner.KINDS if one.kind == reminder.KIND)
     await services.database.run(planner.promise, kind, services.now(), services.settings)
     await services.database.run(message.expire, services.now())
@@ -133,7 +133,7 @@ LIVES = [("sqlite", 0), ("sqlite", 1), pytest.param("postgres", 2, marks=pytest.
 
 
 @pytest.mark.parametrize(("database_url", "seed"), LIVES, indirect=["database_url"])
-async def test_each_step_of_each_month_has_one_outcome_and_none_is_out_of_place(services, seed):  # noqa: F811
+async def test_each_step_of_each_month_has_one_outcome_and_none_is_out_of_place(services, seed):
     chance = random.Random(seed)
     telegram = Telegram(services, chance)
     courier = Courier(services, telegram, Pace(), planner.RENDER)  # type: ignore[arg-type]

@@ -22,7 +22,7 @@ from rules import ladder
 from rules.ladder import AFTER, AHEAD, DAY
 from rules.ledger import RETURNED
 from rules.status import BRANCH, MEMBER, OFFICER
-from tests.test_keeping import NOW, services  # noqa: F401
+from tests.opened import NOW
 from tests.test_same_nik import VAULT
 
 ONE = timedelta(days=1)
@@ -65,20 +65,20 @@ def remind_at(session, form: int) -> datetime | None:
     return session.get_one(Climb, form).remind_at
 
 
-async def at(services: Any, instant: datetime) -> None:  # noqa: F811
+async def at(services: Any, instant: datetime) -> None:
     services.now.at = instant
     await planner.tick(services)
 
 
 # -- when --------------------------------------------------------------------------------------------
-async def test_who_takes_part_has_a_next_instant_and_nobody_else(services):  # noqa: F811
+async def test_who_takes_part_has_a_next_instant_and_nobody_else(services):
     (form,) = await services.database.run(takes_part, 5)
     assert await services.database.run(remind_at, form) == BEFORE + timedelta(hours=1)
     await services.database.run(happen, VAULT, form, "deceased", NOW + ONE, OFFICER)
     assert await services.database.run(remind_at, form) is None
 
 
-async def test_a_step_is_planned_once_and_the_next_one_waits(services):  # noqa: F811
+async def test_a_step_is_planned_once_and_the_next_one_waits(services):
     (form,) = await services.database.run(takes_part, 5)
     await at(services, BEFORE - ONE)
     assert await services.database.run(promises) == []
@@ -90,7 +90,7 @@ async def test_a_step_is_planned_once_and_the_next_one_waits(services):  # noqa:
     assert await services.database.run(remind_at, form) == DUE + timedelta(hours=1)
 
 
-async def test_a_clock_that_is_set_back_plans_nothing_twice_and_one_that_jumps_expires_what_is_stale(services):  # noqa: F811
+async def test_a_clock_that_is_set_back_plans_nothing_twice_and_one_that_jumps_expires_what_is_stale(services):
     (form,) = await services.database.run(takes_part, 5)
     for instant in (BEFORE, BEFORE - 9 * ONE, BEFORE):
         await at(services, instant)
@@ -100,7 +100,7 @@ async def test_a_clock_that_is_set_back_plans_nothing_twice_and_one_that_jumps_e
         ("12", AHEAD): "expired", ("12", DAY): "expired", ("12", AFTER): None}  # fmt: skip
 
 
-async def test_those_on_one_phone_share_a_message_and_who_has_no_telegram_is_called(services):  # noqa: F811
+async def test_those_on_one_phone_share_a_message_and_who_has_no_telegram_is_called(services):
     one, two, other, paper = await services.database.run(takes_part, 5, 5, 6, None)
     await at(services, BEFORE)
     assert [row.chat_id for row in await services.database.run(promises)].count(5) == 1
@@ -109,7 +109,7 @@ async def test_those_on_one_phone_share_a_message_and_who_has_no_telegram_is_cal
         assert await services.database.run(all_of, form) == {("12", AHEAD): None}
 
 
-async def test_who_joins_a_phone_whose_message_is_gone_already_gets_an_own_one(services):  # noqa: F811
+async def test_who_joins_a_phone_whose_message_is_gone_already_gets_an_own_one(services):
     def goes(session) -> None:
         message.end(session, promises(session)[0].id, "accepted", BEFORE)
 
@@ -124,7 +124,7 @@ async def test_who_joins_a_phone_whose_message_is_gone_already_gets_an_own_one(s
 
 
 # -- what takes it back ------------------------------------------------------------------------------
-async def test_paying_takes_back_what_waits_of_that_person_alone(services):  # noqa: F811
+async def test_paying_takes_back_what_waits_of_that_person_alone(services):
     one, two = await services.database.run(takes_part, 5, 5)
     await at(services, BEFORE)
     await services.database.run(pays, one, BEFORE)
@@ -133,7 +133,7 @@ async def test_paying_takes_back_what_waits_of_that_person_alone(services):  # n
     assert await services.database.run(remind_at, one) == datetime(2027, 1, 12, 2, tzinfo=UTC)
 
 
-async def test_what_was_returned_goes_on_with_the_next_step(services):  # noqa: F811
+async def test_what_was_returned_goes_on_with_the_next_step(services):
     (form,) = await services.database.run(takes_part, 5)
     first = await services.database.run(pays, form, BEFORE)
     await services.database.run(entering.decide, VAULT, form, first, RETURNED, 7, DUE + ONE, "blurred")
@@ -142,14 +142,14 @@ async def test_what_was_returned_goes_on_with_the_next_step(services):  # noqa: 
 
 
 @pytest.mark.parametrize("what", ["withdrawn", "deceased"])
-async def test_whom_it_is_over_for_is_reminded_of_nothing(services, what):  # noqa: F811
+async def test_whom_it_is_over_for_is_reminded_of_nothing(services, what):
     (form,) = await services.database.run(takes_part, 5)
     await at(services, BEFORE)
     await services.database.run(happen, VAULT, form, what, BEFORE, OFFICER)
     assert await services.database.run(all_of, form) == {("12", AHEAD): "withdrawn"}
 
 
-async def test_erasing_leaves_no_row_and_the_message_of_the_others(services):  # noqa: F811
+async def test_erasing_leaves_no_row_and_the_message_of_the_others(services):
     def erases(session, form: int) -> list[int]:
         erase_application(session, session.get_one(Application, form), BEFORE)
         return [len(promises(session)), len([*session.exec(select(Reminder))])]
@@ -161,7 +161,7 @@ async def test_erasing_leaves_no_row_and_the_message_of_the_others(services):  #
 
 
 # -- what is kept ------------------------------------------------------------------------------------
-async def test_what_became_of_a_reminder_outlives_its_message(services):  # noqa: F811
+async def test_what_became_of_a_reminder_outlives_its_message(services):
     def goes(session) -> None:
         for row in promises(session):
             message.end(session, row.id, "failed", BEFORE)
@@ -174,7 +174,7 @@ async def test_what_became_of_a_reminder_outlives_its_message(services):  # noqa
     assert BEFORE + timedelta(hours=1) not in [row.due_at for row in await services.database.run(promises)]
 
 
-async def test_all_that_is_due_is_planned_page_by_page(services, monkeypatch):  # noqa: F811
+async def test_all_that_is_due_is_planned_page_by_page(services, monkeypatch):
     monkeypatch.setattr(reminding, "BATCH", 10)
     forms = await services.database.run(takes_part, *range(1, 46))
     await at(services, BEFORE)
@@ -186,7 +186,7 @@ def forgets() -> None:
     reminding._alike.cache_clear()
 
 
-async def test_another_ladder_plans_anew_what_was_not_sent_and_says_how_many(services, monkeypatch, caplog):  # noqa: F811
+async def test_another_ladder_plans_anew_what_was_not_sent_and_says_how_many(services, monkeypatch, caplog):
     def marks(session) -> list[str]:
         return [name for name in session.exec(select(Switch.name)) if name.startswith("ladder ")]
 
@@ -208,7 +208,7 @@ async def test_another_ladder_plans_anew_what_was_not_sent_and_says_how_many(ser
     assert await services.database.run(remind_at, form) == BEFORE + ONE + timedelta(hours=1)
 
 
-async def test_what_a_ladder_stands_on_is_what_happened_and_was_paid(services):  # noqa: F811
+async def test_what_a_ladder_stands_on_is_what_happened_and_was_paid(services):
     def compared(session, form: int) -> tuple:
         kept = ladder.read(session.get_one(Climb, form).reckoned)
         return kept, ladders.facts_of(session, [form], BEFORE)[form]

@@ -21,7 +21,7 @@ from rules.status import MEMBER
 from rules.tariff import months
 from rules.wishes import Wishes
 from tests import kept_rows
-from tests.test_keeping import NOW, services  # noqa: F401
+from tests.opened import NOW
 from tests.test_reminding import BEFORE, DECEMBER, ONE, all_of, at, pays, promises, remind_at, takes_part
 from tests.test_same_nik import VAULT
 from tests.test_story_bayar_file import WORKS
@@ -44,7 +44,7 @@ def wishes(session, account: int, said: Wishes, now: datetime) -> None:
     reckoning.wished(session, account, now)
 
 
-async def test_a_stop_that_is_taken_back_before_its_hour_costs_no_reminder(services):  # noqa: F811
+async def test_a_stop_that_is_taken_back_before_its_hour_costs_no_reminder(services):
     (form,) = await services.database.run(takes_part, 5)
     await at(services, BEFORE)
     await services.database.run(stops, 5, BEFORE)
@@ -56,7 +56,7 @@ async def test_a_stop_that_is_taken_back_before_its_hour_costs_no_reminder(servi
     assert due == [BEFORE + HOUR]
 
 
-async def test_what_was_due_while_it_was_stopped_stays_taken_back(services):  # noqa: F811
+async def test_what_was_due_while_it_was_stopped_stays_taken_back(services):
     (form,) = await services.database.run(takes_part, 5)
     await at(services, BEFORE)
     await services.database.run(stops, 5, BEFORE)
@@ -65,7 +65,7 @@ async def test_what_was_due_while_it_was_stopped_stays_taken_back(services):  # 
     assert await services.database.run(all_of, form) == {("12", AHEAD): "withdrawn"}
 
 
-async def test_an_earlier_hour_holds_on_the_same_day(services):  # noqa: F811
+async def test_an_earlier_hour_holds_on_the_same_day(services):
     await services.database.run(takes_part, 5)
     await services.database.run(wishes, 5, Wishes(hour=16), NOW)
     await at(services, BEFORE)
@@ -75,7 +75,7 @@ async def test_an_earlier_hour_holds_on_the_same_day(services):  # noqa: F811
     assert [one.due_at for one in await services.database.run(promises)] == [BEFORE + 2 * HOUR]
 
 
-async def test_a_message_is_worth_saying_as_long_as_one_of_its_people_is_to_be_reminded(services):  # noqa: F811
+async def test_a_message_is_worth_saying_as_long_as_one_of_its_people_is_to_be_reminded(services):
     await services.database.run(takes_part, 5)
     await at(services, BEFORE)
     assert [one.expires_at for one in await services.database.run(promises)] == [BEFORE + HOUR + 3 * ONE]
@@ -87,7 +87,7 @@ async def test_a_message_is_worth_saying_as_long_as_one_of_its_people_is_to_be_r
     assert [one.expires_at for one in await services.database.run(promises)] == [BEFORE + HOUR + 7 * ONE]
 
 
-async def test_of_a_wish_and_a_payment_in_one_moment_a_ladder_knows_both(services):  # noqa: F811
+async def test_of_a_wish_and_a_payment_in_one_moment_a_ladder_knows_both(services):
     def compared(session, form: int) -> tuple:
         return climb.facts_of(session, form), ladders.facts_of(session, [form], NOW)
 
@@ -102,7 +102,7 @@ async def test_of_a_wish_and_a_payment_in_one_moment_a_ladder_knows_both(service
 
 
 @pytest.mark.parametrize(("told", "left"), [((None,), [5_000]), ((None, 8_400), [6_600, 8_400])])
-async def test_the_amount_of_an_office_counts_where_the_member_told_none(services, told, left):  # noqa: F811
+async def test_the_amount_of_an_office_counts_where_the_member_told_none(services, told, left):
     of = [date(2026, 11, 1), DECEMBER][: len(told)]
     sum_ = sum(left)
 
@@ -134,7 +134,7 @@ def reasons(session) -> list[tuple[str | None, str | None]]:
     return [(row.outcome, row.reason) for row in rows]
 
 
-async def test_who_has_blocked_the_bot_is_not_reached_and_stands_in_the_list_of_whom_to_call(services):  # noqa: F811
+async def test_who_has_blocked_the_bot_is_not_reached_and_stands_in_the_list_of_whom_to_call(services):
     await services.database.run(takes_part, 5)
     await services.database.run(mark_blocked, 5, BEFORE)
     await at(services, BEFORE)
@@ -142,7 +142,7 @@ async def test_who_has_blocked_the_bot_is_not_reached_and_stands_in_the_list_of_
 
 
 @pytest.mark.parametrize(("chat", "called"), [(5, True), (6, True), (7, False), (8, False), (None, True)])
-async def test_whom_no_message_reaches_is_called_and_nobody_who_wishes_none(services, chat, called):  # noqa: F811
+async def test_whom_no_message_reaches_is_called_and_nobody_who_wishes_none(services, chat, called):
     def there(session) -> None:
         (form,) = takes_part(session, chat)
         joins(session, form)
@@ -160,7 +160,7 @@ async def test_whom_no_message_reaches_is_called_and_nobody_who_wishes_none(serv
     assert bool(work.get(KOPERASI, daily.Work()).calls) is called
 
 
-async def test_what_telegram_refused_and_what_waited_has_failed_and_comes_again_to_who_is_back(services):  # noqa: F811
+async def test_what_telegram_refused_and_what_waited_has_failed_and_comes_again_to_who_is_back(services):
     def is_refused(session) -> None:
         (one,) = promises(session)
         message.end(session, one.id, "failed", BEFORE + HOUR, "Forbidden")
@@ -181,7 +181,7 @@ async def test_what_telegram_refused_and_what_waited_has_failed_and_comes_again_
     assert await services.database.run(reasons) == [("failed", "blocked"), (None, None)]
 
 
-async def test_who_blocks_while_one_waits_is_not_reached_by_it(services):  # noqa: F811
+async def test_who_blocks_while_one_waits_is_not_reached_by_it(services):
     await services.database.run(takes_part, 5)
     await at(services, BEFORE)
     await services.database.run(mark_blocked, 5, BEFORE)
@@ -196,7 +196,7 @@ async def test_who_blocks_while_one_waits_is_not_reached_by_it(services):  # noq
 
 
 # -- where somebody lives ------------------------------------------------------------------------------
-async def test_who_moves_is_reminded_by_the_clock_of_the_new_place(services):  # noqa: F811
+async def test_who_moves_is_reminded_by_the_clock_of_the_new_place(services):
     def moves(session, form: int, now: datetime) -> None:
         facts = {"plain": {"district": "917101"}, "sealed": {}}  # Jayapura
         freezing.freeze(session, VAULT, session.get_one(Application, form), WORKS | {"nik": "x"}, facts, now)
@@ -211,7 +211,7 @@ async def test_who_moves_is_reminded_by_the_clock_of_the_new_place(services):  #
 
 
 # -- who has died --------------------------------------------------------------------------------------
-async def test_of_who_died_no_payment_is_to_be_checked(services):  # noqa: F811
+async def test_of_who_died_no_payment_is_to_be_checked(services):
     def says(session) -> int:
         (form,) = takes_part(session, 5)
         joins(session, form)

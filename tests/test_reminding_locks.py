@@ -10,11 +10,10 @@ from models.application import Application
 from models.erasure import erase_application
 from tests.databases import on_postgres
 from tests.test_indexes import Asked
-from tests.test_keeping import services  # noqa: F401
 from tests.test_reminding import BEFORE, at, takes_part
 
 
-async def test_erasing_locks_in_the_order_in_which_the_planner_and_the_courier_do(services):  # noqa: F811
+async def test_erasing_locks_in_the_order_in_which_the_planner_and_the_courier_do(services):
     """Where it stands, then messages, then reminders: two who lock in two orders wait for each other."""
     heard = Asked()
 
@@ -37,7 +36,7 @@ async def test_erasing_locks_in_the_order_in_which_the_planner_and_the_courier_d
 
 
 @on_postgres
-async def test_what_moved_in_the_index_of_who_is_due_is_swept_up(services, monkeypatch):  # noqa: F811
+async def test_what_moved_in_the_index_of_who_is_due_is_swept_up(services, monkeypatch):
     """A look with nothing due went through what a million had left there: 1.6 s, and 3 pages of the index after it."""
     monkeypatch.setattr(planner, "MANY", 0)
     await services.database.run(takes_part, 5)

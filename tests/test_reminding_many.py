@@ -7,14 +7,13 @@ from sqlalchemy import Engine, event
 
 from handlers.planner import reminding
 from models.application import add_answers
-from tests.test_keeping import services  # noqa: F401
 from tests.test_reminding import BEFORE, at, promises, takes_part
 from tests.test_story_bayar_file import WORKS
 
 HOUR = timedelta(hours=1)
 
 
-async def test_a_reminder_of_hundreds_asks_no_more_than_one_of_a_few(services):  # noqa: F811
+async def test_a_reminder_of_hundreds_asks_no_more_than_one_of_a_few(services):
     def asked(session, account: int) -> list[str]:
         (one,) = [row for row in promises(session) if row.chat_id == account]
         heard: list[str] = []

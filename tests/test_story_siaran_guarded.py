@@ -155,7 +155,7 @@ async def test_an_uncertain_one_is_proved_by_a_tap_and_what_was_sent_is_taken_ou
     await world.quiet()
     await ratih.says("/siaran")
     await ratih.taps("1")
-    await ratih.sees("Sudah hilang dari layar 2 dari 2")
+    await ratih.sees("Sudah hilang dari layar: 2 dari 2")
 
 
 def _doubt(session, chat: int) -> None:

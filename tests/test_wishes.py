@@ -13,20 +13,20 @@ from models.erasure import erase_application
 from models.wish import Wish, keep_wishes, remind_of, wishes_of
 from rules.wishes import Wishes, in_words
 from rules.wishes_said import Heard, heard, hour_of, is_wish, until_day
-from tests.test_keeping import NOW, services  # noqa: F401
+from tests.opened import NOW
 from tests.test_same_nik import made
 from transport.keyboards import pack
 
 TODAY = date(2026, 11, 30)
 
 
-async def test_who_never_said_a_wish_has_the_usual_ones(services):  # noqa: F811
+async def test_who_never_said_a_wish_has_the_usual_ones(services):
     found = await services.database.run(wishes_of, [5, 6])
     assert found == {5: Wishes(9, 3, None), 6: Wishes(9, 3, None)}
     assert await services.database.run(wishes_of, []) == {}
 
 
-async def test_the_last_wish_counts_and_goes_with_its_account(services):  # noqa: F811
+async def test_the_last_wish_counts_and_goes_with_its_account(services):
     def wish(session) -> dict[int, Wishes]:
         made(session, 5), made(session, 6)
         keep_wishes(session, 5, Wishes(8, 1))
@@ -42,7 +42,7 @@ async def test_the_last_wish_counts_and_goes_with_its_account(services):  # noqa
     assert await services.database.run(erase) == []
 
 
-async def test_one_person_of_a_phone_is_spoken_of_no_more(services):  # noqa: F811
+async def test_one_person_of_a_phone_is_spoken_of_no_more(services):
     def say(session, on: bool) -> list[bool]:
         remind_of(session, made(session, 5) if not on else first(session), on, NOW)
         session.expire_all()

@@ -92,6 +92,8 @@ DONE: dict[str, str] = {
     "let an announcement go on": N_("let announcement %(object)s go on"),
     "sent an announcement again": N_("had announcement %(object)s sent again to some"),
     "recalled an announcement": N_("had announcement %(object)s deleted from the chats"),
+    "exported readers": N_("had the list of announcement %(object)s made"),
+    "asked officers to call": N_("asked officers to call whom announcement %(object)s did not reach"),
     "looked at readers": N_("looked at readers of announcement %(object)s"),
     "changed a text": N_("changed the text “%(object)s”"),
     "took a text back": N_("took back the last change of the text “%(object)s”"),

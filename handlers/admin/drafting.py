@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from handlers.admin import choosing, composing, draft, draft_shown, own, siaran_one
+from handlers.admin import choosing, composing, draft, draft_shown, own, siaran_card
 from handlers.admin.draft import KEY
 from handlers.admin.pages import number
 from handlers.conversation.form import paired
@@ -167,7 +167,7 @@ def _yes(visit: Visit, value: str) -> None:
     else:
         broadcast.start(row, earliest(local, now), now)
     visit.drop(KEY)
-    return siaran_one.look(visit, row)
+    return siaran_card.look(visit, row)
 
 
 DRAFTS: dict[str, Callable[[Visit, str], None]] = {

@@ -10,7 +10,7 @@ from handlers.conversation import announcing
 from handlers.conversation.form import joined, paired
 from handlers.conversation.visit import Visit
 from locales import N_, Text
-from models import broadcast
+from models import afterwards, broadcast
 from models.broadcast import Broadcast, State
 from models.chat import account_of
 from models.quota import quota_of
@@ -60,7 +60,7 @@ def _line(visit: Visit, n: int, row: Broadcast) -> Text:
 
 
 def tapped(visit: Visit, tap: Tap) -> None:
-    """About the draft of this chat, or about an announcement by its id."""
+    """About the draft of this chat, about an announcement by its id, or about one of its readers by that promise's."""
     of = draft.scope(visit.standing)
     if of and not quota_of(visit.session, of, visit.turn.now).most and tap.key in WRITES:
         return siaran(visit)
@@ -68,6 +68,9 @@ def tapped(visit: Visit, tap: Tap) -> None:
         return drafting.begin(visit)
     if tap.key in drafting.DRAFTS and draft.of(visit.standing) is not None:
         return drafting.tapped(visit, tap.key, tap.value)
-    row = broadcast.find(visit.session, number(tap.value), to_change=True)
+    doubt = afterwards.doubt(visit.session, number(tap.value)) if tap.key in siaran_one.ONE else None
+    row = broadcast.find(visit.session, doubt[0] if doubt else number(tap.value), to_change=True)
     row = row if row and announcing.theirs(visit.standing, row) else None
-    return siaran_one.ONES.get(tap.key, siaran_one.look)(visit, row) if row else siaran(visit)
+    if row and doubt:
+        return siaran_one.ONE[tap.key](visit, row, doubt[1])
+    return siaran_one.ONES.get(tap.key, siaran_card.look)(visit, row) if row else siaran(visit)

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers.admin import choosing
+from handlers.admin import choosing, siaran_account
 from handlers.admin.draft import KEY
-from handlers.admin.draft_shown import BACK, SHORT, when
+from handlers.admin.draft_shown import SHORT, when
 from handlers.conversation import announcing, working
 from handlers.conversation.form import joined, paired
+from handlers.conversation.visit import Visit
 from locales import N_, Text
-from models import Session, broadcast, delivery, reach, role
+from models import Session, broadcast, calls, delivery, reach, role
 from models.broadcast import Broadcast, State
 from models.chat import Standing, standing_of
 from models.cooperative import names_of
@@ -19,7 +20,7 @@ from rules.keeping import RECALLED
 from transport.context import WIB, Services
 from transport.keyboards import pack
 from transport.live import Showing
-from transport.screen import DANGER, PRIMARY, Button, Post, Screen
+from transport.screen import DANGER, PRIMARY, Button, Post, Say, Screen
 
 TITLE = N_("<b>Announcement %(number)s</b>, by %(who)s, %(date)s")
 ASKED_OF = N_("An admin has to agree first.")
@@ -35,19 +36,7 @@ STATES = {
 LISTING = N_("Its readers are being listed: %(count)s so far.")
 FAILING = N_("<b>It has stopped by itself:</b> many messages in a row did not come through.")
 BAR = "%(bar)s %(percent)s%%"
-TOTAL = N_("Readers: <b>%(total)s</b>")
-PARTS = {
-    "accepted": N_("• accepted by Telegram: %(count)s"),
-    "failed": N_("• failed: %(count)s"),
-    "uncertain": N_("• uncertain: %(count)s"),
-    "expired": N_("• too late: %(count)s"),
-    "withdrawn": N_("• withdrawn: %(count)s"),
-    "waiting": N_("• waiting: %(count)s"),
-}
-NOT_READ = N_("“Accepted” does not mean that somebody has read it.")
-HELPLESS = N_("Of those that failed, %(count)s have blocked the bot or are not on Telegram any more.")
 PACE = N_("%(pace)s a minute, to the end at about %(time)s WIB")
-RECALL = N_("Taken out of %(count)s of %(total)s chats. %(failed)s could not be taken out.")
 SOMEBODY = N_("an admin")
 GONE = N_("That announcement is not kept any more.")
 AGREE, REFUSE = Text(N_("Agree")), Text(N_("Refuse"))
@@ -59,12 +48,9 @@ TAKE_BACK, PAUSE, GO_ON, STOP = (
 )
 READ, AGAIN, ALL = Text(N_("Read it")), Text(N_("Write one like it")), Text(N_("All announcements"))
 FAILED, UNCERTAIN, OUT = Text(N_("Failed ones again")), Text(N_("Uncertain ones")), Text(N_("Take out of chats"))
-NAMES = Text(N_("Who they are"))
-DOUBTFUL = N_("<b>Uncertain</b>: nobody knows whether they got announcement %(number)s. Their names are covered.")
-ENTRY = N_("%(number)s. %(name)s")
-MORE = N_("… and %(count)s more")
-NO_NAME = N_("without a name")
-WIDTH, NAMED = 10, 30
+LIST, TELL = Text(N_("List as a workbook")), Text(N_("Let officers call"))
+BEFORE, OVER = (State.ASKED, State.WAITING), (State.DONE, State.STOPPED)
+WIDTH = 10
 
 
 def number(row: Broadcast) -> str:
@@ -75,34 +61,33 @@ def screen(session: Session, services: Services, row: Broadcast, chat: int) -> S
     """All that is known of it now, and what can be done."""
     now, counts = services.now(), reach.reach(session, row)
     state, back = row.state(now), reach.taken_back(session, row)
-    whom = _whom(session, row) if state is not State.SENDING else []
+    whom = _whom(session, row) if state in BEFORE else []
     lines = [title(session, services, row), *_whose(session, row), *whom]
-    if row.local and state in (State.ASKED, State.WAITING):
+    if row.local and state in BEFORE:
         lines.append(when(row.local))
     now_it = ASKED_OF if state is State.ASKED and row.cooperative_id else STATES[state]
     about = [Text(now_it, _starts(row))] if not (state is State.PAUSED and row.paused_why) else [Text(FAILING)]
     if state is State.SENDING and not row.listed_at:
         about.append(Text(LISTING, {"count": row.listed}))
-    account = _account(counts) if state not in (State.ASKED, State.WAITING) else []
+    called = calls.count(session, row) if state in OVER and not row.counts else 0
+    account = siaran_account.account(counts, called) if state not in BEFORE else []
     moving = _moving(session, services, row, counts) if state is State.SENDING and counts.total else []
-    recalled = {"count": back.accepted, "total": back.total, "failed": back.failed + back.uncertain + back.expired}
-    taken = [Text(RECALL, recalled)] if back.total else []
+    taken = siaran_account.recalled(row, counts, back)
     shown = (
         joined(lines),
         *announcing.urgent(row),
         joined([*about, *moving]),
-        *([joined(account)] if account else []),
-        *taken,
+        *(joined(some) for some in (account, taken) if some),
     )
-    agrees = chat != row.by and "admin" in _standing(session, services, chat).rights
-    return Screen(shown, _rows(row, state, counts, agrees, now))
+    admin = "admin" in _standing(session, services, chat).rights
+    return Screen(shown, _rows(row, state, counts, called if admin else 0, admin, chat, now))
 
 
 def _standing(session: Session, services: Services, chat: int) -> Standing:
     return standing_of(session, services.vault, chat, services.settings.admin_ids)
 
 
-def _theirs(session: Session, services: Services, chat: int, subject: int) -> Broadcast | None:
+def theirs(session: Session, services: Services, chat: int, subject: int) -> Broadcast | None:
     """One that this chat may see at this moment."""
     row = broadcast.find(session, subject)
     return row if row and announcing.theirs(_standing(session, services, chat), row) else None
@@ -133,13 +118,6 @@ def _starts(row: Broadcast) -> dict:
     return {"time": f"{at:%H.%M}", "date": at.date()}
 
 
-def _account(counts: Reach) -> list[Text]:
-    parts = [(key, said, getattr(counts, key)) for key, said in PARTS.items()]
-    lines = [Text(said, {"count": n}) for key, said, n in parts if n or key in ("accepted", "waiting")]
-    helpless = [Text(HELPLESS, {"count": counts.helpless})] if counts.helpless else []
-    return [Text(TOTAL, {"total": counts.total}), *lines, *helpless, *([Text(NOT_READ)] if counts.accepted else [])]
-
-
 def _moving(session: Session, services: Services, row: Broadcast, counts: Reach) -> list[Text]:
     """A bar, the pace of the last minute, and when it comes to its end at that pace."""
     now = services.now()
@@ -151,44 +129,63 @@ def _moving(session: Session, services: Services, row: Broadcast, counts: Reach)
     return [Text(BAR, {"bar": bar, "percent": int(share * 100)}), Text(PACE, known)]
 
 
-def _rows(row: Broadcast, state: State, counts: Reach, agrees: bool, now: datetime) -> tuple[tuple[Button, ...], ...]:
-    """`agrees`: whoever looks may agree to it."""
-    theirs = {
+def _rows(
+    row: Broadcast, state: State, counts: Reach, called: int, admin: bool, chat: int, now: datetime
+) -> tuple[tuple[Button, ...], ...]:
+    """`admin`: who looks may agree to another one's, and have the list of all."""
+    by_state = {
         State.ASKED: [(AGREE, "agree", PRIMARY), (REFUSE, "stop", DANGER)],
         State.WAITING: [(TAKE_BACK, "stop", DANGER)],
         State.SENDING: [(PAUSE, "pause", ""), (STOP, "stop", DANGER)],
         State.PAUSED: [(GO_ON, "on", PRIMARY), (STOP, "stop", DANGER)],
     }
-    found = [(TAKE_BACK, "stop", DANGER)] if state is State.ASKED and not agrees else theirs.get(state, [])
-    over = state in (State.DONE, State.STOPPED) and not row.counts
+    agrees = admin and chat != row.by
+    found = [(TAKE_BACK, "stop", DANGER)] if state is State.ASKED and not agrees else by_state.get(state, [])
+    over = state in OVER and not row.counts and not row.sweep
     if over and counts.failed > counts.helpless and state is State.DONE:
         found = [*found, (FAILED, "failed", "")]
     if over and counts.uncertain:
         found = [*found, (UNCERTAIN, "uncertain", "")]
     if over and counts.accepted and now - (row.ended_at or now) < RECALLED:
         found = [*found, (OUT, "recall", DANGER)]
+    if called:
+        found = [*found, (TELL, "calls", "")]
     buttons = [Button(label, pack(KEY, key=key, value=row.id), style=style) for label, key, style in found]
     read = Button(READ, pack(KEY, key="read", value=row.id)), Button(AGAIN, pack(KEY, key="like", value=row.id))
-    return (*paired(buttons, tight=True), read, (Button(ALL, pack("menu", key=KEY)),))
+    listed = (Button(LIST, pack(KEY, key="book", value=row.id)),) if admin and counts.total and not row.counts else ()
+    return (*paired(buttons, tight=True), read, (*listed, Button(ALL, pack("menu", key=KEY))))
+
+
+def rests(session: Session, row: Broadcast) -> bool:
+    """Whether nothing of it moves any more."""
+    return row.ended_at is not None and not row.sweep and not delivery.is_open(session, row, delivery.RECALL)
+
+
+def look(visit: Visit, row: Broadcast) -> None:
+    """In a message that moves until it is over."""
+    if rests(visit.session, row):
+        return visit.read("siaran_card", row.id)
+    visit.strip()
+    return visit.do(Say(Screen((title(visit.session, visit.services, row),)), live=(KEY, row.id)))
 
 
 # -- by the kinds of handlers/kinds.py -------------------------------------------------------------------
 def make(session: Session, services: Services, chat: int, subject: int, _language: str) -> Screen | Text:
-    row = _theirs(session, services, chat, subject)
+    row = theirs(session, services, chat, subject)
     return screen(session, services, row, chat) if row else Text(GONE)
 
 
 def how_far(session: Session, services: Services, chat: int, subject: int) -> Showing | None:
-    row = _theirs(session, services, chat, subject)
+    row = theirs(session, services, chat, subject)
     if not row:
         return None
-    over = row.ended_at is not None
+    over = rests(session, row)
     return Showing(screen(session, services, row, chat), working.language(session, chat), over=over)
 
 
 def words(session: Session, services: Services, chat: int, subject: int, _language: str) -> Post | Text:
     """As it was written, with its fields as fields."""
-    row = _theirs(session, services, chat, subject)
+    row = theirs(session, services, chat, subject)
     if not row:
         return Text(GONE)
     said = broadcast.opened(services.vault, row)
@@ -199,18 +196,3 @@ def brief(row: Broadcast, services: Services) -> str:
     """Its first words, on a list."""
     said = announcement.read(broadcast.opened(services.vault, row).html).strip().replace("\n", " ")
     return f"{said[: SHORT // 6]}…" if len(said) > SHORT // 6 else said
-
-
-def names(session: Session, services: Services, chat: int, subject: int, _language: str) -> Screen | Text:
-    """Those of whom nobody knows whether they got it."""
-    row = _theirs(session, services, chat, subject)
-    if not row:
-        return Text(GONE)
-    chats = delivery.uncertain(session, row, NAMED)
-    found = [announcing.reader(session, services.vault, row.meant(), one) for one in chats]
-    called = [announcement.covered(one.name) if one and one.name else Text(NO_NAME) for one in found]
-    lines = [Text(ENTRY, {"number": str(n), "name": one}) for n, one in enumerate(called, 1)]
-    rest = reach.reach(session, row).uncertain - len(lines)
-    more = [Text(MORE, {"count": rest})] if rest > 0 else []
-    back = Button(BACK, pack(KEY, key="one", value=row.id))
-    return Screen((Text(DOUBTFUL, {"number": number(row)}), joined([*lines, *more])), ((back,),))

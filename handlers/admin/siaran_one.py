@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
-from handlers.admin import composing, siaran_card
+from handlers.admin import composing, siaran_book, siaran_card, siaran_doubt
 from handlers.admin.draft import KEY
 from handlers.conversation.visit import Visit
 from locales import N_, Text
-from models import audit, broadcast, delivery, live
+from models import afterwards, audit, broadcast, calls, live
+from models.afterwards import Doubt, Sweep
 from models.broadcast import Broadcast, State
 from models.reach import reach
 from rules.announcement import earliest
-from rules.keeping import RECALLED
 from transport.keyboards import pack
-from transport.screen import DANGER, Button, Say, Screen
+from transport.screen import DANGER, Button
 
 STOP_IT = N_("Stop the announcement? What still waits is withdrawn, and what people have got stays.")
 YES, NO = Text(N_("Yes, stop it")), Text(N_("No"))
@@ -22,31 +22,24 @@ DOUBTFUL = N_(
     "Of these %(count)s nobody knows whether they got it: the connection broke while it was being sent. Most of them "
     "got it. Send it to them once more? Some will have it twice."
 )
-TWICE = Text(N_("Yes, perhaps twice"))
 OUT = N_(
     "Take it out of the chats of those who got it? Telegram allows it for 48 hours, and what could not be taken out is "
     "counted. What was read stays read."
 )
 OUT_YES = Text(N_("Yes, take it out"))
 
+TOLD = N_("%(count)s officers are told whom of their own cooperative to call.")
+TOLD_NOBODY = N_("No officer needs to be told: all of them know, or there is none.")
+
 Of = Callable[[Visit, Broadcast], None]
-
-
-def look(visit: Visit, row: Broadcast) -> None:
-    """In a message that moves until it is over."""
-    if row.ended_at:
-        return visit.read("siaran_card", row.id)
-    visit.strip()
-    screen = Screen((siaran_card.title(visit.session, visit.services, row),))
-    return visit.do(Say(screen, live=(KEY, row.id)))
 
 
 def _told(visit: Visit, row: Broadcast, done: bool) -> None:
     """Where the message moves, it shows by itself what came of it."""
     visit.toast(Text(DONE if done else NOT_NOW))
     here = visit.turn.chat_id, visit.turn.message_id, KEY, row.id
-    if row.ended_at or not live.shows(visit.session, *here):
-        look(visit, row)
+    if siaran_card.rests(visit.session, row) or not live.shows(visit.session, *here):
+        siaran_card.look(visit, row)
 
 
 def _agree(visit: Visit, row: Broadcast) -> None:
@@ -77,7 +70,7 @@ def _on(visit: Visit, row: Broadcast) -> None:
 def _read(visit: Visit, row: Broadcast) -> None:
     visit.strip()
     visit.read("siaran_words", row.id)
-    look(visit, row)
+    siaran_card.look(visit, row)
 
 
 def _like(visit: Visit, row: Broadcast) -> None:
@@ -90,13 +83,14 @@ def _like(visit: Visit, row: Broadcast) -> None:
 # -- afterwards ------------------------------------------------------------------------------------------
 def _failed(visit: Visit, row: Broadcast) -> None:
     """Only those whom another try may reach."""
-    _again(visit, row, "failed")
+    counts = reach(visit.session, row)
+    _again(visit, row, Sweep.FAILED, counts.failed - counts.helpless)
 
 
 def _uncertain(visit: Visit, row: Broadcast) -> None:
     many = reach(visit.session, row).uncertain
-    yes = Button(TWICE, pack(KEY, key="twice", value=row.id))
-    names = Button(siaran_card.NAMES, pack(KEY, key="names", value=row.id))
+    yes = Button(siaran_doubt.YES, pack(KEY, key="twice", value=row.id))
+    names = Button(siaran_doubt.NAMES, pack(KEY, key="names", value=row.id))
     no = Button(NO, pack(KEY, key="one", value=row.id))
     visit.say(Text(DOUBTFUL, {"count": many}), rows=((yes, no), (names,)))
 
@@ -107,24 +101,16 @@ def _names(visit: Visit, row: Broadcast) -> None:
 
 
 def _twice(visit: Visit, row: Broadcast) -> None:
-    _again(visit, row, "uncertain")
+    _again(visit, row, Sweep.UNCERTAIN, reach(visit.session, row).uncertain)
 
 
-def _again(visit: Visit, row: Broadcast, outcome: str) -> None:
-    """Those are due again; of an announcement that was stopped nobody."""
-    now = visit.turn.now
-    if row.state(now) is not State.DONE or row.counts or not (many := _all_again(visit, row, outcome)):
+def _again(visit: Visit, row: Broadcast, what: Sweep, many: int) -> None:
+    """Those become due again, page by page; of an announcement that was stopped nobody."""
+    if not many or not afterwards.begin(visit.session, row, what, visit.turn.now):
         return _told(visit, row, done=False)
     _noted(visit, row, "sent an announcement again")
     visit.say(Text(AGAIN, {"count": many}))
-    return look(visit, row)
-
-
-def _all_again(visit: Visit, row: Broadcast, outcome: str) -> int:
-    many = 0
-    while found := delivery.send_again(visit.session, row, outcome, visit.turn.now):
-        many += found
-    return many
+    return siaran_card.look(visit, row)
 
 
 def _recall(visit: Visit, row: Broadcast) -> None:
@@ -133,12 +119,21 @@ def _recall(visit: Visit, row: Broadcast) -> None:
 
 
 def _recalled(visit: Visit, row: Broadcast) -> None:
-    now, many = visit.turn.now, 0
-    while row.ended_at and (found := delivery.recall_page(visit.session, row, now - RECALLED, now)):
-        many += found
-    if many:
+    done = afterwards.begin(visit.session, row, Sweep.RECALL, visit.turn.now)
+    if done:
         _noted(visit, row, "recalled an announcement")
-    _told(visit, row, bool(many))
+    _told(visit, row, done)
+
+
+def _calls(visit: Visit, row: Broadcast) -> None:
+    """The officers of whoever is to be called hear of it, each of the own cooperative."""
+    if "admin" not in visit.standing.rights:
+        return siaran_card.look(visit, row)
+    many = calls.tell(visit.session, row, visit.turn.now)
+    if many:
+        _noted(visit, row, "asked officers to call")
+    visit.say(Text(TOLD if many else TOLD_NOBODY, {"count": many}))
+    return siaran_card.look(visit, row)
 
 
 def _noted(visit: Visit, row: Broadcast, what: str) -> None:
@@ -159,4 +154,11 @@ ONES: dict[str, Of] = {
     "twice": _twice,
     "recall": _recall,
     "recalled": _recalled,
+    "book": siaran_book.ask,
+    "calls": _calls,
+}
+ONE: dict[str, Callable[[Visit, Broadcast, Doubt], None]] = {
+    "doubt": siaran_doubt.ask,
+    "once": siaran_doubt.send,
+    "next": siaran_doubt.more,
 }

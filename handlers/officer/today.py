@@ -1,13 +1,14 @@
 """What the day's message opens: whose protection ends soon, and whom to call; and the hour of that message."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from handlers.conversation import menu, tapping
 from handlers.conversation.form import joined, paired
 from handlers.conversation.visit import Visit
 from handlers.officer.place import NAME, button, called, here, present
 from locales import N_, Text
-from models import audit, daily, sums
+from models import audit, broadcast, calls, daily, sums
+from models.calls import ToCall as Called
 from models.daily import ToCall
 from models.namesakes import END
 from models.sums import Lapsing
@@ -20,11 +21,13 @@ from transport.screen import Button
 TITLES = {
     "lapsing": N_("<b>Protection ends within ten days</b>, as far as it is noted\n%(cooperative)s"),
     "calls": N_("<b>No message reaches them: please call about the iuran</b>\n%(cooperative)s"),
+    "news": N_("<b>Please call about the announcement</b>\n%(cooperative)s"),
 }
 NOBODY = N_("Nobody now.")
 UNTIL = N_("until %(date)s")
 MONTHS = N_("three months in a row with nothing noted")
 WITHOUT, BLOCKED = N_("iuran %(month)s, without Telegram"), N_("iuran %(month)s, has blocked the bot")
+ALONE, MISSED = N_("has no Telegram"), N_("it did not come on Telegram")
 ENTRY, NO_PHONE = N_("%(number)s. %(name)s, phone …%(end)s: %(what)s"), N_("%(number)s. %(name)s: %(what)s")
 REACH = N_(
     "The whole number is in your own list of members. Tap a number to see the member. What they tell you to have paid "
@@ -38,6 +41,7 @@ IS_AT, IS_NEVER = N_("Now: %(hour)s."), N_("Now: not at all.")
 STOPPED = N_("You have stopped messages, so this does not come, either. By /pengingat they come again.")
 MORE, BACK, NONE = Text(N_("More …")), Text(N_("Back")), Text(N_("Not at all"))
 PAGE = 4  # names on a screen
+Found = Lapsing | ToCall | Called
 
 
 def tapped(visit: Visit, tap: Tap) -> None:
@@ -45,42 +49,51 @@ def tapped(visit: Visit, tap: Tap) -> None:
     if not about:
         return tapping.stale(visit, tap)
     if tap.key in TITLES:
-        return _list(visit, tap.key, about[0])
+        return _list(visit, tap.key, *about)
     if tap.key == "at" and (about[0] in HOURS or not about[0]):
         daily.keep_hour(visit.session, visit.turn.chat_id, about[0] or NEVER)
     return _hours(visit)
 
 
-def _list(visit: Visit, key: str, after: int) -> None:
-    """Of a page; each look is noted."""
+def _list(visit: Visit, key: str, first: int, second: int) -> None:
+    """Of a page; each look is noted. After which form it begins, and of which announcement it is, if of one."""
+    after, of = (second, (first,)) if key == "news" else (first, ())
     audit.note(visit.session, visit.turn.now, visit.turn.chat_id, "saw a list of members", cooperative=present(visit))
-    found = _lapsing(visit, after) if key == "lapsing" else _calls(visit, after)
+    found = LISTS[key](visit, after, *of)
     some = found[:PAGE]
     lines = [_entry(n, one) for n, one in enumerate(some, 1)]
     numbers = [button(visit, Text(str(n)), "member", "one", one.form) for n, one in enumerate(some, 1)]
-    more = (button(visit, MORE, "today", key, some[-1].form),) if len(found) > PAGE else ()
+    more = (button(visit, MORE, "today", key, *of, some[-1].form),) if len(found) > PAGE else ()
     said = (joined(lines), Text(REACH)) if lines else (Text(NOBODY),)
     rows = (*paired(numbers, tight=True), (*more, menu.lead(BACK, "start")))
     visit.say(Text(TITLES[key], called(visit)), *said, rows=rows)
 
 
-def _entry(number: int, one: Lapsing | ToCall) -> Text:
+def _entry(number: int, one: Found) -> Text:
     known = {"number": number, "name": one.name[:NAME], "what": _about(one)}
     return Text(ENTRY, known | {"end": one.phone[-END:]}) if one.phone else Text(NO_PHONE, known)
 
 
-def _about(one: Lapsing | ToCall) -> Text:
+def _about(one: Found) -> Text:
+    if isinstance(one, Called):
+        return Text(ALONE if one.alone else MISSED)
     if isinstance(one, ToCall):
         return Text(BLOCKED if one.blocked else WITHOUT, {"month": in_words(one.month)})
     return Text(UNTIL, {"date": one.until}) if one.until else Text(MONTHS)
 
 
-def _lapsing(visit: Visit, after: int) -> Sequence[Lapsing | ToCall]:
+def _lapsing(visit: Visit, after: int) -> Sequence[Found]:
     return sums.lapsing(visit.session, visit.vault, present(visit), visit.turn.today, PAGE + 1, after)
 
 
-def _calls(visit: Visit, after: int) -> Sequence[Lapsing | ToCall]:
+def _calls(visit: Visit, after: int) -> Sequence[Found]:
     return daily.to_call(visit.session, visit.vault, present(visit), visit.turn.now, PAGE + 1, after)
+
+
+def _news(visit: Visit, after: int, of: int) -> Sequence[Found]:
+    """Of an announcement, whoever made it: of the own cooperative only."""
+    row, mine = broadcast.find(visit.session, of), present(visit)
+    return calls.page(visit.session, visit.vault, row, (mine, after), PAGE + 1, mine) if row else ()
 
 
 def _hours(visit: Visit) -> None:
@@ -91,3 +104,6 @@ def _hours(visit: Visit) -> None:
     buttons: list[Button] = [button(visit, Text(o_clock(one)), "today", "at", one) for one in HOURS]
     last = (button(visit, NONE, "today", "at", 0), menu.lead(BACK, "start"))
     visit.say(Text(WHEN), now, *stopped, rows=(*paired(buttons), last))
+
+
+LISTS: dict[str, Callable[..., Sequence[Found]]] = {"lapsing": _lapsing, "calls": _calls, "news": _news}

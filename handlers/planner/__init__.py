@@ -21,7 +21,8 @@ from handlers.planner.nudge import REMINDERS
 from handlers.planner.price import PRICE
 from handlers.planner.promised import Promised
 from handlers.planner.reminding import REMINDING
-from handlers.planner.siaran import BROADCASTS
+from handlers.planner.siaran import ANNOUNCING, BROADCASTS
+from handlers.planner.siaran_calls import CALLING
 from handlers.planner.unsaying import UNSAYING
 from models import (
     Session,
@@ -49,6 +50,8 @@ from models import (
     role,
     standing_link,
     suppressed,
+    tapped,
+    underway,
     wording,
 )
 from models.drafts import erase_expired, forget_assisted
@@ -83,6 +86,7 @@ KINDS: tuple[Promised, ...] = (
     *ANSWERS,
     *CHECKED,
     *BROADCASTS,
+    CALLING,
     *UNSAYING,
 )
 RENDER = {one.kind: while_living(one) for one in KINDS}
@@ -116,6 +120,7 @@ FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     cooperative.forget: keeping.CLOSED,
     broadcast.forget: keeping.ANNOUNCED,
     wording.forget: keeping.PROOFS,
+    tapped.forget: keeping.TAPPED,
 }
 
 
@@ -138,6 +143,13 @@ async def tick(services: Services, looks: dict[str, datetime] | None = None) -> 
                     await services.database.sweep(given[0].moves)
         except Exception:
             log.exception("one step failed, the others go on")
+
+
+async def announce(services: Services) -> None:
+    """An announcement that begins, ends, stops or goes on does not wait for the next tick."""
+    now = services.now()
+    if await services.database.read(underway.any_open, now):
+        await _pages(services.database, promise, ANNOUNCING, now, services.settings)
 
 
 async def tidy(services: Services) -> None:

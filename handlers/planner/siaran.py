@@ -7,7 +7,7 @@ from handlers.conversation import announcing
 from handlers.planner.confirming import nothing
 from handlers.planner.promised import Coming, Promised, busy, not_now, zone
 from locales import DEFAULT, N_, Text
-from models import Session, broadcast, delivery, role
+from models import Session, afterwards, broadcast, delivery, role, underway
 from models.broadcast import ASKS, TOLD, Broadcast, State
 from models.chat import standing_of
 from models.consent import hears_announcements
@@ -47,21 +47,24 @@ def plan(
     session: Session, now: datetime, settings: Settings, _after: Place | None
 ) -> tuple[list[Promise], Place | None]:
     """One page of the first announcement that needs one."""
-    for row in broadcast.open_ones(session, now):
+    for row in underway.open_ones(session, now):
         if _page(session, row, now, settings):
             return [], (row.id,)
-    for row in broadcast.to_freeze(session, now - FROZEN):
-        broadcast.keep_counts(row, reach(session, row))
+    for row in underway.to_freeze(session, now - FROZEN):
+        underway.keep_counts(row, reach(session, row))
     return [], None
 
 
 def _page(session: Session, row: Broadcast, now: datetime, settings: Settings) -> bool:
     """Whether there may be another one."""
     state = row.state(now)
-    if state is State.STOPPED and delivery.withdraw(session, row, now):
-        return True
     if state is State.PAUSED:
         return delivery.lay_aside(session, row)
+    if row.sweep:
+        afterwards.go_on(session, row, now)
+        return True
+    if state is State.STOPPED and delivery.withdraw(session, row, now):
+        return True
     if state is State.SENDING and not row.listed_at:
         return _list(session, row, now, settings)
     if state is State.SENDING and delivery.bring_back(session, row, now):
@@ -92,7 +95,7 @@ def comes(
 ) -> tuple[list[Coming], Place | None]:
     """To whom one is not promised yet that is under way, or begins in this time: one after the other, page by page."""
     number, last, listed = after or (0, 0, 0)
-    rows = [one for one in broadcast.open_ones(session, end) if not one.listed_at]
+    rows = underway.to_list(session, end)
     rows = [one for one in rows if one.starts_at and one.state(max(begin, one.starts_at)) is State.SENDING]
     if number >= len(rows):
         return [], None
@@ -171,8 +174,9 @@ def _said(session: Session, services: Services, chat_id: int, row: Broadcast, *l
     return Rendered(Say(Screen(lines, ((look,),))), language)
 
 
+ANNOUNCING = Promised(delivery.KIND, plan, render, over=frozenset(), comes=comes)
 BROADCASTS = (
-    Promised(delivery.KIND, plan, render, over=frozenset(), comes=comes),
+    ANNOUNCING,
     Promised(delivery.RECALL, nothing, recalled, over=frozenset()),
     Promised(ASKS, nothing, asked, over=frozenset()),
     Promised(TOLD, nothing, told, over=frozenset()),
