@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, String, cast, func, literal, or_, select, upd
 from sqlmodel import Session
 
 from models.broadcast import Broadcast, State
-from models.delivery import ACCOUNTS, COLUMNS, KIND, LOOK, RECALL, of
+from models.delivery import ACCOUNTS, COLUMNS, KIND, LOOK, NOBODY, RECALL, of
 from models.message import Message, Priority
 from models.store.database import Instant, insert, table
 from rules import keeping
@@ -42,9 +42,10 @@ def begin(session: Session, row: Broadcast, what: Sweep, now: datetime) -> bool:
     over = (State.DONE, State.STOPPED) if what is Sweep.RECALL else (State.DONE,)
     if row.sweep or row.counts or not row.ended_at or row.state(now) not in over:
         return False
-    row.sweep, row.sweep_at, row.sweep_to = what.value, now, 0
+    at = max(now, row.ended_at)  # also where the clock was set back since
+    row.sweep, row.sweep_at, row.sweep_to = what.value, at, 0
     if what is not Sweep.RECALL:
-        row.ended_at, row.resumed_at = None, now
+        row.ended_at, row.resumed_at = None, at
     return True
 
 
@@ -80,6 +81,12 @@ def _anew(session: Session, *which: Any, now: datetime) -> int:
     return session.connection().execute(again).rowcount
 
 
+def helped(session: Session, row: Broadcast, what: Sweep) -> int:
+    """How many another try may reach: of an account that was erased nothing is left to send to."""
+    which = *of(row, what.value), _message.c.chat_id != NOBODY, helps()
+    return session.connection().execute(select(func.count()).select_from(_message).where(*which)).scalar_one()
+
+
 def helps() -> Any:
     """Whether another try may help: nobody who blocked the bot or is not there any more."""
     said = func.lower(func.coalesce(_message.c.reason, ""))
@@ -108,20 +115,23 @@ def _recall(session: Session, row: Broadcast, last: int, now: datetime) -> None:
 # -- of whom nobody knows --------------------------------------------------------------------------------
 def uncertain(session: Session, row: Broadcast, most: int, after: int = 0) -> Sequence[Doubt]:
     """So many of them, in the order of their ids."""
-    rows = select(_message.c.id, _message.c.chat_id).where(*of(row, "uncertain"), _message.c.id > after)
+    known = _message.c.chat_id != NOBODY, _message.c.id > after
+    rows = select(_message.c.id, _message.c.chat_id).where(*of(row, "uncertain"), *known)
     return [Doubt(*one) for one in session.connection().execute(rows.order_by(_message.c.id).limit(most))]
 
 
 def doubt(session: Session, id: int) -> tuple[int, Doubt] | None:
     """The announcement of one of them, and whose it is."""
     rows = select(_message.c.subject, _message.c.chat_id).where(_message.c.id == id, _message.c.kind == KIND)
-    found = session.connection().execute(rows.where(_message.c.outcome == "uncertain")).first()
+    uncertain = _message.c.outcome == "uncertain", _message.c.chat_id != NOBODY
+    found = session.connection().execute(rows.where(*uncertain)).first()
     return (found.subject, Doubt(id, found.chat_id)) if found else None
 
 
 def once_more(session: Session, row: Broadcast, id: int, now: datetime) -> bool:
     """Only this one gets it again."""
-    if row.sweep or row.counts or row.state(now) is not State.DONE:
+    found = doubt(session, id)
+    if not found or found[0] != row.id or row.sweep or row.counts or row.state(now) is not State.DONE:
         return False
-    row.ended_at, row.resumed_at = None, now
+    row.ended_at, row.resumed_at = None, max(now, row.ended_at or now)
     return bool(_anew(session, _message.c.id == id, *of(row, "uncertain"), now=now))

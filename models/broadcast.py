@@ -185,7 +185,9 @@ def pause(session: Session, row: Broadcast, by: int | str, now: datetime, why: s
 def go_on(session: Session, row: Broadcast, by: int, now: datetime) -> bool:
     if row.state(now) is not State.PAUSED:
         return False
-    row.paused_at, row.paused_why, row.resumed_at = None, None, now
+    # What failed before the pause failed later than now where the clock was set back.
+    row.resumed_at = max(now, row.paused_at or now)
+    row.paused_at, row.paused_why = None, None
     audit.note(session, now, by, "let an announcement go on", _number(row.id), row.cooperative_id)
     return True
 

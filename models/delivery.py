@@ -23,6 +23,7 @@ KIND, RECALL = "siaran", "siaran_recall"
 CALLS = "siaran_calls"  # to officers: whom to call instead (models/calls.py)
 ACCOUNTS = 1 << 52  # above all ids of accounts: https://core.telegram.org/bots/api#user
 LOOK = 2_000  # accounts that a page looks at, and promises that it changes
+NOBODY = 0  # the chat of a message whose account was erased
 FAR = datetime(9999, 1, 1, tzinfo=UTC)
 
 _message, _form, _member = table(Message), table(Application), table(Member)
@@ -168,7 +169,7 @@ def sent_as(session: Session, id: int, account: int) -> int | None:
 def leave(session: Session, account: int, now: datetime) -> None:
     """Of an account that is erased it is only counted what became of its messages: to whom they went stands nowhere."""
     ids = session.connection().execute(select(table(Broadcast).c.id)).scalars().all()
-    nobodys = {"chat_id": 0, "message_id": None}
+    nobodys = {"chat_id": NOBODY, "message_id": None}
     ended = {
         "ended_at": func.coalesce(_message.c.ended_at, literal(now, Instant())),
         "outcome": func.coalesce(_message.c.outcome, "withdrawn"),

@@ -146,9 +146,14 @@ def _by_picture(vault: Vault, unique: str) -> bytes:
 # -- found -------------------------------------------------------------------------------------------
 def of(session: Session, cooperative: int, id: int, *, lock: bool = False) -> Receipt | None:
     """A receipt of this cooperative; a foreign one is as one that is not there."""
-    session.flush()
-    row = session.get(Receipt, id, with_for_update=lock or None, populate_existing=lock)
+    row = locked(session, id) if lock else session.get(Receipt, id)
     return row if row and row.cooperative_id == cooperative and not row.discarded else None
+
+
+def locked(session: Session, id: int) -> Receipt | None:
+    """As it stands now, whatever was read of it before; nobody else changes it until the turn is over."""
+    session.flush()
+    return session.get(Receipt, id, with_for_update=True, populate_existing=True)
 
 
 def opened(vault: Vault, row: Receipt) -> Detail:
@@ -184,6 +189,12 @@ def total(session: Session, id: int) -> Total:
 
 
 # -- decided -----------------------------------------------------------------------------------------
+def choose(session: Session, row: Receipt, to: Stands, form: int | None = None) -> int:
+    """Take a member in or leave one out, or all, while nobody has confirmed it; how many months that changes."""
+    found = of(session, row.cooperative_id, row.id, lock=True)
+    return covered.turn(session, row.id, to, form) if found and found.state == "open" else 0
+
+
 def confirm(session: Session, row: Receipt, by: int, now: datetime, seen: Total, differs: str | None = None) -> bool:
     """Once, as its officer has seen it; False where another officer was first, or has chosen otherwise since.
 

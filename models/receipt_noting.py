@@ -54,14 +54,22 @@ def look(session: Session, vault: Vault, id: int) -> Looked | None:
 
 def put(session: Session, id: int, found: Looked, place: int, now: datetime) -> bool:
     """What was seen after a place, once; False where another try was there before."""
-    row = session.get(Receipt, id, with_for_update=True)
+    row = receipt.locked(session, id)
     if not row or row.state != "looking" or row.place != place:
         return False
-    covered.put(session, id, found.parts)
+    there = _held(session, {one.form for one in found.parts})
+    covered.put(session, id, [one for one in found.parts if one.form in there])
     row.place = found.last or row.place
     if not found.last:
         row.looked_at = now
     return True
+
+
+def _held(session: Session, forms: set[int]) -> set[int]:
+    """Those that were not erased since they were looked at; nobody erases them until the turn is over."""
+    its = table(Application).c
+    rows = select(its.id).where(its.id.in_(forms)).order_by(its.id).with_for_update(read=True, key_share=True)
+    return set(session.connection().execute(rows).scalars())
 
 
 def _parts(session: Session, vault: Vault, wanted: dict[int, list[date]]) -> list[Part]:
@@ -94,7 +102,7 @@ def may_be_in(session: Session, cooperative: int, form: int) -> bool:
 # -- noted -------------------------------------------------------------------------------------------
 def note(session: Session, vault: Vault, id: int, now: datetime) -> int:
     """A chunk of those who are chosen; how many members, 0 once all of them are noted."""
-    row = session.get(Receipt, id, with_for_update=True)
+    row = receipt.locked(session, id)
     if not row or row.state != "noting":
         return 0
     some = covered.forms(session, id, [Stands.IN], 0, CHUNK)
@@ -110,8 +118,8 @@ def note(session: Session, vault: Vault, id: int, now: datetime) -> int:
 def _note(session: Session, vault: Vault, row: Receipt, number: str, parts: Sequence[Part], now: datetime) -> None:
     """The months of a member that can still be noted, together; the form is locked before it is looked at."""
     form, taken = parts[0].form, []
+    payment.instant(session, form, now)
     if may_be_in(session, row.cooperative_id, form):
-        payment.instant(session, form, now)
         found, tells = payment.ledger_of(session, form), bool(row.tells)
         taken = [one for one in parts if stands(found, one.month, one.amount if tells else None) is Stands.IN]
         known = [one.amount for one in taken if one.amount is not None]
@@ -128,7 +136,7 @@ def _note(session: Session, vault: Vault, row: Receipt, number: str, parts: Sequ
 # -- taken back --------------------------------------------------------------------------------------
 def undo(session: Session, id: int, now: datetime) -> int:
     """A chunk of those who were noted; how many members, 0 once nothing of it stands any more."""
-    row = session.get(Receipt, id, with_for_update=True)
+    row = receipt.locked(session, id)
     if not row or row.state != "undoing":
         return 0
     some = covered.forms(session, id, [Stands.NOTED], 0, CHUNK)

@@ -177,3 +177,48 @@ async def test_of_an_erased_account_no_number_tells_whose_the_message_was(db):
     assert FIRST not in accounts
     assert len([one for one in accounts if one > delivery.ACCOUNTS]) == 1
     assert (await counts(db, id)).total == 60
+
+
+async def test_nobody_is_asked_about_an_erased_account_nor_is_it_sent_anything_again(db):
+    id = await sent(db)
+
+    def of_nobody(session) -> int:
+        row = session.get(Broadcast, id)
+        (one,) = afterwards.uncertain(session, row, 1)
+        delivery.leave(session, one.account, LATER)
+        return session.exec(select(Message.id).where(Message.chat_id == 0)).one()
+
+    gone = await db.run(of_nobody)
+    before = await counts(db, id)
+    left = await db.run(lambda session: afterwards.uncertain(session, session.get(Broadcast, id), 60))
+    assert (len(left), 0 in {one.account for one in left}) == (EACH - 1, False)
+    assert await db.run(afterwards.doubt, gone) is None
+    assert not await db.run(lambda session: afterwards.once_more(session, session.get(Broadcast, id), gone, LATER))
+    assert await counts(db, id) == before
+    assert await db.run(lambda session: afterwards.helped(session, session.get(Broadcast, id), Sweep.UNCERTAIN)) == 14
+
+
+async def test_where_the_clock_was_set_back_the_failed_are_sent_again_all_the_same(db):
+    id = await sent(db)
+    assert await db.run(sweep, id, Sweep.FAILED, LATER - timedelta(days=1))
+    await plans(db, LATER - timedelta(days=1))
+    assert (await counts(db, id)).waiting == EACH
+
+
+async def test_where_the_clock_was_set_back_failures_of_before_do_not_stop_it_again(db):
+    """They are the last ones for as long as the clock was set back."""
+    id, ended = await db.run(begin), LATER + timedelta(hours=5)
+    await plans(db)
+
+    def failing(session) -> None:
+        for row in session.exec(select(Message).where(Message.subject == id).limit(40)):
+            row.ended_at, row.outcome, row.reason = ended, "failed", AWAY
+        broadcast.pause(session, broadcast.find(session, id), "system", ended, "failing")
+
+    def goes_on(session) -> bool:
+        row = broadcast.find(session, id, to_change=True)
+        assert broadcast.go_on(session, row, 1, LATER)
+        return delivery.fails(session, row, 30)
+
+    await db.run(failing)
+    assert not await db.run(goes_on)

@@ -9,7 +9,6 @@ from locales import N_, Text
 from models import afterwards, audit, broadcast, calls, live
 from models.afterwards import Doubt, Sweep
 from models.broadcast import Broadcast, State
-from models.reach import reach
 from rules.announcement import earliest
 from transport.keyboards import pack
 from transport.screen import DANGER, Button
@@ -83,16 +82,17 @@ def _like(visit: Visit, row: Broadcast) -> None:
 # -- afterwards ------------------------------------------------------------------------------------------
 def _failed(visit: Visit, row: Broadcast) -> None:
     """Only those whom another try may reach."""
-    counts = reach(visit.session, row)
-    _again(visit, row, Sweep.FAILED, counts.failed - counts.helpless)
+    _again(visit, row, Sweep.FAILED)
 
 
 def _uncertain(visit: Visit, row: Broadcast) -> None:
-    many = reach(visit.session, row).uncertain
+    many = afterwards.helped(visit.session, row, Sweep.UNCERTAIN)
+    if not many:
+        return _told(visit, row, done=False)
     yes = Button(siaran_doubt.YES, pack(KEY, key="twice", value=row.id))
     names = Button(siaran_doubt.NAMES, pack(KEY, key="names", value=row.id))
     no = Button(NO, pack(KEY, key="one", value=row.id))
-    visit.say(Text(DOUBTFUL, {"count": many}), rows=((yes, no), (names,)))
+    return visit.say(Text(DOUBTFUL, {"count": many}), rows=((yes, no), (names,)))
 
 
 def _names(visit: Visit, row: Broadcast) -> None:
@@ -101,11 +101,12 @@ def _names(visit: Visit, row: Broadcast) -> None:
 
 
 def _twice(visit: Visit, row: Broadcast) -> None:
-    _again(visit, row, Sweep.UNCERTAIN, reach(visit.session, row).uncertain)
+    _again(visit, row, Sweep.UNCERTAIN)
 
 
-def _again(visit: Visit, row: Broadcast, what: Sweep, many: int) -> None:
+def _again(visit: Visit, row: Broadcast, what: Sweep) -> None:
     """Those become due again, page by page; of an announcement that was stopped nobody."""
+    many = afterwards.helped(visit.session, row, what)
     if not many or not afterwards.begin(visit.session, row, what, visit.turn.now):
         return _told(visit, row, done=False)
     _noted(visit, row, "sent an announcement again")

@@ -119,7 +119,7 @@ def flip(visit: Visit, row: Receipt, tap: Tap, form: int, _: str) -> None:
     if row.state == "open" and form:
         there = {part.state for part in covered.of_forms(visit.session, row.id, [form])[form]}
         to = Stands.LEFT if Stands.IN in there else Stands.IN
-        changed = covered.turn(visit.session, row.id, to, form) if there & {*CHOSEN} else False
+        changed = receipt.choose(visit.session, row, to, form) if there & {*CHOSEN} else 0
         if not changed and not (not there and receipt_noting.add(visit.session, visit.vault, row, form)):
             notes = (Text(CANNOT),)
     if looked.get("receipt") == row.id and "name" in looked:
@@ -129,7 +129,7 @@ def flip(visit: Visit, row: Receipt, tap: Tap, form: int, _: str) -> None:
 
 def turn_all(visit: Visit, row: Receipt, tap: Tap, taken: int, _: str) -> None:
     if row.state == "open":
-        covered.turn(visit.session, row.id, Stands.IN if taken else Stands.LEFT)
+        receipt.choose(visit.session, row, Stands.IN if taken else Stands.LEFT)
     _list(visit, row, "in", 0)
 
 
