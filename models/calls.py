@@ -15,6 +15,7 @@ from models import audience
 from models.account import Account
 from models.application import Application
 from models.broadcast import Broadcast
+from models.consent import wants_announcements
 from models.delivery import CALLS as KIND
 from models.delivery import key_of, of
 from models.member import Member
@@ -89,7 +90,7 @@ def _rows(row: Broadcast) -> Any:
 
 def _missed(row: Broadcast) -> Any:
     """The accounts where it did not come, but those that want no announcements any more."""
-    rows = select(_message.c.chat_id).where(*of(row, "failed"))
+    rows = select(_message.c.chat_id).where(*of(row, "failed"), wants_announcements(_account.c.id))
     return rows.join(_account, _account.c.id == _message.c.chat_id).where(_account.c.no_broadcasts_at.is_(None))
 
 

@@ -172,7 +172,10 @@ def leave(session: Session, account: int, now: datetime) -> None:
     nobodys = {"chat_id": NOBODY, "message_id": None}
     ended = {
         "ended_at": func.coalesce(_message.c.ended_at, literal(now, Instant())),
-        "outcome": func.coalesce(_message.c.outcome, "withdrawn"),
+        # What is on its way may come all the same.
+        "outcome": func.coalesce(
+            _message.c.outcome, case((_message.c.sending_at.is_(None), "withdrawn"), else_="uncertain")
+        ),
     }
     elsewhere = {"id": _message.c.id - account + ACCOUNTS + secrets.randbits(51)}  # an id would tell the account
     for kind, more in {KIND: elsewhere, RECALL: elsewhere, ASKS: {}, CALLS: {}}.items():

@@ -222,3 +222,18 @@ async def test_where_the_clock_was_set_back_failures_of_before_do_not_stop_it_ag
 
     await db.run(failing)
     assert not await db.run(goes_on)
+
+
+async def test_what_is_on_its_way_to_an_account_that_is_erased_is_counted_as_uncertain(db):
+    id = await db.run(begin)
+    await plans(db)
+
+    def on_its_way(session) -> None:
+        session.exec(select(Message).where(Message.chat_id == FIRST)).one().sending_at = LATER
+        session.flush()
+        for account in (FIRST, FIRST + 1):
+            delivery.leave(session, account, LATER)
+
+    await db.run(on_its_way)
+    found = await counts(db, id)
+    assert (found.uncertain, found.withdrawn, found.total) == (1, 1, 60)

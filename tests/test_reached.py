@@ -13,7 +13,7 @@ from models import calls, delivery, got
 from models.account import Account
 from models.application import Application
 from models.broadcast import Broadcast
-from models.consent import agree
+from models.consent import agree, end_announcements
 from models.cooperative import Cooperative
 from models.member import Member
 from models.message import Message
@@ -145,6 +145,8 @@ async def test_who_has_no_telegram_or_was_not_reached_is_to_be_called_by_the_own
     assert len(mine) == by[TANI]
     await db.run(lambda session: session.get(Account, min(failed)).sqlmodel_update({"no_broadcasts_at": NOW}))
     assert await db.run(lambda session: calls.count(session, session.get(Broadcast, id))) == count - 1
+    await db.run(end_announcements, max(failed), LATER)  # by a no to announcements, with nothing stopped
+    assert await db.run(lambda session: calls.count(session, session.get(Broadcast, id))) == count - 2
 
 
 async def test_officers_of_these_cooperatives_are_told_once(db):
