@@ -106,7 +106,7 @@ def of_siaran() -> Iterator[Named]:
             (siaran_card.role, "names", {1: shown.LONG_NAME[:40], 2: shown.LONG_NAME[:40]}),
             (siaran_card.reach, "reach", COUNTS),
             (siaran_card.reach, "taken_back", COUNTS),
-            (siaran_one, "reach", COUNTS),
+            (siaran_one.afterwards, "helped", MANY),
             (siaran_doubt.afterwards, "once_more", True),
             (siaran_card.delivery, "lately", 1500),
             (siaran_card.delivery, "is_open", False),

@@ -213,10 +213,13 @@ async def test_where_the_clock_was_set_back_failures_of_before_do_not_stop_it_ag
     def failing(session) -> None:
         for row in session.exec(select(Message).where(Message.subject == id).limit(40)):
             row.ended_at, row.outcome, row.reason = ended, "failed", AWAY
-        broadcast.pause(session, broadcast.find(session, id), "system", ended, "failing")
+        row = broadcast.find(session, id)
+        assert row
+        broadcast.pause(session, row, "system", ended, "failing")
 
     def goes_on(session) -> bool:
         row = broadcast.find(session, id, to_change=True)
+        assert row
         assert broadcast.go_on(session, row, 1, LATER)
         return delivery.fails(session, row, 30)
 

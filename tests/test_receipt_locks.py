@@ -26,12 +26,14 @@ async def test_nobody_is_taken_in_once_it_is_confirmed(db):
 
     def confirmed(session) -> bool:
         row = receipt.of(session, 3, id)
+        assert row
         done = receipt.confirm(session, row, SARI, NOW, receipt.total(session, id))
         dawdle(session, LONG)
         return done
 
     def takes_in(session) -> int:
         row = receipt.of(session, 3, id)
+        assert row
         dawdle(session, SHORT)
         return receipt.choose(session, row, Stands.IN, siti)
 
