@@ -104,13 +104,18 @@ class Payung:
             await tidy(self.services)
 
     async def announcing(self) -> None:
+        """What fails is told once, and not each second: where it is not the database, the next tick tells where."""
+        failing = ""
         while True:
             await asyncio.sleep(SOON)
             try:
                 if not self._clock_is_wrong():
                     await announce(self.services)
-            except Exception:
-                log.exception("announcements wait for the next look")
+                failing = ""
+            except Exception as error:
+                before, failing = failing, type(error).__name__
+                if failing != before:
+                    log.warning("announcements wait until that is mended (%s)", failing)
 
     def _clock_is_wrong(self) -> bool:
         """By such a clock nothing is promised and nothing erased: drafts and ids would go years too early."""

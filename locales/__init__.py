@@ -1,7 +1,7 @@
 """Every word that a person reads, and how a number or a date is written in their language."""
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -40,6 +40,12 @@ class Month(date):
 
 
 Detail = str | int | date | Rupiah | Month | Text
+
+
+def joined(some: Sequence[Text], by: str = "\n") -> Text:
+    """Several sentences as one, line by line."""
+    lines = {f"line{n}": one for n, one in enumerate(some)}
+    return Text(by.join(f"%({name})s" for name in lines), lines)
 
 
 class Words:

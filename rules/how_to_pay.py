@@ -1,8 +1,8 @@
 """What is said on how to pay: the cooperative's own way, the official places and their steps, what is entered."""
 
-from locales import N_, Text
+from locales import N_, Text, joined
 from rules.channels import Channel, how_sure, steps
-from rules.ladder_said import NO_MONEY, joined
+from rules.ladder_said import NO_MONEY
 
 TITLE = N_("<b>How to pay iuran of BPJS Ketenagakerjaan: %(name)s</b>")
 FIRST = N_("The first payment goes with the payment code of BPJS Ketenagakerjaan. Copy it with the button below.")

@@ -6,7 +6,7 @@ By the day on which it is to be paid alone nobody is called late, and no protect
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from locales import N_, Rupiah, Text
+from locales import N_, Rupiah, Text, joined
 from rules import ledger_said
 from rules.ladder import AFTER, AHEAD, CODE, DAY, DUE, END, LAPSE, TOWARD, Step
 from rules.ledger import Month, State
@@ -137,9 +137,3 @@ def _gravest(some: Sequence[Reminded]) -> list[Text]:
 def _details(one: Reminded) -> dict:
     who = {"who": Text(UNTIL_BY[one.by])} if one.by else {}
     return {"day": one.step.day} | (who if one.step.clock == END else {})
-
-
-def joined(some: Sequence[Text], by: str = "\n") -> Text:
-    """Several sentences as one, line by line."""
-    named = {f"line{n}": one for n, one in enumerate(some)}
-    return Text(by.join(f"%({name})s" for name in named), named)

@@ -31,7 +31,7 @@ ANDA = N_("Please write Anda with a large A.")
 NO_BUTTON = N_("No button is called “%(word)s”. Please write the name of the button as it stands there.")
 LONG = N_("On the screen it has %(length)s characters, and %(most)s fit. Please write it shorter.")
 _BRACES, _WORD = re.compile(r"\{([^{}]*)\}"), re.compile(r"[^\W\d_]+")
-_NUMBER, _BEGINS = re.compile(r"\d+(?:[.,/]\d+)*"), re.compile(r"^\s*\d{1,2}\.(?=\s)", re.M)
+_NUMBER, _BEGINS = re.compile(r"\d+(?:[.,/]\d+)*"), re.compile(r"^[^\S\n]*\d{1,2}\.(?=\s)", re.M)
 CALLED = frozenset({"175", "165"})  # BPJS Ketenagakerjaan and BPJS Kesehatan on the telephone
 SUMS = frozenset({"rupiah", "ribu", "juta", "thousand", "million"})
 

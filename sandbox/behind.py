@@ -96,8 +96,8 @@ async def faults(request: Request) -> Response:
         except (TypeError, ValueError) as error:
             return json_response({"ok": False, "description": str(error)}, status=400)
     elif request.method == "DELETE":
-        ordered.clear()
-    return json_response([fault.json() for fault in ordered.orders])
+        ordered.cancel()
+    return json_response([fault.json() for fault in ordered.ordered])
 
 
 async def clock(request: Request) -> Response:

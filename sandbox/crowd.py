@@ -64,9 +64,9 @@ class Crowd:
         account, faults = self.telegram.absent(name).account, self.telegram.faults
         account.blocked = manner == "blocks"
         if manner == "slow":
-            faults.order("delay", times=None, chat=account.id, seconds=LATE)
+            faults.order("delay", times=None, chat=account.id, seconds=LATE, manner=True)
         if manner == "busy":
-            faults.order("429", chat=account.id, seconds=RETRY)
+            faults.order("429", chat=account.id, seconds=RETRY, manner=True)
         if manner == "taps":
             self.taps.add(account.id)
         return account.id

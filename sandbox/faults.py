@@ -28,6 +28,7 @@ class Fault:
     seconds: float = 1.0  # of a delay, or the retry_after of a 429
     seed: int = 0
     chat: int | None = None
+    manner: bool = False  # how somebody is: not ordered on the page, nor cleared there
     dice: random.Random = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -61,6 +62,14 @@ class Faults:
         fault = Fault(kind, method, times, **details)  # pyright: ignore[reportArgumentType]
         self.orders.append(fault)
         return fault
+
+    @property
+    def ordered(self) -> list[Fault]:
+        return [fault for fault in self.orders if not fault.manner]
+
+    def cancel(self) -> None:
+        """What was ordered; everybody stays as they are."""
+        self.orders = [fault for fault in self.orders if fault.manner]
 
     def clear(self) -> None:
         self.orders.clear()

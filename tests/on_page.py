@@ -15,7 +15,7 @@ class Phone:
     """One person's phone on the page: what a user of Telegram does with it."""
 
     def __init__(self, page: Page, owner: str):
-        self.page = page
+        self.page, self.owner = page, owner
         page.locator("#people button", has_text=owner).click()
         self.root = page.locator("[data-person].selected")
         expect(self.root.locator(".owner b")).to_have_text(owner)
@@ -59,10 +59,17 @@ class Phone:
 
 
 # -- the conversation, as a new user has it ----------------------------------------------------------
+def greeted(phone: Phone) -> None:
+    """What everybody is told; who has an office from the beginning is somebody to be protected, too."""
+    phone.starts()
+    if phone.owner in ("Sari", "Ratih"):
+        phone.taps("Formulir saya sendiri")
+    phone.sees("Bot ini dikelola")
+
+
 def begin(phone: Phone) -> None:
     """From MULAI to the question of the NIK."""
-    phone.starts()
-    phone.sees("Bot ini dikelola")
+    greeted(phone)
     phone.taps("Isi formulir")
     phone.sees("Boleh saya pakai datanya?")
     phone.shot("2-consent")
@@ -98,10 +105,7 @@ def share_and_go_on(phone: Phone) -> None:
 def chats(page: Page, owner: str) -> Phone:
     """A conversation with the buttons of many messages."""
     phone = Phone(page, owner)
-    phone.starts()
-    if owner == "Sari":  # an officer from the beginning, who is somebody to be protected, too
-        phone.taps("Formulir saya sendiri")
-    phone.sees("Bot ini dikelola")
+    greeted(phone)
     asks(phone, *ASIDES)
     return phone
 

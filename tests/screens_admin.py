@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from unittest.mock import patch
 
-from handlers.admin import admins
+from handlers.admin import admins, home
 from models.link import Link
 from models.role import Holder, Role
 from tests import screens_many, screens_siaran, screens_teks, shown
@@ -25,6 +25,7 @@ def of_admins() -> Iterator[Named]:
         made: Any = Shown({}, home=True, known=True)
         made.turn.sender = shown.LONG_NAME
         yield from shown.named("welcome", lambda visit: admins.accept(visit, Link(kind="admin")), made, "Admins")
+    yield from shown.named("home", home.show, Shown({}, home=True, known=True), "Admins")
     for many, named in ((0, ()), (1, ()), (6, ()), (6, (2, 7_000_000_000))):
         found = [Holder(2**63 - n, n, shown.LONG_NAME[: admins.NAME], shown.WHEN) for n in range(1, many + 1)]
         told = {"admins": found, "waiting": many, "make": "x" * 22, "withdraw": None, "revoke": None}

@@ -93,4 +93,4 @@ async def test_all_is_planned_while_people_talk(kind, reminders, monkeypatch, ca
         skip("TEST_POSTGRES_URL is not set")
     monkeypatch.setattr(planning, "PAUSE", 0.0)
     await planning.main(20, POSTGRES if kind == "postgres" else None, reminders)
-    assert re.search(rf"^\| {kind}\w* +\| 20 +\|(?: +[\d.,]+ +\|){{7}}$", capsys.readouterr().out, flags=re.M)
+    assert re.search(rf"^\| {kind}\w* +\| 20 +\|(?: +[\d.,]+ +\|){{9}}$", capsys.readouterr().out, flags=re.M)

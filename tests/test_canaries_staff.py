@@ -161,7 +161,7 @@ def wrong(units: dict[str, str], *nobodys: Canary) -> list[str]:
 
 
 OFFICERS_COMMANDS, ADMINS_COMMANDS = ("/siaran", "/bayar", "/anggota", "/serah", "/start", "/pantau", "/undang"), (
-    "/start", "/siaran", "/koperasi", "/petugas", "/riwayat", "/pengelola", "/jadwal",
+    "/start", "/siaran", "/koperasi", "/petugas", "/riwayat", "/pengelola", "/jadwal", "/teks",
     pack("many", key="again"))  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser import SMALL, WIDE, browser, context, page, starts_over, url
-from tests.on_page import NIK, Phone, adds, begin, contrast, identify, overflow, share_and_go_on, tabs_to
+from tests.on_page import NIK, Phone, adds, begin, contrast, greeted, identify, overflow, share_and_go_on, tabs_to
 
 pytestmark = pytest.mark.slow
 ZOOMED, NARROW = ViewportSize(width=640, height=360), ViewportSize(width=320, height=640)
@@ -159,8 +159,7 @@ def test_a_link_opens_a_new_phone_and_a_block_is_shown(page: Page) -> None:
 
 def test_a_reset_starts_anew(page: Page) -> None:
     phone = Phone(page, "Ratih")
-    phone.starts()
-    phone.sees("Bot ini dikelola")
+    greeted(phone)
     page.locator("#open-drawer").click()
     page.locator("#drawer button.reset").click()
     page.locator("dialog[open] button", has_text="Hapus semua").click()
@@ -169,8 +168,7 @@ def test_a_reset_starts_anew(page: Page) -> None:
     phone = Phone(page, "Ratih")
     expect(phone.root.locator(".message")).to_have_count(0)
     expect(phone.root.locator(".start")).to_be_visible()
-    phone.starts()
-    phone.sees("Bot ini dikelola")
+    greeted(phone)
 
 
 CUT = """() => {

@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser import SMALL, WIDE, browser, context, page, starts_over, url
-from tests.on_page import Phone, asks, begin, chats, elsewhere_says, identify
+from tests.on_page import Phone, asks, begin, chats, elsewhere_says, greeted, identify
 from tests.words import HOUSE
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("starts_over")]
@@ -116,8 +116,7 @@ HEAR = """() => {
 
 def test_a_screen_reader_hears_what_is_new_and_nothing_twice(page: Page) -> None:
     phone = Phone(page, "Ratih")
-    phone.starts()
-    phone.sees("Bot ini dikelola")
+    greeted(phone)
     page.add_init_script(f"({HEAR})()")
     page.reload()
     phone = Phone(page, "Ratih")

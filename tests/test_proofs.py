@@ -8,7 +8,8 @@ from models.consent import Consent, agree, consents, count
 from models.erasure import erase_application
 from models.freezing import freeze
 from models.store.upkeep import held, migrate
-from tests.opened import DAY, HOUR, NOW, proof
+from tests.kept_rows import proof
+from tests.opened import DAY, HOUR, NOW
 from tests.test_same_nik import NIK, VAULT, made
 
 

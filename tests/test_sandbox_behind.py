@@ -47,6 +47,14 @@ async def test_behind_the_phones(telegram, web, budi):
     assert (await web.get(f"/people/{budi.id}/rows")).status_code == 404
 
 
+async def test_how_somebody_is_is_neither_shown_nor_cleared_as_a_fault_that_was_ordered(telegram, web, budi):
+    telegram.faults.order("delay", times=None, chat=budi.id, manner=True)
+    assert (await web.get("/faults")).json() == []
+    assert len((await web.post("/faults", json={"kind": "502"})).json()) == 1
+    await web.request("DELETE", "/faults")
+    assert [one.manner for one in telegram.faults.orders] == [True]
+
+
 async def test_hooks(telegram):
     wound: list[float] = []
 

@@ -85,7 +85,7 @@ async def test_who_has_no_telegram_stands_in_the_list_of_whom_to_call_until_it_i
     await is_to_be_called(world, MONDAY - DAY)
     await at(world, MONDAY.replace(hour=8, minute=5))
     assert "Anggota yang tidak terjangkau pesan" in told(sari)[0]
-    await sari.taps("Yang perlu ditelepon")
+    await sari.taps("Siapa yang ditelepon")
     found = await sari.sees("Tidak terjangkau pesan")
     assert NAME in found.text
     assert "iuran November 2026, tanpa Telegram" in found.text

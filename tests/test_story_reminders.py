@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from models.application import Application
+from models.climb import Climb
 from models.message import Message
 from tests.answers import NUMBER
 from tests.databases import on_sqlite
@@ -36,7 +36,7 @@ async def winds_on(world: Any, days: int) -> None:
 
 
 def due(session: Session, now: datetime) -> bool:
-    steps = select(Application.id).where(col(Application.remind_at) <= now)
+    steps = select(Climb.application_id).where(col(Climb.remind_at) <= now)
     waiting = select(Message.id).where(col(Message.ended_at).is_(None), col(Message.due_at) <= now)
     return bool(session.exec(steps.limit(1)).first() or session.exec(waiting.limit(1)).first())
 

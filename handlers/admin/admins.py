@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from handlers.admin.pages import TRAIL, packed
 from handlers.conversation import aside, menu
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import claim, link, role
 from models.chat import account_of
 from models.role import ADMIN, Holder

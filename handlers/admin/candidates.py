@@ -3,9 +3,9 @@
 from handlers.admin import officers
 from handlers.admin.pages import NAME, day, number
 from handlers.conversation import menu, roles
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import candidate
 from transport.keyboards import pack
 from transport.screen import Button

@@ -3,9 +3,8 @@
 from handlers.admin import own
 from handlers.admin.pages import TRAIL, day, packed
 from handlers.conversation import menu
-from handlers.conversation.form import joined
 from handlers.conversation.visit import Visit
-from locales import N_, Detail, Text
+from locales import N_, Detail, Text, joined
 from models import cooperative, role
 from models.cooperative import Cooperative
 from rules.cooperative_form import CHANNELS, COOPERATIVE, zone

@@ -6,8 +6,8 @@ from typing import Any
 
 from handlers.admin import draft
 from handlers.admin.draft import KEY, Draft
-from handlers.conversation.form import joined, paired
-from locales import N_, Detail, Month, Text
+from handlers.conversation.form import paired
+from locales import N_, Detail, Month, Text, joined
 from models import Session, audience
 from models.chat import standing_of
 from models.cooperative import names_of

@@ -6,8 +6,7 @@ from handlers.admin import choosing, draft, own
 from handlers.admin.draft import KEY, Draft, Known
 from handlers.conversation import announcing
 from handlers.conversation.announcing import Reader
-from handlers.conversation.form import joined
-from locales import N_, Detail, Text
+from locales import N_, Detail, Text, joined
 from models import Session
 from models.chat import standing_of
 from rules import announcement

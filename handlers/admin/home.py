@@ -16,6 +16,7 @@ OWN = Text(N_("My own form"))
 WORK: tuple[tuple[Text, str], ...] = (
     (Text(N_("Announce something")), "siaran"),
     (Text(N_("What will go out")), "jadwal"),
+    (Text(N_("Texts")), "teks"),
     (Text(N_("Cooperatives")), "koperasi"),
     (Text(N_("Officers and viewers")), "petugas"),
     (Text(N_("Admins")), "pengelola"),

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.conversation.form import joined
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import brought
 from models.job import Ended
 from rules.lists.cooperatives import SIZES

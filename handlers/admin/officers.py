@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from handlers.admin.pages import NAME, NEXT, TRAIL, day, number, packed, unpacked
 from handlers.conversation import menu, roles
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import audit, candidate, link, role
 from models.chat import account_of
 from models.cooperative import names_of

@@ -7,9 +7,9 @@ from handlers.admin import draft, drafting, own, siaran_card, siaran_one
 from handlers.admin.draft import KEY
 from handlers.admin.pages import number
 from handlers.conversation import announcing
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import afterwards, broadcast
 from models.broadcast import Broadcast, State
 from models.chat import account_of

@@ -7,9 +7,9 @@ from handlers.admin import choosing, siaran_account
 from handlers.admin.draft import KEY
 from handlers.admin.draft_shown import SHORT, when
 from handlers.conversation import announcing, working
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import Session, broadcast, calls, delivery, reach, role
 from models.broadcast import Broadcast, State
 from models.chat import Standing, standing_of

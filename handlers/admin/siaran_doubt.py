@@ -5,9 +5,9 @@ from handlers.admin.draft import KEY
 from handlers.admin.draft_shown import BACK
 from handlers.admin.pages import NEXT
 from handlers.conversation import announcing
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import Session, afterwards, audit
 from models.afterwards import Doubt
 from models.broadcast import Broadcast

@@ -6,9 +6,9 @@ from typing import Any
 
 from handlers.admin.choosing import LANGUAGES
 from handlers.admin.pages import NAME
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
-from locales import DEFAULT, N_, Detail, Text
+from locales import DEFAULT, N_, Detail, Text, joined
 from models import role, wording
 from models.wording import Wording
 from rules import wordings

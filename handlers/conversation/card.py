@@ -1,9 +1,9 @@
 """The lines of a review card: every answer, and which of them is to be changed."""
 
 from handlers.conversation import correcting, menu
-from handlers.conversation.form import joined, paired, short
+from handlers.conversation.form import paired, short
 from handlers.conversation.visit import Visit
-from locales import N_, Text
+from locales import N_, Text, joined
 from transport.keyboards import pack
 from transport.screen import Button
 

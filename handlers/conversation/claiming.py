@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
-from locales import N_, Text
+from locales import N_, Text, joined
 from models.claim import FIRST, SAME, SECOND, Claim, Side
 from models.cooperative import names_of
 from rules.status import State

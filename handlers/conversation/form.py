@@ -6,7 +6,7 @@ from zlib import crc32
 
 from handlers.conversation import menu
 from handlers.conversation.visit import Visit
-from locales import N_, Detail, Text
+from locales import N_, Detail, Text, joined
 from models.memo import Offer
 from rules.question import Choice, Question, Unclear
 from rules.readers import agreeing
@@ -214,12 +214,6 @@ def _offer_lines(offered: Offer) -> list[Text]:
     notes = [Text(NUMBERED, {"number": n, "note": unpacked(note)}) for n, note in enumerate(offered.notes, start=1)]
     lines = [unpacked(offered.asked)]
     return [*lines, joined(notes)] if notes else lines
-
-
-def joined(texts: Sequence[Text], by: str = "\n") -> Text:
-    """Several sentences as one, line by line."""
-    keys = [f"line{n}" for n in range(len(texts))]
-    return Text(by.join(f"%({key})s" for key in keys), dict(zip(keys, texts, strict=True)))
 
 
 def _offer_rows(visit: Visit, offered: Offer) -> tuple[tuple[Button, ...], ...]:

@@ -5,7 +5,7 @@ from typing import Any
 from handlers.conversation import correcting, form, telling
 from handlers.conversation.moving import UNDERSTOOD, proceed, replace
 from handlers.conversation.visit import Visit
-from locales import N_, Text
+from locales import N_, Text, joined
 from rules import choosing, several, topics
 from rules.card_lines import WRONG, said_instead, says_wrong
 from rules.question import Choice, Question, Unclear
@@ -115,7 +115,7 @@ def offer(visit: Visit, question: Question, found: dict[str, Any], left: list[st
     known = {**visit.answers, **found}
     asked = [one for one in visit.walk.questions if one.key in found]
     lines = [Text(LINE, {"label": Text(one.label), "value": one.shown(known, visit.given) or ""}) for one in asked]
-    details = {"lines": form.joined(lines), "rest": form.short(", ".join(left))}
+    details = {"lines": joined(lines), "rest": form.short(", ".join(left))}
     said = KNOWN if visit.known and visit.known.keys() == found.keys() else REST if left else READ
     taken = Choice({SEVERAL: found}, ALL, (*agreeing.WORDS, "betul semua", "benar semua"))
     other = Choice({SEVERAL: found, AT_HAND: True}, CHANGE, (*agreeing.NOT_THIS.also, "ubah", "ganti"))

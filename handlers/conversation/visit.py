@@ -33,7 +33,8 @@ class Visit(Saying):
         self.services, self.vault = turn.services, turn.services.vault
         admins = self.services.settings.admin_ids
         self.standing: Standing = standing_of(session, self.vault, turn.chat_id, admins, to_change=True)
-        wording.bring(session, self.services.words, self.standing.worded)
+        if self.standing.worded != self.services.words.edition:
+            wording.bring(session, self.services.words, self.standing.worded)
         super().__init__(turn, self.standing.memo, self.standing.asked)
         self.before = self._in_focus, self.standing.remembered
         keep_theirs(self)

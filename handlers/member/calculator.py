@@ -4,9 +4,9 @@ from typing import Any
 
 from handlers.conversation import menu
 from handlers.conversation.dialog import EVERYBODY, Dialog, InChat
-from handlers.conversation.form import ask, joined
+from handlers.conversation.form import ask
 from handlers.conversation.visit import Visit
-from locales import N_, Month, Rupiah, Text
+from locales import N_, Month, Rupiah, Text, joined
 from rules import facts
 from rules.benefits import amounts
 from rules.calculator import CALCULATOR

@@ -1,10 +1,10 @@
 """/iuran: what is known of this month, the months before, and what the next ones cost; for who takes part already."""
 
 from handlers.conversation import menu
-from handlers.conversation.form import joined, paired, short
+from handlers.conversation.form import paired, short
 from handlers.conversation.visit import Visit
 from handlers.member import again, how_to_pay, iuran_months, mending, paying, receipt
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import payment
 from models.application import answers_of
 from models.event import status_of, statuses_of

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from handlers.conversation.form import BACK, joined, paired
+from handlers.conversation.form import BACK, paired
 from handlers.conversation.visit import Visit
 from handlers.member import how_to_pay
-from locales import N_, Rupiah, Text
+from locales import N_, Rupiah, Text, joined
 from models import payment
 from rules import ledger_said
 from rules.ahead import first_open

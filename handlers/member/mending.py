@@ -5,10 +5,10 @@ from typing import Any
 
 from handlers.conversation import aside
 from handlers.conversation.dialog import EVERYBODY, Dialog, InChat
-from handlers.conversation.form import BACK, ask, joined, paired
+from handlers.conversation.form import BACK, ask, paired
 from handlers.conversation.visit import Visit
 from handlers.member import how_to_pay, paying
-from locales import N_, Rupiah, Text
+from locales import N_, Rupiah, Text, joined
 from models import payment
 from models.people import application_of
 from rules import ledger_said

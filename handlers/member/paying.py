@@ -6,10 +6,10 @@ from typing import Any
 
 from handlers.conversation import aside, menu
 from handlers.conversation.dialog import EVERYBODY, Dialog, InChat
-from handlers.conversation.form import ask, joined
+from handlers.conversation.form import ask
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import letter, payment
 from models.application import answers_of
 from models.payment import Part, Proof

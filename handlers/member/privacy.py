@@ -1,10 +1,10 @@
 """/privasi: the consent, a copy of one's data, withdrawing, and erasing."""
 
 from handlers.conversation import menu
-from handlers.conversation.form import READ_MORE, joined
+from handlers.conversation.form import READ_MORE
 from handlers.conversation.visit import Visit
 from handlers.member import proofs, rights, stopping
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import listing, payment
 from models.account import Account
 from models.audit import Audit

@@ -1,11 +1,10 @@
 """/profil: the people on this phone, and where each one's form stands."""
 
 from handlers.conversation import menu
-from handlers.conversation.form import joined
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
 from handlers.member import calm, enrolment, life, proofs, proving, receipt
-from locales import N_, Text
+from locales import N_, Text, joined
 from models.application import answers_of
 from models.event import statuses_of
 from models.people import Person, application_of, people

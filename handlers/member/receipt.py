@@ -4,10 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.conversation import settled
-from handlers.conversation.form import joined
 from handlers.conversation.visit import Visit
 from handlers.member import mourning
-from locales import N_, Detail, Month, Rupiah, Text
+from locales import N_, Detail, Month, Rupiah, Text, joined
 from models import alone, assist, invitation, letter
 from models.claim import LOST
 from models.event import status_of

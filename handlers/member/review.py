@@ -3,10 +3,10 @@
 from handlers.conversation import answering, correcting, menu, several, telling
 from handlers.conversation.card import CHANGE, lines, which
 from handlers.conversation.dialog import CANCEL
-from handlers.conversation.form import ask, joined, navigation
+from handlers.conversation.form import ask, navigation
 from handlers.conversation.visit import Visit
 from handlers.member import changes, receipt
-from locales import N_, Text
+from locales import N_, Text, joined
 from rules import facts, topics
 from rules.card_lines import says_instead, says_wrong
 from rules.small_words import says_little

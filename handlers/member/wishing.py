@@ -6,11 +6,11 @@ from datetime import date
 from handlers.conversation import menu
 from handlers.conversation.clock import ODD as ODD_HOUR
 from handlers.conversation.dialog import EVERYBODY, Dialog, InChat
-from handlers.conversation.form import BACK, joined, paired
+from handlers.conversation.form import BACK, paired
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
 from handlers.member import proofs, receipt
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import ladders, reckoning
 from models.application import Application
 from models.people import application_of, people

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from handlers.conversation import working
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.officer import preview, reading
 from handlers.officer.answers_said import SAID
 from handlers.officer.reading import Preview
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import Session, answered, job, listing
 from models.job import Ended, Outcome
 from models.listing import Listing

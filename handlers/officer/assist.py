@@ -6,13 +6,13 @@ from typing import Any
 from handlers.conversation import card, menu, tapping
 from handlers.conversation.card import CHANGE
 from handlers.conversation.dialog import OFFICERS, Dialog, InHelped
-from handlers.conversation.form import joined, navigation
+from handlers.conversation.form import navigation
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
 from handlers.officer import home, paper
 from handlers.officer.drafts import NEXT, listed
 from handlers.officer.place import NAME, button, called, day, here, present
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import assist, audit
 from models.chat import HELPING
 from models.erasure import erase_application

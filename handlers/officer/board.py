@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from handlers.conversation import menu, tapping
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from handlers.officer import every, person
 from handlers.officer.place import NAME, button, called, day, here, present
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import audit, board
 from models.board import Which
 from models.invitation import Invitation

@@ -3,11 +3,11 @@
 from typing import Any
 
 from handlers.conversation import menu, tapping
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from handlers.officer import answers, receipt_card, together
 from handlers.officer.place import button, called, day, here, present
-from locales import N_, Rupiah, Text
+from locales import N_, Rupiah, Text, joined
 from models import Session, audit, checking, members, namesakes
 from models.chat import standing_of
 from models.checking import Proof

@@ -1,10 +1,10 @@
 """The drafts that an officer filled in for members, who have not agreed yet."""
 
 from handlers.conversation import menu
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from handlers.officer.place import NAME, button, called, day, present
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import assist, audit
 from models.assist import Draft
 from transport.screen import PRIMARY

@@ -2,11 +2,11 @@
 
 from handlers.conversation import aside, menu, tapping
 from handlers.conversation.dialog import OFFICERS, Dialog, InChat
-from handlers.conversation.form import ask, joined, paired
+from handlers.conversation.form import ask, paired
 from handlers.conversation.visit import Visit
 from handlers.officer import board, questions
 from handlers.officer.place import NAME, button, called, here, present
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import Session, assist, audit, claim, letter, members, namesakes
 from models.members import Named
 from rules import status_said

@@ -5,10 +5,10 @@ from typing import Any
 
 from handlers.conversation import tapping
 from handlers.conversation.dialog import OFFICERS, Dialog, InChat
-from handlers.conversation.form import ask, joined, paired
+from handlers.conversation.form import ask, paired
 from handlers.conversation.visit import Visit
 from handlers.officer.place import button, called, day, here, present
-from locales import N_, Rupiah, Text
+from locales import N_, Rupiah, Text, joined
 from models import audit, entering, members, payment, receipt
 from models.members import Member
 from rules.ledger import CONFIRMED, Payment

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from handlers.conversation import tapping
-from handlers.conversation.form import joined
 from handlers.conversation.visit import Visit
 from handlers.officer import every
 from handlers.officer.place import NAME, button, called, day, here, present
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import Session, audit, invitation, letter, members, payment
 from models.application import Application
 from models.board import RENEWED, REVOKED, Which

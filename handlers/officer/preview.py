@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.officer.reading import Preview
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import Session, listing
 from models.cooperative import names_of
 from models.listing import Listing, Source

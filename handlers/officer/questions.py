@@ -2,10 +2,10 @@
 
 from handlers.conversation import aside, menu, tapping
 from handlers.conversation.dialog import OFFICERS, Dialog, InChat
-from handlers.conversation.form import ask, joined, paired
+from handlers.conversation.form import ask, paired
 from handlers.conversation.visit import Visit
 from handlers.officer.place import NAME, button, called, day, here, present
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import audit, letter, members
 from models.letter import Said
 from rules.letters import ANSWER

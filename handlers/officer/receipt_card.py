@@ -1,10 +1,9 @@
 """A receipt for many members on a screen: its sum beside what is expected, whom it is for, and what can be done."""
 
-from handlers.conversation.form import joined
 from handlers.conversation.visit import Visit
 from handlers.officer import place
 from handlers.officer.place import day
-from locales import N_, Rupiah, Text
+from locales import N_, Rupiah, Text, joined
 from models import Session, audit, covered, receipt, role
 from models.cooperative import names_of
 from models.receipt import Receipt, Total

@@ -4,11 +4,11 @@ from typing import Any
 
 from handlers.conversation import aside
 from handlers.conversation.dialog import OFFICERS, Dialog, InChat
-from handlers.conversation.form import ask, joined, paired
+from handlers.conversation.form import ask, paired
 from handlers.conversation.visit import Visit
 from handlers.officer.place import NAME, present
 from handlers.officer.receipt_card import BACK, button
-from locales import N_, Rupiah, Text
+from locales import N_, Rupiah, Text, joined
 from models import Session, audit, covered, members, receipt, receipt_noting
 from models.covered import Part
 from models.members import Named

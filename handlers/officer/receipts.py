@@ -1,12 +1,12 @@
 """One receipt for many members, as a wadah pays: given, compared, confirmed by one tap, or taken back as a whole."""
 
 from handlers.conversation import menu, tapping
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from handlers.officer import place, receipt_given, receipt_jobs, receipt_people
 from handlers.officer.place import called, here, present
 from handlers.officer.receipt_card import BACK, button, compared, show
-from locales import N_, Rupiah, Text
+from locales import N_, Rupiah, Text, joined
 from models import Session, audit, receipt
 from models.chat import standing_of
 from models.receipt import Receipt

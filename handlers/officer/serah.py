@@ -4,12 +4,12 @@ from dataclasses import asdict
 from typing import Any
 
 from handlers.conversation import menu, tapping, working
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from handlers.officer import answers, home, serah_files, serah_hand
 from handlers.officer.place import called, day, here, present
 from handlers.officer.serah_card import BACK, STATES, button, card
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import audit, job, package, packed, role
 from models.cooperative import Cooperative
 from models.package import Package, Ready

@@ -1,9 +1,8 @@
 """A package on a screen, wherever it stands: what is known of it, and what its officer can do."""
 
-from handlers.conversation.form import joined
 from handlers.officer.answers import BRING
 from handlers.officer.place import day
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import Session, role
 from models.cooperative import names_of
 from models.package import Package, State

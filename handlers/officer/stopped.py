@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from handlers.officer import board, every
 from handlers.officer.place import NAME, button, called, day, present
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import Session, members
 from models.board import Which
 from models.cooperative import Cooperatives

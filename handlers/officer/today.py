@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from handlers.conversation import menu, tapping
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from handlers.officer.place import NAME, button, called, here, present
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import audit, broadcast, calls, daily, sums
 from models.calls import ToCall as Called
 from models.daily import ToCall

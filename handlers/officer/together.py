@@ -1,9 +1,8 @@
 """What the iuran of this month amounts to for the present cooperative: one line below what is checked."""
 
-from handlers.conversation.form import joined
 from handlers.conversation.visit import Visit
 from handlers.officer.place import present
-from locales import N_, Rupiah, Text
+from locales import N_, Rupiah, Text, joined
 from models import sums
 from rules.paying import in_words
 

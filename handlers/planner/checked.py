@@ -7,10 +7,9 @@ filled in, not in the days after an accident was told, and nothing of somebody w
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.conversation.form import joined
 from handlers.planner.confirming import nothing
 from handlers.planner.promised import Promised, busy, hushed, not_now
-from locales import DEFAULT, N_, Text
+from locales import DEFAULT, N_, Text, joined
 from models import Session, entering, payment
 from models.application import Application, answers_of
 from models.chat import standing_of

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.planner.promised import Coming, Promised, zone
-from locales import DEFAULT, N_, Text
+from locales import DEFAULT, N_, Text, joined
 from models import Session, daily, message
 from models.account import Account
 from models.chat import standing_of

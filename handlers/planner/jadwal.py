@@ -12,11 +12,11 @@ from telegram import Bot
 
 from handlers.conversation import menu, tapping, working
 from handlers.conversation.dialog import ADMINS
-from handlers.conversation.form import joined, paired
+from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from handlers.planner import schedule
 from handlers.planner.schedule import Line
-from locales import N_, Text
+from locales import N_, Text, joined
 from models import Session, job
 from models.job import Ended, Job
 from rules.lists import adding

@@ -1,9 +1,8 @@
 """Officers are told whom an announcement did not reach: how many of their own cooperative, and what it said."""
 
-from handlers.conversation.form import joined
 from handlers.planner.confirming import nothing
 from handlers.planner.promised import Promised, not_now
-from locales import DEFAULT, N_, Text
+from locales import DEFAULT, N_, Text, joined
 from models import Session, broadcast, calls
 from models.chat import standing_of
 from models.cooperative import names_of
