@@ -28,6 +28,7 @@ class State(StrEnum):
     SENDING = "sending"
     PAUSED = "paused"
     STOPPED = "stopped"
+    NOT_SENT = "not sent"  # taken back, or refused, before it began
     DONE = "done"
 
 
@@ -75,7 +76,8 @@ class Broadcast(SQLModel, table=True):
 
     def state(self, now: datetime) -> State:
         if self.stopped_at:
-            return State.STOPPED
+            begun = self.starts_at and self.starts_at <= self.stopped_at
+            return State.STOPPED if begun else State.NOT_SENT
         if self.ended_at:
             return State.DONE
         if not self.starts_at:
@@ -152,7 +154,7 @@ def approve(session: Session, row: Broadcast, by: int, earliest: datetime, now: 
 
 def stop(session: Session, row: Broadcast, by: int, now: datetime) -> bool:
     """What is not sent yet is withdrawn; False where there is nothing to stop."""
-    if row.state(now) in (State.STOPPED, State.DONE):
+    if row.state(now) in (State.STOPPED, State.NOT_SENT, State.DONE):
         return False
     early = row.state(now) in (State.ASKED, State.WAITING)
     row.stopped_at, row.paused_at, row.ended_at, row.sweep = now, None, now if early else None, None

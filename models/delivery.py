@@ -145,9 +145,9 @@ def fails(session: Session, row: Broadcast, in_a_row: int) -> bool:
     return len(bad) == in_a_row and all(bad)
 
 
-def lately(session: Session, row: Broadcast, now: datetime) -> int:
-    """How many of it ended within the last minute."""
-    last = _message.c.ended_at > now - timedelta(minutes=1), _message.c.ended_at.is_not(None)
+def ended(session: Session, row: Broadcast, since: datetime) -> int:
+    """How many of it ended after an instant."""
+    last = _message.c.ended_at > since, _message.c.ended_at.is_not(None)
     mine = select(func.count()).where(*last, _message.c.subject == row.id, _message.c.kind == KIND)
     return session.connection().execute(mine).scalar_one()
 

@@ -91,13 +91,14 @@ def _months() -> frozenset[str]:
 
 def _unsaid(said: str, own: str, language: str) -> Iterator[Text]:
     """What the sentence of the release says may be said in its place, too."""
-    allowed = own.casefold()
+    allowed, told = own.casefold(), set[str]()
     for one in never.never(language):
         for word in dict.fromkeys(one.said(said)):
             if word.casefold() not in allowed:
+                told.add(word)
                 yield Text(INSTEAD if one.instead else NEVER, {"word": word, "instead": one.instead})
     for word in fraud.suspicious(said.replace("<", " ")):
-        if word.casefold() not in allowed and not _NUMBER.search(word):  # a figure is told as one
+        if word not in told and word.casefold() not in allowed and not _NUMBER.search(word):  # a figure is told as one
             yield Text(FRAUD, {"word": word})
     if ";" in said:
         yield Text(SEMICOLON)

@@ -75,6 +75,7 @@ ROWS = {
     State.SENDING: row(starts_at=NOW, listed=MANY),
     State.PAUSED: row(starts_at=NOW, paused_at=NOW, paused_why="failing", listed_at=NOW),
     State.STOPPED: row(starts_at=NOW, stopped_at=NOW, ended_at=NOW),
+    State.NOT_SENT: row(starts_at=NOW.replace(year=2030), stopped_at=NOW, ended_at=NOW),
     State.DONE: row(starts_at=NOW, ended_at=NOW),
 }
 
@@ -95,7 +96,7 @@ def of_siaran() -> Iterator[Named]:
             (choosing, "names_of", COOPERATIVES),
             (choosing.audience, "count", MANY),
             (siaran, "account_of", None),
-            (siaran.broadcast, "newest", [*ROWS.values()]),
+            (siaran.broadcast, "newest", [*ROWS.values()][: siaran.PAGE]),
             (siaran_card, "brief", "x" * 40),
             (siaran_card, "names_of", COOPERATIVES),
             (siaran_card, "standing_of", SimpleNamespace(rights={"admin"}, roles=())),
@@ -108,7 +109,7 @@ def of_siaran() -> Iterator[Named]:
             (siaran_card.reach, "taken_back", COUNTS),
             (siaran_one.afterwards, "helped", MANY),
             (siaran_doubt.afterwards, "once_more", True),
-            (siaran_card.delivery, "lately", 1500),
+            (siaran_card.delivery, "ended", 1500),
             (siaran_card.delivery, "is_open", False),
             (siaran_card.calls, "count", MANY),
             (siaran_doubt.afterwards, "uncertain", [DOUBT] * (siaran_doubt.NAMED + 1)),

@@ -72,7 +72,7 @@ async def test_the_way_to_telegram_does_not_set_the_speed(sending):
 @pytest.mark.parametrize(
     ("error", "outcome", "reason"),
     [
-        (Forbidden("Forbidden: bot was blocked by the user"), "failed", "Forbidden"),
+        (Forbidden("Forbidden: bot was blocked by the user"), "failed", "bot was blocked by the user"),
         (BadRequest("Chat not found"), "failed", "Chat not found"),
         (NetworkError("cut"), "uncertain", "cut"),
         (KeyError("message_id"), "uncertain", "KeyError"),

@@ -51,3 +51,16 @@ def by_keyboard(phone: Phone) -> None:
     phone.types("/pantau")
     phone.sees("Belum dibuka 3 hari: 6")
     assert overflow(phone.page) == []
+
+
+def test_what_was_written_stands_below_the_picture_that_is_sent(page: Page) -> None:
+    phone = Phone(page, "Ratih")
+    phone.starts()
+    phone.taps("Siaran")
+    phone.taps("Siaran baru")
+    phone.sees("Tulis isinya")
+    phone.root.locator("textarea[name=message]").fill("Halo {nama}, besok kumpul.")
+    phone.root.locator(".attach").click()
+    phone.root.locator(".send-photo").click()
+    phone.sees("Foto: Halo {nama}, besok kumpul.")
+    expect(phone.root.locator("textarea[name=message]")).to_have_value("")

@@ -40,7 +40,9 @@ async def test_it_can_be_taken_back_for_ten_minutes_and_then_nobody_gets_it(worl
     await sends(ratih)
     await ratih.sees("bisa dibatalkan")
     await ratih.taps("Batalkan siaran")
-    await ratih.sees("Siaran dihentikan")
+    shown = await ratih.sees("Siaran tidak jadi dikirim")  # no account of nobody, and nobody to be called
+    assert "Penerima" not in shown.text
+    assert "Petugas menelepon" not in shown.buttons
     await passes(world)
     await siti.sees_not("Besok libur")
     assert promises(world) == []

@@ -28,8 +28,9 @@ async def looks(admin) -> str:
 
 
 async def test_an_announcement_begins_by_itself_and_its_list_is_a_workbook_with_covered_names(world):
-    ratih, (siti,) = await with_readers(world, NAMES[0])
+    ratih, (siti, budi) = await with_readers(world, *NAMES[:2])
     await world.run(rows_of, world.services.vault, world.now(), 1)  # who has no phone: chat not found
+    budi.phone.account.blocked = True
     await writes(ratih, "Halo {nama}.")
     await sends(ratih)
     await ratih.sees("bisa dibatalkan")
@@ -37,15 +38,18 @@ async def test_an_announcement_begins_by_itself_and_its_list_is_a_workbook_with_
     await siti.sees("Halo SITI REKAAN.")  # nobody has looked at the clock
     await ratih.sees("Siaran selesai")
     text = await looks(ratih)
-    assert "tidak sampai: 1" in text
+    assert "tidak sampai: 2" in text
     assert "tidak ditemukan di Telegram: 1" in text
+    assert "memblokir bot ini: 1" in text
+    shown = await ratih.sees("Penerima: 3")
+    assert "Ulang yang tak sampai" not in shown.buttons, "of none of them another try helps"
     await ratih.taps("Daftar (Excel)")
-    await ratih.sees("Siaran .*: 2 penerima, dan 0 orang yang perlu ditelepon")
+    await ratih.sees("Siaran .*: 3 penerima, dan 0 orang yang perlu ditelepon")
     message = next(one for one in ratih.messages[::-1] if "document" in one.content)
     book = load_workbook(BytesIO(ratih.downloads(message)))
     found = book.get_sheet_by_name("Penerima").to_python()[1:]
-    assert sorted(row[2] for row in found) == ["sampai di Telegram", "tidak sampai"]
-    assert {row[0] for row in found} == {"S••• R•••••"}
+    assert sorted(row[2] for row in found) == ["sampai di Telegram", "tidak sampai", "tidak sampai"]
+    assert {row[0] for row in found} == {"S••• R•••••", "B••• C•••••"}
     deeds = [row["action"] for row in rows(world, "audit")]
     assert "exported readers" in deeds
 

@@ -6,6 +6,7 @@ from tests.announcing import NAMES, passes, sends, with_readers, writes
 from tests.databases import on_sqlite
 from tests.stories import unhurried  # noqa: F401
 from tests.waiting import until
+from transport.context import WIB
 
 
 async def begins(admin) -> None:
@@ -97,11 +98,11 @@ async def test_what_would_be_too_long_with_the_longest_name_is_not_sent_and_what
 async def test_samples_cover_the_names_and_a_copy_to_oneself_ends_nothing(world):
     ratih, _ = await with_readers(world, *NAMES[:3])
     await writes(ratih, "Halo {nama}, iuran {bulan}.")
-    await ratih.taps("Contoh")
+    await ratih.taps("Contoh penerima")
     await ratih.sees("Halo W•••• K••••••• D••• K•••••• P••••• U••••, iuran November 2026")
     shown = "\n".join(message.text for message in ratih.messages)
     assert not any(name in shown for name in NAMES)
-    await ratih.taps("Contoh ke saya")
+    await ratih.taps("Kirim ke saya dulu")
     await ratih.sees("Halo Bapak/Ibu, iuran November 2026")
     await ratih.taps("Jangan kirim lagi")
     await ratih.sees_toast("Ini hanya contoh")
@@ -140,3 +141,27 @@ async def test_one_of_before_is_copied_in_one_tap_and_a_draft_waits_as_it_was(wo
     await ratih.taps("Lanjut menulis")
     assert "Halo {nama}, rapat besok." in (await ratih.sees("masih ditulis")).text
     assert siti.id
+
+
+@on_sqlite
+async def test_an_hour_is_one_that_comes_also_where_it_is_typed(world):
+    ratih, _ = await with_readers(world, NAMES[0])
+    await writes(ratih, "Besok libur.")
+    await ratih.taps("Kapan?")
+    await ratih.sees("Hari apa")
+    today = world.now().astimezone(WIB)
+    await ratih.taps(f"{today.day} November 2026")
+    shown, passed = await ratih.sees("Pukul berapa"), f"{today:%H.00}"
+    assert [one for one in shown.buttons if one[:1].isdigit() and one <= passed] == []
+    await ratih.says("jam 3 sore")
+    await ratih.sees("Silakan ketuk salah satu jam ini")
+    await ratih.says("7 malam")
+    await ratih.sees("pukul 19.00")
+
+
+@on_sqlite
+async def test_a_copy_to_oneself_keeps_the_field_of_which_there_is_nothing(world):
+    ratih, _ = await with_readers(world, NAMES[0])
+    await writes(ratih, "Rapat di {koperasi}.")
+    await ratih.taps("Kirim ke saya dulu")
+    await ratih.sees("^Rapat di {koperasi}")

@@ -53,7 +53,7 @@ async def test_only_the_members_of_the_own_cooperative_get_it_and_what_is_over_t
     shown = await writes(sari, "Halo {nama}, rapat besok.")
     assert f"Koperasi: {TANI}" in shown.text
     assert "1 orang" in shown.text
-    await sari.taps("Contoh")
+    await sari.taps("Contoh penerima")
     await sari.sees("Halo S••• R•••••, rapat besok")
     await sari.taps("Penerima")
     assert "Koperasi" not in (await sari.sees("Siapa yang mendapat")).buttons
@@ -100,7 +100,7 @@ async def test_without_an_admins_leave_there_is_none_and_what_was_taken_back_use
     await writes(sari, "Rapat besok.")
     await sends(sari)
     await sari.taps("Batalkan siaran")
-    await sari.sees("Siaran dihentikan")
+    await sari.sees("Siaran tidak jadi dikirim")
     await sari.says("/siaran")
     await sari.sees("masih bisa mengirim 2 dari 2 siaran")
     await passes(world)

@@ -96,7 +96,7 @@ async def test_what_is_wrong_is_told_with_what_to_write_instead_and_nothing_is_s
     await chooses(ratih)
     world.public.add("denda {hari}")
     await ratih.says("Yang tidak bayar kena denda {hari}")
-    told = (await ratih.sees("Tulis ulang semuanya")).text
+    told = (await ratih.sees("tulis sekali lagi seluruhnya")).text
     assert "{hari} bukan bagian tulisan ini" in told
     assert "“denda” tidak dipakai di sini. Gantinya: belum tercatat di sini" in told
     bold = [{"type": "bold", "offset": 0, "length": 4}, {"type": "code", "offset": 5, "length": 4}]

@@ -51,8 +51,11 @@ def seconds(error: RetryAfter) -> float:
 
 
 def known(refusal: str) -> str:
-    """Telegram's words as far as its first sign: what follows may quote the text that was sent."""
-    return refusal.split('"')[0].split(":")[0]
+    """Telegram's words as far as its first sign: what follows may quote the text that was sent.
+
+    The library takes away what they begin with, but not of "Forbidden: bot was blocked by the user".
+    """
+    return refusal.removeprefix("Forbidden: ").split('"')[0].split(":")[0]
 
 
 def trouble(error: TelegramError, root: str) -> str:

@@ -24,7 +24,7 @@ KINDS = {
     "document": N_("Document"),
     "video": N_("Video"),
 }
-SAYS = N_("%(kind)s: %(words)s")
+SAYS, NO_WORDS = N_("%(kind)s: %(words)s"), N_("%(kind)s, without words")
 LACK = N_("%(count)s of them have no %(what)s.")
 LACK_NAME = N_("%(count)s of them have no name yet: they read “Bapak/Ibu” in its place.")
 LACK_COOPERATIVE = N_("Leave them out, or take the field out of the words.")
@@ -38,6 +38,7 @@ AT_ONCE, AT = N_("When: at once"), N_("When: %(date)s at %(time)s, in each one's
 QUIET = N_("Nobody gets it from 20.00 to 08.00, nor at the hours of prayer: then it waits.")
 REALLY = N_("<b>%(count)s people get it.</b> It takes about %(minutes)s minutes.")
 TAKE_BACK = N_("Ten minutes long it can be taken back.")
+TAKE_BACK_UNTIL = N_("Until it begins it can be taken back.")
 SECOND = N_("As they are more than %(most)s, another admin has to agree first.")
 SECOND_OF_OFFICER = N_("As they are more than %(most)s, an admin has to agree first.")
 EMERGENCY = N_(
@@ -68,7 +69,7 @@ def make(session: Session, services: Services, chat: int, _subject: int, _langua
     shown = f"{words[:SHORT]}…" if len(words) > SHORT else words
     lines = [
         Text(TITLE),
-        Text(SAYS, {"kind": Text(KINDS[said.kind]), "words": shown}),
+        Text(SAYS if words.strip() else NO_WORDS, {"kind": Text(KINDS[said.kind]), "words": shown}),
         joined([*choosing.described(session, draft.whom(kept)), Text(choosing.COUNT, {"count": found.count})]),
         *_faults(found),
         when(kept.get("local")),
@@ -124,7 +125,11 @@ def confirm(session: Session, services: Services, chat: int, _subject: int, _lan
     minutes = found.count // services.settings.send_rate // 60 + 1
     lines = [Text(REALLY, {"count": found.count, "minutes": minutes}), when(kept.get("local"))]
     lines += [own.left(found.quota)] if found.quota else []
-    lines += [*_second(services, kept, found), Text(TAKE_BACK), *_faults(found)]
+    lines += [
+        *_second(services, kept, found),
+        Text(TAKE_BACK_UNTIL if kept.get("local") else TAKE_BACK),
+        *_faults(found),
+    ]
     return Screen(tuple(lines), ((Button(YES, _to("yes"), style=PRIMARY), back), *_urgent(kept)))
 
 
@@ -153,11 +158,12 @@ def sample(session: Session, services: Services, chat: int, subject: int, langua
 
 
 def copy(session: Session, services: Services, chat: int, _subject: int, language: str) -> Post | Text | None:
-    """As its author would get it."""
+    """As its author would get it; the field of who is in no cooperative stays, as nobody gets it without."""
     kept = of_chat(session, services, chat)
     if not kept:
         return None
     mine = announcing.reader(session, services.vault, Audience(), chat) or Reader()
+    mine = mine._replace(cooperative=mine.cooperative or f"{{{announcement.COOPERATIVE}}}")
     return _post(services, kept, mine, language, cover=False)
 
 

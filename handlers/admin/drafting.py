@@ -28,6 +28,7 @@ WHY = N_(
     "<b>Why can it not wait for the morning?</b>\n"
     "Only where somebody would come to harm. It stands in the records, and another admin reads it before agreeing."
 )
+ONE_OF_THESE = N_("Please tap one of these hours.")
 TOO_LATE = N_("That hour has passed. Please choose another one.")
 HOURS = ("08:00", "09:00", "10:00", "14:00", "16:00", "19:00")
 
@@ -99,19 +100,39 @@ def _when(visit: Visit, _: str) -> None:
     buttons = [
         Button(Text("%(date)s", {"date": day.date()}), pack(KEY, key="day", value=f"{day:%Y-%m-%d}"))
         for day in draft_shown.days(visit.turn.now)
+        if _comes(visit, _local(f"{day:%Y-%m-%d}T{HOURS[-1]}"))
     ]
-    rows = (*paired(buttons), (Button(NOW, pack(KEY, key="hour")), Button(BACK, pack(KEY, key="draft"))))
+    rows = (*paired(buttons), (Button(NOW, pack(KEY, key="at")), Button(BACK, pack(KEY, key="draft"))))
     visit.say(Text(WHICH_DAY), rows=rows)
 
 
 def _day(visit: Visit, value: str) -> None:
-    buttons = [Button(Text(hour.replace(":", ".")), pack(KEY, key="hour", value=f"{value}T{hour}")) for hour in HOURS]
-    visit.say(Text(WHICH_HOUR), rows=(*paired(buttons), (Button(BACK, pack(KEY, key="when")),)))
+    """The hours of a day that are still to come; with an hour where another one was typed (conversation/clock.py)."""
+    day = value[:10]
+    hours = [hour for hour in HOURS if _comes(visit, _local(f"{day}T{hour}"))]
+    if not hours:
+        return _when(visit, "")
+    buttons = [Button(Text(hour.replace(":", ".")), pack(KEY, key="at", value=f"{day}T{hour}")) for hour in hours]
+    notes = [Text(ONE_OF_THESE)] if value != day else []
+    return visit.say(
+        *notes, Text(WHICH_HOUR), rows=(*paired(buttons, tight=True), (Button(BACK, pack(KEY, key="when")),))
+    )
 
 
-def _hour(visit: Visit, value: str) -> None:
-    visit.answers["local"] = _local(value)
-    composing.show(visit)
+def _comes(visit: Visit, local: str | None) -> bool:
+    return bool(local) and datetime.fromisoformat(local).replace(tzinfo=WIB) >= visit.turn.now
+
+
+def _at(visit: Visit, value: str) -> None:
+    local = _local(value)
+    if local and not _comes(visit, local):
+        return _too_late(visit)
+    visit.answers["local"] = local
+    return composing.show(visit)
+
+
+def _too_late(visit: Visit) -> None:
+    visit.say(Text(TOO_LATE), rows=((Button(BACK, pack(KEY, key="when")),),))
 
 
 def _local(value: str) -> str | None:
@@ -124,8 +145,8 @@ def _local(value: str) -> str | None:
 
 def _send(visit: Visit, _: str) -> None:
     local = visit.answers.get("local")
-    if local and datetime.fromisoformat(local).replace(tzinfo=WIB) < visit.turn.now:
-        return visit.say(Text(TOO_LATE), rows=((Button(BACK, pack(KEY, key="when")),),))
+    if local and not _comes(visit, local):
+        return _too_late(visit)
     return visit.read("siaran_confirm")
 
 
@@ -183,7 +204,8 @@ DRAFTS: dict[str, Callable[[Visit, str], None]] = {
     "copy": _copy,
     "when": _when,
     "day": _day,
-    "hour": _hour,
+    "hour": _day,
+    "at": _at,
     "send": _send,
     "urgent": _urgent,
     "calm": _calm,

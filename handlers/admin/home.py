@@ -14,7 +14,7 @@ CONFIDENTIAL = N_("What you do here is noted in the audit trail. This bot takes 
 OWN = Text(N_("My own form"))
 # Labels and commands of what an admin does.
 WORK: tuple[tuple[Text, str], ...] = (
-    (Text(N_("Announcements")), "siaran"),
+    (Text(N_("Announce something")), "siaran"),
     (Text(N_("What will go out")), "jadwal"),
     (Text(N_("Texts")), "teks"),
     (Text(N_("Cooperatives")), "koperasi"),
@@ -39,6 +39,6 @@ def first(otherwise: Step) -> Step:
 
 def show(visit: Visit) -> None:
     visit.give_way()
-    own = menu.resume(menu.BACK) if visit.dialog else Button(OWN, pack("menu"))
+    own = menu.back(visit) if visit.dialog else Button(OWN, pack("menu"))
     work = [menu.lead(label, command) for label, command in WORK]
     visit.say(Text(TITLE), Text(CONFIDENTIAL), rows=paired([*work, own], tight=True))

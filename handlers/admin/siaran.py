@@ -27,6 +27,7 @@ STATES = {
     State.SENDING: N_("being sent"),
     State.PAUSED: N_("paused"),
     State.STOPPED: N_("stopped"),
+    State.NOT_SENT: N_("called off"),
     State.DONE: N_("done"),
 }
 NEW, DRAFT = Text(N_("New announcement")), Text(N_("Go on writing"))

@@ -31,6 +31,7 @@ STATES = {
     State.SENDING: N_("It is being sent."),
     State.PAUSED: N_("<b>It is paused.</b>"),
     State.STOPPED: N_("<b>It was stopped.</b>"),
+    State.NOT_SENT: N_("<b>It was called off.</b> Nobody got it."),
     State.DONE: N_("<b>It has come to its end.</b>"),
 }
 LISTING = N_("Its readers are being listed: %(count)s so far.")
@@ -50,7 +51,9 @@ READ, AGAIN, ALL = Text(N_("Read it")), Text(N_("Write one like it")), Text(N_("
 FAILED, UNCERTAIN, OUT = Text(N_("Failed ones again")), Text(N_("Uncertain ones")), Text(N_("Take out of chats"))
 LIST, TELL = Text(N_("List as a workbook")), Text(N_("Let officers call"))
 BEFORE, OVER = (State.ASKED, State.WAITING), (State.DONE, State.STOPPED)
+UNSENT = (*BEFORE, State.NOT_SENT)  # of which there is no account, and nobody to be called
 WIDTH = 10
+MINUTE, FIRST = timedelta(minutes=1), timedelta(seconds=2)  # of less than these two seconds no pace is told
 
 
 def number(row: Broadcast) -> str:
@@ -70,7 +73,7 @@ def screen(session: Session, services: Services, row: Broadcast, chat: int) -> S
     if state is State.SENDING and not row.listed_at:
         about.append(Text(LISTING, {"count": row.listed}))
     called = calls.count(session, row) if state in OVER and not row.counts else 0
-    account = siaran_account.account(counts, called) if state not in BEFORE else []
+    account = siaran_account.account(counts, called) if state not in UNSENT else []
     moving = _moving(session, services, row, counts) if state is State.SENDING and counts.total else []
     taken = siaran_account.recalled(row, counts, back)
     shown = (
@@ -80,7 +83,8 @@ def screen(session: Session, services: Services, row: Broadcast, chat: int) -> S
         *(joined(some) for some in (account, taken) if some),
     )
     admin = "admin" in _standing(session, services, chat).rights
-    return Screen(shown, _rows(row, state, counts, called if admin else 0, admin, chat, now))
+    there = counts.accepted - back.accepted - back.gone
+    return Screen(shown, _rows(row, state, counts, there, called if admin else 0, admin, chat, now))
 
 
 def _standing(session: Session, services: Services, chat: int) -> Standing:
@@ -123,16 +127,22 @@ def _moving(session: Session, services: Services, row: Broadcast, counts: Reach)
     now = services.now()
     share = counts.ended / counts.total
     bar = "▓" * round(share * WIDTH) + "░" * (WIDTH - round(share * WIDTH))
-    pace = delivery.lately(session, row, now) or services.settings.send_rate * 60
+    pace = _pace(session, row, now) or services.settings.send_rate * 60
     ends = (now + timedelta(minutes=counts.waiting / pace)).astimezone(WIB)
     known = {"pace": pace, "time": f"{ends:%H.%M}"}
     return [Text(BAR, {"bar": bar, "percent": int(share * 100)}), Text(PACE, known)]
 
 
+def _pace(session: Session, row: Broadcast, now: datetime) -> int:
+    """Messages a minute: of the last minute, or of the seconds since it began or went on."""
+    since = max(one for one in (now - MINUTE, row.starts_at, row.resumed_at) if one)
+    return round(delivery.ended(session, row, since) * (MINUTE / max(now - since, FIRST)))
+
+
 def _rows(
-    row: Broadcast, state: State, counts: Reach, called: int, admin: bool, chat: int, now: datetime
+    row: Broadcast, state: State, counts: Reach, there: int, called: int, admin: bool, chat: int, now: datetime
 ) -> tuple[tuple[Button, ...], ...]:
-    """`admin`: who looks may agree to another one's, and have the list of all."""
+    """`there`: in so many chats it still is; `admin`: may agree to another one's, and have the list of all."""
     by_state = {
         State.ASKED: [(AGREE, "agree", PRIMARY), (REFUSE, "stop", DANGER)],
         State.WAITING: [(TAKE_BACK, "stop", DANGER)],
@@ -146,7 +156,7 @@ def _rows(
         found = [*found, (FAILED, "failed", "")]
     if over and counts.uncertain:
         found = [*found, (UNCERTAIN, "uncertain", "")]
-    if over and counts.accepted and now - (row.ended_at or now) < RECALLED:
+    if over and there > 0 and now - (row.ended_at or now) < RECALLED:
         found = [*found, (OUT, "recall", DANGER)]
     if called:
         found = [*found, (TELL, "calls", "")]

@@ -22,6 +22,8 @@ ASK = N_(
     "<b>%(language)s</b>: the message above is how it is written now. Please write the whole text anew. Bold and "
     "italics are kept."
 )
+ASK_AGAIN = N_("<b>%(language)s</b>: please write the whole text once more. Bold and italics are kept.")
+LABEL_AGAIN = N_("<b>%(language)s</b>: please write the new name of the button once more, in one line.")
 ASK_LABEL = N_("The message above is the button in <b>%(language)s</b>. Please write its new name, in one line.")
 PUT_IN = N_("Each field has to stand in it, as it is. Tap one to copy it.")
 ONLY_WORDS = N_("A text is words alone. Please write it.")
@@ -55,12 +57,14 @@ def begin(visit: Visit, sentence: Sentence, language: str, *notes: Text) -> None
     _ask(visit, sentence, language, *notes)
 
 
-def _ask(visit: Visit, sentence: Sentence, language: str, *notes: Text) -> None:
+def _ask(visit: Visit, sentence: Sentence, language: str, *notes: Text, again: bool = False) -> None:
+    """`again`: what was typed stands above, and no longer how it is written now."""
     fields = [
         Button(Text(BRACES, {"field": one if len(one) <= LABEL else f"{one[: LABEL - 1]}…"}), copy=f"{{{one}}}")
         for one in sentence.fields
     ]
-    ask = Text(ASK_LABEL if sentence.button else ASK, {"language": named(language)})
+    words, label = (ASK_AGAIN, LABEL_AGAIN) if again else (ASK, ASK_LABEL)
+    ask = Text(label if sentence.button else words, {"language": named(language)})
     lines = [*notes, ask, *([Text(PUT_IN)] if fields else [])]
     visit.say(*lines, rows=paired([*fields, button(BACK, "one", sentence.key)], tight=True), new=True, asks=True)
 
@@ -113,7 +117,7 @@ def _take(visit: Visit, sentence: Sentence, language: str) -> None:
     elif not wrong and text == visit.services.words.said(sentence.msgid, language):
         wrong = [Text(THE_SAME)]
     if wrong:
-        return _ask(visit, sentence, language, *wrong)
+        return _ask(visit, sentence, language, *wrong, again=True)
     visit.answers.update(at=CONFIRM, text=text)
     return confirm(visit, sentence, language)
 

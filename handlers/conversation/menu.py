@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers.conversation.dialog import InChat
 from handlers.conversation.visit import Visit
 from locales import N_, Text
 from transport.keyboards import pack
@@ -19,7 +20,7 @@ COST = Text(N_("What does it cost?"))
 GIVES = Text(N_("What do I get?"))
 HELP = Text(N_("Help"))
 LANGUAGE = Text("Bahasa / Language")
-BACK, WORK = Text(N_("Back to the form")), Text(N_("To my work"))
+BACK, TO_IT, WORK = Text(N_("Back to the form")), Text(N_("Go on with it")), Text(N_("To my work"))
 
 
 def lead(label: Text, name: str) -> Button:
@@ -32,10 +33,15 @@ def resume(label: Text) -> Button:
     return Button(label, pack("resume"), style=PRIMARY)
 
 
+def back(visit: Visit) -> Button:
+    """Back to what is open, which is a form or something else, such as an announcement that is being written."""
+    return resume(TO_IT if visit.dialog and isinstance(visit.dialog.store, InChat) else BACK)
+
+
 def on(visit: Visit) -> Button:
     """What leads on from what was said: what is open, the work of who has a right, a form that was sent, a new one."""
     if visit.dialog:
-        return resume(BACK)
+        return back(visit)
     if {"officer", "viewer"} & visit.standing.rights:
         return replace(lead(WORK, "start"), style=PRIMARY)
     if visit.application and visit.application.submitted_at:

@@ -149,7 +149,7 @@ def _whom(visit: Visit) -> tuple[tuple[Button, ...], ...]:
         )
         for id, name in names
     ]
-    on = menu.resume(menu.BACK) if visit.dialog else menu.lead(menu.HELP, "tanya")
+    on = menu.back(visit) if visit.dialog else menu.lead(menu.HELP, "tanya")
     return (*paired(buttons), (on,)) if buttons else ()
 
 
@@ -159,7 +159,7 @@ def _leave(visit: Visit, said: Text) -> None:
     elif visit.question and visit.question.contact:
         visit.say(said, keys=keys(visit, visit.question))  # what was asked there is asked by these
     else:
-        visit.say(said, rows=((menu.resume(menu.BACK), Button(LATER, pack("later"))),))
+        visit.say(said, rows=((menu.back(visit), Button(LATER, pack("later"))),))
 
 
 def _which(visit: Visit, near: list[Topic]) -> None:

@@ -25,5 +25,5 @@ def tapped(visit: Visit, event: str) -> None:
 
 def _on(visit: Visit) -> tuple[Button, ...]:
     if visit.dialog:
-        return (menu.resume(menu.BACK),)
+        return (menu.back(visit),)
     return (menu.lead(menu.COST, "hitung"), menu.on(visit))

@@ -95,7 +95,7 @@ def _viewer(visit: Visit, *notes: Text) -> None:
 
 def _own(visit: Visit) -> Button:
     """Also an officer is somebody to be protected."""
-    return menu.resume(menu.BACK) if visit.dialog else Button(OWN, pack("menu"))
+    return menu.back(visit) if visit.dialog else Button(OWN, pack("menu"))
 
 
 def _mine(visit: Visit) -> list[int]:

@@ -158,7 +158,7 @@ def told(session: Session, services: Services, chat_id: int, subject: int) -> Re
     line = Text(DONE, {"accepted": counts.accepted, "total": counts.total})
     if state is State.PAUSED and row.paused_why:
         line = Text(FAILING, {"count": IN_A_ROW})
-    elif state is State.STOPPED:
+    elif state in (State.STOPPED, State.NOT_SENT):
         line = Text(STOPPED_OF if row.cooperative_id else STOPPED)
     elif state is not State.DONE:
         line = Text(APPROVED_OF if row.cooperative_id else APPROVED)

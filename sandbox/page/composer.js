@@ -31,7 +31,7 @@ export class Composer {
     });
     this.input.addEventListener('keydown', (event) => this.key(event));
     find('.cancel').addEventListener('click', () => this.edit(null));
-    find('.send-photo').addEventListener('click', () => act({ does: 'sends_photo', base64: ktp() }));
+    find('.send-photo').addEventListener('click', () => act({ does: 'sends_photo', base64: ktp(), caption: this.caption() }));
     const chooser = find('.file');
     find('.send-file').addEventListener('click', () => chooser.click());
     chooser.addEventListener('change', () => this.chosen(chooser));
@@ -80,6 +80,14 @@ export class Composer {
     if (!done && !this.input.value) this.input.value = text;
   }
 
+  /** What was written at the bottom stands below the picture or the file that is sent. */
+  caption() {
+    if (this.editing) return '';
+    const text = this.input.value.trim();
+    this.input.value = '';
+    return text;
+  }
+
   async chosen(chooser) {
     const [file] = chooser.files;
     if (!file) return;
@@ -90,6 +98,6 @@ export class Composer {
 
   /** @param {string} name @param {Blob} content */
   async sendFile(name, content) {
-    await this.act({ does: 'sends_file', name, base64: await base64(content) });
+    await this.act({ does: 'sends_file', name, base64: await base64(content), caption: this.caption() });
   }
 }
