@@ -77,7 +77,7 @@ def test_the_parts_on_the_last_sheet_are_counted_from_the_rows_of_the_first():
     parts = dict(sheets["Hasil siaran"][1:8])
     assert parts.pop("Penerima") == str(sum(int(n) for n in parts.values())) == str(len(OUTCOMES))
     (failed,) = [row for row in sheets["Penerima"] if row[2] == "tidak sampai"]
-    assert failed[3] == "menutup bot ini"
+    assert failed[3] == "memblokir bot ini"
 
 
 def _lines(rows) -> bytes:
