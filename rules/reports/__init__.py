@@ -1,0 +1,1 @@
+"""Reports: figures that are gathered once, for pictures, workbooks and sentences alike."""
