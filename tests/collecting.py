@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import is_hypothesis_test
 
 from tests import forks  # noqa: F401 (tells the server of forks what to load)
 
@@ -31,14 +32,15 @@ LONG = (
     "test_planning.py",
     "test_crash_storm.py",
 )
-# What `make quick` leaves to `make test`: stories, what is killed or measured, and what asks a database all the time.
+# What `make quick` leaves to `make test`: stories, what is killed or measured, what asks a database all the time, and
+# what is looked for by chance in hundreds of examples.
 QUICK_STORIES = ("test_story_enrolment.py", "test_story_calculator.py")
 SLOW = (
     "bench canaries clock courier crash fingerprint inbox indexes keeping life link live migrations new page planning"
 )
 SLOW_TOO = (
-    "answers audience cooperatives_listed handover invitation kit lists proofs reading reminders_life roles rotation"
-    " said same sandbox_process setup speaker story"
+    "afterwards answers audience collisions cooperatives_listed crowd delivery handover invitation kit lists proofs"
+    " reading reminders_life reminding roles rotation said same sandbox_process setup speaker story trial"
 )
 SLOWER = tuple(f"test_{name}" for name in (*SLOW.split(), *SLOW_TOO.split()))
 
@@ -73,7 +75,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     items[:] = [one for one in items if one.path.name not in OF_WORDS or not one.get_closest_marker("on_postgres")]
     for item in items:
-        if is_slow(item.path):
+        if is_slow(item.path) or is_hypothesis_test(getattr(item, "obj", None)):
             item.add_marker(pytest.mark.slow)
     items[:] = shared(items, getattr(config, "workerinput", {"workercount": 1})["workercount"])
 
