@@ -23,14 +23,22 @@ WORDS = (
 OF_WORDS = {*(f"test_story_{name}.py" for name in WORDS.split()), "test_said.py"}
 # What takes longest comes first, so that nobody waits for it at the end.
 LONG = (
+    "test_canaries_staff.py",
     "test_new_question.py",
     "test_page.py",
-    "test_life.py",
+    "test_schedule.py",
+    "test_page_reader.py",
+    "test_crash_serah.py",
     "test_bench.py",
-    "test_canaries_staff.py",
-    "test_reminders_life.py",
     "test_planning.py",
+    "test_life.py",
+    "test_reminders_life.py",
+    "test_page_keyboard.py",
     "test_crash_storm.py",
+    "test_story_siaran_guarded.py",
+    "test_crash_kit.py",
+    "test_story_reminders.py",
+    "test_cooperatives_listed.py",
 )
 # What `make quick` leaves to `make test`: stories, what is killed or measured, what asks a database all the time, and
 # what is looked for by chance in hundreds of examples.
