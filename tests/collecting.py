@@ -72,6 +72,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Each worker begins to import elsewhere: on a clean checkout what one has compiled the others find."""
     if not (given := _worker_of_all(session.config)):
         return
+    gc.disable()  # until all is there: next to nothing of it is garbage
     files = sorted(Path(__file__).parent.glob("test_*.py"))
     begin = len(files) * int(given["workerid"].removeprefix("gw")) // given["workercount"]
     for file in (*files[begin:], *files[:begin]):
@@ -108,6 +109,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(5_000)
     if _worker_of_all(session.config) and "not slow" not in session.config.option.markexpr:
         forkserver.ensure_running()
