@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, Index, LargeBinary, delete, or_
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import audit, covered
+from models import total as totals
 from models.cooperative import Cooperative
 from models.job import Job
 from models.payment import DOCUMENT
@@ -245,6 +246,7 @@ def _drop_page(session: Session, *over: Any) -> bool:
     if not id:
         return False
     if not covered.drop_some(session, id):
+        totals.keep(session, id)
         session.execute(delete(Job).where(col(Job.subject) == id))
         session.execute(delete(Receipt).where(col(Receipt.id) == id))
     return True
