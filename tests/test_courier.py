@@ -12,7 +12,7 @@ from models.switch import SENDING_PAUSED, turn_on
 from tests.intaking import NOW, intaking
 from tests.sending import CHAT, SAID, Sending
 from tests.waiting import until
-from transport.courier import SEATS, Later, Shut, Rendered
+from transport.courier import SEATS, Later, Rendered, Shut
 from transport.screen import Say, Screen
 
 
