@@ -13,7 +13,7 @@ from models.store.sealing import Vault
 
 
 class Number(SQLModel, table=True):
-    """A code or number by its keyed index, until it is taken back (models/telling.py). Kept as long as its application."""
+    """A code or number by its keyed index, until it is taken back (models/telling.py). Kept as long as its form."""
 
     number_index: bytes = Field(primary_key=True, sa_type=LargeBinary)
     application_id: int = Field(primary_key=True, foreign_key="application.id", sa_type=BigInteger, index=True)
