@@ -193,12 +193,12 @@ def ended(session: Session, turn: Turn) -> Reply | None:
     kind = JOBS.get(result.kind) if result else None
     if not result or (kind and not may(session, turn.services, turn.chat_id, kind.who)):
         return None
-    *twice, last = live.shown(session, turn.chat_id, "job", turn.job) or [None]
-    reply = _said_of(kind, result.outcome)(session, turn, replace(result, message=last))
-    if not reply:
-        return None
-    live.over(session, turn.chat_id, "job", turn.job)
-    return replace(reply, actions=(*reply.actions, Delete((*twice,)))) if twice else reply
+    shown = live.shown(session, turn.chat_id, "job", turn.job)
+    result = replace(result, message=shown[-1] if shown else None)
+    reply, twice = _said_of(kind, result.outcome)(session, turn, result), tuple(shown[:-1])
+    if reply:
+        live.over(session, turn.chat_id, "job", turn.job)
+    return replace(reply, actions=(*reply.actions, Delete(twice))) if reply and twice else reply
 
 
 def _said_of(kind: JobKind | None, outcome: job.Outcome) -> Done:

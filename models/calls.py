@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import case, func, literal, select, tuple_, union_all
+from sqlalchemy import case, false, func, or_, select, tuple_
 from sqlmodel import Session
 
 from locales import DEFAULT
@@ -30,7 +30,7 @@ from rules import keeping
 from rules.audience import Audience
 
 _message, _form, _member, _account, _role = map(table, (Message, Application, Member, Account, Role))
-
+_phone = _account.alias("phone")
 MOST = 1_000  # that are counted for a screen
 
 
@@ -45,16 +45,21 @@ class ToCall(NamedTuple):
 
 
 def count(session: Session, row: Broadcast) -> int:
-    """How many there are; of more than `MOST` no more are looked for, whose card is shown again and again."""
-    some = select(_rows(row).c.id).limit(MOST + 1).subquery("page")
+    """How many there are; of more than `MOST` no more are looked for, since their card is shown again and again."""
+    found = _count(session, _rows(row, MOST + 1))
+    return found if found > MOST else _count(session, _rows(row))
+
+
+def _count(session: Session, rows: Any) -> int:
+    some = rows.with_only_columns(_form.c.id).limit(MOST + 1).subquery("page")
     return session.connection().execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def by_cooperative(session: Session, row: Broadcast, cooperatives: Sequence[int]) -> dict[int, int]:
     """How many each of these has to call; who has nobody is not there."""
-    its = _rows(row).c
-    rows = select(its.cooperative_id, func.count().label("n")).where(its.cooperative_id.in_(cooperatives))
-    found = session.connection().execute(rows.group_by(its.cooperative_id))
+    rows = _rows(row).with_only_columns(_form.c.cooperative_id, func.count().label("n"))
+    rows = rows.where(_form.c.cooperative_id.in_(cooperatives))
+    found = session.connection().execute(rows.group_by(_form.c.cooperative_id))
     return {one.cooperative_id: one.n for one in found}
 
 
@@ -62,39 +67,40 @@ def page(
     session: Session, vault: Vault, row: Broadcast, after: Place | None, most: int, cooperative: int | None = None
 ) -> Sequence[ToCall]:
     """So many of them after a place (cooperative, form); of one cooperative where it is told."""
-    called = _rows(row)
-    rows = select(called).order_by(called.c.cooperative_id, called.c.id).limit(most)
+    rows = _rows(row).order_by(_form.c.cooperative_id, _form.c.id).limit(most)
     if after:
-        rows = rows.where(tuple_(called.c.cooperative_id, called.c.id) > after)
+        rows = rows.where(tuple_(_form.c.cooperative_id, _form.c.id) > after)
     if cooperative is not None:
-        rows = rows.where(called.c.cooperative_id == cooperative)
+        rows = rows.where(_form.c.cooperative_id == cooperative)
     found = session.connection().execute(rows)
     return [ToCall(one.id, one.cooperative_id, *opened(vault, one.id, one.name, one.phone), one.why) for one in found]
 
 
 def tell(session: Session, row: Broadcast, now: datetime) -> int:
     """All officers of the cooperatives that have somebody to call hear of it, once; how many are new."""
-    of_these = _role.c.cooperative_id.in_(select(_rows(row).c.cooperative_id))
+    of_these = _role.c.cooperative_id.in_(_rows(row).with_only_columns(_form.c.cooperative_id))
     theirs = select(_role.c.account_id).where(_role.c.name == "officer", _role.c.revoked_at.is_(None), of_these)
     accounts = session.connection().execute(theirs.distinct()).scalars()
     over = now + keeping.LINK
     return promise_many(session, [Promise(key_of(row.id, one, KIND), KIND, one, row.id, now, over) for one in accounts])
 
 
-def _rows(row: Broadcast) -> Any:
-    """Those whom it did not reach, by its promises, and those without Telegram, by their members."""
-    whom = row.meant()
-    what = _form.c.id, _form.c.cooperative_id, _form.c.name, _form.c.phone
-    who = _form.c.cooperative_id.is_not(None), *seen(), *audience.of_person(whom)
-    mine = _form.c.member_id == _member.c.id
-    alone = select(*what, literal("alone").label("why")).join(_member, mine).where(_member.c.account_id.is_(None), *who)
-    why = case((_account.c.blocked_at.is_not(None), "blocked"), else_="missed").label("why")
-    missed = select(*what, why).select_from(_message).join(_account, _account.c.id == _message.c.chat_id)
-    missed = (
-        missed.join(_member, _member.c.account_id == _account.c.id).join(_form, mine).where(*of(row, "failed"), *who)
-    )
-    wants = wants_announcements(_account.c.id), _account.c.no_broadcasts_at.is_(None)
-    return union_all(missed.where(*wants), *([alone] if _speaks(whom) else [])).subquery("called")
+def _rows(row: Broadcast, most: int | None = None) -> Any:
+    """By their forms: the accounts that it did not reach, or so many of them, are found once, and looked up for each."""
+    whom, what = row.meant(), (_form.c.id, _form.c.cooperative_id, _form.c.name, _form.c.phone)
+    blocked = _phone.c.blocked_at.is_not(None)
+    why = case((_member.c.account_id.is_(None), "alone"), (blocked, "blocked"), else_="missed").label("why")
+    rows = select(*what, why).join(_member, _member.c.id == _form.c.member_id)
+    rows = rows.outerjoin(_phone, _phone.c.id == _member.c.account_id)
+    rows = rows.where(_form.c.cooperative_id.is_not(None), *seen(), *audience.of_person(whom))
+    alone = _member.c.account_id.is_(None) if _speaks(whom) else false()
+    return rows.where(or_(alone, _member.c.account_id.in_(_missed(row).limit(most))))
+
+
+def _missed(row: Broadcast) -> Any:
+    """The accounts where it did not come, but those that want no announcements any more."""
+    rows = select(_message.c.chat_id).where(*of(row, "failed"), wants_announcements(_account.c.id))
+    return rows.join(_account, _account.c.id == _message.c.chat_id).where(_account.c.no_broadcasts_at.is_(None))
 
 
 def _speaks(whom: Audience) -> bool:
