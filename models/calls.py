@@ -86,7 +86,7 @@ def tell(session: Session, row: Broadcast, now: datetime) -> int:
 
 
 def _rows(row: Broadcast, most: int | None = None) -> Any:
-    """By their forms: the accounts that it did not reach, or so many of them, are found once, and looked up for each."""
+    """By their forms: the accounts that it did not reach, or so many of them, are found once and looked up for each."""
     whom, what = row.meant(), (_form.c.id, _form.c.cooperative_id, _form.c.name, _form.c.phone)
     blocked = _phone.c.blocked_at.is_not(None)
     why = case((_member.c.account_id.is_(None), "alone"), (blocked, "blocked"), else_="missed").label("why")
