@@ -21,9 +21,10 @@ from models.role import Role
 from models.store.database import new_id
 from models.store.upkeep import held
 from rules.consent import CONSENT_VERSION
-from rules.reached import job, streamed
+from rules import streamed
+from rules.reached import job
 from rules.reached.said import OUTCOMES, why
-from rules.reached.streamed import Streamed
+from rules.streamed import Streamed
 from tests.announcing import FIRST
 from tests.test_afterwards import BLOCKED, sent
 from tests.test_delivery import LATER, NOW

@@ -25,7 +25,7 @@ TOTAL, ADVICE = N_("Readers"), N_("“Accepted” does not mean that somebody ha
 
 def work(asked: Asked) -> dict[str, int]:
     """How many readers there were, and how many are to be called; parameters: `language`, `mark`, and `of` how many."""
-    from rules.reached.streamed import Streamed  # in the child alone
+    from rules.streamed import Streamed  # in the child alone
 
     book = Book(asked)
     with Streamed(asked.output) as file:
