@@ -52,6 +52,7 @@ from models import (
     suppressed,
     tapped,
     underway,
+    viewed,
     wording,
 )
 from models.drafts import erase_expired, forget_assisted
@@ -121,6 +122,7 @@ FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     broadcast.forget: keeping.ANNOUNCED,
     wording.forget: keeping.PROOFS,
     tapped.forget: keeping.TAPPED,
+    viewed.forget: keeping.VIEWED,
 }
 
 
