@@ -153,6 +153,7 @@ MONTHLY = (
     ),
 )
 MONEY = tuple(one.key for one in MONTHLY if one.unit == "rupiah")
+VIEWED = (*STAGES, TOLD.key, LAPSING.key, "part", "paid", "paid_said")  # of people: what viewers may see of it
 STOPPED = Figure(
     "stopped",
     N_("Stopped there"),
