@@ -1,1 +1,1 @@
-"""Reports: what officers, admins and viewers see of the figures, and what a report is made of."""
+"""What the jobs of reports are fed; who may see what of them."""
