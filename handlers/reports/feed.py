@@ -14,7 +14,7 @@ from models.application import answers_of_many
 from models.cooperative import Cooperatives
 from models.figures import Line
 from models.job import Job
-from rules import small_cells
+from rules import gazetteer, small_cells
 from rules.figures import VIEWED, WIB, Times
 from rules.reports.lines import far, line, of_parts, of_row
 from rules.reports.report import Of
@@ -50,8 +50,8 @@ async def feed(services: Services, _: Bot, row: Job) -> AsyncIterator[bytes]:
 
 async def _feed(services: Services, of: Of, about: dict[str, Any], at: datetime) -> AsyncIterator[bytes]:
     times, hidden = Times(at), bool(about["hidden"])
-    async for lines in _rows(services, of, times):
-        yield await _said(services, lines, times) if hidden else b"".join(map(_line, lines))
+    async for lines in _rows(services, of, times, hidden):
+        yield await _said(services, lines, times) if hidden else b"".join(_line(one) for one in lines if _counts(one))
     if about["make"] in WITH_STOPS and not hidden:
         async for forms in _drafts(services, of):
             yield line(of_parts("stopped", await services.database.read(_stopped, services, forms, times.today)))
@@ -60,7 +60,7 @@ async def _feed(services: Services, of: Of, about: dict[str, Any], at: datetime)
 
 
 # -- rows of cooperatives, and of those without one --------------------------------------------------
-async def _rows(services: Services, of: Of, times: Times) -> AsyncIterator[list[Line]]:
+async def _rows(services: Services, of: Of, times: Times, hidden: bool) -> AsyncIterator[list[Line]]:
     read, after = services.database.read, 0
     while True:
         lines, last = await read(figures.page, of, times, after)
@@ -70,14 +70,27 @@ async def _rows(services: Services, of: Of, times: Times) -> AsyncIterator[list[
         after = last
     if of.cooperative:
         return
-    alone: dict[str, Line] = {}
+    alone = {region: Line(0, "", region) for region in (_regencies(of) if hidden else ())}
     at: int | None = 0
     while at is not None:
         at = await read(figures.alone, of, times, at, alone)
         yield []
     if not of.region:
         await read(figures.left_alone, times, alone.setdefault("", Line(0, "", "")))
-    yield [one for one in alone.values() if one.counts["listed"] or one.months]
+    yield [*alone.values()]
+
+
+def _regencies(of: Of) -> Sequence[str]:
+    """All that there are: a row must not tell a viewer that somebody is in one."""
+    region = of.region or ""
+    return gazetteer.below(region) if len(region) < len("3402") else [region]
+
+
+def _counts(one: Line) -> bool:
+    """Whether it stands in a report: a cooperative that is open, and else where somebody is counted."""
+    if one.id and not one.closed:
+        return True
+    return bool(one.counts.get("listed") or (not one.id and one.months))
 
 
 def _line(one: Line) -> bytes:
@@ -95,7 +108,7 @@ async def _said(services: Services, lines: Sequence[Line], times: Times) -> byte
         kept = shown[one.id or -int(one.region or 0)]
         one.counts = kept["counts"]
         one.months = {date.fromisoformat(month): counts for month, counts in kept["months"].items()}
-    return b"".join(map(_line, lines))
+    return b"".join(_line(one) for one in lines if _counts(one))
 
 
 def _hidden(one: Line) -> dict[str, Any]:
