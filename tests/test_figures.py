@@ -30,7 +30,8 @@ from rules.reports.report import Of
 from rules.reports.said import Said
 from rules.stopped import part_of, stopped_at
 from tests.opened import keep
-from tests.reporting import ADMIN, MONTHS, NOW, OFFICER, VIEWER, fed, invited, made, populate, recount
+from tests.recounting import recount
+from tests.reporting import ADMIN, MONTHS, NOW, OFFICER, VIEWER, fed, invited, made, populate
 from transport.task import Task
 
 MONEY = ("expected", "said", "confirmed")
@@ -184,7 +185,7 @@ async def test_stops_are_those_that_officers_are_shown_and_the_parts_that_were_a
     def put(session) -> None:
         keep(session, Cooperative(id=coop, name="KSP Rukun", created_at=NOW), Account(id=ADMIN, created_at=NOW))
         keep(session, Role(account_id=ADMIN, name="admin", granted_at=NOW))
-        for n, (key, many) in enumerate(far.items(), 1):
+        for n, many in enumerate(far.values(), 1):
             for _ in range(n):
                 _begun(session, services.vault, coop if n > 1 else None, dict(list(whole.items())[:many]))
         for _ in range(3):
