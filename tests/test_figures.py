@@ -1,16 +1,20 @@
 """Every figure of a report equals a count of all rows, person by person, on random data and on both databases."""
 
+import re
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from datetime import date
 from io import BytesIO
 from random import Random
 
 import pytest
 from python_calamine import load_workbook
+from sqlalchemy import Engine, event, make_url
 from sqlmodel import select
 
 from handlers.reports.feed import asked
-from models import asked_back, members
+from models import asked_back, figures, members
 from models.account import Account
 from models.application import Application, add_answers
 from models.consent import Consent
@@ -21,7 +25,7 @@ from models.role import Role
 from models.store.database import new_id
 from rules.consent import CONSENT_VERSION
 from rules.enrolment import ENROLMENT
-from rules.figures import FUNNEL, LAPSING, MONTHLY, STAGES, TOLD
+from rules.figures import FUNNEL, LAPSING, MONTHLY, STAGES, TOLD, Times
 from rules.question import Given
 from rules.question import filled as filled_in
 from rules.register import Listed
@@ -29,9 +33,11 @@ from rules.reports import charts, lines
 from rules.reports.report import Of
 from rules.reports.said import Said
 from rules.stopped import part_of, stopped_at
+from tests.databases import on_sqlite
 from tests.opened import keep
 from tests.recounting import recount
 from tests.reporting import ADMIN, MONTHS, NOW, OFFICER, VIEWER, fed, invited, made, populate
+from tests.test_indexes import is_scan
 from transport.task import Task
 
 MONEY = ("expected", "said", "confirmed")
@@ -220,3 +226,46 @@ def _begun(session, vault, cooperative: int | None, answers: dict) -> None:
         its = {"name": vault.seal("invitation", id, "name", "SITI REKAAN"), "digest": id.to_bytes(8)}
         made = {"made_by": 7, "made_at": NOW, "expires_at": NOW}
         keep(session, Invitation(id=id, cooperative_id=cooperative, application_id=row.id, **its, **made))
+
+
+# -- how they are gathered -----------------------------------------------------------------------------
+@on_sqlite
+async def test_no_table_is_read_as_a_whole(services):
+    await services.database.run(populate, Random(0))
+    heard: dict[str, None] = {}
+
+    def listening(_connection, _cursor, statement, *_) -> None:
+        heard.setdefault(statement)
+
+    event.listen(Engine, "before_cursor_execute", listening)
+    await report_of(services, Of())
+    await report_of(services, Of(region="34"), chat=VIEWER, hidden=True)
+    event.remove(Engine, "before_cursor_execute", listening)
+    asked_for = [one for one in heard if one.startswith(("SELECT", "WITH"))]
+    with closing(sqlite3.connect(make_url(services.settings.database_url).database or "")) as on:
+        steps = [f"{step}: {one}" for one in asked_for for *_, step in on.execute(
+            f"EXPLAIN QUERY PLAN {one}", [None] * one.count("?")).fetchall()]  # fmt: skip
+    scans = [one for one in steps if is_scan(one) and not re.match("SCAN (some|asked_back)", one)]
+    assert not scans, "of what was read before in the same statement, and of a few rows by question and month, enough"
+    assert len(asked_for) > 10
+
+
+@on_sqlite
+async def test_more_cooperatives_need_no_more_statements_on_a_page(services):
+    counts = [await _statements_of_a_page(services, more) for more in (1, 50)]
+    assert counts[0] == counts[1] < 9
+
+
+async def _statements_of_a_page(services, more: int) -> int:
+    def put(session) -> None:
+        keep(session, *(Cooperative(name="KSP", created_at=NOW) for _ in range(more)))
+
+    def listening(*said) -> None:
+        heard.append(said[2])
+
+    heard: list[str] = []
+    await services.database.run(put)
+    event.listen(Engine, "before_cursor_execute", listening)
+    await services.database.read(figures.page, Of(), Times(NOW), 0)
+    event.remove(Engine, "before_cursor_execute", listening)
+    return len(heard)
