@@ -27,7 +27,8 @@ from handlers.officer import (
     stopped,
 )
 from handlers.planner import jadwal
-from handlers.way import ADMINS, EVERYBODY, OFFICERS, Who
+from handlers.reports import made as reports
+from handlers.way import ADMINS, EVERYBODY, OFFICERS, STAFF, Who
 from models import Session, job
 from models.chat import standing_of
 from models.listing import Listing
@@ -93,6 +94,7 @@ FILES: dict[str, Make] = {
     "siaran_card": For(ADMINS | OFFICERS, siaran_card.make),
     "siaran_names": For(ADMINS | OFFICERS, siaran_doubt.names),
     siaran_book.KIND: For(ADMINS, siaran_book.file),
+    reports.KIND: For(STAFF, reports.file),
     "siaran_words": For(ADMINS | OFFICERS, siaran_card.words),
 }
 JOBS: dict[str, JobKind] = {
@@ -170,6 +172,7 @@ JOBS: dict[str, JobKind] = {
     serah_files.MAKE: serah_files.JOB,
     serah_hand.KIND: serah_hand.JOB,
     **receipt_jobs.JOBS,
+    **reports.JOBS,
 }
 SCREENS: dict[str, Show] = {
     "job": For(EVERYBODY, how_far),

@@ -14,7 +14,7 @@ from models.application import answers_of_many
 from models.cooperative import Cooperatives
 from models.figures import Line
 from models.job import Job
-from rules import small_cells
+from rules import gazetteer, small_cells
 from rules.figures import VIEWED, WIB, Times
 from rules.reports.lines import far, line, of_parts, of_row
 from rules.reports.report import Of
@@ -50,7 +50,7 @@ async def feed(services: Services, _: Bot, row: Job) -> AsyncIterator[bytes]:
 
 async def _feed(services: Services, of: Of, about: dict[str, Any], at: datetime) -> AsyncIterator[bytes]:
     times, hidden = Times(at), bool(about["hidden"])
-    async for lines in _rows(services, of, times):
+    async for lines in _rows(services, of, times, hidden):
         if hidden:
             await _hide(services, lines, times)
         yield b"".join(map(_line, lines))
@@ -62,7 +62,7 @@ async def _feed(services: Services, of: Of, about: dict[str, Any], at: datetime)
 
 
 # -- rows of cooperatives, and of those without one --------------------------------------------------
-async def _rows(services: Services, of: Of, times: Times) -> AsyncIterator[list[Line]]:
+async def _rows(services: Services, of: Of, times: Times, hidden: bool) -> AsyncIterator[list[Line]]:
     read, after = services.database.read, 0
     while True:
         lines, last = await read(figures.page, of, times, after)
@@ -72,7 +72,7 @@ async def _rows(services: Services, of: Of, times: Times) -> AsyncIterator[list[
         after = last
     if of.cooperative:
         return
-    alone: dict[str, Line] = {}
+    alone = {region: Line(0, "", region) for region in (_regencies(of) if hidden else ())}
     at: int | None = 0
     while at is not None:
         at = await read(figures.alone, of, times, at, alone)
@@ -80,6 +80,12 @@ async def _rows(services: Services, of: Of, times: Times) -> AsyncIterator[list[
     if not of.region:
         await read(figures.left_alone, times, alone.setdefault("", Line(0, "", "")))
     yield [*alone.values()]
+
+
+def _regencies(of: Of) -> Sequence[str]:
+    """All that there are: a row must not tell a viewer that somebody is in one."""
+    region = of.region or ""
+    return gazetteer.below(region) if len(region) < len("3402") else [region]
 
 
 def _line(one: Line) -> bytes:
