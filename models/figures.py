@@ -21,8 +21,8 @@ from models.total import Total
 from rules.figures import STAGES, Times
 from rules.reports.report import Of
 
-PAGE = 100  # cooperatives that are looked at together
-LOOK = 2_000  # forms of those without one, which come by their ids
+PAGE = 200  # cooperatives that are looked at together
+LOOK = 5_000  # forms of those without one, which come by their ids
 
 
 @dataclass
