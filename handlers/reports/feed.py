@@ -51,7 +51,9 @@ async def feed(services: Services, _: Bot, row: Job) -> AsyncIterator[bytes]:
 async def _feed(services: Services, of: Of, about: dict[str, Any], at: datetime) -> AsyncIterator[bytes]:
     times, hidden = Times(at), bool(about["hidden"])
     async for lines in _rows(services, of, times, hidden):
-        yield await _said(services, lines, times) if hidden else b"".join(_line(one) for one in lines if _counts(one))
+        if hidden:
+            await _hide(services, lines, times)
+        yield b"".join(map(_line, lines))
     if about["make"] in WITH_STOPS and not hidden:
         async for forms in _drafts(services, of):
             yield line(of_parts("stopped", await services.database.read(_stopped, services, forms, times.today)))
@@ -86,29 +88,22 @@ def _regencies(of: Of) -> Sequence[str]:
     return gazetteer.below(region) if len(region) < len("3402") else [region]
 
 
-def _counts(one: Line) -> bool:
-    """Whether it stands in a report: a cooperative that is open, and else where somebody is counted."""
-    if one.id and not one.closed:
-        return True
-    return bool(one.counts.get("listed") or (not one.id and one.months))
-
-
 def _line(one: Line) -> bytes:
+    """Of a viewer, whether there is one must not depend on a person who is not shown either."""
+    if not (one.is_open or any(one.counts.values()) or any(any(some.values()) for some in one.months.values())):
+        return b""
     return line(of_row(one.id, one.name, one.region, one.counts, one.months)) + (far(one.id / IDS) if one.id else b"")
 
 
-async def _said(services: Services, lines: Sequence[Line], times: Times) -> bytes:
+async def _hide(services: Services, lines: Sequence[Line], times: Times) -> None:
     """For a viewer: what was shown of them this week, or is shown from now on."""
-    if not lines:
-        return b""
     monday = datetime.combine(small_cells.week(times.today), time(), WIB).astimezone(UTC)
     hidden = {one.id or -int(one.region or 0): _hidden(one) for one in lines}
-    shown = await services.database.run(viewed.look, hidden, monday, services.now())
+    shown = await services.database.run(viewed.look, hidden, monday, times.now)
     for one in lines:
         kept = shown[one.id or -int(one.region or 0)]
         one.counts = kept["counts"]
         one.months = {date.fromisoformat(month): counts for month, counts in kept["months"].items()}
-    return b"".join(_line(one) for one in lines if _counts(one))
 
 
 def _hidden(one: Line) -> dict[str, Any]:

@@ -41,8 +41,9 @@ COVERED_MEANS = N_("“Paid, confirmed” of those on the list.")
 WHOSE, AS_OF = N_("Report of"), N_("As of")
 ENDED = N_("“Paid”, “Expected”, “Told” and “Confirmed” of cooperatives and regions are those of %(month)s.")
 ELSEWHERE = N_("To compare with")
-TOTAL, EVERY = N_("Total"), N_("All cooperatives")
+TOTAL = N_("Total")
 LEFT = N_("Of people without a cooperative the regency is that in which they live.")
+WIDE = {"people": 12, "rupiah": 18}
 OF_ROW = (*FUNNEL, TOLD, LAPSING)
 OF_MONTH = tuple(one for one in MONTHLY if one.key not in ("listed", "part"))
 
@@ -53,14 +54,16 @@ def write(report: Report, said: Said, asked: Asked) -> None:
         heads = [said.text(FIGURE), said.text(MEANS)]
         file.sheet(said.text(MEANINGS), heads, (28, 100), _meanings(report, said, asked.parameters["mark"]))
         figures = _figures(report, (*OF_ROW, *OF_MONTH))
+        wide = [WIDE[each.unit] for each in figures]
         heads = [said.text(one) for one in (COOPERATIVE, PROVINCE, REGENCY, *(each.name for each in figures))]
-        file.sheet(said.text(ROWS), heads, (44, 22, 28, *[16] * len(figures)), _rows(report, said, figures))
+        file.sheet(said.text(ROWS), heads, (40, 20, 26, *wide), _rows(report, said, figures))
         named = (PROVINCE, REGENCY, KNOWN, TAKES_PART, *(each.name for each in figures), COVERED)
         heads = [said.text(one) for one in named]
-        file.sheet(said.text(REGIONS), heads, (22, 28, *[16] * (len(named) - 2)), _regions(report, said, figures))
+        file.sheet(said.text(REGIONS), heads, (20, 26, 12, 12, *wide, 12), _regions(report, said, figures))
         figures = _figures(report, MONTHLY)
+        wide = [WIDE[each.unit] for each in figures]
         heads = [said.text(one) for one in (MONTH, *(each.name for each in figures), COVERED)]
-        file.sheet(said.text(MONTHS), heads, (20, *[16] * (len(heads) - 1)), _months(report, said, figures))
+        file.sheet(said.text(MONTHS), heads, (20, *wide, 12), _months(report, said, figures))
         if not report.hidden:
             heads = [said.text(one) for one in (PLACE, STOPPED.name, AGAIN.name)]
             file.sheet(said.text(STOPS), heads, (32, 20, 20), _stops(report, said))
