@@ -160,9 +160,11 @@ def wrong(units: dict[str, str], *nobodys: Canary) -> list[str]:
     return found
 
 
-OFFICERS_COMMANDS, ADMINS_COMMANDS = ("/siaran", "/bayar", "/anggota", "/serah", "/start", "/pantau", "/undang", "/laporan"), (
-    "/start", "/siaran", "/koperasi", "/petugas", "/riwayat", "/pengelola", "/jadwal", "/teks", "/statistik",
-    pack("many", key="again"))  # fmt: skip
+OFFICERS_COMMANDS = ("/siaran", "/bayar", "/anggota", "/serah", "/start", "/pantau", "/undang", "/laporan")
+ADMINS_COMMANDS = (
+    *("/start", "/siaran", "/koperasi", "/petugas", "/riwayat", "/pengelola", "/jadwal", "/teks", "/statistik"),
+    pack("many", key="again"),
+)
 
 
 @on_sqlite  # what is said is decided without regard to the database
