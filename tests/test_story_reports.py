@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from handlers.kinds import FILES
+from handlers.conversation.working import NO_LONGER
+from handlers.kinds import FILES, ended
 from handlers.reports.shown import label
-from models.role import Held
+from models.role import Held, grant
 from rules.gazetteer import below
 from tests.answers import called
 from tests.databases import on_sqlite
@@ -20,6 +21,7 @@ from tests.officers import (
 from tests.reports import BANTUL, JOGJA, SLEMAN, becomes, cells, gets_book, has_made, joins, known, with_people
 from tests.stories import rows, unhurried  # noqa: F401
 from tests.waiting import until
+from transport.context import Turn
 from transport.keyboards import base36, pack
 
 OFFICERS = ["Bulan demi bulan", "Iuran", "Berhenti di mana", "Buku kerja (Excel)", "Untuk BPJS TK (Excel)", "Kembali"]
@@ -86,7 +88,15 @@ async def test_who_is_no_officer_any_more_gets_nothing_of_what_was_asked_before(
     await world.quiet()
     assert len([row for row in rows(world, "job") if row["kind"] == "laporan"]) == 1
 
-    assert await world.run(FILES["report"], world.services, sari.id, job["id"], "id") is None
+    turn = Turn.of_job({"update_id": job["id"], "job": {"chat": {"id": sari.id}}}, world.services)
+    made = FILES["report"], world.services, sari.id, job["id"], "id"
+    assert await world.run(ended, turn) is None
+    assert await world.run(*made) is None
+    mina = Held("officer", await world.run(known, MINA))
+    await world.run(grant, world.services.vault, sari.id, mina, "Sari", None, world.now())
+    reply = await world.run(ended, turn)
+    assert [one.screen.lines[0].msgid for one in reply.actions] == [NO_LONGER]
+    assert await world.run(*made) is None, "an officer of another cooperative is none of this one"
 
 
 async def test_an_admin_sees_all_a_region_and_a_cooperative(world):
