@@ -18,7 +18,7 @@ AREAS_OF = N_("<b>Figures of a region in %(name)s</b>")
 YOURS = N_("<b>Your regions</b>")
 FUNNEL, MONTHS, IURAN = Text(N_("How far people are")), Text(N_("Month by month")), Text(N_("Iuran"))
 STOPS, REGIONS, COOPERATIVES = Text(N_("Where they stop")), Text(N_("By region")), Text(N_("By cooperative"))
-BOOK, AGENCY = Text(N_("Workbook (Excel)")), Text(N_("For BPJS TK (Excel)"))
+BOOK, AGENCY = Text(N_("Workbook (Excel)")), Text(N_("For the branch office"))
 AREAS, MORE, BACK, ANEW = Text(N_("Choose a region")), Text(N_("More …")), Text(N_("Back")), Text(N_("Make it anew"))
 LABELS = {
     "funnel": FUNNEL,
