@@ -22,7 +22,7 @@ from rules.figures import (
 from rules.reports.charts import known
 from rules.reports.report import Counts, Report, Row
 from rules.reports.said import WITHOUT, Said
-from rules.small_cells import NOTE, together
+from rules.small_cells import together
 from rules.stopped import PARTS
 from rules.streamed import Cell, Sentences, Streamed
 
@@ -139,8 +139,6 @@ def _meanings(report: Report, said: Said, mark: str) -> Iterator[list[Cell]]:
     part, every = known(report)
     yield [said.text(WHOSE), Sentences(said.name)]
     yield [said.text(AS_OF), Sentences(said.note())]
-    if report.hidden:
-        yield ["", Sentences(said.text(NOTE))]
     yield [said.text(KNOWN), every]
     yield [said.text(TAKES_PART), part]
     yield ["", Sentences(said.text(TAKE_PART))]
