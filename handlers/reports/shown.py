@@ -6,9 +6,9 @@ from handlers.conversation import menu
 from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from handlers.reports.about import STATISTIK, Scope, called
-from locales import N_, Text
+from locales import N_, Text, joined
 from rules.regions import area_name
-from rules.small_cells import NOTE
+from rules.small_cells import NOTE, WHY
 from transport.keyboards import pack
 from transport.screen import Button
 
@@ -59,7 +59,7 @@ def _label(scoped: Scope, make: str) -> Text:
 
 
 def show(visit: Visit, scoped: Scope) -> None:
-    note = [Text(NOTE)] if scoped.hidden else []
+    note = [joined((Text(NOTE), Text(WHY)), " ")] if scoped.hidden else []
     visit.say(Text(TITLE, {"name": called(visit.session, scoped.of)}), Text(WHAT), *note, rows=rows(scoped))
 
 
