@@ -61,6 +61,7 @@ from handlers.officer import (
     receipt_people,
     receipts,
     serah,
+    ten,
     today,
     which_file,
 )
@@ -111,13 +112,8 @@ OF_OFFICERS = (
     which_file.DIALOG,
 )
 OF_ADMINS = (
-    cooperatives.DIALOG,
-    about.DIALOG,
-    inviting.DIALOG,
-    history.DIALOG,
-    many.DIALOG,
-    composing.DIALOG,
-    texts.DIALOG,
+    *(cooperatives.DIALOG, about.DIALOG, inviting.DIALOG, history.DIALOG),
+    *(many.DIALOG, composing.DIALOG, texts.DIALOG),
 )
 DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_OFFICERS, *OF_ADMINS)}
 
@@ -212,6 +208,7 @@ WAYS = (
     Button("hand", handover.tapped, OFFICERS),
     Button("kit", kit.tapped, OFFICERS),
     Button("today", today.tapped, OFFICERS),
+    Button("ten", ten.tapped, OFFICERS),
     Button("check", checking.tapped, OFFICERS),
     Button("paid", payments.tapped, OFFICERS),
     Button("receipt", receipts.tapped, OFFICERS),

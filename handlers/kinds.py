@@ -25,6 +25,7 @@ from handlers.officer import (
     serah_files,
     serah_hand,
     stopped,
+    ten,
 )
 from handlers.planner import jadwal
 from handlers.way import ADMINS, EVERYBODY, OFFICERS, Who
@@ -79,6 +80,7 @@ FILES: dict[str, Make] = {
     listed.REPAIR: For(OFFICERS, listed.workbook),
     board.STOPPED: For(OFFICERS, stopped.make),
     members.FOUND: For(OFFICERS, members.make),
+    ten.KIND: For(OFFICERS, ten.make),
     checking.PICTURE: For(OFFICERS, checking.picture),
     receipts.PICTURE: For(OFFICERS, receipts.picture),
     receipt_people.FOUND: For(OFFICERS, receipt_people.make),

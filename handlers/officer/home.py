@@ -28,6 +28,7 @@ TURNED = N_("All right.")
 WHAT_ELSE = N_("What would you like to do?")
 KIT = Text(N_("Links and slips"))
 HOUR = Text(N_("The daily message"))
+TEN = Text(N_("Call these 10 people"))
 TURN, HAND_OVER = Text(N_("Another cooperative")), Text(N_("Hand over my work"))
 ANNOUNCE = Text(N_("Announce to members"))
 OWN, BACK = Text(N_("My own form")), Text(N_("Back"))
@@ -80,8 +81,10 @@ def _more(visit: Visit) -> None:
         return _viewer(visit)
     first = Button(TURN, pack("turn")) if len(_mine(visit)) > 1 else _hand(id)
     hour = Button(HOUR, pack("today", key="hour", value=base36(id)))
-    last = menu.lead(ANNOUNCE, "siaran"), menu.lead(BACK, "start")
-    return visit.say(Text(WHAT_ELSE), rows=((first, hour), last))
+    ten = Button(TEN, pack("ten", key="list", value=base36(id)))
+    return visit.say(
+        Text(WHAT_ELSE), rows=((ten, menu.lead(ANNOUNCE, "siaran")), (first, hour), (menu.lead(BACK, "start"),))
+    )
 
 
 def _hand(id: int) -> Button:

@@ -14,6 +14,7 @@ from handlers.planner.claims import CLAIMS
 from handlers.planner.confirming import CONFIRMING
 from handlers.planner.daily import DAILY
 from handlers.planner.died import DIED
+from handlers.planner.digest import DIGEST
 from handlers.planner.handed import HANDED
 from handlers.planner.letters import LETTERS
 from handlers.planner.living import LIVING, while_living
@@ -78,6 +79,7 @@ KINDS: tuple[Promised, ...] = (
     *CONFIRMING,
     *LETTERS,
     DAILY,
+    DIGEST,
     *LIVING,
     *ASSISTED,
     *CLAIMS,
