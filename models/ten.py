@@ -29,7 +29,7 @@ from rules.inviting import midnight
 from rules.ladder import HUSH
 from rules.ledger import State as Paid
 from rules.paying import earlier
-from rules.status import State
+from rules.status import PAYS, State
 from rules.status_said import day as day_of
 from rules.stopped import stopped_at
 from rules.ten import COUNTED, IURAN, REASONS, Call, Ten, Why, ten
@@ -106,12 +106,13 @@ def _of_form(why: Why, now: datetime, today: date, since: datetime) -> tuple[Any
         which = _iuran.c.application_id == _form.c.id, _iuran.c.month >= earlier(today, BACK)
         which = *which, _iuran.c.state == Paid.RETURNED
         month = select(func.max(_iuran.c.month)).where(*which).correlate(_form).scalar_subquery()
-        return month, [exists().where(*which), _form.c.proof_at.is_(None), _form.c.state.in_(sums.TAKES_PART)]
+        return month, [exists().where(*which), _form.c.proof_at.is_(None), _form.c.state.in_(PAYS)]
     state, what = SAYS[why]
     at = select(func.max(_event.c.at)).where(_event.c.application_id == _form.c.id, _event.c.what == what)
     at = at.correlate(_form).scalar_subquery()
     paid = _iuran.c.application_id == _form.c.id, _iuran.c.state.in_((Paid.PAID, Paid.PARTLY, Paid.SAID))
-    return at, [_form.c.state == state, at <= since, ~exists().where(*paid)]
+    unpaid = [~exists().where(*paid)] if why is Why.CODE else []
+    return at, [_form.c.state == state, at <= since, *unpaid]
 
 
 def _begun(now: datetime, since: datetime) -> tuple[Any, Any, Any, Any, list[Any]]:

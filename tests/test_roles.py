@@ -38,7 +38,7 @@ OF_ADMINS = (
     "teks",
 )
 OF_OFFICERS = (
-    *("pantau", "anggota", "turn", "today", "board", "members", "member", "reply", "hand"),
+    *("pantau", "anggota", "turn", "today", "ten", "board", "members", "member", "reply", "hand"),
     *(
         "kit",
         "serah",

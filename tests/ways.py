@@ -174,6 +174,7 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "kit"): free("kit", kit.NOBODY, key="ask", value="1", whose="officer"),
     (Button, "check"): free("check", checking.TITLE, key="all", value="1", whose="officer"),
     (Button, "today"): free("today", today.WHEN, key="hour", value="1", whose="officer"),
+    (Button, "ten"): free("ten", '"ten"', key="list", value="1", whose="officer"),
     (Button, "serah"): free("serah", serah.TITLE, key="all", value="1", whose="officer"),
     (Button, "share"): Row(lambda _: tap("share")(1), (NOT_DECLARED,), lambda _: tap(UNKNOWN)(1), whose="officer"),
     (Button, "list"): listed("list", "members", preview.TITLE),

@@ -1,0 +1,274 @@
+"""Once a week officers are told whom to call first, in the place of the day's message; ten taps lead to ten people."""
+
+import re
+from contextlib import nullcontext
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+
+from models import ten
+from models.account import Account
+from models.application import Application
+from models.event import happen, note
+from models.invitation import Invitation
+from models.inviting import Row
+from models.iuran import Iuran
+from models.ladders import ACCIDENT
+from models.store.database import insert_row
+from rules.ten import Ten, Why
+from tests.databases import on_sqlite
+from tests.invitations import NAME, PHONE, SITI, closes, invites, row, token
+from tests.officers import TANI, audit, becomes_officer, loses, with_admin
+from tests.stories import NIK, asked, button, goes_on, rows, unhurried  # noqa: F401
+from tests.test_indexes import no_scans
+from tests.test_story_bayar import shows_photo, with_officer
+from tests.test_story_daily import DAY, WAITS, at, ends_soon, form_of, is_to_be_called
+from transport.context import WIB
+
+WEEK, MONDAY = "Awal minggu ini", datetime(2026, 11, 30, tzinfo=WIB)
+EIGHT = MONDAY.replace(hour=8, minute=5)
+LISTED = [Row(f"ORANG KE{chr(65 + n)} REKAAN", f"+628129876{n:04d}", None) for n in range(12)]
+
+
+def told(person: Any, title: str = WEEK) -> list[str]:
+    return [message.text for message in person.messages if message.from_bot and message.text.startswith(title)]
+
+
+def outcomes(world: Any, kind: str = "digest") -> list[str]:
+    return [one["outcome"] for one in rows(world, "message") if one["kind"] == kind]
+
+
+def here(world: Any) -> int:
+    return next(one["id"] for one in rows(world, "cooperative") if one["name"] == TANI)
+
+
+async def found(world: Any, now: datetime = EIGHT) -> Ten:
+    with no_scans(world) if "sqlite" in world.database_url else nullcontext():
+        some = await world.run(ten.of_cooperative, here(world), now)
+        assert await world.run(ten.anybody, {here(world)}, now) == ({here(world)} if some.calls else set())
+    return some
+
+
+async def test_on_monday_the_weeks_message_comes_alone_and_ten_taps_lead_to_ten_people(world):
+    sari = await becomes_officer(world, await with_admin(world), world.person("Sari"))
+    ids = await invites(world, *LISTED)
+    await at(world, EIGHT)
+    (said,) = told(sari)
+    assert TANI in said
+    assert "Yang perlu ditelepon dulu: 10 orang" in said
+    assert "masih ada 2 orang lagi" in said
+    assert "REKAAN" not in said
+    await at(world, MONDAY.replace(hour=15))
+    assert len(told(sari)) == 1
+    assert told(sari, WAITS) == []
+    assert outcomes(world) == ["accepted"]
+    seen = set()
+    await sari.taps("Telepon 10 orang ini")
+    for number in range(1, 11):
+        screen = await sari.sees("Telepon 10 orang ini dulu")
+        if number > 5:
+            await sari.taps("Yang berikutnya")
+            screen = await sari.sees(r"^6\.|\n6\. ")
+        said = r"(.+?), nomor HP …\d+: belum membuka undangan tanggal 22 November 2026"
+        line = re.search(rf"^{number}\. {said}", screen.text, re.M)
+        assert line, screen.text
+        await sari.taps(str(number))
+        card = (await sari.sees("Nomor HP berakhir")).text
+        assert card.startswith(line[1])
+        seen.add(line[1])
+        await sari.taps("Telepon 10 orang ini")
+        if number > 5:
+            await sari.sees(r"\n6\. ")
+            await sari.taps("Yang pertama")
+    assert len(seen) == 10
+    looked = {one["person"] for one in rows(world, "audit") if one["action"] == "saw a member"}
+    assert len(looked) == 10
+    assert looked < {*ids}
+    assert ("saw a list of members", "") in [(what, about) for _, what, about in audit(world)]
+
+
+async def test_the_week_names_what_waits_too_and_the_next_day_is_told_by_itself(world):
+    _, sari, siti = await with_officer(world)
+    await shows_photo(siti)
+    await at(world, EIGHT)
+    (said,) = told(sari)
+    assert "Bukti bayar yang perlu dicek: 1" in said
+    await at(world, EIGHT + DAY)
+    assert len(told(sari)) == 1
+    assert len(told(sari, WAITS)) == 1
+    assert outcomes(world) == outcomes(world, "daily") == ["accepted"]
+
+
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
+async def test_it_is_turned_off_where_the_hour_is_chosen_and_then_mondays_are_as_any_day(world):
+    _, sari, siti = await with_officer(world)
+    await shows_photo(siti)
+    await sari.says("/start")
+    await sari.taps("Lainnya")
+    await sari.taps("Pesan harian")
+    await sari.sees("pesan mingguan menggantikannya")
+    await sari.taps("Pesan mingguan: tidak")
+    await sari.sees("Pesan mingguan tidak dikirim")
+    await at(world, EIGHT)
+    assert told(sari) == []
+    assert len(told(sari, WAITS)) == 1
+    await sari.taps("Jam lain")
+    await sari.sees("Pesan mingguan tidak dikirim")
+    await sari.taps("Pesan mingguan: ya")
+    await sari.sees("pesan mingguan menggantikannya")
+    await at(world, MONDAY.replace(hour=9))
+    assert told(sari) == [], "one message a day"
+    await sari.taps("Tidak usah")
+    await sari.sees("Sekarang: tidak dikirim")
+    await at(world, EIGHT + 7 * DAY)
+    assert len(told(sari)) == 1, "the week's alone is wanted"
+
+
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
+async def test_nothing_comes_where_nothing_is_to_be_said_nor_to_who_is_no_officer_there_nor_of_a_closed_one(world):
+    ratih, sari, siti = await with_officer(world)
+    await at(world, EIGHT)
+    assert told(sari) == []
+    assert outcomes(world) == []
+    await shows_photo(siti)
+    await loses(world, sari)
+    await at(world, EIGHT + 7 * DAY)
+    assert told(sari) == []
+    assert outcomes(world) == []
+    sari = await becomes_officer(world, ratih, sari)
+    await world.run(lambda session: session.execute(update(Iuran).values(state="said")) and None)
+    await world.run(closes, here(world), world.now())
+    await at(world, EIGHT + 14 * DAY)
+    assert told(sari) == []
+
+
+async def test_who_lapses_is_named_before_whom_no_message_reaches(world):
+    await with_officer(world)
+    await ends_soon(world, date(2026, 12, 5))
+    assert [(one.id, one.why, one.day) for one in (await found(world)).calls] == [
+        (form_of(world), Why.LAPSING, date(2026, 12, 5))
+    ]
+    await is_to_be_called(world, EIGHT - DAY)
+    assert [one.why for one in (await found(world)).calls] == [Why.LAPSING]
+    await ends_soon(world, date(2027, 3, 5))
+    assert [(one.why, one.day) for one in (await found(world)).calls] == [(Why.UNREACHED, date(2026, 11, 1))]
+
+
+async def test_nobody_is_named_about_iuran_for_seven_days_after_an_accident(world):
+    await with_officer(world)
+    await ends_soon(world, date(2026, 12, 9))
+    told_at = EIGHT - DAY
+    await world.run(lambda session: note(session, form_of(world), ACCIDENT, told_at))
+    assert not (await found(world)).calls
+    assert not (await found(world, told_at + 7 * DAY)).calls
+    assert (await found(world, told_at + 8 * DAY)).calls
+
+
+@pytest.mark.parametrize("ends", ["deceased", "withdrawn"])
+async def test_nobody_is_named_who_has_died_or_left_nor_who_asked_for_silence(world, ends):
+    await with_officer(world)
+    await ends_soon(world, date(2026, 12, 5))
+
+    def silent(since: Any) -> Any:
+        return lambda session: session.execute(update(Account).values(no_reminders_at=since)) and None
+
+    def spared(since: Any) -> Any:
+        return lambda session: session.execute(update(Application).values(no_reminders_at=since)) and None
+
+    for told_so in (silent, spared):
+        await world.run(told_so(world.now()))
+        assert not (await found(world)).calls
+        await world.run(told_so(None))
+        assert (await found(world)).calls
+    await world.run(
+        lambda session: happen(session, world.services.vault, form_of(world), ends, world.now(), "member") and None
+    )
+    assert not (await found(world)).calls
+
+
+async def test_a_code_or_a_returned_proof_is_named_until_something_is_paid(world):
+    await with_officer(world)
+    vault = world.services.vault
+
+    def code(session: Any) -> None:
+        assert happen(session, vault, form_of(world), "code", EIGHT - 4 * DAY, "branch", detail={"code": "9912345678"})
+
+    def iuran(session: Any, state: str) -> None:
+        session.execute(Iuran.__table__.delete())  # pyright: ignore
+        kept = {"application_id": form_of(world), "month": date(2026, 11, 1), "state": state}
+        insert_row(session, Iuran, **kept, expected=8_400, confirmed=0, said=0)
+
+    await world.run(iuran, "returned")
+    assert [(one.why, one.day) for one in (await found(world)).calls] == [(Why.RETURNED, date(2026, 11, 1))]
+    await world.run(code)
+    assert [one.why for one in (await found(world)).calls] == [Why.RETURNED]
+    await world.run(iuran, "open")
+    assert not (await found(world, EIGHT - 2 * DAY)).calls
+    assert [(one.why, one.day) for one in (await found(world)).calls] == [(Why.CODE, date(2026, 11, 26))]
+    await world.run(iuran, "said")
+    assert not (await found(world)).calls
+    await world.run(
+        lambda session: (
+            happen(session, vault, form_of(world), "returned", EIGHT - 3 * DAY, "branch", detail={"why": "x"}) and None
+        )
+    )
+    assert [(one.why, one.day) for one in (await found(world)).calls] == [(Why.CORRECTION, date(2026, 11, 27))]
+
+
+async def test_an_invitation_is_named_by_how_far_its_person_came(world):
+    sari, siti = await becomes_officer(world, await with_admin(world), world.person("Sari")), world.person("Siti")
+    (one,) = await invites(world, SITI)
+    later = world.now() + 3 * DAY
+    assert [(it.id, it.why, it.form) for it in (await found(world, later)).calls] == [(one, Why.UNOPENED, 0)]
+    assert not (await found(world, world.now() + 2 * DAY)).calls
+    await siti.opens(token(world, one))
+    await asked(siti, "consent")
+    assert [it.why for it in (await found(world, later)).calls] == [Why.OPENED]
+    await siti.taps("Ya, saya setuju")
+    await goes_on(siti, until="nik")
+    assert [it.why for it in (await found(world, later)).calls] == [Why.STARTED]
+    await siti.says(NIK)
+    await siti.sees("Data dari koperasi Anda")
+    await siti.taps("Betul semua")
+    await goes_on(siti, until="street")
+    (call,) = (await found(world, later)).calls
+    assert (call.id, call.why, call.form) == (one, Why.STOPPED, row(world, one)["application_id"])
+    world.ahead += later - world.now()
+    await sari.says("/start")
+    await sari.taps("Lainnya")
+    await sari.taps("Telepon 10 orang ini")
+    screen = await sari.sees("Telepon 1 orang ini dulu")
+    assert f"1. {NAME}, nomor HP …001: berhenti di bagian “Alamat” sejak 22 November 2026" in screen.text
+    assert PHONE not in screen.text
+    await siti.says("berhenti")
+    await world.quiet()
+    await sari.taps("Kembali")
+    await sari.taps("Lainnya")
+    await sari.taps("Telepon 10 orang ini")
+    await sari.sees("Sekarang tidak ada yang perlu ditelepon")
+
+
+async def test_what_is_taken_back_or_expired_is_nobodys_to_call(world):
+    await becomes_officer(world, await with_admin(world), world.person("Sari"))
+    await invites(world, SITI)
+    later = world.now() + 4 * DAY
+    assert (await found(world, later)).calls
+    assert not (await found(world, world.now() + 15 * DAY)).calls
+    await world.run(lambda session: session.execute(update(Invitation).values(revoked_at=world.now())) and None)
+    assert not (await found(world, later)).calls
+
+
+@on_sqlite
+async def test_another_cooperatives_officer_finds_nobody_of_it(world):
+    ratih = await with_admin(world)
+    sari = await becomes_officer(world, ratih, world.person("Sari"))
+    made = await becomes_officer(world, ratih, world.person("Made"), "mina jaya")
+    await invites(world, *LISTED)
+    await at(world, EIGHT)
+    assert len(told(sari)) == 1
+    assert told(made) == []
+    await made.taps_data(button(sari, "Telepon 10 orang ini")[0])
+    await world.quiet()
+    assert not any("REKAAN" in message.text for message in made.messages)
