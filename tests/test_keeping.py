@@ -29,6 +29,7 @@ from models.store.migrations import load_tables
 from models.suppressed import Suppressed
 from models.switch import is_on, turn_off, turn_on
 from models.tapped import Tapped
+from models.viewed import Viewed
 from models.wish import Wish
 from models.wording import Wording
 from tests.kept_rows import (
@@ -88,6 +89,7 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
         5 * 365 * DAY,
     ),
     "tapped": (lambda: [Tapped(broadcast_id=1, button="enough", account_id=5, at=NOW)], 97 * DAY),
+    "viewed": (lambda: [Viewed(cooperative_id=3, at=NOW, counts="{}")], 14 * DAY),
     "guess": (lambda: [Guess(chat_id=5, since=NOW, wrong=1)], HOUR),
 }
 WITH_THE_JOB = ("piece",)

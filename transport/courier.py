@@ -15,7 +15,7 @@ from transport.apology import number
 from transport.context import Services
 from transport.failures import Failure, failure, known, seconds
 from transport.pace import Pace
-from transport.screen import Delete, Post, Say
+from transport.screen import Delete, Picture, Post, Say
 from transport.speaker import Speaker
 
 log = logging.getLogger(__name__)
@@ -26,9 +26,12 @@ AGAIN = timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Rendered:
-    """What a promise says now: one message, ours or somebody's; or which of before go."""
+    """What a promise says now: one message, ours or somebody's; or which of before go.
 
-    say: Say | Delete | Post
+    A picture comes of a job that has ended before (`transport.files.small`): nothing is drawn while it is sent.
+    """
+
+    say: Say | Picture | Delete | Post
     language: str
 
 

@@ -6,11 +6,18 @@ from locales import Text
 from models import Session, piece
 from models.job import Ended
 from transport.context import Services
-from transport.screen import Document, Photo, Post, Screen
+from transport.screen import Document, Photo, Picture, Post, Screen
 
 # By kind: (session, services, chat, subject, language) -> the file, or a sentence or a screen in its place, or nothing.
 # The session changes nothing, and holds nobody up.
-Make = Callable[[Session, Services, int, int, str], Document | Photo | Post | Screen | Text | None]
+Make = Callable[[Session, Services, int, int, str], Document | Picture | Photo | Post | Screen | Text | None]
+
+
+def small(session: Session, services: Services, made: Ended) -> bytes | None:
+    """The file that a job made, such as a picture, which fits into one piece; None where there is none any more."""
+    if not 0 < made.size <= piece.LONGEST or not piece.is_kept(session, made.file):
+        return None
+    return piece.piece(session, services.vault, made.file, 0)
 
 
 class Pieces:

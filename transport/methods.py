@@ -6,9 +6,22 @@ from typing import Any, cast
 from telegram import InputFile, InputMediaDocument, InputMediaPhoto
 from telegram.constants import MessageLimit, ParseMode
 
-from locales import Words
+from locales import Text, Words
 from transport.keyboards import markup
-from transport.screen import MOST_DELETED, Commands, Delete, Document, Photo, Plain, Post, Say, Screen, Strip, Toast
+from transport.screen import (
+    MOST_DELETED,
+    Commands,
+    Delete,
+    Document,
+    Photo,
+    Picture,
+    Plain,
+    Post,
+    Say,
+    Screen,
+    Strip,
+    Toast,
+)
 
 LOOK = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
 
@@ -28,7 +41,7 @@ class Methods:
     def __init__(self, words: Words):
         self.words = words
 
-    def request(self, chat: int, action: Plain | Document | Photo | Post, language: str) -> Request:
+    def request(self, chat: int, action: Plain | Document | Picture | Photo | Post, language: str) -> Request:
         """What is asked of Telegram; raises where it cannot be put into words, before anything is sent."""
         here = {"chat_id": chat}
         match action:
@@ -47,6 +60,8 @@ class Methods:
                 return Request("editMessageReplyMarkup", here | {"message_id": message})
             case Document():
                 return self._document(here, action, language)
+            case Picture():
+                return self._picture(here, action, language)
             case Photo():
                 return self._photo(chat, action, language)
             case Post():
@@ -67,6 +82,21 @@ class Methods:
             return new
         media = InputMediaDocument(holding(attach=True), caption=words)
         return Request("editMessageMedia", here | {"message_id": file.edit, "media": media}, new)
+
+    def _picture(self, here: dict[str, Any], picture: Picture, language: str) -> Request:
+        """An edit turns any message of ours into the picture."""
+        said = {"caption": self._caption(picture.caption, language), "parse_mode": ParseMode.HTML}
+        here |= {"reply_markup": markup(Screen((), picture.rows), self.words, language)}
+        new = Request("sendPhoto", here | said | {"photo": InputFile(picture.content, picture.name)})
+        if not picture.edit:
+            return new
+        media = InputMediaPhoto(InputFile(picture.content, picture.name, attach=True), **said)
+        return Request("editMessageMedia", here | {"message_id": picture.edit, "media": media}, new)
+
+    def _caption(self, caption: Text, language: str) -> str:
+        if len(self.words.plain(caption, language).encode("utf-16-le")) > 2 * MessageLimit.CAPTION_LENGTH:
+            raise ValueError("a caption is longer than it may be")
+        return self.words.html(caption, language)
 
     def _photo(self, chat: int, photo: Photo, language: str) -> Request:
         """Nothing is uploaded; where Telegram does not know the file any more, a sentence stands in its place."""

@@ -119,6 +119,20 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture that was made (`transport.files.small`), as a photo: below it its caption, and buttons.
+
+    No reply holds one: it is made when it is said.
+    """
+
+    name: str
+    content: bytes
+    caption: Text
+    rows: tuple[tuple[Button, ...], ...] = ()
+    edit: int | None = None
+
+
+@dataclass(frozen=True)
 class Photo:
     """A photo that is with Telegram already, by its file identifier; `gone`: said where it is there no longer.
 
@@ -167,22 +181,7 @@ class Reply:
 
 _TYPES = {
     one.__name__: one
-    for one in (
-        Text,
-        Button,
-        Key,
-        Screen,
-        Say,
-        Strip,
-        Delete,
-        Toast,
-        File,
-        Document,
-        Commands,
-        Reply,
-        Month,
-        Rupiah,
-    )
+    for one in (Text, Button, Key, Screen, Say, Strip, Delete, Toast, File, Document, Commands, Reply, Month, Rupiah)
 }
 _KEPT = (one for one in _TYPES.values() if is_dataclass(one) and one is not Document)
 _FIELDS = {one: [(f.name, f.default) for f in fields(one)] for one in _KEPT}

@@ -22,7 +22,7 @@ from transport.failures import Failure, failure, known, seconds
 from transport.files import Make
 from transport.methods import Methods, Request
 from transport.pace import Pace
-from transport.screen import Action, Document, File, Photo, Post, Reply, Say, Screen, Strip, Toast
+from transport.screen import Action, Document, File, Photo, Picture, Post, Reply, Say, Screen, Strip, Toast
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,8 @@ COMES = N_("Just a moment …")
 LEAVE = 1.0  # seconds at the end for tidying up
 # Of these a refusal does not keep back what is to be said after them, and some need no word (telegram.md, "Keyboards").
 TIDY = ("answerCallbackQuery", "deleteMessages", "editMessageReplyMarkup", "setMyCommands")
-UNEDITABLE = ("message to edit not found", "message can't be edited")
+# The last one: buttons below a picture lead to a text, which cannot take its place.
+UNEDITABLE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
 UNKNOWN_FILE = ("wrong file identifier", "wrong remote file identifier")
 HARMLESS = ("message is not modified", "message to delete not found", "message can't be deleted",
             "message identifier is not specified", "query is too old", *UNEDITABLE)  # fmt: skip
@@ -201,7 +202,7 @@ class Speaker:
             of = message.of_file(action.kind, action.subject)
         await self.services.database.run(message.unsay, chat, [id], due, of)
 
-    async def _made(self, chat: int, file: File, language: str) -> Document | Photo | Post | Say | None:
+    async def _made(self, chat: int, file: File, language: str) -> Document | Picture | Photo | Post | Say | None:
         """The file as it is now; in its place a sentence, or nothing, where nobody may have it any more."""
         make = self.files[file.kind]
         made = await self.services.database.read(make, self.services, chat, file.subject, language)

@@ -53,6 +53,7 @@ from models import (
     suppressed,
     tapped,
     underway,
+    viewed,
     wording,
 )
 from models.drafts import erase_expired, forget_assisted
@@ -123,6 +124,7 @@ FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     broadcast.forget: keeping.ANNOUNCED,
     wording.forget: keeping.PROOFS,
     tapped.forget: keeping.TAPPED,
+    viewed.forget: keeping.VIEWED,
 }
 
 

@@ -22,7 +22,7 @@ from models.reminder import KIND as REMINDER
 from rules.ladder import zone_of
 from transport.context import Services
 from transport.courier import Later, Rendered
-from transport.screen import Say
+from transport.screen import Picture, Say
 
 HOUR = timedelta(hours=1)
 FORETOLD = {one.kind for one in KINDS if one.comes} | {AGAIN}  # the others are few: whether each holds is looked at
@@ -145,7 +145,7 @@ def _looks(begin: datetime, end: datetime, foretold: timedelta | None) -> Iterat
 def _holds(session: Session, services: Services, kind: str, chat: int, subject: int) -> bool:
     """Whether it would be said, as things are now."""
     rendered = RENDER[kind](session, services, chat, subject)
-    return isinstance(rendered, Later) or (isinstance(rendered, Rendered) and isinstance(rendered.say, Say))
+    return isinstance(rendered, Later) or (isinstance(rendered, Rendered) and isinstance(rendered.say, Say | Picture))
 
 
 def _counts(found: Iterable[tuple[str, Coming]]) -> dict[str, int]:

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from locales import DEFAULT
+
+MOST = 12  # bars that are shown; of more, the picture and its words say how many are left out
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -32,6 +36,7 @@ class Chart:
     `bars`: of regions, cooperatives or questions, as ordered.
 
     `says`: the one sentence that tells what is to be seen. `note`: where the figures come from, and as of when.
+    `legend`: what the bars are, and what their parts ("on the list", "covered"). `language`: of all these words.
     """
 
     kind: Literal["funnel", "months", "bars"]
@@ -40,3 +45,5 @@ class Chart:
     bars: tuple[Bar, ...]
     note: str
     reference: Reference | None = None
+    legend: tuple[str, str] | None = None
+    language: str = DEFAULT

@@ -1,17 +1,14 @@
 """A page of A4 and what is put on it: lines that fit, the square of a link, lines to cut along. Lengths are in mm."""
 
-import unicodedata
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
 
 import segno
 from fpdf import FPDF
 
 from locales import Words
+from rules.kit import letters
 from rules.kit.head import PAPER, Head
 
-FONTS = Path(__file__).parent / "fonts"
 FAMILY, WIDTH, HEIGHT = "DejaVu", 210, 297
 POINT = 0.3528  # of an inch, in mm
 LEADING, DEEP = 1.18, 0.24  # from line to line, and below the line, in sizes of its letters
@@ -26,10 +23,8 @@ class Paper:
         self.words, self.pdf = Words(), FPDF(unit="mm", format="A4")
         self.mark = self.words.plain(head.mark, PAPER)
         self.pdf.set_auto_page_break(False)
-        for style, file in (("", "DejaVuSansCondensed.ttf"), ("B", "DejaVuSansCondensed-Bold.ttf")):
-            self.pdf.add_font(FAMILY, style, FONTS / file)
-        font: Any = self.pdf.fonts[FAMILY.lower()]
-        self.known = frozenset(font.cmap)
+        for style, file in (("", letters.REGULAR), ("B", letters.BOLD)):
+            self.pdf.add_font(FAMILY, style, file)
         self.pdf.set_creation_date(head.at)
         self.pdf.set_title(title)
         self.pdf.set_author(self.mark)
@@ -42,7 +37,7 @@ class Paper:
         """A line whose letters stand on `y`."""
         self._font(size, bold)
         self.pdf.set_text_color(grey)
-        self.pdf.text(x, y, self.writable(line))
+        self.pdf.text(x, y, letters.writable(line))
 
     def middle(self, y: float, line: str, size: float, bold: bool = False, grey: int = 0) -> None:
         x = (WIDTH - self.width(line, size, bold)) / 2
@@ -50,7 +45,7 @@ class Paper:
 
     def width(self, line: str, size: float, bold: bool = False) -> float:
         self._font(size, bold)
-        return self.pdf.get_string_width(self.writable(line))
+        return self.pdf.get_string_width(letters.writable(line))
 
     def fitted(
         self, text: str, width: float, most: int, size: float, least: float, bold: bool = False
@@ -67,21 +62,7 @@ class Paper:
 
     def wrapped(self, text: str, width: float, size: float, bold: bool = False) -> list[str]:
         """In lines of this width, between words, or where a word is longer than a line within it."""
-        lines, line = [], ""
-        for word in self.writable(text).split():
-            together = f"{line} {word}" if line else word
-            if self.width(together, size, bold) <= width:
-                line = together
-                continue
-            lines += [line] if line else []
-            while self.width(word, size, bold) > width:
-                some = next(
-                    n for n in range(len(word) - 1, 0, -1) if self.width(word[:n], size, bold) <= width or n == 1
-                )
-                lines.append(word[:some])
-                word = word[some:]
-            line = word
-        return [*lines, line] if line else lines
+        return letters.wrapped(text, width, lambda line: self.width(line, size, bold))
 
     def blocks(self, texts: Sequence[str], width: float, room: float, size: float) -> tuple[float, list[list[str]]]:
         """Paragraphs in the largest letters in which all of them stand in so much room."""
@@ -123,16 +104,6 @@ class Paper:
 
     def content(self) -> bytes:
         return bytes(self.pdf.output())
-
-    def writable(self, text: str) -> str:
-        """With the letters that there are: else the one without its accent, or none."""
-        if all(ord(letter) in self.known for letter in text):
-            return text
-        return "".join(self._letter(one) for one in unicodedata.normalize("NFC", text))
-
-    def _letter(self, letter: str) -> str:
-        plain = unicodedata.normalize("NFKD", letter)
-        return letter if ord(letter) in self.known else "".join(one for one in plain if ord(one) in self.known)
 
     def _font(self, size: float, bold: bool) -> None:
         self.pdf.set_font(FAMILY, "B" if bold else "", size)

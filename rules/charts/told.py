@@ -1,0 +1,68 @@
+"""A picture in words, for whoever cannot see it, and for whoever wants to copy a figure: its caption."""
+
+from locales import N_, Text, Words
+from rules.charts.spec import MOST, Bar, Chart
+
+LONGEST = 1000  # characters: a caption holds 1,024 (https://core.telegram.org/bots/api#sendphoto)
+TITLE, SAYS, NOTE, LABEL, SAID = 100, 250, 200, 60, 40  # and of each part
+PART = N_("%(part)s of %(said)s")
+COMPARED = N_("To compare with: %(label)s")
+MORE = N_("%(count)s more are not shown here.")
+NOTHING = N_("There is nothing to show yet.")
+
+
+def told(chart: Chart, words: Words | None = None) -> str:
+    """Title and sentence, a line for each bar as far as there is room, what to compare with, and the note."""
+    words = words or Words()
+    above = [cut(chart.title, TITLE), cut(chart.says, SAYS), ""]
+    below = [""] if chart.reference or chart.note else []
+    if chart.reference:
+        below.append(words.plain(Text(COMPARED, {"label": cut(chart.reference.label, LABEL)}), chart.language))
+    below += [cut(chart.note, NOTE)] if chart.note else []
+    room = LONGEST - sum(map(_long, above + below))
+    return "\n".join([*above, *_bars(chart, words, room), *below])
+
+
+def valued(bar: Bar, words: Words, language: str) -> str:
+    """How a figure is written, with its part."""
+    if not bar.part_said:
+        return bar.said
+    return words.plain(Text(PART, {"part": bar.part_said, "said": bar.said}), language)
+
+
+def shown(chart: Chart) -> tuple[Bar, ...]:
+    """Of too many months the latest, and of others the first."""
+    return chart.bars[-MOST:] if chart.kind == "months" else chart.bars[:MOST]
+
+
+def left_out(words: Words, language: str, count: int) -> str:
+    return words.plain(Text(MORE, {"count": count}), language)
+
+
+def cut(text: str, most: int) -> str:
+    """At most so long, and it is seen that there was more."""
+    text = " ".join(text.split())
+    if _long(text) <= most + 1:
+        return text
+    return f"{text.encode('utf-16-le')[: 2 * most - 2].decode('utf-16-le', 'ignore').rstrip()}…"
+
+
+def _bars(chart: Chart, words: Words, room: int) -> list[str]:
+    """As in the picture, and fewer where names are long."""
+    if not chart.bars:
+        return [words.plain(Text(NOTHING), chart.language)]
+    bars = shown(chart)
+    lines = [f"{cut(bar.label, LABEL)}: {cut(valued(bar, words, chart.language), 2 * SAID)}" for bar in bars]
+    if len(bars) == len(chart.bars) and sum(map(_long, lines)) <= room:
+        return lines
+    late = chart.kind == "months"
+    room -= _long(left_out(words, chart.language, len(chart.bars)))
+    while sum(map(_long, lines)) > room:
+        lines.pop(0 if late else -1)
+    more = left_out(words, chart.language, len(chart.bars) - len(lines))
+    return [more, *lines] if late else [*lines, more]
+
+
+def _long(line: str) -> int:
+    """As Telegram counts, with the end of the line."""
+    return len(line.encode("utf-16-le")) // 2 + 1
