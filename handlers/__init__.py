@@ -66,10 +66,12 @@ from handlers.officer import (
     which_file,
 )
 from handlers.planner import jadwal
+from handlers.reports import ways as reports
 from handlers.way import (
     ADMINS,
     EVERYBODY,
     OFFICERS,
+    VIEWERS,
     Button,
     Command,
     Invitation,
@@ -111,10 +113,7 @@ OF_OFFICERS = (
     receipt_people.DIALOG,
     which_file.DIALOG,
 )
-OF_ADMINS = (
-    *(cooperatives.DIALOG, about.DIALOG, inviting.DIALOG, history.DIALOG),
-    *(many.DIALOG, composing.DIALOG, texts.DIALOG),
-)
+OF_ADMINS = tuple(one.DIALOG for one in (cooperatives, about, inviting, history, many, composing, texts))
 DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_OFFICERS, *OF_ADMINS)}
 
 filling = within(enrolment.DIALOG)
@@ -138,6 +137,8 @@ WAYS = (
     Command("anggota", members.anggota, OFFICERS, said=N_("Members")),
     Command("serah", serah.serah, OFFICERS, said=N_("Hand forms over")),
     Command("bayar", checking.bayar, OFFICERS, said=N_("Check what members have paid"), otherwise="iuran"),
+    Command("laporan", reports.laporan, OFFICERS, said=N_("Figures of the cooperative")),
+    Command("statistik", reports.statistik, ADMINS | VIEWERS, said=N_("Figures of all, or of a region")),
     Command("siaran", siaran.siaran, ADMINS | OFFICERS, said=N_("Write an announcement")),
     Command("teks", texts.teks, ADMINS, said=N_("Edit texts")),
     Command("koperasi", cooperatives.koperasi, ADMINS, said=N_("Cooperatives")),
@@ -195,6 +196,8 @@ WAYS = (
     Button("dispute", lambda visit, tap: disputes.tapped(visit, tap.key, tap.value), ADMINS),
     Button("schedule", jadwal.tapped, ADMINS),
     Button("trail", lambda visit, tap: history.tapped(visit, tap.key, tap.value), ADMINS),
+    Button("statistik", reports.tapped, ADMINS | VIEWERS),
+    Button("laporan", reports.tapped, OFFICERS),
     Button("assist", assist.tapped, OFFICERS),
     Button("claim", claims.tapped, OFFICERS),
     Button("answer", answer.tapped, OFFICERS),

@@ -28,7 +28,8 @@ from handlers.officer import (
     ten,
 )
 from handlers.planner import jadwal
-from handlers.way import ADMINS, EVERYBODY, OFFICERS, Who
+from handlers.reports import made as reports
+from handlers.way import ADMINS, EVERYBODY, OFFICERS, STAFF, Who
 from models import Session, job
 from models.chat import standing_of
 from models.listing import Listing
@@ -95,6 +96,7 @@ FILES: dict[str, Make] = {
     "siaran_card": For(ADMINS | OFFICERS, siaran_card.make),
     "siaran_names": For(ADMINS | OFFICERS, siaran_doubt.names),
     siaran_book.KIND: For(ADMINS, siaran_book.file),
+    reports.KIND: For(STAFF, reports.file),
     "siaran_words": For(ADMINS | OFFICERS, siaran_card.words),
 }
 JOBS: dict[str, JobKind] = {
@@ -172,6 +174,7 @@ JOBS: dict[str, JobKind] = {
     serah_files.MAKE: serah_files.JOB,
     serah_hand.KIND: serah_hand.JOB,
     **receipt_jobs.JOBS,
+    **reports.JOBS,
 }
 SCREENS: dict[str, Show] = {
     "job": For(EVERYBODY, how_far),

@@ -27,8 +27,8 @@ from rules.reports.report import Counts, Row
 STEP = 5
 FEW, FEW_EACH = N_("fewer than 5"), N_("fewer than 5 each")
 NOTE = N_(
-    "So that nobody can be told from them, counts are rounded down to fives in each cooperative, once a week. What is "
-    "fewer than 5 counts as nothing, so there may be more people than is said here."
+    "By the records of Payung of this week. In each cooperative it is rounded down to fives, so that nobody can be "
+    "told from it: there may be more people."
 )
 
 

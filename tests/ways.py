@@ -42,6 +42,7 @@ from handlers.officer import (
 )
 from handlers.officer.invite import NOT_DECLARED
 from handlers.planner import jadwal
+from handlers.reports import shown as figures
 from handlers.way import Button, Command, Invitation, Link, Offer, Update
 from models.invitation import code_of, token_of
 from models.role import ADMIN, Held
@@ -95,6 +96,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "anggota": (members.TITLE,),
     "serah": (serah.TITLE,),
     "bayar": (checking.TITLE,),
+    "laporan": (figures.TITLE,),
+    "statistik": (figures.TITLE,),
     "siaran": (siaran.TITLE, own.TITLE),
     "teks": (teks_shown.TITLE,),
     "koperasi": (FIND[0].ask,),
@@ -143,6 +146,8 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "announce"): free("announce", ANNOUNCEMENTS_TEXT, key="ask"),
     (Button, "enough"): free("enough", enough.COPY, key="announcements", value="0"),
     (Button, "siaran"): free("siaran", siaran.TITLE, own.TITLE, key="one", value="1"),
+    (Button, "laporan"): free("laporan", figures.TITLE, key="one", value="c1", whose="officer"),
+    (Button, "statistik"): free("statistik", figures.TITLE, key="one", value="3402"),
     (Button, "teks"): free("teks", teks_shown.TITLE, key="home"),
     (Button, "invited"): free("invited", menu.HELLO, receipt.STATUS["ready"], key="this"),
     (Button, "cooperative"): free("cooperative", FIND[0].ask, key="find"),

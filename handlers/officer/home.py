@@ -1,6 +1,7 @@
 """What /start shows to officers and viewers: for what they have a right now, and what can be done."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from handlers.conversation import menu, tapping
 from handlers.conversation.dialog import turn_to
@@ -13,7 +14,7 @@ from models.role import Held
 from rules.regions import area_name
 from rules.register import Entry
 from transport.keyboards import Tap, base36, pack
-from transport.screen import Button
+from transport.screen import PRIMARY, Button
 
 TITLE = N_("<b>You work for %(cooperative)s</b>, as its officer.")
 CLOSED = N_("This cooperative is closed at the moment.")
@@ -22,7 +23,7 @@ ASKING = N_("Questions of members that wait for an answer: %(count)s. Tap Member
 PAID = N_("Members who say to have paid, to be checked: %(count)s. Tap Check payments.")
 CONFIDENTIAL = N_("What you see of members is confidential. This bot takes no money.")
 VIEWER = N_("<b>You are a viewer of %(area)s.</b>")
-COUNTS = N_("A viewer sees how many people take part, never a person. These counts are not shown here yet.")
+COUNTS = N_("A viewer sees how many people take part, never a person.")
 WHICH = N_("For which cooperative do you want to work now?")
 TURNED = N_("All right.")
 WHAT_ELSE = N_("What would you like to do?")
@@ -31,6 +32,7 @@ HOUR = Text(N_("The daily message"))
 TEN = Text(N_("Call these 10 people"))
 TURN, HAND_OVER = Text(N_("Another cooperative")), Text(N_("Hand over my work"))
 ANNOUNCE = Text(N_("Announce to members"))
+REPORTS, FIGURES = Text(N_("Reports")), Text(N_("Figures"))
 OWN, BACK = Text(N_("My own form")), Text(N_("Back"))
 PAGE = 5  # cooperatives on a screen
 MORE = Text(N_("More …"))
@@ -82,9 +84,12 @@ def _more(visit: Visit) -> None:
     first = Button(TURN, pack("turn")) if len(_mine(visit)) > 1 else _hand(id)
     hour = Button(HOUR, pack("today", key="hour", value=base36(id)))
     ten = Button(TEN, pack("ten", key="list", value=base36(id)))
-    return visit.say(
-        Text(WHAT_ELSE), rows=((ten, menu.lead(ANNOUNCE, "siaran")), (first, hour), (menu.lead(BACK, "start"),))
+    rows = (
+        (menu.lead(REPORTS, "laporan"), ten),
+        (menu.lead(ANNOUNCE, "siaran"), first),
+        (hour, menu.lead(BACK, "start")),
     )
+    return visit.say(Text(WHAT_ELSE), rows=rows)
 
 
 def _hand(id: int) -> Button:
@@ -93,7 +98,8 @@ def _hand(id: int) -> Button:
 
 def _viewer(visit: Visit, *notes: Text) -> None:
     areas = [area_name(held.region) for held in visit.standing.roles if held.region]
-    visit.say(*notes, Text(VIEWER, {"area": ", ".join(areas)}), Text(COUNTS), rows=((_own(visit),),))
+    figures = replace(menu.lead(FIGURES, "statistik"), style="" if visit.dialog else PRIMARY)
+    visit.say(*notes, Text(VIEWER, {"area": ", ".join(areas)}), Text(COUNTS), rows=((figures, _own(visit)),))
 
 
 def _own(visit: Visit) -> Button:
