@@ -27,7 +27,7 @@ from handlers.officer import (
     stopped,
     ten,
 )
-from handlers.planner import jadwal
+from handlers.planner import digest_picture, jadwal
 from handlers.reports import made as reports
 from handlers.way import ADMINS, EVERYBODY, OFFICERS, STAFF, Who
 from models import Session, job
@@ -175,6 +175,7 @@ JOBS: dict[str, JobKind] = {
     serah_hand.KIND: serah_hand.JOB,
     **receipt_jobs.JOBS,
     **reports.JOBS,
+    digest_picture.KIND: digest_picture.JOB,
 }
 SCREENS: dict[str, Show] = {
     "job": For(EVERYBODY, how_far),

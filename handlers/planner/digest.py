@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from handlers.conversation.form import paired
 from handlers.planner import daily
+from handlers.planner import digest_picture as picture
 from handlers.planner.promised import Coming, Promised
 from locales import DEFAULT, N_, Text, joined
 from models import Session, ten
@@ -38,6 +39,7 @@ def plan(
     """Each officer once a week for each cooperative, where there is anything to be said."""
     found, end = told.officers(session, after)
     promises = [one for officer in found if (one := _promise(officer, now, settings))]
+    promises = [one._replace(due_at=picture.asked_at(one.chat_id, one.due_at)) for one in promises]
     promises = daily.new(session, [one for one in promises if one.due_at <= now < one.expires_at])
     says = _says(session, promises, now)
     return [one for one in promises if one.subject in says], end
@@ -65,20 +67,30 @@ def _says(session: Session, promises: list[Promise], now: datetime) -> set[int]:
 
 
 def render(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
-    """What is to be said in this moment; nothing to who is no officer there any more, or wishes none."""
+    """What is to be said in this moment; nothing to who is no officer there any more, or wishes none.
+
+    Before its time its picture is asked for, and for that it waits a little.
+    """
     now, one = services.now(), told.officer(session, chat_id, subject)
     if not one or not (found := _due(one, now, services.settings)):
         return None
-    if found[0] > now:  # another hour was chosen meanwhile
-        return Later(found[0])
     standing = standing_of(session, services.vault, chat_id)
-    waits = told.work(session, [subject], now, now.astimezone(WIB).date()).get(subject, Work())
-    call = ten.of_cooperative(session, subject, now)
-    if not (any(waits) or call.calls) or Held("officer", subject) not in standing.roles:
+    if Held("officer", subject) not in standing.roles:
         return None
     name = names_of(session, [subject]).get(subject, "")
+    language = (standing.account.language if standing.account else None) or DEFAULT
+    being_made = picture.waits(session, services, chat_id, subject, name, language)
+    if found[0] > now:
+        return Later(found[0] if being_made is not None else min(found[0], now + picture.AGAIN))
+    if being_made and now < found[0] + picture.PATIENCE:
+        return Later(now + picture.SOON)
+    waits = told.work(session, [subject], now, now.astimezone(WIB).date()).get(subject, Work())
+    call = ten.of_cooperative(session, subject, now)
+    if not (any(waits) or call.calls):
+        return None
     screen = said(name, waits, call, subject, standing.cooperative == subject)
-    return Rendered(Say(screen), (standing.account.language if standing.account else None) or DEFAULT)
+    shown = picture.of(session, services, chat_id, subject, screen, language)
+    return Rendered(shown or Say(screen), language)
 
 
 def said(name: str, waits: Work, call: Ten, cooperative: int, present: bool) -> Screen:
