@@ -12,6 +12,7 @@ from handlers.officer import (
     answers_read,
     board,
     checking,
+    encouraging,
     every,
     kit_files,
     listed,
@@ -176,6 +177,7 @@ JOBS: dict[str, JobKind] = {
     **receipt_jobs.JOBS,
     **reports.JOBS,
     digest_picture.KIND: digest_picture.JOB,
+    encouraging.KIND: encouraging.JOB,
 }
 SCREENS: dict[str, Show] = {
     "job": For(EVERYBODY, how_far),

@@ -8,7 +8,7 @@ from handlers.conversation.dialog import turn_to
 from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from locales import N_, Text
-from models import checking, letter
+from models import checking, encouragement, letter
 from models.cooperative import Cooperatives
 from models.role import Held
 from rules.regions import area_name
@@ -32,6 +32,7 @@ HOUR = Text(N_("The daily message"))
 TEN = Text(N_("Call these 10 people"))
 TURN, HAND_OVER = Text(N_("Another cooperative")), Text(N_("Hand over my work"))
 ANNOUNCE = Text(N_("Announce to members"))
+ENCOURAGE = Text(N_("Encourage officers"))
 REPORTS, FIGURES = Text(N_("Reports")), Text(N_("Figures"))
 OWN, BACK = Text(N_("My own form")), Text(N_("Back"))
 PAGE = 5  # cooperatives on a screen
@@ -99,7 +100,13 @@ def _hand(id: int) -> Button:
 def _viewer(visit: Visit, *notes: Text) -> None:
     areas = [area_name(held.region) for held in visit.standing.roles if held.region]
     figures = replace(menu.lead(FIGURES, "statistik"), style="" if visit.dialog else PRIMARY)
-    visit.say(*notes, Text(VIEWER, {"area": ", ".join(areas)}), Text(COUNTS), rows=((figures, _own(visit)),))
+    word = (
+        ((Button(ENCOURAGE, pack("encourage", key="ask")),),)
+        if encouragement.may(visit.session, visit.turn.chat_id)
+        else ()
+    )
+    rows = ((figures, _own(visit)), *word)
+    visit.say(*notes, Text(VIEWER, {"area": ", ".join(areas)}), Text(COUNTS), rows=rows)
 
 
 def _own(visit: Visit) -> Button:

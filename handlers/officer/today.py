@@ -7,7 +7,7 @@ from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from handlers.officer.place import NAME, button, called, here, present
 from locales import N_, Text, joined
-from models import audit, broadcast, calls, daily, sums
+from models import audit, broadcast, calls, daily, encouragement, sums
 from models.calls import ToCall as Called
 from models.daily import ToCall
 from models.namesakes import END
@@ -15,7 +15,7 @@ from models.sums import Lapsing
 from rules.daily import HOURS, NEVER
 from rules.paying import in_words
 from rules.wishes import o_clock
-from transport.keyboards import Tap
+from transport.keyboards import Tap, pack
 from transport.screen import Button
 
 TITLES = {
@@ -42,6 +42,7 @@ WEEKLY = N_("On Mondays, or the next working day, the weekly message comes inste
 NOT_WEEKLY = N_("The weekly message does not come.")
 STOPPED = N_("You have stopped messages, so this does not come, either. By /pengingat they come again.")
 MORE, BACK, NONE = Text(N_("More …")), Text(N_("Back")), Text(N_("Not at all"))
+WORDS, NO_WORDS = Text(N_("Words of viewers: yes")), Text(N_("Words of viewers: no"))
 WEEK, NO_WEEK = Text(N_("Weekly message: on")), Text(N_("Weekly message: off"))
 PAGE = 4  # names on a screen
 Found = Lapsing | ToCall | Called
@@ -57,6 +58,13 @@ def tapped(visit: Visit, tap: Tap) -> None:
         daily.keep_hour(visit.session, visit.turn.chat_id, about[0] or NEVER)
     if tap.key == "week" and about[0] in (1, 2):
         daily.keep_weekly(visit.session, visit.turn.chat_id, about[0] == 1)
+    return _hours(visit)
+
+
+def words(visit: Visit, tap: Tap) -> None:
+    """Whether viewers' words of encouragement may come, of whatever cooperative."""
+    if tap.key in ("yes", "no"):
+        encouragement.keep_wish(visit.session, visit.turn.chat_id, tap.key == "yes", visit.turn.now)
     return _hours(visit)
 
 
@@ -110,7 +118,9 @@ def _hours(visit: Visit) -> None:
     none = button(visit, NONE, "today", "at", 0)
     week = button(visit, NO_WEEK if weekly else WEEK, "today", "week", 2 if weekly else 1)
     week_now = Text(WEEKLY if weekly else NOT_WEEKLY)
-    rows = (*paired(buttons), (none, week), (menu.lead(BACK, "start"),))
+    hears = encouragement.wishes(visit.session, visit.turn.chat_id)
+    word = Button(NO_WORDS if hears else WORDS, pack("words", key="no" if hears else "yes"))
+    rows = (*paired(buttons), (none, week), (word, menu.lead(BACK, "start")))
     visit.say(Text(WHEN), joined([now, week_now]), *stopped, rows=rows)
 
 
