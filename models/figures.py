@@ -21,17 +21,21 @@ from models.total import Total
 from rules.figures import STAGES, Times
 from rules.reports.report import Of
 
-PAGE = 100  # cooperatives that are looked at together
-LOOK = 2_000  # forms of those without one, which come by their ids
+PAGE = 200  # cooperatives that are looked at together
+LOOK = 5_000  # forms of those without one, which come by their ids
 
 
 @dataclass
 class Line:
-    """Of a cooperative, or of those who go without one in a regency (`id` 0): counts, and those of each month."""
+    """Of a cooperative, or of those who go without one in a regency (`id` 0): counts, and those of each month.
+
+    `is_open`: it is known even where nothing is counted.
+    """
 
     id: int
     name: str
     region: str
+    is_open: bool = False
     counts: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     months: dict[date, dict[str, int]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
 
@@ -44,14 +48,13 @@ def page(session: Session, of: Of, times: Times, after: int) -> tuple[list[Line]
     found = session.connection().execute(rows.order_by(row.id).limit(PAGE)).all()
     if not found:
         return [], None
-    lines = {one.id: Line(one.id, one.name, one.region or "") for one in found}
+    lines = {one.id: Line(one.id, one.name, one.region or "", not one.closed_at) for one in found}
     asked, given = stages.asked(times), {"ids": [*lines]}
     _count(session, asked.forms, given, lines, times)
     _count(session, asked.invited, given, lines, times)
     _sum(session, asked.iuran, given, lines)
     _left(session, lines, times)
-    closed = {one.id for one in found if one.closed_at}
-    return [one for one in lines.values() if one.id not in closed or one.counts["listed"]], found[-1].id
+    return [*lines.values()], found[-1].id
 
 
 def alone(session: Session, of: Of, times: Times, after: int, lines: dict[str, Line]) -> int | None:

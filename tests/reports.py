@@ -8,9 +8,8 @@ from python_calamine import load_workbook
 from models.cooperative import Cooperative
 from models.event import happen
 from models.role import Held, grant
-from models.store.database import new_id
 from rules.status import BRANCH
-from tests.answers import called, enrolled
+from tests.answers import enrolled
 from tests.officers import MINA, TANI, with_admin
 
 BANTUL, SLEMAN, JOGJA = "3402", "3404", "34"
@@ -69,5 +68,3 @@ async def gets_book(person, label: str = "Buku kerja (Excel)") -> dict[str, list
 
 def cells(book: dict[str, list[list]]) -> str:
     return "\n".join(str(cell) for sheet in book.values() for row in sheet for cell in row)
-
-

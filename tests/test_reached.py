@@ -20,8 +20,8 @@ from models.message import Message
 from models.role import Role
 from models.store.database import new_id
 from models.store.upkeep import held
-from rules.consent import CONSENT_VERSION
 from rules import streamed
+from rules.consent import CONSENT_VERSION
 from rules.reached import job
 from rules.reached.said import OUTCOMES, why
 from rules.streamed import Streamed

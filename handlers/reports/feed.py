@@ -14,7 +14,7 @@ from models.application import answers_of_many
 from models.cooperative import Cooperatives
 from models.figures import Line
 from models.job import Job
-from rules import small_cells
+from rules import gazetteer, small_cells
 from rules.figures import VIEWED, WIB, Times
 from rules.reports.lines import far, line, of_parts, of_row
 from rules.reports.report import Of
@@ -50,8 +50,10 @@ async def feed(services: Services, _: Bot, row: Job) -> AsyncIterator[bytes]:
 
 async def _feed(services: Services, of: Of, about: dict[str, Any], at: datetime) -> AsyncIterator[bytes]:
     times, hidden = Times(at), bool(about["hidden"])
-    async for lines in _rows(services, of, times):
-        yield await _said(services, lines, times) if hidden else b"".join(map(_line, lines))
+    async for lines in _rows(services, of, times, hidden):
+        if hidden:
+            await _hide(services, lines, times)
+        yield b"".join(map(_line, lines))
     if about["make"] in WITH_STOPS and not hidden:
         async for forms in _drafts(services, of):
             yield line(of_parts("stopped", await services.database.read(_stopped, services, forms, times.today)))
@@ -60,7 +62,7 @@ async def _feed(services: Services, of: Of, about: dict[str, Any], at: datetime)
 
 
 # -- rows of cooperatives, and of those without one --------------------------------------------------
-async def _rows(services: Services, of: Of, times: Times) -> AsyncIterator[list[Line]]:
+async def _rows(services: Services, of: Of, times: Times, hidden: bool) -> AsyncIterator[list[Line]]:
     read, after = services.database.read, 0
     while True:
         lines, last = await read(figures.page, of, times, after)
@@ -70,32 +72,38 @@ async def _rows(services: Services, of: Of, times: Times) -> AsyncIterator[list[
         after = last
     if of.cooperative:
         return
-    alone: dict[str, Line] = {}
+    alone = {region: Line(0, "", region) for region in (_regencies(of) if hidden else ())}
     at: int | None = 0
     while at is not None:
         at = await read(figures.alone, of, times, at, alone)
         yield []
     if not of.region:
         await read(figures.left_alone, times, alone.setdefault("", Line(0, "", "")))
-    yield [one for one in alone.values() if one.counts["listed"] or one.months]
+    yield [*alone.values()]
+
+
+def _regencies(of: Of) -> Sequence[str]:
+    """All that there are: a row must not tell a viewer that somebody is in one."""
+    region = of.region or ""
+    return gazetteer.below(region) if len(region) < len("3402") else [region]
 
 
 def _line(one: Line) -> bytes:
+    """Of a viewer, whether there is one must not depend on a person who is not shown either."""
+    if not (one.is_open or any(one.counts.values()) or any(any(some.values()) for some in one.months.values())):
+        return b""
     return line(of_row(one.id, one.name, one.region, one.counts, one.months)) + (far(one.id / IDS) if one.id else b"")
 
 
-async def _said(services: Services, lines: Sequence[Line], times: Times) -> bytes:
+async def _hide(services: Services, lines: Sequence[Line], times: Times) -> None:
     """For a viewer: what was shown of them this week, or is shown from now on."""
-    if not lines:
-        return b""
     monday = datetime.combine(small_cells.week(times.today), time(), WIB).astimezone(UTC)
     hidden = {one.id or -int(one.region or 0): _hidden(one) for one in lines}
-    shown = await services.database.run(viewed.look, hidden, monday, services.now())
+    shown = await services.database.run(viewed.look, hidden, monday, times.now)
     for one in lines:
         kept = shown[one.id or -int(one.region or 0)]
         one.counts = kept["counts"]
         one.months = {date.fromisoformat(month): counts for month, counts in kept["months"].items()}
-    return b"".join(map(_line, lines))
 
 
 def _hidden(one: Line) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def may(session: Session, services: Services, ended: Ended) -> Scope | None:
     """Whose figures they are, where whoever asked may still see just these."""
     standing = standing_of(session, services.vault, ended.chat_id, services.settings.admin_ids)
     found = about.seen(session, ended.kind, standing.roles, of_subject(ended.subject))
-    return found if found and (ended.result["hidden"] or not found.hidden) else None
+    return found if found and (not found.hidden or ended.result.get("hidden")) else None
 
 
 def file(session: Session, services: Services, chat: int, subject: int, language: str) -> Any:
@@ -84,7 +84,7 @@ def file(session: Session, services: Services, chat: int, subject: int, language
         return _book(session, services, scoped, ended, language)
     if not (content := small(session, services, ended)):
         return Screen((Text(GONE),), ((button(scoped, ANEW, make),),))
-    caption = Text("%(told)s", {"told": ended.result["told"]})
+    caption = Text("%(told)s", {"told": ended.result["caption"]})
     return Picture(f"{make}.png", content, caption, rows(scoped, make))
 
 

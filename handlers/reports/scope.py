@@ -1,5 +1,6 @@
 """Whose figures somebody may see, and how: whole, or so that no person can be told from them (rules/small_cells.py)."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from models import Session
@@ -13,8 +14,12 @@ Seen = Literal["whole", "hidden"]
 
 
 def seen(session: Session, services: Services, chat: int, of: Of) -> Seen | None:
+    """By the rights of a chat at this moment."""
+    return seen_by(session, standing_of(session, services.vault, chat, services.settings.admin_ids).roles, of)
+
+
+def seen_by(session: Session, roles: Sequence[Held], of: Of) -> Seen | None:
     """Of an admin all, of an officer the own cooperatives, of a viewer the own region; None: nothing."""
-    roles = standing_of(session, services.vault, chat, services.settings.admin_ids).roles
     if ADMIN in roles or (of.cooperative and of.cooperative in (one.cooperative_id for one in roles)):
         return "whole"
     return "hidden" if any(_lies_in(session, of, one) for one in roles if one.region) else None

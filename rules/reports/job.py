@@ -24,7 +24,13 @@ def work(asked: Asked) -> dict[str, Any]:
 
     make, said, report = asked.parameters["make"], Said(asked.parameters), lines.gathered(asked)
     part, known = charts.known(report)
-    result = {"make": make, "figures": lines.total(report), "cooperatives": known, "part": part}
+    result = {
+        "make": make,
+        "hidden": report.hidden,
+        "figures": lines.total(report),
+        "cooperatives": known,
+        "part": part,
+    }
     if make == BOOK:
         book.write(report, said, asked)
         return result

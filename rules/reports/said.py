@@ -8,6 +8,7 @@ from locales import N_, Brief, Detail, Month, Share, Text, Words, written
 from rules.figures import WIB
 from rules.gazetteer import by_code
 from rules.small_cells import FEW, FEW_EACH
+from rules.small_cells import NOTE as SMALL
 
 MILLION, BILLION = N_("Rp%(number)s million"), N_("Rp%(number)s billion")
 WITHOUT, UNKNOWN = N_("Without a cooperative"), N_("Region not known")
@@ -31,6 +32,8 @@ class Said:
         return self.known[msgid]
 
     def note(self) -> str:
+        if self.hidden:
+            return self.text(SMALL)
         return self.text(NOTE, date=self.at.date(), time=f"{self.at:%H.%M}")
 
     def people(self, count: int, cooperatives: int = 1) -> str:
