@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from python_calamine import load_workbook
+from sqlmodel import select
 
 from models.cooperative import Cooperative
 from models.event import happen
@@ -30,7 +31,7 @@ async def joins(world, name: str, numbers: Sequence[int], active: int = 0) -> No
 
 
 def known(session, name: str) -> int:
-    return next(row.id for row in session.query(Cooperative) if row.name == name)
+    return session.exec(select(Cooperative.id).where(Cooperative.name == name)).one()
 
 
 async def with_people(world, tani: int = 12, mina: int = 3):
