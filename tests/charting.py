@@ -1,8 +1,17 @@
 """Charts of any kind with long names and any figures, for tests: nobody's figures."""
 
-from hypothesis import strategies as st
+from io import BytesIO
 
+from hypothesis import strategies as st
+from PIL import Image
+
+from locales import Words
+from rules.charts.draw import drawn, measured
+from rules.charts.layout import laid_out
+from rules.charts.shapes import Sheet
 from rules.charts.spec import Bar, Chart, Reference
+
+WORDS = Words()
 
 REGENCIES = (
     "Kabupaten Kepulauan Siau Tagulandang Biaro",
@@ -57,3 +66,11 @@ def realistic(kind: str, many: int = 12) -> Chart:
     says = "588 dari 2.431 anggota punya iuran tercatat untuk November 2026, naik dari 12% setahun sebelumnya."
     about = Reference(5200, "Rata-rata provinsi: 5.200")
     return Chart(kind, "Anggota yang terlindungi di tiap kabupaten", says, made, NOTE, about, LEGEND)  # type: ignore[arg-type]
+
+
+def sheet(chart: Chart) -> Sheet:
+    return laid_out(chart, WORDS, measured)
+
+
+def picture(chart: Chart) -> Image.Image:
+    return Image.open(BytesIO(drawn(chart, WORDS))).convert("RGB")
