@@ -30,7 +30,7 @@ WHY: dict[Why, str] = {
     Why.UNOPENED: N_("has not opened the invitation of %(date)s"),
 }
 MORE_PEOPLE, MANY = N_("After them come more people: %(count)s."), N_("After them come many more people.")
-REACH = N_("Tap a number to see the card. The whole phone number is in your own list of members.")
+REACH = N_("Tap a number to see the member. The whole phone number is in your own list of members.")
 NEXT, FIRST = Text(N_("The next ones")), Text(N_("The first ones"))
 
 

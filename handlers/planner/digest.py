@@ -24,7 +24,7 @@ from rules.ten import MOST, Ten
 from transport.context import WIB, Services
 from transport.courier import Later, Rendered
 from transport.keyboards import base36, pack
-from transport.screen import PRIMARY, Button, Say, Screen
+from transport.screen import Button, Say, Screen
 
 KIND = "digest"
 TITLE = N_("<b>The week begins</b>\n%(cooperative)s")
@@ -99,7 +99,7 @@ def said(name: str, waits: Work, call: Ten, cooperative: int, present: bool) -> 
     lines = (Text(TITLE, {"cooperative": name}), *waiting, *_calls(call))
     if not present:
         return Screen(lines, (daily.turn(cooperative),))
-    first = Button(CALL, pack("ten", key="list", value=base36(cooperative)), style=PRIMARY)
+    first = Button(CALL, pack("ten", key="list", value=base36(cooperative)))
     rows = paired([*([first] if call.calls else []), *daily.buttons(waits, cooperative)], tight=True)
     return Screen(lines, rows)
 
