@@ -30,12 +30,14 @@ STYLES = (
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill '
     'patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/>'
     '</borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf numFmtId="49" '
-    'applyNumberFormat="1"/><xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1"/><xf numFmtId="3" '
+    'applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1" '
+    'applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="3" '
     'applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="10" applyNumberFormat="1"/>'
     '<xf numFmtId="49" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
     "</cellXfs></styleSheet>"
 )
 PRINTED = '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'  # 9 is A4
+HIGH = 15  # points of a line
 Cell = str | int | Share | None  # Rupiah and Sentences among them
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML 1.0 has no way to write
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")  # in the name of a sheet
@@ -80,11 +82,11 @@ class Streamed:
             file.write(
                 f'{HEAD}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>'
                 f'<sheetView workbookViewId="0">{frozen}</sheetView>'
-                f"</sheetViews><cols>{columns}</cols><sheetData>{_row(headings, HEADING)}".encode()
+                f"</sheetViews><cols>{columns}</cols><sheetData>{_row(headings, widths, HEADING)}".encode()
             )
             count = 0
             for row in rows:
-                file.write(_row(row).encode())
+                file.write(_row(row, widths).encode())
                 count += 1
                 if count == MOST - 1:
                     break
@@ -132,9 +134,15 @@ class Streamed:
         return info
 
 
-def _row(cells: Sequence[Cell], look: int = TEXT) -> str:
-    """A text is a text, whatever it looks like."""
-    return f"<row>{''.join(_cell(one, look) for one in cells)}</row>"
+def _row(cells: Sequence[Cell], widths: Sequence[int], look: int = TEXT) -> str:
+    """A text is a text, whatever it looks like. Who opens it need not reckon how high a row of sentences is."""
+    several = [
+        -(-len(cell) // width)
+        for cell, width in zip(cells, widths, strict=False)
+        if isinstance(cell, Sentences) or (look == HEADING and isinstance(cell, str))
+    ]
+    high = f' ht="{HIGH * max(several)}" customHeight="1"' if max(several, default=1) > 1 else ""
+    return f"<row{high}>{''.join(_cell(one, look) for one in cells)}</row>"
 
 
 def _cell(cell: Cell, look: int) -> str:

@@ -32,7 +32,20 @@ MONTHS = [date(2026, month, 1) for month in range(1, 13)]
 WIB = timedelta(hours=7)
 ADMIN, OFFICER, VIEWER = 7001, 7002, 7003
 REGIONS = ("3402", "3402", "3404", "3471", "3578", "5171", None)
-STATES = ("ready", "handed_over", "returned", "waiting", "active", "known", "reported", "withdrawn", "deceased", None)
+STATES = (
+    "ready",
+    "handed_over",
+    "returned",
+    "waiting",
+    "active",
+    "known",
+    "reported",
+    "withdrawn",
+    "deceased",
+    None,
+    None,
+    None,
+)
 TAKES_PART = ("active", "known", "reported")
 TOLD_BY = {"active": "participant", "known": "known", "reported": "reported"}
 

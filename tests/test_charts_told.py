@@ -32,6 +32,24 @@ def test_title_and_sentence_then_a_line_for_each_bar_then_what_to_compare_with_a
     ]
 
 
+def test_what_both_figures_of_a_line_are_stands_above_them():
+    bars = (Bar("Bantul", 120, "120", 45, "45"), Bar("Sleman", 4, "kurang dari 5"))
+    chart = Chart("bars", "a", "b", bars, "c", legend=("di daftar", "terkonfirmasi"))
+    assert told(chart, WORDS).splitlines()[2:] == [
+        "",
+        "terkonfirmasi / di daftar:",
+        "Bantul: 45 / 120",
+        "Sleman: kurang dari 5",
+        "",
+        "c",
+    ]
+
+
+def test_a_share_is_not_said_to_be_of_another_share():
+    months = Chart("months", "a", "b", (Bar("Mei 2026", 0.15, "15%", 0.12, "12%"),), "c")
+    assert "Mei 2026: 12% / 15%" in told(months, WORDS)
+
+
 def test_where_there_is_nothing_yet_it_says_so_in_the_language_of_the_rest():
     assert "There is nothing to show yet." in told(Chart("bars", "a", "b", (), "c", language="en"), WORDS)
 
@@ -40,7 +58,9 @@ def test_where_there_is_nothing_yet_it_says_so_in_the_language_of_the_rest():
 def test_it_is_never_longer_than_a_caption_and_leaves_nothing_out_in_silence(chart):
     said = told(chart, WORDS)
     assert units(said) <= LONGEST < 1024
-    lines = [f"{cut(bar.label, 60)}: {cut(valued(bar, WORDS, chart.language), 80)}" for bar in shown(chart)]
+    named = bool(chart.legend) and any(bar.part_said for bar in chart.bars)
+    values = [cut(valued(bar, WORDS, chart.language, named), 80) for bar in shown(chart)]
+    lines = [f"{cut(bar.label, 60)}: {value}" for bar, value in zip(shown(chart), values, strict=True)]
     there = sum(line in said.splitlines() for line in lines)
     left = len(chart.bars) - there
     more = {"id": f"{left} lainnya tidak ditampilkan di sini.", "en": f"{left} more are not shown here."}

@@ -1,7 +1,6 @@
 """What /start shows to officers and viewers: for what they have a right now, and what can be done."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from handlers.conversation import menu, tapping
 from handlers.conversation.dialog import turn_to
@@ -14,7 +13,7 @@ from models.role import Held
 from rules.regions import area_name
 from rules.register import Entry
 from transport.keyboards import Tap, base36, pack
-from transport.screen import PRIMARY, Button
+from transport.screen import Button
 
 TITLE = N_("<b>You work for %(cooperative)s</b>, as its officer.")
 CLOSED = N_("This cooperative is closed at the moment.")
@@ -99,13 +98,9 @@ def _hand(id: int) -> Button:
 
 def _viewer(visit: Visit, *notes: Text) -> None:
     areas = [area_name(held.region) for held in visit.standing.roles if held.region]
-    figures = replace(menu.lead(FIGURES, "statistik"), style="" if visit.dialog else PRIMARY)
-    word = (
-        ((Button(ENCOURAGE, pack("encourage", key="ask")),),)
-        if encouragement.may(visit.session, visit.turn.chat_id)
-        else ()
-    )
-    rows = ((figures, _own(visit)), *word)
+    may = encouragement.may(visit.session, visit.turn.chat_id)
+    word = [Button(ENCOURAGE, pack("encourage", key="ask"))] if may else []
+    rows = paired([menu.lead(FIGURES, "statistik"), *word, _own(visit)], tight=True)
     visit.say(*notes, Text(VIEWER, {"area": ", ".join(areas)}), Text(COUNTS), rows=rows)
 
 

@@ -83,5 +83,5 @@ def _listed(visit: Visit, title: Text, codes: Sequence[str], last: tuple[Button,
 
 def label(code: str) -> str:
     """Short enough for a button, and no other one of its province is cut to the same."""
-    name = area_name(code).removeprefix("Kabupaten ")
+    name = area_name(code).removeprefix("Kabupaten ").replace("Administrasi ", "")
     return name if len(name) <= LABEL else f"{name[: LABEL - 1].rstrip()}…"

@@ -22,7 +22,7 @@ from rules.figures import (
 from rules.reports.charts import known
 from rules.reports.report import Counts, Report, Row
 from rules.reports.said import WITHOUT, Said
-from rules.small_cells import NOTE, together
+from rules.small_cells import together
 from rules.stopped import PARTS
 from rules.streamed import Cell, Sentences, Streamed
 
@@ -43,6 +43,7 @@ ENDED = N_("“Paid”, “Expected”, “Told” and “Confirmed” of cooper
 ELSEWHERE = N_("To compare with")
 TOTAL = N_("Total")
 LEFT = N_("Of people without a cooperative the regency is that in which they live.")
+WIDE = {"people": 12, "rupiah": 18}
 OF_ROW = (*FUNNEL, TOLD, LAPSING)
 OF_MONTH = tuple(one for one in MONTHLY if one.key not in ("listed", "part"))
 
@@ -53,14 +54,16 @@ def write(report: Report, said: Said, asked: Asked) -> None:
         heads = [said.text(FIGURE), said.text(MEANS)]
         file.sheet(said.text(MEANINGS), heads, (28, 100), _meanings(report, said, asked.parameters["mark"]))
         figures = _figures(report, (*OF_ROW, *OF_MONTH))
+        wide = [WIDE[each.unit] for each in figures]
         heads = [said.text(one) for one in (COOPERATIVE, PROVINCE, REGENCY, *(each.name for each in figures))]
-        file.sheet(said.text(ROWS), heads, (44, 22, 28, *[16] * len(figures)), _rows(report, said, figures))
+        file.sheet(said.text(ROWS), heads, (40, 20, 26, *wide), _rows(report, said, figures))
         named = (PROVINCE, REGENCY, KNOWN, TAKES_PART, *(each.name for each in figures), COVERED)
         heads = [said.text(one) for one in named]
-        file.sheet(said.text(REGIONS), heads, (22, 28, *[16] * (len(named) - 2)), _regions(report, said, figures))
+        file.sheet(said.text(REGIONS), heads, (20, 26, 12, 12, *wide, 12), _regions(report, said, figures))
         figures = _figures(report, MONTHLY)
+        wide = [WIDE[each.unit] for each in figures]
         heads = [said.text(one) for one in (MONTH, *(each.name for each in figures), COVERED)]
-        file.sheet(said.text(MONTHS), heads, (20, *[16] * (len(heads) - 1)), _months(report, said, figures))
+        file.sheet(said.text(MONTHS), heads, (20, *wide, 12), _months(report, said, figures))
         if not report.hidden:
             heads = [said.text(one) for one in (PLACE, STOPPED.name, AGAIN.name)]
             file.sheet(said.text(STOPS), heads, (32, 20, 20), _stops(report, said))
@@ -136,8 +139,6 @@ def _meanings(report: Report, said: Said, mark: str) -> Iterator[list[Cell]]:
     part, every = known(report)
     yield [said.text(WHOSE), Sentences(said.name)]
     yield [said.text(AS_OF), Sentences(said.note())]
-    if report.hidden:
-        yield ["", Sentences(said.text(NOTE))]
     yield [said.text(KNOWN), every]
     yield [said.text(TAKES_PART), part]
     yield ["", Sentences(said.text(TAKE_PART))]

@@ -30,7 +30,7 @@ STOPPING = N_("%(count)s forms are not finished. Most people stop at “%(part)s
 NONE_STOPS = N_("No form is unfinished.")
 ELSEWHERE = N_("%(share)s: members of a credit union, %(year)s")
 OTHERS = N_("%(count)s others")
-ON_LIST, PAID, TOLD, CONFIRMED = N_("on the list"), N_("confirmed"), N_("paid, as told"), N_("confirmed")
+ON_LIST, PAID, TOLD, CONFIRMED = N_("on the list"), N_("confirmed"), N_("with those told"), N_("confirmed")
 UNFINISHED = N_("not finished")
 
 
