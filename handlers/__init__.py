@@ -131,7 +131,7 @@ WAYS = (
     Command("serah", serah.serah, OFFICERS, said=N_("Hand forms over")),
     Command("bayar", checking.bayar, OFFICERS, said=N_("Check what members have paid"), otherwise="iuran"),
     Command("laporan", reports.laporan, OFFICERS, said=N_("Figures of the cooperative")),
-    Command("statistik", reports.statistik, ADMINS | VIEWERS, said=N_("Figures of all, or of a region")),
+    Command("statistik", reports.statistik, ADMINS | VIEWERS, said=N_("Figures by region")),
     Command("siaran", siaran.siaran, ADMINS | OFFICERS, said=N_("Write an announcement")),
     Command("teks", texts.teks, ADMINS, said=N_("Edit texts")),
     Command("koperasi", cooperatives.koperasi, ADMINS, said=N_("Cooperatives")),

@@ -26,10 +26,8 @@ from rules.reports.report import Counts, Row
 
 STEP = 5
 FEW, FEW_EACH = N_("fewer than 5"), N_("fewer than 5 each")
-NOTE = N_(
-    "By the records of Payung of this week. In each cooperative it is rounded down to fives, so that nobody can be "
-    "told from it: there may be more people."
-)
+NOTE = N_("By the records of Payung of this week, rounded down to fives in each cooperative.")
+WHY = N_("So nobody can be told from them, and there may be more people than is said.")
 
 
 def floored(count: int) -> int:

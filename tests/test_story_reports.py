@@ -24,7 +24,7 @@ from tests.waiting import until
 from transport.context import Turn
 from transport.keyboards import base36, pack
 
-OFFICERS = ["Bulan demi bulan", "Iuran", "Berhenti di mana", "Buku kerja (Excel)", "Untuk BPJS TK (Excel)", "Kembali"]
+OFFICERS = ["Bulan demi bulan", "Iuran", "Berhenti di mana", "Buku kerja (Excel)", "Untuk kantor cabang", "Kembali"]
 
 
 async def test_an_officer_sees_how_far_people_are_as_a_picture_with_the_same_in_words(world):
@@ -48,7 +48,7 @@ async def test_an_officers_workbooks_are_of_the_own_cooperative_and_go_after_two
     assert TANI in book
     assert MINA not in book
     assert called(1) not in book
-    agency = cells(await gets_book(sari, "Untuk BPJS TK (Excel)"))
+    agency = cells(await gets_book(sari, "Untuk kantor cabang"))
     assert TANI in agency
     assert {"exported figures", "exported an agency report"} <= {what for _, what, _ in audit(world)}
     documents = [one for one in sari.messages if "document" in one.content]

@@ -6,9 +6,9 @@ from handlers.conversation import menu
 from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from handlers.reports.about import STATISTIK, Scope, called
-from locales import N_, Text
+from locales import N_, Text, joined
 from rules.regions import area_name
-from rules.small_cells import NOTE
+from rules.small_cells import NOTE, WHY
 from transport.keyboards import pack
 from transport.screen import Button
 
@@ -18,7 +18,7 @@ AREAS_OF = N_("<b>Figures of a region in %(name)s</b>")
 YOURS = N_("<b>Your regions</b>")
 FUNNEL, MONTHS, IURAN = Text(N_("How far people are")), Text(N_("Month by month")), Text(N_("Iuran"))
 STOPS, REGIONS, COOPERATIVES = Text(N_("Where they stop")), Text(N_("By region")), Text(N_("By cooperative"))
-BOOK, AGENCY = Text(N_("Workbook (Excel)")), Text(N_("For BPJS TK (Excel)"))
+BOOK, AGENCY = Text(N_("Workbook (Excel)")), Text(N_("For the branch office"))
 AREAS, MORE, BACK, ANEW = Text(N_("Choose a region")), Text(N_("More …")), Text(N_("Back")), Text(N_("Make it anew"))
 LABELS = {
     "funnel": FUNNEL,
@@ -59,7 +59,7 @@ def _label(scoped: Scope, make: str) -> Text:
 
 
 def show(visit: Visit, scoped: Scope) -> None:
-    note = [Text(NOTE)] if scoped.hidden else []
+    note = [joined((Text(NOTE), Text(WHY)), " ")] if scoped.hidden else []
     visit.say(Text(TITLE, {"name": called(visit.session, scoped.of)}), Text(WHAT), *note, rows=rows(scoped))
 
 
