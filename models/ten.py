@@ -34,6 +34,7 @@ from rules.status_said import day as day_of
 from rules.stopped import stopped_at
 from rules.ten import COUNTED, IURAN, REASONS, Call, Ten, Why, ten
 
+WORK = {Why.LAPSING, Why.MONTHS, Why.UNREACHED}  # of what waits in daily.work
 BACK = 3  # months: a proof that was returned for one of before is not asked about any more
 SAYS = {Why.CODE: (State.WAITING, "code"), Why.CORRECTION: (State.RETURNED, "returned")}  # the state, and its event
 
@@ -49,9 +50,12 @@ def of_cooperative(session: Session, cooperative: int, now: datetime) -> Ten:
 
 
 def anybody(session: Session, cooperatives: Collection[int], now: datetime) -> set[int]:
-    """Which of these have somebody to be called: a statement for each reason, however many they are."""
+    """Which of these have somebody to be called for a reason that `daily.work` does not tell of.
+
+    A statement for each reason, however many they are.
+    """
     found: set[int] = set()
-    for why in REASONS:
+    for why in REASONS.keys() - WORK:
         its, id, _, _, which = _found(why, now)
         some = select(id).where(its == _cooperative.c.id, *which).exists()
         rows = select(_cooperative.c.id).where(_cooperative.c.id.in_(cooperatives), some)
