@@ -153,7 +153,9 @@ MONTHLY = (
     ),
 )
 MONEY = tuple(one.key for one in MONTHLY if one.unit == "rupiah")
-VIEWED = (*STAGES, TOLD.key, LAPSING.key, "part", "paid", "paid_said")  # of people: what viewers may see of it
+# What viewers may see: of people, and nothing that is the sum of others that are seen (rules/small_cells.py). “part” is
+# “active” and “told”, and “paid” and “paid_said” are parts of it.
+VIEWED = (*STAGES, LAPSING.key, "paid")
 STOPPED = Figure(
     "stopped",
     N_("Stopped there"),

@@ -13,8 +13,9 @@ same, since it floors to the same; and it is possible, since floors keep the ord
 floored(y). In it, each hidden cell is c. So nothing that is a function of the floors tells c from another one.
 
 That is why there is nothing that adds up beside them: no people by the question where they stopped (which are those who
-agreed and are not complete: five of them below five can give each away), no sum that was rounded by itself, no pool of
-small cooperatives (from which one that grows is told by what it left behind), no rupiah (it is people times a price).
+agreed and are not complete: five of them below five can give each away), no participants beside those of them whom the
+branch office confirmed and those who told so themselves, no sum that was rounded by itself, no pool of small
+cooperatives (from which one that grows is told by what it left behind), no rupiah (it is people times a price).
 """
 
 from collections.abc import Collection, Iterable, Mapping

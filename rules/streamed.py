@@ -24,17 +24,19 @@ TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # Looks: of a cell, a text; of a heading, bold; of a number, of rupiah, of a share; of sentences.
 TEXT, HEADING, NUMBER, MONEY, PART, LONG = range(6)
+_TOP, _WRAPPED = '<alignment vertical="top"/>', '<alignment vertical="top" wrapText="1"/>'
+_LOOKS = ((49, 0, _TOP), (49, 1, _WRAPPED), (3, 0, ""), (164, 0, ""), (10, 0, ""), (49, 0, _WRAPPED))
+_CELLS = "".join(
+    f'<xf numFmtId="{format}" fontId="{font}" applyNumberFormat="1" applyFont="1" applyAlignment="1">{how}</xf>'
+    for format, font, how in _LOOKS
+)
 STYLES = (
     f'<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="&quot;Rp&quot;#,##0"/></numFmts>'
     '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill '
     'patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/>'
-    '</borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf numFmtId="49" '
-    'applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1" '
-    'applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="3" '
-    'applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="10" applyNumberFormat="1"/>'
-    '<xf numFmtId="49" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
-    "</cellXfs></styleSheet>"
+    f'</borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="{len(_LOOKS)}">{_CELLS}</cellXfs>'
+    "</styleSheet>"
 )
 PRINTED = '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'  # 9 is A4
 HIGH = 15  # points of a line

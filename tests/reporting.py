@@ -22,8 +22,9 @@ from models.role import Role
 from models.store.database import new_id
 from models.total import Total
 from rules.consent import CONSENT_VERSION
+from rules.reports import lines
 from rules.reports.job import work
-from rules.reports.report import Of
+from rules.reports.report import Of, Report
 from transport.task import Task
 
 NOW = datetime(2026, 12, 24, 3, tzinfo=UTC)  # the month ends within ten days
@@ -146,3 +147,13 @@ async def made(services, chat: int, make: str, of: Of, hidden: bool = False) -> 
     parameters = asked(make, of, "KSP Contoh", NOW, "en", "made for a test", hidden)
     task = Task(parameters, BytesIO(await fed(services, chat, parameters)), lambda *_: None)
     return work(task), task.output.getvalue()
+
+
+def plain(counts) -> dict:
+    return {key: count for key, count in counts.items() if count}
+
+
+async def report_of(services, of: Of, make: str = "book", chat: int = ADMIN, hidden: bool = False) -> Report:
+    parameters = asked(make, of, "KSP Contoh", NOW, "en", "", hidden)
+    task = Task(parameters, BytesIO(await fed(services, chat, parameters)), lambda *_: None)
+    return lines.gathered(task)

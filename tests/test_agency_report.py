@@ -18,7 +18,7 @@ from rules.reports.report import Of
 from rules.status import BRANCH
 from tests.answers import enrolled
 from tests.opened import keep
-from tests.reporting import OFFICER, made
+from tests.reporting import OFFICER, VIEWER, made
 
 NOVEMBER, DECEMBER = datetime(2026, 11, 22, 3, tzinfo=UTC), datetime(2026, 12, 3, 3, tzinfo=UTC)
 OURS, THEIRS = 3, 4
@@ -66,3 +66,18 @@ async def test_officers_of_another_cooperative_get_none_of_it(services):
     await services.database.run(put, services.vault)
     result, _ = await made(services, OFFICER, "agency", Of(cooperative=THEIRS))
     assert (result["people"], result["new"], result["known"]) == (0, 0, 0)
+
+
+async def test_a_viewer_of_the_region_gets_no_line_of_a_person(services):
+    await services.database.run(put, services.vault)
+    await services.database.run(viewer)
+    result, _ = await made(services, VIEWER, "agency", Of(cooperative=OURS), hidden=True)
+    assert result["people"] == 0
+    book, _ = await made(services, VIEWER, "book", Of(cooperative=OURS), hidden=True)
+    assert book["cooperatives"] == 1, "of the cooperative the counts are shown"
+
+
+def viewer(session) -> None:
+    session.get_one(Cooperative, OURS).region = "3402"
+    keep(session, Account(id=VIEWER, created_at=NOVEMBER))
+    keep(session, Role(account_id=VIEWER, name="viewer", region="34", granted_at=NOVEMBER))

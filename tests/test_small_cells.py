@@ -114,6 +114,10 @@ def those_who_stopped(world: World) -> Seen:
     return tuple(tuple(floored(n) for n in (c[0], c[1], c[0] - c[1])) for one in world for c in one)
 
 
+def participants_and_both_kinds_of_them(world: World) -> Seen:
+    return tuple((floored(c[0]), floored(c[1]), floored(c[0] + c[1])) for one in world for c in one)
+
+
 @pytest.mark.parametrize(
     ("shape", "look"),
     [
@@ -122,6 +126,7 @@ def those_who_stopped(world: World) -> Seen:
         ((2, 4, 1, 5, True), pooled),
         ((1, 2, 1, 9, False), who_has_begun),
         ((1, 1, 2, 14, False), those_who_stopped),
+        ((1, 1, 2, 9, False), participants_and_both_kinds_of_them),
     ],
     ids=lambda one: getattr(one, "__name__", ""),
 )

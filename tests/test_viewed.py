@@ -1,18 +1,25 @@
 """What is fed to the report of a viewer: what was shown first in a week, and of two worlds that look alike the same."""
 
 import asyncio
+import json
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import combinations, product
 from random import Random
 
 import pytest
 
 from handlers.reports import feed
+from handlers.reports.feed import asked
 from models.figures import Line
 from models.viewed import look, since
 from rules.figures import VIEWED, Times
+from rules.reports.report import Of
 from rules.small_cells import STEP, floored
+from tests import reporting
 from tests.opened import NOW
+from tests.reporting import ADMIN, fed, populate
 
 MONDAY = datetime(2026, 11, 16, tzinfo=UTC)
 STAGES = ("listed", "opened", "agreed", "complete", "handed", "answered", "active")
@@ -69,3 +76,24 @@ async def test_two_worlds_that_look_alike_are_fed_byte_for_byte_the_same(service
     (fed,) = said
     assert b"confirmed" not in fed
     assert b'"listed"' in fed
+
+
+def sums(rows: list[dict[str, int]], keys: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Which figure is the sum of two others in every row, where that means something in some."""
+    return [
+        (whole, one, other)
+        for whole, (one, other) in product(keys, combinations(sorted(keys), 2))
+        if all(row.get(whole, 0) == row.get(one, 0) + row.get(other, 0) for row in rows)
+        and any(row.get(one, 0) and row.get(other, 0) for row in rows)
+    ]
+
+
+async def test_no_figure_that_viewers_see_is_the_sum_of_two_that_they_see(services):
+    """It would tell what is below five in them: who takes part is active, or told so."""
+    await services.database.run(populate, Random(0), 300)
+    parameters = asked("funnel", Of(), "", reporting.NOW, "en")
+    told = [json.loads(line) for line in (await fed(services, ADMIN, parameters)).splitlines()]
+    month = Times(reporting.NOW).months[-1].isoformat()
+    rows = [one["counts"] | one["months"].get(month, {}) for one in told if "counts" in one]
+    assert sums(rows, VIEWED) == []
+    assert ("part", "active", "told") in sums(rows, (*VIEWED, "part", "told"))

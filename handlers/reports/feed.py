@@ -39,7 +39,8 @@ async def feed(services: Services, _: Bot, row: Job) -> AsyncIterator[bytes]:
     about = row.asked(services.vault)
     of = Of(**about["of"])
     seen = await services.database.read(scope.seen, services, row.chat_id, of)
-    if not seen or (seen == "hidden" and not about["hidden"]):
+    counts_alone = about["hidden"] and about["make"] != "agency"  # that one has a line for each person
+    if not seen or (seen == "hidden" and not counts_alone):
         return
     at = datetime.fromisoformat(about["at"])
     parts = agency.feed(services, of) if about["make"] == "agency" else _feed(services, of, about, at)

@@ -68,7 +68,7 @@ def _months(report: Report, said: Said) -> Chart:
     other = benchmarks()["members"]
     label = said.text(ELSEWHERE, share=said.share(round(other.share * 1000), 1000), year=str(other.year))
     seen = any(one.value for one in bars)
-    legend = (said.text(TOLD), said.text(PAID))
+    legend = None if said.hidden else (said.text(TOLD), said.text(PAID))
     return _chart("months", said, says, bars if seen else (), reference=Reference(other.share, label), legend=legend)
 
 
@@ -76,6 +76,8 @@ def _share(label: str, counts: Counts, said: Said) -> Bar:
     listed, paid = counts.get("listed", 0), counts.get("paid", 0)
     both = paid + counts.get("paid_said", 0)
     of = max(1, listed)
+    if said.hidden:
+        return Bar(label, paid / of, said.share(paid, listed))
     return Bar(label, both / of, said.share(both, listed), paid / of, said.share(paid, listed))
 
 
