@@ -45,6 +45,7 @@ from handlers.officer import (
     checking,
     claims,
     deciding,
+    encouraging,
     handover,
     happened,
     home,
@@ -61,6 +62,7 @@ from handlers.officer import (
     receipt_people,
     receipts,
     serah,
+    ten,
     today,
     which_file,
 )
@@ -86,17 +88,8 @@ from locales import N_
 from transport.context import Kind
 
 # Every conversation with questions. Add a dialog here.
-OF_MEMBERS = (
-    calculator.DIALOG,
-    report.DIALOG,
-    steps.DIALOG,
-    asking.DIALOG,
-    taking.DIALOG,
-    paying.DIALOG,
-    wishing.DIALOG,
-    mending.DIALOG,
-    proving.DIALOG,
-    enrolment.DIALOG,
+OF_MEMBERS = tuple(
+    one.DIALOG for one in (calculator, report, steps, asking, taking, paying, wishing, mending, proving, enrolment)
 )
 OF_OFFICERS = (
     lists.DIALOG,
@@ -111,6 +104,7 @@ OF_OFFICERS = (
     receipt_given.DIALOG,
     receipt_people.DIALOG,
     which_file.DIALOG,
+    encouraging.DIALOG,
 )
 OF_ADMINS = tuple(one.DIALOG for one in (cooperatives, about, inviting, history, many, composing, texts))
 DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_OFFICERS, *OF_ADMINS)}
@@ -210,6 +204,9 @@ WAYS = (
     Button("hand", handover.tapped, OFFICERS),
     Button("kit", kit.tapped, OFFICERS),
     Button("today", today.tapped, OFFICERS),
+    Button("ten", ten.tapped, OFFICERS),
+    Button("words", today.words, OFFICERS),
+    Button("encourage", encouraging.tapped, VIEWERS),
     Button("check", checking.tapped, OFFICERS),
     Button("paid", payments.tapped, OFFICERS),
     Button("receipt", receipts.tapped, OFFICERS),

@@ -12,6 +12,7 @@ from handlers.officer import (
     answers_read,
     board,
     checking,
+    encouraging,
     every,
     kit_files,
     listed,
@@ -25,8 +26,9 @@ from handlers.officer import (
     serah_files,
     serah_hand,
     stopped,
+    ten,
 )
-from handlers.planner import jadwal
+from handlers.planner import digest_picture, jadwal
 from handlers.reports import made as reports
 from handlers.way import ADMINS, EVERYBODY, OFFICERS, STAFF, Who
 from models import Session, job
@@ -80,6 +82,7 @@ FILES: dict[str, Make] = {
     listed.REPAIR: For(OFFICERS, listed.workbook),
     board.STOPPED: For(OFFICERS, stopped.make),
     members.FOUND: For(OFFICERS, members.make),
+    ten.KIND: For(OFFICERS, ten.make),
     checking.PICTURE: For(OFFICERS, checking.picture),
     receipts.PICTURE: For(OFFICERS, receipts.picture),
     receipt_people.FOUND: For(OFFICERS, receipt_people.make),
@@ -173,6 +176,8 @@ JOBS: dict[str, JobKind] = {
     serah_hand.KIND: serah_hand.JOB,
     **receipt_jobs.JOBS,
     **reports.JOBS,
+    digest_picture.KIND: digest_picture.JOB,
+    encouraging.KIND: encouraging.JOB,
 }
 SCREENS: dict[str, Show] = {
     "job": For(EVERYBODY, how_far),

@@ -37,6 +37,7 @@ from tests.kept_rows import (
     assisted,
     cooperative,
     declaration,
+    encouraged,
     form,
     invitation,
     letter,
@@ -89,6 +90,7 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
         5 * 365 * DAY,
     ),
     "tapped": (lambda: [Tapped(broadcast_id=1, button="enough", account_id=5, at=NOW)], 97 * DAY),
+    "encouragement": (encouraged, 365 * DAY),
     "viewed": (lambda: [Viewed(cooperative_id=3, at=NOW, counts="{}")], 14 * DAY),
     "guess": (lambda: [Guess(chat_id=5, since=NOW, wrong=1)], HOUR),
 }

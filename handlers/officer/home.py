@@ -7,7 +7,7 @@ from handlers.conversation.dialog import turn_to
 from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from locales import N_, Text
-from models import checking, letter
+from models import checking, encouragement, letter
 from models.cooperative import Cooperatives
 from models.role import Held
 from rules.regions import area_name
@@ -28,8 +28,10 @@ TURNED = N_("All right.")
 WHAT_ELSE = N_("What would you like to do?")
 KIT = Text(N_("Links and slips"))
 HOUR = Text(N_("The daily message"))
+TEN = Text(N_("Call these 10 people"))
 TURN, HAND_OVER = Text(N_("Another cooperative")), Text(N_("Hand over my work"))
 ANNOUNCE = Text(N_("Announce to members"))
+ENCOURAGE = Text(N_("Encourage officers"))
 REPORTS, FIGURES = Text(N_("Reports")), Text(N_("Figures"))
 OWN, BACK = Text(N_("My own form")), Text(N_("Back"))
 PAGE = 5  # cooperatives on a screen
@@ -81,8 +83,13 @@ def _more(visit: Visit) -> None:
         return _viewer(visit)
     first = Button(TURN, pack("turn")) if len(_mine(visit)) > 1 else _hand(id)
     hour = Button(HOUR, pack("today", key="hour", value=base36(id)))
-    figures, announce = menu.lead(REPORTS, "laporan"), menu.lead(ANNOUNCE, "siaran")
-    return visit.say(Text(WHAT_ELSE), rows=((figures, announce), (first, hour), (menu.lead(BACK, "start"),)))
+    ten = Button(TEN, pack("ten", key="list", value=base36(id)))
+    rows = (
+        (menu.lead(REPORTS, "laporan"), ten),
+        (menu.lead(ANNOUNCE, "siaran"), first),
+        (hour, menu.lead(BACK, "start")),
+    )
+    return visit.say(Text(WHAT_ELSE), rows=rows)
 
 
 def _hand(id: int) -> Button:
@@ -91,7 +98,9 @@ def _hand(id: int) -> Button:
 
 def _viewer(visit: Visit, *notes: Text) -> None:
     areas = [area_name(held.region) for held in visit.standing.roles if held.region]
-    rows = ((menu.lead(FIGURES, "statistik"), _own(visit)),)
+    may = encouragement.may(visit.session, visit.turn.chat_id)
+    word = [Button(ENCOURAGE, pack("encourage", key="ask"))] if may else []
+    rows = paired([menu.lead(FIGURES, "statistik"), *word, _own(visit)], tight=True)
     visit.say(*notes, Text(VIEWER, {"area": ", ".join(areas)}), Text(COUNTS), rows=rows)
 
 
