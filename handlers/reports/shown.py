@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from handlers.conversation import menu
 from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
-from handlers.reports.about import STATISTIK, Scope, called
+from handlers.reports.about import LAPORAN, STATISTIK, Scope, called
 from locales import N_, Text, joined
 from rules.regions import area_name
 from rules.small_cells import NOTE, WHY
-from transport.keyboards import pack
+from transport.keyboards import base36, pack
 from transport.screen import Button
 
 TITLE = N_("<b>Figures of %(name)s</b>")
@@ -20,6 +20,7 @@ FUNNEL, MONTHS, IURAN = Text(N_("How far people are")), Text(N_("Month by month"
 STOPS, REGIONS, COOPERATIVES = Text(N_("Where they stop")), Text(N_("By region")), Text(N_("By cooperative"))
 BOOK, AGENCY = Text(N_("Workbook (Excel)")), Text(N_("For the branch office"))
 AREAS, MORE, BACK, ANEW = Text(N_("Choose a region")), Text(N_("More …")), Text(N_("Back")), Text(N_("Make it anew"))
+TEN = Text(N_("Call these 10 people"))
 LABELS = {
     "funnel": FUNNEL,
     "months": MONTHS,
@@ -51,6 +52,8 @@ def rows(scoped: Scope, but: str = "") -> tuple[tuple[Button, ...], ...]:
     """All that there is, but what stands above; and whatever leads elsewhere."""
     some = [button(scoped, _label(scoped, one), one) for one in makes(scoped) if one != but]
     last = (button(scoped, AREAS, "areas"),) if scoped.within else ()
+    if scoped.verb == LAPORAN:
+        last = (Button(TEN, pack("ten", key="list", value=base36(scoped.of.cooperative or 0))),)
     return *paired(some, tight=True), (*last, menu.lead(BACK, "start"))
 
 
