@@ -19,11 +19,10 @@ cooperatives (from which one that grows is told by what it left behind), no rupi
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
-from locales import N_, Text
-from rules.reports.report import Counts, Row
+from locales import N_
+from rules.reports.report import Counts
 
 STEP = 5
 FEW, FEW_EACH = N_("fewer than 5"), N_("fewer than 5 each")
@@ -40,10 +39,6 @@ def shown(counts: Counts, seen: Collection[str]) -> dict[str, int]:
     return {key: floor for key, count in counts.items() if key in seen and (floor := floored(count)) > 0}
 
 
-def hidden(rows: Iterable[Row], seen: Collection[str]) -> list[Row]:
-    return [replace(row, counts=shown(row.counts, seen)) for row in rows]
-
-
 def together(some: Iterable[Counts]) -> dict[str, int]:
     """The only sums there are: of what is shown."""
     sums: dict[str, int] = {}
@@ -51,13 +46,6 @@ def together(some: Iterable[Counts]) -> dict[str, int]:
         for key, count in counts.items():
             sums[key] = sums.get(key, 0) + count
     return sums
-
-
-def said(count: int, cooperatives: int = 1) -> Text:
-    """How a shown count of so many cooperatives is written."""
-    if count:
-        return Text("%(count)s", {"count": count})
-    return Text(FEW if cooperatives == 1 else FEW_EACH)
 
 
 def week(today: date) -> date:

@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise, product
-from random import Random
 
 import pytest
 
-from rules.reports.report import Row
-from rules.small_cells import FEW, FEW_EACH, STEP, floored, hidden, months, said, shown, together, week
+from rules.small_cells import STEP, floored, months, shown, together, week
 
 # A cell is of a week, a cooperative and a stage; a world holds what each truly is.
+STAGES = [str(n) for n in range(4)]
 World = tuple[tuple[tuple[int, ...], ...], ...]
 Seen = object
 HIDES = range(STEP)
@@ -49,24 +48,15 @@ def learned(shapes: tuple[int, int, int, int, bool], look: Callable[[World], See
     return found
 
 
-def rows(world: World, week: int) -> list[Row]:
-    return [
-        Row(id, "Koperasi", "3402", {str(s): count for s, count in enumerate(cells)})
-        for id, cells in enumerate(world[week], 1)
-    ]
-
-
 def everything(world: World) -> Seen:
     """All reports of all weeks: each cooperative, and each set of them that a filter can choose."""
     told = []
-    for w in range(len(world)):
-        some = hidden(rows(world, w), {str(s) for s in range(len(world[0][0]))})
-        chosen = [
-            [one for one, yes in zip(some, which, strict=True) if yes] for which in product((0, 1), repeat=len(some))
-        ]
-        told.append(tuple(tuple(sorted(together(one.counts for one in these).items())) for these in chosen))
-        told.append(tuple(tuple(sorted(one.counts.items())) for one in some))
-    return tuple(told)
+    for one in world:
+        seen = [shown({str(s): count for s, count in enumerate(cells)}, STAGES) for cells in one]
+        for which in product((0, 1), repeat=len(seen)):
+            told.append(together(counts for counts, yes in zip(seen, which, strict=True) if yes))
+        told += seen
+    return tuple(tuple(sorted(counts.items())) for counts in told)
 
 
 # weeks, cooperatives, stages, the greatest count, whether it is known that counts grow
@@ -146,24 +136,6 @@ def test_whoever_looked_at_each_moment_would_see_the_fifth_come():
     assert before_five(6) == {*HIDES}
 
 
-# -- larger than can be looked through: the world of the proof ------------------------------------------
-@pytest.mark.parametrize("seed", range(20))
-def test_any_world_shows_what_one_shows_in_which_every_hidden_cell_is_any_other(seed):
-    random = Random(seed)
-    keys = [str(n) for n in range(7)]
-    some = []
-    for id in range(1, random.randint(2, 60)):
-        counts = sorted((random.choice((random.randint(0, 6), random.randint(0, 300))) for _ in keys), reverse=True)
-        some.append(
-            Row(id, f"Koperasi {id}", random.choice(("3402", "3404", "7371")), dict(zip(keys, counts, strict=True)))
-        )
-    seen = hidden(some, keys)
-    for c in HIDES:
-        other = [Row(one.id, one.name, one.region, {k: floored(one.counts[k]) + c for k in keys}) for one in some]
-        assert all(a.counts[x] >= a.counts[y] for a in other for x, y in pairwise(keys)), "it is possible"
-        assert hidden(other, keys) == seen
-
-
 # -- and in words ----------------------------------------------------------------------------------------
 def test_counts_are_rounded_down_to_fives_and_what_is_not_for_viewers_is_not_there():
     assert shown({"listed": 14, "opened": 5, "agreed": 4, "expected": 840_000}, {"listed", "opened", "agreed"}) == {
@@ -172,10 +144,6 @@ def test_counts_are_rounded_down_to_fives_and_what_is_not_for_viewers_is_not_the
     }
     june = date(2026, 6, 1)
     assert months({june: {"covered": 9, "confirmed": 151_200}}, {"covered"}) == {june: {"covered": 5}}
-
-
-def test_a_hidden_count_is_said_as_such_of_one_and_of_several():
-    assert [said(15).msgid, said(0).msgid, said(0, 7).msgid] == ["%(count)s", FEW, FEW_EACH]
 
 
 def test_a_week_begins_on_monday():

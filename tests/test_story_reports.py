@@ -38,7 +38,9 @@ async def test_an_officer_sees_how_far_people_are_as_a_picture_with_the_same_in_
     assert len(shown.text) <= 1024
     for make in OFFICERS[:3]:
         await has_made(sari, make, TANI)
-        assert ("saw figures", f"{TANI}, Kabupaten Bantul") in [(what, of) for _, what, of in audit(world)], make
+        assert ("made a report: picture", f"{TANI}, Kabupaten Bantul") in [
+            (what, of) for _, what, of in audit(world)
+        ], make
 
 
 async def test_an_officers_workbooks_are_of_the_own_cooperative_and_go_after_two_days(world):
@@ -50,7 +52,7 @@ async def test_an_officers_workbooks_are_of_the_own_cooperative_and_go_after_two
     assert called(1) not in book
     agency = cells(await gets_book(sari, "Untuk kantor cabang"))
     assert TANI in agency
-    assert {"exported figures", "exported an agency report"} <= {what for _, what, _ in audit(world)}
+    assert {"made a report: book", "made a report: agency"} <= {what for _, what, _ in audit(world)}
     documents = [one for one in sari.messages if "document" in one.content]
     assert len(documents) == 2
     world.ahead += timedelta(hours=47)
@@ -152,7 +154,7 @@ async def test_a_viewer_sees_counts_of_the_region_in_fives_and_neither_a_person_
     assert called(1) not in said
     numbers = [cell for sheet in book.values() for row in sheet for cell in row if isinstance(cell, float)]
     assert [one for one in numbers if one > 2 and one % 5] == [], "shares and two cooperatives apart, nothing but fives"
-    assert ("exported figures", "DI Yogyakarta") in [(what, of) for _, what, of in audit(world)]
+    assert ("made a report: book", "DI Yogyakarta") in [(what, of) for _, what, of in audit(world)]
 
 
 async def test_what_a_viewer_saw_stays_until_the_week_is_over(world):

@@ -101,9 +101,9 @@ DONE: dict[str, str] = {
     "changed a text": N_("changed the text “%(object)s”"),
     "took a text back": N_("took back the last change of the text “%(object)s”"),
     "put a text back": N_("put a version of the text “%(object)s” back"),
-    "saw figures": N_("looked at figures of %(object)s"),
-    "exported figures": N_("had a workbook with figures of %(object)s made"),
-    "exported an agency report": N_("had a report to BPJS Ketenagakerjaan of %(object)s made"),
+    "made a report: picture": N_("looked at figures of %(object)s"),
+    "made a report: book": N_("had a workbook with figures of %(object)s made"),
+    "made a report: agency": N_("had a report to BPJS Ketenagakerjaan of %(object)s made"),
     "looked at the trail": N_("looked at the audit trail"),
     "erased": N_("erased everything of theirs, number %(object)s"),
 }

@@ -34,15 +34,14 @@ CAPTIONS = {
         "days, so save the file."
     ),
 }
-# What stands in the audit trail.
-DEEDS = {"book": "exported figures", "agency": "exported an agency report"}
 
 
 def ask(visit: Visit, make: str, scoped: Scope) -> None:
     """It is made beside the turns; the message that shows how far it is becomes what was made."""
     now, chat = visit.turn.now, visit.turn.chat_id
     language, name = jobs.language(visit.session, chat), about.called(visit.session, scoped.of)
-    audit.note(visit.session, now, chat, DEEDS.get(make, "saw figures"), name, scoped.of.cooperative)
+    what = make if make in BOOKS else "picture"
+    audit.note(visit.session, now, chat, f"made a report: {what}", name, scoped.of.cooperative)
     at = now.astimezone(WIB)
     known = {"name": name, "date": at.date(), "time": f"{at:%H.%M}", "account": str(chat)}
     mark = visit.services.words.plain(Text(MARK, known), language)
