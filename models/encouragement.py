@@ -67,7 +67,10 @@ def allow(session: Session, role: int, on: bool, by: int, now: datetime) -> bool
     if not row or row.name != "viewer" or row.revoked_at or bool(row.encourages) == on:
         return False
     row.encourages = on or None
-    audit.note(session, now, by, "allowed encouragement" if on else "ended the right to encourage", row.account_id)
+    if on:
+        audit.note(session, now, by, "allowed encouragement", row.account_id)
+    else:
+        audit.note(session, now, by, "ended the right to encourage", row.account_id)
     return True
 
 
