@@ -12,6 +12,7 @@ from handlers.officer import (
     answers_read,
     board,
     checking,
+    encouraging,
     every,
     kit_files,
     listed,
@@ -25,9 +26,11 @@ from handlers.officer import (
     serah_files,
     serah_hand,
     stopped,
+    ten,
 )
-from handlers.planner import jadwal
-from handlers.way import ADMINS, EVERYBODY, OFFICERS, Who
+from handlers.planner import digest_picture, jadwal
+from handlers.reports import made as reports
+from handlers.way import ADMINS, EVERYBODY, OFFICERS, STAFF, Who
 from models import Session, job, live
 from models.chat import standing_of
 from models.listing import Listing
@@ -85,6 +88,7 @@ FILES: dict[str, Make] = {
     listed.REPAIR: For(OFFICERS, listed.workbook),
     board.STOPPED: For(OFFICERS, stopped.make),
     members.FOUND: For(OFFICERS, members.make),
+    ten.KIND: For(OFFICERS, ten.make),
     checking.PICTURE: For(OFFICERS, checking.picture),
     receipts.PICTURE: For(OFFICERS, receipts.picture),
     receipt_people.FOUND: For(OFFICERS, receipt_people.make),
@@ -99,6 +103,7 @@ FILES: dict[str, Make] = {
     "siaran_card": For(ADMINS | OFFICERS, siaran_card.make),
     "siaran_names": For(ADMINS | OFFICERS, siaran_doubt.names),
     siaran_book.KIND: For(ADMINS, siaran_book.file),
+    reports.KIND: For(STAFF, reports.file),
     "siaran_words": For(ADMINS | OFFICERS, siaran_card.words),
 }
 JOBS: dict[str, JobKind] = {
@@ -176,6 +181,9 @@ JOBS: dict[str, JobKind] = {
     serah_files.MAKE: serah_files.JOB,
     serah_hand.KIND: serah_hand.JOB,
     **receipt_jobs.JOBS,
+    **reports.JOBS,
+    digest_picture.KIND: digest_picture.JOB,
+    encouraging.KIND: encouraging.JOB,
 }
 SCREENS: dict[str, Show] = {
     "job": Moving(EVERYBODY, how_far),
