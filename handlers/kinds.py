@@ -29,10 +29,9 @@ from handlers.officer import (
 from handlers.planner import jadwal
 from handlers.reports import made as reports
 from handlers.way import ADMINS, EVERYBODY, OFFICERS, STAFF, Who
-from models import Session, job
+from models import Session, job, live
 from models.chat import standing_of
 from models.listing import Listing
-from models.live import over
 from rules.answers import gathering
 from rules.answers import reading as answers_reading
 from rules.kit import job as kit_job
@@ -56,6 +55,13 @@ class For:
 
     def __call__(self, session: Session, services: Services, chat: int, *about: Any) -> Any:
         return self.make(session, services, chat, *about) if may(session, services, chat, self.who) else None
+
+
+class Moving(For):
+    """A screen that moves; where there is nothing to show any more, or not to this one, it says so and ends."""
+
+    def __call__(self, session: Session, services: Services, chat: int, *about: Any) -> Showing:
+        return super().__call__(session, services, chat, *about) or working.not_shown(session, chat)
 
 
 def may(session: Session, services: Services, chat: int, who: Who) -> bool:
@@ -175,21 +181,26 @@ JOBS: dict[str, JobKind] = {
     **reports.JOBS,
 }
 SCREENS: dict[str, Show] = {
-    "job": For(EVERYBODY, how_far),
-    "kit": For(EVERYBODY, kit_files.how_far),
-    "siaran": For(ADMINS | OFFICERS, siaran_card.how_far),
+    "job": Moving(EVERYBODY, how_far),
+    "kit": Moving(EVERYBODY, kit_files.how_far),
+    "siaran": Moving(ADMINS | OFFICERS, siaran_card.how_far),
 }
 
 
 def ended(session: Session, turn: Turn) -> Reply | None:
-    """What is said of a job that has ended; nothing where it was erased meanwhile, or the right to it taken away."""
+    """What is said of a job that has ended; nothing where it was erased meanwhile, or the right to it taken away.
+
+    Where nothing is said, its screen goes on, and says by itself that it is over.
+    """
     result = job.ended(session, turn.services.vault, turn.job)
     kind = JOBS.get(result.kind) if result else None
     if not result or (kind and not may(session, turn.services, turn.chat_id, kind.who)):
         return None
-    shown = over(session, turn.chat_id, "job", turn.job)
+    shown = live.shown(session, turn.chat_id, "job", turn.job)
     result = replace(result, message=shown[-1] if shown else None)
     reply, twice = _said_of(kind, result.outcome)(session, turn, result), tuple(shown[:-1])
+    if reply:
+        live.over(session, turn.chat_id, "job", turn.job)
     return replace(reply, actions=(*reply.actions, Delete(twice))) if reply and twice else reply
 
 
