@@ -2,6 +2,7 @@
 
 from collections import Counter
 from io import BytesIO
+from itertools import dropwhile
 from random import Random
 
 import pytest
@@ -96,7 +97,8 @@ async def test_the_pictures_show_these_numbers(filled):
         by_province[said.region(region[:2])] += counts["listed"]
     assert {bar.label: bar.value for bar in regions.bars} == plain(by_province)
     months = charts.made("months", report, said)
-    sums = [expected.months[month] for month in MONTHS]
+    every = [expected.months[month] for month in MONTHS]
+    sums = list(dropwhile(lambda one: not any(one.values()), every))
     assert [bar.part for bar in months.bars] == [one["paid"] / max(1, one["listed"]) for one in sums]
     assert [bar.value for bar in months.bars] == [
         (one["paid"] + one["paid_said"]) / max(1, one["listed"]) for one in sums

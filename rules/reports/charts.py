@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import dropwhile
 
 from locales import N_
 from rules.charts.spec import MOST, Bar, Chart, Reference
@@ -59,7 +61,7 @@ def _funnel(report: Report, said: Said) -> Chart:
 
 def _months(report: Report, said: Said) -> Chart:
     """The share that is covered; the present month is not over."""
-    bars = [_share(said.brief(month), counts, said) for month, counts in report.months.items()]
+    bars = [_share(said.brief(month), counts, said) for month, counts in _since(report)]
     ended = whole(tuple(report.months))
     counts, many = report.months[ended], len(report.rows)
     paid, listed = counts.get("paid", 0), counts.get("listed", 0)
@@ -70,6 +72,11 @@ def _months(report: Report, said: Said) -> Chart:
     seen = any(one.value for one in bars)
     legend = None if said.hidden else (said.text(TOLD), said.text(PAID))
     return _chart("months", said, says, bars if seen else (), reference=Reference(other.share, label), legend=legend)
+
+
+def _since(report: Report) -> list[tuple[date, Counts]]:
+    """Without the months at the beginning of which there is nothing to tell: before anybody was on the list."""
+    return list(dropwhile(lambda one: not any(one[1].values()), report.months.items()))
 
 
 def _share(label: str, counts: Counts, said: Said) -> Bar:
@@ -112,7 +119,7 @@ def _bar(label: str, counts: Counts, many: int, said: Said) -> Bar:
 
 def _iuran(report: Report, said: Said) -> Chart:
     """In rupiah, which no viewer sees."""
-    bars = [_money(said.brief(month), counts, said) for month, counts in report.months.items()]
+    bars = [_money(said.brief(month), counts, said) for month, counts in _since(report)]
     ended = whole(tuple(report.months))
     spoken = {key: said.rupiah(report.months[ended].get(key, 0)) for key in ("confirmed", "said")}
     says = said.text(COME_IN, month=said.month(ended), **spoken)
