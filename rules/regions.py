@@ -132,8 +132,8 @@ def regencies(text: str, most: float = 0.3) -> tuple[str, ...]:
 
 
 def areas(text: str, most: float = 0.3) -> tuple[str, ...]:
-    """The codes of the regencies, cities or provinces that the whole text names; as `area`."""
-    return tuple(_area_codes(gazetteer.readings(text), most))
+    """The codes of all regencies, cities and provinces that the whole text names; as `area`."""
+    return tuple(_called(gazetteer.readings(text), most))
 
 
 def area_name(code: str) -> str:
@@ -150,25 +150,23 @@ def regency_name(code: str) -> str:
 
 def _area_codes(readings: list[tuple[str, ...]], most: float) -> list[str]:
     """Regencies before provinces, if both are named alike."""
-    short = [tuple(word for word in words if word not in WIDE) for words in readings]
-    for some in (readings, short):
+    codes = _called(readings, most)
+    return [code for code in codes if len(code) == max(map(len, codes))]
+
+
+def _called(readings: list[tuple[str, ...]], most: float) -> list[str]:
+    for some in (readings, [tuple(word for word in words if word not in WIDE) for words in readings]):
         costs = [_near_area(words) for words in some]
         lowest = [min(near.values(), default=FAR) for near in costs]
-        codes = sorted(
-            {code for near, low in zip(costs, lowest, strict=True) if low <= most for code in near if near[code] == low}
-        )
-        if codes:
-            return [code for code in codes if len(code) == max(map(len, codes))]
+        found = zip(costs, lowest, strict=True)
+        if codes := {code for near, low in found if low <= most for code in near if near[code] == low}:
+            return sorted(codes)
     return []
 
 
-@cache
 def _regencies(code: str) -> tuple[str, ...]:
     """Today's regencies and cities of a province; a regency is its own."""
-    within = (one for one in gazetteer.by_code() if len(one) == 4 and one.startswith(code))
-    return (
-        (code,) if len(code) == 4 else tuple(one for one in within if gazetteer.by_code()[one]["status"] == "current")
-    )
+    return (code,) if len(code) == 4 else gazetteer.below(code)
 
 
 def _range(above: str) -> tuple[int, int]:

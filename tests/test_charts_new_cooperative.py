@@ -9,7 +9,7 @@ from rules.reports.report import Of, Report, Row
 from rules.reports.said import Said
 from tests.reporting import MONTHS, NOW
 
-EMPTY = dict.fromkeys(MONTHS[:9], {"listed": 0, "confirmed": 0})
+EMPTY = {month: {"listed": 0, "confirmed": 0} for month in MONTHS[:9]}
 SINCE = {
     MONTHS[9]: {"listed": 20},
     MONTHS[10]: {"listed": 38, "paid": 3, "confirmed": 50_400, "said": 16_800},
