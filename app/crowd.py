@@ -5,10 +5,12 @@ They hear announcements only, so that winding the clock leads to no reminders of
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from models import Session
+from models import Session, iuran
 from models.account import Account
 from models.application import Answer, Application
 from models.consent import Consent
@@ -22,7 +24,8 @@ from models.store.sealing import Vault
 from rules import facts
 from rules.consent import ANNOUNCEMENTS, ANNOUNCEMENTS_VERSION, CONSENT_VERSION, FORM
 from rules.expecting import expected
-from rules.ledger import CONFIRMED, PAID, WORD
+from rules.ledger import CONFIRMED, PAID, WORD, Entry, ledger
+from rules.paying import earlier
 from rules.readers.groups import GROUPS
 from rules.reference import reference
 from rules.status import BRANCH, MEMBER, OFFICER
@@ -49,26 +52,31 @@ HAPPENED: tuple[tuple[tuple[str, str], ...] | None, ...] = (
 )
 STATE = {"": "ready", "handed": "handed_over", "code": "waiting", "participant": "active"}
 CODE = "990000000002"  # of nobody
-UNASKED, STOPPED, ENGLISH, ALONE, PAYS = 25, 23, 15, 4, 2  # one in so many
+UNASKED, STOPPED, ENGLISH, ALONE, MISSES, UNCHECKED = 25, 23, 15, 4, 5, 4  # one in so many
+LATELY, SINCE = 20, 300  # days ago: unfinished forms, and up to so many more the finished ones
+KNOWN = timedelta(days=LATELY + SINCE + 60)  # how long there are their cooperatives
+STOPS = (2, 4, 5, 6, 7, 7, 8, 8, 8, 9, 10, 11, 11, 12)  # answers of an unfinished form, by turns
 Rows = dict[Any, list[dict[str, Any]]]
 
 
 def settle(session: Session, vault: Vault, people: Sequence[tuple[int, str]], now: datetime) -> None:
     """People by account (0: without Telegram) and name; of each cooperative one of its members is the officer."""
-    cooperatives = [one for one in add_cooperatives(session, COOPERATIVES, now - timedelta(days=60)) if one]
+    cooperatives = [one for one in add_cooperatives(session, COOPERATIVES, now - KNOWN) if one]
     rows: Rows = {one: [] for one in (Account, Member, Application, Answer, Consent, Event, Payment)}
     for n, (account, name) in enumerate(people):
         _enrolled(rows, vault, n, account, name.upper(), cooperatives[n % len(cooperatives)], now)
     for model, some in rows.items():
         insert_rows(session, model, some)
+    _keep(session, rows[Payment], now)
     officers = {n % len(cooperatives): one for n, one in enumerate(people) if one[0] and n % ALONE}
     for n, (account, name) in sorted(officers.items()):
         grant(session, vault, account, Held("officer", cooperatives[n]), name, None, now)
 
 
 def _enrolled(rows: Rows, vault: Vault, n: int, account: int, name: str, cooperative: int, now: datetime) -> None:
-    then, member, form = now - timedelta(days=20, minutes=n), new_id(), new_id()
-    happened, language = HAPPENED[n % len(HAPPENED)], "en" if n % ENGLISH == 0 else "id"
+    member, form, happened = new_id(), new_id(), HAPPENED[n % len(HAPPENED)]
+    then = now - timedelta(days=LATELY + (n * 37 % SINCE if happened is not None else 0), minutes=n)
+    language = "en" if n % ENGLISH == 0 else "id"
     if account:
         stopped = now if n % STOPPED == 0 else None
         rows[Account].append({"id": account, "created_at": then, "language": language, "no_reminders_at": now,
@@ -76,8 +84,9 @@ def _enrolled(rows: Rows, vault: Vault, n: int, account: int, name: str, coopera
     rows[Member].append({"id": member, "account_id": account or None, "created_at": then})
     said = _answers(n, name, "none" if n % ALONE == 0 else cooperative)
     if happened is None:
-        said = dict(list(said.items())[:9])
-    row = {"id": form, "member_id": member, "created_at": then, "touched_at": now, "district": said["lives"]}
+        said = dict(list(said.items())[: STOPS[n // len(HAPPENED) % len(STOPS)]])
+    row = {"id": form, "member_id": member, "created_at": then, "touched_at": now,
+           "district": said.get("lives")}  # fmt: skip
     if happened is not None:
         row |= _sent(vault, form, said, then) | {"state": STATE[happened[-1][0] if happened else ""]}
         rows[Event] += _events(vault, form, happened, then)
@@ -85,8 +94,8 @@ def _enrolled(rows: Rows, vault: Vault, n: int, account: int, name: str, coopera
     rows[Answer] += [{"application_id": form, "key": key, "value": vault.seal("answer", form, key, json.dumps(value))}
                      for key, value in said.items()]  # fmt: skip
     rows[Consent] += _consents(form, account, language, then, asked=n % UNASKED != 0)
-    if row.get("state") == "active" and n % PAYS == 0:
-        rows[Payment] += _paid(form, said, now)
+    if row.get("state") == "active":
+        rows[Payment] += _paid(n, form, said, then, now)
 
 
 def _answers(n: int, name: str, cooperative: int | str) -> dict[str, Any]:
@@ -138,12 +147,27 @@ def _consents(form: int, account: int, language: str, then: datetime, asked: boo
         yield said | {"id": new_id(), "application_id": 0, "purpose": ANNOUNCEMENTS, "version": ANNOUNCEMENTS_VERSION}
 
 
-def _paid(form: int, said: dict[str, Any], now: datetime) -> Iterator[dict[str, Any]]:
-    """This month, as somebody has checked."""
-    month, paid, checked = now.date().replace(day=1), new_id(), new_id()
-    price = expected(said, month)
-    known = {"application_id": form, "at": now - timedelta(hours=2), "together": paid}
+def _paid(n: int, form: int, said: dict[str, Any], then: datetime, now: datetime) -> Iterator[dict[str, Any]]:
+    """Most months since they take part, in the middle of each; the last ones nobody has checked of some."""
+    here = now.date().replace(day=1)
+    for ago in range((here.year - then.year) * 12 + here.month - then.month + 1):
+        if (n // 7 + 2 * ago) % MISSES and (ago or n % 2):
+            yield from _month(form, said, earlier(here, ago), now, checked=ago > 1 or n % UNCHECKED > 0)
+
+
+def _month(form: int, said: dict[str, Any], month: date, now: datetime, checked: bool) -> Iterator[dict[str, Any]]:
+    paid, check, price = new_id(), new_id(), expected(said, month)
+    at = min(datetime(month.year, month.month, 12, 3, tzinfo=now.tzinfo), now - timedelta(hours=2))
+    known = {"application_id": form, "at": at, "together": paid}
     yield known | {"id": paid, "what": PAID, "source": MEMBER, "month": month, "amount": price.amount,
                    "expected": price.amount, "rule": price.rule, "proof": WORD, "about": None}  # fmt: skip
-    yield known | {"id": checked, "what": CONFIRMED, "source": OFFICER, "month": None, "amount": None,
-                   "expected": None, "rule": None, "proof": None, "about": paid, "together": checked}  # fmt: skip
+    if checked:
+        yield known | {"id": check, "what": CONFIRMED, "source": OFFICER, "month": None, "amount": None,
+                       "expected": None, "rule": None, "proof": None, "about": paid, "together": check}  # fmt: skip
+
+
+def _keep(session: Session, some: Sequence[dict[str, Any]], now: datetime) -> None:
+    """What the payments of each form amount to, by which they are counted."""
+    for form, theirs in groupby(some, key=itemgetter("application_id")):
+        entries = [Entry(**{name: one.get(name) for name in Entry._fields}) for one in theirs]
+        iuran.keep(session, form, ledger(entries), now)

@@ -27,7 +27,7 @@ from rules.settings import Settings
 from transport.context import Services
 
 TRIAL = "123456:TRIAL-of-payung"  # the token of the demo: the sandbox wants one, Telegram has none like it
-COOPERATIVE, AGE = "Koperasi Contoh Maju", timedelta(days=40)
+COOPERATIVE, PLACE, AGE = "Koperasi Contoh Maju", "3402", timedelta(days=40)
 ANNOUNCEMENTS = 2  # that its officers may send in a month
 COLLEAGUE = "Joko Contoh (koperasi)"  # who invited its members
 
@@ -68,7 +68,7 @@ async def settle(services: Services, people: Sequence[tuple[int, str]]) -> None:
     await to_thread(warm)
     run, now, (_, sari, ratih, *absent) = services.database.run, services.now(), people
     begun = now - AGE
-    cooperative = await run(add_cooperative, COOPERATIVE, begun)
+    cooperative = await run(add_cooperative, COOPERATIVE, begun, PLACE)
     assert cooperative, "without a legal number there is no other one"
     if absent:
         before, *members = [id for id, _ in absent[: len(NEIGHBOURS)]]
