@@ -1,5 +1,7 @@
 """The pictures of a cooperative that is new and small: no empty year, and no rupiah rounded to nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from handlers.reports.feed import asked
@@ -27,7 +29,7 @@ def said(language: str = "id", hidden: bool = False) -> Said:
 def test_months_before_anybody_was_on_the_list_are_not_shown(kind, hidden):
     chart = charts.made(kind, SMALL, said(hidden=hidden))
     assert [bar.label for bar in chart.bars] == [said().brief(month) for month in MONTHS[9:]]
-    assert "–" not in told(chart)
+    assert hidden or "–" not in told(chart)
 
 
 def test_what_one_person_pays_is_said_to_the_rupiah():
@@ -44,3 +46,22 @@ def test_what_one_person_pays_is_said_to_the_rupiah():
 )  # fmt: skip
 def test_rupiah_are_short_and_never_rounded_to_nothing(amount, text):
     assert said().rupiah(amount) == text
+
+
+# -- what a viewer reads where a figure is not shown ---------------------------------------------------
+def test_fewer_than_five_is_never_said_to_be_nobody():
+    few = Report(Of(region="34"), SMALL.rows, {month: {"listed": 30, "paid": 0} for month in MONTHS}, hidden=True)
+    some = {month: counts | {"paid": 10} for month, counts in few.months.items() if month < MONTHS[6]}
+    for months in (few.months, few.months | some):
+        words = told(charts.made("months", replace(few, months=months), said(hidden=True)))
+        assert ": 0%" not in words
+        assert "yaitu 0%" not in words
+        assert "November 2026" in words
+
+
+def test_a_picture_of_the_cooperatives_of_a_regency_is_not_called_one_of_regions():
+    titles = [
+        charts.made("regions", replace(SMALL, of=of), said()).title for of in (Of(), Of(region="34"), Of(region="3402"))
+    ]
+    assert ["wilayah" in title for title in titles] == [True, True, False]
+    assert "koperasi" in titles[-1]

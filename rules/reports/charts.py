@@ -18,12 +18,17 @@ TITLES = {
     "funnel": N_("From the list to active: %(name)s"),
     "months": N_("Covered, month by month: %(name)s"),
     "regions": N_("Where people are covered: %(name)s"),
+    "cooperatives": N_("Cooperatives whose people are covered: %(name)s"),
     "iuran": N_("Contributions by month: %(name)s"),
     "stops": N_("Where people stop: %(name)s"),
 }
 CAME = N_(
     "Of %(listed)s people on the list, %(complete)s have a complete form and %(active)s are active according to the "
     "branch office."
+)
+FEW = N_(
+    "%(listed)s people are on the list. For %(month)s the contribution is confirmed of fewer than five of them in each "
+    "group."
 )
 COVERED = N_("For %(month)s the contribution is confirmed of %(paid)s of %(listed)s people on the list, %(share)s.")
 TAKING = N_("%(part)s of %(known)s cooperatives take part: five or more of their people have a complete form.")
@@ -66,7 +71,7 @@ def _months(report: Report, said: Said) -> Chart:
     counts, many = report.months[ended], len(report.rows)
     paid, listed = counts.get("paid", 0), counts.get("listed", 0)
     spoken = {"paid": said.people(paid, many), "listed": said.people(listed, many), "share": said.share(paid, listed)}
-    says = said.text(COVERED, month=said.month(ended), **spoken)
+    says = said.text(FEW if said.hidden and not paid else COVERED, month=said.month(ended), **spoken)
     other = benchmarks()["members"]
     label = said.text(ELSEWHERE, share=said.share(round(other.share * 1000), 1000), year=str(other.year))
     seen = any(one.value for one in bars)
@@ -84,7 +89,7 @@ def _share(label: str, counts: Counts, said: Said) -> Bar:
     both = paid + counts.get("paid_said", 0)
     of = max(1, listed)
     if said.hidden:
-        return Bar(label, paid / of, said.share(paid, listed))
+        return Bar(label, paid / of, said.share(paid, listed if paid else 0))  # fewer than five is not nobody
     return Bar(label, both / of, said.share(both, listed), paid / of, said.share(paid, listed))
 
 
@@ -100,16 +105,27 @@ def _regions(report: Report, said: Said) -> Chart:
     bars = [_bar(label, counts, many, said) for label, counts, many in groups]
     part, every = known(report)
     legend = (said.text(ON_LIST), said.text(PAID))
-    return _chart("regions", said, said.text(TAKING, part=part, known=every), bars, legend=legend)
+    return _chart(
+        "regions" if _depth(report) else "cooperatives",
+        said,
+        said.text(TAKING, part=part, known=every),
+        bars,
+        legend=legend,
+    )
 
 
 def _grouped(report: Report, said: Said) -> list[tuple[str, list[Row]]]:
-    depth = {0: 2, 2: 4}.get(len(report.of.region or ""), 0) if not report.of.cooperative else 0
+    depth = _depth(report)
     found: dict[tuple[str, int], list[Row]] = defaultdict(list)
     for row in report.rows:
         found[(row.region[:depth], 0) if depth else (row.name, row.id)].append(row)
     name = said.region if depth else lambda name: name or said.text(WITHOUT)
     return [(name(label), rows) for (label, _), rows in found.items()]
+
+
+def _depth(report: Report) -> int:
+    """How much of a region's code the bars are of; 0: they are of cooperatives."""
+    return {0: 2, 2: 4}.get(len(report.of.region or ""), 0) if not report.of.cooperative else 0
 
 
 def _bar(label: str, counts: Counts, many: int, said: Said) -> Bar:
