@@ -67,6 +67,7 @@ class Streamed:
     def sheet(self, name: str, headings: Sequence[str], widths: Sequence[int], rows: Iterable[Sequence[Cell]]) -> int:
         """All rows in one sheet, or in as many as they need, each below the headings; how many there were."""
         count, some = 0, iter(rows)
+        widths = [max(width, _longest(head)) for head, width in zip(headings, widths, strict=True)]
         while True:
             part = f" {len(self._names) + 1}" if count else ""
             written = self._sheet(name + part, headings, widths, some)
@@ -134,6 +135,11 @@ class Streamed:
         info = ZipInfo(name, self._date)
         info.compress_type = ZIP_DEFLATED
         return info
+
+
+def _longest(heading: str) -> int:
+    """How wide a column is that breaks no word of its bold heading."""
+    return max(map(len, heading.split()), default=0) * 6 // 5 + 1
 
 
 def _row(cells: Sequence[Cell], widths: Sequence[int], look: int = TEXT) -> str:

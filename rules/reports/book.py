@@ -52,7 +52,7 @@ def write(report: Report, said: Said, asked: Asked) -> None:
     at = datetime.fromisoformat(asked.parameters["at"])
     with Streamed(asked.output, at) as file:
         heads = [said.text(FIGURE), said.text(MEANS)]
-        file.sheet(said.text(MEANINGS), heads, (28, 100), _meanings(report, said, asked.parameters["mark"]))
+        file.sheet(said.text(MEANINGS), heads, (44, 100), _meanings(report, said, asked.parameters["mark"]))
         figures = _figures(report, (*OF_ROW, *OF_MONTH))
         wide = [WIDE[each.unit] for each in figures]
         heads = [said.text(one) for one in (COOPERATIVE, PROVINCE, REGENCY, *(each.name for each in figures))]
