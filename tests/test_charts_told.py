@@ -77,3 +77,9 @@ def test_of_too_many_months_the_latest_are_told_and_of_others_the_first():
     late, first = (told(Chart(kind, "a", "b", bars, "c"), WORDS).splitlines() for kind in ("months", "bars"))
     assert late[3:5] == ["3 lainnya tidak ditampilkan di sini.", "nomor 3: 3"]
     assert (first[3], first[-3]) == ("nomor 0: 0", "3 lainnya tidak ditampilkan di sini.")
+
+
+def test_a_part_in_words_is_not_said_to_be_of_the_whole():
+    """“kurang dari 5 dari 75” is read twice."""
+    assert valued(Bar("Bantul", 75, "75", 0, "kurang dari 5"), WORDS, "id") == "kurang dari 5 / 75"
+    assert valued(Bar("Bantul", 75, "75", 10, "10"), WORDS, "id") == "10 dari 75"

@@ -105,6 +105,7 @@ async def test_who_wants_none_gets_none_and_says_so_below_one_or_where_the_hour_
     await sends(dewi)
     await at(world, TUESDAY)
     assert len(told(sari)) == 1
+    assert "Laporan" in sari.buttons, "as it is called on an officer's own screen"
     await sari.taps("Tidak usah lagi")
     await sari.sees("Jam berapa|pukul berapa")
     assert "Pesan pengamat: ya" in sari.buttons

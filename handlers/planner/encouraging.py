@@ -15,7 +15,7 @@ from transport.keyboards import pack
 from transport.screen import Button, Say, Screen
 
 KIND, FRESH = "encouragement", timedelta(days=3)
-FIGURES, ENOUGH = Text(N_("Figures")), Text(N_("No more such words"))
+REPORTS, ENOUGH = Text(N_("Reports")), Text(N_("No more such words"))
 
 
 def plan(
@@ -60,7 +60,7 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
     if later := not_now(services.now(), one.region, services.settings):
         return later
     row, words = found
-    rows = ((Button(FIGURES, pack("menu", key="laporan")), Button(ENOUGH, pack("words", key="no"))),)
+    rows = ((Button(REPORTS, pack("menu", key="laporan")), Button(ENOUGH, pack("words", key="no"))),)
     lines = said(row.region, row.of, row.paid, row.listed, words)
     return Rendered(Say(Screen(lines, rows)), one.language or DEFAULT)
 

@@ -27,11 +27,11 @@ def told(chart: Chart, words: Words | None = None) -> str:
 def valued(bar: Bar, words: Words, language: str, named: bool = False) -> str:
     """How a figure is written, with its part; `named`: what both are stands above it.
 
-    A share is not said to be of another share: that would be a third one.
+    A share is not said to be of another share: that would be a third one; nor is what is said in words.
     """
     if not bar.part_said:
         return bar.said
-    how = APART if named or bar.said.endswith("%") else PART
+    how = APART if named or bar.said.endswith("%") or bar.part_said[0].islower() else PART
     return words.plain(Text(how, {"part": bar.part_said, "said": bar.said}), language)
 
 
