@@ -1,4 +1,4 @@
-"""How photos of KTPs are read: by kind of picture what is right, asked again, or wrong in silence. `-m bench.ktp [N]`."""
+"""How photos of KTPs are read, by kind: what is right, asked again, or wrong in silence. `python -m bench.ktp [N]`."""
 
 import resource
 import sys
@@ -9,7 +9,7 @@ from statistics import median
 
 from bench.ktp_cards import LOOKS, PEOPLE, Person, card, jpeg
 from rules.ktp import job
-from rules.ktp.fields import Card
+from rules.ktp.card import Card
 
 TODAY = date(2026, 12, 1)
 FIELDS = ("nik", "name", "born")
@@ -40,12 +40,14 @@ def main(people: int) -> None:
 
 def judged(told: dict, person: Person, key: str) -> str:
     """Whether the form would take it as it is: what is doubtful, or not read, is asked."""
-    read = job.card_of(told["card"]) if "card" in told else Card()
+    read = Card.of(told["card"]) if "card" in told else Card()
     value = getattr(read, key)
     if not value or key in read.doubtful:
         return "asked"
     day, month, year = person.born.split("-")
-    return "right" if value == {"nik": person.nik, "name": person.name, "born": f"{year}-{month}-{day}"}[key] else "wrong"
+    return (
+        "right" if value == {"nik": person.nik, "name": person.name, "born": f"{year}-{month}-{day}"}[key] else "wrong"
+    )
 
 
 def _cells(counts: Counter[str]) -> str:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from rules import regions
+from rules.ktp.card import Card
 from rules.ktp.labels import ASKED, letters, parted, value
 from rules.ktp.lines import Line, Rows
 from rules.readers import nik as niks
@@ -15,7 +16,7 @@ from rules.readers.street import street as read_street
 
 SURE, VERY_SURE = 0.9, 0.96  # scores from which a line is believed, and a NIK that nothing else bears out
 ROW = 0.6  # heights of a line, up and down
-GAP = 3.0  # of them, between two parts of one value
+GAP, FAR = 3.0, 10.0  # of them, between two parts of one value, and to what is no part of it
 NEXT_ROW = 1.9  # of them: a long value goes on below
 _DATE = re.compile(r"(\d{2})\D{0,2}(\d{2})\D{0,2}(\d{4})")
 _RT_RW = re.compile(r"(\d{3})\D{0,2}(\d{3})")
@@ -31,22 +32,6 @@ class Seen:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class Card:
-    """What leaves the child. Empty is what was not read; what is `doubtful`, by its key, was not read for sure.
-
-    `born`: as ISO; `sex`: L or P; `street`: with RT/RW and kelurahan; `district`: a code of today, where it is one.
-    """
-
-    nik: str = ""
-    name: str = ""
-    born: str = ""
-    sex: str = ""
-    street: str = ""
-    district: str = ""
-    doubtful: frozenset[str] = field(default_factory=frozenset)
-
-
 def seen(lines: Sequence[Line]) -> dict[str, Seen]:
     """By field: the value beside its label, or below where it is long."""
     rows, labels, others = Rows(lines), [], []
@@ -55,16 +40,17 @@ def seen(lines: Sequence[Line]) -> dict[str, Seen]:
         labels.append((line, *found)) if found else others.append(line)
     values = {key: [line] for line, key, behind in labels if value(behind)}
     texts = {key: [value(behind)] for _, key, behind in labels if value(behind)}
-    left = []
+    left, torn = [], set()
     for line in sorted(others, key=lambda one: one.left[0]):
         beside = [(abs(rows.below(label, line)), label, key) for label, key, _ in labels]
         near = [one for one in beside if one[0] < ROW and rows.behind(one[1], line) > -1]
         if not near:
             left.append(line)
             continue
-        _, label, key = min(near, key=lambda one: one[0])
+        _, _, key = min(near, key=lambda one: one[0])
         before = values.get(key)
-        if before and rows.behind(before[-1], line) > GAP:
+        if before and (gap := rows.behind(before[-1], line)) > GAP:
+            torn |= {key} if gap < FAR else set()
             continue
         values.setdefault(key, []).append(line)
         texts.setdefault(key, []).append(value(line.text))
@@ -73,7 +59,7 @@ def seen(lines: Sequence[Line]) -> dict[str, Seen]:
             values[key].append(line)
             texts[key].append(value(line.text))
     return {
-        key: Seen(" ".join(texts[key]), min(one.score for one in values[key]) >= SURE, tuple(values[key]))
+        key: Seen(" ".join(texts[key]), key not in torn and min(map(_score, values[key])) >= SURE, tuple(values[key]))
         for key in values
         if key in ASKED
     }
@@ -106,7 +92,7 @@ def card(lines: Sequence[Line], today: date, again: Mapping[str, Sequence[str]],
     number, doubts = _nik(found, today)
     born, sex = _born(found), _sex(found)
     doubtful |= doubts | _disagreeing(number, born, sex, today)
-    if number and not born and _score(found, "nik") < VERY_SURE:
+    if number and not born and min(map(_score, found["nik"].lines)) < VERY_SURE:
         doubtful.add("nik")
     called, doubts = _name(found)
     doubtful |= doubts
@@ -135,8 +121,8 @@ def _differs(key: str, text: str, again: Sequence[str]) -> bool:
     return any(plain(key, one) != plain(key, text) for one in again)
 
 
-def _score(found: Mapping[str, Seen], key: str) -> float:
-    return min((line.score for line in found[key].lines), default=0.0) if key in found else 0.0
+def _score(line: Line) -> float:
+    return line.score
 
 
 def _nik(found: Mapping[str, Seen], today: date) -> tuple[str, set[str]]:

@@ -1,12 +1,10 @@
 """The work of a child process: the bytes of a picture in, what the form asks out, and nothing else of the card."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from rules.ktp import fields, looks
-from rules.ktp.fields import Card
+from rules.ktp.card import Card
 
 LOOKED_AT_AGAIN = ("nik", "name", "born")
 
@@ -23,7 +21,7 @@ def work(task: Any) -> dict[str, Any]:
 
 
 def read(image: Any, today: date) -> dict[str, Any]:
-    from rules.ktp import eyes
+    from rules.ktp import eyes, fields, looks
 
     try:
         sight = eyes.Sight(image)
@@ -34,14 +32,16 @@ def read(image: Any, today: date) -> dict[str, Any]:
         spoilt = frozenset(key for key, one in found.items() if any(map(sight.is_spoilt, one.lines)))
         card = fields.card(sight.lines, today, again, spoilt)
         if is_something(card):
-            return {"card": told(card)}
+            return {"card": card.told()}
         return {"said": looks.hint(sight.measures(), sight.lines), "hint": True}
     finally:
         eyes.forget()
 
 
-def _again(sight: Any, found: Mapping[str, fields.Seen], key: str) -> list[str]:
+def _again(sight: Any, found: Mapping[str, Any], key: str) -> list[str]:
     """What other looks at it read, whole."""
+    from rules.ktp import fields
+
     if key not in found:
         return []
     looks_of = [sight.again(line) for line in found[key].lines]
@@ -51,12 +51,3 @@ def _again(sight: Any, found: Mapping[str, fields.Seen], key: str) -> list[str]:
 def is_something(card: Card) -> bool:
     """Without a NIK that can be believed it takes a name, to save anything to whoever sent it."""
     return bool(card.nik and "nik" not in card.doubtful) or bool(card.name and "name" not in card.doubtful)
-
-
-def told(card: Card) -> dict[str, Any]:
-    return {**asdict(card), "doubtful": sorted(card.doubtful)}
-
-
-def card_of(value: Mapping[str, Any]) -> Card:
-    """What `told` wrote."""
-    return Card(**{**value, "doubtful": frozenset(value["doubtful"])})

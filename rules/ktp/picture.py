@@ -15,6 +15,7 @@ MOST_JPEG, MOST = 120_000_000, 36_000_000  # dots: a JPEG can be opened small, w
 FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF", "HEIF")
 _HEIC = re.compile(rb"....ftyp(?:hei[cfmsx]|hev[cx]|mif1|msf1|avif)", re.DOTALL)
 POINTS_OF_PDF = 5000  # a page that is larger than any paper
+PAPER = 25  # how much darker than white it may be
 
 
 class Refused(Exception):
@@ -86,5 +87,5 @@ def _first_page(content: bytes) -> Any:
 
 def _filled(image: Any) -> Any:
     """Without the white paper around a card that was printed or scanned small."""
-    box = ImageOps.invert(image.convert("L")).point(lambda one: 255 if one > 24 else 0).getbbox()
+    box = ImageOps.invert(image.convert("L")).point([0] * PAPER + [255] * (256 - PAPER)).getbbox()
     return image.crop(box) if box else image
