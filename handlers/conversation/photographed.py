@@ -156,11 +156,8 @@ def offer(visit: Visit, found: dict[str, Any], doubted: dict[str, Any]) -> None:
     asked = [one for one in visit.dialog.form if one.key in found]
     lines = [_line(visit, LINE, one, known) for one in asked]
     lines += [_line(visit, DOUBTED, one, known) for one in visit.dialog.form if one.key in doubted and not one.secret]
-    rest = [
-        Text(one.label)
-        for one in _unanswered(visit)
-        if one.label and one.key not in found and one.when(known, visit.given)
-    ]
+    rest = [one for one in _unanswered(visit) if one.label and one.key not in found and one.when(known, visit.given)]
+    labels = [Text(one) for one in dict.fromkeys(one.label for one in rest)]
     beside = {key: value for key, value in doubted.items() if key not in _secrets(visit)}
     held = {SEVERAL: found, BESIDE: beside}
     choices = (
@@ -168,7 +165,7 @@ def offer(visit: Visit, found: dict[str, Any], doubted: dict[str, Any]) -> None:
         Choice({**held, ASK: True}, WRONG, (*agreeing.NOT_THIS.also, "ada yang salah")),
     )
     asks = Text(STILL_THERE if any(one.place for one in asked) else ALL_RIGHT)
-    card = joined([Text(CARD), *lines, *([Text(REST, {"rest": _row(rest)})] if rest else []), asks])
+    card = joined([Text(CARD), *lines, *([Text(REST, {"rest": joined(labels, ", ")})] if labels else []), asks])
     bare = bool(found.keys() & _secrets(visit))
     form.offer(visit, visit.question, Unclear(card.msgid, choices, card.details), bare=bare)
 
@@ -184,12 +181,6 @@ def _line(visit: Visit, line: str, question: Question, known: dict[str, Any]) ->
 def _compared(visit: Visit, question: Question, known: dict[str, Any]) -> Detail | None:
     as_there = COMPARED.get(question.card) if question.card else None
     return as_there(known[question.key]) if as_there else question.shown(known, visit.given)
-
-
-def _row(labels: list[Text]) -> Text:
-    """In one line."""
-    names = dict.fromkeys(labels)
-    return Text(", ".join(f"%(l{n})s" for n in range(len(names))), {f"l{n}": one for n, one in enumerate(names)})
 
 
 # -- what is wrong -------------------------------------------------------------------------------------
