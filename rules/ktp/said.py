@@ -18,7 +18,7 @@ OTHER = N_("That does not look like a KTP. Please photograph the front of the KT
 SEVERAL = N_("I see more than one KTP. Please photograph one at a time.")
 
 DARK = N_("The picture is too dark to be read. Please photograph the KTP near a window or a lamp.")
-GLARE = N_("Light is reflected on the card. Please tilt it a little until nothing shines, and photograph it once more.")
+GLARE = N_("Light is reflected on the KTP. Please tilt it a little until nothing shines, and photograph it once more.")
 SMALL = N_("The writing is too small to be read. Please hold the camera nearer, until the KTP fills the picture.")
 BLURRED = N_("The picture is blurred. Please lay the KTP down, hold the camera still, and photograph it once more.")
 CUT_OFF = N_("A part of the KTP is cut off. Please photograph it once more, with all four corners on the picture.")
