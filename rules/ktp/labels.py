@@ -60,11 +60,9 @@ def _run_together(text: str) -> tuple[str, str] | None:
     if found := re.match(r"\s*([A-Za-z|!]{2,3})\W*(\d[\dOoIl ]{14,})", text):
         return ("nik", found[2]) if _label(letters(found[1])) == "nik" else None
     words = text.split()
-    for count in range(min(len(words) - 1, 3), 0, -1):
-        read = letters("".join(words[:count]))
-        if len(read) > SHORT and (key := _label(read)) and key != "name":
-            return key, " ".join(words[count:])
-    return None
+    begins = [(letters("".join(words[:count])), count) for count in range(1, min(len(words), 4))]
+    like, key, count = max(((*_likest(read), count) for read, count in begins if len(read) > SHORT), default=(0, "", 0))
+    return (key, " ".join(words[count:])) if like >= LIKE else None
 
 
 @lru_cache(512)
@@ -72,8 +70,12 @@ def _label(read: str) -> str:
     """The first letters may be cut off by the edge of the picture."""
     if len(read) < 2:
         return ""
-    like, key = max((_likeness(read, one), LABELS[one]) for one in LABELS)
+    like, key = _likest(read)
     return key if like >= (LIKE_SHORT if len(read) <= SHORT else LIKE) else ""
+
+
+def _likest(read: str) -> tuple[float, str]:
+    return max((_likeness(read, one), LABELS[one]) for one in LABELS)
 
 
 def _likeness(read: str, label: str) -> float:

@@ -12,7 +12,7 @@ from rules.ktp import said
 LARGEST = 20 * 2**20  # bytes, as Telegram lets a bot download
 SIDE = 1600  # dots of the longer side that are looked at
 MOST_JPEG, MOST = 120_000_000, 36_000_000  # dots: a JPEG can be opened small, whatever else is opened whole
-FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF", "HEIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF")
 _HEIC = re.compile(rb"....ftyp(?:hei[cfmsx]|hev[cx]|mif1|msf1|avif)", re.DOTALL)
 POINTS_OF_PDF = 5000  # a page that is larger than any paper
 PAPER = 25  # how much darker than white it may be
@@ -32,7 +32,7 @@ def opened(content: bytes) -> Any:
     if heic and not _can_open_heic():
         raise Refused(said.HEIC)
     try:
-        return _small(content)
+        return _small(content, ("HEIF",) if heic else FORMATS)
     except Image.DecompressionBombError:
         raise Refused(said.TOO_MANY_DOTS) from None
     except UnidentifiedImageError:
@@ -41,9 +41,9 @@ def opened(content: bytes) -> Any:
         raise Refused(said.BROKEN) from None
 
 
-def _small(content: bytes) -> Any:
+def _small(content: bytes, formats: tuple[str, ...]) -> Any:
     Image.MAX_IMAGE_PIXELS = MOST_JPEG
-    with Image.open(io.BytesIO(content), formats=FORMATS) as image:
+    with Image.open(io.BytesIO(content), formats=formats) as image:
         dots = image.width * image.height
         if dots > (MOST_JPEG if image.format == "JPEG" else MOST):
             raise Refused(said.TOO_MANY_DOTS)
