@@ -189,10 +189,8 @@ def png(width: int, height: int) -> bytes:
     """It says so, and has hardly anything behind that."""
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     parts = ((b"IHDR", header), (b"IDAT", zlib.compress(bytes(1_000))), (b"IEND", b""))
-    whole = (
-        struct.pack(">I", len(one)) + kind + one + struct.pack(">I", zlib.crc32(kind + one)) for kind, one in parts
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(whole)
+    framed = [(struct.pack(">I", len(one)), kind + one) for kind, one in parts]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(size + one + struct.pack(">I", zlib.crc32(one)) for size, one in framed)
 
 
 def jpeg(width: int = 60, height: int = 40) -> bytes:

@@ -10,6 +10,7 @@ from handlers.kinds import JOBS
 from models.application import answers_of
 from rules.ktp import extra, said
 from tests import ktp_read
+from tests.assisting import begins, helper
 from tests.ktp_read import SITI, but, photographs
 from tests.stories import NIK, NIK_OF_A_MAN, asked, deleted, enrols, rows, unhurried  # noqa: F401
 from tests.waiting import until
@@ -182,6 +183,22 @@ async def test_several_wait_one_behind_the_other_in_one_process(reading):
         await one.sees(CARD)
     resting = reading.payung.workers.resting
     await until(lambda: len(resting.waiting) == 1, what="the one process that stays")
+
+
+async def test_an_officer_at_a_table_photographs_one_ktp_after_the_other(reading):
+    sari = await helper(reading)
+    await begins(sari)
+    for one in (SITI, other(SITI, nik=NIK_OF_A_MAN, sex="L", name="BUDI REKAAN")):
+        photo = await photographs(sari, {"card": one.told()})
+        assert one.name in (await sari.sees(CARD)).text
+        await sari.taps("Benar semua")
+        await asked(sari, "participant")
+        await reading.quiet()
+        assert deleted(sari, photo)
+        await sari.taps("Batal")
+        await sari.taps("Simpan draf")
+        await sari.taps("Anggota berikutnya")
+    assert len(rows(reading, "consent")) == 0, "the member's own yes is still to come"
 
 
 async def test_nothing_of_a_photo_stays_with_its_job(reading):
