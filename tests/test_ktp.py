@@ -2,6 +2,8 @@
 
 import io
 import struct
+import subprocess
+import sys
 import zlib
 from datetime import date
 from math import cos, radians, sin
@@ -14,6 +16,7 @@ from rules.ktp.card import Card
 from rules.ktp.labels import parted
 from rules.ktp.lines import Line
 from tests.stories import NIK
+from transport.children import HOUSE
 
 TODAY = date(2026, 12, 1)
 ROWS = (
@@ -226,3 +229,10 @@ def test_a_photo_of_an_iphone_is_read_where_its_library_is_and_else_one_sentence
 
 def test_a_large_photo_is_opened_small():
     assert max(picture.opened(jpeg(9_000, 6_000)).size) == picture.SIDE
+
+
+def test_the_bot_itself_loads_nothing_of_the_reader():
+    heavy = "{'numpy', 'cv2', 'onnxruntime', 'rapidocr', 'pypdfium2', 'rules.ktp.eyes', 'rules.ktp.picture'}"
+    line = f"import sys, app.payung, bot; print(sorted({heavy} & sys.modules.keys()))"
+    told = subprocess.run([sys.executable, "-c", line], capture_output=True, text=True, check=True, cwd=HOUSE)
+    assert told.stdout.strip() == "[]"

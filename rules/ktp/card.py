@@ -7,6 +7,7 @@ from typing import Any
 
 from locales import N_, Detail, Text
 from rules import facts
+from rules.ktp import extra
 from rules.question import Answers, Given, Unclear, Value
 from rules.readers.agreeing import yes
 
@@ -38,6 +39,13 @@ class Card:
         if not getattr(self, key):
             return None
         return Unclear("", (yes(value),)) if key in self.doubtful else value
+
+
+def hint(*_: object) -> Text:
+    """Of the NIK, where a photo does as well, and where not."""
+    photo = N_("Or send a photo of the KTP: then you need not type. Example: 3402 0152 0585 0000. I delete both.")
+    typed = N_("Example: 3402 0152 0585 0000. Once it is stored, I delete your message.")
+    return Text(photo if extra.installed() else typed)
 
 
 # For `Question.card`: what a KTP answers; an `Unclear` with it, where it was not read for sure.
