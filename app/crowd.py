@@ -16,6 +16,7 @@ from models.cooperative import About, add_cooperatives
 from models.event import Event
 from models.member import Member
 from models.payment import Payment
+from models.role import Held, grant
 from models.store.database import insert_rows, new_id
 from models.store.sealing import Vault
 from rules import facts
@@ -53,13 +54,16 @@ Rows = dict[Any, list[dict[str, Any]]]
 
 
 def settle(session: Session, vault: Vault, people: Sequence[tuple[int, str]], now: datetime) -> None:
-    """People by account (0: without Telegram) and name."""
+    """People by account (0: without Telegram) and name; of each cooperative one of its members is the officer."""
     cooperatives = [one for one in add_cooperatives(session, COOPERATIVES, now - timedelta(days=60)) if one]
     rows: Rows = {one: [] for one in (Account, Member, Application, Answer, Consent, Event, Payment)}
     for n, (account, name) in enumerate(people):
         _enrolled(rows, vault, n, account, name.upper(), cooperatives[n % len(cooperatives)], now)
     for model, some in rows.items():
         insert_rows(session, model, some)
+    officers = {n % len(cooperatives): one for n, one in enumerate(people) if one[0] and n % ALONE}
+    for n, (account, name) in sorted(officers.items()):
+        grant(session, vault, account, Held("officer", cooperatives[n]), name, None, now)
 
 
 def _enrolled(rows: Rows, vault: Vault, n: int, account: int, name: str, cooperative: int, now: datetime) -> None:

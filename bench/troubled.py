@@ -3,6 +3,7 @@
 import random
 import time
 from bisect import bisect_left
+from math import ceil
 from typing import Any, NamedTuple
 
 from bench.server import Api, Connection
@@ -54,7 +55,7 @@ class Troubled(Api):
             self.spoken.append(now)
         if self._bans(now):
             self.inside += now - self.bans[-1].since > FLIES
-            seconds = max(1, round(self.bans[-1].until - now))
+            seconds = max(1, ceil(self.bans[-1].until - now))
             connection.refuse(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
         elif self.is_blocked(chat):
             connection.refuse(403, "Forbidden: bot was blocked by the user")

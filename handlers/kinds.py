@@ -30,10 +30,9 @@ from handlers.officer import (
 )
 from handlers.planner import jadwal
 from handlers.way import ADMINS, EVERYBODY, OFFICERS, Who
-from models import Session, job
+from models import Session, job, live
 from models.chat import standing_of
 from models.listing import Listing
-from models.live import over
 from rules.answers import gathering
 from rules.answers import reading as answers_reading
 from rules.kit import job as kit_job
@@ -58,6 +57,13 @@ class For:
 
     def __call__(self, session: Session, services: Services, chat: int, *about: Any) -> Any:
         return self.make(session, services, chat, *about) if may(session, services, chat, self.who) else None
+
+
+class Moving(For):
+    """A screen that moves; where there is nothing to show any more, or not to this one, it says so and ends."""
+
+    def __call__(self, session: Session, services: Services, chat: int, *about: Any) -> Showing:
+        return super().__call__(session, services, chat, *about) or working.not_shown(session, chat)
 
 
 def may(session: Session, services: Services, chat: int, who: Who) -> bool:
@@ -188,19 +194,22 @@ JOBS: dict[str, JobKind] = {
 # What is said of these follows from where the person stands: as in a turn of their own.
 VISITING: dict[str, Callable[[Visit, job.Ended], None]] = {photographed.READ: photographed.was_read}
 SCREENS: dict[str, Show] = {
-    "job": For(EVERYBODY, how_far),
-    "kit": For(EVERYBODY, kit_files.how_far),
-    "siaran": For(ADMINS | OFFICERS, siaran_card.how_far),
+    "job": Moving(EVERYBODY, how_far),
+    "kit": Moving(EVERYBODY, kit_files.how_far),
+    "siaran": Moving(ADMINS | OFFICERS, siaran_card.how_far),
 }
 
 
 def ended(session: Session, turn: Turn, dialogs: Dialogs) -> Reply | None:
-    """What is said of a job that has ended; nothing where it was erased meanwhile, or the right to it taken away."""
+    """What is said of a job that has ended; nothing where it was erased meanwhile, or the right to it taken away.
+
+    Where nothing is said, its screen goes on, and says by itself that it is over.
+    """
     result = job.ended(session, turn.services.vault, turn.job)
     kind = JOBS.get(result.kind) if result else None
     if not result or (kind and not may(session, turn.services, turn.chat_id, kind.who)):
         return None
-    shown = over(session, turn.chat_id, "job", turn.job)
+    shown = live.shown(session, turn.chat_id, "job", turn.job)
     result = replace(result, message=shown[-1] if shown else None)
     if say := VISITING.get(result.kind):
         say(visit := Visit(session, turn, dialogs), result)
@@ -208,6 +217,8 @@ def ended(session: Session, turn: Turn, dialogs: Dialogs) -> Reply | None:
     else:
         reply = _said_of(kind, result.outcome)(session, turn, result)
     twice = tuple(shown[:-1])
+    if reply:
+        live.over(session, turn.chat_id, "job", turn.job)
     return replace(reply, actions=(*reply.actions, Delete(twice))) if reply and twice else reply
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
-from models import audit, consent, members, numbered
+from models import audit, consent, members, numbered, telling
 from models.application import Application
 from models.event import Event, Weight, happen, holds_number, status_of, weigh
 from models.event import take_back as event_taken_back
@@ -124,6 +124,7 @@ def take_back(session: Session, vault: Vault, form: int, event: int, by: int, no
     row = session.get(Application, form)
     if not event_taken_back(session, vault, form, event, now, OFFICER, by):
         return False
+    telling.keep_numbers(session, vault, form)
     heard = select(Message.id).where(Message.subject == event, Message.kind == TOLD)
     if session.exec(heard.where(col(Message.sending_at).is_not(None))).first():
         _promise(session, TAKEN_BACK, form, event, now)

@@ -24,10 +24,13 @@ _consent = table(Consent)
 account = _account.c.id  # whose messages they are, which is the chat
 
 
-def meant(audience: Audience, agreed: datetime | None = None) -> tuple[Any, ...]:
-    """What holds of an account that is meant; `agreed`: and had agreed to announcements by then."""
-    reachable = wants_announcements(account), _account.c.blocked_at.is_(None), _account.c.no_broadcasts_at.is_(None)
-    found = [*reachable, *_languages(audience.within)]
+def meant(audience: Audience, agreed: datetime | None = None, blocked: bool = False) -> tuple[Any, ...]:
+    """What holds of an account that is meant; `agreed`: and had agreed to announcements by then.
+
+    `blocked`: of those instead whom nothing reaches, since they have blocked the bot.
+    """
+    way = _account.c.blocked_at.is_not(None) if blocked else _account.c.blocked_at.is_(None)
+    found = [wants_announcements(account), way, _account.c.no_broadcasts_at.is_(None), *_languages(audience.within)]
     if agreed:
         found.append(_agreed_by(agreed))
     if audience.within.of_people or audience.needs:

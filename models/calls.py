@@ -1,4 +1,4 @@
-"""Whom officers may call instead of an announcement: who has no Telegram, or whose Telegram did not take it.
+"""Whom officers may call instead of an announcement: who has no Telegram, or whom it did not reach there.
 
 They are people whose form was sent and of whom all holds that was chosen of its readers; none who withdrew or has died.
 """
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import false, func, or_, select, tuple_
+from sqlalchemy import case, false, func, or_, select, tuple_
 from sqlmodel import Session
 
 from locales import DEFAULT
@@ -30,21 +30,29 @@ from rules import keeping
 from rules.audience import Audience
 
 _message, _form, _member, _account, _role = map(table, (Message, Application, Member, Account, Role))
+_phone = _account.alias("phone")
+MOST = 1_000  # that are counted for a screen
 
 
 class ToCall(NamedTuple):
-    """`alone`: has no Telegram; else it did not come there."""
+    """`why`: "alone", without Telegram, "blocked", as far as is known today, or "missed": it did not come there."""
 
     form: int
     cooperative: int
     name: str
     phone: str | None
-    alone: bool
+    why: str
 
 
 def count(session: Session, row: Broadcast) -> int:
-    counted = select(func.count()).select_from(_rows(row).subquery("page"))
-    return session.connection().execute(counted).scalar_one()
+    """How many there are; of more than `MOST` no more are looked for, since their card is shown again and again."""
+    found = _count(session, _rows(row, MOST + 1))
+    return found if found > MOST else _count(session, _rows(row))
+
+
+def _count(session: Session, rows: Any) -> int:
+    some = rows.with_only_columns(_form.c.id).limit(MOST + 1).subquery("page")
+    return session.connection().execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def by_cooperative(session: Session, row: Broadcast, cooperatives: Sequence[int]) -> dict[int, int]:
@@ -65,10 +73,7 @@ def page(
     if cooperative is not None:
         rows = rows.where(_form.c.cooperative_id == cooperative)
     found = session.connection().execute(rows)
-    return [
-        ToCall(one.id, one.cooperative_id, *opened(vault, one.id, one.name, one.phone), one.account_id is None)
-        for one in found
-    ]
+    return [ToCall(one.id, one.cooperative_id, *opened(vault, one.id, one.name, one.phone), one.why) for one in found]
 
 
 def tell(session: Session, row: Broadcast, now: datetime) -> int:
@@ -80,12 +85,16 @@ def tell(session: Session, row: Broadcast, now: datetime) -> int:
     return promise_many(session, [Promise(key_of(row.id, one, KIND), KIND, one, row.id, now, over) for one in accounts])
 
 
-def _rows(row: Broadcast) -> Any:
-    whom, what = row.meant(), (_form.c.id, _form.c.cooperative_id, _form.c.name, _form.c.phone, _member.c.account_id)
-    rows = select(*what).join(_member, _member.c.id == _form.c.member_id)
+def _rows(row: Broadcast, most: int | None = None) -> Any:
+    """By their forms: the accounts that it did not reach, or so many of them, are found once and looked up for each."""
+    whom, what = row.meant(), (_form.c.id, _form.c.cooperative_id, _form.c.name, _form.c.phone)
+    blocked = _phone.c.blocked_at.is_not(None)
+    why = case((_member.c.account_id.is_(None), "alone"), (blocked, "blocked"), else_="missed").label("why")
+    rows = select(*what, why).join(_member, _member.c.id == _form.c.member_id)
+    rows = rows.outerjoin(_phone, _phone.c.id == _member.c.account_id)
     rows = rows.where(_form.c.cooperative_id.is_not(None), *seen(), *audience.of_person(whom))
     alone = _member.c.account_id.is_(None) if _speaks(whom) else false()
-    return rows.where(or_(alone, _member.c.account_id.in_(_missed(row))))
+    return rows.where(or_(alone, _member.c.account_id.in_(_missed(row).limit(most))))
 
 
 def _missed(row: Broadcast) -> Any:

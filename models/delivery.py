@@ -25,6 +25,7 @@ ACCOUNTS = 1 << 52  # above all ids of accounts: https://core.telegram.org/bots/
 LOOK = 2_000  # accounts that a page looks at, and promises that it changes
 NOBODY = 0  # the chat of a message whose account was erased
 FAR = datetime(9999, 1, 1, tzinfo=UTC)
+SHUT = "blocked before"  # why it is not tried: the reader has blocked the bot, as is known
 
 _message, _form, _member = table(Message), table(Application), table(Member)
 COLUMNS = ("id", "key", "kind", "chat_id", "subject", "priority", "due_at", "expires_at")
@@ -39,14 +40,24 @@ def key_of(id: int, account: int, kind: str = KIND) -> str:
 def list_page(session: Session, row: Broadcast, due: Mapping[str, datetime], otherwise: datetime, now: datetime) -> int:
     """Promise it to the next accounts; how many were looked at, 0 where there are none left.
 
-    `due`: when it may come, by province, and `otherwise`. Whoever agreed after it began is not in it.
+    `due`: when it may come, by province, and `otherwise`. Whoever agreed after it began is not in it. Of whoever has
+    blocked the bot it is kept at once that it did not come: they are to be called, as all whom it did not reach.
     """
     end, looked = _end(session, row.listed_to)
     if not looked:
         row.listed_at = now
         return 0
-    may = *audience.meant(row.meant(), agreed=row.starts_at), audience.account > row.listed_to, audience.account <= end
-    when, over = _when(due, otherwise), timedelta(days=7)
+    over = literal(max([otherwise, *due.values()]) + timedelta(days=7), Instant())
+    row.listed += _promise(session, row, end, False, _when(due, otherwise), over)
+    at_once = literal(now, Instant())
+    _promise(session, row, end, True, at_once, over, ended_at=at_once, outcome=literal("failed"), reason=literal(SHUT))
+    row.listed_to = end
+    return looked
+
+
+def _promise(session: Session, row: Broadcast, end: int, blocked: bool, when: Any, over: Any, **ended: Any) -> int:
+    """To those of a page who are meant, and have or have not blocked the bot; how many are new."""
+    meant = audience.meant(row.meant(), row.starts_at, blocked)
     promised = select(
         literal(row.first_id, BigInteger) + audience.account,
         literal(f"{KIND}:{row.id}:", String) + cast(audience.account, String),
@@ -55,13 +66,12 @@ def list_page(session: Session, row: Broadcast, due: Mapping[str, datetime], oth
         literal(row.id, BigInteger),
         literal(int(Priority.BROADCAST)),
         when,
-        literal(max([otherwise, *due.values()]) + over, Instant()),
-    ).where(*may)
-    new = insert(session.get_bind().dialect.name, Message).from_select(COLUMNS, promised).on_conflict_do_nothing()
+        over,
+        *ended.values(),
+    ).where(*meant, audience.account > row.listed_to, audience.account <= end)
+    new = insert(session.get_bind().dialect.name, Message).from_select([*COLUMNS, *ended], promised)
     session.flush()
-    row.listed += session.connection().execute(new).rowcount
-    row.listed_to = end
-    return looked
+    return session.connection().execute(new.on_conflict_do_nothing()).rowcount
 
 
 def _end(session: Session, after: int) -> tuple[int, int]:
@@ -141,13 +151,14 @@ def fails(session: Session, row: Broadcast, in_a_row: int) -> bool:
     last = last.where(_message.c.ended_at.is_not(None)).order_by(_message.c.ended_at.desc()).limit(in_a_row * 2)
     rows = [one for one in session.connection().execute(last) if (one.subject, one.kind) == (row.id, KIND)]
     since = row.resumed_at or row.asked_at
-    bad = [one.outcome in ("failed", "uncertain") for one in rows if one.ended_at > since][:in_a_row]
+    tried = [one for one in rows if one.ended_at > since and one.reason != SHUT]
+    bad = [one.outcome in ("failed", "uncertain") for one in tried][:in_a_row]
     return len(bad) == in_a_row and all(bad)
 
 
 def ended(session: Session, row: Broadcast, since: datetime) -> int:
-    """How many of it ended after an instant."""
-    last = _message.c.ended_at > since, _message.c.ended_at.is_not(None)
+    """How many of it ended after an instant, of those that were tried."""
+    last = _message.c.ended_at > since, _message.c.ended_at.is_not(None), _message.c.reason.is_distinct_from(SHUT)
     mine = select(func.count()).where(*last, _message.c.subject == row.id, _message.c.kind == KIND)
     return session.connection().execute(mine).scalar_one()
 

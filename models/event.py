@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -128,6 +128,17 @@ def _standing(events: Sequence[Event]) -> list[Event]:
         elif event.what == "mistaken":
             said = said[:-1]
     return said
+
+
+def not_taken_back(events: Iterable[Event]) -> list[Event]:
+    """What was said of forms and stands; in the order of time, whatever was handed over since."""
+    said: dict[int, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.what in STEPS:
+            said[event.application_id].append(event)
+        elif event.what == "mistaken":
+            said[event.application_id] = said[event.application_id][:-1]
+    return [one for some in said.values() for one in some]
 
 
 def status_of(session: Session, form: int) -> Status | None:

@@ -1,5 +1,6 @@
 """Live screens: which message of a chat shows how far something is."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import BigInteger
@@ -40,15 +41,21 @@ def stop(session: Session, id: int) -> None:
 
 
 def over(session: Session, chat_id: int, kind: str, subject: int) -> list[int]:
-    """What it shows has come to its end, which is for whoever asks to say; the messages that showed it.
-
-    There are several where one was said again after a crash.
-    """
-    rows = select(Live).where(Live.chat_id == chat_id, Live.kind == kind, Live.subject == subject)
-    found = session.exec(rows.order_by(col(Live.message_id))).all()
+    """What it shows has come to its end, which is for whoever asks to say; the messages that showed it."""
+    found = _of(session, chat_id, kind, subject)
     for row in found:
         session.delete(row)
     return [row.message_id for row in found]
+
+
+def shown(session: Session, chat_id: int, kind: str, subject: int) -> list[int]:
+    """The messages that show it; there are several where one was said again after a crash."""
+    return [row.message_id for row in _of(session, chat_id, kind, subject)]
+
+
+def _of(session: Session, chat_id: int, kind: str, subject: int) -> Sequence[Live]:
+    rows = select(Live).where(Live.chat_id == chat_id, Live.kind == kind, Live.subject == subject)
+    return session.exec(rows.order_by(col(Live.message_id))).all()
 
 
 def forget(session: Session, before: datetime) -> bool:

@@ -13,7 +13,7 @@ from models.store.sealing import Vault
 
 
 class Number(SQLModel, table=True):
-    """A code or number by its keyed index, also one that was taken back since. Kept as long as its application."""
+    """A code or number by its keyed index, until it is taken back (models/telling.py). Kept as long as its form."""
 
     number_index: bytes = Field(primary_key=True, sa_type=LargeBinary)
     application_id: int = Field(primary_key=True, foreign_key="application.id", sa_type=BigInteger, index=True)
@@ -41,7 +41,7 @@ def find(session: Session, vault: Vault, numbers: Collection[str], *which: Any) 
 
 
 def others(session: Session, vault: Vault, number: str, but: int, *which: Any) -> list[int]:
-    """Forms besides this one of which the number was told, perhaps by a mistake that was taken back."""
+    """Forms besides this one of which the number was told, perhaps before they were handed over last."""
     rows = select(_number.c.application_id).join(_form, _form.c.id == _number.c.application_id)
     rows = rows.join(_member, _member.c.id == _form.c.member_id).where(_form.c.id != but, *which)
     found = session.connection().execute(rows.where(_number.c.number_index == _index(vault, number)))
@@ -52,8 +52,8 @@ def on_phone(account: int) -> Any:
     return _member.c.account_id == account
 
 
-def leave(session: Session, form: int) -> None:
-    session.connection().execute(delete(_number).where(_number.c.application_id == form))
+def leave(session: Session, *forms: int) -> None:
+    session.connection().execute(delete(_number).where(_number.c.application_id.in_(forms)))
 
 
 def _index(vault: Vault, number: str) -> bytes:

@@ -1,7 +1,6 @@
 """The ledger of a person: append-only entries about what was paid for which iuran month, and what they amount to."""
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, NamedTuple
@@ -196,16 +195,13 @@ def told(session: Session, vault: Vault, form: int) -> list[tuple[Entry, dict[st
 
 
 def leave(session: Session, application: Application) -> None:
-    """The entries of a form that is erased go; what was paid is left in sums."""
+    """The entries of a form that is erased go; what was paid is left in sums. Whoever writes into it waits, or did."""
+    session.get(Application, application.id, with_for_update=True)
     entries = _entries(session, application.id)
     if not entries:
         return
-    left: dict[date, list[int]] = defaultdict(lambda: [0, 0])
-    for one in ledger(map(_entry, entries)).payments:
-        if one.stands:
-            left[one.month][not one.decided] += one.amount or 0
-    for month, (confirmed, said) in left.items():
-        total.add(session, month, application.cooperative_id, confirmed, said)
+    receipts = {one.id: one.receipt_id for one in entries if one.receipt_id}
+    total.leave(session, application.cooperative_id, ledger(map(_entry, entries)).payments, receipts)
     told = select(Payment.id).where(Payment.application_id == application.id)
     about = col(Message.subject).in_(told), col(Message.kind).in_((TOLD, CHANGED))
     session.execute(delete(Message).where(*about))

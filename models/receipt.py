@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, Index, LargeBinary, delete, or_
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import audit, covered
+from models import total as totals
 from models.cooperative import Cooperative
 from models.job import Job
 from models.payment import DOCUMENT
@@ -105,11 +106,8 @@ class Detail(NamedTuple):
 # -- given -------------------------------------------------------------------------------------------
 def same(session: Session, vault: Vault, cooperative: int, *, number: str = "", picture: str = "") -> Receipt | None:
     """The one that stands in this cooperative with this number or this picture, whoever gave it."""
-    known = []
-    if number:
-        known.append(col(Receipt.number_index) == _by_number(vault, number))
-    if picture:
-        known.append(col(Receipt.picture_index) == _by_picture(vault, picture))
+    known = [col(Receipt.number_index) == _by_number(vault, number)] if number else []
+    known += [col(Receipt.picture_index) == _by_picture(vault, picture)] if picture else []
     here = col(Receipt.cooperative_id) == cooperative, col(Receipt.taken_back_at).is_(None)
     return session.exec(select(Receipt).where(*here, or_(*known)).limit(1)).first()
 
@@ -245,6 +243,7 @@ def _drop_page(session: Session, *over: Any) -> bool:
     if not id:
         return False
     if not covered.drop_some(session, id):
+        totals.keep(session, id)
         session.execute(delete(Job).where(col(Job.subject) == id))
         session.execute(delete(Receipt).where(col(Receipt.id) == id))
     return True

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlmodel import Session
 
-from models import answered, audit, covered, entering, members, payment, receipt, remitted
+from models import answered, audit, covered, entering, members, payment, receipt, remitted, total
 from models.application import Application, answers_of_many
 from models.climb import Climb
 from models.covered import Part
@@ -142,6 +142,7 @@ def undo(session: Session, id: int, now: datetime) -> int:
     some = covered.forms(session, id, [Stands.NOTED], 0, CHUNK)
     if not some:
         row.undone_at = now
+        total.take_back(session, id)  # of those who were erased
     for form, parts in covered.of_forms(session, id, some).items():
         by = row.taken_back_by or row.given_by
         if entering.take_back_receipt(session, form, id, by, now):

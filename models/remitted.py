@@ -1,19 +1,17 @@
 """A file of payments, row by row: by which numbers forms are found, what noting a row would change, and noting it."""
 
-import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
-from models import audit, entering, members, numbered, payment, switch
+from models import audit, entering, members, numbered, payment, switch, telling
 from models.answered import Keys
 from models.application import Application, answers_of
-from models.event import Event
 from models.message import BATCH
 from models.paging import Place
-from models.payment import Part, Payment
+from models.payment import Part
 from models.store.sealing import Vault
 from rules.expecting import expected
 from rules.ledger import Ledger, split
@@ -21,7 +19,7 @@ from rules.ledger import Payment as Said
 from rules.payments.paid import Paid, Weight, weigh
 from rules.status import BRANCH
 
-INDEXED = "numbers"  # a switch: the numbers that were told before there was an index of them are in it, too
+INDEXED = "numbers"  # a switch: the numbers that were told before are in the index as they stand
 
 
 def numbers_of(session: Session, vault: Vault, cooperative: int, rows: Sequence[Keys]) -> dict[str, int]:
@@ -39,11 +37,7 @@ def catch_up(session: Session, vault: Vault, now: datetime, after: Place | None 
     if not ids:
         switch.turn_on(session, INDEXED, now)
         return None
-    for name, model in (("event", Event), ("payment", Payment)):
-        rows = select(model.id, model.application_id, model.detail).where(col(model.application_id).in_(ids))
-        told = session.exec(rows.where(col(model.detail).is_not(None))).all()
-        opened = [(form, json.loads(vault.unseal(name, id, "detail", detail or b""))) for id, form, detail in told]
-        numbered.keep(session, vault, opened)
+    telling.keep_numbers(session, vault, *ids)
     return (ids[-1],)
 
 

@@ -58,9 +58,11 @@ def of_month(session: Session, cooperative: int, month: date) -> Sums:
         .outerjoin(table(Iuran), (row.application_id == here.id) & (row.month == month))
         .where(*seen)
     )
-    erased = session.get(Total, (cooperative, month))
-    left = (erased.people, erased.said, erased.confirmed) if erased else (0, 0, 0)
-    return Sums._make([*session.connection().execute(rows).one(), *left])
+    its = table(Total).c
+    erased = [func.coalesce(func.sum(one), 0) for one in (its.people, its.said, its.confirmed)]
+    left = select(*erased).where(its.cooperative_id == cooperative, its.month == month)
+    connection = session.connection()
+    return Sums._make([*connection.execute(rows).one(), *map(int, connection.execute(left).one())])
 
 
 class Lapsing(NamedTuple):

@@ -143,10 +143,7 @@ PAYING = (
     Question(
         key="proof",
         ask=N_("Please send a photo of the proof of payment, or write the payment code of BPJS Ketenagakerjaan."),
-        hint=N_(
-            "A photo, picture file or PDF: cover the NIK if it is on it. It stays in this chat: here only is noted "
-            "where it is."
-        ),
+        hint=N_("A photo, picture file or PDF: cover the NIK if it is on it. I keep no copy: it stays in this chat."),
         choices=(Choice({"kind": WORD}, Text(N_("Without proof"))),),
         read=_code,
         codes=True,

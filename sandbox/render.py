@@ -49,7 +49,8 @@ def message_json(message: Message) -> Json:
         "kinds": [name for name in content if name not in LINE],
     }
     if "photo" in content:
-        result["photo"] = _file(content["photo"][-1], "photo")
+        size = content["photo"][-1]
+        result["photo"] = _file(size, "photo") | {"width": size["width"], "height": size["height"]}
     if "document" in content:
         result["document"] = _file(content["document"], content["document"].get("file_name", "file"))
     return result | {name: content[name] for name in ("contact", "location") if name in content}

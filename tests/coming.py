@@ -6,11 +6,13 @@ from typing import Any
 
 from handlers.door import HELD
 from models import link
+from models.broadcast import Body, propose
 from models.inviting import Row as Listed
 from models.inviting import invite
 from models.listing import Holds
 from models.role import Held
 from rules.answers.form import FORM
+from rules.audience import Audience
 from tests.answers import enrolled
 from tests.listing import one_of
 from tests.roles import HOME, ID, SENT
@@ -119,6 +121,23 @@ def member_of(verb: str, key: str, does: str, make: Callable[..., int]) -> Row:
         return lambda id: tap(verb, key, f"1.{base36(made['id'])}", about=False)(id)
 
     return Row(come(verb), (does,), come(UNKNOWN), whose="officer", first=first)
+
+
+def announced(verb: str, key: str, does: str, whose: str, of: str = "") -> Row:
+    """About an announcement that an admin wrote; `of`: with the cooperative before it, for its officers."""
+    made: dict[str, int] = {}
+
+    def first(session, turn) -> None:
+        said = Body("text", "Besok libur.")
+        made["id"] = propose(session, turn.services.vault, ID["admin"], said, Audience(), None, turn.now).id
+
+    def come(verb: str, id: int = 0) -> Come:
+        def about() -> str | int:
+            return f"{of}.{base36(id or made['id'])}" if of else id or made["id"]
+
+        return lambda _: tap(verb, key, about(), about=False)(0)
+
+    return Row(come(verb), (does,), come(UNKNOWN) if of else come(verb, NOBODYS), whose=whose, first=first)
 
 
 def is_invited(session, vault, now) -> int:

@@ -1,4 +1,4 @@
-"""Work of jobs for tests, good and bad. It runs in child processes, which import this file and nothing of the house."""
+"""Work of jobs for tests, good and bad. It runs in child processes, which import this file, and what draws."""
 
 import os
 import sys
@@ -34,6 +34,18 @@ def writes(task: Any) -> str:
         task.output.write(b"%d:%s " % (next(numbers), NIK.encode()))
     task.output.truncate(task.parameters)
     return NIK
+
+
+def draws(task: Any) -> str:
+    """A picture of so many, and the same in words."""
+    from rules.charts.draw import drawn
+    from rules.charts.spec import Bar, Chart
+    from rules.charts.told import told
+
+    bars = tuple(Bar(f"Bulan {number}", one, str(one)) for number, one in enumerate(task.parameters, 1))
+    chart = Chart("months", "Iuran tercatat", "Naik tiap bulan.", bars, "Menurut catatan contoh.")
+    task.output.write(drawn(chart))
+    return told(chart)
 
 
 def looks_around(task: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from handlers import decide
+from handlers.conversation.menu import lead
 from handlers.conversation.working import working
 from handlers.kinds import FILES, JOBS
 from handlers.way import ADMINS, EVERYBODY
@@ -14,8 +15,8 @@ from models.job import Ended
 from tests import labour
 from transport.children import JobKind
 from transport.context import Kind, Services, Turn
-from transport.files import Pieces
-from transport.screen import Document, File, Reply, Say, Screen
+from transport.files import Pieces, small
+from transport.screen import Document, File, Picture, Reply, Say, Screen
 
 ROOT = Path(__file__).parent.parent
 ASK = "kerjakan "
@@ -38,12 +39,21 @@ def handed_over(_session: Any, _turn: Turn, ended: Ended) -> Reply:
     return Reply("id", (File("labour", ended.id, ended.message),))
 
 
-def made(session: Any, services: Services, chat: int, subject: int, _language: str) -> Document | Text:
+def made(session: Any, services: Services, chat: int, subject: int, _language: str) -> Document | Picture | Text:
     """For its own chat, as long as it is kept."""
     ended = job.ended(session, services.vault, subject)
     if not ended or ended.chat_id != chat:
         return Text("Sudah tidak ada")
+    if ended.kind == "draws":
+        return pictured(session, services, ended) or Text("Sudah tidak ada")
     return Document("hasil.bin", Pieces(services, ended), Text("Ini hasilnya"))
+
+
+def pictured(session: Any, services: Services, ended: Ended) -> Picture | None:
+    content = small(session, services, ended)
+    caption = Text("<b>Gambar</b>\n%(it)s", {"it": ended.result})
+    rows = ((lead(Text("Tanya"), "tanya"),),)
+    return Picture("gambar.png", content, caption, rows) if content else None
 
 
 async def fed(*_: Any):
@@ -56,6 +66,7 @@ KINDS = {
     "counts": JobKind(labour.counts, said, EVERYBODY),
     "counts_people": JobKind(labour.counts, said, ADMINS),
     "writes": JobKind(labour.writes, handed_over, EVERYBODY, most=2**22),
+    "draws": JobKind(labour.draws, handed_over, EVERYBODY),
     "looks_around": JobKind(labour.looks_around, said, EVERYBODY, feed=fed),
     "dies_first": JobKind(labour.dies_first, said, EVERYBODY),
     "eats_memory": JobKind(labour.eats_memory, said, EVERYBODY),

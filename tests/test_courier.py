@@ -12,7 +12,7 @@ from models.switch import SENDING_PAUSED, turn_on
 from tests.intaking import NOW, intaking
 from tests.sending import CHAT, SAID, Sending
 from tests.waiting import until
-from transport.courier import SEATS, Later, Rendered
+from transport.courier import SEATS, Later, Rendered, Shut
 from transport.screen import Say, Screen
 
 
@@ -122,6 +122,14 @@ async def test_what_no_longer_holds_is_withdrawn_and_what_holds_later_waits(send
     await sending.courier.deliver()
     rows = await sending.rows()
     assert (sending.sent, rows[5].outcome, rows[6].outcome, rows[6].due_at) == ([], "withdrawn", None, later)
+
+
+async def test_what_nothing_can_carry_has_failed_without_a_try(sending):
+    sending.render = lambda *_: Shut("blocked before")
+    await sending.promises(5)
+    await sending.courier.deliver()
+    rows = await sending.rows()
+    assert (sending.sent, rows[5].outcome, rows[5].reason) == ([], "failed", "blocked before")
 
 
 async def test_since_a_restore_nothing_is_sent(sending):

@@ -13,7 +13,7 @@ from tests.processes import Stage, staged
 from tests.waiting import until
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("on_both")]
-RESULT, SORRY = re.compile(r"Hasil: |hasil\.bin|Maaf, "), "yang ini belum jadi"
+RESULT, SORRY = re.compile(r"Hasil: |hasil\.bin|Gambar|Maaf, "), "yang ini belum jadi"
 KILLS = 12
 
 
@@ -69,13 +69,13 @@ async def test_killed_while_it_is_told_it_is_told_once(tmp_path, method):
         assert len(said(siti)) == 1, siti.screen
 
 
-@pytest.mark.parametrize("asked", ["adds [1, 2]", "writes 300000"])
+@pytest.mark.parametrize("asked", ["adds [1, 2]", "writes 300000", "draws [1, 2]"])
 async def test_killed_just_after_it_was_told_it_is_told_once(tmp_path, asked):
     """Telegram took it, and the answer is lost: what is put in the same place twice stands there once."""
     async with staged(tmp_path, script(tmp_path)) as stage:
         await stage.start()
         siti = stage.person()
-        edit = "editMessageMedia" if "writes" in asked else "editMessageText"
+        edit = "editMessageText" if "adds" in asked else "editMessageMedia"
         stage.telegram.faults.order("close_after", edit, chat=siti.id)
         await siti.says(f"kerjakan {asked}")
         await until(lambda: said(siti), what="the result")

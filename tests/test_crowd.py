@@ -9,8 +9,9 @@ from sqlmodel import select
 from app import crowd
 from app.neighbours import NEIGHBOURS
 from app.neighbours import nik_of as nik_of_neighbour
-from models import audience
+from models import audience, calls
 from models.application import Application
+from models.broadcast import Body, propose
 from models.event import status_of
 from models.store.upkeep import held
 from rules.audience import NO_COOPERATIVE, STATUSES, Audience, Choice
@@ -54,6 +55,12 @@ async def test_they_are_of_every_kind_and_their_forms_are_what_happened_to_them(
                 some = await db.run(audience.count, Audience(Choice(**{facet: (value,)})))
                 assert 10 < some < reached, (facet, value)
         assert await db.run(_wrong) == []
+        assert await db.run(_called) == len(crowd.COOPERATIVES), "the officers of each are told whom to call"
+
+
+def _called(session) -> int:
+    row = propose(session, VAULT, 1, Body("text", "Halo"), Audience(), None, NOW)
+    return calls.tell(session, row, NOW)
 
 
 def _wrong(session) -> list[int]:

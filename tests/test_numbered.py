@@ -5,7 +5,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, select
 
 from locales import Words
-from models import answered, payment, remitted, switch
+from models import answered, payment, remitted, switch, telling
 from models.application import Application
 from models.cooperative import Cooperative
 from models.erasure import erase_application
@@ -84,6 +84,35 @@ async def test_a_number_of_somebody_else_is_known_as_long_as_it_stands(services)
         assert stands
         answered.take_back(session, VAULT, one, stands.event, 9, NOW)
         assert answered.given_to(session, VAULT, HERE, two, IS) is None
+
+    await services.database.run(told)
+
+
+async def test_what_was_taken_back_leads_to_nobody_and_what_was_told_otherwise_still_does(services):
+    def told(session: Session) -> None:
+        one, two, _ = three(session)
+        answered.note(session, VAULT, one, Answer(CODE, {"code": "990011"}), 9, NOW)
+        answered.note(session, VAULT, one, IS, 9, NOW)
+        part = payment.Part(NOW.date().replace(day=1), None, None, None)
+        first = payment.say_paid(session, VAULT, two, [part], payment.Proof("code", code="990033"), NOW, False)
+        answered.note(session, VAULT, two, Answer(CODE, {"code": "990033"}), 9, NOW)
+        known = {"990011": one, NUMBER: one, "990033": two}
+        assert found(session, *known) == known
+        stands = status_of(session, one)
+        assert stands
+        assert answered.take_back(session, VAULT, one, stands.event, 9, NOW)
+        assert payment.take_back(session, two, first, NOW)
+        telling.keep_numbers(session, VAULT, two)
+        assert found(session, *known) == {"990011": one, "990033": two}, "a code that the branch gave, too"
+        stands = status_of(session, two)
+        assert stands
+        assert answered.take_back(session, VAULT, two, stands.event, 9, NOW)
+        assert found(session, *known) == {"990011": one}
+        switch.turn_off(session, remitted.INDEXED)
+        session.add(Number(number_index=b"of before", application_id=two))
+        remitted.catch_up(session, VAULT, NOW)
+        assert found(session, *known) == {"990011": one}, "nor once they are gone through again"
+        assert len(session.exec(select(Number)).all()) == 1
 
     await services.database.run(told)
 

@@ -24,9 +24,9 @@ from rules.consent import CONSENT_VERSION
 from rules.reached import job, streamed
 from rules.reached.said import OUTCOMES, why
 from rules.reached.streamed import Streamed
-from tests.announcing import FIRST
+from tests.announcing import FIRST, rows_of
 from tests.test_afterwards import BLOCKED, sent
-from tests.test_delivery import LATER, NOW
+from tests.test_delivery import LATER, NOW, begin, counts, plans
 from tests.test_same_nik import VAULT
 from transport.task import Task
 
@@ -69,7 +69,7 @@ def test_a_sheet_that_is_full_goes_on_in_another_one(monkeypatch, many, sheets):
 
 def test_the_parts_on_the_last_sheet_are_counted_from_the_rows_of_the_first():
     readers = [["S•••", "KSP Rukun", one, BLOCKED if one == "failed" else None, "2026-11-22 10.03"] for one in OUTCOMES]
-    lines = [*readers, [], ["KSP Rukun", "B•••", True], ["KSP Rukun", "T•••", False], []]
+    lines = [*readers, [], ["KSP Rukun", "B•••", "alone"], ["KSP Rukun", "T•••", "blocked"], []]
     task = Task({"language": "id", "mark": "Dibuat", "of": 6}, BytesIO(_lines(lines)), lambda *_: None)
     assert job.work(task) == {"readers": len(OUTCOMES), "calls": 2}
     sheets = opened(task.output.getvalue())
@@ -78,6 +78,7 @@ def test_the_parts_on_the_last_sheet_are_counted_from_the_rows_of_the_first():
     assert parts.pop("Penerima") == str(sum(int(n) for n in parts.values())) == str(len(OUTCOMES))
     (failed,) = [row for row in sheets["Penerima"] if row[2] == "tidak sampai"]
     assert failed[3] == "memblokir bot ini"
+    assert [row[2] for row in sheets["Perlu ditelepon"][1:]] == ["tidak punya Telegram", "memblokir bot ini"]
 
 
 def _lines(rows) -> bytes:
@@ -140,13 +141,45 @@ async def test_who_has_no_telegram_or_was_not_reached_is_to_be_called_by_the_own
     failed = await db.run(lambda session: {row.chat_id for row in session.exec(
         select(Message).where(Message.subject == id, Message.outcome == "failed"))})  # fmt: skip
     assert count == len(every) == len(failed) + 1 == sum(by.values())
-    assert [one.name for one in every if one.alone] == ["MBAH TANPA TELEPON"]
+    assert [one.name for one in every if one.why == "alone"] == ["MBAH TANPA TELEPON"]
     assert {one.cooperative for one in mine} == {TANI}
     assert len(mine) == by[TANI]
     await db.run(lambda session: session.get(Account, min(failed)).sqlmodel_update({"no_broadcasts_at": NOW}))
     assert await db.run(lambda session: calls.count(session, session.get(Broadcast, id))) == count - 1
     await db.run(end_announcements, max(failed), LATER)  # by a no to announcements, with nothing stopped
     assert await db.run(lambda session: calls.count(session, session.get(Broadcast, id))) == count - 2
+
+
+async def test_who_had_blocked_the_bot_before_it_began_is_in_its_account_and_is_to_be_called(db):
+    await db.run(rows_of, VAULT, NOW, 60)
+
+    def blocked(session, account: int) -> None:
+        session.get(Account, account).blocked_at = NOW
+
+    for account in (FIRST + 2, FIRST + 9):
+        await db.run(blocked, account)
+    await db.run(lambda session: session.get(Account, FIRST + 9).sqlmodel_update({"no_broadcasts_at": NOW}))
+    id = await db.run(begin)
+    await plans(db)
+    await db.run(cooperatives)
+    row = await db.run(lambda session: session.get(Broadcast, id))
+    found = await counts(db, id)
+    assert (found.total, found.failed, found.waiting, found.helpless) == (59, 1, 58, 1)
+    assert row.listed == 58, "nothing waits for those who get nothing"
+    called = await db.run(lambda session: calls.page(session, VAULT, row, None, 500))
+    assert sorted((one.name, one.why) for one in called) == [
+        ("MBAH TANPA TELEPON", "alone"), ("WAHYU KARANGAN DARI KAMPUNG PALING UJUNG", "blocked")
+    ]  # fmt: skip
+    assert await db.run(lambda session: calls.count(session, row)) == 2
+    assert not await db.run(lambda session: delivery.fails(session, row, 1)), "nobody has tried"
+    assert await db.run(lambda session: delivery.ended(session, row, NOW)) == 0
+
+
+async def test_more_than_a_screen_tells_are_not_looked_for(db, monkeypatch):
+    monkeypatch.setattr(calls, "MOST", 4)
+    id = await sent(db)
+    await db.run(cooperatives)
+    assert await db.run(lambda session: calls.count(session, session.get(Broadcast, id))) == 5
 
 
 async def test_officers_of_these_cooperatives_are_told_once(db):

@@ -16,7 +16,7 @@ from tests.coming import UNKNOWN, Come, Row, tap, typed
 from tests.roles import HOME, ID, PEOPLE, STATES, another, member, settle
 from tests.stories import unhurried  # noqa: F401
 from tests.test_same_nik import NOW
-from tests.ways import COMMANDS, OTHERWISE, ROWS
+from tests.ways import COMMANDS, MORE, OTHERWISE, ROWS
 from transport.children import JobKind
 from transport.context import Kind, Turn
 from transport.screen import Commands, Reply, dumps
@@ -76,6 +76,7 @@ def without_row(ways: tuple[Any, ...]) -> list[Any]:
 def test_every_way_in_has_a_row_and_every_row_a_way():
     assert without_row(WAYS) == []
     assert {(type(way), way.name) for way in WAYS} == ROWS.keys()
+    assert MORE.keys() <= ROWS.keys()
     assert without_row((*WAYS, Command("rahasia", menu.greet, EVERYBODY, said="Secret"))) == ["rahasia"]
 
 
@@ -168,7 +169,7 @@ async def test_each_way_does_what_it_does_for_whom_it_is_and_is_as_unknown_to_ev
 
 
 def _also(way: Any) -> list[Row]:
-    return other_names(way) if isinstance(way, Command) else []
+    return other_names(way) if isinstance(way, Command) else [*MORE.get((type(way), way.name), ())]
 
 
 def _written(sentence: str) -> str:

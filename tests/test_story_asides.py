@@ -12,6 +12,7 @@ from tests.stories import (
     present,
     unhurried,  # noqa: F401
 )
+from tests.test_story_iuran import says_paid, takes_part
 
 SIDE = {
     "berapa iurannya?": "Perkiraan iuran",
@@ -157,3 +158,17 @@ async def test_who_puts_it_off_is_told_that_all_is_saved(world, said):
     await asked(siti, "income")
     await siti.says("nanti bayarnya di mana?")
     await siti.sees("kode bayar")
+
+
+async def test_how_long_it_takes_is_said_of_the_form_alone(world):
+    siti = await takes_part(world)
+    await says_paid(siti)
+    for words, said in (("capek ngisi", "istirahat dulu"), ("masih berapa pertanyaan lagi?", "pertanyaan lagi")):
+        await siti.says(words)
+        text = (await siti.sees(said)).text
+        assert "menit" not in text
+        assert "tersimpan" not in text
+    budi = world.person("Budi")
+    await enrols(budi, until="street")
+    await budi.says("masih berapa pertanyaan lagi?")
+    assert "5 menit" in (await budi.sees("pertanyaan lagi")).text

@@ -12,6 +12,7 @@ from tests.stories import (
     sends,
     unhurried,  # noqa: F401
 )
+from tests.test_story_iuran import says_paid, takes_part
 
 
 async def test_a_copy_of_all_data_comes_as_a_file(world):
@@ -100,3 +101,20 @@ async def test_who_only_chose_a_language_can_have_a_copy_of_that(world):
     await siti.sees("hanya pengaturan akun Anda")
     await siti.taps("Salinan data saya")
     assert "Bahasa: Bahasa Indonesia" in siti.downloads(await siti.sees("payung.txt")).decode()
+
+
+async def test_it_tells_when_reminders_come_by_the_clocks_that_hold_for_this_phone(world):
+    siti = await takes_part(world)
+    await says_paid(siti)
+    await siti.sends_photo()
+    await siti.sees("perlindungan sampai tanggal berapa")
+    await siti.says("31 Desember 2026")
+    await siti.sees("Dicatat menurut Anda")
+    await siti.says("/pengingat")
+    ends = "3 hari sebelum perlindungan yang tercatat berakhir."
+    assert ends in (await siti.sees("Pengingat")).text
+    await siti.says("/privasi")
+    await siti.taps("Salinan data saya")
+    content = siti.downloads(await siti.sees("payung.txt")).decode()
+    assert ends in content
+    assert "sebelum batas bayarnya" not in content

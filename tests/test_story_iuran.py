@@ -157,6 +157,11 @@ async def test_one_number_for_two_people_on_a_phone_is_asked_about(world):
     await goes_on(siti, until="review", **FATHER)
     await sends(siti)
     await siti.taps("Sudah dapat kode bayar")
+    for _ in range(2):
+        await siti.says("9912345678")
+        await siti.sees("9912345678 sudah dicatat untuk Siti Rekaan")
+        await siti.taps("Bukan")
+        await siti.sees("Kode bayar atau nomor peserta")
     await siti.says("9912345678")
     await siti.sees("9912345678 sudah dicatat untuk Siti Rekaan")
     await siti.taps("Ya, betul")

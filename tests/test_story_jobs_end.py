@@ -86,6 +86,28 @@ async def test_the_screen_of_a_job_whose_turn_failed_says_so(working, monkeypatc
     await until(lambda: not rows(working, "live"), what="the end of the screen")
 
 
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
+@pytest.mark.parametrize("restart", [False, True])
+async def test_the_screen_of_a_job_of_which_nothing_may_be_said_ends_also_after_a_restart(
+    working, monkeypatch, restart
+):
+    """As where the right to a cooperative's job is gone, and another one is left."""
+    monkeypatch.setitem(JOBS, "adds", JobKind(labour.adds, lambda *_: None, EVERYBODY))
+    siti = working.person("Siti")
+    if restart:
+        monkeypatch.setattr("transport.live.EVERY", 3600)
+    await siti.says("kerjakan adds [1, 2]")
+    screen = await siti.sees("Sedang dikerjakan")
+    await ended(working)
+    if restart:
+        await working.stop()
+        monkeypatch.setattr("transport.live.EVERY", 0.05)
+        await working.start()
+    assert await siti.sees(NO_LONGER) is screen
+    assert sum(one.from_bot for one in siti.messages) == 1
+    await until(lambda: not rows(working, "live"), what="the end of the screen")
+
+
 async def test_whose_right_is_taken_away_meanwhile_sees_nothing_more_of_a_job(working, tmp_path):
     ratih, budi, far = await becomes_admin(working), working.person("Budi"), tmp_path / "far"
     await budi.opens(await invites(ratih))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models import answered
-from models.application import add_answers
+from models.application import Application, add_answers
 from models.payment import Part, Proof, say_paid
 from rules.answers.answer import Answer
 from tests.answers import called, enrolled
@@ -106,6 +106,29 @@ async def test_a_receipt_that_agrees_is_noted_by_one_tap_and_taken_back_as_a_who
     assert (deeds.count("noted a payment"), deeds.count("took a payment back")) == (4, 4)
     for deed in ("gave a receipt", "noted a receipt", "took a receipt back"):
         assert deeds.count(deed) == 1
+
+
+async def test_who_are_called_alike_are_told_apart_by_the_end_of_their_phones(world, sari):
+    one, other = form_of(world, 1), form_of(world, 2)
+    for form, phone in ((one, "+6281290000001"), (other, "+6281290000002")):
+        await world.run(_is, world.services.vault, form, "Siti Kembar", phone)
+    world.public |= {"Siti Kembar"}
+    await gives(sari, 4 * PRICE)
+    await sari.sees("Jumlah di bukti bayar cocok")
+    await sari.taps("Anggota")
+    text = (await sari.sees("anggota dipilih: 4")).text
+    for end in ("001", "002"):
+        assert f"Siti Kembar, nomor HP …{end}: dipilih" in text
+    assert "0000" not in text
+    await sari.taps("Cari nama")
+    await sari.sees("Siapa yang dicari")
+    await sari.says("kembar")
+    assert "Siti Kembar, nomor HP …002: dipilih" in (await sari.sees("ketemu: 2|ditemukan: 2")).text
+
+
+def _is(session, vault, form: int, name: str, phone: str) -> None:
+    row = session.get_one(Application, form)
+    row.name, row.phone = (vault.seal("application", form, key, one) for key, one in (("name", name), ("phone", phone)))
 
 
 async def test_who_was_not_paid_for_is_left_out_and_who_is_checked_already_is_named(world, sari):

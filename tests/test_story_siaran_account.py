@@ -1,10 +1,12 @@
 """What an admin sees and does once an announcement has ended: the list, those of whom nobody knows, whom to call."""
 
+from datetime import timedelta
 from io import BytesIO
 
 from python_calamine import load_workbook
 from sqlmodel import select
 
+from handlers import planner
 from models.application import Application
 from models.consent import agree
 from models.cooperative import Cooperative
@@ -103,6 +105,42 @@ async def test_officers_hear_whom_of_their_own_cooperative_to_call_and_see_nobod
     text = (await sari.sees("Mohon ditelepon tentang pengumuman")).text
     assert f"1. {ALONE}: tidak punya Telegram" in text
     assert "2." not in text
+
+
+async def test_who_has_blocked_the_bot_before_or_since_is_counted_and_called_as_such(world):
+    ratih, (_, budi, wahyu) = await with_readers(world, *NAMES[:3])
+    sari = await becomes_officer(world, ratih, world.person("Sari"))
+    world.public |= {*NAMES}
+    await world.run(_all_in, TANI)
+    await budi.blocks()
+    await world.quiet()
+    await writes(ratih, "Besok libur.")
+    await ratih.taps("Kirim")
+    await ratih.sees("2 orang akan mendapatnya")
+    await ratih.taps("Ya, kirim")
+    await ratih.sees("bisa dibatalkan")
+    world.ahead += GRACE - timedelta(minutes=2)
+    await planner.tick(world.services)
+    await wahyu.blocks()
+    await world.quiet()
+    await passes(world)
+    await ratih.sees("Siaran selesai")
+    text = await looks(ratih)
+    for line in ("Penerima: 3", "sampai di Telegram: 1", "memblokir bot ini: 2", "2 anggota yang perlu ditelepon"):
+        assert line in text
+    await ratih.taps("Petugas menelepon")
+    await sari.sees("Mohon diberi tahu lewat telepon")
+    await sari.taps("Siapa yang ditelepon")
+    text = (await sari.sees("Mohon ditelepon tentang pengumuman")).text
+    assert text.count("memblokir bot ini") == 2
+    assert "SITI" not in text
+
+
+def _all_in(session, cooperative: str) -> None:
+    ids = {row.name: row.id for row in session.exec(select(Cooperative))}
+    mine = next(id for name, id in ids.items() if cooperative.casefold() in name.casefold())
+    for row in session.exec(select(Application)):
+        row.cooperative_id = mine
 
 
 def _without_telegram(session, vault, now) -> None:

@@ -153,10 +153,16 @@ async def test_an_hour_is_one_that_comes_also_where_it_is_typed(world):
     await ratih.taps(f"{today.day} November 2026")
     shown, passed = await ratih.sees("Pukul berapa"), f"{today:%H.00}"
     assert [one for one in shown.buttons if one[:1].isdigit() and one <= passed] == []
-    await ratih.says("jam 3 sore")
-    await ratih.sees("Silakan ketuk salah satu jam ini")
+    for odd in ("jam 3", "9 malam"):
+        await ratih.says(odd)
+        await ratih.sees("Silakan ketuk jamnya, atau tulis")
     await ratih.says("7 malam")
     await ratih.sees("pukul 19.00")
+    await ratih.taps("Kapan?")
+    await ratih.taps(f"{today.day + 1} November 2026")
+    await ratih.sees("Pukul berapa")
+    await ratih.says("jam 3 sore")
+    await ratih.sees(f"{today.day + 1} November 2026 pukul 15.00")
 
 
 @on_sqlite

@@ -67,7 +67,9 @@ async def test_only_the_members_of_the_own_cooperative_get_it_and_what_is_over_t
     await sari.sees("masih bisa mengirim 1 dari 1 siaran")
     assert not any("Darurat" in label for label in sari.last.buttons)
     await sari.taps("Ya, kirim")
-    assert f"Untuk anggota {TANI}" in (await sari.sees("bisa dibatalkan")).text
+    shown = await sari.sees("bisa dibatalkan")
+    assert f"Untuk anggota {TANI}" in shown.text
+    assert "Semua anggotanya yang setuju" in shown.text
     await passes(world)
     await siti.sees("Halo SITI REKAAN, rapat besok")
     await budi.sees_not("rapat besok")
@@ -210,3 +212,13 @@ def test_a_draft_is_there_only_for_the_members_to_whom_one_may_write_now(roles, 
     assert (draft.of(standing) is not None) is there
     assert draft.whom(kept).within.cooperatives == ((of,) if of else (7, 0))
     assert draft.alone(kept, "statuses", "ready").within.cooperatives == ((of,) if of else ())
+
+
+async def test_the_moving_card_of_who_is_an_officer_no_more_says_that_it_is_over(world):
+    _, sari, _ = await country(world, NAMES[0])
+    await writes(sari, "Rapat besok.")
+    await sends(sari)
+    card = await sari.sees("bisa dibatalkan")
+    await loses(world, sari)
+    assert await sari.sees("tidak ditampilkan lagi di sini") is card
+    assert "Rapat" not in card.text

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.admin import admins, candidates, history, officers, own, siaran, teks_shown
+from handlers.admin import admins, candidates, history, officers, own, siaran, siaran_one, teks_shown
 from handlers.admin import home as admin_home
 from handlers.conversation import aside, card, claiming, menu, working
 from handlers.member import (
@@ -60,6 +60,7 @@ from tests.coming import (
     SILENCE,
     UNKNOWN,
     Row,
+    announced,
     document,
     free,
     has_sent,
@@ -193,4 +194,12 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Update, Kind.EDITED): Row(sent(Kind.EDITED), (SILENCE,), sent(Kind.OTHER)),
     (Update, Kind.EDITED_PICTURE): Row(sent(Kind.EDITED_PICTURE), ('"@":"Delete"',), sent(Kind.OTHER)),
     (Update, Kind.NOTHING): Row(sent(Kind.NOTHING), (SILENCE,), sent(Kind.OTHER)),
+}
+# What else a button of these does, by its key.
+MORE: dict[tuple[type, Any], tuple[Row, ...]] = {
+    (Button, "siaran"): (
+        announced("siaran", "book", working.WORKING, "admin"),
+        announced("siaran", "calls", siaran_one.TOLD_NOBODY, "admin"),
+    ),
+    (Button, "today"): (announced("today", "news", today.TITLES["news"], "officer", of="1"),),
 }

@@ -42,8 +42,15 @@ class Later:
     due_at: datetime
 
 
+@dataclass(frozen=True)
+class Shut:
+    """It holds, but nothing reaches that chat: it has failed, and is not tried."""
+
+    reason: str
+
+
 # By kind: (session, services, chat, subject) -> what it says now, or when, or None where it no longer holds.
-Render = Callable[[Session, Services, int, int], Rendered | Later | None]
+Render = Callable[[Session, Services, int, int], Rendered | Later | Shut | None]
 
 
 @dataclass(frozen=True)
@@ -145,6 +152,8 @@ class Courier:
             return None
         if isinstance(rendered, Later):
             message.put_back(session, id, rendered.due_at)
+        elif isinstance(rendered, Shut):
+            message.end(session, id, "failed", now, rendered.reason)
         elif not rendered:
             message.end(session, id, "withdrawn", now)
         else:

@@ -23,6 +23,7 @@ from transport.keyboards import pack
 from transport.screen import Button, Screen
 
 EVERYBODY = N_("Everybody who agreed to announcements")
+OF_THESE = N_("All of them who agreed to announcements")
 FACET = {
     "statuses": N_("Status"),
     "cooperatives": N_("Cooperative"),
@@ -47,9 +48,9 @@ PLACES = 16  # more than there are facets
 NAMED = ("cooperatives", "regions")  # of which there are too many for buttons
 
 
-def described(session: Session, whom: Audience) -> list[Text]:
-    """Whom it is for, a line each."""
-    within = _parts(session, whom.within) or [Text(EVERYBODY)]
+def described(session: Session, whom: Audience, everybody: str = EVERYBODY) -> list[Text]:
+    """Whom it is for, a line each; `everybody`: where nothing is chosen."""
+    within = _parts(session, whom.within) or [Text(everybody)]
     without = [Text(BUT, {"what": one}) for one in _parts(session, whom.without)]
     return [*within, *without, *(Text(LACKING, {"what": Text(FIELD[one])}) for one in whom.needs)]
 

@@ -13,11 +13,13 @@ from models import audience, broadcast, role
 from models.quota import quota_of
 from rules.announcement import EMERGENCIES, earliest
 from rules.audience import FACETS
+from rules.wishes import HOURS
 from transport.context import WIB
 from transport.keyboards import pack
 from transport.screen import Button
 
-WHICH_DAY, WHICH_HOUR = N_("On which day?"), N_("At which hour? It is each one's own time.")
+WHICH_DAY = N_("On which day?")
+WHICH_HOUR = N_("At which hour? It is each one's own time. Another one, from 08.00 to 19.00, you can write.")
 NOW, BACK = Text(N_("At once")), Text(N_("Back"))
 SAMPLES = N_("As some of its readers will get it, their names covered. One of them has the longest name.")
 SAME = N_("The same was announced to the same people within a week. Send it once more?")
@@ -28,9 +30,9 @@ WHY = N_(
     "<b>Why can it not wait for the morning?</b>\n"
     "Only where somebody would come to harm. It stands in the records, and another admin reads it before agreeing."
 )
-ONE_OF_THESE = N_("Please tap one of these hours.")
+ONE_OF_THESE = N_("Please tap an hour, or write one from 08.00 to 19.00, such as 15.00.")
 TOO_LATE = N_("That hour has passed. Please choose another one.")
-HOURS = ("08:00", "09:00", "10:00", "14:00", "16:00", "19:00")
+OFFERED = ("08:00", "09:00", "10:00", "14:00", "16:00", "19:00")
 
 
 def tapped(visit: Visit, key: str, value: str) -> None:
@@ -100,16 +102,16 @@ def _when(visit: Visit, _: str) -> None:
     buttons = [
         Button(Text("%(date)s", {"date": day.date()}), pack(KEY, key="day", value=f"{day:%Y-%m-%d}"))
         for day in draft_shown.days(visit.turn.now)
-        if _comes(visit, _local(f"{day:%Y-%m-%d}T{HOURS[-1]}"))
+        if _comes(visit, _local(f"{day:%Y-%m-%d}T{OFFERED[-1]}"))
     ]
     rows = (*paired(buttons), (Button(NOW, pack(KEY, key="at")), Button(BACK, pack(KEY, key="draft"))))
     visit.say(Text(WHICH_DAY), rows=rows)
 
 
 def _day(visit: Visit, value: str) -> None:
-    """The hours of a day that are still to come; with an hour where another one was typed (conversation/clock.py)."""
+    """The hours of a day that are offered and still to come."""
     day = value[:10]
-    hours = [hour for hour in HOURS if _comes(visit, _local(f"{day}T{hour}"))]
+    hours = [hour for hour in OFFERED if _comes(visit, _local(f"{day}T{hour}"))]
     if not hours:
         return _when(visit, "")
     buttons = [Button(Text(hour.replace(":", ".")), pack(KEY, key="at", value=f"{day}T{hour}")) for hour in hours]
@@ -117,6 +119,14 @@ def _day(visit: Visit, value: str) -> None:
     return visit.say(
         *notes, Text(WHICH_HOUR), rows=(*paired(buttons, tight=True), (Button(BACK, pack(KEY, key="when")),))
     )
+
+
+def _hour(visit: Visit, value: str) -> None:
+    """One that was typed (conversation/clock.py); nobody is written to in the evening and at night."""
+    local = _local(value)
+    if not local or datetime.fromisoformat(local).hour not in HOURS:
+        return _day(visit, value)
+    return _at(visit, local)
 
 
 def _comes(visit: Visit, local: str | None) -> bool:
@@ -204,7 +214,7 @@ DRAFTS: dict[str, Callable[[Visit, str], None]] = {
     "copy": _copy,
     "when": _when,
     "day": _day,
-    "hour": _day,
+    "hour": _hour,
     "at": _at,
     "send": _send,
     "urgent": _urgent,

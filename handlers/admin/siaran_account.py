@@ -6,6 +6,7 @@ from handlers.conversation import announcing
 from locales import N_, Text
 from models.afterwards import Sweep
 from models.broadcast import Broadcast
+from models.calls import MOST as MOST_CALLS
 from models.reach import Reach
 from rules.reached.said import why
 
@@ -22,6 +23,9 @@ PARTS = {
 NOT_READ = N_("“Accepted” does not mean that somebody has read it.")
 WHY = N_("– %(why)s: %(count)s")
 CALLS = N_("Beside them %(count)s members are to be called: they have no Telegram, or it did not come there.")
+MANY_CALLS = N_(
+    "Beside them more than %(count)s members are to be called: they have no Telegram, or it did not come there."
+)
 TAPPED = N_("Within a week %(count)s have tapped “%(button)s”.")
 TAPS = {"enough": announcing.ENOUGH}  # by the verb of a button
 RECALL = N_("Taken out of the chats: <b>%(count)s of %(total)s</b>")
@@ -41,7 +45,7 @@ def account(counts: Reach, calls: int) -> list[Text]:
             lines += _reasons(counts)
     read = [Text(NOT_READ)] if counts.accepted else []
     taps = [Text(TAPPED, {"count": n, "button": TAPS.get(key, key)}) for key, n in sorted(counts.tapped.items())]
-    beside = [Text(CALLS, {"count": calls})] if calls else []
+    beside = [Text(MANY_CALLS if calls > MOST_CALLS else CALLS, {"count": min(calls, MOST_CALLS)})] if calls else []
     return [Text(TOTAL, {"total": counts.total}), *lines, *read, *taps, *beside]
 
 

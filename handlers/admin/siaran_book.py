@@ -88,7 +88,7 @@ def _calls(session: Session, services: Services, id: int, after: Place | None) -
     row = broadcast.find(session, id)
     some = calls.page(session, services.vault, row, after, PAGE) if row else []
     names = names_of(session, {one.cooperative for one in some})
-    rows = ([names.get(one.cooperative, ""), covered(one.name), one.alone] for one in some)
+    rows = ([names.get(one.cooperative, ""), covered(one.name), one.why] for one in some)
     return _lines(rows), _place(some[-1]) if some else None
 
 

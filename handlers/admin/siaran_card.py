@@ -100,9 +100,10 @@ def theirs(session: Session, services: Services, chat: int, subject: int) -> Bro
 def _whom(session: Session, row: Broadcast) -> list[Text]:
     """Without the cooperative of an officer's, which is named already."""
     whom = row.meant()
-    if row.cooperative_id:
-        whom = replace(whom, within=replace(whom.within, cooperatives=()))
-    return choosing.described(session, whom)
+    if not row.cooperative_id:
+        return choosing.described(session, whom)
+    whom = replace(whom, within=replace(whom.within, cooperatives=()))
+    return choosing.described(session, whom, choosing.OF_THESE)
 
 
 def _whose(session: Session, row: Broadcast) -> list[Text]:

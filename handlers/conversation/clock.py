@@ -7,6 +7,7 @@ from rules.wishes_said import hour_of
 from transport.keyboards import pack, unpack
 
 _NAMED = re.compile(r"\d\d 00")  # as the label of such a button is remembered
+_OF_A_DAY = re.compile(r"(\d{4}-\d\d-\d\dT)\d\d:00")  # as the value of such a button, where it is of one
 ODD = "odd"  # an hour at which nobody is written to, or that may be two
 
 
@@ -23,4 +24,7 @@ def on_screen(buttons: Mapping[str, str], text: str) -> str | None:
         return None
     if tap.verb == "wish":
         return pack("wish", key="hour", value=said.hour or ODD)
-    return pack(tap.verb, key="hour", value=tap.value)
+    value = tap.value
+    if day := _OF_A_DAY.fullmatch(value):
+        value = f"{day[1]}{said.hour:02}:00" if said.hour else f"{day[1]}{ODD}"
+    return pack(tap.verb, key="hour", value=value)

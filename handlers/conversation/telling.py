@@ -8,6 +8,7 @@ from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
 from locales import N_, Text
 from models import ladders
+from models.chat import HELPING
 from models.people import people
 from rules import topics
 from rules.question import Invalid, Question, Unclear
@@ -22,6 +23,9 @@ PLAIN = 0.9  # how like a feeling it must be where a reader reads an answer
 WHICH = N_("Which of these do you mean? If none, write it in other words.")
 DEATH, NAME, MOST = "death", 22, 6  # the topic, letters of a name on a button, and how many
 IF_HERE = N_("If it is somebody whose form is here, please tap the name: then no more messages about that person come.")
+FORMS = ("enrolment", HELPING)  # dialogs
+# What is said in place of the answer to a topic where no form is open, of whose time and answers it tells.
+ELSEWHERE = {"tired": N_("That is all right, take a rest."), "progress": N_("%(left)s questions more.")}
 TO_QUESTION = Text(N_("Back to the question"))
 LATER = Text(N_("Go on later"))
 
@@ -124,7 +128,8 @@ def answer(visit: Visit, topic: Topic) -> Text:
         "left": visit.walk.left(),
         "price": price(visit.answers, given.today),
     }
-    return Text(topic.say, details)
+    in_form = visit.dialog and visit.dialog.key in FORMS
+    return Text(topic.say if in_form else ELSEWHERE.get(topic.key, topic.say), details)
 
 
 def tapped(visit: Visit, tap: Tap) -> None:

@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 WORKING = N_("I am working on it. The result will appear here.")
 SO_FAR = N_("I am working on it: %(done)s of %(total)s. The result will appear here.")
 NO_LONGER = N_("This is not being worked on any more.")
+NOT_SHOWN = N_("This is not shown here any more.")
 TOO_MUCH = N_(
     "Sorry, that was too much at once. Please try with less. If that is not possible, tell us this number: "
     "%(reference)s"
@@ -44,6 +45,11 @@ def how_far(session: Session, chat: int, far: Far | None, *above: Text) -> Showi
 
 def showing(session: Session, chat: int, *lines: Text, over: bool = False) -> Showing:
     return Showing(Screen(lines), language(session, chat), over=over)
+
+
+def not_shown(session: Session, chat: int) -> Showing:
+    """It may go on elsewhere, for others."""
+    return Showing(Screen((Text(NOT_SHOWN),)), language(session, chat), over=True)
 
 
 def not_done(session: Session, turn: Turn, ended: Ended) -> Reply:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers.conversation.visit import Visit
-from handlers.member import proofs, rights
+from handlers.member import proofs, rights, wishing
 from handlers.member.language import NAMES
 from locales import DEFAULT, N_, Detail, Text
 from models import Session, letter, payment
@@ -22,7 +22,6 @@ from rules.earlier import EARLIER
 from rules.enrolment import ENROLMENT
 from rules.question import Question, Walk
 from rules.report import REPORT
-from rules.wishes import in_words
 from transport.context import WIB, Services, Turn
 from transport.screen import Document
 
@@ -159,7 +158,7 @@ def _settings(visit: Visit) -> Iterator[Text]:
     hears = hears_announcements(visit.session, account.id)
     yield _line(REMINDERS, _wish(account.no_reminders_at, WANTED))
     wishes = wishes_of(visit.session, [account.id])[account.id]
-    yield in_words(wishes)
+    yield wishing.holds(visit)
     if wishes.paused_until:
         yield _line(PAUSED, wishes.paused_until)
     yield _line(BROADCASTS, _wish(account.no_broadcasts_at, WANTED if hears else UNASKED))

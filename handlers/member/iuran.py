@@ -5,7 +5,7 @@ from handlers.conversation.form import paired, short
 from handlers.conversation.visit import Visit
 from handlers.member import again, how_to_pay, iuran_months, mending, paying, receipt
 from locales import N_, Text, joined
-from models import payment
+from models import payment, telling
 from models.application import answers_of
 from models.event import status_of, statuses_of
 from models.people import application_of, people
@@ -52,6 +52,7 @@ def tapped(visit: Visit, tap: Tap) -> None:
     first = first if first < 1 << 63 else 0
     if tap.key == "wrong":
         taken = payment.take_back(visit.session, mine.id, first, visit.turn.now)
+        telling.keep_numbers(visit.session, visit.vault, mine.id)
         return _card(visit, mine.id, stands, Text(TAKEN_BACK if taken else NOTHING))
     if tap.key == "paid":
         return paying.begin(visit, mine.id, stands, first)

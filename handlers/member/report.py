@@ -16,6 +16,7 @@ from rules.question import Question, Unclear
 from rules.readers.agreeing import yes
 from rules.report import REPORT
 from rules.status import MEMBER
+from transport.screen import packed
 
 KEY = "report"
 GIVEN = N_("%(answer)s is noted for %(name)s already, and each person has a separate one. Is that right here, too?")
@@ -33,16 +34,15 @@ def report(visit: Visit) -> None:
 
 
 def _given(visit: Visit, question: Question, value: str) -> Sequence[Text] | None:
-    """What is noted of somebody else on this phone already is asked about, once."""
+    """What is noted of somebody else on this phone already is asked about; after a no, if it is told again."""
     assert visit.application
     session, vault, form = visit.session, visit.vault, visit.application.id
     some = numbered.others(session, vault, value, form, numbered.on_phone(visit.turn.chat_id))
     other = next((one for one in some if holds_number(session, vault, one, value)), None)
-    asked = visit.memo.answers.setdefault(KEY, {})
-    if not other or asked.get("number") == value:
+    known = {"name": answers_of(session, vault, other).get("name", ""), "answer": value} if other else {}
+    asked = visit.memo.offer
+    if not other or (asked and asked.asked == packed(Text(GIVEN, known))):
         return ()
-    asked["number"] = value
-    known = {"name": answers_of(session, vault, other).get("name", ""), "answer": value}
     offer(visit, question, Unclear(GIVEN, (yes(value),), known))
     ask(visit)
     return None

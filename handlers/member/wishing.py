@@ -102,9 +102,18 @@ def _holds(visit: Visit) -> list[Text]:
         return [Text(STOPPED)]
     paused = [Text(PAUSED, {"date": now.paused_until})] if now.paused_until and now.paused(visit.turn.today) else []
     coming = _coming(visit)
+    return [*paused, _clocks(now, coming), *_about(visit), *_next(coming)]
+
+
+def holds(visit: Visit) -> Text:
+    """When reminders come, by the clocks of those on this phone."""
+    return _clocks(_wishes(visit), _coming(visit))
+
+
+def _clocks(now: Wishes, coming: Sequence[Coming]) -> Text:
     clocks = {step.clock for step, *_ in coming}
     by_end = END in clocks
-    return [*paused, wishes.in_words(now, not by_end or DUE in clocks, by_end), *_about(visit), *_next(coming)]
+    return wishes.in_words(now, not by_end or DUE in clocks, by_end)
 
 
 def _coming(visit: Visit) -> list[Coming]:

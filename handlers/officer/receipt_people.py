@@ -9,10 +9,11 @@ from handlers.conversation.visit import Visit
 from handlers.officer.place import NAME, present
 from handlers.officer.receipt_card import BACK, button
 from locales import N_, Rupiah, Text, joined
-from models import Session, audit, covered, members, receipt, receipt_noting
+from models import Session, audit, covered, members, namesakes, receipt, receipt_noting
 from models.covered import Part
 from models.members import Named
 from models.receipt import Receipt
+from models.store.sealing import Vault
 from rules.checking import span
 from rules.letters import NAME as WHOM
 from rules.letters import words
@@ -27,7 +28,7 @@ OTHERS = N_("<b>Receipt %(number)s</b>, not taken: %(count)s")
 RESULT = N_("<b>Receipt %(number)s</b>, found: %(count)s")
 NOBODY, NOT_FOUND = N_("Nobody."), N_("Nobody of this cooperative is called so. Try a shorter part of the name.")
 MOST = N_("These are the first ones. Write more of the name to see others.")
-ENTRY = N_("%(number)s. %(name)s: %(said)s")
+ENTRY, NO_PHONE = N_("%(number)s. %(name)s, phone …%(end)s: %(what)s"), N_("%(number)s. %(name)s: %(what)s")
 SAID = {
     Stands.IN: N_("chosen, %(amount)s"),
     Stands.LEFT: N_("left out"),
@@ -65,7 +66,7 @@ def _list(visit: Visit, row: Receipt, which: str, after: int, *notes: Text) -> N
     visit.memo.answers[KEY] = {"receipt": row.id, "after": after}
     forms = covered.forms(session, row.id, states, after, PAGE + 1)
     known = members.names_of(session, visit.vault, forms[:PAGE])
-    lines = _lines(session, row, known, states)
+    lines = _lines(session, visit.vault, row, known, states)
     more = (button(row, MORE, which, forms[PAGE - 1]),) if len(forms) > PAGE else ()
     open_now = row.state == "open" and which == "in"
     numbers = paired(_flips(row, known), tight=True) if open_now else ()
@@ -92,10 +93,15 @@ def _flips(row: Receipt, some: list[Named]) -> list[Button]:
     return [button(row, Text(str(number)), "flip", one.id) for number, one in enumerate(some, 1)]
 
 
-def _lines(session: Session, row: Receipt, some: list[Named], states: tuple[Stands, ...]) -> list[Text]:
-    there = covered.of_forms(session, row.id, [one.id for one in some])
+def _lines(session: Session, vault: Vault, row: Receipt, some: list[Named], states: tuple[Stands, ...]) -> list[Text]:
+    """By the end of the phone number people of one name are told apart, also those on another page."""
+    ids = [one.id for one in some]
+    there, end = covered.of_forms(session, row.id, ids), namesakes.ends(session, vault, ids)
     return [
-        Text(ENTRY, {"number": n, "name": one.name[:NAME], "said": _said(there[one.id], states)})
+        Text(
+            ENTRY if one.id in end else NO_PHONE,
+            {"number": n, "name": one.name[:NAME], "end": end.get(one.id, ""), "what": _said(there[one.id], states)},
+        )
         for n, one in enumerate(some, 1)
     ]
 
@@ -172,7 +178,7 @@ def make(session: Session, services: Services, chat: int, id: int, _language: st
     wanted = words(looked.get("name", ""))
     some = members.sent_named(session, services.vault, present(visit), wanted, LONGEST) if wanted else []
     first = looked.get("page", 0) * PAGE if looked.get("page", 0) * PAGE < len(some) else 0
-    lines = _lines(session, row, some[first : first + PAGE], (*LISTS["in"], *NOT_TAKEN))
+    lines = _lines(session, services.vault, row, some[first : first + PAGE], (*LISTS["in"], *NOT_TAKEN))
     following = first // PAGE + 1 if first + PAGE < len(some) else 0
     more = ((button(row, MORE, "found", following),),) if len(some) > PAGE else ()
     known = {"number": receipt.opened(services.vault, row).number, "count": len(some)}

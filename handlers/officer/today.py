@@ -14,6 +14,7 @@ from models.namesakes import END
 from models.sums import Lapsing
 from rules.daily import HOURS, NEVER
 from rules.paying import in_words
+from rules.reached.said import CALLED
 from rules.wishes import o_clock
 from transport.keyboards import Tap
 from transport.screen import Button
@@ -27,7 +28,6 @@ NOBODY = N_("Nobody now.")
 UNTIL = N_("until %(date)s")
 MONTHS = N_("three months in a row with nothing noted")
 WITHOUT, BLOCKED = N_("iuran %(month)s, without Telegram"), N_("iuran %(month)s, has blocked the bot")
-ALONE, MISSED = N_("has no Telegram"), N_("it did not come on Telegram")
 ENTRY, NO_PHONE = N_("%(number)s. %(name)s, phone …%(end)s: %(what)s"), N_("%(number)s. %(name)s: %(what)s")
 REACH = N_(
     "The whole number is in your own list of members. Tap a number to see the member. What they tell you to have paid "
@@ -76,7 +76,7 @@ def _entry(number: int, one: Found) -> Text:
 
 def _about(one: Found) -> Text:
     if isinstance(one, Called):
-        return Text(ALONE if one.alone else MISSED)
+        return Text(CALLED[one.why])
     if isinstance(one, ToCall):
         return Text(BLOCKED if one.blocked else WITHOUT, {"month": in_words(one.month)})
     return Text(UNTIL, {"date": one.until}) if one.until else Text(MONTHS)

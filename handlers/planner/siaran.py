@@ -19,7 +19,7 @@ from rules.gazetteer import zones
 from rules.reminders import allowed
 from rules.settings import Settings
 from transport.context import WIB, Services
-from transport.courier import Later, Rendered
+from transport.courier import Later, Rendered, Shut
 from transport.keyboards import pack
 from transport.screen import PRIMARY, Button, Delete, Say, Screen
 
@@ -110,7 +110,7 @@ def comes(
 
 
 # -- saying --------------------------------------------------------------------------------------------
-def render(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
+def render(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | Shut | None:
     """To whom it is meant still, unless it was stopped; one that is paused waits."""
     row, now = broadcast.find(session, subject), services.now()
     if not row or row.stopped_at:
@@ -122,11 +122,13 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
         return Later(delivery.FAR)
     standing = standing_of(session, services.vault, chat_id)
     account = standing.account
-    if not account or account.blocked_at or account.no_broadcasts_at or not hears_announcements(session, chat_id):
+    if not account or account.no_broadcasts_at or not hears_announcements(session, chat_id):
         return None
     one = announcing.reader(session, services.vault, row.meant(), chat_id)
     if not one:
         return None
+    if account.blocked_at:
+        return Shut(delivery.SHUT)
     if not row.emergency and (later := not_now(now, one.district, services.settings, busy(standing, now))):
         return later
     language = account.language or DEFAULT

@@ -11,10 +11,11 @@ from rules.charts.shapes import EDGE, HEIGHT, INNER, LEADING, LEAST, WIDTH, Bloc
 from rules.charts.spec import Bar, Chart
 from rules.charts.told import NOTHING, left_out, shown, valued
 
-TITLE, SMALLER, SAYS, LEGEND, NOTE, REST = 34, 28, 24, 20, 18, 20  # sizes of letters
+TITLE, SMALLER, SAYS, LEGEND, NOTE, REST = 34, 28, 24, 20, 19, 20  # sizes of letters
 GAP, SWATCH = 14, 20
-TALLEST, THICKEST, WIDEST = 124, 50, 116  # a bar with its words, the bar alone, a column
-ROOMY = 90  # a bar with its words, where a long name may have two lines
+TALLEST, THICKEST, WIDEST = 150, 64, 116  # a bar with its words, the bar alone, a column
+ROOMY = 80  # a bar with its words, where a long name may have two lines
+LARGEST, SMALL = 28, 20  # letters of names
 AXIS, APART = 3, 16
 OVER = 2  # by which the dashed line goes beyond a bar
 
@@ -32,15 +33,8 @@ def laid_out(chart: Chart, words: Words, measure: Measure) -> Sheet:
     sheet = Sheet(measure)
     room = _framed(sheet, chart)
     if not chart.bars:
-        sheet.put(
-            words.plain(Text(NOTHING), chart.language),
-            EDGE,
-            room.top + room.high / 3,
-            INNER,
-            SAYS,
-            ink="soft",
-            at="middle",
-        )
+        nothing = words.plain(Text(NOTHING), chart.language)
+        sheet.put(nothing, EDGE, room.top + room.high / 3, INNER, SAYS, ink="soft", at="middle")
         return sheet
     bars = shown(chart)
     if more := len(chart.bars) - len(bars):
@@ -94,10 +88,10 @@ def _rows(sheet: Sheet, chart: Chart, bars: tuple[Bar, ...], room: Room, said: l
     """A line of words, and the bar below it; of a funnel what was there before stays to be seen behind it."""
     most = before = _most(chart)
     scale, pitch = INNER / most, min(room.high / len(bars), TALLEST)
-    size = max(LEAST, min(26, int(pitch * 0.4)))
-    names = _names(sheet, bars, said, size, 2 if pitch > ROOMY else 1)
-    words = max(map(len, names)) * size * LEADING + 3
-    thick = min(pitch - words - max(6, pitch * 0.16), THICKEST)
+    size, folds = _size(sheet, bars, said, pitch)
+    names = _names(sheet, bars, said, size, folds)
+    words = max(1, *map(len, names)) * size * LEADING + 3
+    thick = min(pitch - words - max(5, pitch * 0.15), THICKEST)
     for number, bar in enumerate(bars):
         y = room.top + number * pitch + words
         _name(sheet, names[number], said[number], y - 3, size)
@@ -109,6 +103,16 @@ def _rows(sheet: Sheet, chart: Chart, bars: tuple[Bar, ...], room: Room, said: l
         if chart.reference:
             x = EDGE + max(chart.reference.value, 0) * scale
             sheet.dashes.append(Dashes(x, y - OVER, x, y + thick + OVER))
+
+
+def _size(sheet: Sheet, bars: tuple[Bar, ...], said: list[str], pitch: float) -> tuple[int, int]:
+    """Of names as large as all of them fit in a line; else of names in so many lines, or cut."""
+    largest = max(LEAST, min(LARGEST, int(pitch * 0.4)))
+    small = min(SMALL, largest)
+    for size in range(largest, small - 1, -1):
+        if all(len(name) <= 1 for name in _names(sheet, bars, said, size, 2)):
+            return size, 1
+    return (int(min(24, pitch * 0.25)), 2) if pitch > ROOMY else (small, 1)
 
 
 def _names(sheet: Sheet, bars: tuple[Bar, ...], said: list[str], size: int, most: int) -> list[list[str]]:
@@ -129,7 +133,7 @@ def _name(sheet: Sheet, name: list[str], value: str, y: float, size: int) -> Non
 
 def _taken(sheet: Sheet, value: str, size: int) -> float:
     """How much of a line a figure has for itself."""
-    return min(sheet.measure(value, _small(sheet, value, size), True) + 1, INNER * 0.7) + APART
+    return min(sheet.measure(value, _small(sheet, value, size), True) + 1, INNER * 0.88) + APART
 
 
 def _small(sheet: Sheet, value: str, size: int) -> int:

@@ -4,7 +4,8 @@ from locales import N_, Text, Words
 from rules.charts.spec import MOST, Bar, Chart
 
 LONGEST = 1000  # characters: a caption holds 1,024 (https://core.telegram.org/bots/api#sendphoto)
-TITLE, SAYS, NOTE, LABEL, SAID = 100, 250, 200, 60, 40  # and of each part
+TITLE, SAYS, NOTE, LABEL, SAID, NAMES = 100, 250, 200, 60, 80, 90  # and of each part
+APART = "%(part)s / %(said)s"
 PART = N_("%(part)s of %(said)s")
 COMPARED = N_("To compare with: %(label)s")
 MORE = N_("%(count)s more are not shown here.")
@@ -14,7 +15,7 @@ NOTHING = N_("There is nothing to show yet.")
 def told(chart: Chart, words: Words | None = None) -> str:
     """Title and sentence, a line for each bar as far as there is room, what to compare with, and the note."""
     words = words or Words()
-    above = [cut(chart.title, TITLE), cut(chart.says, SAYS), ""]
+    above = [cut(chart.title, TITLE), cut(chart.says, SAYS), "", *_named(chart)]
     below = [""] if chart.reference or chart.note else []
     if chart.reference:
         below.append(words.plain(Text(COMPARED, {"label": cut(chart.reference.label, LABEL)}), chart.language))
@@ -23,11 +24,15 @@ def told(chart: Chart, words: Words | None = None) -> str:
     return "\n".join([*above, *_bars(chart, words, room), *below])
 
 
-def valued(bar: Bar, words: Words, language: str) -> str:
-    """How a figure is written, with its part."""
+def valued(bar: Bar, words: Words, language: str, named: bool = False) -> str:
+    """How a figure is written, with its part; `named`: what both are stands above it.
+
+    A share is not said to be of another share: that would be a third one.
+    """
     if not bar.part_said:
         return bar.said
-    return words.plain(Text(PART, {"part": bar.part_said, "said": bar.said}), language)
+    how = APART if named or bar.said.endswith("%") else PART
+    return words.plain(Text(how, {"part": bar.part_said, "said": bar.said}), language)
 
 
 def shown(chart: Chart) -> tuple[Bar, ...]:
@@ -51,8 +56,9 @@ def _bars(chart: Chart, words: Words, room: int) -> list[str]:
     """As in the picture, and fewer where names are long."""
     if not chart.bars:
         return [words.plain(Text(NOTHING), chart.language)]
-    bars = shown(chart)
-    lines = [f"{cut(bar.label, LABEL)}: {cut(valued(bar, words, chart.language), 2 * SAID)}" for bar in bars]
+    bars, named = shown(chart), bool(_named(chart))
+    said = [cut(valued(bar, words, chart.language, named), SAID) for bar in bars]
+    lines = [f"{cut(bar.label, LABEL)}: {value}" for bar, value in zip(bars, said, strict=True)]
     if len(bars) == len(chart.bars) and sum(map(_long, lines)) <= room:
         return lines
     late = chart.kind == "months"
@@ -61,6 +67,14 @@ def _bars(chart: Chart, words: Words, room: int) -> list[str]:
         lines.pop(0 if late else -1)
     more = left_out(words, chart.language, len(chart.bars) - len(lines))
     return [more, *lines] if late else [*lines, more]
+
+
+def _named(chart: Chart) -> list[str]:
+    """What the two figures of each line are."""
+    if not chart.legend or not any(bar.part_said for bar in chart.bars):
+        return []
+    whole, part = chart.legend
+    return [f"{cut(APART % {'part': part, 'said': whole}, NAMES)}:"]
 
 
 def _long(line: str) -> int:

@@ -68,7 +68,7 @@ RECEIPT = (
     Question(
         key="picture",
         ask=_ask,
-        hint=N_("A photo, picture file or PDF. It stays in this chat: here only is noted where it is."),
+        hint=N_("A photo, picture file or PDF. I keep no copy: it stays in this chat."),
         read=lambda *_: Invalid(NO_PICTURE),
         step=False,
     ),

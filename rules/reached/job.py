@@ -1,7 +1,7 @@
 """Making the list of an announcement as the work of a job: rows in, as they come, and one workbook out.
 
 It is fed lines of JSON: first of each reader the name, the cooperative, outcome, reason and time, then of each who is
-to be called the cooperative, the name and whether there is a Telegram; an empty list stands between the two.
+to be called the cooperative, the name and why nothing came; an empty list stands between the two.
 """
 
 import json
@@ -11,6 +11,7 @@ from typing import Any
 
 from locales import N_, Text, Words
 from rules.asked import Asked
+from rules.reached.said import CALLED as UNREACHED
 from rules.reached.said import OUTCOMES, why
 
 READERS, CALLS, ACCOUNT = N_("Readers"), N_("To be called"), N_("The account")
@@ -19,7 +20,6 @@ HEADINGS = (NAME, COOPERATIVE, N_("What became of it"), N_("Why"), N_("When (WIB
 CALLED = (COOPERATIVE, NAME, N_("Why"))
 PARTS = (N_("What became of it"), N_("How many"))
 WIDTHS = {READERS: (28, 44, 22, 44, 18), CALLS: (44, 28, 44), ACCOUNT: (64, 14)}
-ALONE, MISSED = N_("has no Telegram"), N_("it did not come on Telegram")
 TOTAL, ADVICE = N_("Readers"), N_("“Accepted” does not mean that somebody has read it.")
 
 
@@ -58,8 +58,8 @@ class Book:
             yield [name, cooperative, self.said(OUTCOMES[outcome]), self.said(why(outcome, reason)), at]
 
     def calls(self) -> Iterator[list[str]]:
-        for cooperative, name, alone in self._rows():
-            yield [cooperative, name, self.said(ALONE if alone else MISSED)]
+        for cooperative, name, unreached in self._rows():
+            yield [cooperative, name, self.said(UNREACHED[unreached])]
 
     def account(self, readers: int, calls: int) -> Iterator[list[str]]:
         """Counted from the very rows, so that the parts sum to the total."""

@@ -21,6 +21,12 @@ REASONS: dict[str, str] = {
     "stopped": N_("the announcement was stopped"),
     "file": N_("Telegram does not know the file any more"),
 }
+# Why somebody is to be called instead.
+CALLED = {
+    "alone": N_("has no Telegram"),
+    "blocked": REASONS["blocked"],
+    "missed": N_("it did not come on Telegram"),
+}
 BROKEN, REFUSED = N_("the connection broke while it was being sent"), N_("Telegram refused it")
 LATE, LEFT = (
     N_("its time passed before it could go out"),

@@ -3,7 +3,7 @@
 /**
  * @typedef {{id: number, first_name: string, username?: string, phone?: string, blocked: boolean}} Person
  * @typedef {{text: string, kind: "callback"|"url"|"copy", value: string}} InlineButton
- * @typedef {{name: string, url: string, size: number}} Attachment
+ * @typedef {{name: string, url: string, size: number, width?: number, height?: number}} Attachment
  * @typedef {{id: number, from_bot: boolean, text: string, html: string, date: string|number, edited: boolean, kinds?: string[],
  *   inline_keyboard: InlineButton[][]|null, document: Attachment|null, photo: Attachment|null,
  *   contact: {first_name: string, phone_number: string}|null}} Message

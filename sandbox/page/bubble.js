@@ -10,7 +10,7 @@ const own = (url) => (new URL(url, location.href).origin === location.origin ? u
 /** @param {import('./api.js').Attachment} file */
 function picture(file) {
   return make('a', { class: 'picture', href: own(file.url), download: file.name, 'data-label': 'download', 'data-name': file.name },
-    make('img', { src: own(file.url), alt: word('photo') }));
+    make('img', { src: own(file.url), alt: word('photo'), width: file.width, height: file.height }));
 }
 
 /** @param {import('./api.js').Attachment} file */

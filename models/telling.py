@@ -1,0 +1,35 @@
+"""What was told of forms and stands, with the codes and numbers beside it: by these alone a form is found."""
+
+import json
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from models import event, numbered, payment
+from models.event import Event
+from models.payment import Payment
+from models.store.sealing import Vault
+
+
+def keep_numbers(session: Session, vault: Vault, *forms: int) -> None:
+    """The index holds theirs, and none that was taken back since."""
+    told = [*_events(session, vault, forms), *_payments(session, vault, forms)]
+    numbered.leave(session, *forms)
+    numbered.keep(session, vault, told)
+
+
+def _events(session: Session, vault: Vault, forms: Collection[int]) -> Iterator[tuple[int, Any]]:
+    rows = select(Event).where(col(Event.application_id).in_(forms)).order_by(col(Event.at))
+    for row in event.not_taken_back(session.exec(rows).all()):
+        if row.detail:
+            yield row.application_id, json.loads(vault.unseal("event", row.id, "detail", row.detail))
+
+
+def _payments(session: Session, vault: Vault, forms: Collection[int]) -> Iterator[tuple[int, Any]]:
+    said = {one.said.id for found in payment.ledgers_of(session, forms).values() for one in found.payments}
+    rows = select(Payment.id, Payment.application_id, Payment.detail)
+    rows = rows.where(col(Payment.application_id).in_(forms), col(Payment.detail).is_not(None))
+    for id, form, detail in session.exec(rows):
+        if id in said:
+            yield form, json.loads(vault.unseal("payment", id, "detail", detail or b""))
