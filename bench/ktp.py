@@ -20,12 +20,15 @@ def main(people: int) -> None:
     print(f"{'':16}" + "".join(f"{one + ': right asked wrong':28}" for one in FIELDS))
     total: dict[str, Counter[str]] = {one: Counter() for one in FIELDS}
     took: list[float] = []
+    work: list[float] = []
     for number, (look, make) in enumerate(LOOKS.items()):
         counts: dict[str, Counter[str]] = {one: Counter() for one in FIELDS}
         for n, person in enumerate(PEOPLE[:people]):
-            content, begun = jpeg(make(card(person), n + number)), time.perf_counter()
+            content = jpeg(make(card(person), n + number))
+            begun, worked = time.perf_counter(), time.process_time()
             told = job.work(_Task(content))
             took.append(time.perf_counter() - begun)
+            work.append(time.process_time() - worked)
             for key in FIELDS:
                 how = judged(told, person, key)
                 counts[key][how] += 1
@@ -35,6 +38,7 @@ def main(people: int) -> None:
         print(f"{look:16}" + "".join(_cells(counts[one]) for one in FIELDS))
     print(f"{'all':16}" + "".join(_cells(total[one]) for one in FIELDS))
     print(f"seconds: median {median(took):.2f}, most {max(took):.2f}, the first {took[0]:.2f}")
+    print(f"of a core: median {median(work):.2f}, most {max(work):.2f}, the first {work[0]:.2f}")
     print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB, with what draws the specimens")
 
 

@@ -14,6 +14,7 @@ from tests.assisting import begins, helper
 from tests.ktp_read import SITI, but, photographs
 from tests.stories import NIK, NIK_OF_A_MAN, asked, deleted, enrols, rows, unhurried  # noqa: F401
 from tests.waiting import until
+from transport import live
 
 CARD = "Ini yang saya baca dari KTP"
 GROUPED = "3402 1557 0885 0001"
@@ -183,6 +184,20 @@ async def test_several_wait_one_behind_the_other_in_one_process(reading):
         await one.sees(CARD)
     resting = reading.payung.workers.resting
     await until(lambda: len(resting.waiting) == 1, what="the one process that stays")
+
+
+async def test_who_waits_is_told_how_many_are_before(reading, tmp_path, monkeypatch):
+    monkeypatch.setattr(live, "EVERY", 0.05)
+    people, file = [reading.person(f"Siti {n}") for n in range(3)], tmp_path / "go on"
+    for one in people:
+        await enrols(one, until="nik")
+    for one in people:
+        await photographs(one, but() | {"until": str(file)})
+        await one.sees("Saya baca dulu fotonya")
+    await people[2].sees("2 orang di depan Anda")
+    file.touch()
+    for one in people:
+        await one.sees(CARD)
 
 
 async def test_an_officer_at_a_table_photographs_one_ktp_after_the_other(reading):

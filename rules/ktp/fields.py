@@ -9,6 +9,7 @@ from rules import regions
 from rules.ktp.card import Card
 from rules.ktp.labels import ASKED, letters, parted, value
 from rules.ktp.lines import Line, Rows
+from rules.question import Invalid
 from rules.readers import nik as niks
 from rules.readers.cleaning import as_digits, only_digits
 from rules.readers.name import name as read_name
@@ -166,10 +167,9 @@ def _disagreeing(number: str, born: str, sex: str, today: date) -> set[str]:
 def _name(found: Mapping[str, Seen]) -> tuple[str, set[str]]:
     text = re.sub(r"\s+", " ", found["name"].text).strip(" .,:-") if "name" in found else ""
     read = read_name(text, vouched=True) if text else ""
-    if isinstance(read, str):
-        return read, set() if read == text else {"name"}
-    clean = all(one.isalpha() or one in " .,'-" for one in text) and len(letters(text)) > 1
-    return (text, {"name"}) if clean else ("", set())
+    if isinstance(read, Invalid) or not all(one.isalpha() or one in " .,'-/" for one in text):
+        return "", set()
+    return text, {"name"} if isinstance(read, str) and read != text else set()  # what stands beside "Nama" is one
 
 
 def _district(found: Mapping[str, Seen], above: str, number: str) -> tuple[str, set[str]]:

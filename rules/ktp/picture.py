@@ -62,11 +62,11 @@ def _begins_as_picture(content: bytes) -> bool:
 
 
 def _can_open_heic() -> bool:
-    if not find_spec("pillow_heif"):
+    if not find_spec("pi_heif"):
         return False
-    import pillow_heif  # pyright: ignore[reportMissingImports]
+    import pi_heif  # pyright: ignore[reportMissingImports]
 
-    pillow_heif.register_heif_opener()
+    pi_heif.register_heif_opener()
     return True
 
 
