@@ -200,6 +200,19 @@ async def test_who_waits_is_told_how_many_are_before(reading, tmp_path, monkeypa
         await one.sees(CARD)
 
 
+async def test_who_blocked_the_bot_meanwhile_is_not_back_when_it_is_read(reading, tmp_path):
+    siti, file = reading.person("Siti"), tmp_path / "go on"
+    await enrols(siti, until="nik")
+    await photographs(siti, but() | {"until": str(file)})
+    await siti.sees("Saya baca dulu fotonya")
+    await siti.blocks()
+    await until(lambda: rows(reading, "account")[0]["blocked_at"], what="the mark")
+    file.touch()
+    await until(lambda: rows(reading, "job")[0]["ended_at"], what="the end of the job")
+    await reading.quiet()
+    assert rows(reading, "account")[0]["blocked_at"]
+
+
 async def test_an_officer_at_a_table_photographs_one_ktp_after_the_other(reading):
     sari = await helper(reading)
     await begins(sari)
