@@ -9,10 +9,11 @@ from sqlalchemy import and_, bindparam, case, exists, func, literal, or_, select
 
 from models import consent
 from models.application import Application
+from models.consent import Consent, held
 from models.event import Event
 from models.invitation import Invitation
 from models.iuran import Iuran
-from models.store.database import Instant, table
+from models.store.database import Instant, by_row, table
 from models.sums import near
 from rules.figures import ACTIVE, ANSWERED, CONFIRMED, GONE, HANDED, TAKES_PART, Times
 from rules.ledger import State as Paid
@@ -58,7 +59,7 @@ def _forms(times: Times, key: Any, which: Sequence[Any]) -> Any:
         f.created_at,
         _made(f).label("made_at"),
         case((f.state.in_(TAKES_PART), since)).label("since"),
-        case((and_(f.submitted_at.is_not(None), consent.present(f.id)), 1), else_=0).label("seen"),
+        case((and_(f.submitted_at.is_not(None), by_row(Consent, *held(f.id))), 1), else_=0).label("seen"),
         case((and_(*near(times.today)), 1), else_=0).label("near"),
     ).where(*which)
     one = some.cte("some").prefix_with("MATERIALIZED").c  # else each month would look everything up again
@@ -94,7 +95,7 @@ def _paid(times: Times, key: Any, which: Sequence[Any]) -> Any:
     """By key and month: people, and rupiah."""
     f, row = table(Application).c, table(Iuran).c
     some = select(f.id, key.label("key"), f.created_at, _made(f).label("made_at"))
-    some = some.where(*which, f.state.in_(TAKES_PART), consent.present(f.id))
+    some = some.where(*which, f.state.in_(TAKES_PART), by_row(Consent, *held(f.id)))
     some = some.cte("some").prefix_with("MATERIALIZED")
     end = case(
         *((row.month == one, literal(end, Instant())) for one, end in zip(times.months, times.ends, strict=True))
