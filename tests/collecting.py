@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import is_hypothesis_test
 
 from tests import forks  # noqa: F401 (tells the server of forks what to load)
 
@@ -22,23 +23,32 @@ WORDS = (
 OF_WORDS = {*(f"test_story_{name}.py" for name in WORDS.split()), "test_said.py"}
 # What takes longest comes first, so that nobody waits for it at the end.
 LONG = (
+    "test_canaries_staff.py",
     "test_new_question.py",
     "test_page.py",
-    "test_life.py",
+    "test_schedule.py",
+    "test_page_reader.py",
+    "test_crash_serah.py",
     "test_bench.py",
-    "test_canaries_staff.py",
-    "test_reminders_life.py",
     "test_planning.py",
+    "test_life.py",
+    "test_reminders_life.py",
+    "test_page_keyboard.py",
     "test_crash_storm.py",
+    "test_story_siaran_guarded.py",
+    "test_crash_kit.py",
+    "test_story_reminders.py",
+    "test_cooperatives_listed.py",
 )
-# What `make quick` leaves to `make test`: stories, what is killed or measured, and what asks a database all the time.
+# What `make quick` leaves to `make test`: stories, what is killed or measured, what asks a database all the time, and
+# what is looked for by chance in hundreds of examples.
 QUICK_STORIES = ("test_story_enrolment.py", "test_story_calculator.py")
 SLOW = (
     "bench canaries clock courier crash fingerprint inbox indexes keeping life link live migrations new page planning"
 )
 SLOW_TOO = (
-    "answers audience cooperatives_listed handover invitation kit lists proofs reading reminders_life roles rotation"
-    " said same sandbox_process setup speaker story"
+    "afterwards answers audience collisions cooperatives_listed crowd delivery handover invitation kit lists proofs"
+    " reading reminders_life reminding roles rotation said same sandbox_process setup speaker story trial"
 )
 SLOWER = tuple(f"test_{name}" for name in (*SLOW.split(), *SLOW_TOO.split()))
 
@@ -62,6 +72,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Each worker begins to import elsewhere: on a clean checkout what one has compiled the others find."""
     if not (given := _worker_of_all(session.config)):
         return
+    gc.disable()  # until all is there: next to nothing of it is garbage
     files = sorted(Path(__file__).parent.glob("test_*.py"))
     begin = len(files) * int(given["workerid"].removeprefix("gw")) // given["workercount"]
     for file in (*files[begin:], *files[:begin]):
@@ -73,7 +84,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     items[:] = [one for one in items if one.path.name not in OF_WORDS or not one.get_closest_marker("on_postgres")]
     for item in items:
-        if is_slow(item.path):
+        if is_slow(item.path) or is_hypothesis_test(getattr(item, "obj", None)):
             item.add_marker(pytest.mark.slow)
     items[:] = shared(items, getattr(config, "workerinput", {"workercount": 1})["workercount"])
 
@@ -98,6 +109,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(5_000)
     if _worker_of_all(session.config) and "not slow" not in session.config.option.markexpr:
         forkserver.ensure_running()

@@ -36,6 +36,11 @@ _COLUMNS = (  # PostgreSQL's own catalogue answers in a fifth of the time that i
     "AND relkind = 'r' AND attnum > 0 AND NOT attisdropped ORDER BY 1, 2"
 )
 
+_FILLED = (  # with pages, and so perhaps with rows: to look into all the others takes as long as a turn
+    "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' "
+    "AND pg_relation_size(oid) > 0 AND relname <> 'alembic_version' ORDER BY 1"
+)
+
 
 @contextmanager
 def empty(kind: str, folder: Path, tables: bool = False) -> Iterator[str]:
@@ -89,8 +94,8 @@ async def _emptied(on: asyncpg.Connection) -> bool:
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
         "WHERE datname = current_database() AND pid <> pg_backend_pid()"
     )
-    tables = sorted({row["table_name"] for row in columns} - {"alembic_version"})
-    await on.execute(f"WITH {', '.join(f'from_{name} AS (DELETE FROM {name})' for name in tables)} SELECT 1")
+    if filled := [name for (name,) in await on.fetch(_FILLED)]:
+        await on.execute(f"WITH {', '.join(f'from_{name} AS (DELETE FROM {name})' for name in filled)} SELECT 1")
     return True
 
 
@@ -131,10 +136,9 @@ def stored(url: str) -> dict[str, bytes]:
 
 
 async def _dumped(on: asyncpg.Connection) -> dict[str, bytes]:
-    tables = await on.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-    if not tables:
+    if not (filled := await on.fetch(_FILLED)):
         return {}
-    with_rows = (f"SELECT '{table}' WHERE EXISTS (SELECT FROM \"{table}\")" for (table,) in tables)
+    with_rows = (f"SELECT '{table}' WHERE EXISTS (SELECT FROM \"{table}\")" for (table,) in filled)
     dumps = {table: BytesIO() for (table,) in await on.fetch(" UNION ALL ".join(with_rows))}
     for table, dump in dumps.items():
         await on.copy_from_table(table, output=dump, format="binary")

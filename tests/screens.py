@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -206,7 +206,8 @@ def _changes() -> Iterator[Named]:
             yield Named(f"planner, changes, {people} people", screen, "card", "Planner")
 
 
-def everything() -> list[Named]:
+@cache
+def everything() -> tuple[Named, ...]:
     """Every screen, each once."""
     ways: list[dict[str, int]] = [{}, {"people": 2}, {"bad": 3}, {"page": 1}, {"page": 2}, {"page": 3}]
     asked = [one for way in ways for one in shown.questions(**way)]  # type: ignore[arg-type]
@@ -228,13 +229,13 @@ def everything() -> list[Named]:
     seen: dict[str, Named] = {}
     for one in found:
         seen.setdefault(repr((one.kind, one.screen)), one)
-    return list(seen.values())
+    return tuple(seen.values())
 
 
 def main() -> int:
     screens = everything()
     FILE.parent.mkdir(exist_ok=True)
-    FILE.write_text(page(screens))
+    FILE.write_text(page(list(screens)))
     looked = [(one, language, passed(one, language)) for one in screens for language in shown.LANGUAGES]
     past = [found for found in looked if found[2]]
     print(f"{len(screens)} screens in {len(shown.LANGUAGES)} languages, {len(past)} past a limit: {FILE}")

@@ -91,6 +91,7 @@ async def test_it_starts_and_answers_with_members_in_its_database(monkeypatch, c
 async def test_all_is_planned_while_people_talk(kind, reminders, monkeypatch, capsys):
     if kind == "postgres" and not POSTGRES:
         skip("TEST_POSTGRES_URL is not set")
-    monkeypatch.setattr(planning, "PAUSE", 0.0)
+    for what, small in (("PAUSE", 0.0), ("PEOPLE", 3), ("LOOK", 0.05)):
+        monkeypatch.setattr(planning, what, small)
     await planning.main(20, POSTGRES if kind == "postgres" else None, reminders)
     assert re.search(rf"^\| {kind}\w* +\| 20 +\|(?: +[\d.,]+ +\|){{9}}$", capsys.readouterr().out, flags=re.M)

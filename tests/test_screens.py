@@ -1,7 +1,6 @@
 """Every screen is within the limits of the product page, and a screen that is not is found."""
 
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
@@ -9,14 +8,9 @@ from handlers.conversation import aside, form, telling
 from locales import Text
 from rules import topics
 from tests import limits, screens, shown
-from tests.screens import Named
+from tests.screens import Named, everything
 from tests.shown import Shown
 from transport.screen import Button, Key, Screen
-
-
-@cache
-def everything() -> tuple[Named, ...]:
-    return tuple(screens.everything())
 
 
 @pytest.mark.parametrize("language", shown.LANGUAGES)

@@ -84,7 +84,7 @@ async def test_the_command_line_tells_the_same_beside_a_running_bot(world, tmp_p
             status = await forks.ended(forks.start(line, tmp_path, variables, *places, SELDOM))
             return status, *(place.read_text() for place in places)
 
-    status, printed, complaint = await told("--days", "300", "--json")
+    status, printed, complaint = await told("--days", "60", "--json")
     assert status == 0, complaint
     some = json.loads(printed)
     assert {tuple(one) for one in some} == {("day", "kind", "stage", "people", "messages", "samples")}

@@ -99,7 +99,7 @@ def verb(button: Button | Key) -> tuple[str, str]:
 
 
 @pytest.fixture(scope="module")
-def everything() -> list[Named]:
+def everything() -> tuple[Named, ...]:
     return screens.everything()
 
 
