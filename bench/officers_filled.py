@@ -15,11 +15,12 @@ from sqlalchemy import insert
 from bench.members import called
 from models import Session
 from models.account import Account
-from models.application import Application, Event
+from models.application import Application
 from models.audit import Audit
 from models.consent import Consent
 from models.cooperative import Cooperative, add_cooperatives
 from models.declaration import declare
+from models.event import Event
 from models.invitation import Invitation
 from models.letter import Letter
 from models.member import Member

@@ -45,6 +45,7 @@ from handlers.officer import (
     checking,
     claims,
     deciding,
+    encouraging,
     handover,
     happened,
     home,
@@ -61,14 +62,17 @@ from handlers.officer import (
     receipt_people,
     receipts,
     serah,
+    ten,
     today,
     which_file,
 )
 from handlers.planner import jadwal
+from handlers.reports import ways as reports
 from handlers.way import (
     ADMINS,
     EVERYBODY,
     OFFICERS,
+    VIEWERS,
     Button,
     Command,
     Invitation,
@@ -84,17 +88,8 @@ from locales import N_
 from transport.context import Kind
 
 # Every conversation with questions. Add a dialog here.
-OF_MEMBERS = (
-    calculator.DIALOG,
-    report.DIALOG,
-    steps.DIALOG,
-    asking.DIALOG,
-    taking.DIALOG,
-    paying.DIALOG,
-    wishing.DIALOG,
-    mending.DIALOG,
-    proving.DIALOG,
-    enrolment.DIALOG,
+OF_MEMBERS = tuple(
+    one.DIALOG for one in (calculator, report, steps, asking, taking, paying, wishing, mending, proving, enrolment)
 )
 OF_OFFICERS = (
     lists.DIALOG,
@@ -109,16 +104,9 @@ OF_OFFICERS = (
     receipt_given.DIALOG,
     receipt_people.DIALOG,
     which_file.DIALOG,
+    encouraging.DIALOG,
 )
-OF_ADMINS = (
-    cooperatives.DIALOG,
-    about.DIALOG,
-    inviting.DIALOG,
-    history.DIALOG,
-    many.DIALOG,
-    composing.DIALOG,
-    texts.DIALOG,
-)
+OF_ADMINS = tuple(one.DIALOG for one in (cooperatives, about, inviting, history, many, composing, texts))
 DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_OFFICERS, *OF_ADMINS)}
 
 filling = within(enrolment.DIALOG)
@@ -143,6 +131,8 @@ WAYS = (
     Command("anggota", members.anggota, OFFICERS, said=N_("Members")),
     Command("serah", serah.serah, OFFICERS, said=N_("Hand forms over")),
     Command("bayar", checking.bayar, OFFICERS, said=N_("Check what members have paid"), otherwise="iuran"),
+    Command("laporan", reports.laporan, OFFICERS, said=N_("Figures of the cooperative")),
+    Command("statistik", reports.statistik, ADMINS | VIEWERS, said=N_("Figures by region")),
     Command("siaran", siaran.siaran, ADMINS | OFFICERS, said=N_("Write an announcement")),
     Command("teks", texts.teks, ADMINS, said=N_("Edit texts")),
     Command("koperasi", cooperatives.koperasi, ADMINS, said=N_("Cooperatives")),
@@ -200,6 +190,8 @@ WAYS = (
     Button("dispute", lambda visit, tap: disputes.tapped(visit, tap.key, tap.value), ADMINS),
     Button("schedule", jadwal.tapped, ADMINS),
     Button("trail", lambda visit, tap: history.tapped(visit, tap.key, tap.value), ADMINS),
+    Button("statistik", reports.tapped, ADMINS | VIEWERS),
+    Button("laporan", reports.tapped, OFFICERS),
     Button("assist", assist.tapped, OFFICERS),
     Button("claim", claims.tapped, OFFICERS),
     Button("answer", answer.tapped, OFFICERS),
@@ -213,6 +205,9 @@ WAYS = (
     Button("hand", handover.tapped, OFFICERS),
     Button("kit", kit.tapped, OFFICERS),
     Button("today", today.tapped, OFFICERS),
+    Button("ten", ten.tapped, OFFICERS),
+    Button("words", today.words, OFFICERS),
+    Button("encourage", encouraging.tapped, VIEWERS),
     Button("check", checking.tapped, OFFICERS),
     Button("paid", payments.tapped, OFFICERS),
     Button("receipt", receipts.tapped, OFFICERS),

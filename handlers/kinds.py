@@ -14,6 +14,7 @@ from handlers.officer import (
     answers_read,
     board,
     checking,
+    encouraging,
     every,
     kit_files,
     listed,
@@ -27,9 +28,11 @@ from handlers.officer import (
     serah_files,
     serah_hand,
     stopped,
+    ten,
 )
-from handlers.planner import jadwal
-from handlers.way import ADMINS, EVERYBODY, OFFICERS, Who
+from handlers.planner import digest_picture, jadwal
+from handlers.reports import made as reports
+from handlers.way import ADMINS, EVERYBODY, OFFICERS, STAFF, Who
 from models import Session, job, live
 from models.chat import standing_of
 from models.listing import Listing
@@ -90,6 +93,7 @@ FILES: dict[str, Make] = {
     listed.REPAIR: For(OFFICERS, listed.workbook),
     board.STOPPED: For(OFFICERS, stopped.make),
     members.FOUND: For(OFFICERS, members.make),
+    ten.KIND: For(OFFICERS, ten.make),
     checking.PICTURE: For(OFFICERS, checking.picture),
     receipts.PICTURE: For(OFFICERS, receipts.picture),
     receipt_people.FOUND: For(OFFICERS, receipt_people.make),
@@ -104,6 +108,7 @@ FILES: dict[str, Make] = {
     "siaran_card": For(ADMINS | OFFICERS, siaran_card.make),
     "siaran_names": For(ADMINS | OFFICERS, siaran_doubt.names),
     siaran_book.KIND: For(ADMINS, siaran_book.file),
+    reports.KIND: For(STAFF, reports.file),
     "siaran_words": For(ADMINS | OFFICERS, siaran_card.words),
 }
 JOBS: dict[str, JobKind] = {
@@ -190,6 +195,9 @@ JOBS: dict[str, JobKind] = {
         stays=60,
     ),
     **receipt_jobs.JOBS,
+    **reports.JOBS,
+    digest_picture.KIND: digest_picture.JOB,
+    encouraging.KIND: encouraging.JOB,
 }
 # What is said of these follows from where the person stands: as in a turn of their own.
 VISITING: dict[str, Callable[[Visit, job.Ended], None]] = {photographed.READ: photographed.was_read}

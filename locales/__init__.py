@@ -9,10 +9,11 @@ from pathlib import Path
 
 from babel.dates import format_date
 from babel.messages.pofile import read_po
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 
 HERE = Path(__file__).parent
 DEFAULT = "id"
+FEW = 0.1  # a smaller share is written with a decimal
 
 
 def N_(msgid: str) -> str:
@@ -39,7 +40,15 @@ class Month(date):
     """The first day of an iuran month; written without the day."""
 
 
-Detail = str | int | date | Rupiah | Month | Text
+class Brief(Month):
+    """Written as briefly as below a bar of a picture."""
+
+
+class Share(float):
+    """A part of the whole, from 0 to 1; written as a percentage."""
+
+
+Detail = str | int | date | Rupiah | Month | Share | Text
 
 
 def joined(some: Sequence[Text], by: str = "\n") -> Text:
@@ -96,7 +105,7 @@ class Words:
 
 
 def written(value: Detail, language: str) -> str:
-    """A value as people of this language write it: Rp1.500.000, 17 Agustus 1985, Januari 2027, 7.285."""
+    """A value as people of this language write it: Rp1.500.000, 17 Agustus 1985, Januari 2027, 7.285, 8,6%."""
     return value if isinstance(value, str) else _written(type(value), value, language)
 
 
@@ -105,6 +114,10 @@ def _written(_kind: type, value: Detail, language: str) -> str:
     """Kept, since babel takes its time; by type, since Rupiah(5) equals 5."""
     if isinstance(value, Rupiah):
         return format_currency(value, "IDR", "¤#,##0", locale="id", currency_digits=False)
+    if isinstance(value, Share):
+        return format_percent(value, "#,##0.#%" if value < FEW else "#,##0%", locale=language)
+    if isinstance(value, Brief):
+        return format_date(value, "MMM yy", locale=language)
     if isinstance(value, Month):
         return format_date(value, "MMMM y", locale=language)
     if isinstance(value, date):

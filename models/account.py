@@ -14,7 +14,9 @@ class Account(SQLModel, table=True):
 
     Kept as long as there is a form or a role of it, or a wish for no messages; without one, 90 days since
     somebody was last here: that is `formless_at`, to the day, and NULL while there is a form.
-    `daily_hour`: the local hour at which an officer is told what waits; NULL is the usual one, -1 never.
+    `daily_hour`: the local hour at which an officer is told what waits; NULL is the usual one, -1 never. `weekly`:
+    whether once a week the week's message comes in its place; NULL: unless that one never comes. `no_encouragement_at`:
+    since when an officer wants no word of a viewer.
     """
 
     __table_args__ = (
@@ -33,6 +35,8 @@ class Account(SQLModel, table=True):
     no_broadcasts_at: datetime | None = Field(default=None, sa_type=Instant)
     formless_at: datetime | None = Field(default=None, sa_type=Instant)
     daily_hour: int | None = None
+    weekly: bool | None = None
+    no_encouragement_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 def mark_blocked(session: Session, account_id: int, now: datetime) -> None:

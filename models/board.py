@@ -91,6 +91,11 @@ def _of(cooperative: int) -> tuple[Any, ...]:
     return col(Invitation.cooperative_id) == cooperative, col(Invitation.digest).is_not(None)
 
 
+def stands(state: State, now: datetime) -> tuple[Any, ...]:
+    """Of an invitation: it leads to a name, and stands so."""
+    return col(Invitation.digest).is_not(None), _stage(now) == state
+
+
 def _are(which: Which, now: datetime) -> tuple[Any, ...]:
     return _stage(now) == which.state, *([_unopened(now)] if which == Which("made", True) else [])
 

@@ -67,8 +67,13 @@ def present(application_id: Any) -> Any:
 
     Without that nothing new is done with its data: no officer sees it, and it is handed to nobody.
     """
-    held = col(Consent.application_id) == application_id, col(Consent.withdrawn_at).is_(None)
-    return exists().where(*held, col(Consent.version) == CONSENT_VERSION, col(Consent.purpose) == FORM)
+    return exists().where(*held(application_id))
+
+
+def held(application_id: Any) -> tuple[Any, ...]:
+    """Of a proof, that it is of this application, in force, and to today's text."""
+    there = col(Consent.application_id) == application_id, col(Consent.withdrawn_at).is_(None)
+    return *there, col(Consent.version) == CONSENT_VERSION, col(Consent.purpose) == FORM
 
 
 def outdated(session: Session, account_id: int) -> list[int]:

@@ -181,6 +181,11 @@ class Cooperatives:
             self._named[id] = next(iter(self._entries(_these([id]))), None)
         return self._named[id]
 
+    def know(self, ids: Iterable[int]) -> None:
+        """Read these at once."""
+        found = {one.id: one for one in self._entries(_these([*set(ids)]))}
+        self._named.update({id: found.get(id) for id in ids})
+
     def numbered(self, legal_number: str) -> Entry | None:
         mine = _ENTRY.where(Cooperative.legal_number == legal_number)
         return next(iter(self._entries(mine)), None)

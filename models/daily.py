@@ -1,4 +1,4 @@
-"""What officers are told once a day: who of them at which hour, and what waits for them, of many at once."""
+"""What officers are told once a day, or week: who of them at which hour, and what waits for them, of many at once."""
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
@@ -27,11 +27,12 @@ LATELY = timedelta(days=10)  # since somebody was to be called: longer than any 
 
 
 class Officer(NamedTuple):
-    """Of one cooperative; `hour`: by the clock of its region, or of its `zone`."""
+    """Of one cooperative; `hour`: by the clock of its region, or of its `zone`; NEVER, where only the week's comes."""
 
     account: int
     cooperative: int
     hour: int
+    weekly: bool
     region: str | None
     zone: str | None
 
@@ -76,6 +77,14 @@ def hour_of(session: Session, account: int) -> int:
     return USUAL if hour is None else hour
 
 
+def is_weekly(session: Session, account: int) -> bool:
+    return bool(session.connection().execute(select(_WEEKLY).where(_account.c.id == account)).scalar())
+
+
+def keep_weekly(session: Session, account: int, on: bool) -> None:
+    session.execute(update(Account).where(col(Account.id) == account).values(weekly=on))
+
+
 def keep_hour(session: Session, account: int, hour: int) -> None:
     session.execute(update(Account).where(col(Account.id) == account).values(daily_hour=hour))
 
@@ -88,7 +97,7 @@ def work(session: Session, cooperatives: Collection[int], now: datetime, today: 
         "proofs": (form, _forms(checking.waits())),
         "questions": (asked, questions.group_by(asked.cooperative_id)),
         "lapsing": (form, _forms(*sums.near(today))),
-        "calls": (form, _forms(form.id.in_(select(_reminder.c.application_id).where(*_lately(now))), *_unreached())),
+        "calls": (form, _forms(form.id.in_(select(_reminder.c.application_id).where(*lately(now))), *unreached())),
     }
     found: dict[int, dict[str, int]] = {}
     for name, (of, rows) in counted.items():
@@ -103,7 +112,7 @@ def to_call(session: Session, vault: Vault, cooperative: int, now: datetime, mos
     on_phone = _member.c.account_id.is_not(None)
     rows = select(form.id, form.name, form.phone, func.max(_reminder.c.month), on_phone)
     rows = rows.join(_member, _member.c.id == form.member_id)
-    rows = rows.join(_reminder, _reminder.c.application_id == form.id).where(*_lately(now), *_unreached())
+    rows = rows.join(_reminder, _reminder.c.application_id == form.id).where(*lately(now), *unreached())
     rows = rows.where(form.id > after, *members.sent(cooperative)).group_by(form.id, form.name, form.phone, on_phone)
     found = session.connection().execute(rows.order_by(form.id).limit(most))
     return [
@@ -117,7 +126,7 @@ def _forms(*which: Any) -> Any:
     return select(form.cooperative_id, func.count()).where(*which, *members.seen()).group_by(form.cooperative_id)
 
 
-def _lately(now: datetime) -> tuple[Any, ...]:
+def lately(now: datetime) -> tuple[Any, ...]:
     """A reminder of which its person was to be told by phone, for a month that nobody has paid since."""
     paid = exists().where(
         _iuran.c.application_id == _reminder.c.application_id,
@@ -127,7 +136,7 @@ def _lately(now: datetime) -> tuple[Any, ...]:
     return text(UNREACHED), _reminder.c.due_at > now - LATELY, _reminder.c.due_at <= now, ~paid
 
 
-def _unreached() -> tuple[Any, ...]:
+def unreached() -> tuple[Any, ...]:
     """Who has no Telegram still, or has blocked the bot, and has not died or gone."""
     form = table(Application).c
     rows = select(_member.c.id).outerjoin(_account, _account.c.id == _member.c.account_id)
@@ -140,11 +149,14 @@ def _unreached() -> tuple[Any, ...]:
 
 _role, _account, _cooperative = map(table, (Role, Account, Cooperative))
 _reminder, _iuran, _member = map(table, (Reminder, Iuran, Member))
+_HOUR: Any = func.coalesce(_account.c.daily_hour, USUAL)
+_WEEKLY: Any = func.coalesce(_account.c.weekly, _HOUR != NEVER)
 _OFFICERS: Any = (
     select(
         _role.c.account_id,
         _role.c.cooperative_id,
-        func.coalesce(_account.c.daily_hour, USUAL),
+        _HOUR,
+        _WEEKLY,
         _cooperative.c.region,
         _cooperative.c.zone,
         _role.c.granted_at,
@@ -154,7 +166,7 @@ _OFFICERS: Any = (
     .join(_cooperative, _cooperative.c.id == _role.c.cooperative_id)
     .where(_role.c.name == "officer", _role.c.revoked_at.is_(None), _cooperative.c.closed_at.is_(None))
     .where(_account.c.blocked_at.is_(None), _account.c.no_reminders_at.is_(None))
-    .where(func.coalesce(_account.c.daily_hour, USUAL) != NEVER)
+    .where(or_(_HOUR != NEVER, _WEEKLY))
     .order_by(_role.c.granted_at, _role.c.id)
     .limit(PAGE)
 )

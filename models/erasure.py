@@ -175,7 +175,11 @@ _LISTS = delete(_listing).where(_listing.c.chat_id == _whose)
 _WISHES = (
     update(_account)
     .where(_account.c.id == _whose)
-    .values(language=None, no_reminders_at=None, no_broadcasts_at=None, daily_hour=None)
+    .values(
+        dict.fromkeys(
+            ("language", "no_reminders_at", "no_broadcasts_at", "no_encouragement_at", "daily_hour", "weekly")
+        )
+    )
 )
 _NAMES = update(_role).where(_role.c.account_id == _whose, _role.c.revoked_at.is_not(None)).values(holder=None)
 _ACCOUNT = delete(_account).where(_account.c.id == _whose, ~_has_role)

@@ -1,12 +1,14 @@
 """What the ledgers of many people amount to, month by month, for sums and lists of a cooperative."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import BigInteger, delete, insert, update
-from sqlmodel import Field, Session, SQLModel, col
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.application import Application
 from models.store.database import table
+from rules.figures import CONFIRMED
 from rules.ledger import Ledger
 
 
@@ -34,6 +36,16 @@ def keep(session: Session, form: int, found: Ledger, now: datetime) -> None:
     kept = ("month", "state", "expected", "confirmed", "said")
     if rows := [{"application_id": form} | {name: getattr(one, name) for name in kept} for one in months]:
         session.connection().execute(insert(table(Iuran)), rows)
+
+
+def confirmed(session: Session, forms: Sequence[int]) -> dict[int, dict[date, int]]:
+    """The months that are confirmed, wholly or partly, of each of these that has any, with their rupiah."""
+    found: dict[int, dict[date, int]] = {}
+    row = table(Iuran).c
+    rows = select(row.application_id, row.month, row.confirmed).where(row.application_id.in_(forms))
+    for form, month, amount in session.connection().execute(rows.where(row.state.in_(CONFIRMED))):
+        found.setdefault(form, {})[month] = amount
+    return found
 
 
 def leave(session: Session, form: int) -> None:

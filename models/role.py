@@ -33,7 +33,7 @@ class Role(SQLModel, table=True):
     """`holder`: what Telegram called the person, sealed; `granted_by`: an account, or NULL where it was the operator.
 
     `region` is a code of rules/regions.py. Kept five years after it was taken away, without the holder's name where
-    the person had it erased.
+    the person had it erased. `encourages`: an admin allows this viewer words to officers (models/encouragement.py).
     """
 
     sealed: ClassVar = Sealed("role", "id", None, ("holder",))
@@ -54,6 +54,7 @@ class Role(SQLModel, table=True):
     granted_at: datetime = Field(sa_type=Instant)
     granted_by: int | None = Field(default=None, sa_type=BigInteger)
     revoked_at: datetime | None = Field(default=None, sa_type=Instant)
+    encourages: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import case, exists, func, or_, select, true
+from sqlalchemy import case, func, or_, select, true
 from sqlmodel import Session
 
 from models import members
 from models.application import Application
 from models.iuran import Iuran
 from models.member import Member
-from models.store.database import table
+from models.store.database import by_row, table
 from models.store.sealing import Vault
 from models.total import Total
 from rules.ledger import State as Paid
@@ -103,8 +103,8 @@ def near(today: date) -> Sequence[Any]:
     ends = (today + SOON).replace(day=1)  # where a month ends within ten days, the first of the next one
     last = next(one for one in months(earlier(ends, YEAR), YEAR) if lapse_month(one) >= earlier(ends, 1))
     paid = row.state.in_((Paid.PAID, Paid.PARTLY, Paid.SAID))
-    was = exists().where(row.application_id == here.id, row.month == last, paid)
-    later = exists().where(row.application_id == here.id, row.month > last, paid)
+    was = by_row(Iuran, row.application_id == here.id, row.month == last, paid)
+    later = by_row(Iuran, row.application_id == here.id, row.month > last, paid)
     by_months = here.protected_until.is_(None) & was & ~later if ends > today else ~true()
     recorded = here.protected_until.between(today, today + SOON)
     return here.state.in_(TAKES_PART), or_(recorded, by_months)

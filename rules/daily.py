@@ -1,6 +1,9 @@
-"""When officers are told what waits for them: at an hour of their choice, on days on which offices work."""
+"""When officers are told what waits for them: at an hour of their choice, on days on which offices work.
 
-from datetime import datetime, time, timedelta
+On the first of these days in a week they are told about the week instead.
+"""
+
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from rules.calendar import is_working
@@ -13,7 +16,18 @@ FRESH = timedelta(hours=2)  # what could not be looked at for so long is not tol
 
 def due_at(now: datetime, hour: int, zone: ZoneInfo, province: str) -> tuple[datetime, datetime] | None:
     """When the day's message is due, and until when it is worth saying; None on days on which nobody works."""
-    day = now.astimezone(zone).date()
+    return _on(now.astimezone(zone).date(), hour, zone, province)
+
+
+def week_at(now: datetime, hour: int, zone: ZoneInfo, province: str) -> tuple[datetime, datetime] | None:
+    """The same of the week's message: on Monday or, where that is no such day, the next one; None on all others."""
+    today = now.astimezone(zone).date()
+    days = (today - timedelta(days=n) for n in range(today.weekday(), -1, -1))
+    found = [one for day in days if (one := _on(day, hour, zone, province))]
+    return found[0] if found and found[0][0].date() == today else None
+
+
+def _on(day: date, hour: int, zone: ZoneInfo, province: str) -> tuple[datetime, datetime] | None:
     due = allowed(datetime.combine(day, time(hour), zone), zone, province).astimezone(zone)
     if not is_working(day) or due.date() != day:
         return None

@@ -94,5 +94,12 @@ def by_code() -> dict[str, dict[str, str]]:
 
 
 @cache
+def below(code: str) -> tuple[str, ...]:
+    """Today's regencies and cities of a province in the order of their codes; of "" the provinces."""
+    some = (one for one in by_code() if len(one) == len(code) + 2 and one.startswith(code))
+    return tuple(one for one in some if by_code()[one]["status"] == "current")
+
+
+@cache
 def zones() -> dict[str, str]:
     return {row["province"]: row["iana"] for row in rows("zones")}

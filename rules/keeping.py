@@ -30,3 +30,4 @@ TAPPED = PROMISES + timedelta(days=7)  # who tapped what below an announcement: 
 RECEIVED = timedelta(days=14)  # a receipt for several members that nobody confirmed
 ANNOUNCED = YEAR  # an announcement to many, since it ended
 RECALLED = timedelta(hours=47)  # what was sent before is not deleted by Telegram any more
+VIEWED = timedelta(days=14)  # what viewers were shown: longer than the week in which it stands

@@ -18,7 +18,12 @@ def stopped_at(answers: Answers, today: date, register: Register) -> str:
     question = Walk(ENROLMENT, answers, Given(today, register)).next_question
     if not question:
         return SAVE
-    place = next(n for n, one in enumerate(ENROLMENT) if one.key == question.key)
+    return part_of(question.key)
+
+
+def part_of(key: str) -> str:
+    """The part of a question, by its key."""
+    place = next((n for n, one in enumerate(ENROLMENT) if one.key == key), 0)
     labels = [one.label for one in ENROLMENT[: place + 1] if one.label]
     return labels[-1] if labels else CONSENT
 

@@ -1,6 +1,6 @@
 """Rows of each table that are kept for a time, invented."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import SQLModel
@@ -12,6 +12,7 @@ from models.broadcast import Broadcast
 from models.consent import Consent
 from models.cooperative import Cooperative
 from models.declaration import Declaration
+from models.encouragement import Encouragement
 from models.invitation import Invitation
 from models.letter import Letter
 from models.listing import Listing
@@ -42,6 +43,12 @@ def person(id: int = 5, **row: Any) -> Account:
 
 def cooperative() -> Cooperative:
     return Cooperative(id=3, name="KSP Rukun", created_at=NOW)
+
+
+def encouraged() -> list[SQLModel]:
+    of, right = date(2026, 10, 1), Role(id=9, account_id=5, name="viewer", region="3402", granted_at=NOW)
+    more = {"region": "3402", "month": date(2026, 11, 1), "of": of, "paid": 5, "listed": 10, "words": b""}
+    return [person(), right, Encouragement(role_id=9, asked_at=NOW, **more)]
 
 
 def invitation(**row: Any) -> Invitation:

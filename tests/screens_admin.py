@@ -9,7 +9,7 @@ from unittest.mock import patch
 from handlers.admin import admins, home
 from models.link import Link
 from models.role import Holder, Role
-from tests import screens_many, screens_siaran, screens_teks, shown
+from tests import screens_many, screens_reports, screens_siaran, screens_teks, shown
 from tests.shown import Named, Shown
 
 
@@ -25,7 +25,8 @@ def of_admins() -> Iterator[Named]:
         made: Any = Shown({}, home=True, known=True)
         made.turn.sender = shown.LONG_NAME
         yield from shown.named("welcome", lambda visit: admins.accept(visit, Link(kind="admin")), made, "Admins")
-    yield from shown.named("home", home.show, Shown({}, home=True, known=True), "Admins")
+    for name, step in {"home": home.show, "home, more": home.rest}.items():
+        yield from shown.named(name, step, Shown({}, home=True, known=True), "Admins")
     for many, named in ((0, ()), (1, ()), (6, ()), (6, (2, 7_000_000_000))):
         found = [Holder(2**63 - n, n, shown.LONG_NAME[: admins.NAME], shown.WHEN) for n in range(1, many + 1)]
         told = {"admins": found, "waiting": many, "make": "x" * 22, "withdraw": None, "revoke": None}
@@ -41,4 +42,5 @@ def of_admins() -> Iterator[Named]:
                 yield from shown.named(f"admins {key}, {many} of them", step, made, "Admins")
     yield from screens_many.of_many()
     yield from screens_siaran.of_siaran()
+    yield from screens_reports.of_reports()
     yield from screens_teks.of_teks()

@@ -19,7 +19,7 @@ from models.role import ADMIN
 from rules.letters import LONGEST
 from rules.register import Entry
 from rules.stopped import PARTS
-from tests import screens_answers, screens_checking, screens_receipts, shown
+from tests import screens_answers, screens_checking, screens_receipts, screens_week, shown
 from tests.screens_staff import ID, LONG, OFFICER, WHERE
 from tests.shown import Named as Screened
 from tests.shown import Shown
@@ -88,6 +88,8 @@ def of_board() -> Iterator[Screened]:
         yield from _promises()
     yield from screens_answers.of_answers(told, visit)
     yield from screens_checking.of_checking(told, visit)
+    yield from screens_week.of_the_week(told, visit)
+    yield from screens_week.of_encouragement()
     yield from screens_receipts.of_receipts(told, visit)
 
 

@@ -78,6 +78,8 @@ def _of_the_day(visit: Callable[..., Any]) -> Iterator[Named]:
             patch.object(today.daily, "to_call", return_value=calls[:some]),
             patch.object(today.daily, "hour_of", return_value=8 if some else -1),
             patch.object(today.daily, "keep_hour"),
+            patch.object(today.daily, "is_weekly", return_value=bool(some)),
+            patch.object(today.encouragement, "wishes", return_value=bool(some)),
         ):
             for key in ("lapsing", "calls", "hour", "at"):
                 tap = Tap("today", key=key, value=f"{base36(ID)}.0")

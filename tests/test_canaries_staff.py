@@ -160,9 +160,11 @@ def wrong(units: dict[str, str], *nobodys: Canary) -> list[str]:
     return found
 
 
-OFFICERS_COMMANDS, ADMINS_COMMANDS = ("/siaran", "/bayar", "/anggota", "/serah", "/start", "/pantau", "/undang"), (
-    "/start", "/siaran", "/koperasi", "/petugas", "/riwayat", "/pengelola", "/jadwal", "/teks",
-    pack("many", key="again"))  # fmt: skip
+OFFICERS_COMMANDS = ("/siaran", "/bayar", "/anggota", "/serah", "/start", "/pantau", "/undang", "/laporan")
+ADMINS_COMMANDS = (
+    *("/start", "/siaran", "/koperasi", "/petugas", "/riwayat", "/pengelola", "/jadwal", "/teks", "/statistik"),
+    pack("many", key="again"),
+)
 
 
 @on_sqlite  # what is said is decided without regard to the database
@@ -171,7 +173,7 @@ async def test_no_screen_and_no_file_of_the_staff_tells_more_than_it_may(world, 
     staff = await country(world, monkeypatch)
     told = {}
     for name, commands in {
-        "viewer": ("/start", "/pantau", "/anggota"),
+        "viewer": ("/start", "/pantau", "/anggota", "/statistik"),
         "officer of another cooperative": OFFICERS_COMMANDS[:6],
         "admin": ADMINS_COMMANDS,
         "officer": OFFICERS_COMMANDS,

@@ -29,6 +29,7 @@ from models.store.migrations import load_tables
 from models.suppressed import Suppressed
 from models.switch import is_on, turn_off, turn_on
 from models.tapped import Tapped
+from models.viewed import Viewed
 from models.wish import Wish
 from models.wording import Wording
 from tests.kept_rows import (
@@ -36,6 +37,7 @@ from tests.kept_rows import (
     assisted,
     cooperative,
     declaration,
+    encouraged,
     form,
     invitation,
     letter,
@@ -88,6 +90,8 @@ BY_THE_CLOCK: dict[str, tuple[Callable[[], list[SQLModel]], timedelta]] = {
         5 * 365 * DAY,
     ),
     "tapped": (lambda: [Tapped(broadcast_id=1, button="enough", account_id=5, at=NOW)], 97 * DAY),
+    "encouragement": (encouraged, 365 * DAY),
+    "viewed": (lambda: [Viewed(cooperative_id=3, at=NOW, counts="{}")], 14 * DAY),
     "guess": (lambda: [Guess(chat_id=5, since=NOW, wrong=1)], HOUR),
 }
 WITH_THE_JOB = ("piece",)
@@ -96,7 +100,7 @@ WITH_THE_FORM = (
 )
 WITH_THE_COOPERATIVE = ("word", "spelling")  # test_cooperative.py
 BY_HAND = ("switch", "fingerprint")
-FOR_GOOD = ("total",)  # in which no person stands
+FOR_GOOD = ("total", "asked_back")  # in which no person stands
 
 
 def tables() -> dict[str, type[SQLModel]]:

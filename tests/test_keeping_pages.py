@@ -57,12 +57,14 @@ async def test_what_has_not_begun_to_end_stays_as_long_as_it_may(services, name)
 
 
 async def test_who_keeps_a_role_keeps_no_wish_with_it(services):
-    def hour(session) -> int | None:
-        return session.get_one(Account, 3).daily_hour
+    def wishes(session) -> list[object]:
+        account = session.get_one(Account, 3)
+        return [account.daily_hour, account.weekly, account.no_encouragement_at]
 
-    await services.database.run(keep, person(3, daily_hour=16), Role(account_id=3, name="admin", granted_at=NOW))
+    kept = person(3, daily_hour=16, weekly=True, no_encouragement_at=NOW)
+    await services.database.run(keep, kept, Role(account_id=3, name="admin", granted_at=NOW))
     await services.database.run(erase_account, 3, NOW)
-    assert await services.database.run(hour) is None
+    assert await services.database.run(wishes) == [None] * 3
 
 
 # -- page by page --------------------------------------------------------------------------------------

@@ -20,10 +20,11 @@ from models.message import Message
 from models.role import Role
 from models.store.database import new_id
 from models.store.upkeep import held
+from rules import streamed
 from rules.consent import CONSENT_VERSION
-from rules.reached import job, streamed
+from rules.reached import job
 from rules.reached.said import OUTCOMES, why
-from rules.reached.streamed import Streamed
+from rules.streamed import Streamed
 from tests.announcing import FIRST, rows_of
 from tests.test_afterwards import BLOCKED, sent
 from tests.test_delivery import LATER, NOW, begin, counts, plans
@@ -75,7 +76,7 @@ def test_the_parts_on_the_last_sheet_are_counted_from_the_rows_of_the_first():
     sheets = opened(task.output.getvalue())
     assert [*sheets] == ["Penerima", "Perlu ditelepon", "Hasil siaran"]
     parts = dict(sheets["Hasil siaran"][1:8])
-    assert parts.pop("Penerima") == str(sum(int(n) for n in parts.values())) == str(len(OUTCOMES))
+    assert parts.pop("Penerima") == sum(parts.values()) == len(OUTCOMES)
     (failed,) = [row for row in sheets["Penerima"] if row[2] == "tidak sampai"]
     assert failed[3] == "memblokir bot ini"
     assert [row[2] for row in sheets["Perlu ditelepon"][1:]] == ["tidak punya Telegram", "memblokir bot ini"]

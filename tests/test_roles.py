@@ -10,7 +10,7 @@ from handlers import DIALOGS, WAYS, decide
 from handlers.conversation import menu, spoken
 from handlers.conversation.dialog import Dialog, InChat
 from handlers.kinds import FILES, JOBS, SCREENS, For
-from handlers.way import ADMINS, EVERYBODY, OFFICERS, Button, Command, Invitation, Link, Update, always
+from handlers.way import ADMINS, EVERYBODY, OFFICERS, VIEWERS, Button, Command, Invitation, Link, Update, always
 from models.job import Job
 from tests.coming import UNKNOWN, Come, Row, tap, typed
 from tests.roles import HOME, ID, PEOPLE, STATES, another, member, settle
@@ -38,7 +38,7 @@ OF_ADMINS = (
     "teks",
 )
 OF_OFFICERS = (
-    *("pantau", "anggota", "turn", "today", "board", "members", "member", "reply", "hand"),
+    *("pantau", "anggota", "turn", "today", "ten", "words", "board", "members", "member", "reply", "hand"),
     *(
         "kit",
         "serah",
@@ -54,6 +54,7 @@ OF_OFFICERS = (
         "answer",
         "answers",
         "happened",
+        "laporan",
     ),
 )
 
@@ -90,11 +91,13 @@ def test_no_way_in_and_no_dialog_is_made_without_who_may_take_it():
 
 def test_what_is_not_for_everybody_is_named_here_too():
     rights = dict.fromkeys(OF_ADMINS, ADMINS) | dict.fromkeys(OF_OFFICERS, OFFICERS)
-    rights |= dict.fromkeys((Kind.DOCUMENT, "siaran"), OFFICERS | ADMINS)
+    rights |= dict.fromkeys((Kind.DOCUMENT, "siaran"), OFFICERS | ADMINS) | {"statistik": ADMINS | VIEWERS}
+    rights["encourage"] = VIEWERS
     assert {way.name: way.who for way in WAYS if way.who != EVERYBODY} == rights
     assert {key: one.who for key, one in DIALOGS.items() if one.who != EVERYBODY} == {
         **dict.fromkeys(("find", "cooperative", "many", "area", "trail", "teks"), ADMINS),
         "siaran": ADMINS | OFFICERS,
+        "encourage": VIEWERS,
         **dict.fromkeys(("invite", "looking", "answer", "assist", "paper", "branch"), OFFICERS),
         **dict.fromkeys(("answers", "payments", "putting", "which", "receipt", "receipt_who"), OFFICERS),
     }

@@ -102,7 +102,7 @@ async def test_for_sixty_days_what_was_foretold_goes_out_to_the_message(
     assert any(stage == "ahead" for *_, stage in until(last, foretold))
     assert until(last, foretold) == until(last, persons)
     assert until(last, spoken) == until(last, messages)
-    assert {kind for _, kind, _ in persons} == {"reminder", "price", "nudge_day", "nudge_week", "announce"}
+    assert {kind for _, kind, _ in persons} == {"reminder", "price", "nudge_day", "nudge_week", "announce", "digest"}
     assert all(one["samples"].keys() == {"id", "en"} for one in told)
 
 

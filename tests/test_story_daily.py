@@ -19,7 +19,7 @@ from tests.test_story_questions import asks
 from transport.context import WIB
 
 DAY, WAITS = timedelta(days=1), "Yang menunggu hari ini"
-MONDAY = datetime(2026, 11, 23, tzinfo=WIB)
+TUESDAY = datetime(2026, 11, 24, tzinfo=WIB)  # on Mondays the week's message comes (test_story_digest.py)
 
 
 async def at(world: Any, when: datetime) -> None:
@@ -59,14 +59,14 @@ async def test_what_waits_is_told_in_one_message_a_day_whose_buttons_open_the_li
     await shows_photo(siti)
     await asks(siti)
     await ends_soon(world, date(2026, 11, 30))
-    await at(world, MONDAY.replace(hour=7, minute=30))
+    await at(world, TUESDAY.replace(hour=7, minute=30))
     assert told(sari) == []
-    await at(world, MONDAY.replace(hour=8, minute=5))
+    await at(world, TUESDAY.replace(hour=8, minute=5))
     (said,) = told(sari)
     for line in (TANI, "Bukti bayar yang perlu dicek: 1", "Pertanyaan yang perlu dijawab: 1", "10 hari", ": 1"):
         assert line in said
     assert NAME not in said
-    await at(world, MONDAY.replace(hour=9))
+    await at(world, TUESDAY.replace(hour=9))
     assert len(told(sari)) == 1
     await sari.taps("Perlindungan berakhir")
     found = await sari.sees("Perlindungan berakhir dalam 10 hari")
@@ -75,15 +75,15 @@ async def test_what_waits_is_told_in_one_message_a_day_whose_buttons_open_the_li
     assert ("saw a list of members", "") in [(what, about) for _, what, about in audit(world)]
     await sari.taps("1")
     await sari.sees("Nomor HP berakhir")
-    await at(world, MONDAY.replace(hour=8, minute=5) + DAY)
+    await at(world, TUESDAY.replace(hour=8, minute=5) + DAY)
     assert len(told(sari)) == 1, "the first one is a list by now"
     assert how_often(world) == 2
 
 
 async def test_who_has_no_telegram_stands_in_the_list_of_whom_to_call_until_it_is_paid(world):
     _, sari, _ = await with_officer(world)
-    await is_to_be_called(world, MONDAY - DAY)
-    await at(world, MONDAY.replace(hour=8, minute=5))
+    await is_to_be_called(world, TUESDAY - DAY)
+    await at(world, TUESDAY.replace(hour=8, minute=5))
     assert "Anggota yang tidak terjangkau pesan" in told(sari)[0]
     await sari.taps("Siapa yang ditelepon")
     found = await sari.sees("Tidak terjangkau pesan")
@@ -96,20 +96,20 @@ async def test_who_has_no_telegram_stands_in_the_list_of_whom_to_call_until_it_i
         entering.enter(session, vault, form, [part], payment.instant(session, form, world.now()), {}, source="officer")
 
     await world.run(pays)
-    await at(world, MONDAY.replace(hour=8, minute=5) + DAY)
+    await at(world, TUESDAY.replace(hour=8, minute=5) + DAY)
     assert how_often(world) == 1
 
 
 async def test_nothing_comes_on_days_off_nor_where_nothing_waits_nor_to_who_is_no_officer_any_more(world):
     _, sari, siti = await with_officer(world)
-    await at(world, MONDAY.replace(hour=8, minute=5))
+    await at(world, TUESDAY.replace(hour=8, minute=5))
     assert told(sari) == []
     await shows_photo(siti)
-    for days in (5, 6):  # Saturday, Sunday
-        await at(world, MONDAY.replace(hour=8, minute=5) + days * DAY)
+    for days in (4, 5):  # Saturday, Sunday
+        await at(world, TUESDAY.replace(hour=8, minute=5) + days * DAY)
         assert told(sari) == []
     await loses(world, sari)
-    await at(world, MONDAY.replace(hour=8, minute=5) + 7 * DAY)
+    await at(world, TUESDAY.replace(hour=8, minute=5) + 7 * DAY)
     assert told(sari) == []
 
 
@@ -123,14 +123,14 @@ async def test_the_hour_is_chosen_and_turned_off_on_the_officers_own_screen(worl
     await sari.sees("Sekarang: 08.00")
     await sari.taps("16.00")
     await sari.sees("Sekarang: 16.00")
-    await at(world, MONDAY.replace(hour=9))
+    await at(world, TUESDAY.replace(hour=9))
     assert told(sari) == []
-    await at(world, MONDAY.replace(hour=16, minute=5))
+    await at(world, TUESDAY.replace(hour=16, minute=5))
     assert how_often(world) == 1
     await sari.taps("Jam lain")
     await sari.taps("Tidak usah")
     await sari.sees("Sekarang: tidak dikirim")
-    await at(world, MONDAY.replace(hour=16, minute=5) + DAY)
+    await at(world, TUESDAY.replace(hour=16, minute=5) + DAY)
     assert how_often(world) == 1
 
 
@@ -141,7 +141,7 @@ async def test_another_cooperative_is_turned_to_before_its_list_is_seen(world):
     await becomes_officer(world, ratih, sari, "mina jaya")
     mine = {row["name"]: row["id"] for row in rows(world, "cooperative")}
     assert len(mine) >= 2
-    await at(world, MONDAY.replace(hour=8, minute=5))
+    await at(world, TUESDAY.replace(hour=8, minute=5))
     (said,) = told(sari)
     assert TANI in said
 
@@ -152,5 +152,5 @@ async def test_those_who_stopped_messages_are_told_nothing(world):
     await shows_photo(siti)
     await sari.says("berhenti")
     await world.quiet()
-    await at(world, MONDAY.replace(hour=8, minute=5))
+    await at(world, TUESDAY.replace(hour=8, minute=5))
     assert told(sari) == []

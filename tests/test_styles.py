@@ -61,6 +61,7 @@ STYLES = {
     "answer back": DANGER,
     **{f"siaran {key}": PRIMARY for key in ("new", "send", "agree", "on")},
     **{f"siaran {key}": DANGER for key in ("drop", "stop", "stopped", "recall", "recalled")},
+    "encourage send": PRIMARY,
     "teks save": PRIMARY,
     "teks drop": DANGER,
     "paid back": DANGER,

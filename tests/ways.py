@@ -27,6 +27,7 @@ from handlers.officer import (
     board,
     checking,
     drafts,
+    encouraging,
     handover,
     home,
     kit,
@@ -42,6 +43,7 @@ from handlers.officer import (
 )
 from handlers.officer.invite import NOT_DECLARED
 from handlers.planner import jadwal
+from handlers.reports import shown as figures
 from handlers.way import Button, Command, Invitation, Link, Offer, Update
 from models.invitation import code_of, token_of
 from models.role import ADMIN, Held
@@ -96,6 +98,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "anggota": (members.TITLE,),
     "serah": (serah.TITLE,),
     "bayar": (checking.TITLE,),
+    "laporan": (figures.TITLE,),
+    "statistik": (figures.TITLE,),
     "siaran": (siaran.TITLE, own.TITLE),
     "teks": (teks_shown.TITLE,),
     "koperasi": (FIND[0].ask,),
@@ -144,6 +148,8 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "announce"): free("announce", ANNOUNCEMENTS_TEXT, key="ask"),
     (Button, "enough"): free("enough", enough.COPY, key="announcements", value="0"),
     (Button, "siaran"): free("siaran", siaran.TITLE, own.TITLE, key="one", value="1"),
+    (Button, "laporan"): free("laporan", figures.TITLE, key="one", value="c1", whose="officer"),
+    (Button, "statistik"): free("statistik", figures.TITLE, key="one", value="3402"),
     (Button, "teks"): free("teks", teks_shown.TITLE, key="home"),
     (Button, "invited"): free("invited", menu.HELLO, receipt.STATUS["ready"], key="this"),
     (Button, "cooperative"): free("cooperative", FIND[0].ask, key="find"),
@@ -175,6 +181,9 @@ ROWS: dict[tuple[type, Any], Row] = {
     (Button, "kit"): free("kit", kit.NOBODY, key="ask", value="1", whose="officer"),
     (Button, "check"): free("check", checking.TITLE, key="all", value="1", whose="officer"),
     (Button, "today"): free("today", today.WHEN, key="hour", value="1", whose="officer"),
+    (Button, "ten"): free("ten", '"ten"', key="list", value="1", whose="officer"),
+    (Button, "words"): free("words", today.WHEN, key="no"),
+    (Button, "encourage"): free("encourage", encouraging.NOT_ALLOWED, key="ask"),
     (Button, "serah"): free("serah", serah.TITLE, key="all", value="1", whose="officer"),
     (Button, "share"): Row(lambda _: tap("share")(1), (NOT_DECLARED,), lambda _: tap(UNKNOWN)(1), whose="officer"),
     (Button, "list"): listed("list", "members", preview.TITLE),

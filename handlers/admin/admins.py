@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.admin import home
 from handlers.admin.pages import TRAIL, packed
 from handlers.conversation import aside, menu
 from handlers.conversation.form import paired
@@ -112,6 +113,8 @@ def tapped(visit: Visit, key: str, value: str) -> None:
     elif key == "withdraw":
         link.withdraw(visit.session, ADMIN, visit.turn.chat_id, visit.turn.now)
         pengelola(visit, Text(WITHDRAWN))
+    elif key == "more":
+        home.rest(visit)
     elif key in ("ask", "end"):
         _end(visit, number, sure=key == "end")
     else:

@@ -9,7 +9,7 @@ from models import cooperative, role
 from models.cooperative import Cooperative
 from rules.cooperative_form import CHANNELS, COOPERATIVE, zone
 from rules.regions import area_name
-from transport.keyboards import pack
+from transport.keyboards import base36, pack
 from transport.screen import DANGER, Button
 
 NAMED = 3  # officers on the card
@@ -22,7 +22,7 @@ OFFICER = N_("Officer: %(name)s, since %(date)s")
 MORE = N_("and more officers")
 FORMS = N_("Forms that name it: %(count)s.")
 FORMS_MANY = N_("Forms that name it: more than %(count)s.")
-OFFICERS, CHANGE = Text(N_("Officers")), Text(N_("Change"))
+OFFICERS, CHANGE, FIGURES = Text(N_("Officers")), Text(N_("Change")), Text(N_("Figures"))
 CLOSE, OPEN, OTHER = Text(N_("Close")), Text(N_("Open again")), Text(N_("Another cooperative"))
 REALLY = N_(
     "Close %(name)s?\n"
@@ -87,8 +87,9 @@ def _rows(row: Cooperative) -> tuple[tuple[Button, ...], ...]:
     officers = Button(OFFICERS, pack("officers", key="of", value=packed(row.id)))
     trail = Button(TRAIL, pack("trail", key="of", value=packed(row.id)))
     other = button(OPEN, "open", row.id) if row.closed_at else button(CLOSE, "close", row.id, DANGER)
-    last = own.button(row.id), menu.lead(OTHER, "koperasi")
-    return (officers, trail), (button(CHANGE, "edit", row.id), other), last
+    figures = Button(FIGURES, pack("statistik", key="one", value=f"c{base36(row.id)}"))
+    last = figures, menu.lead(OTHER, "koperasi")
+    return (officers, trail), (button(CHANGE, "edit", row.id), other), (own.button(row.id),), last
 
 
 # -- closing, and opening again ------------------------------------------------------------------------

@@ -16,12 +16,17 @@ OWN = Text(N_("My own form"))
 WORK: tuple[tuple[Text, str], ...] = (
     (Text(N_("Announce something")), "siaran"),
     (Text(N_("What will go out")), "jadwal"),
-    (Text(N_("Texts")), "teks"),
+    (Text(N_("Figures")), "statistik"),
     (Text(N_("Cooperatives")), "koperasi"),
     (Text(N_("Officers and viewers")), "petugas"),
     (Text(N_("Admins")), "pengelola"),
+)
+SELDOM: tuple[tuple[Text, str], ...] = (
+    (Text(N_("Texts")), "teks"),
     (Text(N_("Audit trail")), "riwayat"),
 )
+WHAT_ELSE = N_("What would you like to do?")
+MORE, BACK = Text(N_("More …")), Text(N_("Back"))
 
 Step = Callable[[Visit], None]
 
@@ -41,4 +46,11 @@ def show(visit: Visit) -> None:
     visit.give_way()
     own = menu.back(visit) if visit.dialog else Button(OWN, pack("menu"))
     work = [menu.lead(label, command) for label, command in WORK]
-    visit.say(Text(TITLE), Text(CONFIDENTIAL), rows=paired([*work, own], tight=True))
+    more = Button(MORE, pack("admins", key="more"))
+    visit.say(Text(TITLE), Text(CONFIDENTIAL), rows=paired([*work, more, own], tight=True))
+
+
+def rest(visit: Visit) -> None:
+    """What is done now and then."""
+    work = [menu.lead(label, command) for label, command in SELDOM]
+    visit.say(Text(WHAT_ELSE), rows=(tuple(work), (menu.lead(BACK, "start"),)))

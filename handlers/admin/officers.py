@@ -7,7 +7,7 @@ from handlers.conversation import menu, roles
 from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from locales import N_, Text, joined
-from models import audit, candidate, link, role
+from models import audit, candidate, encouragement, link, role
 from models.chat import account_of
 from models.cooperative import names_of
 from models.paging import Place
@@ -27,12 +27,15 @@ TAP = N_("To see somebody or end a right, tap the number.")
 CANDIDATES = N_("Waiting for your yes: %(count)s.")
 INVITED = N_("Invitations that nobody has opened yet: %(count)s.")
 ONE = N_("<b>%(name)s</b>, %(role)s\nTelegram account %(account)s, since %(date)s")
+MAY = N_("Once a month this viewer may send the officers of the region a word of encouragement.")
+MAY_NOT = N_("This viewer may send the officers of the region nothing.")
 REALLY = N_(
     "End the right of %(name)s, %(role)s? From this moment on nothing more of it can be seen. What was done stays "
     "in the records."
 )
 ENDED = N_("The right of %(name)s is ended.")
 INVITE, INVITE_VIEWER = Text(N_("Invite an officer")), Text(N_("Invite a viewer"))
+WORDS, NO_WORDS = Text(N_("Allow encouragement")), Text(N_("No encouragement"))
 WITHDRAW, WAITING = Text(N_("Withdraw invitations")), Text(N_("Who is waiting"))
 END, YES, NO = Text(N_("End this right")), Text(N_("Yes, end it")), Text(N_("No, keep it"))
 ALL, ALL_VIEWERS, COOPERATIVE = Text(N_("All officers")), Text(N_("All viewers")), Text(N_("This cooperative"))
@@ -53,6 +56,8 @@ def tapped(visit: Visit, key: str, value: str) -> None:
     scope, before = unpacked(value)
     if key == "of":
         of(visit, scope, before=before)
+    elif key in ("encourage", "discourage"):
+        _encourage(visit, number(value), key == "encourage")
     elif key in ("one", "end", "ended"):
         {"one": _one, "end": _ask_end, "ended": _end}[key](visit, number(value))
     else:
@@ -124,8 +129,18 @@ def _one(visit: Visit, role_id: int) -> None:
     audit.note(visit.session, visit.turn.now, by, "looked at a right", one.account_id, cooperative=where)
     known = {"name": one.name[:NAME], "account": str(one.account_id), "date": day(one.since)}
     trail = Button(TRAIL, pack("trail", key="by", value=packed(one.account_id)))
-    rows = ((button(END, "end", role_id, DANGER), trail), (_back(one),))
-    return visit.say(Text(ONE, known | {"role": roles.named(visit.session, one.held)}), rows=rows)
+    may = encouragement.is_allowed(visit.session, role_id)
+    word = button(NO_WORDS if may else WORDS, "discourage" if may else "encourage", role_id)
+    is_viewer = one.held.name == "viewer"
+    rows = ((button(END, "end", role_id, DANGER), trail), (*((word,) if is_viewer else ()), _back(one)))
+    notes = [Text(MAY if may else MAY_NOT)] if is_viewer else []
+    return visit.say(Text(ONE, known | {"role": roles.named(visit.session, one.held)}), *notes, rows=rows)
+
+
+def _encourage(visit: Visit, role_id: int, on: bool) -> None:
+    """Whether a viewer may write a word to officers once a month."""
+    encouragement.allow(visit.session, role_id, on, visit.turn.chat_id, visit.turn.now)
+    return _one(visit, role_id)
 
 
 def _back(one: Holder) -> Button:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.conversation import aside, correcting, photographed, several, telling
-from handlers.conversation.form import FIT, SKIP, STUCK_AFTER, ask, kept, labels, offer, unseen
+from handlers.conversation.form import FIT, SKIP, STUCK_AFTER, ask, kept, labels, missed, offer, unseen
 from handlers.conversation.moving import WELCOME_BACK, back, gave, proceed, replace, understood
 from handlers.conversation.visit import Visit
 from locales import N_, Text
@@ -238,7 +238,7 @@ def accept(visit: Visit, question: Question, value: Any) -> None:
 
 def refuse(visit: Visit, question: Question, invalid: Invalid, text: str = "") -> None:
     """Say what to send instead; after three in a row, an easier way."""
-    visit.memo.bad += 1
+    missed(visit, question)
     if not question.amend:  # where it may be a part of the answer, the other part stays
         visit.memo.offer = None
     visit.memo.part = text if question.amend else ""

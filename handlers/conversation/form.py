@@ -7,7 +7,9 @@ from zlib import crc32
 from handlers.conversation import menu
 from handlers.conversation.visit import Visit
 from locales import N_, Detail, Text, joined
+from models import asked_back
 from models.memo import Offer
+from rules.enrolment import ENROLMENT
 from rules.question import Choice, Question, Unclear
 from rules.readers import agreeing
 from rules.synonyms import USE_AGAIN
@@ -58,6 +60,13 @@ def labels(visit: Visit, choices: Sequence[Choice]) -> list[set[str]]:
     """What each is called, in every language."""
     words = visit.services.words
     return [{words.plain(choice.label, language) for language in words.languages} for choice in choices]
+
+
+def missed(visit: Visit, question: Question) -> None:
+    """An answer that cannot be taken: three in a row lead to an easier way, and how many there are of each is known."""
+    visit.memo.bad += 1
+    if question in ENROLMENT:
+        asked_back.count(visit.session, question.key, visit.turn.today)
 
 
 def unseen(visit: Visit, question: Question) -> bool:

@@ -7,7 +7,7 @@ from handlers.conversation.dialog import turn_to
 from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from locales import N_, Text
-from models import checking, letter
+from models import checking, encouragement, letter
 from models.cooperative import Cooperatives
 from models.role import Held
 from rules.regions import area_name
@@ -22,14 +22,17 @@ ASKING = N_("Questions of members that wait for an answer: %(count)s. Tap Member
 PAID = N_("Members who say to have paid, to be checked: %(count)s. Tap Check payments.")
 CONFIDENTIAL = N_("What you see of members is confidential. This bot takes no money.")
 VIEWER = N_("<b>You are a viewer of %(area)s.</b>")
-COUNTS = N_("A viewer sees how many people take part, never a person. These counts are not shown here yet.")
+COUNTS = N_("A viewer sees how many people take part, never a person.")
 WHICH = N_("For which cooperative do you want to work now?")
 TURNED = N_("All right.")
 WHAT_ELSE = N_("What would you like to do?")
 KIT = Text(N_("Links and slips"))
 HOUR = Text(N_("The daily message"))
+TEN = Text(N_("Call these 10 people"))
 TURN, HAND_OVER = Text(N_("Another cooperative")), Text(N_("Hand over my work"))
 ANNOUNCE = Text(N_("Announce to members"))
+ENCOURAGE = Text(N_("Encourage officers"))
+REPORTS, FIGURES = Text(N_("Reports")), Text(N_("Figures"))
 OWN, BACK = Text(N_("My own form")), Text(N_("Back"))
 PAGE = 5  # cooperatives on a screen
 MORE = Text(N_("More …"))
@@ -80,8 +83,13 @@ def _more(visit: Visit) -> None:
         return _viewer(visit)
     first = Button(TURN, pack("turn")) if len(_mine(visit)) > 1 else _hand(id)
     hour = Button(HOUR, pack("today", key="hour", value=base36(id)))
-    last = menu.lead(ANNOUNCE, "siaran"), menu.lead(BACK, "start")
-    return visit.say(Text(WHAT_ELSE), rows=((first, hour), last))
+    ten = Button(TEN, pack("ten", key="list", value=base36(id)))
+    rows = (
+        (menu.lead(REPORTS, "laporan"), ten),
+        (menu.lead(ANNOUNCE, "siaran"), first),
+        (hour, menu.lead(BACK, "start")),
+    )
+    return visit.say(Text(WHAT_ELSE), rows=rows)
 
 
 def _hand(id: int) -> Button:
@@ -90,7 +98,10 @@ def _hand(id: int) -> Button:
 
 def _viewer(visit: Visit, *notes: Text) -> None:
     areas = [area_name(held.region) for held in visit.standing.roles if held.region]
-    visit.say(*notes, Text(VIEWER, {"area": ", ".join(areas)}), Text(COUNTS), rows=((_own(visit),),))
+    may = encouragement.may(visit.session, visit.turn.chat_id)
+    word = [Button(ENCOURAGE, pack("encourage", key="ask"))] if may else []
+    rows = paired([menu.lead(FIGURES, "statistik"), *word, _own(visit)], tight=True)
+    visit.say(*notes, Text(VIEWER, {"area": ", ".join(areas)}), Text(COUNTS), rows=rows)
 
 
 def _own(visit: Visit) -> Button:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.conversation import tapping
 from handlers.conversation.visit import Visit
-from handlers.officer import every
+from handlers.officer import every, home
 from handlers.officer.place import NAME, button, called, day, here, present
 from locales import N_, Text, joined
 from models import Session, audit, invitation, letter, members, payment
@@ -55,17 +55,20 @@ def tapped(visit: Visit, tap: Tap) -> None:
     """About one of the present cooperative's members; a foreign one is as one that is not there."""
     about = here(visit, tap.value)
     one = about and members.find(visit.session, visit.vault, present(visit), about[0], visit.turn.now)
-    if not one:
+    if not about or not one:
         return tapping.stale(visit, tap)
     again = visit.tapped_again
     visit.tapped()
     if tap.key in ("renew", "revoke") and not again:
-        return _do(visit, tap.key, one)
-    return card(visit, one)
+        return _do(visit, tap.key, one, about[1])
+    return card(visit, one, ten=about[1])
 
 
-def card(visit: Visit, one: Member, *notes: Text) -> None:
-    """No NIK, no birth date, no place: nothing here and on no other screen of an officer lets anybody build a NIK."""
+def card(visit: Visit, one: Member, *notes: Text, ten: int = 0) -> None:
+    """No NIK, no birth date, no place: nothing here and on no other screen of an officer lets anybody build a NIK.
+
+    `ten`: it was opened on that page of those to be called, to which it leads back.
+    """
     audit.note(
         visit.session, visit.turn.now, visit.turn.chat_id, "saw a member", cooperative=present(visit), person=one.id
     )
@@ -76,7 +79,7 @@ def card(visit: Visit, one: Member, *notes: Text) -> None:
     facts += [Text(STATE, {"state": stands})]
     happened = [_event(event) for event in one.happened]
     lines += [joined(facts), *([joined(happened)] if happened else [])]
-    visit.say(*notes, *lines, rows=_rows(visit, one))
+    visit.say(*notes, *lines, rows=_rows(visit, one, ten))
 
 
 def _is_alone(visit: Visit, one: Member) -> bool:
@@ -97,10 +100,10 @@ def _event(event: Happened) -> Text:
     return Text(EVENT, {"date": day(at), "what": Text(said) if said else what, "who": Text(source) if source else who})
 
 
-def _rows(visit: Visit, one: Member) -> tuple[tuple[Button, ...], ...]:
-    deeds = [button(visit, RENEW, "member", "renew", one.id)] if one.state in RENEWED else []
+def _rows(visit: Visit, one: Member, ten: int) -> tuple[tuple[Button, ...], ...]:
+    deeds = [button(visit, RENEW, "member", "renew", one.id, ten)] if one.state in RENEWED else []
     if one.state in REVOKED:
-        deeds.append(button(visit, REVOKE, "member", "revoke", one.id, style=DANGER))
+        deeds.append(button(visit, REVOKE, "member", "revoke", one.id, ten, style=DANGER))
         link = deep_link(visit.turn.bot, token_of(visit.vault, one.id, one.renewals))
         deeds.append(Button(COPY, copy=link))
     if one.form and letter.between(visit.session, visit.vault, one.form, present(visit), 1):
@@ -110,7 +113,8 @@ def _rows(visit: Visit, one: Member) -> tuple[tuple[Button, ...], ...]:
     deeds += _of_the_branch(visit, one)
     if one.form and payment.is_there(visit.session, one.form):
         deeds.append(button(visit, PAYMENTS, "paid", "", one.id))
-    out = (Button(BOARD, pack("menu", key="pantau")), Button(MEMBERS, pack("menu", key="anggota")))
+    back = button(visit, home.TEN, "ten", "list", ten - 1) if ten else Button(BOARD, pack("menu", key="pantau"))
+    out = (back, Button(MEMBERS, pack("menu", key="anggota")))
     return (*(tuple(deeds[n : n + 2]) for n in range(0, len(deeds), 2)), out)
 
 
@@ -123,7 +127,7 @@ def _of_the_branch(visit: Visit, one: Member) -> list[Button]:
     return [*new, *wrong]
 
 
-def _do(visit: Visit, key: str, one: Member) -> None:
+def _do(visit: Visit, key: str, one: Member, ten: int) -> None:
     session, mine, by, now = visit.session, present(visit), visit.turn.chat_id, visit.turn.now
     if key == "renew":
         done = invitation.renew(session, visit.vault, one.id, mine, by, now)
@@ -132,7 +136,7 @@ def _do(visit: Visit, key: str, one: Member) -> None:
         done = invitation.revoke(session, one.id, mine, by, now)
         said = REVOKED_ONE if done else NOT_REVOKED
     found = members.find(session, visit.vault, mine, one.id, now)
-    card(visit, found or one, Text(said))
+    card(visit, found or one, Text(said), ten=ten)
 
 
 def names(visit: Visit, rows: Sequence[Invitation]) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""What the day's message opens: whose protection ends soon, and whom to call; and the hour of that message."""
+"""What the day's message opens: whose protection ends soon, and whom to call; its hour, and that of the week's."""
 
 from collections.abc import Callable, Sequence
 
@@ -7,7 +7,7 @@ from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from handlers.officer.place import NAME, button, called, here, present
 from locales import N_, Text, joined
-from models import audit, broadcast, calls, daily, sums
+from models import audit, broadcast, calls, daily, encouragement, sums
 from models.calls import ToCall as Called
 from models.daily import ToCall
 from models.namesakes import END
@@ -16,7 +16,7 @@ from rules.daily import HOURS, NEVER
 from rules.paying import in_words
 from rules.reached.said import CALLED
 from rules.wishes import o_clock
-from transport.keyboards import Tap
+from transport.keyboards import Tap, pack
 from transport.screen import Button
 
 TITLES = {
@@ -38,8 +38,12 @@ WHEN = N_(
     "something. Friday noon is left free: then it comes a little later."
 )
 IS_AT, IS_NEVER = N_("Now: %(hour)s."), N_("Now: not at all.")
+WEEKLY = N_("On Mondays, or the next working day, the weekly message comes instead: also with whom to call first.")
+NOT_WEEKLY = N_("The weekly message does not come.")
 STOPPED = N_("You have stopped messages, so this does not come, either. By /pengingat they come again.")
 MORE, BACK, NONE = Text(N_("More …")), Text(N_("Back")), Text(N_("Not at all"))
+WORDS, NO_WORDS = Text(N_("Words of viewers: yes")), Text(N_("Words of viewers: no"))
+WEEK, NO_WEEK = Text(N_("Weekly message: on")), Text(N_("Weekly message: off"))
 PAGE = 4  # names on a screen
 Found = Lapsing | ToCall | Called
 
@@ -52,6 +56,15 @@ def tapped(visit: Visit, tap: Tap) -> None:
         return _list(visit, tap.key, *about)
     if tap.key == "at" and (about[0] in HOURS or not about[0]):
         daily.keep_hour(visit.session, visit.turn.chat_id, about[0] or NEVER)
+    if tap.key == "week" and about[0] in (1, 2):
+        daily.keep_weekly(visit.session, visit.turn.chat_id, about[0] == 1)
+    return _hours(visit)
+
+
+def words(visit: Visit, tap: Tap) -> None:
+    """Whether viewers' words of encouragement may come, of whatever cooperative."""
+    if tap.key in ("yes", "no"):
+        encouragement.keep_wish(visit.session, visit.turn.chat_id, tap.key == "yes", visit.turn.now)
     return _hours(visit)
 
 
@@ -98,12 +111,17 @@ def _news(visit: Visit, after: int, of: int) -> Sequence[Found]:
 
 def _hours(visit: Visit) -> None:
     account = visit.standing.account
-    hour = daily.hour_of(visit.session, visit.turn.chat_id)
+    hour, weekly = daily.hour_of(visit.session, visit.turn.chat_id), daily.is_weekly(visit.session, visit.turn.chat_id)
     now = Text(IS_NEVER) if hour == NEVER else Text(IS_AT, {"hour": o_clock(hour)})
     stopped = [Text(STOPPED)] if account and account.no_reminders_at else []
     buttons: list[Button] = [button(visit, Text(o_clock(one)), "today", "at", one) for one in HOURS]
-    last = (button(visit, NONE, "today", "at", 0), menu.lead(BACK, "start"))
-    visit.say(Text(WHEN), now, *stopped, rows=(*paired(buttons), last))
+    none = button(visit, NONE, "today", "at", 0)
+    week = button(visit, NO_WEEK if weekly else WEEK, "today", "week", 2 if weekly else 1)
+    week_now = Text(WEEKLY if weekly else NOT_WEEKLY)
+    hears = encouragement.wishes(visit.session, visit.turn.chat_id)
+    word = Button(NO_WORDS if hears else WORDS, pack("words", key="no" if hears else "yes"))
+    rows = (*paired(buttons), (none, week), (word, menu.lead(BACK, "start")))
+    visit.say(Text(WHEN), joined([now, week_now]), *stopped, rows=rows)
 
 
 LISTS: dict[str, Callable[..., Sequence[Found]]] = {"lapsing": _lapsing, "calls": _calls, "news": _news}

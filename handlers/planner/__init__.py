@@ -14,6 +14,8 @@ from handlers.planner.claims import CLAIMS
 from handlers.planner.confirming import CONFIRMING
 from handlers.planner.daily import DAILY
 from handlers.planner.died import DIED
+from handlers.planner.digest import DIGEST
+from handlers.planner.encouraging import ENCOURAGING
 from handlers.planner.handed import HANDED
 from handlers.planner.letters import LETTERS
 from handlers.planner.living import LIVING, while_living
@@ -32,6 +34,7 @@ from models import (
     consent,
     cooperative,
     declaration,
+    encouragement,
     guess,
     inbox,
     invitation,
@@ -52,6 +55,7 @@ from models import (
     suppressed,
     tapped,
     underway,
+    viewed,
     wording,
 )
 from models.drafts import erase_expired, forget_assisted
@@ -78,6 +82,8 @@ KINDS: tuple[Promised, ...] = (
     *CONFIRMING,
     *LETTERS,
     DAILY,
+    DIGEST,
+    ENCOURAGING,
     *LIVING,
     *ASSISTED,
     *CLAIMS,
@@ -119,8 +125,10 @@ FORGETTING: dict[Callable[[Session, datetime], bool], timedelta] = {
     forget_accounts: keeping.FORMLESS,
     cooperative.forget: keeping.CLOSED,
     broadcast.forget: keeping.ANNOUNCED,
+    encouragement.forget: keeping.ANNOUNCED,
     wording.forget: keeping.PROOFS,
     tapped.forget: keeping.TAPPED,
+    viewed.forget: keeping.VIEWED,
 }
 
 

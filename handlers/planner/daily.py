@@ -1,4 +1,7 @@
-"""What waits for officers, told once a day at the hour they choose: counts only, each with the list that it is of."""
+"""What waits for officers, told once a day at the hour they choose: counts only, each with the list that it is of.
+
+On the day of the week's message (digest.py) that one comes instead; of both the key is the same.
+"""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,7 +17,7 @@ from models.daily import Officer, Work
 from models.message import Promise
 from models.paging import Place
 from models.role import Held
-from rules.daily import FRESH, due_at
+from rules.daily import FRESH, NEVER, due_at, week_at
 from rules.settings import Settings
 from transport.context import WIB, Services
 from transport.courier import Later, Rendered
@@ -44,23 +47,33 @@ def plan(
     """Each officer once a day for each cooperative, where anything waits at the hour."""
     found, end = daily.officers(session, after)
     promises = [one for officer in found if (one := _promise(officer, now, settings)) and one.due_at <= now]
-    promises = _new(session, [one for one in promises if now < min(one.due_at + FRESH, one.expires_at)])
+    promises = new(session, [one for one in promises if now < min(one.due_at + FRESH, one.expires_at)])
     waits = _work(session, promises, now)
     return [one for one in promises if one.subject in waits], end
 
 
 def _promise(one: Officer, now: datetime, settings: Settings) -> Promise | None:
-    there = _zone(one, settings)
-    found = due_at(now, one.hour, there, (one.region or "")[:2])
-    key = f"{KIND}:{one.account}:{one.cooperative}:{now.astimezone(there).date()}"
-    return Promise(key, KIND, one.account, one.cooperative, *found) if found else None
+    there = zone_of(one, settings)
+    found = _due(one, now, there)
+    return Promise(key_of(one, now, there), KIND, one.account, one.cooperative, *found) if found else None
 
 
-def _zone(one: Officer, settings: Settings) -> ZoneInfo:
+def key_of(one: Officer, now: datetime, there: ZoneInfo) -> str:
+    return f"{KIND}:{one.account}:{one.cooperative}:{now.astimezone(there).date()}"
+
+
+def _due(one: Officer, now: datetime, there: ZoneInfo) -> tuple[datetime, datetime] | None:
+    province = (one.region or "")[:2]
+    if one.hour == NEVER or (one.weekly and week_at(now, one.hour, there, province)):
+        return None
+    return due_at(now, one.hour, there, province)
+
+
+def zone_of(one: Officer, settings: Settings) -> ZoneInfo:
     return ZoneInfo(one.zone) if one.zone and not one.region else zone(one.region, settings)
 
 
-def _new(session: Session, promises: list[Promise]) -> list[Promise]:
+def new(session: Session, promises: list[Promise]) -> list[Promise]:
     there = message.promised(session, [one.key for one in promises]) if promises else set()
     return [one for one in promises if one.key not in there]
 
@@ -74,7 +87,7 @@ def _work(session: Session, promises: list[Promise], now: datetime) -> dict[int,
 def render(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
     """As much as waits in this moment; nothing to who is no officer there any more, or wishes none."""
     now, one = services.now(), daily.officer(session, chat_id, subject)
-    if not one or not (found := due_at(now, one.hour, _zone(one, services.settings), (one.region or "")[:2])):
+    if not one or not (found := _due(one, now, zone_of(one, services.settings))):
         return None
     if found[0] > now:  # another hour was chosen meanwhile
         return Later(found[0])
@@ -92,13 +105,23 @@ def _rendered(account: Account | None, screen: Screen) -> Rendered:
 
 def said(name: str, waits: Work, cooperative: int, present: bool) -> Screen:
     """`present`: whether the officer works for this cooperative now; for another one, that is chosen first."""
-    about = [key for key, count in waits._asdict().items() if count]
-    lines = joined([Text(LINES[key], {"count": getattr(waits, key)}) for key in about])
-    value = base36(cooperative)
-    open = [Button(label, pack(verb, key=key, value=value)) for label, verb, key in map(LISTS.__getitem__, about)]
-    hour = Button(HOUR, pack("today", key="hour", value=value))
-    rows = paired([*open, hour], tight=True) if present else ((Button(OPEN, pack("turn", value=cooperative)),),)
-    return Screen((Text(TITLE, {"cooperative": name}), lines), rows)
+    rows = paired(buttons(waits, cooperative), tight=True) if present else (turn(cooperative),)
+    return Screen((Text(TITLE, {"cooperative": name}), joined(lines(waits))), rows)
+
+
+def lines(waits: Work) -> list[Text]:
+    return [Text(LINES[key], {"count": count}) for key, count in waits._asdict().items() if count]
+
+
+def buttons(waits: Work, cooperative: int) -> list[Button]:
+    """One for each list, and for the hour."""
+    value, there = base36(cooperative), [LISTS[key] for key, count in waits._asdict().items() if count]
+    open = [Button(label, pack(verb, key=key, value=value)) for label, verb, key in there]
+    return [*open, Button(HOUR, pack("today", key="hour", value=value))]
+
+
+def turn(cooperative: int) -> tuple[Button, ...]:
+    return (Button(OPEN, pack("turn", value=cooperative)),)
 
 
 def comes(
@@ -109,9 +132,9 @@ def comes(
     found, at = [], begin
     while at < end + timedelta(days=1):
         promises = [one for officer in officers if (one := _promise(officer, at, services.settings))]
-        promises = _new(session, [one for one in promises if begin < one.due_at + FRESH and one.due_at < end])
+        promises = new(session, [one for one in promises if begin < one.due_at + FRESH and one.due_at < end])
         waits = _work(session, promises, at)
-        zones = {(one.account, one.cooperative): _zone(one, services.settings) for one in officers}
+        zones = {(one.account, one.cooperative): zone_of(one, services.settings) for one in officers}
         found += [
             Coming(max(begin, one.due_at), zones[one.chat_id, one.subject], "", one.key)
             for one in promises

@@ -48,6 +48,8 @@ KINDS = {
     "nudge_day": N_("form that was left a day ago"),
     "nudge_week": N_("form that was left a week ago"),
     "siaran": N_("announcement that an admin wrote"),
+    "digest": N_("message of the week to officers"),
+    "encouragement": N_("word of encouragement of a viewer"),
     "announce": N_("form that is going to be erased"),
 }
 OTHER = N_("message about work that waits")

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Index, delete, select, text
+from sqlalchemy import Index, delete, literal, select, text
 from sqlalchemy import insert as plain_insert
 from sqlmodel import Session, SQLModel, UTCDateTime
 
@@ -78,6 +78,11 @@ def insert_once(session: Session, model: type[SQLModel], *rows: Mapping[str, Any
 def _once(dialect: str, model: Any) -> Any:
     key, *_ = table(model).primary_key
     return insert(dialect, model).on_conflict_do_nothing().returning(key)
+
+
+def by_row(model: type[SQLModel], *holds: Any) -> Any:
+    """EXISTS that is looked up row by row: of a plain one PostgreSQL may read the whole table, for each page anew."""
+    return select(literal(1)).select_from(table(model)).where(*holds).offset(0).exists()
 
 
 def table(model: type[SQLModel]) -> Any:

@@ -25,7 +25,7 @@ TOTAL, ADVICE = N_("Readers"), N_("“Accepted” does not mean that somebody ha
 
 def work(asked: Asked) -> dict[str, int]:
     """How many readers there were, and how many are to be called; parameters: `language`, `mark`, and `of` how many."""
-    from rules.reached.streamed import Streamed  # in the child alone
+    from rules.streamed import Streamed  # in the child alone
 
     book = Book(asked)
     with Streamed(asked.output) as file:
@@ -61,11 +61,11 @@ class Book:
         for cooperative, name, unreached in self._rows():
             yield [cooperative, name, self.said(UNREACHED[unreached])]
 
-    def account(self, readers: int, calls: int) -> Iterator[list[str]]:
+    def account(self, readers: int, calls: int) -> Iterator[list[str | int]]:
         """Counted from the very rows, so that the parts sum to the total."""
-        yield [self.said(TOTAL), str(readers)]
-        yield from ([self.said(said), str(self.counted[key])] for key, said in OUTCOMES.items() if self.counted[key])
-        yield [self.said(CALLS), str(calls)]
+        yield [self.said(TOTAL), readers]
+        yield from ([self.said(said), self.counted[key]] for key, said in OUTCOMES.items() if self.counted[key])
+        yield [self.said(CALLS), calls]
         yield from ([one] for one in (self.said(ADVICE), self.asked.parameters["mark"]))
 
     def _rows(self) -> Iterator[list[Any]]:

@@ -1,0 +1,139 @@
+"""The week's message to officers, in place of that day's: what waits, who lapses, and whom to call first, as counts.
+
+Like the daily one it holds counts only, each with the list that it is of. It is not told later than on its day.
+"""
+
+from datetime import datetime, timedelta
+
+from handlers.conversation.form import paired
+from handlers.planner import daily
+from handlers.planner import digest_picture as picture
+from handlers.planner.promised import Coming, Promised
+from locales import DEFAULT, N_, Text, joined
+from models import Session, ten
+from models import daily as told
+from models.chat import standing_of
+from models.cooperative import names_of
+from models.daily import Officer, Work
+from models.message import Promise
+from models.paging import Place
+from models.role import Held
+from rules.daily import NEVER, USUAL, week_at
+from rules.settings import Settings
+from rules.ten import MOST, Ten
+from transport.context import WIB, Services
+from transport.courier import Later, Rendered
+from transport.keyboards import base36, pack
+from transport.screen import Button, Say, Screen
+
+KIND = "digest"
+TITLE = N_("<b>The week begins</b>\n%(cooperative)s")
+FIRST = N_("Whom to call first: %(count)s people, each with the reason.")
+MORE, MANY = N_("After them come more people: %(count)s."), N_("After them come many more people.")
+CALL = Text(N_("Call these 10 people"))
+
+
+def plan(
+    session: Session, now: datetime, settings: Settings, after: Place | None
+) -> tuple[list[Promise], Place | None]:
+    """Each officer once a week for each cooperative, where there is anything to be said."""
+    found, end = told.officers(session, after)
+    promises = [one for officer in found if (one := _promise(officer, now, settings))]
+    promises = [one._replace(due_at=picture.asked_at(one.chat_id, one.due_at)) for one in promises]
+    promises = daily.new(session, [one for one in promises if one.due_at <= now < one.expires_at])
+    says = _says(session, promises, now)
+    return [one for one in promises if one.subject in says], end
+
+
+def _promise(one: Officer, now: datetime, settings: Settings) -> Promise | None:
+    there, found = daily.zone_of(one, settings), _due(one, now, settings)
+    return Promise(daily.key_of(one, now, there), KIND, one.account, one.cooperative, *found) if found else None
+
+
+def _due(one: Officer, now: datetime, settings: Settings) -> tuple[datetime, datetime] | None:
+    if not one.weekly:
+        return None
+    hour = USUAL if one.hour == NEVER else one.hour
+    return week_at(now, hour, daily.zone_of(one, settings), (one.region or "")[:2])
+
+
+def _says(session: Session, promises: list[Promise], now: datetime) -> set[int]:
+    """The cooperatives of which there is anything to be said, all of them at once."""
+    cooperatives = {one.subject for one in promises}
+    if not cooperatives:
+        return set()
+    waits = told.work(session, cooperatives, now, now.astimezone(WIB).date())
+    return {*waits, *ten.anybody(session, cooperatives - {*waits}, now)}
+
+
+def render(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
+    """What is to be said in this moment; nothing to who is no officer there any more, or wishes none.
+
+    Before its time its picture is asked for, and for that it waits a little.
+    """
+    now, one = services.now(), told.officer(session, chat_id, subject)
+    if not one or not (found := _due(one, now, services.settings)):
+        return None
+    standing = standing_of(session, services.vault, chat_id)
+    if Held("officer", subject) not in standing.roles:
+        return None
+    name = names_of(session, [subject]).get(subject, "")
+    language = (standing.account.language if standing.account else None) or DEFAULT
+    being_made = picture.waits(session, services, chat_id, subject, name, language)
+    if found[0] > now:
+        return Later(found[0] if being_made is not None else min(found[0], now + picture.AGAIN))
+    if being_made and now < found[0] + picture.PATIENCE:
+        return Later(now + picture.SOON)
+    waits = told.work(session, [subject], now, now.astimezone(WIB).date()).get(subject, Work())
+    call = ten.of_cooperative(session, subject, now)
+    if not (any(waits) or call.calls):
+        return None
+    screen = said(name, waits, call, subject, standing.cooperative == subject)
+    shown = picture.of(session, services, chat_id, subject, screen, language)
+    return Rendered(shown or Say(screen), language)
+
+
+def said(name: str, waits: Work, call: Ten, cooperative: int, present: bool) -> Screen:
+    """`present`: whether the officer works for this cooperative now; for another one, that is chosen first."""
+    waiting = [joined(daily.lines(waits))] if any(waits) else []
+    lines = (Text(TITLE, {"cooperative": name}), *waiting, *_calls(call))
+    if not present:
+        return Screen(lines, (daily.turn(cooperative),))
+    first = Button(CALL, pack("ten", key="list", value=base36(cooperative)))
+    rows = paired([*([first] if call.calls else []), *daily.buttons(waits, cooperative)], tight=True)
+    return Screen(lines, rows)
+
+
+def _calls(call: Ten) -> list[Text]:
+    if not call.calls:
+        return []
+    beyond = Text(MORE, {"count": call.all - MOST}) if call.all > MOST else None
+    some = [Text(FIRST, {"count": len(call.calls)}), Text(MANY) if call.many else beyond]
+    return [joined([one for one in some if one])]
+
+
+def comes(
+    session: Session, services: Services, begin: datetime, end: datetime, after: Place | None
+) -> tuple[list[Coming], Place | None]:
+    """Week by week, by what there is to be said then of what is noted now."""
+    officers, last = told.officers(session, after)
+    found, at = [], begin
+    while at < end + timedelta(days=1):
+        promises = [one for officer in officers if (one := _promise(officer, at, services.settings))]
+        promises = daily.new(session, [one for one in promises if begin < one.expires_at and one.due_at < end])
+        says = _says(session, promises, at)
+        zones = {(one.account, one.cooperative): daily.zone_of(one, services.settings) for one in officers}
+        found += [
+            Coming(max(begin, one.due_at), zones[one.chat_id, one.subject], "", one.key)
+            for one in promises
+            if one.subject in says
+        ]
+        at += timedelta(days=1)
+    return found, last
+
+
+def sample(_stage: str, _day: object) -> tuple[Text, ...]:
+    return said("KSP Contoh Rekaan", Work(3, 1, 2, 2), Ten((), 0), 1, True).lines
+
+
+DIGEST = Promised(KIND, plan, render, every=timedelta(minutes=10), comes=comes, sample=sample)

@@ -1,0 +1,1 @@
+"""What the jobs of reports are fed; who may see what of them."""
