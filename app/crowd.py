@@ -169,5 +169,5 @@ def _month(form: int, said: dict[str, Any], month: date, now: datetime, checked:
 def _keep(session: Session, some: Sequence[dict[str, Any]], now: datetime) -> None:
     """What the payments of each form amount to, by which they are counted."""
     for form, theirs in groupby(some, key=itemgetter("application_id")):
-        entries = [Entry(**{name: one.get(name) for name in Entry._fields}) for one in theirs]
+        entries = [Entry(**{name: one[name] for name in Entry._fields if name in one}) for one in theirs]
         iuran.keep(session, form, ledger(entries), now)

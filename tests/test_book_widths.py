@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -18,7 +19,7 @@ FULL = Report(Of(), (Row(1, "KSP", "3402", {"listed": 38}),), {month: {"listed":
 WIDTH = re.compile(r'<col min="\d+" max="\d+" width="(\d+)"')
 
 
-def opened(make: str, language: str) -> list[tuple[list[list[object]], list[int]]]:
+def opened(make: str, language: str) -> list[tuple[list[list[Any]], list[int]]]:
     """Of each sheet its rows, and how wide its columns are, in letters."""
     task = Task(asked(make, Of(), "KSP Contoh", NOW, language), BytesIO(), lambda *_: None)
     if make == "agency":
