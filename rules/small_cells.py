@@ -49,8 +49,8 @@ def together(some: Iterable[Counts]) -> dict[str, int]:
 
 
 def week(today: date) -> date:
-    """Its Monday, from which on cells are looked at anew."""
-    return today - timedelta(days=today.weekday())
+    """From which day on cells are looked at anew: its Monday, or the first of the month, which brings new months."""
+    return max(today - timedelta(days=today.weekday()), today.replace(day=1))
 
 
 def months(by_month: Mapping[date, Counts], seen: Collection[str]) -> dict[date, dict[str, int]]:
