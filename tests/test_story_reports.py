@@ -5,6 +5,7 @@ from datetime import timedelta
 from handlers.conversation.working import NO_LONGER
 from handlers.kinds import FILES, ended
 from handlers.reports.shown import label
+from models import job
 from models.role import Held, grant
 from rules.gazetteer import below
 from tests.answers import called
@@ -58,6 +59,22 @@ async def test_an_officers_workbooks_are_of_the_own_cooperative_and_go_after_two
     assert len(documents) == 2
     world.ahead += timedelta(hours=47)
     await until(lambda: not [one for one in sari.messages if "document" in one.content], what="both files gone")
+
+
+async def test_what_is_asked_for_ten_times_while_it_is_made_is_made_once(world, monkeypatch):
+    sari = await becomes_officer(world, await with_people(world), world.person("Sari"))
+    monkeypatch.setattr(job, "claim", lambda *_: None)  # nobody comes to it
+    for _ in range(10):
+        await sari.says("/laporan")
+        await sari.sees("Laporan: ")
+        await sari.taps("Bulan demi bulan")
+        await sari.sees("Sedang dikerjakan")
+        world.ahead += timedelta(minutes=1)
+    await sari.says("/laporan")
+    await sari.sees("Laporan: ")
+    await sari.taps("Iuran")
+    await sari.sees("Sedang dikerjakan")
+    assert len([row for row in rows(world, "job") if row["kind"] == "laporan"]) == 2
 
 
 @on_sqlite  # whose they are is decided from the roles, without regard to the database

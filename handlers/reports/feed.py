@@ -24,6 +24,7 @@ from transport.context import Services
 IDS = 2**63  # ids are random numbers below: by them it is known how far it is
 FORMS = 500  # whose answers are opened at once: nobody else waits for long
 WITH_STOPS = ("book", "stops")
+OF_NOW = ("at", "mark")  # of what is asked: who asks for the same once more waits for that which is being made
 
 
 def asked(
