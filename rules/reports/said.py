@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from locales import N_, Brief, Detail, Month, Share, Text, Words, written
+from locales import N_, Brief, Detail, Month, Rupiah, Share, Text, Words, written
 from rules.figures import WIB
 from rules.gazetteer import by_code
 from rules.small_cells import FEW, FEW_EACH
@@ -52,7 +52,9 @@ class Said:
         return written(Brief(month.year, month.month, 1), self.language)
 
     def rupiah(self, amount: int) -> str:
-        """Short enough to stand at a bar."""
+        """Short enough to stand at a bar; a few are said as they are, since they are not none."""
+        if amount < 10**6:
+            return written(Rupiah(amount), self.language)
         unit, msgid = (10**9, BILLION) if amount >= 10**9 else (10**6, MILLION)
         tenths = round(amount * 10 / unit)
         number = written(tenths // 10, self.language)
