@@ -200,11 +200,12 @@ async def test_a_viewer_of_one_region_has_nothing_of_another_one(world):
     await joko.says("/statistik")
     await joko.sees("Laporan: Kabupaten Bantul")
     mina = f"c{base36(await world.run(known, MINA))}"
-    for value in (SLEMAN, JOGJA, "", mina, "x", "c!", "9"):
+    for value in (SLEMAN, JOGJA, "", mina, "x", "c!", "9", "c0", f"c{base36(2**63)}"):
         for key in ("one", "areas", "funnel", "book"):
             await joko.taps_data(pack("statistik", key=key, value=value))
             await world.quiet()
             assert "Sleman" not in joko.screen
+            assert "Maaf" not in joko.screen
     for key in ("iuran", "stops", "agency"):
         await joko.taps_data(pack("statistik", key=key, value=BANTUL))
         await world.quiet()
@@ -222,3 +223,17 @@ async def test_a_viewer_of_several_regions_chooses_one(world):
     await joko.sees("Wilayah Anda")
     await joko.taps("Sleman")
     await joko.sees("Laporan: Kabupaten Sleman")
+
+
+@on_sqlite  # what is said
+async def test_a_viewer_of_many_regions_comes_to_each_of_them(world):
+    await with_people(world)
+    joko, regions = world.person("Joko"), below("34") + below("33")[:2]
+    for region in regions:
+        await becomes(world, joko, Held("viewer", region=region))
+    await joko.says("/statistik")
+    await joko.sees("Wilayah Anda")
+    first = {*joko.buttons}
+    await joko.taps("Lainnya …")
+    await joko.sees("Wilayah Anda")
+    assert {*map(label, regions)} <= first | {*joko.buttons}
