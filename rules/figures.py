@@ -143,13 +143,16 @@ MONTHLY = (
     Figure(
         "said",
         N_("Told"),
-        N_("Rupiah that people say they paid for this month and nobody confirmed, also of data that was erased since."),
+        N_(
+            "Rupiah that participants of today say they paid for this month and nobody confirmed, and those of data "
+            "that was erased since."
+        ),
         "rupiah",
     ),
     Figure(
         "confirmed",
         N_("Confirmed"),
-        N_("Rupiah that are confirmed for this month, also of data that was erased since."),
+        N_("Rupiah that are confirmed for this month of participants of today, and of data that was erased since."),
         "rupiah",
     ),
 )
