@@ -35,7 +35,7 @@ from models.message import Message
 from rules import ladder
 from rules.settings import Settings
 from transport.context import Services
-from transport.courier import Courier, Letter
+from transport.courier import Courier, Letter, Look, Render
 from transport.methods import Methods, Request
 
 BEGIN = datetime(2026, 11, 2, 0, 30, tzinfo=UTC)
@@ -99,9 +99,9 @@ class Post(Courier):
         super().__init__(services, cast(Any, Telegram(services, journal, chance)), pace, planner.RENDER)
         self.journal = journal
 
-    def _mark(self, session: Session, id: int, owner: int) -> Letter | None:
-        letter = super()._mark(session, id, owner)
-        if letter and (row := session.get(Message, id)):
+    def _mark(self, session: Session, id: int, owner: int, render: Render | None = None) -> Letter | Look | None:
+        letter = super()._mark(session, id, owner, render)
+        if isinstance(letter, Letter) and (row := session.get(Message, id)):
             session.flush()
             about = session.connection().execute(_ABOUT, {"together": row.subject}).all()
             self.journal.about[id] = row.kind, row.subject, [(form, str(month), stage) for form, month, stage in about]

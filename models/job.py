@@ -1,7 +1,7 @@
 """What takes long: a job is a row, written in the transaction of its cause, until its result has come in as a turn."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -105,12 +105,17 @@ def start(
     parameters: Any = None,
     subject: int = 0,
     due_at: datetime | None = None,
+    but: Collection[str] = (),
 ) -> int:
-    """Ask for a job, to be worked on from `due_at` on; the id of the open one, where the same was asked for before."""
+    """Ask for a job, to be worked on from `due_at` on; the id of the open one, where the same was asked for before.
+
+    `but`: parameters of the moment, which may differ.
+    """
     asked = json.dumps(parameters)
     alike = select(Job).where(_open, Job.chat_id == chat_id, Job.kind == kind, Job.subject == subject)
     for row in session.exec(alike):
-        if row.asked(vault) == json.loads(asked):
+        known, new = row.asked(vault), json.loads(asked)
+        if known == (new | {key: known[key] for key in but} if but else new):
             return row.id
     row = Job(kind=kind, chat_id=chat_id, subject=subject, created_at=now, due_at=due_at or now)
     row.parameters = vault.seal("job", row.id, "parameters", asked)

@@ -76,7 +76,7 @@ def _forms(times: Times, key: Any, which: Sequence[Any]) -> Any:
 def _invitations(times: Times) -> Any:
     """By cooperative: of whom no form was sent."""
     row, f = table(Invitation).c, table(Application).c
-    waits = and_(row.application_id.is_(None), row.revoked_at.is_(None))
+    waits = and_(row.application_id.is_(None), row.revoked_at.is_(None), ~by_themselves(row))
     is_draft = and_(f.id.is_not(None), f.submitted_at.is_(None), row.id == last(f.id))
     some = (
         select(row.cooperative_id.label("key"), row.made_at, row.opened_at, row.started_at, row.application_id)
@@ -125,6 +125,13 @@ def draft(f: Any) -> tuple[Any, ...]:
     accepted = exists().where(row.application_id == f.id)
     opened = exists().where(row.id == f.invitation_id, row.digest.is_not(None), row.revoked_at.is_(None))
     return f.submitted_at.is_(None), f.cooperative_id.is_(None), ~accepted, ~opened, consent.present(f.id)
+
+
+def by_themselves(row: Any) -> Any:
+    """Whether who was invited by the NIK sent a form that names the cooperative, without the invitation."""
+    f = table(Application).alias().c
+    theirs = f.nik_index == row.nik_index, f.cooperative_id == row.cooperative_id, f.claim_of.is_(None)
+    return exists().where(*theirs, f.submitted_at.is_not(None), f.withdrawn_at.is_(None))
 
 
 def _made(f: Any) -> Any:

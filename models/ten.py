@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import exists, func, literal, select
 from sqlmodel import Session
 
-from models import board, consent, members, sums
+from models import board, consent, members, stages, sums
 from models.account import Account
 from models.application import Application, answers_of_many
 from models.cooperative import Cooperative, Cooperatives
@@ -131,7 +131,13 @@ def _invited(why: Why, now: datetime, since: datetime) -> tuple[Any, Any, Any, A
     """Of an invitation that holds and that nobody has accepted."""
     state, at = INVITED[why]
     late = at <= (since + keeping.LINK if why is Why.UNOPENED else since)
-    return _row.c.cooperative_id, _row.c.id, at, literal(0), [*board.stands(state, now), late]
+    return (
+        _row.c.cooperative_id,
+        _row.c.id,
+        at,
+        literal(0),
+        [*board.stands(state, now), late, ~stages.by_themselves(_row.c)],
+    )
 
 
 def _willing() -> Any:

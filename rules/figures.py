@@ -48,8 +48,9 @@ FUNNEL = (
         N_("On the list"),
         N_(
             "People whom the cooperative invited, or who sent a form that names it, each counted once. Two forms with "
-            "one NIK count as one. Not counted: invitations that were taken back or declined, people who withdrew or "
-            "have died, and data that was erased. Without a cooperative: people who began a form and agreed."
+            "one NIK count as one. A form that was sent without the invitation is known by the NIK only to be of the "
+            "same person. Not counted: invitations that were taken back or declined, people who withdrew or have died, "
+            "and data that was erased. Without a cooperative: people who began a form and agreed."
         ),
     ),
     Figure(
@@ -142,13 +143,16 @@ MONTHLY = (
     Figure(
         "said",
         N_("Told"),
-        N_("Rupiah that people say they paid for this month and nobody confirmed, also of data that was erased since."),
+        N_(
+            "Rupiah that participants of today say they paid for this month and nobody confirmed, and those of data "
+            "that was erased since."
+        ),
         "rupiah",
     ),
     Figure(
         "confirmed",
         N_("Confirmed"),
-        N_("Rupiah that are confirmed for this month, also of data that was erased since."),
+        N_("Rupiah that are confirmed for this month of participants of today, and of data that was erased since."),
         "rupiah",
     ),
 )

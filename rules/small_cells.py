@@ -3,8 +3,8 @@
 A cell is one count of one cooperative: a figure, of now or of an iuran month. `floored` shows the cell 0 to 4 as 0,
 said as "fewer than 5", 5 to 9 as 5, and so on. Whatever else a viewer sees (a sum, a share, an order, how many
 cooperatives take part, a difference between two weeks) is reckoned from cells that are shown, never from what is below
-them. A cell is looked at once a week and kept as it was shown (models/viewed.py): whoever looks every minute would else
-see it become 5, or 4 again, at the moment when one person more or less is in it.
+them. A cell is looked at once a week, and anew with a month, and kept as it was shown (models/viewed.py): whoever looks
+every minute would else see it become 5, or 4 again, at the moment when one person more or less is in it.
 
 Proof that each value from 0 to 4 of a hidden cell stays possible, given everything that any viewers ever saw: all that
 is known of true cells, beside what is shown, is that some are not below others (opened ≤ listed, listed in May ≤
@@ -49,8 +49,8 @@ def together(some: Iterable[Counts]) -> dict[str, int]:
 
 
 def week(today: date) -> date:
-    """Its Monday, from which on cells are looked at anew."""
-    return today - timedelta(days=today.weekday())
+    """From which day on cells are looked at anew: its Monday, or the first of the month, which brings new months."""
+    return max(today - timedelta(days=today.weekday()), today.replace(day=1))
 
 
 def months(by_month: Mapping[date, Counts], seen: Collection[str]) -> dict[date, dict[str, int]]:

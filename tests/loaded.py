@@ -16,6 +16,7 @@ import locales
 import rules.answers.file_form
 import rules.answers.gathering
 import rules.answers.reading
+import rules.charts.draw
 import rules.handover.record
 import rules.handover.workbook
 import rules.kit.consents
@@ -26,7 +27,8 @@ import rules.lists.biff
 import rules.lists.cooperatives
 import rules.lists.opendocument
 import rules.lists.repairing
-import rules.lists.workbook  # noqa: F401
+import rules.lists.workbook
+import rules.reports.job  # noqa: F401
 from rules.regions import search
 from tests.conftest import World
 from tests.databases import empty

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from models.application import Application
 from models.consent import Consent
@@ -94,7 +94,10 @@ def _people(session, regions: dict[int, str]) -> list[Person]:
     invitations = session.exec(select(Invitation)).all()
     consents = session.exec(select(Consent)).all()
     agreed = {row.application_id for row in consents if row.version == CONSENT_VERSION and not row.withdrawn_at}
-    found = [_waiting(row, regions) for row in invitations if not row.application_id]
+    sent = session.exec(select(Application).where(col(Application.submitted_at).is_not(None))).all()
+    theirs = {(one.nik_index, one.cooperative_id) for one in sent if not one.withdrawn_at and not one.claim_of}
+    alike = [row for row in invitations if row.nik_index and (row.nik_index, row.cooperative_id) in theirs]
+    found = [_waiting(row, regions) for row in invitations if not row.application_id and row not in alike]
     for form in session.exec(select(Application)):
         theirs = [row for row in invitations if row.application_id == form.id]
         if form.submitted_at:

@@ -91,7 +91,12 @@ def _form(session, random: Random, ids: list[int], before: list[int]) -> int:
     row.jht = random.random() < 0.5
     if not is_sent and random.random() < 0.3:
         row.invitation_id = invited(session, random, random.choice(ids), None)
+    if is_sent and random.random() < 0.3:  # who sends a form may be on a list besides, by the NIK
+        row.nik_index = random.randbytes(32)
     _keep(session, row)
+    if its and row.nik_index:
+        listed = session.get(Invitation, invited(session, random, its, None))
+        listed.nik_index = row.nik_index
     if random.random() < 0.85:
         version = CONSENT_VERSION if random.random() < 0.9 else "2020-01"
         ended = NOW if random.random() < 0.05 else None

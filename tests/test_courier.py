@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.exc import DBAPIError
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
 from models.message import Message, Priority, Promise, promise_many
@@ -12,7 +14,7 @@ from models.switch import SENDING_PAUSED, turn_on
 from tests.intaking import NOW, intaking
 from tests.sending import CHAT, SAID, Sending
 from tests.waiting import until
-from transport.courier import SEATS, Later, Rendered, Shut
+from transport.courier import SEATS, Later, Look, Rendered, Shut
 from transport.screen import Say, Screen
 
 
@@ -122,6 +124,25 @@ async def test_what_no_longer_holds_is_withdrawn_and_what_holds_later_waits(send
     await sending.courier.deliver()
     rows = await sending.rows()
     assert (sending.sent, rows[5].outcome, rows[6].outcome, rows[6].due_at) == ([], "withdrawn", None, later)
+
+
+async def test_what_takes_long_to_count_is_read_beside_the_turns_and_looked_at_again_before_it_is_said(sending):
+    def reads(session) -> int:
+        with pytest.raises(DBAPIError):  # it is no turn, and holds none up
+            session.connection().execute(update(Message).values(reason="written"))
+        return 12
+
+    def then(count: int, _session, _services, chat: int, _subject) -> Any:
+        found.append((count, chat))
+        return SAID if chat == 5 else None if chat == 6 else Later(NOW + timedelta(hours=3))
+
+    found: list[tuple[int, int]] = []
+    sending.render = lambda *_: Look(reads, then)
+    await sending.promises(5, 6, 7)
+    await sending.courier.deliver()
+    rows = await sending.rows()
+    assert sorted(found) == [(12, 5), (12, 6), (12, 7)]
+    assert (sending.sent, [rows[chat].outcome for chat in (5, 6, 7)]) == ([5], ["accepted", "withdrawn", None])
 
 
 async def test_what_nothing_can_carry_has_failed_without_a_try(sending):

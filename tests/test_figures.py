@@ -109,6 +109,21 @@ async def test_the_pictures_show_these_numbers(filled):
     ]
 
 
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [
+        (0, "Rp0"),
+        (8_400, "Rp8.400"),
+        (999_999, "Rp999.999"),
+        (1_000_000, "Rp1 million"),
+        (1_460_000, "Rp1.5 million"),
+        (2_500_000_000, "Rp2.5 billion"),
+    ],
+)
+def test_rupiah_are_said_briefly_and_a_few_of_them_never_as_none(amount, said):
+    assert Said(asked("iuran", Of(), "KSP Contoh", NOW, "en")).rupiah(amount) == said
+
+
 async def test_who_may_not_see_it_is_fed_nothing(services):
     await services.database.run(populate, Random(0))
     rows = await services.database.run(lambda s: s.exec(select(Cooperative.id, Cooperative.region)).all())

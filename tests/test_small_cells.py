@@ -146,9 +146,9 @@ def test_counts_are_rounded_down_to_fives_and_what_is_not_for_viewers_is_not_the
     assert months({june: {"covered": 9, "confirmed": 151_200}}, {"covered"}) == {june: {"covered": 5}}
 
 
-def test_a_week_begins_on_monday():
+def test_a_week_begins_on_monday_and_anew_with_a_month():
     assert [week(date(2026, 11, 29)), week(date(2026, 11, 30)), week(date(2026, 12, 6))] == [
         date(2026, 11, 23),
         date(2026, 11, 30),
-        date(2026, 11, 30),
+        date(2026, 12, 1),
     ]

@@ -4,10 +4,13 @@ import re
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import update
+import pytest
+from sqlalchemy import text, update
+from sqlalchemy.exc import DBAPIError
 
 from handlers.planner import digest_picture
 from handlers.reports import feed
+from models import ten
 from models.inviting import Row
 from models.iuran import Iuran
 from tests.databases import on_sqlite
@@ -140,6 +143,24 @@ async def test_a_picture_that_cannot_be_made_keeps_nothing_back_and_is_no_messag
     assert pictures(sari) == 0
     assert len(sari.messages) == before + 1
     assert [one["outcome"] for one in rows(world, "job") if one["kind"] == "digest"] != ["done"]
+
+
+@on_sqlite  # where all turns wait for one another
+async def test_whom_to_call_is_counted_beside_the_turns(world, monkeypatch):
+    """Of a cooperative of twenty thousand that takes half a second, for which nobody else shall wait."""
+    sari = await becomes_officer(world, await with_admin(world), world.person("Sari"))
+    await invites(world, *LISTED)
+    changed, counts = [], ten.of_cooperative
+
+    def of_cooperative(session, *about: Any) -> Any:
+        with pytest.raises(DBAPIError):
+            changed.append(session.execute(text("UPDATE account SET weekly = weekly")))
+        return counts(session, *about)
+
+    monkeypatch.setattr(ten, "of_cooperative", of_cooperative)
+    await comes(world, EIGHT)
+    assert changed == []
+    assert len(told(sari)) == 1
 
 
 @on_sqlite  # what is said; the rows of it are on both databases in the other tests

@@ -5,6 +5,7 @@ from datetime import timedelta
 from handlers.conversation.working import NO_LONGER
 from handlers.kinds import FILES, ended
 from handlers.reports.shown import label
+from models import job
 from models.role import Held, grant
 from rules.gazetteer import below
 from tests.answers import called
@@ -58,6 +59,22 @@ async def test_an_officers_workbooks_are_of_the_own_cooperative_and_go_after_two
     assert len(documents) == 2
     world.ahead += timedelta(hours=47)
     await until(lambda: not [one for one in sari.messages if "document" in one.content], what="both files gone")
+
+
+async def test_what_is_asked_for_ten_times_while_it_is_made_is_made_once(world, monkeypatch):
+    sari = await becomes_officer(world, await with_people(world), world.person("Sari"))
+    monkeypatch.setattr(job, "claim", lambda *_: None)  # nobody comes to it
+    for _ in range(10):
+        await sari.says("/laporan")
+        await sari.sees("Laporan: ")
+        await sari.taps("Bulan demi bulan")
+        await sari.sees("Sedang dikerjakan")
+        world.ahead += timedelta(minutes=1)
+    await sari.says("/laporan")
+    await sari.sees("Laporan: ")
+    await sari.taps("Iuran")
+    await sari.sees("Sedang dikerjakan")
+    assert len([row for row in rows(world, "job") if row["kind"] == "laporan"]) == 2
 
 
 @on_sqlite  # whose they are is decided from the roles, without regard to the database
@@ -183,11 +200,12 @@ async def test_a_viewer_of_one_region_has_nothing_of_another_one(world):
     await joko.says("/statistik")
     await joko.sees("Laporan: Kabupaten Bantul")
     mina = f"c{base36(await world.run(known, MINA))}"
-    for value in (SLEMAN, JOGJA, "", mina, "x", "c!", "9"):
+    for value in (SLEMAN, JOGJA, "", mina, "x", "c!", "9", "c0", f"c{base36(2**63)}"):
         for key in ("one", "areas", "funnel", "book"):
             await joko.taps_data(pack("statistik", key=key, value=value))
             await world.quiet()
             assert "Sleman" not in joko.screen
+            assert "Maaf" not in joko.screen
     for key in ("iuran", "stops", "agency"):
         await joko.taps_data(pack("statistik", key=key, value=BANTUL))
         await world.quiet()
@@ -205,3 +223,17 @@ async def test_a_viewer_of_several_regions_chooses_one(world):
     await joko.sees("Wilayah Anda")
     await joko.taps("Sleman")
     await joko.sees("Laporan: Kabupaten Sleman")
+
+
+@on_sqlite  # what is said
+async def test_a_viewer_of_many_regions_comes_to_each_of_them(world):
+    await with_people(world)
+    joko, regions = world.person("Joko"), below("34") + below("33")[:2]
+    for region in regions:
+        await becomes(world, joko, Held("viewer", region=region))
+    await joko.says("/statistik")
+    await joko.sees("Wilayah Anda")
+    first = {*joko.buttons}
+    await joko.taps("Lainnya …")
+    await joko.sees("Wilayah Anda")
+    assert {*map(label, regions)} <= first | {*joko.buttons}

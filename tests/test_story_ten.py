@@ -1,5 +1,6 @@
 """Who is named for a call, and why: by what is kept of each, on both databases."""
 
+import functools
 from contextlib import nullcontext
 from datetime import date, datetime
 from typing import Any
@@ -12,13 +13,14 @@ from models.account import Account
 from models.application import Application
 from models.event import happen, note
 from models.invitation import Invitation
+from models.inviting import Row
 from models.iuran import Iuran
 from models.ladders import ACCIDENT
 from models.store.database import insert_row
 from rules.ten import Ten, Why
 from tests.invitations import NAME, PHONE, SITI, invites, row, token
 from tests.officers import TANI, becomes_officer, with_admin
-from tests.stories import NIK, asked, button, goes_on, rows, unhurried  # noqa: F401
+from tests.stories import NIK, NIK_OF_A_MAN, NIK_OF_SEVENTY, asked, button, goes_on, rows, unhurried  # noqa: F401
 from tests.test_indexes import no_scans
 from tests.test_story_bayar import with_officer
 from tests.test_story_daily import DAY, ends_soon, form_of, is_to_be_called
@@ -154,3 +156,14 @@ async def test_what_is_taken_back_or_expired_is_nobodys_to_call(world):
     assert not (await found(world, world.now() + 15 * DAY)).calls
     await world.run(lambda session: session.execute(update(Invitation).values(revoked_at=world.now())) and None)
     assert not (await found(world, later)).calls
+
+
+async def test_whoever_sent_a_form_without_the_invitation_is_not_called_to_open_it(world):
+    await with_officer(world)
+    index = functools.partial(world.services.vault.index, "nik")
+    theirs = update(Application).values(nik_index=index(NIK_OF_A_MAN))
+    await world.run(lambda session: session.execute(theirs) and None)
+    listed = [Row(f"ORANG KE{nik[-1]} REKAAN", f"+628129876{nik[-4:]}", nik) for nik in (NIK_OF_A_MAN, NIK_OF_SEVENTY)]
+    await invites(world, *listed)
+    (call,) = (await found(world, world.now() + 4 * DAY)).calls
+    assert row(world, call.id)["nik_index"] == index(NIK_OF_SEVENTY)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from itertools import combinations, product
 from random import Random
 
@@ -13,13 +14,15 @@ import pytest
 from handlers.reports import feed
 from handlers.reports.feed import asked
 from models.figures import Line
-from models.viewed import look, since
+from models.viewed import forget, look, since
 from rules.figures import VIEWED, Times
+from rules.reports.lines import gathered
 from rules.reports.report import Of
 from rules.small_cells import STEP, floored
 from tests import reporting
 from tests.opened import NOW
 from tests.reporting import ADMIN, fed, populate
+from transport.task import Task
 
 MONDAY = datetime(2026, 11, 16, tzinfo=UTC)
 STAGES = ("listed", "opened", "agreed", "complete", "handed", "answered", "active")
@@ -66,16 +69,29 @@ def alike(lines: list[Line], c: int) -> list[Line]:
 @pytest.mark.parametrize("seed", range(3))
 async def test_two_worlds_that_look_alike_are_fed_byte_for_byte_the_same(services, seed):
     said = set()
-    for n, c in enumerate((None, *range(STEP))):
-        services.now.at = NOW + timedelta(days=7 * n)  # what was shown in another week does not stand any more
+    for c in (None, *range(STEP)):
+        await services.database.run(forget, NOW + timedelta(days=1))  # what was shown does not stand any more
         lines = world(seed, Times(NOW))
         some = lines if c is None else alike(lines, c)
-        await feed._hide(services, some, Times(services.now()))
+        await feed._hide(services, some, Times(NOW))
         said.add(b"".join(map(feed._line, some)))
     assert len(said) == 1
     (fed,) = said
     assert b"confirmed" not in fed
     assert b'"listed"' in fed
+
+
+@pytest.mark.parametrize("more", [0, 1], ids=("of the day itself", "of the day before"))
+async def test_a_month_that_begins_within_the_week_is_shown_by_its_own_counts(services, more):
+    """30 November 2026 is a Monday; a report that was asked for before midnight may be made after it."""
+    told, before = [], datetime(2026, 11, 30, 16, 59, tzinfo=UTC)
+    for at in (before, datetime(2026, 12, 1, 2, tzinfo=UTC), before)[: 2 + more]:
+        services.now.at, lines = at, world(1, Times(at))
+        await feed._hide(services, lines, Times(at))
+        task = Task({"at": at.isoformat(), "of": {}, "hidden": True}, BytesIO(b"".join(map(feed._line, lines))), print)
+        told.append(gathered(task).months)
+    assert all(one[month].get("listed") for one in told[:2] for month in one)
+    assert [*told[-1]] == [*Times(at).months]
 
 
 def sums(rows: list[dict[str, int]], keys: Iterable[str]) -> list[tuple[str, str, str]]:

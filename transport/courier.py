@@ -5,6 +5,8 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 
 from telegram.error import RetryAfter, TelegramError
 
@@ -49,8 +51,19 @@ class Shut:
     reason: str
 
 
+@dataclass(frozen=True)
+class Look:
+    """What takes long to count is read first, beside the turns; with what was found, `then` says what it says.
+
+    `then`: (what was read, session, services, chat, subject) -> as a render, but no other look.
+    """
+
+    read: Callable[[Session], Any]
+    then: Callable[[Any, Session, Services, int, int], Rendered | Later | Shut | None]
+
+
 # By kind: (session, services, chat, subject) -> what it says now, or when, or None where it no longer holds.
-Render = Callable[[Session, Services, int, int], Rendered | Later | Shut | None]
+Render = Callable[[Session, Services, int, int], Rendered | Later | Shut | Look | None]
 
 
 @dataclass(frozen=True)
@@ -128,14 +141,19 @@ class Courier:
         """A promise to its end; one that breaks here is free again, or uncertain, when its lease runs out."""
         try:
             await self.pace.slot()
-            if letter := await self.services.database.run(self._mark, id, owner):
+            database = self.services.database
+            letter = await database.run(self._mark, id, owner)
+            if isinstance(letter, Look):
+                then = partial(letter.then, await database.read(letter.read))
+                letter = await database.run(self._mark, id, owner, then)
+            if isinstance(letter, Letter):
                 await self._send(letter)
             else:
                 self.pace.give_back()
         except Exception:
             log.exception("%s: what became of a promise could not be kept", number())
 
-    def _mark(self, session: Session, id: int, owner: int) -> Letter | None:
+    def _mark(self, session: Session, id: int, owner: int, render: Render | None = None) -> Letter | Look | None:
         """Look again whether it holds, make its text, and mark it as being sent."""
         row, now = message.claimed(session, id, owner), self.services.now()
         if not row:
@@ -145,11 +163,13 @@ class Courier:
             return None
         try:
             with session.begin_nested():  # an error of the database in there ends no more than that
-                rendered = self.render[row.kind](session, self.services, row.chat_id, row.subject)
+                rendered = (render or self.render[row.kind])(session, self.services, row.chat_id, row.subject)
         except Exception as error:
             log.exception("%s: a promise of kind %s has no words", number(), row.kind)
             message.end(session, id, "failed", now, f"no words: {type(error).__name__}")
             return None
+        if isinstance(rendered, Look):
+            return rendered
         if isinstance(rendered, Later):
             message.put_back(session, id, rendered.due_at)
         elif isinstance(rendered, Shut):

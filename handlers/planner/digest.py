@@ -4,6 +4,7 @@ Like the daily one it holds counts only, each with the list that it is of. It is
 """
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from handlers.conversation.form import paired
 from handlers.planner import daily
@@ -22,7 +23,7 @@ from rules.daily import NEVER, USUAL, week_at
 from rules.settings import Settings
 from rules.ten import MOST, Ten
 from transport.context import WIB, Services
-from transport.courier import Later, Rendered
+from transport.courier import Later, Look, Rendered
 from transport.keyboards import base36, pack
 from transport.screen import Button, Say, Screen
 
@@ -66,29 +67,48 @@ def _says(session: Session, promises: list[Promise], now: datetime) -> set[int]:
     return {*waits, *ten.anybody(session, cooperatives - {*waits}, now)}
 
 
-def render(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
+def render(session: Session, services: Services, chat_id: int, subject: int) -> Later | Look | None:
     """What is to be said in this moment; nothing to who is no officer there any more, or wishes none.
 
-    Before its time its picture is asked for, and for that it waits a little.
+    Before its time its picture is asked for, and for that it waits a little. Of a large cooperative counting takes half
+    a second.
     """
     now, one = services.now(), told.officer(session, chat_id, subject)
     if not one or not (found := _due(one, now, services.settings)):
         return None
-    standing = standing_of(session, services.vault, chat_id)
-    if Held("officer", subject) not in standing.roles:
+    if not (who := _who(session, services, chat_id, subject)):
         return None
-    name = names_of(session, [subject]).get(subject, "")
-    language = (standing.account.language if standing.account else None) or DEFAULT
-    being_made = picture.waits(session, services, chat_id, subject, name, language)
+    being_made = picture.waits(session, services, chat_id, subject, *who[:2])
     if found[0] > now:
         return Later(found[0] if being_made is not None else min(found[0], now + picture.AGAIN))
     if being_made and now < found[0] + picture.PATIENCE:
         return Later(now + picture.SOON)
-    waits = told.work(session, [subject], now, now.astimezone(WIB).date()).get(subject, Work())
-    call = ten.of_cooperative(session, subject, now)
-    if not (any(waits) or call.calls):
+    return Look(partial(_counted, cooperative=subject, now=now), _rendered)
+
+
+def _who(session: Session, services: Services, chat_id: int, cooperative: int) -> tuple[str, str, bool] | None:
+    """The name of the cooperative, the language, and whether its officer works for it now; None: is none."""
+    standing = standing_of(session, services.vault, chat_id)
+    if Held("officer", cooperative) not in standing.roles:
         return None
-    screen = said(name, waits, call, subject, standing.cooperative == subject)
+    language = (standing.account.language if standing.account else None) or DEFAULT
+    return names_of(session, [cooperative]).get(cooperative, ""), language, standing.cooperative == cooperative
+
+
+def _counted(session: Session, cooperative: int, now: datetime) -> tuple[Work, Ten]:
+    waits = told.work(session, [cooperative], now, now.astimezone(WIB).date()).get(cooperative, Work())
+    return waits, ten.of_cooperative(session, cooperative, now)
+
+
+def _rendered(
+    found: tuple[Work, Ten], session: Session, services: Services, chat_id: int, subject: int
+) -> Rendered | None:
+    """Of who is an officer there still, as it was counted a moment ago."""
+    (waits, call), who = found, _who(session, services, chat_id, subject)
+    if not who or not (any(waits) or call.calls):
+        return None
+    name, language, present = who
+    screen = said(name, waits, call, subject, present)
     shown = picture.of(session, services, chat_id, subject, screen, language)
     return Rendered(shown or Say(screen), language)
 

@@ -13,7 +13,7 @@ from models.payment import Payment
 from models.people import application_of
 from rules import life
 from transport.context import Services
-from transport.courier import Later, Render, Rendered, Shut
+from transport.courier import Later, Look, Render, Rendered, Shut
 from transport.keyboards import pack
 from transport.screen import PRIMARY, Button, Say, Screen
 
@@ -44,7 +44,7 @@ LIVING = tuple(Promised(f"life_{key}", nothing, partial(asked, key)) for key in 
 def while_living(kind: Promised) -> Render:
     """Of somebody who has died, or whose form was withdrawn, nothing is said, whatever was promised before."""
 
-    def said(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | Shut | None:
+    def said(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | Shut | Look | None:
         if subject and kind.over and _state_of(session, subject) in kind.over:
             return None
         return kind.render(session, services, chat_id, subject)

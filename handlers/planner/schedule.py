@@ -21,7 +21,7 @@ from models.reminder import AGAIN
 from models.reminder import KIND as REMINDER
 from rules.ladder import zone_of
 from transport.context import Services
-from transport.courier import Later, Rendered
+from transport.courier import Later, Look, Rendered
 from transport.screen import Picture, Say
 
 HOUR = timedelta(hours=1)
@@ -145,6 +145,8 @@ def _looks(begin: datetime, end: datetime, foretold: timedelta | None) -> Iterat
 def _holds(session: Session, services: Services, kind: str, chat: int, subject: int) -> bool:
     """Whether it would be said, as things are now."""
     rendered = RENDER[kind](session, services, chat, subject)
+    if isinstance(rendered, Look):
+        rendered = rendered.then(rendered.read(session), session, services, chat, subject)
     return isinstance(rendered, Later) or (isinstance(rendered, Rendered) and isinstance(rendered.say, Say | Picture))
 
 

@@ -50,8 +50,8 @@ def of_value(value: str) -> Of | None:
     """What a button names; it may be forged."""
     if value.startswith("c"):
         number = value[1:]
-        is_id = number.isascii() and number.isalnum() and len(number) < 14
-        return Of(cooperative=int(number, 36)) if is_id else None
+        id = int(number, 36) if number.isascii() and number.isalnum() and len(number) < 14 else 0
+        return Of(cooperative=id) if 0 < id < 1 << 63 else None
     return Of(region=value or None) if not value or area_name(value) else None
 
 

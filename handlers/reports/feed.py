@@ -24,6 +24,7 @@ from transport.context import Services
 IDS = 2**63  # ids are random numbers below: by them it is known how far it is
 FORMS = 500  # whose answers are opened at once: nobody else waits for long
 WITH_STOPS = ("book", "stops")
+OF_NOW = ("at", "mark")  # of what is asked: who asks for the same once more waits for that which is being made
 
 
 def asked(
@@ -97,14 +98,15 @@ def _line(one: Line) -> bytes:
 
 
 async def _hide(services: Services, lines: Sequence[Line], times: Times) -> None:
-    """For a viewer: what was shown of them this week, or is shown from now on."""
+    """For a viewer: what was shown of them this week, or is shown from now on; of the months that are reported on."""
     monday = datetime.combine(small_cells.week(times.today), time(), WIB).astimezone(UTC)
     hidden = {one.id or -int(one.region or 0): _hidden(one) for one in lines}
     shown = await services.database.run(viewed.look, hidden, monday, times.now)
     for one in lines:
         kept = shown[one.id or -int(one.region or 0)]
         one.counts = kept["counts"]
-        one.months = {date.fromisoformat(month): counts for month, counts in kept["months"].items()}
+        months = {date.fromisoformat(month): counts for month, counts in kept["months"].items()}
+        one.months = {month: months[month] for month in times.months if month in months}
 
 
 def _hidden(one: Line) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def ask(visit: Visit, make: str, scoped: Scope) -> None:
     known = {"name": name, "date": at.date(), "time": f"{at:%H.%M}", "account": str(chat)}
     mark = visit.services.words.plain(Text(MARK, known), language)
     asked = feed.asked(make, scoped.of, name, now, language, mark, scoped.hidden)
-    id = job.start(visit.session, visit.vault, scoped.verb, chat, now, asked, scoped.subject)
+    id = job.start(visit.session, visit.vault, scoped.verb, chat, now, asked, scoped.subject, but=feed.OF_NOW)
     visit.strip()
     return visit.do(jobs.working(id))
 

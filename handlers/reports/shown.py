@@ -69,18 +69,22 @@ def show(visit: Visit, scoped: Scope) -> None:
 def areas(visit: Visit, scoped: Scope, page: int) -> None:
     """Of the whole or of a province, by name; the first ones again after the last."""
     title = Text(AREAS_OF, {"name": called(visit.session, scoped.of)})
-    codes = sorted(scoped.within, key=label)
-    more = (button(scoped, MORE, "areas", page + 1),) if len(codes) > PAGE else ()
-    _listed(visit, title, codes[page * PAGE :][:PAGE] or codes[:PAGE], (*more, button(scoped, BACK, "one")))
+    more = button(scoped, MORE, "areas", page + 1)
+    _listed(visit, title, sorted(scoped.within, key=label), page, more, button(scoped, BACK, "one"))
 
 
-def yours(visit: Visit, codes: Sequence[str]) -> None:
+def yours(visit: Visit, codes: Sequence[str], page: int = 0) -> None:
     """The regions of a viewer who has several."""
-    _listed(visit, Text(YOURS), codes[:PAGE], (menu.lead(BACK, "start"),))
+    more = Button(MORE, pack(STATISTIK, page + 1, "yours"))
+    _listed(visit, Text(YOURS), codes, page, more, menu.lead(BACK, "start"))
 
 
-def _listed(visit: Visit, title: Text, codes: Sequence[str], last: tuple[Button, ...]) -> None:
-    some = [Button(Text("%(name)s", {"name": label(code)}), pack(STATISTIK, key="one", value=code)) for code in codes]
+def _listed(visit: Visit, title: Text, codes: Sequence[str], page: int, more: Button, back: Button) -> None:
+    some = [
+        Button(Text("%(name)s", {"name": label(code)}), pack(STATISTIK, key="one", value=code))
+        for code in codes[page * PAGE :][:PAGE] or codes[:PAGE]
+    ]
+    last = (more, back) if len(codes) > PAGE else (back,)
     visit.say(title, rows=(*paired(some, tight=True), last))
 
 

@@ -33,6 +33,8 @@ def _regions(visit: Visit) -> list[str]:
 
 def tapped(visit: Visit, tap: Tap) -> None:
     """What is not theirs, or of another cooperative than the present one, is as what is not there."""
+    if tap.verb == STATISTIK and tap.key == "yours" and (mine := _regions(visit)):
+        return shown.yours(visit, mine, tap.application)
     scoped = seen(visit.session, tap.verb, visit.standing.roles, of_value(tap.value))
     if not scoped or (tap.verb == LAPORAN and scoped.of.cooperative != visit.standing.cooperative):
         return tapping.stale(visit, tap)
