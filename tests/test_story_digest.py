@@ -168,6 +168,22 @@ async def test_it_is_turned_off_where_the_hour_is_chosen_and_then_mondays_are_as
 
 
 @on_sqlite  # what is said; the rows of it are on both databases in the other tests
+async def test_turned_off_shortly_before_its_hour_the_days_message_comes_in_its_place(world):
+    _, sari, siti = await with_officer(world)
+    await shows_photo(siti)
+    await comes(world, EIGHT - 10 * MINUTE)  # it is promised, and its picture made
+    await sari.says("/start")
+    await sari.taps("Lainnya")
+    await sari.taps("Pesan harian")
+    await sari.taps("Pesan mingguan: tidak")
+    await sari.sees("Pesan mingguan tidak dikirim")
+    await at(world, EIGHT)
+    assert (len(told(sari)), len(told(sari, WAITS))) == (0, 1)
+    await at(world, EIGHT + DAY / 8)
+    assert len(told(sari, WAITS)) == 1
+
+
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_nothing_comes_where_nothing_is_to_be_said_nor_to_who_is_no_officer_there_nor_of_a_closed_one(world):
     ratih, sari, siti = await with_officer(world)
     await comes(world, EIGHT)

@@ -69,9 +69,12 @@ def _says(session: Session, promises: list[Promise], now: datetime) -> set[int]:
 def render(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
     """What is to be said in this moment; nothing to who is no officer there any more, or wishes none.
 
-    Before its time its picture is asked for, and for that it waits a little.
+    Before its time its picture is asked for, and for that it waits a little. Where it was turned off meanwhile, it is
+    the day's, which has the same key.
     """
     now, one = services.now(), told.officer(session, chat_id, subject)
+    if one and not one.weekly:
+        return daily.render(session, services, chat_id, subject)
     if not one or not (found := _due(one, now, services.settings)):
         return None
     standing = standing_of(session, services.vault, chat_id)
