@@ -27,7 +27,9 @@ LATELY = timedelta(days=10)  # since somebody was to be called: longer than any 
 
 
 class Officer(NamedTuple):
-    """Of one cooperative; `hour`: by the clock of its region, or of its `zone`; NEVER, where only the week's comes."""
+    """Of one cooperative, `since` then; `hour`: by the clock of its region, or of its `zone`; NEVER, where only the
+    week's comes.
+    """
 
     account: int
     cooperative: int
@@ -35,6 +37,7 @@ class Officer(NamedTuple):
     weekly: bool
     region: str | None
     zone: str | None
+    since: datetime
 
 
 class Work(NamedTuple):
@@ -61,14 +64,14 @@ def officers(session: Session, after: Place | None) -> tuple[list[Officer], Plac
     rows = _OFFICERS.where(tuple_(_role.c.granted_at, _role.c.id) > after) if after else _OFFICERS
     found = session.connection().execute(rows).all()
     last = (found[-1].granted_at, found[-1].id) if len(found) == PAGE else None
-    return [Officer._make(row[:-2]) for row in found], last
+    return [Officer._make(row[:-1]) for row in found], last
 
 
 def officer(session: Session, account: int, cooperative: int) -> Officer | None:
     """The same of one of them; None who is not told."""
     rows = _OFFICERS.where(_role.c.account_id == account, _role.c.cooperative_id == cooperative)
     found = session.connection().execute(rows).first()
-    return Officer._make(found[:-2]) if found else None
+    return Officer._make(found[:-1]) if found else None
 
 
 def hour_of(session: Session, account: int) -> int:

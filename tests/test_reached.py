@@ -76,7 +76,8 @@ def test_the_parts_on_the_last_sheet_are_counted_from_the_rows_of_the_first():
     assert job.work(task) == {"readers": len(OUTCOMES), "calls": 2}
     sheets = opened(task.output.getvalue())
     assert [*sheets] == ["Penerima", "Perlu ditelepon", "Hasil siaran"]
-    parts = {name: count for name, count in sheets["Hasil siaran"][1:8]}
+    rows: list[Any] = sheets["Hasil siaran"][1:8]
+    parts = dict(rows)
     assert parts.pop("Penerima") == sum(parts.values()) == len(OUTCOMES)
     (failed,) = [row for row in sheets["Penerima"] if row[2] == "tidak sampai"]
     assert failed[3] == "memblokir bot ini"

@@ -4,12 +4,16 @@ import re
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import update
+from sqlmodel import select
 
 from handlers.planner import digest_picture
 from handlers.reports import feed
 from models.inviting import Row
 from models.iuran import Iuran
+from models.message import Promise, promise_many
+from models.role import Role
 from tests.databases import on_sqlite
 from tests.invitations import closes, invites
 from tests.officers import TANI, audit, becomes_officer, loses, with_admin
@@ -167,6 +171,37 @@ async def test_it_is_turned_off_where_the_hour_is_chosen_and_then_mondays_are_as
     assert len(told(sari)) == 1, "the week's alone is wanted"
 
 
+@pytest.mark.parametrize("planned", [False, True])
+async def test_where_the_bot_was_down_on_its_day_it_comes_on_the_next_one_alone_and_once(world, planned):
+    _, sari, siti = await with_officer(world)
+    await shows_photo(siti)
+    if planned:
+        await world.run(promised_and_left, EIGHT)
+    for day in (1, 2, 3):
+        await comes(world, EIGHT + day * DAY)
+        assert len(told(sari)) == 1
+        assert len(told(sari, WAITS)) == day - 1
+    await comes(world, EIGHT + 7 * DAY)
+    assert len(told(sari)) == 2
+    assert len(told(sari, WAITS)) == 2
+
+
+def promised_and_left(session: Any, at: datetime) -> None:
+    """Before the bot went down until the next day."""
+    role = session.exec(select(Role).where(Role.name == "officer")).one()
+    about = role.account_id, role.cooperative_id, at.date()
+    promise = Promise("daily:{}:{}:{}".format(*about), "digest", *about[:2], at, at.replace(hour=20))
+    promise_many(session, [promise])
+
+
+async def test_who_became_an_officer_since_gets_no_weeks_message_of_before(world):
+    _, sari, siti = await with_officer(world)
+    await shows_photo(siti)
+    await world.run(lambda session: session.execute(update(Role).values(granted_at=EIGHT + DAY / 2)) and None)
+    await comes(world, EIGHT + DAY)
+    assert (len(told(sari)), len(told(sari, WAITS))) == (0, 1)
+
+
 @on_sqlite  # what is said; the rows of it are on both databases in the other tests
 async def test_turned_off_shortly_before_its_hour_the_days_message_comes_in_its_place(world):
     _, sari, siti = await with_officer(world)
@@ -188,12 +223,14 @@ async def test_nothing_comes_where_nothing_is_to_be_said_nor_to_who_is_no_office
     ratih, sari, siti = await with_officer(world)
     await comes(world, EIGHT)
     assert told(sari) == []
-    assert outcomes(world) == []
+    assert outcomes(world) == ["withdrawn"]
     await shows_photo(siti)
+    await at(world, EIGHT + DAY / 4)
+    assert told(sari) == [], "it comes at the hour or not at all"
     await loses(world, sari)
     await comes(world, EIGHT + 7 * DAY)
     assert told(sari) == []
-    assert outcomes(world) == []
+    assert outcomes(world) == ["withdrawn"]
     sari = await becomes_officer(world, ratih, sari)
     await world.run(lambda session: session.execute(update(Iuran).values(state="said")) and None)
     await world.run(closes, here(world), world.now())

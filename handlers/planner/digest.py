@@ -1,9 +1,11 @@
 """The week's message to officers, in place of that day's: what waits, who lapses, and whom to call first, as counts.
 
-Like the daily one it holds counts only, each with the list that it is of. It is not told later than on its day.
+Like the daily one it holds counts only, each with the list that it is of. Where nobody saw to it on its day, it comes
+on the next one, with what is true then.
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from handlers.conversation.form import paired
 from handlers.planner import daily
@@ -18,7 +20,7 @@ from models.daily import Officer, Work
 from models.message import Promise
 from models.paging import Place
 from models.role import Held
-from rules.daily import NEVER, USUAL, week_at
+from rules.daily import NEVER, USUAL, due_at, week_at
 from rules.settings import Settings
 from rules.ten import MOST, Ten
 from transport.context import WIB, Services
@@ -36,34 +38,43 @@ CALL = Text(N_("Call these 10 people"))
 def plan(
     session: Session, now: datetime, settings: Settings, after: Place | None
 ) -> tuple[list[Promise], Place | None]:
-    """Each officer once a week for each cooperative, where there is anything to be said."""
+    """Each officer once a week for each cooperative; before the hour, where there is anything to be said.
+
+    At the hour it is promised also where there is nothing, and ends unsaid: so it comes at no other hour of the day,
+    and it is known that it was seen to.
+    """
     found, end = told.officers(session, after)
-    promises = [one for officer in found if (one := _promise(officer, now, settings))]
-    promises = [one._replace(due_at=picture.asked_at(one.chat_id, one.due_at)) for one in promises]
+    late = daily.missed(session, found, now, settings)
+    due = {one.key: one for officer in found if (one := _promise(officer, now, settings, officer in late))}
+    promises = [one._replace(due_at=picture.asked_at(one.chat_id, one.due_at)) for one in due.values()]
     promises = daily.new(session, [one for one in promises if one.due_at <= now < one.expires_at])
-    says = _says(session, promises, now)
-    return [one for one in promises if one.subject in says], end
+    says = _says(session, [one for one in promises if now < due[one.key].due_at], now)
+    return [one for one in promises if one.subject in says or due[one.key].due_at <= now], end
 
 
-def _promise(one: Officer, now: datetime, settings: Settings) -> Promise | None:
-    there, found = daily.zone_of(one, settings), _due(one, now, settings)
+def _promise(one: Officer, now: datetime, settings: Settings, late: bool = False) -> Promise | None:
+    there, found = daily.zone_of(one, settings), _due(one, now, settings, due_at if late else week_at)
     return Promise(daily.key_of(one, now, there), KIND, one.account, one.cooperative, *found) if found else None
 
 
-def _due(one: Officer, now: datetime, settings: Settings) -> tuple[datetime, datetime] | None:
+def _due(one: Officer, now: datetime, settings: Settings, at: Any = due_at) -> tuple[datetime, datetime] | None:
+    """`at`: of the week's, or of any day's message."""
     if not one.weekly:
         return None
     hour = USUAL if one.hour == NEVER else one.hour
-    return week_at(now, hour, daily.zone_of(one, settings), (one.region or "")[:2])
+    return at(now, hour, daily.zone_of(one, settings), (one.region or "")[:2])
 
 
 def _says(session: Session, promises: list[Promise], now: datetime) -> set[int]:
     """The cooperatives of which there is anything to be said, all of them at once."""
-    cooperatives = {one.subject for one in promises}
+    return _says_of(session, *{one.subject for one in promises}, now=now)
+
+
+def _says_of(session: Session, *cooperatives: int, now: datetime) -> set[int]:
     if not cooperatives:
         return set()
     waits = told.work(session, cooperatives, now, now.astimezone(WIB).date())
-    return {*waits, *ten.anybody(session, cooperatives - {*waits}, now)}
+    return {*waits, *ten.anybody(session, {*cooperatives} - {*waits}, now)}
 
 
 def render(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
@@ -82,6 +93,8 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
         return None
     name = names_of(session, [subject]).get(subject, "")
     language = (standing.account.language if standing.account else None) or DEFAULT
+    if found[0] <= now and not _says_of(session, subject, now=now):
+        return None
     being_made = picture.waits(session, services, chat_id, subject, name, language)
     if found[0] > now:
         return Later(found[0] if being_made is not None else min(found[0], now + picture.AGAIN))
@@ -89,8 +102,6 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
         return Later(now + picture.SOON)
     waits = told.work(session, [subject], now, now.astimezone(WIB).date()).get(subject, Work())
     call = ten.of_cooperative(session, subject, now)
-    if not (any(waits) or call.calls):
-        return None
     screen = said(name, waits, call, subject, standing.cooperative == subject)
     shown = picture.of(session, services, chat_id, subject, screen, language)
     return Rendered(shown or Say(screen), language)
@@ -122,7 +133,8 @@ def comes(
     officers, last = told.officers(session, after)
     found, at = [], begin
     while at < end + timedelta(days=1):
-        promises = [one for officer in officers if (one := _promise(officer, at, services.settings))]
+        late = daily.missed(session, officers, at, services.settings) if at == begin else set()
+        promises = [one for officer in officers if (one := _promise(officer, at, services.settings, officer in late))]
         promises = daily.new(session, [one for one in promises if begin < one.expires_at and one.due_at < end])
         says = _says(session, promises, at)
         zones = {(one.account, one.cooperative): daily.zone_of(one, services.settings) for one in officers}
