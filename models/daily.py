@@ -99,7 +99,7 @@ def work(session: Session, cooperatives: Collection[int], now: datetime, today: 
     counted: Mapping[str, tuple[Any, Any]] = {
         "proofs": (form, _forms(checking.waits())),
         "questions": (asked, questions.group_by(asked.cooperative_id)),
-        "lapsing": (form, _forms(*sums.near(today))),
+        "lapsing": (form, _forms(*sums.near(today), ~ladders.hushed(form.id, now))),
         "calls": (form, _forms(form.id.in_(select(_reminder.c.application_id).where(*lately(now))), *unreached(now))),
     }
     found: dict[int, dict[str, int]] = {}

@@ -100,7 +100,7 @@ def _about(one: Found) -> Text:
 
 
 def _lapsing(visit: Visit, after: int) -> Sequence[Found]:
-    return sums.lapsing(visit.session, visit.vault, present(visit), visit.turn.today, PAGE + 1, after)
+    return sums.lapsing(visit.session, visit.vault, present(visit), visit.turn.now, PAGE + 1, after)
 
 
 def _calls(visit: Visit, after: int) -> Sequence[Found]:
