@@ -17,7 +17,11 @@ help: ## this list
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 
-setup: .venv/installed ## make the virtual environment from the hash-pinned lock
+.venv/installed-%: requirements-%.lock .venv/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+setup: .venv/installed $(EXTRAS:%=.venv/installed-%) ## make the virtual environment from the hash-pinned locks; EXTRAS=ktp reads photos of KTPs
 
 demo: setup ## the bot and a Telegram of our own, in a browser page
 	$(BIN)/python bot.py demo
@@ -72,5 +76,7 @@ lock: ## resolve the dependencies anew, with hashes and without host names
 		pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
 		--group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
+		--group ktp -c requirements-dev.lock -o requirements-ktp.lock
 
 .PHONY: help setup demo check lint quick changed few test every prove bench screens words said questions lock

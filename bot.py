@@ -89,10 +89,10 @@ async def demo(settings: Settings) -> None:
 
 async def check(settings: Settings) -> None:
     """Name what is wrong in the set-up."""
-    from app.check import faults
+    from app.check import faults, missing
 
     found = [*unknown(Path(".env")), *await faults(settings, datetime.now(WIB).date())]
-    print("\n".join(found) or "All is well.")
+    print("\n".join([*(found or ["All is well."]), *missing()]))
     if found:
         raise SystemExit(1)
 

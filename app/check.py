@@ -18,6 +18,7 @@ from models.switch import SENDING_PAUSED, is_on
 from rules import calendar
 from rules.faults import Fault, check_place, explaining
 from rules.handover import checking as layout
+from rules.ktp import extra
 from rules.settings import Settings
 from rules.wordings import FIELDS, FORMATTED, GONE
 from transport.connection import Connection
@@ -27,6 +28,10 @@ CLOCK = "The clock of this machine is {off} Telegram's: please set it right."
 GROUPS = "The bot can be added to groups, and only talks in private: /setjoingroups, Disable, in BotFather."
 PRIVACY = "The bot would be shown all that is written in a group: /setprivacy, Enable, in BotFather."
 PAUSED = "Nothing that was promised is sent since a restore: look, then run `bot.py resume`."
+NO_EYES = (
+    "Photos of KTPs are deleted and not read: that takes the extra `ktp`, `make setup EXTRAS=ktp` (README, Photos of "
+    "KTPs)."
+)
 NO_ADMIN = "There is no admin yet: open the link that `run` prints, or name one in ADMIN_IDS."
 TOPICS = (
     "The bot has topics in private chats, and its replies would not stay in them: turn off Threaded Mode in "
@@ -52,6 +57,11 @@ async def faults(settings: Settings, today: date) -> list[str]:
         *([] if settings.operator_name else ["OPERATOR_NAME is missing: the consent says who runs this."]),
         *([] if settings.operator_contact else ["OPERATOR_CONTACT is missing: people ask whom they can call."]),
     ]
+
+
+def missing() -> list[str]:
+    """What may be installed besides, and is no fault where it is not."""
+    return [] if extra.installed() else [NO_EYES]
 
 
 async def _telegram(settings: Settings) -> list[str]:

@@ -4,7 +4,7 @@ from handlers.admin import about, admins, candidates, composing, cooperatives, h
 from handlers.admin import claims as disputes
 from handlers.admin import home as admin_home
 from handlers.admin import teks as texts
-from handlers.conversation import aside, contact, editing, tapping, telling
+from handlers.conversation import aside, contact, editing, photographed, tapping, telling
 from handlers.door import Door
 from handlers.member import (
     again,
@@ -110,6 +110,7 @@ OF_ADMINS = tuple(one.DIALOG for one in (cooperatives, about, inviting, history,
 DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_OFFICERS, *OF_ADMINS)}
 
 filling = within(enrolment.DIALOG)
+PHOTOS = aside.Photos(photographed.reads(enrolment.begin))
 on_a_card = within(enrolment.DIALOG, assist.DIALOG)
 WAYS = (
     # What is typed after a slash, or said in other words (conversation/spoken.py), or stands in the menu.
@@ -225,7 +226,7 @@ WAYS = (
     Update(Kind.CONTACT, lists.cards(contact.shared_contact), EVERYBODY),
     Update(
         Kind.PICTURE,
-        composing.files(lists.pictures(receipt_given.pictures(again.pictures(paying.pictures(aside.Photos().photo))))),
+        composing.files(lists.pictures(receipt_given.pictures(again.pictures(paying.pictures(PHOTOS.photo))))),
         EVERYBODY,
     ),
     Update(

@@ -50,7 +50,7 @@ class Door:
         if turn.kind is Kind.MEMBERSHIP:
             return block.changed(session, turn)
         if turn.kind is Kind.JOB:
-            return kinds.ended(session, turn)
+            return kinds.ended(session, turn, self.dialogs)
         if turn.kind is Kind.TAP or (turn.private and turn.kind in self.kinds):
             visit = Visit(session, turn, self.dialogs)
             self.kinds[turn.kind](visit)

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from handlers.admin import bringing, choosing, draft_shown, many, siaran_book, siaran_card, siaran_doubt
-from handlers.conversation import working
+from handlers.conversation import photographed, working
+from handlers.conversation.dialog import Dialogs
+from handlers.conversation.visit import Visit
 from handlers.member import copy
 from handlers.officer import (
     answers_fed,
@@ -37,6 +39,7 @@ from models.listing import Listing
 from rules.answers import gathering
 from rules.answers import reading as answers_reading
 from rules.kit import job as kit_job
+from rules.ktp import job as ktp_job
 from rules.lists import adding, cooperatives, parcels, repairing
 from rules.lists.job import SECONDS
 from rules.lists.opening import LARGEST
@@ -75,6 +78,8 @@ def may(session: Session, services: Services, chat: int, who: Who) -> bool:
 def how_far(session: Session, services: Services, chat: int, subject: int) -> Showing:
     far = job.how_far(session, subject)
     kind = JOBS.get(far.kind) if far else None
+    if far and far.kind == photographed.READ:
+        return working.showing(session, chat, photographed.how_far(session, subject))
     if not far or (kind and not may(session, services, chat, kind.who)):
         return working.how_far(session, chat, None)
     row = session.get(Listing, far.subject)
@@ -180,11 +185,22 @@ JOBS: dict[str, JobKind] = {
     siaran_book.KIND: siaran_book.JOB,
     serah_files.MAKE: serah_files.JOB,
     serah_hand.KIND: serah_hand.JOB,
+    photographed.READ: JobKind(
+        ktp_job.work,
+        working.not_done,
+        EVERYBODY,
+        feed=photographed.fed,
+        memory=1536 * 2**20,
+        cpu=60,
+        stays=60,
+    ),
     **receipt_jobs.JOBS,
     **reports.JOBS,
     digest_picture.KIND: digest_picture.JOB,
     encouraging.KIND: encouraging.JOB,
 }
+# What is said of these follows from where the person stands: as in a turn of their own.
+VISITING: dict[str, Callable[[Visit, job.Ended], None]] = {photographed.READ: photographed.was_read}
 SCREENS: dict[str, Show] = {
     "job": Moving(EVERYBODY, how_far),
     "kit": Moving(EVERYBODY, kit_files.how_far),
@@ -192,7 +208,7 @@ SCREENS: dict[str, Show] = {
 }
 
 
-def ended(session: Session, turn: Turn) -> Reply | None:
+def ended(session: Session, turn: Turn, dialogs: Dialogs) -> Reply | None:
     """What is said of a job that has ended; nothing where it was erased meanwhile, or the right to it taken away.
 
     Where nothing is said, its screen goes on, and says by itself that it is over.
@@ -203,7 +219,12 @@ def ended(session: Session, turn: Turn) -> Reply | None:
         return None
     shown = live.shown(session, turn.chat_id, "job", turn.job)
     result = replace(result, message=shown[-1] if shown else None)
-    reply, twice = _said_of(kind, result.outcome)(session, turn, result), tuple(shown[:-1])
+    if say := VISITING.get(result.kind):
+        say(visit := Visit(session, turn, dialogs), result)
+        reply = visit.reply()
+    else:
+        reply = _said_of(kind, result.outcome)(session, turn, result)
+    twice = tuple(shown[:-1])
     if reply:
         live.over(session, turn.chat_id, "job", turn.job)
     return replace(reply, actions=(*reply.actions, Delete(twice))) if reply and twice else reply

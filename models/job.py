@@ -135,8 +135,8 @@ def drop(session: Session, ids: Sequence[int]) -> None:
     session.execute(delete(Job).where(col(Job.id).in_(ids)))
 
 
-def claim(session: Session, owner: int, now: datetime) -> Job | None:
-    """The next job, which is `owner`'s until the lease runs out.
+def claim(session: Session, owner: int, now: datetime, alone: Sequence[str] = ()) -> Job | None:
+    """The next job, which is `owner`'s until the lease runs out; none of the kinds that are worked on `alone`.
 
     `owner` names one claim, so that one whose commit nobody heard of is found again and no second one is made; and the
     file that is made under it.
@@ -144,7 +144,7 @@ def claim(session: Session, owner: int, now: datetime) -> Job | None:
     mine = select(Job).where(_open, Job.owner == owner)
     if known := session.exec(mine).first():
         return known
-    free = and_(_open, col(Job.due_at) <= now)
+    free = and_(_open, col(Job.due_at) <= now, *([col(Job.kind).not_in(alone)] if alone else []))
     id = session.exec(select(Job.id).where(free).order_by(col(Job.due_at)).limit(1)).first()
     if id is None:
         return None

@@ -7,14 +7,14 @@ from zlib import crc32
 
 VERSION = 3
 TEXTS = 12  # of which a mark is kept
-OF_THE_CHAT = ("heard", "said", "keys", "stripped", "menu", "cooperative", "requests", "answered")
+OF_THE_CHAT = ("heard", "said", "keys", "stripped", "menu", "cooperative", "requests", "bare", "answered")
 
 
 @dataclass
 class Offer:
     """Candidates that were offered for a question, as a screen shows them; texts are plain JSON values.
 
-    `said` is what was typed, kept only where the question can be answered by correcting it.
+    `said` is what was typed, kept only where the question can be answered by correcting it. `bare`: it shows a secret.
     """
 
     key: str
@@ -25,6 +25,7 @@ class Offer:
     notes: list[Any]
     asked: Any
     said: str = ""
+    bare: bool = False
 
 
 @dataclass
@@ -42,6 +43,7 @@ class Memo:
     requests what the person was asked for besides a form, each once, by its name
     buttons  of the last screen, by their labels in plain words, since people type them; those of questions left out
     tapped   the last button that did something, and on which message
+    bare     whether the form asks in a message that shows a secret, which goes with the next one
     answered when a question was answered last whose answer is not with the own form, in seconds as clocks count
 
     Of its dialogs:
@@ -53,6 +55,8 @@ class Memo:
     kept     by dialog: answers at hand for one tap, since they were gone back onto, or depend on one that was
              changed, or were read of a message and are to be looked at again
     gave     the dialog and the answer that a message gave, by the message, as far as its mark is kept
+    photo    what Telegram knows a picture by that is read once the consent is given
+    photos   of which nothing could be read, in a row
 
     Of the present question:
 
@@ -74,6 +78,7 @@ class Memo:
     invitation: int = 0
     proves: int = 0
     requests: list[str] = field(default_factory=list)
+    bare: bool = False
     answered: int = 0
     tapped: str = ""
     tapped_on: int = 0
@@ -84,6 +89,8 @@ class Memo:
     reopened: bool = False
     kept: dict[str, dict[str, Any]] = field(default_factory=dict)
     gave: dict[str, list[str]] = field(default_factory=dict)
+    photo: str = ""
+    photos: int = 0
     told: int = 0
     bad: int = 0
     part: str = ""
@@ -129,8 +136,8 @@ def loads(kept: str) -> Memo:
         held["kept"] = {"enrolment": held["kept"]}
     offer, known = held.pop("offer", None), {one.name for one in fields(Memo)}
     memo = Memo(**{name: value for name, value in held.items() if name in known})
-    if offer and offer.keys() >= {one.name for one in fields(Offer)} - {"said"}:
-        memo.offer = Offer(**{one.name: offer.get(one.name, "") for one in fields(Offer)})
+    if offer and offer.keys() >= {one.name for one in fields(Offer)} - {"said", "bare"}:
+        memo.offer = Offer(**{one.name: offer[one.name] for one in fields(Offer) if one.name in offer})
     return memo
 
 

@@ -7,6 +7,7 @@ Nothing stands between the NIK and what is read from it, whose button leads back
 from locales import N_, Text
 from rules import birth, cooperatives, facts, sayings, sentences, several, showing, synonyms
 from rules.consent import CONSENT_VERSION, consent_more
+from rules.ktp import card
 from rules.question import Choice, Question
 from rules.readers.cleaning import joined_digits
 from rules.readers.money import monthly_income
@@ -73,12 +74,13 @@ ENROLMENT = (
         key="nik",
         label=N_("NIK"),
         ask=N_("Please type the 16 digits of the NIK on the KTP."),
-        hint=N_("Example: 3402 0152 0585 0000. Once it is stored, I delete your message."),
+        hint=card.hint,
         read=lambda text, given: typed(text, given.today),
         amend=lambda before, now: joined_digits(before, now, 16, 16),
         sample="3402015205859999",  # invented, of nobody
         show=showing.stored,
         secret=NIK,
+        card=card.nik,
     ),
     Question(
         key="born",
@@ -91,6 +93,7 @@ ENROLMENT = (
         show=showing.stored,
         follows="nik",
         redo=birth.another,
+        card=card.born,
     ),
     Question(
         key="born_stated",
@@ -132,6 +135,7 @@ ENROLMENT = (
         amend=continued,
         part=several.NAME,
         sample="SITI AMINAH",
+        card=card.name,
     ),
     Question(
         key="phone",
@@ -159,6 +163,7 @@ ENROLMENT = (
         place=True,
         holds=lambda value, answers, _: value == facts.nik_district(answers) or value.startswith(facts.ELSEWHERE),
         show=showing.lives,
+        card=card.lives,
     ),
     Question(
         key="district",
@@ -170,6 +175,7 @@ ENROLMENT = (
         when=lambda answers, _: answers.get("lives") == "elsewhere" or not facts.nik_district(answers),
         place=True,
         show=showing.district,
+        card=card.district,
     ),
     Question(
         key="street",
@@ -181,6 +187,7 @@ ENROLMENT = (
         part=several.STREET,
         remark=left_out,
         depends=("lives", "district"),
+        card=card.street,
         sample="Jl. Melati 5, RT 03 RW 01, 55763",
     ),
     Question(

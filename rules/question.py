@@ -9,8 +9,7 @@ from typing import Any
 from locales import Detail, Text
 from rules.register import Listed, Register
 
-# A stored answer: anything that JSON can carry. Dates are ISO strings, money is whole rupiah.
-Value = Any
+Value = Any  # a stored answer: what JSON can carry. Dates are ISO strings, money is whole rupiah.
 Answers = Mapping[str, Value]
 
 
@@ -112,8 +111,7 @@ class Question:
     secret   the message that held the answer is deleted, and the answer is never shown
     follows  the key of a secret answer before it, which may be corrected here
     redo     the label of a button that leads back to the question before it
-    amend    what was said before and what is said now -> both as one, or which of two is meant; None where the one
-             neither corrects nor continues the other
+    amend    what was said before and now -> both as one, or which is meant; None where they do not belong together
     part     a pattern of how the answer looks within a longer text, which may hold others (rules/several.py)
     remark   a word about a part of what was typed that the answer does not hold
     contact  the number of a shared contact that is the person's own -> a value; Telegram's button for it is offered
@@ -123,6 +121,7 @@ class Question:
     free     whatever is written is the answer, also a question or a wish
     step     whether it is counted as one, as in "3 of 9"
     optional may be skipped; a skipped one is stored as None
+    card     what a photographed KTP answers: a value, `Unclear` with one that was not read for sure, or None
     """
 
     key: str
@@ -151,6 +150,7 @@ class Question:
     free: bool = False
     step: bool = True
     optional: bool = False
+    card: Callable[[Any, Answers, Given], Value | Unclear | None] | None = None
 
     def asked(self, answers: Answers, given: Given) -> Text:
         return Text(self.ask) if isinstance(self.ask, str) else self.ask(answers, given)

@@ -17,6 +17,7 @@ import bot
 import locales
 import models.store.sqlite
 from app.payung import Payung
+from rules.ktp import extra
 from rules.settings import Settings
 from sandbox.chats import Message
 from sandbox.person import PATIENCE, Person, Wanted
@@ -166,6 +167,12 @@ class World:
     async def quiet(self) -> None:
         """Until nothing is in hand any more."""
         await until(lambda: not self.busy, what="the end of what was in hand")
+
+
+@pytest.fixture(autouse=True)
+def without_eyes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is installed here, photos of KTPs are read where a test says so."""
+    monkeypatch.setattr(extra, "installed", lambda: False)
 
 
 @pytest.fixture

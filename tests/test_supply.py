@@ -55,7 +55,7 @@ def list_faults(listed: str, lock: str) -> Iterator[str]:
             yield f"{package} is wanted by {by}"
 
 
-@pytest.mark.parametrize("file", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("file", ["requirements.lock", "requirements-dev.lock", "requirements-ktp.lock"])
 def test_locks_hold_hashes_and_no_host(file):
     lock = (HOUSE / file).read_text()
     assert len(packages(lock)) > 20

@@ -18,7 +18,7 @@ from models import Session
 from models.job import Ended, Job, Outcome
 from models.piece import LONGEST
 from models.store.engine import Unusable
-from transport.child import OUT_OF_MEMORY
+from transport.child import OUT_OF_MEMORY, mark
 from transport.context import Services, Turn
 from transport.failures import Failure, failure, seconds
 from transport.screen import Reply
@@ -27,6 +27,7 @@ from transport.task import Task
 log = logging.getLogger(__name__)
 HOUSE = Path(__file__).parent.parent
 LINE = 2**20  # bytes of a result
+GRACE = 5  # seconds in which a child ends by its own limit
 NEVER = (Failure.REFUSED, Failure.BLOCKED)
 OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGALRM)
 
@@ -39,7 +40,8 @@ Done = Callable[[Session, Turn, Ended], Reply | None]
 class Work:
     """A plain function, of a module that its child process imports, and its limits.
 
-    `memory` and `most` (of its file) are bytes, `cpu` and `wall` seconds.
+    `memory` and `most` (of its file) are bytes, `cpu` and `wall` seconds. One that is dear to start `stays` so many for
+    the next of its kind, of which one is worked on at a time.
     """
 
     work: Callable[[Task], Any]
@@ -48,11 +50,13 @@ class Work:
     cpu: int = 30
     wall: int = 120
     most: int = 20 * 2**20
+    stays: int = 0
 
     def order(self, parameters: Any) -> bytes:
         limits = {"memory": self.memory, "cpu": self.cpu, "wall": self.wall}
         place = f"{self.work.__module__}:{self.work.__qualname__}"
-        return json.dumps({"work": place, "parameters": parameters, "limits": limits}).encode() + b"\n"
+        stays = {"stays": self.stays + GRACE} if self.stays else {}
+        return json.dumps({"work": place, "parameters": parameters, "limits": limits, **stays}).encode() + b"\n"
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,35 @@ class Result:
     wait: float = 0.0
 
 
+class Resting:
+    """Processes that have done a job, each until the next one of its kind, or until its time is over."""
+
+    def __init__(self) -> None:
+        self.waiting: dict[str, tuple[asyncio.subprocess.Process, asyncio.TimerHandle]] = {}
+
+    def take(self, kind: Work) -> asyncio.subprocess.Process | None:
+        process, timer = self.waiting.pop(kind.work.__module__, (None, None))
+        if timer:
+            timer.cancel()
+        return process if process and process.returncode is None else None
+
+    def keep(self, kind: Work, process: asyncio.subprocess.Process) -> None:
+        timer = asyncio.get_running_loop().call_later(kind.stays, self._over, kind)
+        self.waiting[kind.work.__module__] = process, timer
+
+    def _over(self, kind: Work) -> None:
+        if process := self.take(kind):
+            process.kill()
+
+    async def end(self) -> None:
+        for process, timer in self.waiting.values():
+            timer.cancel()
+            with suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+        self.waiting.clear()
+
+
 class Child:
     """`keep` takes the pieces of its file by their numbers."""
 
@@ -92,7 +125,9 @@ class Child:
         parameters: Any,
         feed: AsyncIterator[bytes] | None,
         keep: Callable[[int, bytes], Awaitable[None]],
+        resting: Resting | None = None,
     ):
+        self.resting = resting or Resting()
         self.kind, self.parameters, self.feed, self.keep = kind, parameters, feed, keep
         self.done = self.total = 0
         self.killed = False
@@ -101,16 +136,21 @@ class Child:
 
     async def run(self) -> Result:
         """Start it, and stay until it is gone."""
-        self.process = process = await self._started()
+        self.process = process = self.resting.take(self.kind) or await self._started()
         feeding = asyncio.create_task(self._feed(process))
+        result = None
         try:
             if self.killed:
                 self.kill()
-            return await self._read(process) or self._by_status(await process.wait())
+            result = await self._read(process) or self._by_status(await process.wait())
+            return result
         finally:
-            feeding.cancel()
-            self.kill()
-            await process.wait()
+            if self.kind.stays and result and result.outcome is Outcome.DONE and not self.killed and feeding.done():
+                self.resting.keep(self.kind, process)
+            else:
+                feeding.cancel()
+                self.kill()
+                await process.wait()
 
     async def _started(self) -> asyncio.subprocess.Process:
         pipe, line = asyncio.subprocess.PIPE, (sys.executable, "-m", "transport.child")
@@ -130,9 +170,12 @@ class Child:
         try:
             process.stdin.write(self.kind.order(self.parameters))
             async for some in self.feed or _nothing():
-                process.stdin.write(some)
+                process.stdin.write(mark(some) if self.kind.stays else some)
                 await process.stdin.drain()
-            process.stdin.close()
+            if self.kind.stays:
+                process.stdin.write(mark(b""))
+            else:
+                process.stdin.close()
         except ConnectionError:
             pass
         except Exception as error:

@@ -13,7 +13,7 @@ from models import job
 from models.job import TRIES, Outcome
 from models.store.database import new_id
 from transport.apology import number
-from transport.children import Child, JobKind, Result
+from transport.children import GRACE, Child, JobKind, Resting, Result
 from transport.context import Services
 from transport.intake import Intake
 
@@ -23,7 +23,6 @@ BEAT = 1.0  # seconds between two marks of how far a job is
 PAUSES = (timedelta(), timedelta(seconds=30))  # before the tries after the first one, when its process died
 SOON, SELDOM = timedelta(seconds=1), timedelta(minutes=2)  # between two tries to bring what it works on
 PATIENCE = timedelta(days=1)  # with that
-GRACE = 5  # seconds in which a child ends by its own limit
 
 
 class Workers:
@@ -34,6 +33,7 @@ class Workers:
         self.seats = asyncio.Semaphore(os.cpu_count() or 1)
         self.flights: set[asyncio.Task[None]] = set()
         self.children: set[Child] = set()
+        self.resting = Resting()
         self.stopping = False
 
     async def recover(self) -> None:
@@ -63,19 +63,25 @@ class Workers:
         await self.seats.acquire()
         row = None
         try:
-            row = await self.services.database.run(job.claim, new_id(), self.services.now())
+            row = await self.services.database.run(job.claim, new_id(), self.services.now(), self._alone())
         finally:
             if not row:
                 self.seats.release()
         if row:
-            flight = asyncio.create_task(self._work(row))
+            flight = asyncio.create_task(self._work(row), name=row.kind)
             self.flights.add(flight)
             flight.add_done_callback(self._landed)
         return bool(row)
 
+    def _alone(self) -> list[str]:
+        """Kinds of which one is worked on now, and no other one beside it."""
+        names = {flight.get_name() for flight in self.flights}
+        return sorted(name for name in names if (kind := self.jobs.get(name)) and kind.stays)
+
     def _landed(self, flight: asyncio.Task[None]) -> None:
         self.flights.discard(flight)
         self.seats.release()
+        self.intake.speaker.asking.set()  # the next of its kind may wait for it
 
     async def finish(self) -> None:
         """End the children at once; their jobs go back."""
@@ -84,6 +90,7 @@ class Workers:
             child.kill()
         while self.flights:
             await asyncio.wait(self.flights)
+        await self.resting.end()
 
     async def _work(self, row: job.Job) -> None:
         """A job to its end; one that breaks here is free again when its lease runs out."""
@@ -104,7 +111,7 @@ class Workers:
         async def keep(number: int, content: bytes) -> None:
             await self.services.database.run(job.keep, vault, row.id, row.owner, number, content)
 
-        child = Child(kind, row.asked(vault), feed, keep)
+        child = Child(kind, row.asked(vault), feed, keep, self.resting)
         self.children.add(child)
         if self.stopping:
             child.kill()

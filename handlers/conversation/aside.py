@@ -1,6 +1,7 @@
 """What is no answer is told kindly, and the place is kept."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 
 from handlers.conversation import menu
 from handlers.conversation.moving import proceed
@@ -10,9 +11,7 @@ from locales import N_, Text
 UNKNOWN_LINK = N_("I do not know that link or code. You can fill in the form without it.")
 SAVED = N_("What you have filled in is saved. When you want to go on, write anything here.")
 UNREAD = N_("I can only read text, taps on buttons, and your own contact. Please answer with one of these.")
-PHOTO = N_(
-    "Thank you, but I cannot read photos yet. For your safety I deleted it from the screen. Please type it instead."
-)
+PHOTO = N_("Thank you, but I cannot read photos. For your safety I deleted it from the screen. Please type it instead.")
 NO_LOCATION = N_("I cannot read a location yet. Please type the kecamatan, such as Sewon, Bantul.")
 EDITED = N_("I do not read a message again after it was edited. To correct an answer, send it anew.")
 
@@ -32,13 +31,18 @@ def unread(visit: Visit) -> None:
     remark(visit, Text(UNREAD))
 
 
+def unreadable(visit: Visit) -> None:
+    remark(visit, Text(PHOTO))
+
+
 class Photos:
     """Remembers the last albums, so that each is answered once, also a stranger's, of whom nothing is stored.
 
     By the update that is the answered one: a decision that is run again says what it said.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, answer: Callable[[Visit], None] | None = None) -> None:
+        self.answer = answer or unreadable
         self.albums: OrderedDict[str, int] = OrderedDict()
 
     def photo(self, visit: Visit) -> None:
@@ -49,7 +53,7 @@ class Photos:
             return
         if len(self.albums) > ALBUMS:
             self.albums.popitem(last=False)
-        remark(visit, Text(PHOTO))
+        self.answer(visit)
 
 
 def location(visit: Visit) -> None:

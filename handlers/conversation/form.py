@@ -44,6 +44,7 @@ def ask(visit: Visit, *notes: Text, new: bool = False, again: bool = False) -> N
     if offered and offered.key == question.key:
         lines = [*notes, *_step(visit, question), *_offer_lines(offered)]
         visit.say(*lines, rows=_offer_rows(visit, offered), new=new)
+        visit.bare = offered.bare
         return
     if unseen(visit, question):
         notes, again = (*notes, *([Text(CHANGED)] if question.key in visit.answers else [])), False
@@ -202,8 +203,8 @@ def short(value: Detail, most: int = LONGEST) -> Detail:
 
 
 # -- candidates --------------------------------------------------------------------------------------
-def offer(visit: Visit, question: Question, unclear: Unclear, said: str = "") -> None:
-    """Remember what was offered, to ask which one is meant; beside a yes there is a no."""
+def offer(visit: Visit, question: Question, unclear: Unclear, said: str = "", bare: bool = False) -> None:
+    """Remember what was offered, to ask which one is meant; beside a yes there is a no. `bare`: it shows a secret."""
     only = len(unclear.candidates) == 1 and unclear.candidates[0].also == agreeing.WORDS
     candidates = (*unclear.candidates, agreeing.NOT_THIS) if only else unclear.candidates
     visit.memo.offers = visit.memo.offers % 99 + 1
@@ -216,6 +217,7 @@ def offer(visit: Visit, question: Question, unclear: Unclear, said: str = "") ->
         notes=[packed(note) for note in unclear.notes],
         asked=packed(Text(unclear.sentence, unclear.details)),
         said=said if question.amend else "",
+        bare=bare,
     )
 
 

@@ -27,6 +27,7 @@ class Saying(ABC):
         self.notes: list[Text] = []  # what stands above whatever is said next
         self.toasted = False
         self.edited = False
+        self.bare = False  # whether what is asked now shows a secret
 
     @property
     @abstractmethod
@@ -110,15 +111,26 @@ class Saying(ABC):
         self.memo.buttons = {name: one.data for name, one in zip(called, kept, strict=True) if called.count(name) == 1}
 
     def _tidy(self) -> None:
-        """The open form has its buttons once: those of before go with the next ones, and with the form."""
+        """The open form has its buttons once: those of before go with the next ones, and with the form.
+
+        A message that shows a secret goes whole.
+        """
+        self._strip_asked()
+        self.memo.bare = self.memo.bare or self.bare
+
+    def _strip_asked(self) -> None:
         if self.asked <= self.memo.stripped:
             return
         said = [action for action in self.actions if isinstance(action, Say)]
         edited = any(action.edit == self.asked for action in said)
+        self.memo.bare = self.memo.bare and not edited
         if self.in_dialog and (edited or not any(action.asks or action.screen.keys for action in said)):
             return
         self.memo.stripped = self.asked
-        if not edited and Strip(self.asked) not in self.actions:
+        if self.memo.bare:
+            self.memo.bare = False
+            self.delete(self.asked)
+        elif not edited and Strip(self.asked) not in self.actions:
             self.actions.append(Strip(self.asked))
 
 

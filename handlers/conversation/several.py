@@ -16,7 +16,8 @@ READ = N_("I read:\n%(lines)s\nIs it all right?")
 REST = N_("I read:\n%(lines)s\nI ask about the rest later: %(rest)s\nIs it all right?")
 LINE = "%(label)s: <b>%(value)s</b>"
 ALL, CHANGE = Text(N_("It is all right")), Text(N_("Change it"))
-SEVERAL, AT_HAND = "several", "at hand"  # what an offer holds in place of an answer
+# What an offer holds in place of an answer; `BESIDE`: what is at hand besides, and asked for alone.
+SEVERAL, AT_HAND, BESIDE = "several", "at hand", "beside"
 
 
 def taken(visit: Visit, question: Question, text: str) -> bool:
@@ -130,22 +131,30 @@ def held(value: Any) -> bool:
 def accept(visit: Visit, value: dict[str, Any]) -> None:
     """Keep all of them, or none, which are at hand then, and go on."""
     assert visit.dialog
-    notes: list[Text] = []
-    for question, one in chosen(visit, value):
-        notes += visit.dialog.accept(visit, question, one) or ()
-        replace(visit, question, one)
+    taken, notes = chosen(visit, value), []
+    for question in visit.dialog.form:  # whether one is asked may follow from those before it
+        if question.key not in taken or not question.when(visit.walk.answers, visit.given):
+            continue
+        said = visit.dialog.accept(visit, question, taken[question.key])
+        if said is None:
+            visit.kept.update({key: one for key, one in taken.items() if key not in visit.answers})
+            return
+        replace(visit, question, taken[question.key])
+        notes += [*([Text(question.secret.stored)] if question.secret else ()), *said]
+    visit.kept.update({key: one for key, one in (visit.known or {}).items() if key not in visit.answers})
+    visit.kept.update(value.get(BESIDE, {}))
     visit.tapped()
     visit.memo.asks_anew()
     visit.memo.rests = False
     proceed(visit, *notes)
 
 
-def chosen(visit: Visit, value: dict[str, Any]) -> list[tuple[Question, Any]]:
+def chosen(visit: Visit, value: dict[str, Any]) -> dict[str, Any]:
     """Those that are taken; what is to be changed is at hand for one tap where it is asked for."""
     if AT_HAND in value:
         visit.kept.update(value[SEVERAL])
-        return []
-    return [(one, value[SEVERAL][one.key]) for one in visit.walk.questions if one.key in value[SEVERAL]]
+        return {}
+    return value[SEVERAL]
 
 
 def continued(visit: Visit, question: Question, text: str) -> bool:

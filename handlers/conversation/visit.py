@@ -14,7 +14,7 @@ from models.cooperative import Cooperatives
 from models.erasure import erase_application
 from models.memo import dumps
 from rules.question import Given, Question, Walk
-from transport.context import Turn
+from transport.context import Kind, Turn
 from transport.screen import Reply
 
 REST = timedelta(days=1)  # after so long the first words may be a greeting, not an answer
@@ -236,7 +236,7 @@ class Visit(Saying):
 
     def _here(self, account: Account) -> None:
         """Of whom there is no form, it is kept when they were last here, to the day. Nothing is written again."""
-        if self.turn.blocked is None and account.blocked_at:
+        if self.turn.blocked is None and self.turn.kind is not Kind.JOB and account.blocked_at:
             account.blocked_at = None
             reckoning.resumed(self.session, account.id, self.turn.now)
         if self.standing.people:

@@ -40,7 +40,11 @@ def how_far(session: Session, chat: int, far: Far | None, *above: Text) -> Showi
         line = Text(SO_FAR, {"done": far.done, "total": far.total})
     else:
         line = Text(WORKING)
-    return Showing(Screen((*above, line)), language(session, chat), over=not far)
+    return showing(session, chat, *above, line, over=not far)
+
+
+def showing(session: Session, chat: int, *lines: Text, over: bool = False) -> Showing:
+    return Showing(Screen(lines), language(session, chat), over=over)
 
 
 def not_shown(session: Session, chat: int) -> Showing:

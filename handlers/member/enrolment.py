@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.conversation import menu
+from handlers.conversation import menu, photographed
 from handlers.conversation.dialog import EVERYBODY, Dialog, InApplication
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
@@ -106,8 +106,10 @@ def _accept(visit: Visit, question: Question, value: Any) -> Sequence[Text] | No
 
     By the NIK somebody proves to be the one who was invited.
     """
-    if question.more and not consent.answered(visit, value):
-        return None
+    if question.more:
+        if not consent.answered(visit, value):
+            return None
+        photographed.agreed(visit)
     if not question.secret:
         return ()
     invited = visit.application and visit.application.invitation_id and not visit.changing
