@@ -14,7 +14,7 @@ from models.event import happen
 from models.iuran import Iuran
 from models.member import Member
 from models.payment import Part, Proof, say_paid, say_until
-from models.store.database import insert_row, new_id
+from models.store.database import insert_row, new_id, table
 from models.store.upkeep import held, migrate
 from models.sums import how_many_lapse, lapsing, of_month
 from rules.consent import CONSENT_VERSION
@@ -100,7 +100,7 @@ def many(session) -> None:
         months = [date(2026, month, 1) for month in range(1, 12)]
         state = "paid" if number % 2 else "said"
         rows = [{"application_id": form, "month": one, "state": state, "confirmed": 8_400, "said": 0} for one in months]
-        session.connection().execute(Iuran.__table__.insert(), rows)
+        session.connection().execute(table(Iuran).insert(), rows)
 
 
 @on_sqlite
