@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import exists, func, or_, select, text, tuple_, update
 from sqlmodel import Session, col
 
-from models import checking, letter, members, sums
+from models import checking, ladders, letter, members, sums
 from models.account import Account
 from models.application import Application
 from models.cooperative import Cooperative
@@ -27,7 +27,9 @@ LATELY = timedelta(days=10)  # since somebody was to be called: longer than any 
 
 
 class Officer(NamedTuple):
-    """Of one cooperative; `hour`: by the clock of its region, or of its `zone`; NEVER, where only the week's comes."""
+    """Of one cooperative, `since` then; `hour`: by the clock of its region, or of its `zone`; NEVER, where only the
+    week's comes.
+    """
 
     account: int
     cooperative: int
@@ -35,6 +37,7 @@ class Officer(NamedTuple):
     weekly: bool
     region: str | None
     zone: str | None
+    since: datetime
 
 
 class Work(NamedTuple):
@@ -61,14 +64,14 @@ def officers(session: Session, after: Place | None) -> tuple[list[Officer], Plac
     rows = _OFFICERS.where(tuple_(_role.c.granted_at, _role.c.id) > after) if after else _OFFICERS
     found = session.connection().execute(rows).all()
     last = (found[-1].granted_at, found[-1].id) if len(found) == PAGE else None
-    return [Officer._make(row[:-2]) for row in found], last
+    return [Officer._make(row[:-1]) for row in found], last
 
 
 def officer(session: Session, account: int, cooperative: int) -> Officer | None:
     """The same of one of them; None who is not told."""
     rows = _OFFICERS.where(_role.c.account_id == account, _role.c.cooperative_id == cooperative)
     found = session.connection().execute(rows).first()
-    return Officer._make(found[:-2]) if found else None
+    return Officer._make(found[:-1]) if found else None
 
 
 def hour_of(session: Session, account: int) -> int:
@@ -96,8 +99,8 @@ def work(session: Session, cooperatives: Collection[int], now: datetime, today: 
     counted: Mapping[str, tuple[Any, Any]] = {
         "proofs": (form, _forms(checking.waits())),
         "questions": (asked, questions.group_by(asked.cooperative_id)),
-        "lapsing": (form, _forms(*sums.near(today))),
-        "calls": (form, _forms(form.id.in_(select(_reminder.c.application_id).where(*lately(now))), *unreached())),
+        "lapsing": (form, _forms(*sums.near(today), ~ladders.hushed(form.id, now))),
+        "calls": (form, _forms(form.id.in_(select(_reminder.c.application_id).where(*lately(now))), *unreached(now))),
     }
     found: dict[int, dict[str, int]] = {}
     for name, (of, rows) in counted.items():
@@ -112,7 +115,7 @@ def to_call(session: Session, vault: Vault, cooperative: int, now: datetime, mos
     on_phone = _member.c.account_id.is_not(None)
     rows = select(form.id, form.name, form.phone, func.max(_reminder.c.month), on_phone)
     rows = rows.join(_member, _member.c.id == form.member_id)
-    rows = rows.join(_reminder, _reminder.c.application_id == form.id).where(*lately(now), *unreached())
+    rows = rows.join(_reminder, _reminder.c.application_id == form.id).where(*lately(now), *unreached(now))
     rows = rows.where(form.id > after, *members.sent(cooperative)).group_by(form.id, form.name, form.phone, on_phone)
     found = session.connection().execute(rows.order_by(form.id).limit(most))
     return [
@@ -136,15 +139,16 @@ def lately(now: datetime) -> tuple[Any, ...]:
     return text(UNREACHED), _reminder.c.due_at > now - LATELY, _reminder.c.due_at <= now, ~paid
 
 
-def unreached() -> tuple[Any, ...]:
-    """Who has no Telegram still, or has blocked the bot, and has not died or gone."""
+def unreached(now: datetime) -> tuple[Any, ...]:
+    """Who has no Telegram still, or has blocked the bot, and has not died or gone, nor had an accident lately."""
     form = table(Application).c
     rows = select(_member.c.id).outerjoin(_account, _account.c.id == _member.c.account_id)
     silent = or_(
         _member.c.account_id.is_(None), _account.c.blocked_at.is_not(None) & _account.c.no_reminders_at.is_(None)
     )
     gone = form.state.in_((State.WITHDRAWN, State.DECEASED))
-    return ~gone, form.no_reminders_at.is_(None), rows.where(_member.c.id == form.member_id, silent).exists()
+    spared = form.no_reminders_at.is_(None), ~ladders.hushed(form.id, now)
+    return ~gone, *spared, rows.where(_member.c.id == form.member_id, silent).exists()
 
 
 _role, _account, _cooperative = map(table, (Role, Account, Cooperative))

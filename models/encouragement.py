@@ -109,9 +109,10 @@ def open_ones(session: Session, now: datetime) -> Sequence[Encouragement]:
     return session.exec(rows.order_by(col(Encouragement.asked_at))).all()
 
 
-def planned(session: Session, now: datetime) -> None:
-    waits = col(Encouragement.planned_at).is_(None), col(Encouragement.asked_at) <= now
-    session.execute(update(Encouragement).where(*waits).values(planned_at=now))
+def planned(session: Session, until: datetime) -> None:
+    """Those that were asked for until then."""
+    waits = col(Encouragement.planned_at).is_(None), col(Encouragement.asked_at) <= until
+    session.execute(update(Encouragement).where(*waits).values(planned_at=until))
 
 
 def find(session: Session, vault: Vault, id: int) -> tuple[Encouragement, str] | None:

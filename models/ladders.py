@@ -22,6 +22,7 @@ from models.store.database import table
 from models.switch import Switch
 from models.wish import wishes_of
 from rules import ladder
+from rules.inviting import midnight
 from rules.ladder import Facts, Step
 from rules.ledger import Entry, ledger
 from rules.status import Happened, status
@@ -29,6 +30,13 @@ from rules.wishes import Wishes
 
 DAY = timedelta(days=1)
 ACCIDENT = "accident"  # what is noted of a form when one is told
+
+
+def hushed(form: Any, now: datetime) -> Any:
+    """Of the id of a form, as a column: so lately one was told of it that nobody is called about its iuran."""
+    here = table(Event).c
+    lately = here.what == ACCIDENT, here.at >= midnight(now) - ladder.HUSH
+    return exists().where(here.application_id == form, *lately)
 
 
 class Standing(NamedTuple):

@@ -96,6 +96,13 @@ def promised(session: Session, keys: Iterable[str]) -> set[str]:
     return set(session.exec(select(Message.key).where(col(Message.key).in_([*keys]))))
 
 
+def came(session: Session, keys: Iterable[str], now: datetime) -> set[str]:
+    """Which of these were promised, and did not run out before anybody saw to them."""
+    rows = select(Message.key).where(col(Message.key).in_([*keys]))
+    holds = col(Message.ended_at).is_(None) & (Message.expires_at > now)
+    return set(session.exec(rows.where(or_(holds, col(Message.outcome) != "expired"))))
+
+
 def unsay(session: Session, chat_id: int, message_ids: Iterable[int], due_at: datetime, of: str = "") -> None:
     """Promise that messages go then: after two days Telegram would refuse to delete them.
 

@@ -1,13 +1,13 @@
 """What ledgers of a cooperative amount to together, and who of it is near the end of protection: by what is kept."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import case, func, or_, select, true
 from sqlmodel import Session
 
-from models import members
+from models import ladders, members
 from models.application import Application
 from models.iuran import Iuran
 from models.member import Member
@@ -17,6 +17,7 @@ from models.total import Total
 from rules.ledger import State as Paid
 from rules.paying import earlier
 from rules.status import State
+from rules.status_said import day as day_of
 from rules.tariff import lapse_month, months
 
 TAKES_PART = (State.ACTIVE, State.KNOWN, State.REPORTED)
@@ -75,12 +76,17 @@ class Lapsing(NamedTuple):
     account: int | None
 
 
-def lapsing(session: Session, vault: Vault, cooperative: int, today: date, most: int, after: int = 0) -> list[Lapsing]:
-    """So many of them in the order of their ids; names and phones are opened of these only."""
+def lapsing(
+    session: Session, vault: Vault, cooperative: int, now: datetime, most: int, after: int = 0
+) -> list[Lapsing]:
+    """So many of them in the order of their ids; names and phones are opened of these only.
+
+    Nobody in the days after an accident, in which nothing is said about iuran.
+    """
     here, its = table(Application).c, table(Member).c
     rows = select(here.id, here.name, here.phone, here.protected_until, its.account_id)
     rows = rows.join(table(Member), its.id == here.member_id).where(
-        here.id > after, *members.sent(cooperative), *near(today)
+        here.id > after, *members.sent(cooperative), *near(day_of(now)), ~ladders.hushed(here.id, now)
     )
     found = session.connection().execute(rows.order_by(here.id).limit(most))
     return [Lapsing(id, *opened(vault, id, name, phone), until, account) for id, name, phone, until, account in found]

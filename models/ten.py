@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import exists, func, literal, select
 from sqlmodel import Session
 
-from models import board, consent, members, stages, sums
+from models import board, consent, ladders, members, stages, sums
 from models.account import Account
 from models.application import Application, answers_of_many
 from models.cooperative import Cooperative, Cooperatives
@@ -19,14 +19,11 @@ from models.event import Event
 from models.invitation import Invitation
 from models.invitation import State as Stands
 from models.iuran import Iuran
-from models.ladders import ACCIDENT
 from models.member import Member
 from models.reminder import Reminder
 from models.store.database import table
 from models.store.sealing import Vault
 from rules import keeping
-from rules.inviting import midnight
-from rules.ladder import HUSH
 from rules.ledger import State as Paid
 from rules.paying import earlier
 from rules.status import PAYS, State
@@ -92,7 +89,7 @@ def _found(why: Why, now: datetime) -> tuple[Any, Any, Any, Any, list[Any]]:
     if why is Why.STOPPED:
         return _begun(now, since)
     day, which = _of_form(why, now, today, since)
-    hushed = [~_happened(ACCIDENT, _event.c.at >= midnight(now) - HUSH)] if why in IURAN else []
+    hushed = [~ladders.hushed(_form.c.id, now)] if why in IURAN else []
     living = _form.c.state.not_in((State.WITHDRAWN, State.DECEASED)), _form.c.no_reminders_at.is_(None)
     return _form.c.cooperative_id, _form.c.id, day, literal(0), [*which, *living, *hushed, _willing(), *members.seen()]
 
@@ -105,7 +102,7 @@ def _of_form(why: Why, now: datetime, today: date, since: datetime) -> tuple[Any
     if why is Why.UNREACHED:
         month = select(func.max(_reminder.c.month)).where(_reminder.c.application_id == _form.c.id, *lately(now))
         called = exists().where(_reminder.c.application_id == _form.c.id, *lately(now))
-        return month.correlate(_form).scalar_subquery(), [called, *unreached()]
+        return month.correlate(_form).scalar_subquery(), [called, *unreached(now)]
     if why is Why.RETURNED:
         which = _iuran.c.application_id == _form.c.id, _iuran.c.month >= earlier(today, BACK)
         which = *which, _iuran.c.state == Paid.RETURNED
@@ -145,10 +142,6 @@ def _willing() -> Any:
     silent = select(_member.c.id).join(_account, _account.c.id == _member.c.account_id)
     silent = silent.where(_member.c.id == _form.c.member_id, _account.c.no_reminders_at.is_not(None))
     return ~silent.correlate(_form).exists()
-
-
-def _happened(what: str, *which: Any) -> Any:
-    return exists().where(_event.c.application_id == _form.c.id, _event.c.what == what, *which)
 
 
 def _day(why: Why, at: datetime | date | None) -> date | None:

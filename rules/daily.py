@@ -1,6 +1,7 @@
 """When officers are told what waits for them: at an hour of their choice, on days on which offices work.
 
-On the first of these days in a week they are told about the week instead.
+On the first of these days in a week they are told about the week instead; where nobody looked at the clock on that day,
+on the next one.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -21,10 +22,14 @@ def due_at(now: datetime, hour: int, zone: ZoneInfo, province: str) -> tuple[dat
 
 def week_at(now: datetime, hour: int, zone: ZoneInfo, province: str) -> tuple[datetime, datetime] | None:
     """The same of the week's message: on Monday or, where that is no such day, the next one; None on all others."""
+    return None if before(now, hour, zone, province) else due_at(now, hour, zone, province)
+
+
+def before(now: datetime, hour: int, zone: ZoneInfo, province: str) -> list[date]:
+    """The days of this week before today on which the week's message could come."""
     today = now.astimezone(zone).date()
-    days = (today - timedelta(days=n) for n in range(today.weekday(), -1, -1))
-    found = [one for day in days if (one := _on(day, hour, zone, province))]
-    return found[0] if found and found[0][0].date() == today else None
+    days = (today - timedelta(days=n) for n in range(today.weekday(), 0, -1))
+    return [day for day in days if _on(day, hour, zone, province)]
 
 
 def _on(day: date, hour: int, zone: ZoneInfo, province: str) -> tuple[datetime, datetime] | None:

@@ -1,15 +1,18 @@
 """Children of jobs, forked from a Python that has loaded what their work imports (`loaded.py`).
 
-A password takes few rounds in them. Tests of such a process itself, and of how strong its workbook is, are marked
-`own_child` and start it as the bot does, and so does every bot that is a process of its own.
+A password takes few rounds in them, and what they share with that Python is no memory of theirs. Tests of such a
+process itself, and of how strong its workbook is, are marked `own_child` and start it as the bot does, and so does
+every bot that is a process of its own.
 """
 
 import asyncio
 import os
+import resource
 import socket
 from collections.abc import Callable
 from functools import partial
 from multiprocessing.context import ForkServerProcess
+from pathlib import Path
 from typing import Any
 
 from msoffcrypto.method.ecma376_agile import ECMA376Agile
@@ -65,5 +68,7 @@ def _works(asked: socket.socket, told: socket.socket) -> None:
     os.chdir(HOUSE)
     os.environ.clear()
     few_rounds()
+    shared = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    limit, child.limit = child.limit, lambda memory, **more: limit(memory + shared, **more)
     child.main(asked.makefile("rb"), told.makefile("wb"))
     os._exit(0)

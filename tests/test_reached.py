@@ -3,11 +3,12 @@
 import json
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from python_calamine import load_workbook
-from sqlmodel import select
+from sqlmodel import col, select
 
 from models import calls, delivery, got
 from models.account import Account
@@ -40,9 +41,9 @@ async def db(database_url):
         yield db
 
 
-def opened(content: bytes) -> dict[str, list[list[object]]]:
+def opened(content: bytes) -> dict[str, list[list[Any]]]:
     book = load_workbook(BytesIO(content))
-    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+    return {name: [[*row] for row in book.get_sheet_by_name(name).to_python()] for name in book.sheet_names}
 
 
 # -- the workbook --------------------------------------------------------------------------------------
@@ -75,7 +76,8 @@ def test_the_parts_on_the_last_sheet_are_counted_from_the_rows_of_the_first():
     assert job.work(task) == {"readers": len(OUTCOMES), "calls": 2}
     sheets = opened(task.output.getvalue())
     assert [*sheets] == ["Penerima", "Perlu ditelepon", "Hasil siaran"]
-    parts = dict(sheets["Hasil siaran"][1:8])
+    rows: list[Any] = sheets["Hasil siaran"][1:8]
+    parts = dict(rows)
     assert parts.pop("Penerima") == sum(parts.values()) == len(OUTCOMES)
     (failed,) = [row for row in sheets["Penerima"] if row[2] == "tidak sampai"]
     assert failed[3] == "memblokir bot ini"
@@ -113,7 +115,9 @@ def cooperatives(session) -> None:
     """The readers by turns are of two; beside them two people without Telegram, one of them a draft's."""
     session.add_all([Cooperative(id=id, name=f"KSP {id}", created_at=NOW) for id in (TANI, MINA)])
     session.flush()
-    for n, row in enumerate(session.exec(select(Application).order_by(Application.created_at, Application.id))):
+    for n, row in enumerate(
+        session.exec(select(Application).order_by(col(Application.created_at), col(Application.id)))
+    ):
         row.cooperative_id = (TANI, MINA)[n % 2]
     for submitted in (NOW, None):
         member, form = Member(created_at=NOW), new_id()

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import update
 
-from models import entering, payment
+from models import daily, entering, payment
 from models.member import Member
 from models.reminder import Reminder
 from models.store.database import insert_row
@@ -13,7 +13,8 @@ from tests.databases import on_sqlite
 from tests.invitations import NAME
 from tests.officers import TANI, audit, becomes_officer, loses
 from tests.stories import rows, unhurried  # noqa: F401
-from tests.test_story_bayar import shows_photo, with_officer
+from tests.test_story_bayar import shows_photo
+from tests.test_story_bayar import with_officer as with_one
 from tests.test_story_nudges import delivers
 from tests.test_story_questions import asks
 from transport.context import WIB
@@ -25,6 +26,13 @@ TUESDAY = datetime(2026, 11, 24, tzinfo=WIB)  # on Mondays the week's message co
 async def at(world: Any, when: datetime) -> None:
     world.ahead += when - world.now()
     await delivers(world)
+
+
+async def with_officer(world: Any) -> tuple[Any, Any, Any]:
+    """Who wants the day's message also where nobody looked at the clock on Monday."""
+    ratih, sari, siti = await with_one(world)
+    await world.run(daily.keep_weekly, sari.id, False)
+    return ratih, sari, siti
 
 
 def told(person: Any) -> list[str]:

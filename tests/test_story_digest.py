@@ -193,12 +193,14 @@ async def test_nothing_comes_where_nothing_is_to_be_said_nor_to_who_is_no_office
     ratih, sari, siti = await with_officer(world)
     await comes(world, EIGHT)
     assert told(sari) == []
-    assert outcomes(world) == []
+    assert outcomes(world) == ["withdrawn"]
     await shows_photo(siti)
+    await at(world, EIGHT + DAY / 4)
+    assert told(sari) == [], "it comes at the hour or not at all"
     await loses(world, sari)
     await comes(world, EIGHT + 7 * DAY)
     assert told(sari) == []
-    assert outcomes(world) == []
+    assert outcomes(world) == ["withdrawn"]
     sari = await becomes_officer(world, ratih, sari)
     await world.run(lambda session: session.execute(update(Iuran).values(state="said")) and None)
     await world.run(closes, here(world), world.now())

@@ -8,7 +8,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
+from handlers.planner import encouraging
+from models import encouragement
+from models.role import Role
+from models.store.database import insert_row
 from rules import encouragement as rule
 from tests.databases import on_sqlite
 from tests.officers import audit, becomes_officer, confirms, invites_viewer, loses, opens, with_admin
@@ -107,6 +112,9 @@ async def test_who_wants_none_gets_none_and_says_so_below_one_or_where_the_hour_
     assert len(told(sari)) == 1
     assert "Laporan" in sari.buttons, "as it is called on an officer's own screen"
     await sari.taps("Tidak usah lagi")
+    await sari.sees("Baik, pesan pengamat tidak dikirim lagi")
+    assert "Jam berapa" not in sari.messages[-1].text
+    await sari.taps("Pesan harian")
     await sari.sees("Jam berapa|pukul berapa")
     assert "Pesan pengamat: ya" in sari.buttons
     world.ahead += datetime(2026, 12, 1, 9, tzinfo=WIB) - world.now()
@@ -117,6 +125,59 @@ async def test_who_wants_none_gets_none_and_says_so_below_one_or_where_the_hour_
     assert len([one for one in rows(world, "message") if one["kind"] == "encouragement"]) == 1
     await sari.taps("Pesan pengamat: ya")
     await until(lambda: "Pesan pengamat: tidak" in sari.buttons, what="the other button")
+
+
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
+async def test_an_officer_gets_one_word_a_month_however_many_viewers_write_to_the_same_region(world):
+    ratih, dewi = await with_viewer(world)
+    sari = await becomes_officer(world, ratih, world.person("Sari"))
+    await allows(ratih)
+    for n in range(2):  # the right is given once more, which is another one
+        await drafts(dewi)
+        await sends(dewi)
+        await at(world, TUESDAY + n * DAY)
+        if not n:
+            await world.run(anew)
+    assert len(rows(world, "encouragement")) == 2
+    assert len(told(sari)) == 1
+    assert len([one for one in rows(world, "message") if one["kind"] == "encouragement"]) == 1
+
+
+def anew(session: Any) -> None:
+    """What was a right of the viewer's is another one's."""
+    row = session.exec(select(Role).where(Role.name == "viewer")).one()
+    other = Role(**{name: value for name, value in row.model_dump().items() if name != "id"})
+    row.revoked_at = row.granted_at
+    session.flush()
+    session.add(other)
+
+
+async def test_a_word_that_is_committed_while_others_are_promised_is_promised_at_the_next_look(world, monkeypatch):
+    ratih, _ = await with_viewer(world)
+    sari, now = await becomes_officer(world, ratih, world.person("Sari")), world.now()
+    found = encouragement.officers
+
+    def late(session: Any, after: Any) -> Any:
+        right = session.exec(select(Role).where(Role.name == "viewer")).one()
+        about = right.id, "3402", now.date().replace(day=1), KIND_WORDS, (date(2026, 10, 1), 0, 0), now
+        encouragement.send(session, world.services.vault, *about)
+        return found(session, after)
+
+    def look(session: Any) -> list[Any]:
+        return encouraging.plan(session, now, world.services.settings, None)[0]
+
+    early = {"month": date(2025, 1, 1), "asked_at": now, "of": date(2024, 12, 1), "paid": 0, "listed": 0, "words": b""}
+    with monkeypatch.context() as patched:
+        patched.setattr(encouragement, "officers", late)
+        await world.run(lambda session: waits(session, early) and look(session))
+    promised = await world.run(look)
+    assert [one.chat_id for one in promised if one.key.startswith("encouragement:2026")] == [sari.id]
+
+
+def waits(session: Any, early: dict[str, Any]) -> bool:
+    right = session.exec(select(Role).where(Role.name == "viewer")).one()
+    insert_row(session, encouragement.Encouragement, id=7, role_id=right.id, region="3402", **early)
+    return True
 
 
 @on_sqlite  # what is said; the rows of it are on both databases in the other tests

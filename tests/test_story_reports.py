@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from handlers import DIALOGS
 from handlers.conversation.working import NO_LONGER
 from handlers.kinds import FILES, ended
 from handlers.reports.shown import label
@@ -110,11 +111,11 @@ async def test_who_is_no_officer_any_more_gets_nothing_of_what_was_asked_before(
 
     turn = Turn.of_job({"update_id": job["id"], "job": {"chat": {"id": sari.id}}}, world.services)
     made = FILES["report"], world.services, sari.id, job["id"], "id"
-    assert await world.run(ended, turn) is None
+    assert await world.run(ended, turn, DIALOGS) is None
     assert await world.run(*made) is None
     mina = Held("officer", await world.run(known, MINA))
     await world.run(grant, world.services.vault, sari.id, mina, "Sari", None, world.now())
-    reply = await world.run(ended, turn)
+    reply = await world.run(ended, turn, DIALOGS)
     assert [one.screen.lines[0].msgid for one in reply.actions] == [NO_LONGER]
     assert await world.run(*made) is None, "an officer of another cooperative is none of this one"
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from models import ten
+from models import daily, sums, ten
 from models.account import Account
 from models.application import Application
 from models.event import happen, note
@@ -62,6 +62,24 @@ async def test_nobody_is_named_about_iuran_for_seven_days_after_an_accident(worl
     assert not (await found(world)).calls
     assert not (await found(world, told_at + 7 * DAY)).calls
     assert (await found(world, told_at + 8 * DAY)).calls
+
+
+async def test_nobody_is_to_be_called_about_iuran_by_the_days_message_either_in_those_days(world):
+    await with_officer(world)
+    await is_to_be_called(world, EIGHT - DAY)
+    await ends_soon(world, date(2026, 12, 9))
+
+    def counted(session: Any, now: datetime) -> tuple[int, ...]:
+        about = session, world.services.vault, here(world)
+        with no_scans(world) if "sqlite" in world.database_url else nullcontext():
+            waits = daily.work(session, {here(world)}, now, now.date()).get(here(world), daily.Work())
+            listed = daily.to_call(*about, now, 5), sums.lapsing(*about, now, 5)
+            return waits.calls, waits.lapsing, *map(len, listed)
+
+    assert await world.run(counted, EIGHT) == (1, 1, 1, 1)
+    await world.run(lambda session: note(session, form_of(world), ACCIDENT, EIGHT - DAY))
+    assert await world.run(counted, EIGHT) == (0, 0, 0, 0)
+    assert await world.run(counted, EIGHT + 7 * DAY) == (1, 1, 1, 1)
 
 
 @pytest.mark.parametrize("ends", ["deceased", "withdrawn"])

@@ -1,6 +1,6 @@
 """What a cooperative's iuran of a month amounts to, and who is near the end of protection; also of 5,000 members."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from sqlmodel import select
@@ -14,7 +14,7 @@ from models.event import happen
 from models.iuran import Iuran
 from models.member import Member
 from models.payment import Part, Proof, say_paid, say_until
-from models.store.database import insert_row, new_id
+from models.store.database import insert_row, new_id, table
 from models.store.upkeep import held, migrate
 from models.sums import how_many_lapse, lapsing, of_month
 from rules.consent import CONSENT_VERSION
@@ -81,10 +81,11 @@ async def test_who_is_near_the_end_by_what_is_recorded_else_by_three_months_with
         await db.run(pays, form, month, True)
     if until:
         await db.run(say_until, form, until, 1, NOW)
-    found = await db.run(lapsing, VAULT, OURS, today, 5)
+    now = datetime.combine(today, time(12), UTC)
+    found = await db.run(lapsing, VAULT, OURS, now, 5)
     assert [(one.form, one.until) for one in found] == ([(form, until)] if near else [])
     assert await db.run(how_many_lapse, OURS, today) == near
-    assert await db.run(lapsing, VAULT, THEIRS, today, 5) == []
+    assert await db.run(lapsing, VAULT, THEIRS, now, 5) == []
 
 
 def many(session) -> None:
@@ -99,7 +100,7 @@ def many(session) -> None:
         months = [date(2026, month, 1) for month in range(1, 12)]
         state = "paid" if number % 2 else "said"
         rows = [{"application_id": form, "month": one, "state": state, "confirmed": 8_400, "said": 0} for one in months]
-        session.connection().execute(Iuran.__table__.insert(), rows)
+        session.connection().execute(table(Iuran).insert(), rows)
 
 
 @on_sqlite

@@ -28,7 +28,10 @@ WHICH = N_("To the officers of which region do you want to write?")
 NOT_ALLOWED = N_("An admin has not allowed you to write to officers.")
 ALREADY = N_("This month a word has gone to the officers of %(area)s. The next one is possible from %(date)s on.")
 PREVIEW = N_("<b>This is how officers read it:</b>")
-SENT = N_("It is on its way to the officers of %(area)s, by day. Who wants no such words does not get it.")
+SENT = N_(
+    "It is on its way to the officers of %(area)s, by day. Who wants no such words does not get it, nor who got one "
+    "this month already."
+)
 GONE = N_("That draft is not kept any more. Please write it once more.")
 LEFT = N_("All right. Nothing goes out.")
 SEND, AGAIN, NO = Text(N_("Send it")), Text(N_("Write it anew")), Text(N_("Do not send"))

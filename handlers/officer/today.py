@@ -41,6 +41,7 @@ IS_AT, IS_NEVER = N_("Now: %(hour)s."), N_("Now: not at all.")
 WEEKLY = N_("On Mondays, or the next working day, the weekly message comes instead: also with whom to call first.")
 NOT_WEEKLY = N_("The weekly message does not come.")
 STOPPED = N_("You have stopped messages, so this does not come, either. By /pengingat they come again.")
+NO_MORE = N_("All right, no more words of viewers come to you. Below The daily message you can change that again.")
 MORE, BACK, NONE = Text(N_("More …")), Text(N_("Back")), Text(N_("Not at all"))
 WORDS, NO_WORDS = Text(N_("Words of viewers: yes")), Text(N_("Words of viewers: no"))
 WEEK, NO_WEEK = Text(N_("Weekly message: on")), Text(N_("Weekly message: off"))
@@ -63,9 +64,12 @@ def tapped(visit: Visit, tap: Tap) -> None:
 
 def words(visit: Visit, tap: Tap) -> None:
     """Whether viewers' words of encouragement may come, of whatever cooperative."""
-    if tap.key in ("yes", "no"):
+    if tap.key in ("yes", "no", "stop"):
         encouragement.keep_wish(visit.session, visit.turn.chat_id, tap.key == "yes", visit.turn.now)
-    return _hours(visit)
+    if tap.key != "stop":
+        return _hours(visit)
+    hour = button(visit, Text(N_("The daily message")), "today", "hour")
+    return visit.say(Text(NO_MORE), rows=((hour, menu.lead(BACK, "start")),))
 
 
 def _list(visit: Visit, key: str, first: int, second: int) -> None:
@@ -96,7 +100,7 @@ def _about(one: Found) -> Text:
 
 
 def _lapsing(visit: Visit, after: int) -> Sequence[Found]:
-    return sums.lapsing(visit.session, visit.vault, present(visit), visit.turn.today, PAGE + 1, after)
+    return sums.lapsing(visit.session, visit.vault, present(visit), visit.turn.now, PAGE + 1, after)
 
 
 def _calls(visit: Visit, after: int) -> Sequence[Found]:

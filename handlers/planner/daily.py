@@ -3,7 +3,7 @@
 On the day of the week's message (digest.py) that one comes instead; of both the key is the same.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.conversation.form import paired
@@ -17,7 +17,7 @@ from models.daily import Officer, Work
 from models.message import Promise
 from models.paging import Place
 from models.role import Held
-from rules.daily import FRESH, NEVER, due_at, week_at
+from rules.daily import FRESH, NEVER, USUAL, before, due_at, week_at
 from rules.settings import Settings
 from transport.context import WIB, Services
 from transport.courier import Later, Rendered
@@ -46,10 +46,28 @@ def plan(
 ) -> tuple[list[Promise], Place | None]:
     """Each officer once a day for each cooperative, where anything waits at the hour."""
     found, end = daily.officers(session, after)
-    promises = [one for officer in found if (one := _promise(officer, now, settings)) and one.due_at <= now]
+    late = missed(session, found, now, settings)
+    some = [one for one in found if one not in late]
+    promises = [one for officer in some if (one := _promise(officer, now, settings)) and one.due_at <= now]
     promises = new(session, [one for one in promises if now < min(one.due_at + FRESH, one.expires_at)])
     waits = _work(session, promises, now)
     return [one for one in promises if one.subject in waits], end
+
+
+def missed(session: Session, officers: list[Officer], now: datetime, settings: Settings) -> set[Officer]:
+    """Whose message of this week nobody saw to on its day: it comes today, in the place of the day's."""
+    keys = {one: _before(one, now, zone_of(one, settings)) for one in officers if one.weekly}
+    every = [key for some in keys.values() for key in some]
+    came = message.came(session, every, now) if every else set()
+    return {one for one, some in keys.items() if some and came.isdisjoint(some)}
+
+
+def _before(one: Officer, now: datetime, there: ZoneInfo) -> list[str]:
+    """The keys of the days of this week before today, of who was an officer by then."""
+    days = before(now, USUAL if one.hour == NEVER else one.hour, there, (one.region or "")[:2])
+    if not days or one.since.astimezone(there).date() >= days[0]:
+        return []
+    return [_key(one, day) for day in days]
 
 
 def _promise(one: Officer, now: datetime, settings: Settings) -> Promise | None:
@@ -59,7 +77,11 @@ def _promise(one: Officer, now: datetime, settings: Settings) -> Promise | None:
 
 
 def key_of(one: Officer, now: datetime, there: ZoneInfo) -> str:
-    return f"{KIND}:{one.account}:{one.cooperative}:{now.astimezone(there).date()}"
+    return _key(one, now.astimezone(there).date())
+
+
+def _key(one: Officer, day: date) -> str:
+    return f"{KIND}:{one.account}:{one.cooperative}:{day}"
 
 
 def _due(one: Officer, now: datetime, there: ZoneInfo) -> tuple[datetime, datetime] | None:
@@ -131,7 +153,9 @@ def comes(
     officers, last = daily.officers(session, after)
     found, at = [], begin
     while at < end + timedelta(days=1):
-        promises = [one for officer in officers if (one := _promise(officer, at, services.settings))]
+        late = missed(session, officers, at, services.settings) if at == begin else set()
+        some = [one for one in officers if one not in late]
+        promises = [one for officer in some if (one := _promise(officer, at, services.settings))]
         promises = new(session, [one for one in promises if begin < one.due_at + FRESH and one.due_at < end])
         waits = _work(session, promises, at)
         zones = {(one.account, one.cooperative): zone_of(one, services.settings) for one in officers}

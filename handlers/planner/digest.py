@@ -1,10 +1,12 @@
 """The week's message to officers, in place of that day's: what waits, who lapses, and whom to call first, as counts.
 
-Like the daily one it holds counts only, each with the list that it is of. It is not told later than on its day.
+Like the daily one it holds counts only, each with the list that it is of. Where nobody saw to it on its day, it comes
+on the next one, with what is true then.
 """
 
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from handlers.conversation.form import paired
 from handlers.planner import daily
@@ -19,7 +21,7 @@ from models.daily import Officer, Work
 from models.message import Promise
 from models.paging import Place
 from models.role import Held
-from rules.daily import NEVER, USUAL, week_at
+from rules.daily import NEVER, USUAL, due_at, week_at
 from rules.settings import Settings
 from rules.ten import MOST, Ten
 from transport.context import WIB, Services
@@ -37,25 +39,31 @@ CALL = Text(N_("Call these 10 people"))
 def plan(
     session: Session, now: datetime, settings: Settings, after: Place | None
 ) -> tuple[list[Promise], Place | None]:
-    """Each officer once a week for each cooperative, where there is anything to be said."""
+    """Each officer once a week for each cooperative; before the hour, where there is anything to be said.
+
+    At the hour it is promised also where there is nothing, and ends unsaid: so it comes at no other hour of the day,
+    and it is known that it was seen to.
+    """
     found, end = told.officers(session, after)
-    promises = [one for officer in found if (one := _promise(officer, now, settings))]
-    promises = [one._replace(due_at=picture.asked_at(one.chat_id, one.due_at)) for one in promises]
+    late = daily.missed(session, found, now, settings)
+    due = {one.key: one for officer in found if (one := _promise(officer, now, settings, officer in late))}
+    promises = [one._replace(due_at=picture.asked_at(one.chat_id, one.due_at)) for one in due.values()]
     promises = daily.new(session, [one for one in promises if one.due_at <= now < one.expires_at])
-    says = _says(session, promises, now)
-    return [one for one in promises if one.subject in says], end
+    says = _says(session, [one for one in promises if now < due[one.key].due_at], now)
+    return [one for one in promises if one.subject in says or due[one.key].due_at <= now], end
 
 
-def _promise(one: Officer, now: datetime, settings: Settings) -> Promise | None:
-    there, found = daily.zone_of(one, settings), _due(one, now, settings)
+def _promise(one: Officer, now: datetime, settings: Settings, late: bool = False) -> Promise | None:
+    there, found = daily.zone_of(one, settings), _due(one, now, settings, due_at if late else week_at)
     return Promise(daily.key_of(one, now, there), KIND, one.account, one.cooperative, *found) if found else None
 
 
-def _due(one: Officer, now: datetime, settings: Settings) -> tuple[datetime, datetime] | None:
+def _due(one: Officer, now: datetime, settings: Settings, at: Any = due_at) -> tuple[datetime, datetime] | None:
+    """`at`: of the week's, or of any day's message."""
     if not one.weekly:
         return None
     hour = USUAL if one.hour == NEVER else one.hour
-    return week_at(now, hour, daily.zone_of(one, settings), (one.region or "")[:2])
+    return at(now, hour, daily.zone_of(one, settings), (one.region or "")[:2])
 
 
 def _says(session: Session, promises: list[Promise], now: datetime) -> set[int]:
@@ -67,13 +75,15 @@ def _says(session: Session, promises: list[Promise], now: datetime) -> set[int]:
     return {*waits, *ten.anybody(session, cooperatives - {*waits}, now)}
 
 
-def render(session: Session, services: Services, chat_id: int, subject: int) -> Later | Look | None:
+def render(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | Look | None:
     """What is to be said in this moment; nothing to who is no officer there any more, or wishes none.
 
     Before its time its picture is asked for, and for that it waits a little. Of a large cooperative counting takes half
-    a second.
+    a second. Where it was turned off meanwhile, it is the day's, which has the same key.
     """
     now, one = services.now(), told.officer(session, chat_id, subject)
+    if one and not one.weekly:
+        return daily.render(session, services, chat_id, subject)
     if not one or not (found := _due(one, now, services.settings)):
         return None
     if not (who := _who(session, services, chat_id, subject)):
@@ -139,7 +149,8 @@ def comes(
     officers, last = told.officers(session, after)
     found, at = [], begin
     while at < end + timedelta(days=1):
-        promises = [one for officer in officers if (one := _promise(officer, at, services.settings))]
+        late = daily.missed(session, officers, at, services.settings) if at == begin else set()
+        promises = [one for officer in officers if (one := _promise(officer, at, services.settings, officer in late))]
         promises = daily.new(session, [one for one in promises if begin < one.expires_at and one.due_at < end])
         says = _says(session, promises, at)
         zones = {(one.account, one.cooperative): daily.zone_of(one, services.settings) for one in officers}

@@ -1,4 +1,4 @@
-"""A viewer's word of encouragement goes to the officers of the region, by day, once to each."""
+"""A viewer's word of encouragement goes to the officers of the region, by day, one a month to each."""
 
 from datetime import datetime, timedelta
 
@@ -15,16 +15,20 @@ from transport.keyboards import pack
 from transport.screen import Button, Say, Screen
 
 KIND, FRESH = "encouragement", timedelta(days=3)
+SETTLED = timedelta(minutes=1)  # until then one that was asked for may be committed still
 REPORTS, ENOUGH = Text(N_("Reports")), Text(N_("No more such words"))
 
 
 def plan(
     session: Session, now: datetime, settings: Settings, after: Place | None
 ) -> tuple[list[Promise], Place | None]:
-    """A page of officers, of all words that wait; after the last page they are promised to everybody."""
+    """A page of officers, of all words that wait; after the last page those before are promised to everybody.
+
+    Of one that was committed between two pages that is not so: it is looked at again.
+    """
     promises, end = _page(session, now, settings, after)
     if not end:
-        encouragement.planned(session, now)
+        encouragement.planned(session, now - SETTLED)
     return promises, end
 
 
@@ -37,7 +41,7 @@ def _page(
     found, end = encouragement.officers(session, after)
     return [
         Promise(
-            f"{KIND}:{row.id}:{one.account}",
+            f"{KIND}:{row.month:%Y-%m}:{one.account}",
             KIND,
             one.account,
             row.id,
@@ -60,7 +64,7 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
     if later := not_now(services.now(), one.region, services.settings):
         return later
     row, words = found
-    rows = ((Button(REPORTS, pack("menu", key="laporan")), Button(ENOUGH, pack("words", key="no"))),)
+    rows = ((Button(REPORTS, pack("menu", key="laporan")), Button(ENOUGH, pack("words", key="stop"))),)
     lines = said(row.region, row.of, row.paid, row.listed, words)
     return Rendered(Say(Screen(lines, rows)), one.language or DEFAULT)
 
