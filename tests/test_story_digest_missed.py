@@ -1,5 +1,6 @@
 """The week's message where the bot was down on its day, or somebody turned it off or became an officer since."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
