@@ -61,7 +61,7 @@ def modules() -> list[ModuleType]:
 
 def patterns() -> dict[str, re.Pattern[str]]:
     named = ((f"{module.__name__}.{name}", value) for module in modules() for name, value in vars(module).items())
-    return {name: value for name, value in named if isinstance(value, re.Pattern)}
+    return {name: value for name, value in named if isinstance(value, re.Pattern) and isinstance(value.pattern, str)}
 
 
 def readers() -> dict[str, Read]:

@@ -48,7 +48,7 @@ FUNNEL = (
         N_("On the list"),
         N_(
             "People whom the cooperative invited, or who sent a form that names it, each counted once. Two forms with "
-            "one NIK count as one. A form that was sent without the invitation is known by the NIK only to be of the "
+            "one NIK count as one. A form that came without the invitation is known by the NIK only to be of the "
             "same person. Not counted: invitations that were taken back or declined, people who withdrew or have died, "
             "and data that was erased. Without a cooperative: people who began a form and agreed."
         ),

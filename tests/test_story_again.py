@@ -120,7 +120,7 @@ async def test_a_nik_that_another_phone_sent_is_told_of_to_nobody(world):
 async def test_the_album_of_a_stranger_is_answered_once_and_nothing_is_stored(world):
     siti = world.person("Siti")
     photos = await siti.sends_album(3)
-    await siti.sees("belum bisa membaca foto")
+    await siti.sees("tidak bisa membaca foto")
     await world.quiet()
     assert len([m for m in siti.messages if m.from_bot]) == 1
     assert all(deleted(siti, photo) for photo in photos)

@@ -34,7 +34,7 @@ async def test_a_picture_that_comes_by_itself_is_the_one_that_was_asked_for(worl
     await sari.taps("Benar")
     await sari.sees(f"Dicatat benar: {NAME}")
     photo = await siti.sends_photo()
-    await siti.sees("belum bisa membaca foto")
+    await siti.sees("tidak bisa membaca foto")
 
 
 @on_sqlite  # what is said; the rows of it are on both databases in the other tests
@@ -68,4 +68,4 @@ async def test_a_picture_that_comes_a_week_later_goes_as_any_other(world):
     _, siti = await returned(world)
     world.ahead += timedelta(days=8)
     await siti.sends_photo()
-    await siti.sees("belum bisa membaca foto")
+    await siti.sees("tidak bisa membaca foto")
