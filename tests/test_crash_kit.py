@@ -80,7 +80,9 @@ async def test_killed_at_any_moment_every_file_comes_and_every_link_opens_its_in
             assert len(theirs) == sum(one["outcome"] == "done" for one in ends)
             # What has died was in work at three of the kills.
             died = [one for one in ends if one["outcome"] != "done"]
-            assert all(one["outcome"] == "died" and one["attempts"] >= TRIES for one in died)
+            assert all(one["outcome"] == "died" and one["attempts"] >= TRIES for one in died), [
+                dict(one) for one in died
+            ]
             if len(theirs) == len(ends):
                 whole += 1
                 async with stage.inside() as services:

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.member import invited
 from models.invitation import renew, revoke
 from rules import codes
 from tests.invitations import OFFICER, Row, closes, code, invites, row, state, token
+from tests.officers import with_admin
 from tests.stories import (
     NIK,
     asked,
@@ -18,6 +20,7 @@ from tests.stories import (
     rows,
     unhurried,  # noqa: F401
 )
+from tests.test_story_koperasi import PUBLIC, begins
 
 UNKNOWN, WAIT = "Tautan atau kode undangan itu tidak dikenal", "tunggu satu jam"
 WRONG = "WXKTR-BDNMA"
@@ -109,6 +112,13 @@ async def is_renewed(world, id) -> None:
 
 
 ENDS = [is_used, is_expired, is_revoked, is_of_a_closed_cooperative, is_renewed]
+
+
+async def test_a_name_in_which_ten_letters_pass_for_a_code_is_a_name(world, monkeypatch):
+    """As they do in one of some hundred names, by the key of the database."""
+    monkeypatch.setattr(invited, "is_code", lambda vault, code: True)
+    world.public |= PUBLIC
+    await begins(await with_admin(world), "KSP Harapan Maju")
 
 
 @pytest.mark.parametrize("end", ENDS)

@@ -58,7 +58,7 @@ def typed(visit: Visit) -> bool:
     found = [one for one in codes.candidates(text) if is_code(visit.vault, one)]
     if not found and not codes.meant(text):
         return False
-    surely = bool(found) or _is_surely_one(visit, text)
+    surely = _is_surely_one(visit, text, bool(found))
     if not guess.may_guess(visit.session, chat, now):
         return surely and _remark(visit, TOO_OFTEN)
     row = by_code(visit.session, visit.vault, found) if found else None
@@ -203,13 +203,19 @@ def _cooperative(visit: Visit, id: int) -> Entry | None:
 
 
 # -- codes that are none -----------------------------------------------------------------------------
-def _is_surely_one(visit: Visit, text: str) -> bool:
-    """Whether what looks like a code is told to be none: within a form only where it can be nothing else."""
+def _is_surely_one(visit: Visit, text: str, checked: bool) -> bool:
+    """Whether what looks like a code is told to be none: within a form only where it can be nothing else.
+
+    `checked`: its last letters follow from the others, as they do in one of some hundred names by chance.
+    """
     if codes.is_named(text) or not visit.dialog:
+        return True
+    alone = codes.is_written(text) or len(text.split()) == 1
+    if checked and alone:
         return True
     question = visit.question
     answers = question and isinstance(answering.read(visit, question, text), str)
-    return not answers and (codes.is_written(text) or len(text.split()) == 1)
+    return not answers and (alone or bool(checked and codes.meant(text)))
 
 
 def _remark(visit: Visit, sentence: str) -> bool:
