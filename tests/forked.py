@@ -17,7 +17,7 @@ from typing import Any
 
 from msoffcrypto.method.ecma376_agile import ECMA376Agile
 
-from tests.forks import FORKING
+from tests.forks import FORKING, ended
 from transport import child
 from transport.children import HOUSE, LINE
 
@@ -37,15 +37,11 @@ class Forked:
         return self.process.exitcode
 
     async def wait(self) -> int:
-        """Its end is told by the server of forks."""
-        if self.process.exitcode is None:
-            loop, ended = asyncio.get_running_loop(), asyncio.Event()
-            loop.add_reader(self.process.sentinel, ended.set)
-            await ended.wait()
-            loop.remove_reader(self.process.sentinel)
+        """By looking: a loop that was told of an end by its file's number waits for ever once that has another file."""
+        status = await ended(self.process)
         for end in self.ends:
             end.close()
-        return self.process.exitcode or 0
+        return status
 
 
 async def started(_: Any) -> Any:
