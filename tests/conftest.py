@@ -1,6 +1,5 @@
 """A world for stories: a Telegram of our own over HTTP, and the real bot on a database of its own."""
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
@@ -143,8 +142,7 @@ class World:
 
     async def answered(self, chat: int) -> None:
         """Until all is done of what is being said to somebody: messages may follow one another, or be deleted."""
-        while self.payung and chat in self.payung.intake.lanes:  # noqa: ASYNC110
-            await asyncio.sleep(0.005)
+        await until(lambda: not self.payung or chat not in self.payung.intake.lanes, "the end of an answer")
 
     async def run(self, function: Any, *args: Any) -> Any:
         return await self.services.database.run(function, *args)

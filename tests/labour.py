@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 import time
 from itertools import count
 from pathlib import Path
@@ -99,6 +100,12 @@ def breaks_off(task: Any) -> None:
 
 def raises(task: Any) -> None:
     raise ValueError(NIK)
+
+
+def babbles_on(task: Any) -> None:
+    """When it has told its result."""
+    (out,) = (fd for fd in range(3, 50) if Path(f"/proc/self/fd/{fd}").is_fifo())
+    threading.Timer(0.1, lambda: [os.write(out, bytes(2**16)) for _ in range(task.parameters // 2**16)]).start()
 
 
 def babbles(task: Any) -> str:

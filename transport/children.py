@@ -112,7 +112,7 @@ class Resting:
             timer.cancel()
             with suppress(ProcessLookupError):
                 process.kill()
-            await process.wait()
+            await _gone(process)
         self.waiting.clear()
 
 
@@ -150,7 +150,7 @@ class Child:
             else:
                 feeding.cancel()
                 self.kill()
-                await process.wait()
+                await _gone(process)
 
     async def _started(self) -> asyncio.subprocess.Process:
         pipe, line = asyncio.subprocess.PIPE, (sys.executable, "-m", "transport.child")
@@ -215,6 +215,15 @@ class Child:
         except asyncio.IncompleteReadError:
             return None
         return Result(Outcome.DONE, value, size)
+
+
+async def _gone(process: asyncio.subprocess.Process) -> None:
+    """Wait for one that was killed. asyncio sees its end only when nothing of what it said waits to be read."""
+    assert process.stdout
+    with suppress(ConnectionError):
+        while await process.stdout.read(LINE):
+            pass
+    await process.wait()
 
 
 async def _line(out: asyncio.StreamReader) -> Any:
