@@ -23,6 +23,7 @@ from models.role import ADMIN, Held, grant
 from models.shown import shown_rows
 from models.store import keys
 from models.store.sealing import Vault
+from rules.reminders import allowed
 from rules.settings import Settings
 from transport.context import Services
 
@@ -43,6 +44,9 @@ class Trial:
 
     async def wound(self) -> None:
         await tick(self.payung.services)
+
+    def awake(self, at: datetime) -> datetime:
+        return allowed(at, self.payung.services.settings.timezone, PLACE[:2])
 
 
 @asynccontextmanager

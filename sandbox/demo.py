@@ -16,6 +16,7 @@ from .telegram import Telegram
 
 PEOPLE = (("Budi", "Contoh"), ("Sari", "Contoh (koperasi)"), ("Ratih", "Contoh (dinas)"))
 PROOF = "contoh-bukti-bayar"  # the picture that one of them sent as a proof of payment
+DAY = 86_400.0  # seconds
 ABSENT = 40  # others who talked to the bot before, without a phone on the page
 
 
@@ -25,6 +26,10 @@ class House(Protocol):
     async def rows(self, user: int) -> list[dict[str, Any]]: ...
 
     async def wound(self) -> None: ...
+
+    def awake(self, at: datetime) -> datetime:
+        """The first instant from then on at which the bot writes to people by itself."""
+        ...
 
 
 # Starts a bot against the root of a Bot API server, by a clock, for people with their numbers and names; it ends with
@@ -71,8 +76,11 @@ class Demo:
         return await self.house.rows(user) if self.house else []
 
     async def wind(self, seconds: float) -> None:
+        """Days end at an hour at which the bot writes: in the evening they would lead from night to night."""
         self.ahead += timedelta(seconds=max(0.0, seconds))
         if self.house:
+            if seconds >= DAY:
+                self.ahead += max(timedelta(), self.house.awake(self.now()) - self.now())
             await self.house.wound()
 
     async def reset(self) -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,7 +15,8 @@ from models import checking, letter, members, package, role
 from models.board import Which, counted
 from rules.readers.nik import nik
 from rules.settings import Settings
-from sandbox.demo import PROOF
+from sandbox.demo import PROOF, Demo
+from sandbox.state import utcnow
 from tests.databases import look
 from tests.examples import PLACE, files
 from tests.listing import workbook
@@ -46,6 +49,34 @@ async def test_forty_people_are_in_all_states_and_one_of_them_waits_for_an_answe
         assert await run(_unanswered, services) is None, "nor is Ratih told of it before she presses START"
     promised = look(made.database_url, "SELECT chat_id FROM message")
     assert not {row["chat_id"] for row in promised} & {SARI, RATIH}, "they have not pressed START"
+
+
+@pytest.mark.parametrize(
+    ("at", "seconds", "lands"),
+    [
+        ("2026-12-06 21:00", 86_400, "2026-12-08 08:00"),  # from the evening of a Sunday
+        ("2026-12-06 21:00", 3_600, "2026-12-06 22:00"),  # by hours wherever one likes
+        ("2026-12-06 10:00", 86_400, "2026-12-07 10:00"),
+        ("2026-12-07 02:00", 604_800, "2026-12-14 08:00"),
+    ],
+)
+async def test_days_that_are_wound_end_at_an_hour_at_which_the_bot_writes(at, seconds, lands):
+    found: list[datetime] = []
+
+    class House(trial.Trial):
+        async def wound(self) -> None:
+            found.append(demo.now())
+
+    services = SimpleNamespace(settings=Settings.model_validate({}))
+    demo = Demo(pytest.fail, "", SimpleNamespace())
+    demo.house, demo.ahead = House(SimpleNamespace(services=services)), _at(at) - utcnow()
+    await demo.wind(seconds)
+    (now,) = found
+    assert timedelta() <= now - _at(lands) < timedelta(minutes=1)
+
+
+def _at(local: str) -> datetime:
+    return datetime.fromisoformat(local).replace(tzinfo=ZoneInfo("Asia/Jakarta"))
 
 
 def _cooperatives(session) -> list[int]:
