@@ -44,10 +44,19 @@ class ToCall(NamedTuple):
     why: str
 
 
-def count(session: Session, row: Broadcast) -> int:
+class Counts(NamedTuple):
+    """`alone`: without Telegram, beside the readers; `missed`: members of those readers where it failed."""
+
+    alone: int = 0
+    missed: int = 0
+
+
+def count(session: Session, row: Broadcast) -> Counts:
     """How many there are; of more than `MOST` no more are looked for, since their card is shown again and again."""
-    found = _count(session, _rows(row, MOST + 1))
-    return found if found > MOST else _count(session, _rows(row))
+    without = _member.c.account_id.is_(None)
+    missed = _count(session, _rows(row, MOST + 1).where(~without))
+    missed = missed if missed > MOST else _count(session, _rows(row).where(~without))
+    return Counts(_count(session, _rows(row, 0).where(without)), missed)
 
 
 def _count(session: Session, rows: Any) -> int:

@@ -7,6 +7,7 @@ from locales import N_, Text
 from models.afterwards import Sweep
 from models.broadcast import Broadcast
 from models.calls import MOST as MOST_CALLS
+from models.calls import Counts as Calls
 from models.reach import Reach
 from rules.reached.said import why
 
@@ -22,10 +23,11 @@ PARTS = {
 }
 NOT_READ = N_("“Accepted” does not mean that somebody has read it.")
 WHY = N_("– %(why)s: %(count)s")
-CALLS = N_("Beside them %(count)s members are to be called: they have no Telegram, or it did not come there.")
-MANY_CALLS = N_(
-    "Beside them more than %(count)s members are to be called: they have no Telegram, or it did not come there."
-)
+CALLS = {  # beside the readers, and among those where it failed
+    "alone": N_("Beside them, members without Telegram who are to be called: %(count)s."),
+    "missed": N_("Of those where it failed, members who are to be called: %(count)s."),
+}
+MORE_THAN = N_("more than %(count)s")
 TAPPED = N_("Within a week %(count)s have tapped “%(button)s”.")
 TAPS = {"enough": announcing.ENOUGH}  # by the verb of a button
 RECALL = N_("Taken out of the chats: <b>%(count)s of %(total)s</b>")
@@ -36,7 +38,7 @@ RECALLED_PARTS = {
 }
 
 
-def account(counts: Reach, calls: int) -> list[Text]:
+def account(counts: Reach, calls: Calls) -> list[Text]:
     lines = []
     for key, said in PARTS.items():
         if (n := getattr(counts, key)) or key in ("accepted", "waiting"):
@@ -45,8 +47,12 @@ def account(counts: Reach, calls: int) -> list[Text]:
             lines += _reasons(counts)
     read = [Text(NOT_READ)] if counts.accepted else []
     taps = [Text(TAPPED, {"count": n, "button": TAPS.get(key, key)}) for key, n in sorted(counts.tapped.items())]
-    beside = [Text(MANY_CALLS if calls > MOST_CALLS else CALLS, {"count": min(calls, MOST_CALLS)})] if calls else []
-    return [Text(TOTAL, {"total": counts.total}), *lines, *read, *taps, *beside]
+    called = [Text(CALLS[key], {"count": _at_most(n)}) for key, n in calls._asdict().items() if n]
+    return [Text(TOTAL, {"total": counts.total}), *lines, *read, *taps, *called]
+
+
+def _at_most(count: int) -> Text | int:
+    return count if count <= MOST_CALLS else Text(MORE_THAN, {"count": MOST_CALLS})
 
 
 def _reasons(counts: Reach) -> list[Text]:

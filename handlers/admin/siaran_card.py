@@ -72,7 +72,7 @@ def screen(session: Session, services: Services, row: Broadcast, chat: int) -> S
     about = [Text(now_it, _starts(row))] if not (state is State.PAUSED and row.paused_why) else [Text(FAILING)]
     if state is State.SENDING and not row.listed_at:
         about.append(Text(LISTING, {"count": row.listed}))
-    called = calls.count(session, row) if state in OVER and not row.counts else 0
+    called = calls.count(session, row) if state in OVER and not row.counts else calls.Counts()
     account = siaran_account.account(counts, called) if state not in UNSENT else []
     moving = _moving(session, services, row, counts) if state is State.SENDING and counts.total else []
     taken = siaran_account.recalled(row, counts, back)
@@ -84,7 +84,7 @@ def screen(session: Session, services: Services, row: Broadcast, chat: int) -> S
     )
     admin = "admin" in _standing(session, services, chat).rights
     there = counts.accepted - back.accepted - back.gone
-    return Screen(shown, _rows(row, state, counts, there, called if admin else 0, admin, chat, now))
+    return Screen(shown, _rows(row, state, counts, there, admin and any(called), admin, chat, now))
 
 
 def _standing(session: Session, services: Services, chat: int) -> Standing:
@@ -141,7 +141,7 @@ def _pace(session: Session, row: Broadcast, now: datetime) -> int:
 
 
 def _rows(
-    row: Broadcast, state: State, counts: Reach, there: int, called: int, admin: bool, chat: int, now: datetime
+    row: Broadcast, state: State, counts: Reach, there: int, called: bool, admin: bool, chat: int, now: datetime
 ) -> tuple[tuple[Button, ...], ...]:
     """`there`: in so many chats it still is; `admin`: may agree to another one's, and have the list of all."""
     by_state = {
