@@ -9,6 +9,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
+from models import message
 from models.message import Message, Priority, Promise, promise_many
 from models.switch import SENDING_PAUSED, turn_on
 from tests.intaking import NOW, intaking
@@ -143,6 +144,31 @@ async def test_what_takes_long_to_count_is_read_beside_the_turns_and_looked_at_a
     rows = await sending.rows()
     assert sorted(found) == [(12, 5), (12, 6), (12, 7)]
     assert (sending.sent, [rows[chat].outcome for chat in (5, 6, 7)]) == ([5], ["accepted", "withdrawn", None])
+
+
+async def test_what_could_not_be_read_beside_the_turns_is_tried_again_when_its_lease_is_over(sending):
+    tries: list[int] = []
+
+    def reads(_session) -> int:
+        tries.append(len(tries))
+        return 1 // (len(tries) - 1)
+
+    sending.render = lambda *_: Look(reads, lambda *_: SAID)
+    await sending.promises(5)
+    await sending.courier.deliver()
+    assert (sending.sent, len(tries)) == ([], 1)
+    sending.double.now += message.LEASE * 2
+    await sending.courier.deliver()
+    assert (sending.sent, (await sending.ends())[0]) == ([5], "accepted")
+
+
+async def test_and_what_can_never_be_read_ends_with_its_time(sending):
+    sending.render = lambda *_: Look(lambda _: 1 // 0, lambda *_: SAID)
+    await sending.promises(5)
+    await sending.courier.deliver()
+    sending.double.now += timedelta(days=400)
+    await sending.double.run(message.expire, sending.double.now)
+    assert (sending.sent, (await sending.ends())[0]) == ([], "expired")
 
 
 async def test_what_nothing_can_carry_has_failed_without_a_try(sending):

@@ -144,7 +144,7 @@ async def tick(services: Services, looks: dict[str, datetime] | None = None) -> 
     steps += [(expire, now), (message.expire, now), *((forget, now - kept) for forget, kept in FORGETTING.items())]
     for step, *given in steps:
         try:
-            pages = await _pages(services.database, step, *given)
+            pages = await (_beside if _is_beside(step, *given) else _pages)(services.database, step, *given)
             if step is promise:
                 looks[given[0].kind] = now
                 if pages > MANY and given[0].moves:
@@ -173,6 +173,21 @@ async def _pages(database: Database, step: Any, *given: Any) -> int:
     more, pages = await database.run(step, *given), 1
     while more:
         more = await database.run(step, *given, *(() if more is True else (more,)))
+        pages += 1
+    return pages
+
+
+def _is_beside(step: Any, *given: Any) -> bool:
+    return step is promise and given[0].beside
+
+
+async def _beside(database: Database, _: Any, kind: Promised, now: datetime, settings: Settings) -> int:
+    """The same of a kind that is planned beside the turns: what it finds is promised, and looked at again when said."""
+    place, pages = None, 0
+    while place or not pages:
+        promises, place = await database.read(kind.plan, now, settings, place)
+        if promises:
+            await database.run(promise_many, promises)
         pages += 1
     return pages
 

@@ -3,14 +3,16 @@
 On the day of the week's message (digest.py) that one comes instead; of both the key is the same.
 """
 
+from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.conversation.form import paired
-from handlers.planner.promised import Coming, Promised, zone
+from handlers.planner.promised import Comes, Coming, Promised, zone
 from locales import DEFAULT, N_, Text, joined
 from models import Session, daily, message
-from models.account import Account
 from models.chat import standing_of
 from models.cooperative import names_of
 from models.daily import Officer, Work
@@ -20,7 +22,7 @@ from models.role import Held
 from rules.daily import FRESH, NEVER, USUAL, before, due_at, week_at
 from rules.settings import Settings
 from transport.context import WIB, Services
-from transport.courier import Later, Rendered
+from transport.courier import Later, Look, Rendered
 from transport.keyboards import base36, pack
 from transport.screen import Button, Say, Screen
 
@@ -54,11 +56,16 @@ def plan(
     return [one for one in promises if one.subject in waits], end
 
 
-def missed(session: Session, officers: list[Officer], now: datetime, settings: Settings) -> set[Officer]:
-    """Whose message of this week nobody saw to on its day: it comes today, in the place of the day's."""
+def missed(
+    session: Session, officers: list[Officer], now: datetime, settings: Settings, foretold: Collection[str] = ()
+) -> set[Officer]:
+    """Whose message of this week nobody saw to on its day: it comes today, in the place of the day's.
+
+    `foretold`: the keys of those that come until then.
+    """
     keys = {one: _before(one, now, zone_of(one, settings)) for one in officers if one.weekly}
     every = [key for some in keys.values() for key in some]
-    came = message.came(session, every, now) if every else set()
+    came = {*(message.came(session, every, now) if every else ()), *foretold}
     return {one for one, some in keys.items() if some and came.isdisjoint(some)}
 
 
@@ -70,9 +77,10 @@ def _before(one: Officer, now: datetime, there: ZoneInfo) -> list[str]:
     return [_key(one, day) for day in days]
 
 
-def _promise(one: Officer, now: datetime, settings: Settings) -> Promise | None:
+def _promise(one: Officer, now: datetime, settings: Settings, late: bool = False) -> Promise | None:
+    """`late`: of this day it is the week's."""
     there = zone_of(one, settings)
-    found = _due(one, now, there)
+    found = None if late else _due(one, now, there)
     return Promise(key_of(one, now, there), KIND, one.account, one.cooperative, *found) if found else None
 
 
@@ -91,6 +99,14 @@ def _due(one: Officer, now: datetime, there: ZoneInfo) -> tuple[datetime, dateti
     return due_at(now, one.hour, there, province)
 
 
+def week_due(one: Officer, now: datetime, there: ZoneInfo, late: bool) -> tuple[datetime, datetime] | None:
+    """The same of the week's message; `late`: on any day."""
+    if not one.weekly:
+        return None
+    hour = USUAL if one.hour == NEVER else one.hour
+    return (due_at if late else week_at)(now, hour, there, (one.region or "")[:2])
+
+
 def zone_of(one: Officer, settings: Settings) -> ZoneInfo:
     return ZoneInfo(one.zone) if one.zone and not one.region else zone(one.region, settings)
 
@@ -106,23 +122,43 @@ def _work(session: Session, promises: list[Promise], now: datetime) -> dict[int,
     return daily.work(session, cooperatives, now, now.astimezone(WIB).date()) if cooperatives else {}
 
 
-def render(session: Session, services: Services, chat_id: int, subject: int) -> Rendered | Later | None:
-    """As much as waits in this moment; nothing to who is no officer there any more, or wishes none."""
+def render(session: Session, services: Services, chat_id: int, subject: int) -> Later | Look | None:
+    """As much as waits in this moment; nothing to who is no officer there any more, or wishes none.
+
+    Of a large cooperative counting takes half a second.
+    """
     now, one = services.now(), daily.officer(session, chat_id, subject)
     if not one or not (found := _due(one, now, zone_of(one, services.settings))):
         return None
     if found[0] > now:  # another hour was chosen meanwhile
         return Later(found[0])
-    waits = daily.work(session, [subject], now, now.astimezone(WIB).date()).get(subject)
+    return (
+        Look(partial(work, cooperative=subject, now=now), _rendered)
+        if who(session, services, chat_id, subject)
+        else None
+    )
+
+
+def work(session: Session, cooperative: int, now: datetime) -> Work:
+    return daily.work(session, [cooperative], now, now.astimezone(WIB).date()).get(cooperative, Work())
+
+
+def who(session: Session, services: Services, chat_id: int, cooperative: int) -> tuple[str, str, bool] | None:
+    """The name of the cooperative, the language, and whether its officer works for it now; None: is none."""
     standing = standing_of(session, services.vault, chat_id)
-    if not waits or Held("officer", subject) not in standing.roles:
+    if Held("officer", cooperative) not in standing.roles:
         return None
-    name = names_of(session, [subject]).get(subject, "")
-    return _rendered(standing.account, said(name, waits, subject, standing.cooperative == subject))
+    language = (standing.account.language if standing.account else None) or DEFAULT
+    return names_of(session, [cooperative]).get(cooperative, ""), language, standing.cooperative == cooperative
 
 
-def _rendered(account: Account | None, screen: Screen) -> Rendered:
-    return Rendered(Say(screen), (account.language if account else None) or DEFAULT)
+def _rendered(waits: Work, session: Session, services: Services, chat_id: int, subject: int) -> Rendered | None:
+    """Of who is an officer there still, as it was counted a moment ago."""
+    found = who(session, services, chat_id, subject)
+    if not found or not any(waits):
+        return None
+    name, language, present = found
+    return Rendered(Say(said(name, waits, subject, present)), language)
 
 
 def said(name: str, waits: Work, cooperative: int, present: bool) -> Screen:
@@ -146,30 +182,41 @@ def turn(cooperative: int) -> tuple[Button, ...]:
     return (Button(OPEN, pack("turn", value=cooperative)),)
 
 
-def comes(
-    session: Session, services: Services, begin: datetime, end: datetime, after: Place | None
-) -> tuple[list[Coming], Place | None]:
-    """Day by day, by what waits then of what is noted now."""
-    officers, last = daily.officers(session, after)
-    found, at = [], begin
-    while at < end + timedelta(days=1):
-        late = missed(session, officers, at, services.settings) if at == begin else set()
-        some = [one for one in officers if one not in late]
-        promises = [one for officer in some if (one := _promise(officer, at, services.settings))]
-        promises = new(session, [one for one in promises if begin < one.due_at + FRESH and one.due_at < end])
-        waits = _work(session, promises, at)
+def foretold(promise: Callable[..., Promise | None], says: Callable[..., Any], until: Callable[..., datetime]) -> Comes:
+    """Of the day's or the week's message, day by day, by what there is to be said then of what is noted now.
+
+    `says`: of which cooperatives there is anything to be said; `until`: when a promise is not made any more.
+    """
+
+    def comes(
+        session: Session, services: Services, begin: datetime, end: datetime, after: Place | None
+    ) -> tuple[list[Coming], Place | None]:
+        officers, last = daily.officers(session, after)
         zones = {(one.account, one.cooperative): zone_of(one, services.settings) for one in officers}
-        found += [
-            Coming(max(begin, one.due_at), zones[one.chat_id, one.subject], "", one.key)
-            for one in promises
-            if one.subject in waits
-        ]
-        at += timedelta(days=1)
-    return found, last
+        found, at, week = [], begin, set[str]()
+        while at < end + timedelta(days=1):
+            late = missed(session, officers, at, services.settings, week)
+            every = [one for officer in officers if (one := promise(officer, at, services.settings, officer in late))]
+            promises = new(session, [one for one in every if begin < until(one) and one.due_at < end])
+            some = says(session, promises, at)
+            found += [
+                Coming(max(begin, one.due_at), zones[one.chat_id, one.subject], "", one.key)
+                for one in promises
+                if one.subject in some
+            ]
+            for one in officers:
+                there = zones[one.account, one.cooperative]
+                due = week_due(one, at, there, one in late)
+                week |= {key_of(one, at, there)} if due and begin < due[1] and due[0] < end else set()
+            at += timedelta(days=1)
+        return found, last
+
+    return comes
 
 
 def sample(_stage: str, _day: object) -> tuple[Text, ...]:
     return said("KSP Contoh Rekaan", Work(3, 1, 2, 2), 1, True).lines
 
 
-DAILY = Promised(KIND, plan, render, every=timedelta(minutes=10), comes=comes, sample=sample)
+comes = foretold(_promise, _work, lambda one: one.due_at + FRESH)
+DAILY = Promised(KIND, plan, render, every=timedelta(minutes=10), comes=comes, sample=sample, beside=True)

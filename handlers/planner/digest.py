@@ -6,22 +6,17 @@ on the next one, with what is true then.
 
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
 from handlers.conversation.form import paired
 from handlers.planner import daily
 from handlers.planner import digest_picture as picture
-from handlers.planner.promised import Coming, Promised
-from locales import DEFAULT, N_, Text, joined
+from handlers.planner.promised import Promised
+from locales import N_, Text, joined
 from models import Session, ten
 from models import daily as told
-from models.chat import standing_of
-from models.cooperative import names_of
 from models.daily import Officer, Work
 from models.message import Promise
 from models.paging import Place
-from models.role import Held
-from rules.daily import NEVER, USUAL, due_at, week_at
 from rules.settings import Settings
 from rules.ten import MOST, Ten
 from transport.context import WIB, Services
@@ -54,16 +49,9 @@ def plan(
 
 
 def _promise(one: Officer, now: datetime, settings: Settings, late: bool = False) -> Promise | None:
-    there, found = daily.zone_of(one, settings), _due(one, now, settings, due_at if late else week_at)
+    there = daily.zone_of(one, settings)
+    found = daily.week_due(one, now, there, late)
     return Promise(daily.key_of(one, now, there), KIND, one.account, one.cooperative, *found) if found else None
-
-
-def _due(one: Officer, now: datetime, settings: Settings, at: Any = due_at) -> tuple[datetime, datetime] | None:
-    """`at`: of the week's, or of any day's message."""
-    if not one.weekly:
-        return None
-    hour = USUAL if one.hour == NEVER else one.hour
-    return at(now, hour, daily.zone_of(one, settings), (one.region or "")[:2])
 
 
 def _says(session: Session, promises: list[Promise], now: datetime) -> set[int]:
@@ -84,9 +72,9 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
     now, one = services.now(), told.officer(session, chat_id, subject)
     if one and not one.weekly:
         return daily.render(session, services, chat_id, subject)
-    if not one or not (found := _due(one, now, services.settings)):
+    if not one or not (found := daily.week_due(one, now, daily.zone_of(one, services.settings), True)):
         return None
-    if not (who := _who(session, services, chat_id, subject)):
+    if not (who := daily.who(session, services, chat_id, subject)):
         return None
     being_made = picture.waits(session, services, chat_id, subject, *who[:2])
     if found[0] > now:
@@ -96,25 +84,15 @@ def render(session: Session, services: Services, chat_id: int, subject: int) -> 
     return Look(partial(_counted, cooperative=subject, now=now), _rendered)
 
 
-def _who(session: Session, services: Services, chat_id: int, cooperative: int) -> tuple[str, str, bool] | None:
-    """The name of the cooperative, the language, and whether its officer works for it now; None: is none."""
-    standing = standing_of(session, services.vault, chat_id)
-    if Held("officer", cooperative) not in standing.roles:
-        return None
-    language = (standing.account.language if standing.account else None) or DEFAULT
-    return names_of(session, [cooperative]).get(cooperative, ""), language, standing.cooperative == cooperative
-
-
 def _counted(session: Session, cooperative: int, now: datetime) -> tuple[Work, Ten]:
-    waits = told.work(session, [cooperative], now, now.astimezone(WIB).date()).get(cooperative, Work())
-    return waits, ten.of_cooperative(session, cooperative, now)
+    return daily.work(session, cooperative, now), ten.of_cooperative(session, cooperative, now)
 
 
 def _rendered(
     found: tuple[Work, Ten], session: Session, services: Services, chat_id: int, subject: int
 ) -> Rendered | None:
     """Of who is an officer there still, as it was counted a moment ago."""
-    (waits, call), who = found, _who(session, services, chat_id, subject)
+    (waits, call), who = found, daily.who(session, services, chat_id, subject)
     if not who or not (any(waits) or call.calls):
         return None
     name, language, present = who
@@ -142,29 +120,9 @@ def _calls(call: Ten) -> list[Text]:
     return [joined([one for one in some if one])]
 
 
-def comes(
-    session: Session, services: Services, begin: datetime, end: datetime, after: Place | None
-) -> tuple[list[Coming], Place | None]:
-    """Week by week, by what there is to be said then of what is noted now."""
-    officers, last = told.officers(session, after)
-    found, at = [], begin
-    while at < end + timedelta(days=1):
-        late = daily.missed(session, officers, at, services.settings) if at == begin else set()
-        promises = [one for officer in officers if (one := _promise(officer, at, services.settings, officer in late))]
-        promises = daily.new(session, [one for one in promises if begin < one.expires_at and one.due_at < end])
-        says = _says(session, promises, at)
-        zones = {(one.account, one.cooperative): daily.zone_of(one, services.settings) for one in officers}
-        found += [
-            Coming(max(begin, one.due_at), zones[one.chat_id, one.subject], "", one.key)
-            for one in promises
-            if one.subject in says
-        ]
-        at += timedelta(days=1)
-    return found, last
-
-
 def sample(_stage: str, _day: object) -> tuple[Text, ...]:
     return said("KSP Contoh Rekaan", Work(3, 1, 2, 2), Ten((), 0), 1, True).lines
 
 
-DIGEST = Promised(KIND, plan, render, every=timedelta(minutes=10), comes=comes, sample=sample)
+comes = daily.foretold(_promise, _says, lambda one: one.expires_at)
+DIGEST = Promised(KIND, plan, render, every=timedelta(minutes=10), comes=comes, sample=sample, beside=True)

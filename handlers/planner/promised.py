@@ -58,7 +58,8 @@ class Promised:
     states of a form of which nothing is said any more, whatever was promised before. `comes` tells beforehand what
     `plan` will find, and `sample` what it will say; without `comes` the plan itself is asked, as of every `foretold`
     from now on, or as of now alone, where it finds nothing later on that it does not find now.
-    `moves`: the table by whose index it finds what is due, and whose rows it moves there.
+    `moves`: the table by whose index it finds what is due, and whose rows it moves there. `beside`: its plan only
+    reads, and takes long: it is made beside the turns.
     """
 
     kind: str
@@ -70,6 +71,7 @@ class Promised:
     sample: Sample | None = None
     foretold: timedelta | None = None
     moves: str = ""
+    beside: bool = False
 
 
 def zone(district: str | None, settings: Settings) -> ZoneInfo:
