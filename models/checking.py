@@ -89,7 +89,14 @@ def find(session: Session, vault: Vault, cooperative: int, id: int) -> Proof | N
 def decide(
     session: Session, vault: Vault, cooperative: int, proof: Proof, what: str, by: int, now: datetime, why: str = ""
 ) -> bool:
-    """Note it, and promise the member to be told; False where somebody was first."""
+    """Note it, and promise the member to be told; False where somebody was first, or the member has corrected it.
+
+    The form is locked before it is looked at once more: what was seen is what is decided.
+    """
+    payment.instant(session, proof.form, now)
+    again = find(session, vault, cooperative, proof.id)
+    if not again or again.mark != proof.mark:
+        return False
     done = entering.decide(session, vault, proof.form, proof.id, what, by, now, why)
     if not done:
         return False

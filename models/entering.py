@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from models import audit, payment
+from models import audit, payment, telling
 from models.application import Application, answers_of
 from models.member import Member
 from models.message import Priority, Promise, promise_many
@@ -15,6 +15,7 @@ from models.payment import Part, Payment
 from models.store.database import new_id
 from models.store.sealing import Vault
 from rules import keeping
+from rules.checking import PERSON
 from rules.expecting import Expected, expected
 from rules.ledger import CHECKED, CONFIRMED, CORRECTED, MISTAKEN, PAID
 from rules.ledger import Payment as Paid
@@ -34,6 +35,9 @@ def decide(
     waits = [one for one in payment.book(session, form).said_at_once(together) if one.waits]
     sealed = vault.seal("payment", first, "detail", json.dumps({"why": why})) if why else None
     settle(session, form, waits, what, at, by=by, together=together, first={"id": first, "detail": sealed})
+    payment.keep(session, form, now)
+    if why == PERSON:
+        telling.keep_numbers(session, vault, form)
     return first if waits else 0
 
 
@@ -49,13 +53,12 @@ def settle(
 ) -> None:
     """An entry about each of these that wait; `first`: what only the first one holds. Of a form that is locked.
 
-    `amounts`: of each month, where the member told none.
+    `amounts`: of each month, where the member told none. What follows from it is kept afterwards (`payment.keep`).
     """
     for n, one in enumerate(waits):
         amount = (amounts or {}).get(one.month) if one.amount is None else None
         known = {"source": OFFICER, "together": one.said.id, "amount": amount} | more | ({} if n else first)
         payment.add(session, form, what, at, about=one.said.id, **known)
-    payment.keep(session, form, at)
 
 
 def settle_as_told(
@@ -78,13 +81,15 @@ def settle_as_told(
 def enter(
     session: Session, vault: Vault, form: int, parts: Sequence[Part], at: datetime, told: dict[str, str], **more: Any
 ) -> int:
-    """Payments that staff knows of, and nobody said; the first entry's id. `told` beside it, `more`: `source`, `by`."""
+    """Payments that staff knows of, and nobody said; the first entry's id. `told` beside it, `more`: `source`, `by`.
+
+    What follows from them is kept afterwards, as of `settle`.
+    """
     first = new_id()
     sealed = vault.seal("payment", first, "detail", json.dumps(told)) if told else None
     for n, part in enumerate(parts):
         known = {"id": new_id()} if n else {"id": first, "detail": sealed}
         payment.add(session, form, PAID, at, together=first, **part._asdict(), **known, **more)
-    payment.keep(session, form, at)
     return first
 
 
@@ -110,24 +115,26 @@ def told(session: Session, id: int) -> tuple[Application, list[Paid]] | None:
 
 
 # -- put right -----------------------------------------------------------------------------------------
-def take_back(session: Session, form: int, said: int, by: int, now: datetime) -> bool:
+def take_back(session: Session, vault: Vault, form: int, said: int, by: int, now: datetime) -> bool:
     """What staff decided about a payment, or entered, was a mistake; False where nothing of it stands now."""
-    at = payment.instant(session, form, now)
+    payment.instant(session, form, now)
     one = payment.ledger_of(session, form).of(said)
     if not one or not one.decided:
         return False
-    _put_right(session, form, MISTAKEN, at, by, [one.decided.id])
+    _put_right(session, form, MISTAKEN, now, by, [one.decided.id])
+    telling.keep_numbers(session, vault, form)
     audit.note(session, now, by, "took a payment back", cooperative=_cooperative(session, form), person=form)
     return True
 
 
 def take_back_receipt(session: Session, form: int, receipt: int, by: int, now: datetime) -> bool:
     """All that a receipt of the cooperative has noted of a form, at once; False where nothing of it stands now."""
-    at, its = payment.instant(session, form, now), _by_receipt(session, form, receipt)
+    payment.instant(session, form, now)
+    its = _by_receipt(session, form, receipt)
     decided = [one.decided.id for one in payment.ledger_of(session, form).payments if one.decided]
     standing = [id for id in decided if id in its]
     if standing:
-        _put_right(session, form, MISTAKEN, at, by, standing)
+        _put_right(session, form, MISTAKEN, now, by, standing)
     return bool(standing)
 
 
@@ -153,26 +160,26 @@ def correct(
     amount: int | None = None,
 ) -> bool:
     """A payment was for another month, or of another amount; False where it is not there, or is so already."""
-    at = payment.instant(session, form, now)
+    payment.instant(session, form, now)
     one = payment.ledger_of(session, form).of(said)
     if not one or (month in (None, one.month) and amount in (None, one.amount)):
         return False
     price = expected(answers_of(session, vault, form), month) if month else Expected()
     more = {"month": month, "amount": amount, "expected": price.amount, "rule": price.rule}
-    _put_right(session, form, CORRECTED, at, by, [said], **more)
+    _put_right(session, form, CORRECTED, now, by, [said], **more)
     audit.note(session, now, by, "corrected a payment", cooperative=_cooperative(session, form), person=form)
     return True
 
 
 def _put_right(
-    session: Session, form: int, what: str, at: datetime, by: int, about: Sequence[int], **more: Any
+    session: Session, form: int, what: str, now: datetime, by: int, about: Sequence[int], **more: Any
 ) -> None:
-    """An entry about each of these; its person is told once."""
-    ids = [new_id() for _ in about]
+    """An entry about each of these, after all others; its person is told once, now."""
+    at, ids = payment.instant(session, form, now), [new_id() for _ in about]
     for id, one in zip(ids, about, strict=True):
         payment.add(session, form, what, at, id=id, source=OFFICER, by=by, together=ids[0], about=one, **more)
-    payment.keep(session, form, at)
-    tell(session, form, ids[0], at, CHANGED)
+    payment.keep(session, form, now)
+    tell(session, form, ids[0], now, CHANGED)
 
 
 def _cooperative(session: Session, form: int) -> int | None:

@@ -81,6 +81,7 @@ def note(
         first = entering.settle_as_told(session, vault, form, waits, at, told, amounts=left, **who)
     if new:
         first = entering.enter(session, vault, form, new, at, told, **who)
+    payment.keep(session, form, now)
     row = session.get(Application, form)
     audit.note(session, now, by, "noted a payment", source, row.cooperative_id if row else None, form)
     entering.tell(session, form, first, now)

@@ -1,4 +1,7 @@
-"""What was told of forms and stands, with the codes and numbers beside it: by these alone a form is found."""
+"""What was told of forms and stands, with the codes and numbers beside it: by these alone a form is found.
+
+What an officer returned since it is another person's leads nowhere.
+"""
 
 import json
 from collections.abc import Collection, Iterator
@@ -10,6 +13,7 @@ from models import event, numbered, payment
 from models.event import Event
 from models.payment import Payment
 from models.store.sealing import Vault
+from rules.checking import PERSON
 
 
 def keep_numbers(session: Session, vault: Vault, *forms: int) -> None:
@@ -27,9 +31,13 @@ def _events(session: Session, vault: Vault, forms: Collection[int]) -> Iterator[
 
 
 def _payments(session: Session, vault: Vault, forms: Collection[int]) -> Iterator[tuple[int, Any]]:
-    said = {one.said.id for found in payment.ledgers_of(session, forms).values() for one in found.payments}
-    rows = select(Payment.id, Payment.application_id, Payment.detail)
-    rows = rows.where(col(Payment.application_id).in_(forms), col(Payment.detail).is_not(None))
-    for id, form, detail in session.exec(rows):
-        if id in said:
-            yield form, json.loads(vault.unseal("payment", id, "detail", detail or b""))
+    said = {one.said.id: one.decided for found in payment.ledgers_of(session, forms).values() for one in found.payments}
+    rows = select(Payment).where(col(Payment.application_id).in_(forms), col(Payment.detail).is_not(None))
+    told = [
+        (row, json.loads(vault.unseal("payment", row.id, "detail", row.detail or b""))) for row in session.exec(rows)
+    ]
+    foreign = {(row.together, row.at) for row, beside in told if beside.get("why") == PERSON}  # of all said at once
+    for row, beside in told:
+        decided = said.get(row.id)
+        if row.id in said and not (decided and (row.together, decided.at) in foreign):
+            yield row.application_id, beside

@@ -8,6 +8,8 @@ from locales import N_, Text
 from rules.ledger import PHOTO, WORD
 from rules.paying import AMOUNT, MONTH, in_words
 
+PERSON = "person"  # the code on it leads to somebody else
+
 
 class Reason(NamedTuple):
     """`then`: what the member can do next; `of`: the kind of proof that it is chosen for, if not for all."""
@@ -41,7 +43,7 @@ REASONS: dict[str, Reason] = {
         N_("it is not for this month"),
         N_("Please look for which month the receipt is, and note it here for that month."),
     ),
-    "person": Reason(
+    PERSON: Reason(
         N_("Not this member's"),
         N_("it is another person's"),
         N_("Please send the receipt that names the one whom this form is of."),

@@ -5,7 +5,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, select
 
 from locales import Words
-from models import answered, payment, remitted, switch, telling
+from models import answered, entering, payment, remitted, switch, telling
 from models.application import Application
 from models.cooperative import Cooperative
 from models.erasure import erase_application
@@ -14,7 +14,10 @@ from models.numbered import Number
 from rules.answers import gathering
 from rules.answers.answer import CODE, KNOWN, PARTICIPANT, Answer
 from rules.answers.form import FORM
+from rules.checking import PERSON
+from rules.ledger import RETURNED
 from rules.question import Given
+from rules.tariff import months
 from tests.answers import NUMBER, called, enrolled
 from tests.opened import NOW
 from tests.test_same_nik import VAULT
@@ -113,6 +116,38 @@ async def test_what_was_taken_back_leads_to_nobody_and_what_was_told_otherwise_s
         remitted.catch_up(session, VAULT, NOW)
         assert found(session, *known) == {"990011": one}, "nor once they are gone through again"
         assert len(session.exec(select(Number)).all()) == 1
+
+    await services.database.run(told)
+
+
+async def test_a_code_that_an_officer_returned_as_another_persons_leads_nowhere_until_that_was_a_mistake(services):
+    def told(session: Session) -> None:
+        one, *_ = three(session)
+        month = NOW.date().replace(day=1)
+        parts = [payment.Part(each, None, None, None) for each in months(month, 3)]
+        first = payment.say_paid(session, VAULT, one, parts, payment.Proof("code", code="990033"), NOW, False)
+        assert entering.decide(session, VAULT, one, first, RETURNED, 9, NOW, PERSON)
+        assert found(session, "990033") == {}
+        switch.turn_off(session, remitted.INDEXED)
+        remitted.catch_up(session, VAULT, NOW)
+        assert found(session, "990033") == {}, "nor once they are gone through again"
+        payment.say_paid(session, VAULT, one, parts[:1], payment.Proof("code", code="990044"), NOW, False)
+        assert found(session, "990033", "990044") == {"990044": one}
+        for said in (row.said.id for row in payment.ledger_of(session, one).payments[:3]):
+            assert entering.take_back(session, VAULT, one, said, 9, NOW)
+        assert found(session, "990033", "990044") == {"990033": one, "990044": one}
+
+    await services.database.run(told)
+
+
+async def test_a_code_that_was_returned_for_another_reason_still_leads_to_its_form(services):
+    def told(session: Session) -> None:
+        one, *_ = three(session)
+        part = payment.Part(NOW.date().replace(day=1), None, None, None)
+        first = payment.say_paid(session, VAULT, one, [part], payment.Proof("code", code="990033"), NOW, False)
+        assert entering.decide(session, VAULT, one, first, RETURNED, 9, NOW, "month")
+        telling.keep_numbers(session, VAULT, one)
+        assert found(session, "990033") == {"990033": one}
 
     await services.database.run(told)
 

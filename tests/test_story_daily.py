@@ -102,6 +102,7 @@ async def test_who_has_no_telegram_stands_in_the_list_of_whom_to_call_until_it_i
         part = payment.Part(date(2026, 11, 1), 8_400, 8_400, "x")
         vault, form = world.services.vault, form_of(world)
         entering.enter(session, vault, form, [part], payment.instant(session, form, world.now()), {}, source="officer")
+        payment.keep(session, form, world.now())
 
     await world.run(pays)
     await at(world, TUESDAY.replace(hour=8, minute=5) + DAY)

@@ -161,9 +161,11 @@ def _decide(visit: Visit, proof: Proof, what: str, why: str = "") -> None:
     session, vault, mine = visit.session, visit.vault, present(visit)
     place, about = checking.place_of(session, proof), _about(session, vault, proof)
     done = checking.decide(session, vault, mine, proof, what, visit.turn.chat_id, visit.turn.now, why)
-    if not done:  # by another officer, in this very moment
+    if not done:  # by another officer or by the member, in this very moment
         found = checking.find(session, vault, mine, proof.id)
-        return _next(visit, None, _decided(found) if found and found.decided else Text(GONE))
+        if found and not found.decided:
+            return _card(visit, found, Text(CORRECTED))
+        return _next(visit, None, _decided(found) if found else Text(GONE))
     return _next(visit, place, Text(DONE[what], about))
 
 

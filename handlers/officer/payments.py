@@ -56,7 +56,9 @@ def tapped(visit: Visit, tap: Tap) -> None:
     if paid.decided and tap.key == "back?":
         return _really(visit, one, paid)
     if tap.key == "back" and not again:
-        done = entering.take_back(visit.session, one.form, paid.said.id, visit.turn.chat_id, visit.turn.now)
+        done = entering.take_back(
+            visit.session, visit.vault, one.form, paid.said.id, visit.turn.chat_id, visit.turn.now
+        )
         return listed(visit, one, Text(DONE if done else NOTHING))
     return _card(visit, one, paid)
 
