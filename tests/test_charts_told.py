@@ -50,6 +50,13 @@ def test_a_share_is_not_said_to_be_of_another_share():
     assert "Mei 2026: 12% / 15%" in told(months, WORDS)
 
 
+def test_where_all_is_paid_it_is_said_in_one_figure():
+    june = Bar("Juni 2026", 143_600, "Rp143.600", 143_600, "Rp143.600", whole=True)
+    named = Chart("bars", "a", "b", (june,), "c", legend=("dilaporkan", "sudah dicek"))
+    assert "Juni 2026: semua Rp143.600" in told(named, WORDS).splitlines()
+    assert valued(june, WORDS, "en") == "all Rp143.600"
+
+
 def test_where_there_is_nothing_yet_it_says_so_in_the_language_of_the_rest():
     assert "There is nothing to show yet." in told(Chart("bars", "a", "b", (), "c", language="en"), WORDS)
 

@@ -12,7 +12,8 @@ MOST = 12  # bars that are shown; of more, the picture and its words say how man
 class Bar:
     """One figure: `value` sets its length, `said` is how it is written ("1.204", "41 %", "kurang dari 5").
 
-    `part`: what of it is meant above all (who is covered of those on the list), with how that is written.
+    `part`: what of it is meant above all (who is covered of those on the list), with how that is written; `whole`: it
+    is known to be all of it.
     """
 
     label: str
@@ -20,6 +21,7 @@ class Bar:
     said: str
     part: float | None = None
     part_said: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from rules.charts.spec import MOST, Bar, Chart
 LONGEST = 1000  # characters: a caption holds 1,024 (https://core.telegram.org/bots/api#sendphoto)
 TITLE, SAYS, NOTE, LABEL, SAID, NAMES = 100, 250, 200, 60, 80, 90  # and of each part
 APART = "%(part)s / %(said)s"
-PART = N_("%(part)s of %(said)s")
+PART, ALL = N_("%(part)s of %(said)s"), N_("all %(said)s")
 COMPARED = N_("To compare with: %(label)s")
 MORE = N_("%(count)s more are not shown here.")
 NOTHING = N_("There is nothing to show yet.")
@@ -31,6 +31,8 @@ def valued(bar: Bar, words: Words, language: str, named: bool = False) -> str:
     """
     if not bar.part_said:
         return bar.said
+    if bar.whole:
+        return words.plain(Text(ALL, {"said": bar.said}), language)
     how = APART if named or bar.said.endswith("%") or bar.part_said[0].islower() else PART
     return words.plain(Text(how, {"part": bar.part_said, "said": bar.said}), language)
 

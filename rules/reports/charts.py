@@ -130,7 +130,8 @@ def _depth(report: Report) -> int:
 
 def _bar(label: str, counts: Counts, many: int, said: Said) -> Bar:
     listed, paid = counts.get("listed", 0), counts.get("paid", 0)
-    return Bar(label, listed, said.people(listed, many), min(paid, listed), said.people(paid, many))
+    whole = paid >= listed and not said.hidden  # what a viewer sees is rounded down
+    return Bar(label, listed, said.people(listed, many), min(paid, listed), said.people(paid, many), whole)
 
 
 def _iuran(report: Report, said: Said) -> Chart:
@@ -146,7 +147,7 @@ def _iuran(report: Report, said: Said) -> Chart:
 def _money(label: str, counts: Counts, said: Said) -> Bar:
     confirmed = counts.get("confirmed", 0)
     both = confirmed + counts.get("said", 0)
-    return Bar(label, both, said.rupiah(both), confirmed, said.rupiah(confirmed))
+    return Bar(label, both, said.rupiah(both), confirmed, said.rupiah(confirmed), 0 < confirmed == both)
 
 
 def _stops(report: Report, said: Said) -> Chart:
