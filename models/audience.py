@@ -15,9 +15,10 @@ from models.cooperative import Cooperative
 from models.member import Member
 from models.payment import Payment
 from models.store.database import table
-from rules.audience import DRAFT, NO_COOPERATIVE, STATUSES, TAKES_PART, Audience, Choice
+from rules.audience import DRAFT, NO_COOPERATIVE, STATUSES, Audience, Choice
 from rules.consent import ANNOUNCEMENTS
 from rules.ledger import CORRECTED, MISTAKEN, PAID, RETURNED
+from rules.status import TAKES_PART
 
 _account, _form, _member = table(Account), table(Application), table(Member)
 _consent = table(Consent)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, case, exists, func, literal, or_, select
 
-from models import consent
+from models import consent, part
 from models.application import Application
 from models.consent import Consent, held
 from models.event import Event
@@ -15,9 +15,9 @@ from models.invitation import Invitation
 from models.iuran import Iuran
 from models.store.database import Instant, by_row, table
 from models.sums import near
-from rules.figures import ACTIVE, ANSWERED, CONFIRMED, GONE, HANDED, TAKES_PART, Times
+from rules.figures import ACTIVE, ANSWERED, CONFIRMED, HANDED, Times
 from rules.ledger import State as Paid
-from rules.status import State
+from rules.status import TAKES_PART, State
 
 SINCE = ("participant", "known", "reported")  # by which somebody takes part
 
@@ -36,16 +36,16 @@ class Asked:
 @lru_cache(4)
 def asked(times: Times) -> Asked:
     f = table(Application).c
-    theirs = (f.cooperative_id.in_(bindparam("ids", expanding=True)), *_sent(f))
+    theirs = f.cooperative_id.in_(bindparam("ids", expanding=True))
     between = (f.id > bindparam("after"), f.id <= bindparam("last"), f.cooperative_id.is_(None))
-    free = (*between, or_(and_(*_sent(f)), and_(*draft(f))))
+    free = (*between, or_(and_(*part.counts(f)), and_(*draft(f))))
     lives = func.coalesce(func.substr(f.district, 1, 4), "")
     return Asked(
-        _forms(times, f.cooperative_id, theirs),
+        _forms(times, f.cooperative_id, (theirs, *part.counts(f))),
         _invitations(times),
-        _paid(times, f.cooperative_id, theirs),
+        _paid(times, f.cooperative_id, (theirs,)),
         _forms(times, lives, free),
-        _paid(times, lives, (*between, *_sent(f))),
+        _paid(times, lives, between),
     )
 
 
@@ -92,31 +92,26 @@ def _invitations(times: Times) -> Any:
 
 
 def _paid(times: Times, key: Any, which: Sequence[Any]) -> Any:
-    """By key and month: people, and rupiah."""
+    """By key and month: people, and rupiah of whoever they are noted of."""
     f, row = table(Application).c, table(Iuran).c
-    some = select(f.id, key.label("key"), f.created_at, _made(f).label("made_at"))
-    some = some.where(*which, f.state.in_(TAKES_PART), by_row(Consent, *held(f.id)))
-    some = some.cte("some").prefix_with("MATERIALIZED")
+    its = case((part.takes_part(f), 1), else_=0)
+    some = select(f.id, key.label("key"), its.label("part"), f.created_at, _made(f).label("made_at"))
+    some = some.where(*which, f.state.is_not(None)).cte("some").prefix_with("MATERIALIZED")
     end = case(
         *((row.month == one, literal(end, Instant())) for one, end in zip(times.months, times.ends, strict=True))
     )
-    listed = or_(some.c.created_at < end, some.c.made_at < end)
+    listed = and_(some.c.part == 1, or_(some.c.created_at < end, some.c.made_at < end))
     counts = {"paid": and_(listed, row.state.in_(CONFIRMED)), "paid_said": and_(listed, row.state == Paid.SAID)}
-    rupiah = [func.coalesce(func.sum(row[name]), 0).label(name) for name in ("expected", "said", "confirmed")]
-    found = select(some.c.key, row.month, *_each(counts), *rupiah).join_from(
+    expected = part.amount(some.c.part == 1, row.expected).label("expected")
+    rupiah = [func.coalesce(func.sum(row[name]), 0).label(name) for name in ("said", "confirmed")]
+    found = select(some.c.key, row.month, *_each(counts), expected, *rupiah).join_from(
         some, table(Iuran), row.application_id == some.c.id
     )
     return found.where(row.month.in_(times.months)).group_by(some.c.key, row.month)
 
 
 def _each(counts: Mapping[str, Any]) -> list[Any]:
-    return [func.coalesce(func.sum(case((holds, 1), else_=0)), 0).label(name) for name, holds in counts.items()]
-
-
-def _sent(f: Any) -> tuple[Any, ...]:
-    """A form that was sent, of somebody who is there; a claim is on the NIK of a form that counts."""
-    there = or_(f.state.is_(None), f.state.not_in(GONE))
-    return f.submitted_at.is_not(None), f.withdrawn_at.is_(None), f.claim_of.is_(None), there
+    return [part.amount(holds, 1).label(name) for name, holds in counts.items()]
 
 
 def draft(f: Any) -> tuple[Any, ...]:

@@ -14,7 +14,6 @@ from rules.status import State
 DRAFT = "draft"
 NO_COOPERATIVE = 0  # among cooperatives: who named none
 STATUSES = (DRAFT, *(one for one in State if one not in (State.WITHDRAWN, State.DECEASED)))
-TAKES_PART = (State.ACTIVE, State.KNOWN, State.REPORTED)  # of whom iuran is expected
 FACETS = ("statuses", "cooperatives", "regions", "works", "unpaid", "languages")
 
 

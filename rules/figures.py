@@ -26,7 +26,6 @@ GONE = (State.WITHDRAWN, State.DECEASED)
 ACTIVE = (State.ACTIVE, State.KNOWN)
 ANSWERED = (*ACTIVE, State.WAITING, State.RETURNED)
 HANDED = (*ANSWERED, State.HANDED_OVER)
-TAKES_PART = (*ACTIVE, State.REPORTED)
 CONFIRMED = (Paid.PAID, Paid.PARTLY)
 
 Unit = Literal["people", "rupiah"]
@@ -104,7 +103,8 @@ LAPSING = Figure(
     N_("Ends in 10 days"),
     N_(
         "Participants whose recorded protection ends within ten days. Where no end is recorded: for whom the third "
-        "month without a recorded contribution ends by then."
+        "month without a recorded contribution ends by then. Whoever wants no messages counts, too: only the messages "
+        "were stopped."
     ),
 )
 # By the month. People are counted by what was known here by its end; of the present month, by now.
@@ -144,15 +144,18 @@ MONTHLY = (
         "said",
         N_("Told"),
         N_(
-            "Rupiah that participants of today say they paid for this month and nobody confirmed, and those of data "
-            "that was erased since."
+            "Rupiah that were said to be paid for this month and nobody confirmed: of everybody, also of people who "
+            "withdrew or have died, and of data that was erased since."
         ),
         "rupiah",
     ),
     Figure(
         "confirmed",
         N_("Confirmed"),
-        N_("Rupiah that are confirmed for this month of participants of today, and of data that was erased since."),
+        N_(
+            "Rupiah that are confirmed for this month: of everybody, also of people who withdrew or have died, and of "
+            "data that was erased since."
+        ),
         "rupiah",
     ),
 )

@@ -36,7 +36,6 @@ from rules.wishes import Wishes
 
 DUE, END, CODE = "due", "end", "code"  # clocks
 AHEAD, DAY, AFTER, TOWARD, LAPSE = "ahead", "day", "after", "toward", "lapse"
-TAKES_PART = frozenset({State.ACTIVE, State.KNOWN, State.REPORTED})
 REMINDED = PAYS
 HUSH = timedelta(days=7)  # after an accident was told nothing is said about iuran (words.md)
 KEPT = 5  # months before this one whose payments may still matter

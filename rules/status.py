@@ -71,6 +71,7 @@ _ANSWERED = frozenset({State.WAITING, State.ACTIVE, State.KNOWN})
 _LIVING = _OPEN | _ANSWERED
 HOLDS = _ANSWERED | {State.REPORTED}  # whatever is changed, or handed over of a change, it stays that
 PAYS = HOLDS  # there is iuran to be paid, according to whoever said so
+TAKES_PART = (State.ACTIVE, State.KNOWN, State.REPORTED)  # a participant, according to whoever said so
 _PASSED = frozenset({State.HANDED_OVER, State.RETURNED})  # the branch office had the form once
 _BRANCH = frozenset({BRANCH})
 STEPS = {

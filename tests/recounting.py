@@ -6,6 +6,7 @@ It knows no statement of models/stages.py: it goes by the definitions in rules/f
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -69,9 +70,12 @@ def recount(session, of: Of | None = None) -> Recount:
                     _pay(sums, row, listed)
                     if month == MONTHS[-2]:
                         _pay(counts, row, listed)
-    for row in session.exec(select(Total)):
-        if _is_in((row.cooperative_id, regions.get(row.cooperative_id, "")), of):
-            where = row.cooperative_id, regions.get(row.cooperative_id, "")
+    forms = {row.id: row for row in session.exec(select(Application))}
+    noted: list[tuple[tuple[int, str], Any]] = [(_where(forms[row.application_id], regions), row) for row in every]
+    erased = session.exec(select(Total))
+    noted += [((row.cooperative_id, regions.get(row.cooperative_id, "")), row) for row in erased]
+    for where, row in noted:
+        if _is_in(where, of):
             for sums in (found.months[row.month], *([found.counts[where]] if row.month == MONTHS[-2] else [])):
                 sums["said"] += row.said
                 sums["confirmed"] += row.confirmed
@@ -86,8 +90,6 @@ def _pay(sums: Counter, row: Iuran, listed: bool) -> None:
     sums["paid"] += listed and row.state in ("paid", "partly")
     sums["paid_said"] += listed and row.state == "said"
     sums["expected"] += row.expected or 0
-    sums["said"] += row.said
-    sums["confirmed"] += row.confirmed
 
 
 def _people(session, regions: dict[int, str]) -> list[Person]:

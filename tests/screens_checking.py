@@ -70,7 +70,7 @@ def _of_payments(visit: Callable[..., Any]) -> Iterator[Named]:
 
 def _of_the_day(visit: Callable[..., Any]) -> Iterator[Named]:
     """What the day's message opens, and the message."""
-    near = [Lapsing(ID, shown.LONG_NAME, "081234567890", until, ID) for until in (shown.TODAY, *[None] * 4)]
+    near = [Lapsing(ID, shown.LONG_NAME, "081234567890", until, "blocked") for until in (shown.TODAY, *[None] * 4)]
     calls = [ToCall(ID, shown.LONG_NAME, "081234567890", MONTHS[0], True)] * 5
     for some in (5, 0):
         with (

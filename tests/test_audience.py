@@ -17,11 +17,11 @@ from models.member import Member
 from models.payment import Part, Proof, ledger_of, say_paid, take_back
 from models.store.database import new_id
 from models.store.upkeep import held
-from rules.audience import DRAFT, FACETS, NO_COOPERATIVE, STATUSES, TAKES_PART, Audience, Choice, read
+from rules.audience import DRAFT, FACETS, NO_COOPERATIVE, STATUSES, Audience, Choice, read
 from rules.consent import ANNOUNCEMENTS, ANNOUNCEMENTS_VERSION, CONSENT_VERSION
 from rules.ledger import CONFIRMED, RETURNED
 from rules.readers.groups import GROUPS
-from rules.status import State
+from rules.status import TAKES_PART, State
 from tests.test_same_nik import VAULT
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)

@@ -12,6 +12,7 @@ from sqlmodel import select
 from handlers.reports.feed import asked
 from models.cooperative import Cooperative
 from models.role import Role
+from models.sums import of_month
 from rules.figures import FUNNEL, LAPSING, MONTHLY, STAGES, TOLD
 from rules.reports import charts
 from rules.reports.report import Of
@@ -47,6 +48,17 @@ async def test_every_row_and_every_month_equals_a_count_of_all_people(filled):
         assert {month: plain(report.months[month]) for month in MONTHS} == {
             month: plain(expected.months[month]) for month in MONTHS
         }
+
+
+async def test_the_line_of_a_month_in_bayar_counts_as_the_report_of_that_cooperative_does(filled):
+    month = MONTHS[-1]
+    for of in [one for one in await scopes(filled) if one.cooperative]:
+        counts = (await report_of(filled, of)).months[month]
+        found = await filled.database.run(of_month, of.cooperative, month)
+        rupiah = found.expected, found.said + found.beside_said, found.confirmed + found.beside_confirmed
+        assert (found.people, found.said_by, found.confirmed_by, *rupiah) == tuple(
+            counts.get(key, 0) for key in ("part", "paid_said", "paid", *MONEY)
+        )
 
 
 async def test_stages_are_nested_in_every_row(filled):

@@ -100,7 +100,7 @@ WITH_THE_FORM = (
 )
 WITH_THE_COOPERATIVE = ("word", "spelling")  # test_cooperative.py
 BY_HAND = ("switch", "fingerprint")
-FOR_GOOD = ("total", "asked_back")  # in which no person stands
+FOR_GOOD = ("total", "twice", "asked_back")  # in which no person stands
 
 
 def tables() -> dict[str, type[SQLModel]]:

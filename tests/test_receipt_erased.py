@@ -54,7 +54,7 @@ def begins(session, id: int) -> bool:
 async def left(db, month: date = NOVEMBER, cooperative: int = 3) -> tuple[int, int, int]:
     """People who were erased, and their rupiah: only said, and confirmed."""
     found: Sums = await db.run(of_month, cooperative, month)
-    return found.left, found.left_said, found.left_confirmed
+    return found.left, found.beside_said, found.beside_confirmed
 
 
 async def test_of_who_was_erased_a_receipt_that_is_taken_back_leaves_what_the_member_said(db):
@@ -106,7 +106,7 @@ async def test_what_an_officer_took_back_alone_and_confirmed_anew_is_the_receipt
     siti, *_ = await people(db)
     id = await noted(db)
     said = await db.run(lambda session: ledger_of(session, siti).payments[0].said.id)
-    assert await db.run(entering.take_back, siti, said, SARI, NOW)
+    assert await db.run(entering.take_back, VAULT, siti, said, SARI, NOW)
     assert await db.run(entering.decide, VAULT, siti, said, "confirmed", SARI, NOW)
     await db.run(erase, siti)
     await db.run(begins, id)

@@ -1,10 +1,13 @@
 """What a cooperative's iuran of a month amounts to, and who is near the end of protection; also of 5,000 members."""
 
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 import pytest
+from sqlalchemy import update
 from sqlmodel import select
 
+from models.account import Account
 from models.application import Application
 from models.consent import Consent
 from models.cooperative import Cooperative
@@ -19,7 +22,7 @@ from models.store.upkeep import held, migrate
 from models.sums import how_many_lapse, lapsing, of_month
 from rules.consent import CONSENT_VERSION
 from rules.ledger import CONFIRMED
-from rules.status import BRANCH
+from rules.status import BRANCH, MEMBER
 from tests.answers import enrolled
 from tests.databases import on_sqlite
 from tests.processor import taken
@@ -60,6 +63,64 @@ async def test_sums_count_what_is_said_confirmed_and_left_of_this_cooperative_al
     found = await db.run(of_month, OURS, NOVEMBER)
     assert found == (3, 1, 1, 16_800, 8_400, 8_400, 1, 0, 8_400)
     assert found.open == 1
+
+
+async def rupiah(db) -> tuple[int, int]:
+    """Of the books of a cooperative, whoever they are of: said, and confirmed."""
+    found = await db.run(of_month, OURS, NOVEMBER)
+    return found.said + found.beside_said, found.confirmed + found.beside_confirmed
+
+
+async def test_books_are_the_same_before_and_after_somebody_leaves_or_dies_and_is_erased(db):
+    forms = [await db.run(takes_part, number) for number in (1, 2, 3, 4)]
+    for form, check in zip(forms, (True, False, True, True), strict=True):
+        await db.run(pays, form, NOVEMBER, check)
+    for form, what in zip(forms, ("withdrawn", "withdrawn", "deceased"), strict=False):
+        await db.run(lambda s, form=form, what=what: happen(s, VAULT, form, what, NOW, MEMBER))
+    found = await db.run(of_month, OURS, NOVEMBER)
+    assert (found.people, found.confirmed, found.beside_said, found.beside_confirmed) == (1, 8_400, 8_400, 16_800)
+    for form in forms:
+        assert await rupiah(db) == (8_400, 25_200)
+        await db.run(lambda s, form=form: erase_application(s, s.get_one(Application, form), NOW))
+    assert await db.run(of_month, OURS, NOVEMBER) == (0, 0, 0, 0, 0, 0, 4, 8_400, 25_200)
+
+
+async def test_a_members_own_receipt_is_confirmed_in_the_books_before_and_after_it_is_erased(db):
+    form = await db.run(takes_part, 1)
+    part = Part(NOVEMBER, 8_400, 8_400, "x")
+    await db.run(say_paid, VAULT, form, [part], Proof("code", code="990011"), NOW, True)
+    assert await rupiah(db) == (0, 8_400)
+    await db.run(lambda s: erase_application(s, s.get_one(Application, form), NOW))
+    assert await rupiah(db) == (0, 8_400)
+
+
+async def test_a_claim_that_nobody_has_settled_is_no_participant_and_ends_no_protection(db):
+    one, two = [await db.run(takes_part, number) for number in (1, 2)]
+    await db.run(pays, two, date(2026, 8, 1), True)
+    await db.run(pays, two)
+    await db.run(say_until, two, date(2026, 11, 30), 1, NOW)
+    assert await db.run(how_many_lapse, OURS, date(2026, 11, 22)) == 1
+    await db.run(lambda s: setattr(s.get_one(Application, two), "claim_of", one))
+    assert await db.run(of_month, OURS, NOVEMBER) == (1, 0, 0, 0, 0, 0, 0, 8_400, 0)
+    assert await db.run(how_many_lapse, OURS, date(2026, 11, 22)) == 0
+
+
+async def test_of_whom_protection_ends_it_is_told_by_which_way_they_are_reached(db):
+    form = await db.run(takes_part, 1)
+    await db.run(say_until, form, date(2026, 11, 30), 1, NOW)
+
+    async def reach(model: Any = None, **more: Any) -> str:
+        if model:
+            await db.run(lambda s: s.execute(update(model).values(**more)) and None)
+        (one,) = await db.run(lapsing, VAULT, OURS, NOW, 5)
+        return one.reach
+
+    assert await reach() == "told"
+    assert await reach(Account, blocked_at=NOW) == "blocked"
+    assert await reach(Application, no_reminders_at=NOW) == "quiet"
+    assert await reach(Application, no_reminders_at=None) == "blocked"
+    assert await reach(Account, no_reminders_at=NOW) == "quiet"
+    assert await reach(Member, account_id=None) == "alone"
 
 
 @pytest.mark.parametrize(

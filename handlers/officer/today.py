@@ -27,6 +27,11 @@ TITLES = {
 NOBODY = N_("Nobody now.")
 UNTIL = N_("until %(date)s")
 MONTHS = N_("three months in a row with nothing noted")
+REACH_BY = {  # of whom no message comes: the officer is the only one who tells them
+    "quiet": N_("%(what)s, wants no messages"),
+    "blocked": N_("%(what)s, has blocked the bot"),
+    "alone": N_("%(what)s, without Telegram"),
+}
 WITHOUT, BLOCKED = N_("iuran %(month)s, without Telegram"), N_("iuran %(month)s, has blocked the bot")
 ENTRY, NO_PHONE = N_("%(number)s. %(name)s, phone …%(end)s: %(what)s"), N_("%(number)s. %(name)s: %(what)s")
 REACH = N_(
@@ -96,7 +101,8 @@ def _about(one: Found) -> Text:
         return Text(CALLED[one.why])
     if isinstance(one, ToCall):
         return Text(BLOCKED if one.blocked else WITHOUT, {"month": in_words(one.month)})
-    return Text(UNTIL, {"date": one.until}) if one.until else Text(MONTHS)
+    said = Text(UNTIL, {"date": one.until}) if one.until else Text(MONTHS)
+    return Text(REACH_BY[one.reach], {"what": said}) if one.reach in REACH_BY else said
 
 
 def _lapsing(visit: Visit, after: int) -> Sequence[Found]:

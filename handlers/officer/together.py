@@ -11,7 +11,9 @@ PEOPLE = N_(
     "recorded: %(open)s."
 )
 AMOUNTS = N_("Of those who are recorded about %(expected)s is expected: confirmed %(confirmed)s, said %(said)s.")
-LEFT = N_("Besides, of people whose data was erased: confirmed %(confirmed)s, said %(said)s.")
+BESIDE = N_(
+    "Besides, of people who are no participants or whose data was erased: confirmed %(confirmed)s, said %(said)s."
+)
 
 
 def said(visit: Visit) -> Text:
@@ -22,6 +24,6 @@ def said(visit: Visit) -> Text:
     if found.said_by or found.confirmed_by:
         amounts = {name: Rupiah(getattr(found, name)) for name in ("confirmed", "said", "expected")}
         lines.append(Text(AMOUNTS, amounts))
-    if found.left:
-        lines.append(Text(LEFT, {"confirmed": Rupiah(found.left_confirmed), "said": Rupiah(found.left_said)}))
+    if found.beside_confirmed or found.beside_said:
+        lines.append(Text(BESIDE, {"confirmed": Rupiah(found.beside_confirmed), "said": Rupiah(found.beside_said)}))
     return joined(lines)
