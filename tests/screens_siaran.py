@@ -25,6 +25,7 @@ from handlers.member import enough
 from handlers.planner import siaran as planned
 from models.afterwards import Doubt
 from models.broadcast import Body, Broadcast, State
+from models.calls import Counts
 from models.cooperative import Cooperative
 from models.quota import Quota
 from models.reach import Reach
@@ -111,7 +112,7 @@ def of_siaran() -> Iterator[Named]:
             (siaran_doubt.afterwards, "once_more", True),
             (siaran_card.delivery, "ended", 1500),
             (siaran_card.delivery, "is_open", False),
-            (siaran_card.calls, "count", MANY),
+            (siaran_card.calls, "count", Counts(MANY, MANY)),
             (siaran_doubt.afterwards, "uncertain", [DOUBT] * (siaran_doubt.NAMED + 1)),
             (siaran_doubt.afterwards, "doubt", None),
             (announcing, "reader", Reader("SITI AMINAH")),

@@ -97,7 +97,7 @@ async def test_officers_hear_whom_of_their_own_cooperative_to_call_and_see_nobod
     await ratih.sees("Siaran selesai")
     text = await looks(ratih)
     assert "Selain itu, anggota tanpa Telegram yang perlu ditelepon: 2." in text
-    assert "Dari yang gagal" not in text
+    assert "Dari yang tidak sampai" not in text
     await ratih.taps("Petugas menelepon")
     await ratih.sees("1 petugas diberi tahu")
     message = await sari.sees("Mohon diberi tahu lewat telepon")
