@@ -180,8 +180,9 @@ class Total(NamedTuple):
         return crc32(repr(tuple(self)).encode()) or 1
 
 
-def total(session: Session, id: int) -> Total:
-    found = covered.months(session, id, Stands.IN)
+def total(session: Session, id: int, months: Sequence[covered.Month] | None = None) -> Total:
+    """`months`: of those who are chosen, where they are read already."""
+    found = covered.months(session, id, Stands.IN) if months is None else months
     people = covered.how_many(session, id, Stands.IN)
     return Total(people, sum(one.known for one in found), sum(one.unsure for one in found))
 

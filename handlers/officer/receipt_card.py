@@ -1,11 +1,14 @@
 """A receipt for many members on a screen: its sum beside what is expected, whom it is for, and what can be done."""
 
+from collections.abc import Sequence
+
 from handlers.conversation.visit import Visit
 from handlers.officer import place
 from handlers.officer.place import day
 from locales import N_, Rupiah, Text, joined
 from models import Session, audit, covered, receipt, role
 from models.cooperative import names_of
+from models.covered import Month
 from models.receipt import Receipt, Total
 from models.store.sealing import Vault
 from rules.paying import in_words
@@ -13,7 +16,7 @@ from rules.payments.receipt import NOT_TAKEN, REASONS, Beside, Stands, beside
 from transport.keyboards import base36, pack
 from transport.screen import PRIMARY, Button, Screen
 
-VERB = "receipt"
+VERB, NO_ONE = "receipt", Total(0, 0, 0)
 CARD = N_("<b>Receipt %(number)s</b>\n%(cooperative)s\nPaid on %(date)s: %(amount)s")
 MONTH = N_("Iuran %(month)s, members: %(people)s, about %(amount)s")
 FURTHER, SHOWN = N_("And months after these: %(count)s"), 6  # months that are named
@@ -72,16 +75,18 @@ def card(session: Session, vault: Vault, row: Receipt, *notes: Text) -> Screen:
     named = {"number": receipt.opened(vault, row).number, "date": row.day, "amount": Rupiah(row.amount)}
     named["cooperative"] = names_of(session, [row.cooperative_id])[row.cooperative_id]
     others = covered.how_many(session, row.id, *NOT_TAKEN)
-    lines = [*notes, Text(CARD, named), *_state(session, vault, row)]
+    months = covered.months(session, row.id, Stands.IN) if row.state == "open" else []  # once: there may be thousands
+    found = receipt.total(session, row.id, months) if months else NO_ONE
+    lines = [*notes, Text(CARD, named), *_state(session, vault, row, months, found)]
     lines += [Text(TAKEN_NOT, {"count": others})] if others else []
-    return Screen(tuple(lines), tuple(some for some in _rows(session, row, others) if some))
+    return Screen(tuple(lines), tuple(some for some in _rows(row, others, found) if some))
 
 
-def _state(session: Session, vault: Vault, row: Receipt) -> list[Text]:
+def _state(session: Session, vault: Vault, row: Receipt, months: Sequence[Month], found: Total) -> list[Text]:
     if row.state == "looking":
         return [Text(LOOKING)]
     if row.state == "open":
-        return _chosen(session, row)
+        return _chosen(row, months, found)
     by, at = (row.taken_back_by, row.taken_back_at) if row.taken_back_at else (row.confirmed_by, row.confirmed_at)
     stands = Stands.BACK if row.taken_back_at else Stands.NOTED
     known = {"date": day(at or row.given_at), "who": role.names(session, vault, [by or 0]).get(by or 0) or str(by)}
@@ -89,7 +94,8 @@ def _state(session: Session, vault: Vault, row: Receipt) -> list[Text]:
         UNDONE if row.taken_back_at else CONFIRMED, known | {"count": covered.how_many(session, row.id, stands)}
     )
     half = {"noting": HALF_NOTED, "undoing": HALF_UNDONE}.get(row.state)
-    return [_months(session, row, stands), said, *_differed(row), *([Text(half)] if half else [])]
+    months = covered.months(session, row.id, stands)
+    return [_months(months), said, *_differed(row), *([Text(half)] if half else [])]
 
 
 def _differed(row: Receipt) -> list[Text]:
@@ -97,8 +103,7 @@ def _differed(row: Receipt) -> list[Text]:
     return [*why, *([] if row.tells else [Text(NO_SUMS)])]
 
 
-def _months(session: Session, row: Receipt, stands: Stands) -> Text:
-    found = covered.months(session, row.id, stands)
+def _months(found: Sequence[Month]) -> Text:
     lines = [
         Text(MONTH, {"month": in_words(one.month), "people": one.people, "amount": Rupiah(one.known)})
         for one in found[:SHOWN]
@@ -107,9 +112,8 @@ def _months(session: Session, row: Receipt, stands: Stands) -> Text:
     return joined(lines) if lines else Text(NOBODY)
 
 
-def _chosen(session: Session, row: Receipt) -> list[Text]:
-    found = receipt.total(session, row.id)
-    lines = [_months(session, row, Stands.IN)]
+def _chosen(row: Receipt, months: Sequence[Month], found: Total) -> list[Text]:
+    lines = [_months(months)]
     if found.people:
         lines += [Text(EXPECTED, {"amount": Rupiah(found.known)})] if row.months > 1 else []
         lines += [compared(row, found)]
@@ -122,7 +126,7 @@ def compared(row: Receipt, found: Total) -> Text:
     return Text(COMPARED[beside(row.amount, found.known, found.unsure)], {"by": by, "count": found.unsure})
 
 
-def _rows(session: Session, row: Receipt, others: int) -> tuple[tuple[Button, ...], ...]:
+def _rows(row: Receipt, others: int, found: Total) -> tuple[tuple[Button, ...], ...]:
     see = button(row, SEE, "see")
     back = (Button(BACK, pack(VERB, key="list", value=base36(row.cooperative_id))),)
     not_taken = (button(row, OTHERS, "out"),) if others else ()
@@ -130,14 +134,13 @@ def _rows(session: Session, row: Receipt, others: int) -> tuple[tuple[Button, ..
         return ((button(row, GO_ON, "on", style=PRIMARY),), (see, button(row, DISCARD, "drop?")), back)
     if row.state == "open":
         members = button(row, MEMBERS, "in")
-        return (_first(session, row), (members, *not_taken), (see, button(row, DISCARD, "drop?")), back)
+        return (_first(row, found), (members, *not_taken), (see, button(row, DISCARD, "drop?")), back)
     undo = (button(row, TAKE_BACK, "back?"),) if not row.taken_back_at else ()
     on = (button(row, GO_ON, "on", style=PRIMARY),) if row.state in ("noting", "undoing") else ()
     return (on, (button(row, MEMBERS, "in"), *not_taken), (see, *undo), back)
 
 
-def _first(session: Session, row: Receipt) -> tuple[Button, ...]:
-    found = receipt.total(session, row.id)
+def _first(row: Receipt, found: Total) -> tuple[Button, ...]:
     if not found.people:
         return ()
     if beside(row.amount, found.known, found.unsure) is Beside.EQUAL:
