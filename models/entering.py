@@ -55,10 +55,12 @@ def settle(
 
     `amounts`: of each month, where the member told none. What follows from it is kept afterwards (`payment.keep`).
     """
+    rows = []
     for n, one in enumerate(waits):
         amount = (amounts or {}).get(one.month) if one.amount is None else None
-        known = {"source": OFFICER, "together": one.said.id, "amount": amount} | more | ({} if n else first)
-        payment.add(session, form, what, at, about=one.said.id, **known)
+        known = {"source": OFFICER, "together": one.said.id, "amount": amount, "about": one.said.id}
+        rows.append(known | more | ({} if n else first))
+    payment.add_together(session, form, what, at, rows)
 
 
 def settle_as_told(
@@ -87,9 +89,9 @@ def enter(
     """
     first = new_id()
     sealed = vault.seal("payment", first, "detail", json.dumps(told)) if told else None
-    for n, part in enumerate(parts):
-        known = {"id": new_id()} if n else {"id": first, "detail": sealed}
-        payment.add(session, form, PAID, at, together=first, **part._asdict(), **known, **more)
+    known = [{"id": new_id()} if n else {"id": first, "detail": sealed} for n in range(len(parts))]
+    rows = [{"together": first} | part._asdict() | one | more for part, one in zip(parts, known, strict=True)]
+    payment.add_together(session, form, PAID, at, rows)
     return first
 
 
@@ -176,8 +178,9 @@ def _put_right(
 ) -> None:
     """An entry about each of these, after all others; its person is told once, now."""
     at, ids = payment.instant(session, form, now), [new_id() for _ in about]
-    for id, one in zip(ids, about, strict=True):
-        payment.add(session, form, what, at, id=id, source=OFFICER, by=by, together=ids[0], about=one, **more)
+    known = {"source": OFFICER, "by": by, "together": ids[0]} | more
+    rows = [known | {"id": id, "about": one} for id, one in zip(ids, about, strict=True)]
+    payment.add_together(session, form, what, at, rows)
     payment.keep(session, form, now)
     tell(session, form, ids[0], now, CHANGED)
 

@@ -1,7 +1,7 @@
 """The ledger of a person: append-only entries about what was paid for which iuran month, and what they amount to."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, NamedTuple
 
@@ -11,7 +11,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from models import iuran, numbered, reckoning, total
 from models.application import Application
 from models.message import Message
-from models.store.database import Instant, insert_row, new_id
+from models.store.database import Instant, insert_rows, new_id
 from models.store.sealing import Sealed, Vault
 from rules.ledger import CODE, CONFIRMED, CORRECTED, MISTAKEN, PAID, PHOTO, PROTECTED, Entry, Ledger, ledger
 from rules.ledger import Payment as Paid
@@ -231,8 +231,13 @@ def keep(session: Session, form: int, now: datetime) -> None:
 
 
 def add(session: Session, form: int, what: str, at: datetime, **more: Any) -> None:
-    row = {"id": new_id(), "application_id": form, "what": what, "at": at, "source": MEMBER} | more
-    insert_row(session, Payment, **row)
+    add_together(session, form, what, at, [more])
+
+
+def add_together(session: Session, form: int, what: str, at: datetime, rows: Iterable[dict[str, Any]]) -> None:
+    """Several entries of one kind, in one statement: of many members' many months each one counts."""
+    known = {"application_id": form, "what": what, "at": at, "source": MEMBER}
+    insert_rows(session, Payment, [{"id": new_id()} | known | row for row in rows])
 
 
 def _entries(session: Session, form: int) -> Sequence[Payment]:

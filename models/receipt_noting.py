@@ -22,6 +22,7 @@ from rules.payments.receipt import Stands, stands
 from rules.status import OFFICER, PAYS
 
 PAGE, CHUNK = 50, 5  # members that are looked at in one read, and noted in one transaction
+ENTRIES = 12  # and about so many months of them
 
 
 class Looked(NamedTuple):
@@ -100,12 +101,16 @@ def may_be_in(session: Session, cooperative: int, form: int) -> bool:
 
 
 # -- noted -------------------------------------------------------------------------------------------
+def _chunk(row: Receipt) -> int:
+    return max(1, min(CHUNK, ENTRIES // row.months))
+
+
 def note(session: Session, vault: Vault, id: int, now: datetime) -> int:
     """A chunk of those who are chosen; how many members, 0 once all of them are noted."""
     row = receipt.locked(session, id)
     if not row or row.state != "noting":
         return 0
-    some = covered.forms(session, id, [Stands.IN], 0, CHUNK)
+    some = covered.forms(session, id, [Stands.IN], 0, _chunk(row))
     if not some:
         row.noted_at = now
         return 0
@@ -139,7 +144,7 @@ def undo(session: Session, id: int, now: datetime) -> int:
     row = receipt.locked(session, id)
     if not row or row.state != "undoing":
         return 0
-    some = covered.forms(session, id, [Stands.NOTED], 0, CHUNK)
+    some = covered.forms(session, id, [Stands.NOTED], 0, _chunk(row))
     if not some:
         row.undone_at = now
         total.take_back(session, id)  # of those who were erased
