@@ -9,7 +9,7 @@ from handlers.conversation.saying import Saying
 from locales import DEFAULT, Text
 from models import Session, reckoning, wording
 from models.account import Account
-from models.chat import Standing, account_of, keep_memo, standing_of
+from models.chat import account_of, keep_memo, standing_of
 from models.cooperative import Cooperatives
 from models.erasure import erase_application
 from models.memo import dumps
