@@ -54,9 +54,9 @@ def _framed(sheet: Sheet, chart: Chart) -> Room:
     y = sheet.paragraph(chart.title, EDGE - 6, 2, next(fitting, TITLE), bold=True) + 6
     y = sheet.paragraph(chart.says, y, 3, SAYS) + GAP
     y = _legend(sheet, chart, y)
-    note = sheet.folded(chart.note, 2, NOTE)
+    note = sheet.folded(chart.note, 3, NOTE)
     below = HEIGHT - EDGE + 8 - len(note) * NOTE * LEADING
-    sheet.paragraph(chart.note, below, 2, NOTE, ink="soft")
+    sheet.paragraph(chart.note, below, 3, NOTE, ink="soft")
     return Room(y + 6, below - GAP)
 
 
