@@ -28,11 +28,13 @@ from bench.server import TOKEN, Api
 from handlers.reports import feed
 from models import Session, job
 from models.store.sealing import Vault
+from models.store.upkeep import held
 from models.switch import SENDING_PAUSED, turn_on
 from rules.figures import Times
 from rules.reports.report import Of
 from rules.settings import Settings
 
+WARM = 10.0  # seconds for which people talk before
 ENDED = "SELECT outcome, size FROM job WHERE id = :id AND ended_at IS NOT NULL"
 MAKES = ("book", "regions")
 STATES = ("ready", "handed_over", "returned", "waiting", "active", "active", "active", "known", "reported", "active")
@@ -66,7 +68,7 @@ def ask(session: Session, vault: Vault, make: str, now: datetime) -> int:
 
 
 class Trial:
-    """A bot on one filled database, which begins with a report to be made."""
+    """A bot on one filled database, of which reports are asked."""
 
     def __init__(self, api: Api, root: str, folder: Path, url: str | None) -> None:
         self.bot, self.api = Bot("product", api, root, folder), api
@@ -81,26 +83,30 @@ class Trial:
             await services.database.run(turn_on, SENDING_PAUSED, now)
             await filled(services, members, cooperatives, now)
             await services.database.run(live, now)
+            self.vault = services.vault
             print(f"filled in {time.perf_counter() - began:.0f} s", flush=True)
         lines = []
         for make in MAKES:
-            async with opened(self.settings) as services:
-                id = await services.database.run(ask, services.vault, make, datetime.now(UTC))
-            figures = await self._made(id)
+            figures = await self._made(make)
             lines.append([make_url(self.url).get_backend_name(), f"{members:,}", f"{cooperatives:,}", make, *figures])
         return lines
 
-    async def _made(self, id: int) -> list[str]:
+    async def _made(self, make: str) -> list[str]:
+        """Asked for when people talk already: at first they all write at once, to a bot that has just begun."""
         await self.bot.start()
         try:
-            began, quiet, most, child = time.perf_counter(), self.bot.memory, 0.0, 0.0
+            most = child = 0.0
 
             def over(row: Any) -> bool:
                 nonlocal most, child
                 most, child = max(most, self.bot.memory), max(child, self._child())
                 return bool(row)
 
-            async with meanwhile.talking(self.api) as waits:
+            async with meanwhile.talking(self.api) as waits, held(self.url, alone=False) as database:
+                await asyncio.sleep(WARM)
+                waits.clear()
+                began, quiet = time.perf_counter(), self.bot.memory
+                id = await database.run(ask, self.vault, make, datetime.now(UTC))
                 made = await meanwhile.until(self.url, ENDED, over, id=id)
                 took, waited = time.perf_counter() - began, [*waits]
             after = await meanwhile.afterwards(self.api)

@@ -61,7 +61,7 @@ def back(visit: Visit, place: int) -> Button:
 def note(visit: Visit, id: int) -> int:
     """For some days nobody is asked to call them (models/ten.py); how many this officer called today."""
     session, now, by = visit.session, visit.turn.now, visit.turn.chat_id
-    audit.note(session, now, by, audit.CALLED, 1, present(visit), id)
+    audit.note(session, now, by, "called a member", 1, present(visit), id)
     return audit.counted(session, by, audit.CALLED, midnight(now))
 
 
