@@ -39,14 +39,14 @@ SAYS = {Why.CODE: (State.WAITING, "code"), Why.CORRECTION: (State.RETURNED, "ret
 
 
 def of_cooperative(session: Session, cooperative: int, now: datetime) -> Ten:
-    return ten([one for why in REASONS for one in _of_reason(session, cooperative, why, now, COUNTED)])
+    return ten([one for why in REASONS for one in _of_reason(session, cooperative, why, now)])
 
 
 def nth(session: Session, cooperative: int, now: datetime, place: int) -> Call | None:
-    """The one of the ten that comes after so many; no more is looked for."""
+    """The one of the ten that comes after so many, as `of_cooperative` has them; what comes later is not looked for."""
     found: list[Call] = []
     for why in REASONS:
-        found += _of_reason(session, cooperative, why, now, place + 1)
+        found += _of_reason(session, cooperative, why, now)
         if len(calls := ten(found).calls) > place:
             return calls[place]
     return None
@@ -97,10 +97,11 @@ def parts(session: Session, vault: Vault, calls: Sequence[Call], today: date) ->
 
 
 # -- one reason ----------------------------------------------------------------------------------------
-def _of_reason(session: Session, cooperative: int, why: Why, now: datetime, most: int) -> list[Call]:
+def _of_reason(session: Session, cooperative: int, why: Why, now: datetime) -> list[Call]:
     its, id, day, form, which = _found(why, now)
     order = day.desc() if REASONS[why].newest else day.asc()
-    rows = select(id, day, form).where(its == cooperative, *which, _uncalled(id, now)).order_by(order, id).limit(most)
+    rows = select(id, day, form).where(its == cooperative, *which, _uncalled(id, now))
+    rows = rows.order_by(order, id).limit(COUNTED)
     return [Call(one, why, _day(why, at), draft) for one, at, draft in session.connection().execute(rows)]
 
 

@@ -1,6 +1,7 @@
 """Calling the ten one after the other: the card says why, a tap notes the call and opens the next one's card."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from models import ten
@@ -19,7 +20,9 @@ LIST, WHY = "orang ini dulu", "Kenapa ditelepon: belum membuka undangan tanggal 
 async def with_three(world: Any) -> Any:
     """An officer before the list of three people who have not opened their invitations for four days."""
     sari = await becomes_officer(world, await with_admin(world), world.person("Sari"))
-    await invites(world, *LISTED)
+    for one in LISTED:  # on one day, and not in one moment
+        await invites(world, one)
+        world.ahead += timedelta(minutes=5)
     world.ahead += 4 * DAY
     await sees_list(sari)
     return sari
@@ -48,6 +51,8 @@ async def opened(sari: Any) -> str:
 
 async def test_a_call_is_noted_and_leads_to_the_next_and_whoever_was_called_is_not_named_for_six_days(world):
     sari = await with_three(world)
+    listed = (await world.run(ten.of_cooperative, here(world), world.now())).calls
+    assert [await world.run(ten.nth, here(world), world.now(), place) for place in range(4)] == [*listed, None]
     await taps_number(sari, 1)
     card = await sari.sees("Nomor HP berakhir")
     assert WHY in card.text
