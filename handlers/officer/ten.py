@@ -17,8 +17,8 @@ from transport.screen import Screen
 TITLE = N_("<b>Call these people first: %(count)s</b>\n%(cooperative)s")
 MORE_PEOPLE, MANY = N_("After them come more people: %(count)s."), N_("After them come many more people.")
 REACH = N_(
-    "Tap a number to begin: the card says why, and one tap leads to the next one. The whole phone number is in your "
-    "own list of members."
+    "Tap a number to begin: you see why to call, and one tap leads to the next person. The whole phone number is in "
+    "your own list of members."
 )
 NEXT, FIRST = Text(N_("The next ones")), Text(N_("The first ones"))
 
