@@ -32,6 +32,7 @@ from rules.status import BRANCH, MEMBER, OFFICER
 
 # Districts in all three time zones, and a cooperative in some of their regencies.
 DISTRICTS = ("340201", "340407", "357801", "517101", "737101", "917101", "127101", "537101", "617101", "347101")
+HOME, AT_HOME = "340212", 3  # where the page's own officer works, for as many people as that many of these have
 COOPERATIVES = (
     About("Koperasi Contoh Tani Makmur", "3402"),
     About("Koperasi Contoh Pedagang Pasar", "3404"),
@@ -52,28 +53,37 @@ HAPPENED: tuple[tuple[tuple[str, str], ...] | None, ...] = (
 )
 STATE = {"": "ready", "handed": "handed_over", "code": "waiting", "participant": "active"}
 CODE = "990000000002"  # of nobody
-UNASKED, STOPPED, ENGLISH, ALONE, MISSES, UNCHECKED = 25, 23, 15, 4, 5, 4  # one in so many
+UNASKED, STOPPED, ENGLISH, ALONE, MISSES, UNCHECKED = 25, 23, 15, 4, 5, 5  # one in so many
 LATELY, SINCE = 20, 300  # days ago: unfinished forms, and up to so many more the finished ones
 KNOWN = timedelta(days=LATELY + SINCE + 60)  # how long there are their cooperatives
 STOPS = (2, 4, 5, 6, 7, 7, 8, 8, 8, 9, 10, 11, 11, 12)  # answers of an unfinished form, by turns
 Rows = dict[Any, list[dict[str, Any]]]
 
 
-def settle(session: Session, vault: Vault, people: Sequence[tuple[int, str]], now: datetime) -> None:
-    """People by account (0: without Telegram) and name; of each cooperative one of its members is the officer."""
+def settle(
+    session: Session, vault: Vault, people: Sequence[tuple[int, str]], now: datetime, home: int | None = None
+) -> None:
+    """People by account (0: without Telegram) and name; of each cooperative one of its members is the officer.
+
+    Many are members of `home`, which has its own officers.
+    """
     cooperatives = [one for one in add_cooperatives(session, COOPERATIVES, now - KNOWN) if one]
+    cooperatives += [home] * AT_HOME if home else []
     rows: Rows = {one: [] for one in (Account, Member, Application, Answer, Consent, Event, Payment)}
     for n, (account, name) in enumerate(people):
-        _enrolled(rows, vault, n, account, name.upper(), cooperatives[n % len(cooperatives)], now)
+        of = cooperatives[n % len(cooperatives)]
+        place = HOME if of == home else DISTRICTS[n % len(DISTRICTS)]
+        _enrolled(rows, vault, n, account, _answers(n, name.upper(), "none" if n % ALONE == 0 else of, place), now)
     for model, some in rows.items():
         insert_rows(session, model, some)
     _keep(session, rows[Payment], now)
     officers = {n % len(cooperatives): one for n, one in enumerate(people) if one[0] and n % ALONE}
     for n, (account, name) in sorted(officers.items()):
-        grant(session, vault, account, Held("officer", cooperatives[n]), name, None, now)
+        if cooperatives[n] != home:
+            grant(session, vault, account, Held("officer", cooperatives[n]), name, None, now)
 
 
-def _enrolled(rows: Rows, vault: Vault, n: int, account: int, name: str, cooperative: int, now: datetime) -> None:
+def _enrolled(rows: Rows, vault: Vault, n: int, account: int, said: dict[str, Any], now: datetime) -> None:
     member, form, happened = new_id(), new_id(), HAPPENED[n % len(HAPPENED)]
     then = now - timedelta(days=LATELY + (n * 37 % SINCE if happened is not None else 0), minutes=n)
     language = "en" if n % ENGLISH == 0 else "id"
@@ -82,7 +92,6 @@ def _enrolled(rows: Rows, vault: Vault, n: int, account: int, name: str, coopera
         rows[Account].append({"id": account, "created_at": then, "language": language, "no_reminders_at": now,
                               "no_broadcasts_at": stopped})  # fmt: skip
     rows[Member].append({"id": member, "account_id": account or None, "created_at": then})
-    said = _answers(n, name, "none" if n % ALONE == 0 else cooperative)
     if happened is None:
         said = dict(list(said.items())[: STOPS[n // len(HAPPENED) % len(STOPS)]])
     row = {"id": form, "member_id": member, "created_at": then, "touched_at": now,
@@ -98,13 +107,13 @@ def _enrolled(rows: Rows, vault: Vault, n: int, account: int, name: str, coopera
         rows[Payment] += _paid(n, form, said, then, now)
 
 
-def _answers(n: int, name: str, cooperative: int | str) -> dict[str, Any]:
+def _answers(n: int, name: str, cooperative: int | str, place: str) -> dict[str, Any]:
     """Of each the first ones, of which an unfinished form has some."""
-    place, group = DISTRICTS[n % len(DISTRICTS)], GROUPS[n * 7 % len(GROUPS)]
+    group = GROUPS[n * 7 % len(GROUPS)]
     return {
         "consent": CONSENT_VERSION,
         "whom": "new",
-        "nik": (nik := nik_of(n)),
+        "nik": (nik := nik_of(n, place)),
         "born": f"19{nik[10:12]}-{nik[8:10]}-{nik[6:8]}L",
         "name": name,
         "phone": {"number": f"+62812998{n:05}", "proved": False},
@@ -118,9 +127,9 @@ def _answers(n: int, name: str, cooperative: int | str) -> dict[str, Any]:
     }
 
 
-def nik_of(n: int) -> str:
+def nik_of(n: int, place: str = "") -> str:
     """Invented: the number at its end begins with 99, as far as no civil registry comes."""
-    return f"{DISTRICTS[n % len(DISTRICTS)]}{n % 28 + 1:02}{n % 12 + 1:02}{95 + n // 100:02}99{n % 100:02}"
+    return f"{place or DISTRICTS[n % len(DISTRICTS)]}{n % 28 + 1:02}{n % 12 + 1:02}{95 + n // 100:02}99{n % 100:02}"
 
 
 def _sent(vault: Vault, form: int, said: dict[str, Any], then: datetime) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from asyncio import to_thread
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -28,7 +28,7 @@ from rules.settings import Settings
 from transport.context import Services
 
 TRIAL = "123456:TRIAL-of-payung"  # the token of the demo: the sandbox wants one, Telegram has none like it
-COOPERATIVE, PLACE, AGE = "Koperasi Contoh Maju", "3402", timedelta(days=40)
+COOPERATIVE, PLACE, AGE = "Koperasi Contoh Maju", "3402", crowd.KNOWN
 ANNOUNCEMENTS = 2  # that its officers may send in a month
 COLLEAGUE = "Joko Contoh (koperasi)"  # who invited its members
 
@@ -80,7 +80,7 @@ async def settle(services: Services, people: Sequence[tuple[int, str]]) -> None:
         await live(services, cooperative, before, members)
         await run(hear, members, now)
         await run(quota.allow, cooperative, ANNOUNCEMENTS, before, now)
-        await run(crowd.settle, services.vault, absent[len(NEIGHBOURS) :], now)
+        await run(crowd.settle, services.vault, absent[len(NEIGHBOURS) :], now, cooperative)
     for person, held in ((sari, Held("officer", cooperative)), (ratih, ADMIN)):
         await run(give, services.vault, person, held, now)
         await run(mark_blocked, person[0], now)  # as long as START was not pressed

@@ -20,9 +20,10 @@ from typing import Any
 import uvloop
 from sqlalchemy import insert
 
+from bench import meanwhile
 from bench.__main__ import percentile, table
 from bench.ends import Ends, Run, beside, judged
-from bench.people import Crowd, typed
+from bench.people import typed
 from bench.planning import AHEAD, CHUNK, DISTRICTS
 from bench.promises import FIRST, RATE, Mail, mail, verdict
 from bench.server import Api
@@ -51,7 +52,6 @@ QUICK = 100  # SEND_RATE while it is killed
 LISTED, CLAIMED, COUNTED, MADE = 20.0, 0.005, 1.0, 120.0  # seconds that each may take of a million
 MEMORY = 300  # MiB
 CLAIMS = 20
-PEOPLE, PAUSE = 20, 1.0  # who talk, each thinking so many seconds before an answer
 OUTCOMES = "('accepted', 'failed', 'uncertain', 'expired', 'withdrawn')"
 PARTS = f"""SELECT (SELECT count(*) FROM message WHERE kind = '{KIND}') AS rows, listed, (SELECT count(*) FROM message
 WHERE kind = '{KIND}' AND (ended_at IS NULL AND outcome IS NULL OR ended_at IS NOT NULL AND outcome IN {OUTCOMES}))
@@ -142,13 +142,9 @@ async def _far(kind: str, ms: int, count: int) -> list[str]:
 # -- a million -------------------------------------------------------------------------------------------
 async def many(kind: str, given: argparse.Namespace) -> list[list[str]]:
     """People talk all the time: while it is listed, while it is sent, and while its list is made."""
-    waits, done, peak = list[float](), asyncio.Event(), 0.0
+    done, peak = asyncio.Event(), 0.0
     async with due(kind, given.readers, Api(), RATE) as (made, id, vault):
         await made.bot.start()
-
-        async def talk() -> None:
-            while not done.is_set():
-                await Crowd(made.api, taps=False, people=PEOPLE, pause=PAUSE, waits=waits).run()
 
         async def watch() -> None:
             nonlocal peak
@@ -156,12 +152,13 @@ async def many(kind: str, given: argparse.Namespace) -> list[list[str]]:
                 peak = max(peak, made.bot.memory)
                 await asyncio.sleep(0.5)
 
-        beyond = asyncio.create_task(talk()), asyncio.create_task(watch())
         async with held(made.bot.variables["DATABASE_URL"], alone=False) as database:
             database.patient = True
-            times = [await _timed(database, _is_listed, id), *await _asked(database, vault, id)]
-            done.set()
-            await asyncio.gather(*beyond)
+            async with meanwhile.talking(made.api) as waits:
+                watching = asyncio.create_task(watch())
+                times = [await _timed(database, _is_listed, id), *await _asked(database, vault, id)]
+                done.set()
+                await watching
             await made.bot.stop()  # on SQLite another process would wait for the writer
             times.insert(1, await _claimed(database))
     size, p95, most = f"{given.readers:,} readers", percentile(waits, 0.95), [LISTED, CLAIMED, COUNTED, MADE]

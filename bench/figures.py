@@ -12,28 +12,30 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import uvloop
 from pydantic import SecretStr
-from sqlalchemy import make_url, text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import make_url
 
 from app.startup import opened
-from bench.__main__ import percentile, table
+from bench import meanwhile
+from bench.__main__ import table
 from bench.officers_filled import ADMIN, filled
-from bench.people import Crowd
-from bench.planning import PAUSE, PEOPLE, made
+from bench.planning import made
 from bench.process import Bot
 from bench.server import TOKEN, Api
 from handlers.reports import feed
 from models import Session, job
 from models.store.sealing import Vault
+from models.store.upkeep import held
 from models.switch import SENDING_PAUSED, turn_on
 from rules.figures import Times
 from rules.reports.report import Of
 from rules.settings import Settings
 
-LOOK = 0.2  # seconds between looks at how far it is
+WARM = 10.0  # seconds for which people talk before
+ENDED = "SELECT outcome, size FROM job WHERE id = :id AND ended_at IS NOT NULL"
 MAKES = ("book", "regions")
 STATES = ("ready", "handed_over", "returned", "waiting", "active", "active", "active", "known", "reported", "active")
 DRAFTS = 20  # one form in so many is not finished
@@ -66,7 +68,7 @@ def ask(session: Session, vault: Vault, make: str, now: datetime) -> int:
 
 
 class Trial:
-    """A bot on one filled database, which begins with a report to be made."""
+    """A bot on one filled database, of which reports are asked."""
 
     def __init__(self, api: Api, root: str, folder: Path, url: str | None) -> None:
         self.bot, self.api = Bot("product", api, root, folder), api
@@ -81,49 +83,39 @@ class Trial:
             await services.database.run(turn_on, SENDING_PAUSED, now)
             await filled(services, members, cooperatives, now)
             await services.database.run(live, now)
+            self.vault = services.vault
             print(f"filled in {time.perf_counter() - began:.0f} s", flush=True)
         lines = []
         for make in MAKES:
-            async with opened(self.settings) as services:
-                id = await services.database.run(ask, services.vault, make, datetime.now(UTC))
-            figures = await self._made(id)
+            figures = await self._made(make)
             lines.append([make_url(self.url).get_backend_name(), f"{members:,}", f"{cooperatives:,}", make, *figures])
         return lines
 
-    async def _made(self, id: int) -> list[str]:
+    async def _made(self, make: str) -> list[str]:
+        """Asked for when people talk already: at first they all write at once, to a bot that has just begun."""
         await self.bot.start()
         try:
-            began, quiet, done, waits = time.perf_counter(), self.bot.memory, asyncio.Event(), list[float]()
-            talking = asyncio.create_task(self._talk(waits, done))
-            size, most, child = await self._wait_for(id)
-            took, answers = time.perf_counter() - began, len(waits)
-            done.set()
-            await talking
-            after = Crowd(self.api, taps=False, people=PEOPLE, pause=PAUSE)
-            await after.run()
+            most = child = 0.0
+
+            def over(row: Any) -> bool:
+                nonlocal most, child
+                most, child = max(most, self.bot.memory), max(child, self._child())
+                return bool(row)
+
+            async with meanwhile.talking(self.api) as waits, held(self.url, alone=False) as database:
+                await asyncio.sleep(WARM)
+                waits.clear()
+                began, quiet = time.perf_counter(), self.bot.memory
+                id = await database.run(ask, self.vault, make, datetime.now(UTC))
+                made = await meanwhile.until(self.url, ENDED, over, id=id)
+                took, waited = time.perf_counter() - began, [*waits]
+            after = await meanwhile.afterwards(self.api)
         finally:
             await self.bot.stop()
-        late = [f"{1000 * percentile(some, 0.95):.0f}" for some in (waits[:answers], after.waits)]
+        assert made.outcome == "done", made.outcome
         memory = [f"{one:.0f}" for one in (quiet, most, child)]
-        return [f"{took:.1f}", f"{size / 1000:.0f}", *memory, f"{answers / took:.0f}", *late]
-
-    async def _talk(self, waits: list[float], done: asyncio.Event) -> None:
-        while not done.is_set():
-            await Crowd(self.api, taps=False, people=PEOPLE, pause=PAUSE, waits=waits).run()
-
-    async def _wait_for(self, id: int) -> tuple[int, float, float]:
-        """The size of the file; the most memory of the bot and of its child meanwhile."""
-        engine = create_async_engine(self.url)
-        ended = text("SELECT outcome, size FROM job WHERE id = :id AND ended_at IS NOT NULL")
-        most = child = 0.0
-        async with engine.connect() as beside:
-            while not (row := (await beside.execute(ended, {"id": id})).first()):
-                await beside.rollback()  # each look is a new one
-                most, child = max(most, self.bot.memory), max(child, self._child())
-                await asyncio.sleep(LOOK)
-        await engine.dispose()
-        assert row.outcome == "done", row.outcome
-        return row.size, most, child
+        speed = f"{len(waited) / took:.0f}"
+        return [f"{took:.1f}", f"{made.size / 1000:.0f}", *memory, speed, *meanwhile.late(waited, after)]
 
     def _child(self) -> float:
         """MiB of the process at work."""

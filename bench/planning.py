@@ -21,13 +21,13 @@ from typing import Any
 import asyncpg
 import uvloop
 from pydantic import SecretStr
-from sqlalchemy import insert, make_url, text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import insert, make_url
 
 from app.startup import opened
-from bench.__main__ import percentile, table
+from bench import meanwhile
+from bench.__main__ import table
 from bench.members import FIRST_ID, SEALED
-from bench.people import Crowd, typed
+from bench.people import typed
 from bench.process import Bot
 from bench.server import TOKEN, Api
 from handlers import planner
@@ -48,8 +48,6 @@ from rules.settings import Settings
 DECEMBER = datetime(2026, 12, 10, 5, tzinfo=UTC)  # from January on all but transport cost more
 AHEAD = datetime(2026, 12, 12, 3, tzinfo=UTC)  # three days before that by which the iuran of December is to be paid
 CHUNK = 5_000  # forms in one transaction
-PEOPLE, PAUSE = 20, 1.0  # who talk, each thinking so many seconds before an answer
-LOOK = 1.0  # seconds between looks at how far it is
 DISTRICTS = ("340215", "517101", "917101")  # one in each time zone
 SPEEDS = ("planned s", "CPU s", "forms/s", "answers/s")  # CPU: of the answers, too
 HEAD = ["database", "forms", *SPEEDS, "p95 ms meanwhile", "p95 ms after", "a look more, s", "/jadwal s", "CPU s"]
@@ -122,28 +120,12 @@ class Trial:
     async def _planned(self, forms: int) -> list[str]:
         """From the start of the bot until all is promised."""
         await self.bot.start()
-        began, before, done, waits = time.perf_counter(), self.bot.cpu, asyncio.Event(), list[float]()
-        talking = asyncio.create_task(self._talk(waits, done))
-        await self._wait_for(forms)
-        took, answers, cpu = time.perf_counter() - began, len(waits), self.bot.cpu - before
-        done.set()
-        await talking
-        after = Crowd(self.api, taps=False, people=PEOPLE, pause=PAUSE)
-        await after.run()
-        speeds = f"{took:.1f}", f"{cpu:.1f}", f"{forms / took:,.0f}", f"{answers / took:.0f}"
-        return [*speeds, *(f"{1000 * percentile(some, 0.95):.0f}" for some in (waits[:answers], after.waits))]
-
-    async def _talk(self, waits: list[float], done: asyncio.Event) -> None:
-        while not done.is_set():
-            await Crowd(self.api, taps=False, people=PEOPLE, pause=PAUSE, waits=waits).run()
-
-    async def _wait_for(self, forms: int) -> None:
-        engine, count = create_async_engine(self.url), text("SELECT count(*) FROM message")
-        async with engine.connect() as beside:
-            while (await beside.execute(count)).scalar_one() < forms:
-                await beside.rollback()  # each look is a new one
-                await asyncio.sleep(LOOK)
-        await engine.dispose()
+        began, before = time.perf_counter(), self.bot.cpu
+        async with meanwhile.talking(self.api) as waits:
+            await meanwhile.until(self.url, "SELECT count(*) FROM message", lambda row: row[0] >= forms)
+            took, waited, cpu = time.perf_counter() - began, [*waits], self.bot.cpu - before
+        speeds = f"{took:.1f}", f"{cpu:.1f}", f"{forms / took:,.0f}", f"{len(waited) / took:.0f}"
+        return [*speeds, *meanwhile.late(waited, await meanwhile.afterwards(self.api))]
 
 
 @asynccontextmanager

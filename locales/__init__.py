@@ -57,6 +57,11 @@ def joined(some: Sequence[Text], by: str = "\n") -> Text:
     return Text(by.join(f"%({name})s" for name in lines), lines)
 
 
+def characters(text: str) -> int:
+    """As Telegram counts what is read: code points, with no space around (telegram.md)."""
+    return len(text.strip())
+
+
 class Words:
     """The catalogues of all languages; a folder with a .po file is a language, English is the msgid itself.
 

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, cast, func, tuple_
+from sqlalchemy import BigInteger, Index, cast, exists, func, tuple_
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.paging import Place
 from models.store.database import Instant, drop_page, new_id, partial_index
+
+CALLED = "called a member"
 
 
 class Audit(SQLModel, table=True):
@@ -59,6 +61,18 @@ def counted(session: Session, actor: int, action: str, begun: datetime) -> int:
     """The sum of what somebody did of one kind since then, where `object` says how much."""
     amounts = select(func.sum(cast(col(Audit.object), BigInteger))).where(by(actor), since(begun))
     return int(session.exec(amounts.where(Audit.action == action)).one() or 0)
+
+
+def called(person: Any, begun: datetime) -> Any:
+    """Whether whom a column names was called since then by any officer."""
+    its = col(Audit.person) == person, since(begun), col(Audit.action) == CALLED
+    return exists().where(*its)
+
+
+def calls(session: Session, person: int, most: int) -> Sequence[datetime]:
+    """When they were called, the last times."""
+    its = select(Audit.at).where(about(person), Audit.action == CALLED)
+    return session.exec(its.order_by(col(Audit.at).desc()).limit(most)).all()
 
 
 def by(actor: int | str) -> Any:

@@ -16,7 +16,7 @@ from models import consent, stages
 from models.application import Application
 from models.cooperative import Cooperative
 from models.invitation import Invitation
-from models.store.database import table
+from models.store.database import by_index, table
 from models.total import Total
 from rules.figures import STAGES, Times
 from rules.reports.report import Of
@@ -42,6 +42,7 @@ class Line:
 
 def page(session: Session, of: Of, times: Times, after: int) -> tuple[list[Line], int | None]:
     """The cooperatives that come next by their ids; None: there are no more."""
+    by_index(session)
     row = table(Cooperative).c
     rows = select(row.id, row.name, row.region, row.closed_at).where(row.id > after, *_within(row.region, of))
     rows = rows.where(row.id == of.cooperative) if of.cooperative else rows
@@ -59,6 +60,7 @@ def page(session: Session, of: Of, times: Times, after: int) -> tuple[list[Line]
 
 def alone(session: Session, of: Of, times: Times, after: int, lines: dict[str, Line]) -> int | None:
     """Add those who go without a cooperative to the line of their regency, a page of forms by their ids after one."""
+    by_index(session)
     forms = table(Application).c
     ids = select(forms.id).where(forms.id > after).order_by(forms.id).limit(LOOK).subquery("page")
     last = session.connection().execute(select(func.max(ids.c.id))).scalar()

@@ -13,7 +13,7 @@ from models.consent import Consent, held
 from models.event import Event
 from models.invitation import Invitation
 from models.iuran import Iuran
-from models.store.database import Instant, by_row, table
+from models.store.database import Instant, by_row, row_by_row, table
 from models.sums import near
 from rules.figures import ACTIVE, ANSWERED, CONFIRMED, HANDED, Times
 from rules.ledger import State as Paid
@@ -123,10 +123,14 @@ def draft(f: Any) -> tuple[Any, ...]:
 
 
 def by_themselves(row: Any) -> Any:
-    """Whether who was invited by the NIK sent a form that names the cooperative, without the invitation."""
-    f = table(Application).alias().c
-    theirs = f.nik_index == row.nik_index, f.cooperative_id == row.cooperative_id, f.claim_of.is_(None)
-    return exists().where(*theirs, f.submitted_at.is_not(None), f.withdrawn_at.is_(None))
+    """Whether who was invited by the NIK sent a form that names the cooperative, without the invitation.
+
+    The sum is none: by it SQLite looks the NIK up, and not, for each of a cooperative, all forms of the cooperative.
+    """
+    its = table(Application).alias()
+    theirs = its.c.nik_index == row.nik_index, its.c.cooperative_id + 0 == row.cooperative_id, its.c.claim_of.is_(None)
+    sent = its.c.submitted_at.is_not(None), its.c.withdrawn_at.is_(None)
+    return row_by_row(its, *theirs, *sent)
 
 
 def _made(f: Any) -> Any:

@@ -1,6 +1,7 @@
 """Whom of a cooperative a call helps most (rules/ten.py), by what is kept: one statement for each reason.
 
-Nobody is found who asked not to be written to, has died or gone, and nobody about iuran in the days after an accident.
+Nobody is found who asked not to be written to, has died or gone, or was called in these days, and nobody about iuran in
+the days after an accident.
 """
 
 from collections.abc import Collection, Sequence
@@ -10,7 +11,7 @@ from typing import Any
 from sqlalchemy import exists, func, literal, select
 from sqlmodel import Session
 
-from models import board, consent, ladders, members, stages, sums
+from models import audit, board, consent, ladders, members, stages, sums
 from models.account import Account
 from models.application import Application, answers_of_many
 from models.cooperative import Cooperative, Cooperatives
@@ -32,18 +33,33 @@ from rules.stopped import stopped_at
 from rules.ten import COUNTED, IURAN, REASONS, Call, Ten, Why, ten
 
 WORK = {Why.LAPSING, Why.MONTHS, Why.UNREACHED}  # of what waits in daily.work
+CALM = timedelta(days=6)  # after a call
 BACK = 3  # months: a proof that was returned for one of before is not asked about any more
 SAYS = {Why.CODE: (State.WAITING, "code"), Why.CORRECTION: (State.RETURNED, "returned")}  # the state, and its event
 
 
 def of_cooperative(session: Session, cooperative: int, now: datetime) -> Ten:
+    return ten([one for why in REASONS for one in _of_reason(session, cooperative, why, now)])
+
+
+def nth(session: Session, cooperative: int, now: datetime, place: int) -> Call | None:
+    """The one of the ten that comes after so many, as `of_cooperative` has them; what comes later is not looked for."""
     found: list[Call] = []
-    for why, reason in REASONS.items():
-        its, id, day, form, which = _found(why, now)
-        order = day.desc() if reason.newest else day.asc()
-        rows = select(id, day, form).where(its == cooperative, *which).order_by(order, id).limit(COUNTED)
-        found += [Call(one, why, _day(why, at), draft) for one, at, draft in session.connection().execute(rows)]
-    return ten(found)
+    for why in REASONS:
+        found += _of_reason(session, cooperative, why, now)
+        if len(calls := ten(found).calls) > place:
+            return calls[place]
+    return None
+
+
+def reason(session: Session, cooperative: int, id: int, now: datetime) -> Call | None:
+    """Why this one is to be called, also who was called already."""
+    for why in REASONS:
+        its, whom, day, form, which = _found(why, now)
+        rows = select(whom, day, form).where(whom == id, its == cooperative, *which)
+        for one, at, draft in session.connection().execute(rows):
+            return Call(one, why, _day(why, at), draft)
+    return None
 
 
 def anybody(session: Session, cooperatives: Collection[int], now: datetime) -> set[int]:
@@ -54,7 +70,7 @@ def anybody(session: Session, cooperatives: Collection[int], now: datetime) -> s
     found: set[int] = set()
     for why in REASONS.keys() - WORK:
         its, id, _, _, which = _found(why, now)
-        some = select(id).where(its == _cooperative.c.id, *which).exists()
+        some = select(id).where(its == _cooperative.c.id, *which, _uncalled(id, now)).exists()
         rows = select(_cooperative.c.id).where(_cooperative.c.id.in_(cooperatives), some)
         found |= {*session.connection().execute(rows).scalars()}
     return found
@@ -81,6 +97,19 @@ def parts(session: Session, vault: Vault, calls: Sequence[Call], today: date) ->
 
 
 # -- one reason ----------------------------------------------------------------------------------------
+def _of_reason(session: Session, cooperative: int, why: Why, now: datetime) -> list[Call]:
+    its, id, day, form, which = _found(why, now)
+    order = day.desc() if REASONS[why].newest else day.asc()
+    rows = select(id, day, form).where(its == cooperative, *which, _uncalled(id, now))
+    rows = rows.order_by(order, id).limit(COUNTED)
+    return [Call(one, why, _day(why, at), draft) for one, at, draft in session.connection().execute(rows)]
+
+
+def _uncalled(id: Any, now: datetime) -> Any:
+    """By no officer in these days: who was called is not to be called again before the next week's message."""
+    return ~audit.called(id, now - CALM)
+
+
 def _found(why: Why, now: datetime) -> tuple[Any, Any, Any, Any, list[Any]]:
     """The columns of the cooperative, of the person, of the day and of the form that was begun; and what must hold."""
     since, today = now - timedelta(days=REASONS[why].days), day_of(now)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from locales import N_
+from locales import N_, characters
 
 NAME, MONTH, COOPERATIVE = "nama", "bulan", "koperasi"
 FIELDS = {
@@ -80,7 +80,7 @@ def read(words: str) -> str:
 
 
 def length(words: str) -> int:
-    return len(read(words).strip())
+    return characters(read(words))
 
 
 def covered(name: str) -> str:

@@ -9,6 +9,7 @@ five minutes. This writes just what is needed of ECMA-376 (Office Open XML): tex
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from textwrap import wrap
 from types import TracebackType
 from typing import BinaryIO
 from xml.sax.saxutils import escape
@@ -142,10 +143,15 @@ def _longest(heading: str) -> int:
     return max(map(len, heading.split()), default=0) * 6 // 5 + 1
 
 
+def _lines(text: str, width: int) -> int:
+    """In which it is broken between its words; letters are wider than a column reckons with."""
+    return len(wrap(text, max(1, width * 9 // 10))) if len(text) >= width else 1
+
+
 def _row(cells: Sequence[Cell], widths: Sequence[int], look: int = TEXT) -> str:
     """A text is a text, whatever it looks like. Who opens it need not reckon how high a row of sentences is."""
     several = [
-        -(-len(cell) // width)
+        _lines(cell, width)
         for cell, width in zip(cells, widths, strict=False)
         if isinstance(cell, Sentences) or (look == HEADING and isinstance(cell, str))
     ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from locales import DEFAULT, N_, Month, Text, Words, written
+from locales import DEFAULT, N_, Month, Text, Words, characters, written
 from rules import fraud, never
 from rules.announcement import read
 from rules.question import Given
@@ -130,4 +130,4 @@ def _lengths(sentence: Sentence, language: str, text: str, words: Words, given: 
 
 def length(sample: Sample, msgid: str, text: str, words: Words, language: str) -> int:
     """Of a screen, with another wording of that sentence."""
-    return len(read("\n\n".join(words.html(reworded(line, msgid, text), language) for line in sample.lines)))
+    return characters(read("\n\n".join(words.html(reworded(line, msgid, text), language) for line in sample.lines)))

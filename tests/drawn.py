@@ -3,6 +3,7 @@
 import html
 from itertools import groupby
 
+from locales import characters
 from tests import shown
 from tests.limits import passed, sentences
 from tests.shown import Named
@@ -39,7 +40,7 @@ def _phone(one: Named, language: str) -> str:
     said = "\n\n".join(shown.WORDS.html(line, language) for line in one.screen.lines)
     plain, past = shown.text(one.screen, language), html.escape("; ".join(passed(one, language)))
     rows = len(one.screen.rows) + len(one.screen.keys)
-    small = f"{shown.length(plain)} characters, {sentences(plain)} sentences, {rows} rows <b>{past}</b>"
+    small = f"{characters(plain)} characters, {sentences(plain)} sentences, {rows} rows <b>{past}</b>"
     inline, keys = _buttons(one.screen.rows, language, "inline"), _buttons(one.screen.keys, language, "keys")
     bubble = f'<div class="bubble">{said}</div>{inline}<small>{small}</small>{keys}'
     return f'<div class="phone" lang="{language}">{bubble}</div>'

@@ -3,7 +3,7 @@
 import re
 
 from handlers.conversation import form
-from locales import Text
+from locales import Text, characters
 from tests import shown
 from tests.shown import Named
 from transport.screen import Screen
@@ -23,12 +23,12 @@ def passed(one: Named, language: str) -> tuple[str, ...]:
     """Which limits: the whole of a question with the notes above it, and the sentences of each apart."""
     said, wide = shown.text(one.screen, language), [len(row) for row in (*one.screen.rows, *one.screen.keys)]
     names = [shown.WORDS.plain(label, language) for label in shown.labels(one.screen)]
-    found = [f"label: {name}" for name in names if shown.length(name) > LABEL]
+    found = [f"label: {name}" for name in names if characters(name) > LABEL]
     found += [f"{len(wide)} rows"] if len(wide) > ROWS else []
     found += [f"{max(wide)} in a row"] if max(wide, default=0) > WIDTH else []
     found += ["a detail is missing"] if "%(" in said else []
     asked = parts(one)
-    size, most = shown.length(CANDIDATES.sub("", said).strip()), MOST["question" if asked else one.kind]
+    size, most = characters(CANDIDATES.sub("", said).strip()), MOST["question" if asked else one.kind]
     found += [f"{size} characters"] if size > most else []
     for part in asked:
         words = CANDIDATES.sub("", shown.text(Screen(part), language)).strip()

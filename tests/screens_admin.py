@@ -25,8 +25,11 @@ def of_admins() -> Iterator[Named]:
         made: Any = Shown({}, home=True, known=True)
         made.turn.sender = shown.LONG_NAME
         yield from shown.named("welcome", lambda visit: admins.accept(visit, Link(kind="admin")), made, "Admins")
-    for name, step in {"home": home.show, "home, more": home.rest}.items():
-        yield from shown.named(name, step, Shown({}, home=True, known=True), "Admins")
+    for waiting in (0, 999):
+        with patch.object(home.candidate, "how_many", return_value=waiting):
+            name = f"home, {waiting} waiting"
+            yield from shown.named(name, home.show, Shown({}, home=True, known=True), "Admins")
+    yield from shown.named("home, more", home.rest, Shown({}, home=True, known=True), "Admins")
     for many, named in ((0, ()), (1, ()), (6, ()), (6, (2, 7_000_000_000))):
         found = [Holder(2**63 - n, n, shown.LONG_NAME[: admins.NAME], shown.WHEN) for n in range(1, many + 1)]
         told = {"admins": found, "waiting": many, "make": "x" * 22, "withdraw": None, "revoke": None}

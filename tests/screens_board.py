@@ -89,6 +89,7 @@ def of_board() -> Iterator[Screened]:
     yield from screens_answers.of_answers(told, visit)
     yield from screens_checking.of_checking(told, visit)
     yield from screens_week.of_the_week(told, visit)
+    yield from screens_week.of_calling(told, visit, member)
     yield from screens_week.of_encouragement()
     yield from screens_receipts.of_receipts(told, visit)
 

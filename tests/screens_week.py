@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
 from handlers.conversation import form
-from handlers.officer import encouraging, ten
+from handlers.officer import calling, encouraging, person, ten
 from handlers.planner import digest
+from locales import Text
 from models.daily import Work
 from models.job import Ended, Outcome
+from models.members import Member
 from rules.encouragement import LONGEST
+from rules.status import BRANCH, State, Status
 from rules.stopped import PARTS
 from rules.ten import MOST, PAGE, Call, Ten, Why
 from tests import shown
@@ -46,6 +51,32 @@ def of_the_week(told: Callable[..., Any], visit: Callable[..., Any]) -> Iterator
         for present in (True, False):
             screen = digest.said(shown.LONG_NAME, Work(*[20_000] * 4), found, ID, present)
             yield Named(f"the week's message: {name}, {present=}", screen, "card", GROUP)
+
+
+def of_calling(told: Callable[..., Any], visit: Callable[..., Any], member: Callable[..., Any]) -> Iterator[Named]:
+    """The card of each that is to be called, with all that can be done there; and the end of a run."""
+    part = max(PARTS, key=len)
+    longest = max(Why, key=lambda why: len(shown.WORDS.said(calling.WHY[why], "id")) + len(part) * (why is Why.STOPPED))
+    with told(), ExitStack() as stack:
+        said = {"reason": CALLS[0]._replace(why=longest), "parts": {ID: part}, "nth": CALLS[1]}
+        for name, value in said.items():
+            stack.enter_context(patch.object(calling.ten, name, return_value=value))
+        stack.enter_context(patch.object(calling.audit, "counted", return_value=999))
+        stack.enter_context(patch.object(person.payment, "is_there", return_value=True))
+        for state in ("made", "accepted", "submitted"):
+            status = Status(State.ACTIVE, BRANCH, shown.WHEN, shown.TODAY) if state == "submitted" else None
+            one = replace(member(state), status=status)
+            for notes in ((), (Text(calling.NOTED, {"count": 999}),)):
+                name = f"to be called: {state}, {len(notes)}"
+                step = partial(_card, one=one, notes=notes)
+                yield from shown.named(name, step, visit(), GROUP)
+        for count, more in ((0, True), (0, False), (999, True), (999, False)):
+            step = partial(calling.end, count=count, more=more)
+            yield from shown.named(f"called: {count}, {more=}", step, visit(), GROUP)
+
+
+def _card(visit: Any, one: Member, notes: tuple[Text, ...]) -> None:
+    person.card(visit, one, *notes, ten=MOST)
 
 
 def of_encouragement() -> Iterator[Named]:

@@ -240,10 +240,5 @@ def readable(markup: str) -> str:
     return html.unescape(re.sub(r"</?\w+>", "", markup))
 
 
-def length(said: str) -> int:
-    """As Telegram counts: UTF-16 units."""
-    return len(said.encode("utf-16-le")) // 2
-
-
 def labels(screen: Screen) -> Iterator[Text]:
     return (button.label for row in (*screen.rows, *screen.keys) for button in row)

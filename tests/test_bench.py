@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import members, parts, people, planning, way
+from bench import meanwhile, members, parts, people, planning, way
 from bench.people import Crowd, Unfinished, typed
 from bench.process import COMMANDS, Bot
 from bench.server import Api
@@ -93,6 +93,6 @@ async def test_all_is_planned_while_people_talk(kind, reminders, monkeypatch, ca
     if kind == "postgres" and not POSTGRES:
         skip("TEST_POSTGRES_URL is not set")
     for what, small in (("PAUSE", 0.0), ("PEOPLE", 3), ("LOOK", 0.05)):
-        monkeypatch.setattr(planning, what, small)
+        monkeypatch.setattr(meanwhile, what, small)
     await planning.main(20, POSTGRES if kind == "postgres" else None, reminders)
     assert re.search(rf"^\| {kind}\w* +\| 20 +\|(?: +[\d.,]+ +\|){{9}}$", capsys.readouterr().out, flags=re.M)

@@ -2,17 +2,12 @@
 
 from hypothesis import given
 
-from locales import Words
+from locales import Words, characters
 from rules.charts.spec import MOST, Bar, Chart, Reference
 from rules.charts.told import LONGEST, cut, shown, told, valued
 from tests.charting import charts, realistic
 
 WORDS = Words()
-
-
-def units(text: str) -> int:
-    """As Telegram counts."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 def test_title_and_sentence_then_a_line_for_each_bar_then_what_to_compare_with_and_the_note():
@@ -64,7 +59,7 @@ def test_where_there_is_nothing_yet_it_says_so_in_the_language_of_the_rest():
 @given(charts())
 def test_it_is_never_longer_than_a_caption_and_leaves_nothing_out_in_silence(chart):
     said = told(chart, WORDS)
-    assert units(said) <= LONGEST < 1024
+    assert characters(said) <= LONGEST < 1024
     named = bool(chart.legend) and any(bar.part_said for bar in chart.bars)
     values = [cut(valued(bar, WORDS, chart.language, named), 80) for bar in shown(chart)]
     lines = [f"{cut(bar.label, 60)}: {value}" for bar, value in zip(shown(chart), values, strict=True)]

@@ -79,16 +79,19 @@ async def test_the_workbook_holds_the_definitions_first_and_then_these_numbers(f
     assert book.sheet_names[0] == "Definitions"
     assert {one.means for one in (*FUNNEL, TOLD, LAPSING, *MONTHLY)} <= {*meanings}
     assert any("employers" in str(one) and "8.1%" in str(one) for one in meanings)
-    heads = sheets["Cooperatives"][0][3:]
-    assert heads == [one.name for one in (*FUNNEL, TOLD, LAPSING)] + ["Paid, confirmed", "Paid, as told", "Expected",
-                                                                     "Told", "Confirmed"]  # fmt: skip
-    rows = Counter(tuple(row[3:]) for row in sheets["Cooperatives"][1:] if any(row[3:]))
+    stages, paid = sheets["Cooperatives"], sheets["Cooperatives, contributions"]
+    assert stages[0][3:] == [one.name for one in (*FUNNEL, TOLD, LAPSING)]
+    assert paid[0][3:] == ["Paid, confirmed", "Paid, as told", "Expected", "Told", "Confirmed"]
+    assert [row[:3] for row in stages] == [row[:3] for row in paid]
+    both = [(*row[3:], *more[3:]) for row, more in zip(stages[1:], paid[1:], strict=True)]
+    rows = Counter(one for one in both if any(one))
     every = [plain(counts) for counts in expected.counts.values()]
     assert rows == Counter(tuple(float(counts.get(key, 0)) for key in OF_ROW) for counts in every if counts)
     total = Counter[str]()
     for counts in every:
         total.update(counts)
-    assert sheets["Regions"][-1][4:-1] == [total[key] for key in OF_ROW]
+    regions = [*sheets["Regions"][-1][4:-1], *sheets["Regions, contributions"][-1][4:-1]]
+    assert regions == [total[key] for key in OF_ROW]
     months = [[row[0], *row[1:-1]] for row in sheets["Months"][1:]]
     keys = [one.key for one in MONTHLY]
     assert [row[1:] for row in months] == [[expected.months[month][key] for key in keys] for month in MONTHS]

@@ -1,4 +1,4 @@
-"""A picture of figures on the page: as wide as a phone lets it be, upright, above its words and its buttons."""
+"""A picture of figures on the page: as wide as a phone lets it be, upright, named, above its words and its buttons."""
 
 import json
 
@@ -40,4 +40,6 @@ def test_a_picture_of_figures_is_seen_upright_on_a_small_phone(page: Page, url: 
     assert abs(box["height"] / box["width"] - 900 / 720) < 0.01
     expect(phone.button("Bulan demi bulan")).to_be_visible()
     assert overflow(page) == []
+    expect(picture).to_have_accessible_name(f"Foto: {CHART.title}")
+    expect(message.get_by_role("link")).to_have_accessible_name(f"Unduh foto: {CHART.title}")
     phone.shot("picture")

@@ -45,12 +45,21 @@ async def test_the_link_says_who_invites_and_to_what_and_an_admins_yes_begins_th
     asked = (await ratih.sees("Sari Rekaan.* membuka undangan dari Ratih")).text
     assert f"akun Telegram {sari.id}" in asked
     assert f"petugas {TANI}" in asked
+    await ratih.says("/start")
+    await ratih.sees("Menunggu konfirmasi Anda: 1")
+    await ratih.taps("Yang menunggu")
+    await ratih.sees("Sari Rekaan")
+    await ratih.taps("1")
+    await ratih.sees(f"petugas {TANI}")
     await ratih.taps("Konfirmasi")
     await ratih.sees("Sari Rekaan sekarang petugas")
     await sari.sees(f"sekarang Anda petugas {TANI}")
     await sari.taps("Mulai")
     assert f"{HOME} {TANI}, Kabupaten Bantul" in (await sari.sees(HOME)).text
     assert held(world, sari) == [("officer", True)]
+    await ratih.says("/start")
+    await ratih.sees("Anda pengelola program ini")
+    assert "Yang menunggu" not in ratih.buttons
     me, her = str(ratih.id), str(sari.id)
     did = [(actor, action) for actor, action, _ in audit(world)]
     assert [(me, "made a link: officer"), (her, "used a link: officer"), (me, "granted officer")] == sorted(

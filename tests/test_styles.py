@@ -46,6 +46,7 @@ STYLES = {
     "renew yes": PRIMARY,
     "board revoked": DANGER,
     "member revoke": DANGER,
+    "ten called": PRIMARY,
     "reply answer": PRIMARY,
     "assist new": PRIMARY,
     "assist right": SUCCESS,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.officer import ten as shown
+from handlers.officer import calling
 from rules.ten import COUNTED, MOST, REASONS, Call, Why, ten
 
 DAY = date(2026, 11, 30)
@@ -55,4 +55,4 @@ def test_beyond_what_is_counted_there_are_many():
 
 
 def test_each_reason_has_its_words():
-    assert shown.WHY.keys() == REASONS.keys() == {*Why}
+    assert calling.WHY.keys() == REASONS.keys() == {*Why}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handlers import DOOR
-from locales import Month, Rupiah, Text, Words, written
+from locales import Month, Rupiah, Text, Words, characters, written
 from rules.enrolment import ENROLMENT
 from rules.question import Unclear
 from rules.readers import money, nik, phone, place, work
@@ -120,7 +120,7 @@ def test_labels_fit_on_a_button(language):
     texts += [Text(question.label) for question in ENROLMENT if question.label]
     texts += [Text(said) for file in (HOUSE / "handlers").rglob("*.py") for said in constants(file)]
     said = {WORDS.plain(text, language) for text in texts}
-    assert sorted(one for one in said if shown.length(one) > BUTTON) == []
+    assert sorted(one for one in said if characters(one) > BUTTON) == []
 
 
 def constants(file: Path) -> list[str]:
@@ -137,8 +137,8 @@ def test_a_question_is_short(language):
     for one in shown.questions():
         said = shown.text(one.screen, language)
         limits = (CARD, 99) if one.name.endswith(": consent") else (QUESTION, 3)
-        if shown.length(said) > limits[0] or sentences(said) > limits[1]:
-            long[one.name] = (shown.length(said), sentences(said))
+        if characters(said) > limits[0] or sentences(said) > limits[1]:
+            long[one.name] = (characters(said), sentences(said))
     assert long == {}
 
 
@@ -150,7 +150,7 @@ def sentences(said: str) -> int:
 
 @pytest.mark.parametrize("language", WORDS.languages)
 def test_a_card_is_short(language):
-    said = {one.name: shown.length(shown.text(one.screen, language)) for one in everything()}
+    said = {one.name: characters(shown.text(one.screen, language)) for one in everything()}
     assert {name: length for name, length in said.items() if length > CARD} == {}
 
 

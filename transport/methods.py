@@ -6,7 +6,7 @@ from typing import Any, cast
 from telegram import InputFile, InputMediaDocument, InputMediaPhoto
 from telegram.constants import MessageLimit, ParseMode
 
-from locales import Text, Words
+from locales import Text, Words, characters
 from transport.keyboards import markup
 from transport.screen import (
     MOST_DELETED,
@@ -94,7 +94,7 @@ class Methods:
         return Request("editMessageMedia", here | {"message_id": picture.edit, "media": media}, new)
 
     def _caption(self, caption: Text, language: str) -> str:
-        if len(self.words.plain(caption, language).encode("utf-16-le")) > 2 * MessageLimit.CAPTION_LENGTH:
+        if characters(self.words.plain(caption, language)) > MessageLimit.CAPTION_LENGTH:
             raise ValueError("a caption is longer than it may be")
         return self.words.html(caption, language)
 

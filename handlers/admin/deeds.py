@@ -43,6 +43,7 @@ DONE: dict[str, str] = {
     "saw a list of members": N_("looked at a list of members"),
     "looked for a member": N_("looked for a member by name"),
     "saw a member": N_("looked at a member"),
+    "called a member": N_("called a member by phone"),
     "noted an answer": N_("noted an answer of the branch office"),
     "took an answer back": N_("took an answer of the branch office back"),
     "answered a member": N_("answered a member"),

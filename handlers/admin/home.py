@@ -1,11 +1,13 @@
-"""What /start shows to admins: what they may do, each by a button."""
+"""What /start shows to admins: what they may do, each by a button, and who waits for their yes."""
 
 from collections.abc import Callable
 
+from handlers.admin import officers
 from handlers.conversation import menu
 from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
 from locales import N_, Text
+from models import candidate
 from transport.keyboards import pack
 from transport.screen import Button
 
@@ -19,9 +21,9 @@ WORK: tuple[tuple[Text, str], ...] = (
     (Text(N_("Figures")), "statistik"),
     (Text(N_("Cooperatives")), "koperasi"),
     (Text(N_("Officers and viewers")), "petugas"),
-    (Text(N_("Admins")), "pengelola"),
 )
 SELDOM: tuple[tuple[Text, str], ...] = (
+    (Text(N_("Admins")), "pengelola"),
     (Text(N_("Texts")), "teks"),
     (Text(N_("Audit trail")), "riwayat"),
 )
@@ -47,10 +49,13 @@ def show(visit: Visit) -> None:
     own = menu.back(visit) if visit.dialog else Button(OWN, pack("menu"))
     work = [menu.lead(label, command) for label, command in WORK]
     more = Button(MORE, pack("admins", key="more"))
-    visit.say(Text(TITLE), Text(CONFIDENTIAL), rows=paired([*work, more, own], tight=True))
+    waiting = candidate.how_many(visit.session)
+    said = [Text(officers.CANDIDATES, {"count": waiting})] if waiting else []
+    first = [officers.who_waits()] if waiting else []
+    visit.say(Text(TITLE), *said, Text(CONFIDENTIAL), rows=paired([*first, *work, more, own], tight=True))
 
 
 def rest(visit: Visit) -> None:
     """What is done now and then."""
     work = [menu.lead(label, command) for label, command in SELDOM]
-    visit.say(Text(WHAT_ELSE), rows=(tuple(work), (menu.lead(BACK, "start"),)))
+    visit.say(Text(WHAT_ELSE), rows=paired([*work, menu.lead(BACK, "start")], tight=True))

@@ -74,9 +74,13 @@ def _listed(visit: Visit, name: str, before: Place | None, *notes: Text) -> None
     ]
     waiting = candidate.how_many(visit.session)
     more = [button(NEXT, name, packed(0, _place(found)))] if len(found) > PAGE else []
-    more += [Button(WAITING, pack("candidate", key="list"))] if waiting else []
+    more += [who_waits()] if waiting else []
     said = [Text(CANDIDATES, {"count": waiting})] if waiting else []
     visit.say(*notes, Text(TITLES[name]), *_said(lines), *said, rows=(*_numbers(found, more), _last(name)))
+
+
+def who_waits() -> Button:
+    return Button(WAITING, pack("candidate", key="list"))
 
 
 def _last(name: str) -> tuple[Button, ...]:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from handlers.conversation import tapping
+from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
-from handlers.officer import every, home
+from handlers.officer import calling, every
 from handlers.officer.place import NAME, button, called, day, here, present
 from locales import N_, Text, joined
 from models import Session, audit, invitation, letter, members, payment
@@ -38,6 +39,7 @@ WHAT = {
     "submitted": N_("form complete"),
     "changed": N_("form changed"),
     "left": N_("left the cooperative"),
+    audit.CALLED: N_("called by phone"),
 } | status_said.EVENT
 WHO = status_said.WHO
 RENEWED_ONE = N_("Renewed. Hand out the new link: the one of before no longer works.")
@@ -67,12 +69,13 @@ def tapped(visit: Visit, tap: Tap) -> None:
 def card(visit: Visit, one: Member, *notes: Text, ten: int = 0) -> None:
     """No NIK, no birth date, no place: nothing here and on no other screen of an officer lets anybody build a NIK.
 
-    `ten`: it was opened on that page of those to be called, to which it leads back.
+    `ten`: it was opened as that one of those to be called: then it says why, and leads on to the next one.
     """
     audit.note(
         visit.session, visit.turn.now, visit.turn.chat_id, "saw a member", cooperative=present(visit), person=one.id
     )
     lines = [Text(CARD, {"name": one.name} | called(visit))]
+    lines += calling.reason(visit, one.id) if ten else []
     facts = [Text(PHONE, {"end": f"…{one.phone[-END:]}"})] if one.phone else []
     facts += [Text(ALONE)] if _is_alone(visit, one) else []
     stands = status_said.for_staff(one.status) if one.status else Text(every.CALLED[Which(one.state)])
@@ -113,9 +116,10 @@ def _rows(visit: Visit, one: Member, ten: int) -> tuple[tuple[Button, ...], ...]
     deeds += _of_the_branch(visit, one)
     if one.form and payment.is_there(visit.session, one.form):
         deeds.append(button(visit, PAYMENTS, "paid", "", one.id))
-    back = button(visit, home.TEN, "ten", "list", ten - 1) if ten else Button(BOARD, pack("menu", key="pantau"))
-    out = (back, Button(MEMBERS, pack("menu", key="anggota")))
-    return (*(tuple(deeds[n : n + 2]) for n in range(0, len(deeds), 2)), out)
+    if ten:
+        return calling.row(visit, one.id, ten), *paired([*deeds, calling.back(visit, ten)], tight=True)
+    out = Button(BOARD, pack("menu", key="pantau")), Button(MEMBERS, pack("menu", key="anggota"))
+    return *paired(deeds, tight=True), out
 
 
 def _of_the_branch(visit: Visit, one: Member) -> list[Button]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.conversation.dialog import OFFICERS
 from handlers.reports import feed
-from locales import Text
+from locales import Text, characters
 from models import Session, job, pictured
 from models.job import Outcome
 from rules.reports import job as report
@@ -53,7 +53,7 @@ def of(session: Session, services: Services, chat: int, cooperative: int, screen
     whole, short = made.result["caption"], made.result["caption"].partition("\n")[0]
     for told in (whole, short):
         caption = _caption(*screen.lines, Text(CAME, figures), Text("%(told)s", {"told": told}))
-        if len(services.words.plain(caption, language)) <= LONGEST:
+        if characters(services.words.plain(caption, language)) <= LONGEST:
             return Picture(NAME, content, caption, screen.rows)
     return None
 

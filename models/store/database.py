@@ -82,7 +82,25 @@ def _once(dialect: str, model: Any) -> Any:
 
 def by_row(model: type[SQLModel], *holds: Any) -> Any:
     """EXISTS that is looked up row by row: of a plain one PostgreSQL may read the whole table, for each page anew."""
-    return select(literal(1)).select_from(table(model)).where(*holds).offset(0).exists()
+    return row_by_row(table(model), *holds)
+
+
+def row_by_row(rows: Any, *holds: Any) -> Any:
+    """The same of a table by another name."""
+    return select(literal(1)).select_from(rows).where(*holds).offset(0).exists()
+
+
+WHOLE = ("seqscan", "bitmapscan", "hashjoin", "mergejoin")  # ways in which PostgreSQL reads all of a table or index
+
+
+def by_index(session: Session) -> None:
+    """Until the end of this transaction rows are looked up by their keys, whatever PostgreSQL guesses.
+
+    Of a page of a large table it may guess so many that it reads all of another one, for each page anew.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        off = ", ".join(f"set_config('enable_{one}', 'off', true)" for one in WHOLE)
+        session.connection().exec_driver_sql(f"SELECT {off}")
 
 
 def table(model: type[SQLModel]) -> Any:

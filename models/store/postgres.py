@@ -33,7 +33,8 @@ class Postgres(Database):
     """What two turns could both decide about is locked by the one that reads it first (`with_for_update`)."""
 
     def __init__(self, url: URL) -> None:
-        waiting = {"timeout": CONNECTS, "command_timeout": ANSWERS, "server_settings": {"lock_timeout": PATIENCE}}
+        settings = {"lock_timeout": PATIENCE, "jit": "off"}  # to compile a statement takes longer than any of ours runs
+        waiting = {"timeout": CONNECTS, "command_timeout": ANSWERS, "server_settings": settings}
         super().__init__(url, pool_size=10, pool_timeout=60, pool_pre_ping=True, connect_args=waiting)
         event.listen(self.engine.sync_engine, "handle_error", _without_values)
         self._begun: set[asyncio.Task[Any]] = set()

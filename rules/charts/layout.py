@@ -51,12 +51,12 @@ def laid_out(chart: Chart, words: Words, measure: Measure) -> Sheet:
 def _framed(sheet: Sheet, chart: Chart) -> Room:
     """Title, sentence and legend above, the note below: what is left between them."""
     fitting = (size for size in range(TITLE, SMALLER, -1) if sheet.measure(chart.title, size, True) <= INNER)
-    y = sheet.paragraph(chart.title, EDGE - 6, 2, next(fitting, TITLE), bold=True) + 6
+    y = sheet.paragraph(chart.title, EDGE - 6, 3, next(fitting, TITLE), bold=True) + 6
     y = sheet.paragraph(chart.says, y, 3, SAYS) + GAP
     y = _legend(sheet, chart, y)
-    note = sheet.folded(chart.note, 2, NOTE)
+    note = sheet.folded(chart.note, 3, NOTE)
     below = HEIGHT - EDGE + 8 - len(note) * NOTE * LEADING
-    sheet.paragraph(chart.note, below, 2, NOTE, ink="soft")
+    sheet.paragraph(chart.note, below, 3, NOTE, ink="soft")
     return Room(y + 6, below - GAP)
 
 

@@ -1,6 +1,6 @@
 """A picture in words, for whoever cannot see it, and for whoever wants to copy a figure: its caption."""
 
-from locales import N_, Text, Words
+from locales import N_, Text, Words, characters
 from rules.charts.spec import MOST, Bar, Chart
 
 LONGEST = 1000  # characters: a caption holds 1,024 (https://core.telegram.org/bots/api#sendphoto)
@@ -51,7 +51,7 @@ def cut(text: str, most: int) -> str:
     text = " ".join(text.split())
     if _long(text) <= most + 1:
         return text
-    return f"{text.encode('utf-16-le')[: 2 * most - 2].decode('utf-16-le', 'ignore').rstrip()}…"
+    return f"{text[: most - 1].rstrip()}…"
 
 
 def _bars(chart: Chart, words: Words, room: int) -> list[str]:
@@ -80,5 +80,5 @@ def _named(chart: Chart) -> list[str]:
 
 
 def _long(line: str) -> int:
-    """As Telegram counts, with the end of the line."""
-    return len(line.encode("utf-16-le")) // 2 + 1
+    """With its end."""
+    return characters(line) + 1

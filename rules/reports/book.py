@@ -27,6 +27,7 @@ from rules.stopped import PARTS
 from rules.streamed import Cell, Sentences, Streamed
 
 MEANINGS, ROWS, REGIONS, MONTHS = N_("Definitions"), N_("Cooperatives"), N_("Regions"), N_("Months")
+ROWS_PAID, REGIONS_PAID = N_("Cooperatives, contributions"), N_("Regions, contributions")
 STOPS = N_("Parts of the form")
 FIGURE, MEANS = N_("Figure"), N_("What it means")
 COOPERATIVE, PROVINCE, REGENCY, MONTH, PLACE = (
@@ -43,7 +44,8 @@ ENDED = N_("“Paid”, “Expected”, “Told” and “Confirmed” of cooper
 ELSEWHERE = N_("To compare with")
 TOTAL = N_("Total")
 LEFT = N_("Of people without a cooperative the regency is that in which they live.")
-WIDE = {"people": 12, "rupiah": 18}
+WIDE = {"people": 11, "rupiah": 18}
+NAME, PLACES = 34, (20, 24)  # letters of a cooperative, and of a province and a regency
 OF_ROW = (*FUNNEL, TOLD, LAPSING)
 OF_MONTH = tuple(one for one in MONTHLY if one.key not in ("listed", "part"))
 
@@ -53,13 +55,16 @@ def write(report: Report, said: Said, asked: Asked) -> None:
     with Streamed(asked.output, at) as file:
         heads = [said.text(FIGURE), said.text(MEANS)]
         file.sheet(said.text(MEANINGS), heads, (44, 100), _meanings(report, said, asked.parameters["mark"]))
-        figures = _figures(report, (*OF_ROW, *OF_MONTH))
-        wide = [WIDE[each.unit] for each in figures]
-        heads = [said.text(one) for one in (COOPERATIVE, PROVINCE, REGENCY, *(each.name for each in figures))]
-        file.sheet(said.text(ROWS), heads, (40, 20, 26, *wide), _rows(report, said, figures))
-        named = (PROVINCE, REGENCY, KNOWN, TAKES_PART, *(each.name for each in figures), COVERED)
-        heads = [said.text(one) for one in named]
-        file.sheet(said.text(REGIONS), heads, (20, 26, 12, 12, *wide, 12), _regions(report, said, figures))
+        for name, some in _parted(report, ROWS, ROWS_PAID):
+            heads = [said.text(one) for one in (COOPERATIVE, PROVINCE, REGENCY, *(each.name for each in some))]
+            wide = [WIDE[each.unit] for each in some]
+            file.sheet(said.text(name), heads, (NAME, *PLACES, *wide), _rows(report, said, some))
+        for name, some in _parted(report, REGIONS, REGIONS_PAID):
+            named = (PROVINCE, REGENCY, KNOWN, TAKES_PART, *(each.name for each in some), COVERED)
+            wide = [12, 12, *(WIDE[each.unit] for each in some), 12]
+            file.sheet(
+                said.text(name), [said.text(one) for one in named], (*PLACES, *wide), _regions(report, said, some)
+            )
         figures = _figures(report, MONTHLY)
         wide = [WIDE[each.unit] for each in figures]
         heads = [said.text(one) for one in (MONTH, *(each.name for each in figures), COVERED)]
@@ -67,6 +72,13 @@ def write(report: Report, said: Said, asked: Asked) -> None:
         if not report.hidden:
             heads = [said.text(one) for one in (PLACE, STOPPED.name, AGAIN.name)]
             file.sheet(said.text(STOPS), heads, (32, 20, 20), _stops(report, said))
+
+
+def _parted(report: Report, stages: str, paid: str) -> list[tuple[str, list[Figure]]]:
+    """In two sheets, since one of all columns would be printed too small to be read; viewers see few of them."""
+    if report.hidden:
+        return [(stages, _figures(report, (*OF_ROW, *OF_MONTH)))]
+    return [(stages, [*OF_ROW]), (paid, [*OF_MONTH])]
 
 
 def _figures(report: Report, figures: Iterable[Figure]) -> list[Figure]:
@@ -91,11 +103,12 @@ def _covered(counts: Counts) -> Share | None:
 
 def _rows(report: Report, said: Said, figures: Sequence[Figure]) -> Iterator[list[Cell]]:
     for row in sorted(report.rows, key=lambda one: (one.region, not one.id, one.name, one.id)):
-        yield [row.name or said.text(WITHOUT), *_place(row.region, said), *_cells(row.counts, figures, said)]
+        name = Sentences(row.name or said.text(WITHOUT))
+        yield [name, *_place(row.region, said), *_cells(row.counts, figures, said)]
 
 
 def _place(region: str, said: Said) -> list[Cell]:
-    return [said.region(region[:2]), said.region(region[:4]) if len(region) >= 4 else ""]
+    return [Sentences(said.region(region[:2])), Sentences(said.region(region[:4])) if len(region) >= 4 else ""]
 
 
 def _regions(report: Report, said: Said, figures: Sequence[Figure]) -> Iterator[list[Cell]]:
@@ -108,8 +121,8 @@ def _regions(report: Report, said: Said, figures: Sequence[Figure]) -> Iterator[
         by_province[region[:2]] += rows
     for province, every in sorted(by_province.items()):
         for region in sorted(one for one in by_regency if one[:2] == province and len(one) == 4):
-            yield _region([said.region(province), said.region(region)], by_regency[region], report, said, figures)
-        yield _region([said.region(province), said.text(TOTAL)], every, report, said, figures)
+            yield _region(_place(region, said), by_regency[region], report, said, figures)
+        yield _region([_place(province, said)[0], said.text(TOTAL)], every, report, said, figures)
     if len(by_province) > 1:
         yield _region([said.text(TOTAL), ""], report.rows, report, said, figures)
 

@@ -34,6 +34,7 @@ COVERED = N_("For %(month)s the contribution is confirmed of %(paid)s of %(liste
 TAKING = N_("%(part)s of %(known)s cooperatives take part: five or more of their people have a complete form.")
 COME_IN = N_("For %(month)s %(confirmed)s are confirmed, and %(said)s are told and not confirmed.")
 STOPPING = N_("%(count)s forms are not finished. Most people stop at “%(part)s”: %(most)s.")
+AGAIN_MOST = N_("In the whole programme, “%(part)s” is asked again most often: %(count)s times in twelve months.")
 NONE_STOPS = N_("No form is unfinished.")
 ELSEWHERE = N_("%(share)s: members of a credit union, %(year)s")
 OTHERS = N_("%(count)s others")
@@ -51,10 +52,11 @@ def known(report: Report) -> tuple[int, int]:
     return sum(row.counts.get("complete", 0) >= PART for row in rows), len(rows)
 
 
-def _chart(kind: str, said: Said, says: str, bars: Sequence[Bar], **more) -> Chart:
+def _chart(kind: str, said: Said, says: str, bars: Sequence[Bar], also: str = "", **more) -> Chart:
     looks = {"funnel": "funnel", "months": "months", "iuran": "months"}.get(kind, "bars")
     title = said.text(TITLES[kind], name=said.name)
-    return Chart(looks, title, says, tuple(bars), said.note(), language=said.language, **more)  # pyright: ignore[reportArgumentType]
+    note = f"{also} {said.note()}".strip()
+    return Chart(looks, title, says, tuple(bars), note, language=said.language, **more)  # pyright: ignore[reportArgumentType]
 
 
 def _funnel(report: Report, said: Said) -> Chart:
@@ -151,14 +153,21 @@ def _money(label: str, counts: Counts, said: Said) -> Bar:
 
 
 def _stops(report: Report, said: Said) -> Chart:
-    """In the order of the form."""
+    """In the order of the form; below it, of what is asked again and whose is not known, the most."""
+    also = _again(report, said)
     stopped = {part: report.stops.get(part, {}).get("stopped", 0) for part in PARTS}
     bars = [Bar(said.text(part), count, said.people(count)) for part, count in stopped.items() if count]
     if not bars:
-        return _chart("stops", said, said.text(NONE_STOPS), ())
+        return _chart("stops", said, said.text(NONE_STOPS), (), also)
     most = max(PARTS, key=lambda part: stopped[part])
     says = said.text(STOPPING, count=sum(stopped.values()), part=said.text(most), most=said.people(stopped[most]))
-    return _chart("stops", said, says, bars)
+    return _chart("stops", said, says, bars, also)
+
+
+def _again(report: Report, said: Said) -> str:
+    asked = {part: report.stops.get(part, {}).get("again", 0) for part in PARTS}
+    part = max(PARTS, key=lambda one: asked[one])
+    return said.text(AGAIN_MOST, part=said.text(part), count=asked[part]) if asked[part] else ""
 
 
 CHARTS: dict[str, Callable[[Report, Said], Chart]] = {

@@ -7,10 +7,15 @@ import { instant, ownLanguage, readIn, size, telephone, time, word } from './wor
 /** Only what this very server offers can be shown or downloaded. */
 const own = (url) => (new URL(url, location.href).origin === location.origin ? url : '');
 
-/** @param {import('./api.js').Attachment} file */
-function picture(file) {
-  return make('a', { class: 'picture', href: own(file.url), download: file.name, 'data-label': 'download', 'data-name': file.name },
-    make('img', { src: own(file.url), alt: word('photo'), width: file.width, height: file.height }));
+/**
+ * What a picture shows stands below it as text; its name is the first line of that, so that nothing is read twice.
+ * @param {import('./api.js').Attachment} file @param {string} caption
+ */
+function picture(file, caption) {
+  const title = caption?.split('\n')[0].trim();
+  const alt = title ? `${word('photo')}: ${title}` : word('photo');
+  return make('a', { class: 'picture', href: own(file.url), download: file.name, 'data-label': 'save_photo', 'data-name': title || file.name },
+    make('img', { src: own(file.url), alt, width: file.width, height: file.height }));
 }
 
 /** @param {import('./api.js').Attachment} file */
@@ -45,7 +50,7 @@ function contents(message, sender) {
   return [
     make('div', { class: 'bubble' },
       make('span', { class: 'unseen' }, word('said', { name: sender })),
-      photo && picture(photo), file && paper(file), contact && card(contact), html && make('div', { class: 'text' }, ...rich(html)),
+      photo && picture(photo, message.text), file && paper(file), contact && card(contact), html && make('div', { class: 'text' }, ...rich(html)),
       make('span', { class: 'meta', lang: ownLanguage() },
         message.edited ? make('span', {}, `${word('edited')} `) : null,
         make('time', { datetime: instant(message.date).toISOString() }, time(message.date)))),
