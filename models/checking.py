@@ -87,10 +87,18 @@ def find(session: Session, vault: Vault, cooperative: int, id: int) -> Proof | N
 
 
 def decide(
-    session: Session, vault: Vault, cooperative: int, proof: Proof, what: str, by: int, now: datetime, why: str = ""
+    session: Session,
+    vault: Vault,
+    cooperative: int,
+    proof: Proof,
+    what: str,
+    by: int,
+    now: datetime,
+    why: str = "",
+    amount: int | None = None,
 ) -> bool:
-    """Note it, and promise the member to be told; False where somebody was first."""
-    done = entering.decide(session, vault, proof.form, proof.id, what, by, now, why)
+    """Note it, and promise the member to be told; False where somebody was first. `amount`: where none was told."""
+    done = entering.decide(session, vault, proof.form, proof.id, what, by, now, why, amount)
     if not done:
         return False
     audit.note(session, now, by, f"{what} a payment", why, cooperative, proof.form)

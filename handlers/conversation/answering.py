@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.conversation import aside, correcting, photographed, several, telling
+from handlers.conversation import aside, correcting, ktp_card, several, telling
 from handlers.conversation.form import FIT, SKIP, STUCK_AFTER, ask, kept, labels, missed, offer, unseen
 from handlers.conversation.moving import WELCOME_BACK, back, gave, proceed, replace, understood
 from handlers.conversation.visit import Visit
@@ -213,7 +213,7 @@ def accept(visit: Visit, question: Question, value: Any) -> None:
         ask(visit)
         return
     if several.held(value):
-        photographed.answered(visit, value)
+        ktp_card.answered(visit, value)
         return
     notes = visit.dialog.accept(visit, question, value)
     if notes is None:
