@@ -114,7 +114,7 @@ class Child:
 
     async def run(self) -> Result:
         """Start it, and stay until it is gone."""
-        with wiped(self.kind.wiped):
+        async with wiped(self.kind.wiped):
             return await self._run()
 
     async def _run(self) -> Result:
