@@ -17,8 +17,6 @@ from tests.processes import staged
 from tests.stories import asked, enrols, read_questions
 from tests.waiting import until
 
-if all(map(find_spec, extra.NEEDS)):
-    from bench import ktp_cards
 RUN, RUNS = 24, 80  # bytes that stand together nowhere else, and how many such places of a picture are looked for
 
 
@@ -52,6 +50,8 @@ def lying_about() -> set[Path]:
 
 
 async def test_no_picture_is_left_in_the_memory_of_the_bot_nor_in_a_file(tmp_path):
+    from bench import ktp_cards  # of the extra
+
     name = " ".join("".join(choices("BDKLMNRSTAIU", k=8)) for _ in range(2))  # in no module that the bot has loaded
     nik = f"340215570885{randrange(1000, 10_000)}"
     person = replace(ktp_cards.PEOPLE[0], nik=nik, name=name, born="17-08-1985")
@@ -70,6 +70,7 @@ async def test_no_picture_is_left_in_the_memory_of_the_bot_nor_in_a_file(tmp_pat
         await asked(siti, "phone")
         await until(lambda: not stage.unanswered, what="all answers")
         assert stage.process
+        assert stage.process.pid
         regions = list(memory(stage.process.pid))
         assert sum(map(len, regions)) > 50 * 2**20
         left = [run for run in looked_for if any(run in region for region in regions)]

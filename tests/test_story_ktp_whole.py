@@ -9,8 +9,6 @@ from rules.ktp import extra
 from tests.databases import on_sqlite, skip
 from tests.stories import asked, rows, unhurried, usual  # noqa: F401
 
-if all(map(find_spec, extra.NEEDS)):
-    from bench import ktp_cards
 TAPS, SCREENS = 14, 18  # at most, /start and the receipt counted
 pytestmark = on_sqlite
 
@@ -40,6 +38,8 @@ class Counted:
 
 
 async def test_from_start_to_the_receipt_with_one_photo_and_no_typed_answer(world):
+    from bench import ktp_cards  # of the extra
+
     begun, person = time.monotonic(), ktp_cards.PEOPLE[1]
     siti = Counted(world.person("Budi"))
     siti.taps += 1

@@ -37,7 +37,7 @@ def begin(visit: Visit, kind: str, file: str, subject: int) -> None:
 def slip(visit: Visit, ended: Ended) -> Slip | Text:
     """What was read, or why nothing; nothing of it stays with the job."""
     job.empty(visit.session, ended.id)
-    told = ended.result if ended.outcome is Outcome.DONE else {"said": NOTHING}
+    told: dict[str, Any] = ended.result if ended.outcome is Outcome.DONE else {"said": NOTHING}
     return Slip.of(told["slip"]) if "slip" in told else Text(told["said"])
 
 
