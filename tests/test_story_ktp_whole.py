@@ -2,6 +2,7 @@
 
 import time
 from importlib.util import find_spec
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,7 @@ async def test_from_start_to_the_receipt_with_one_photo_and_no_typed_answer(worl
     from bench import ktp_cards  # of the extra
 
     begun, person = time.monotonic(), ktp_cards.PEOPLE[1]
-    siti = Counted(world.person("Budi"))
+    siti: Any = Counted(world.person("Budi"))
     siti.taps += 1
     await siti.person.says("/start")  # Telegram's own button
     await siti.sees("Halo! Saya Payung")
