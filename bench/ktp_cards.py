@@ -3,7 +3,9 @@
 import io
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,18 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 FONTS = Path(__file__).parent.parent / "rules/kit/fonts"
 WIDTH, HEIGHT = 1012, 638
 MONTHS_OF_A_CARD = "12-03-2019"
+# By the name of the file, plain and bold: Arial's widths, a serif's, those of a typewriter.
+LETTERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "condensed": ((), ()),
+    "sans": (("Arial.ttf", "LiberationSans-Regular.ttf"), ("Arial_Bold.ttf", "LiberationSans-Bold.ttf")),
+    "narrow": (("LiberationSansNarrow-Regular.ttf",), ("LiberationSansNarrow-Bold.ttf",)),
+    "serif": (("LiberationSerif-Regular.ttf", "DejaVuSerif.ttf"), ("LiberationSerif-Bold.ttf", "DejaVuSerif-Bold.ttf")),
+    "mono": (
+        ("LiberationMono-Regular.ttf", "DejaVuSansMono.ttf"),
+        ("LiberationMono-Bold.ttf", "DejaVuSansMono-Bold.ttf"),
+    ),
+}
+FACES = ("condensed", "sans", "mono", "narrow")
 
 
 @dataclass(frozen=True)
@@ -63,13 +77,15 @@ PEOPLE = (
 )  # fmt: skip
 
 
-def card(person: Person, background: tuple[int, int, int] = (186, 214, 236)) -> Image.Image:
-    """The front, flat, as 300 dots an inch show it."""
+def card(person: Person, number: int = 0, background: tuple[int, int, int] = (186, 214, 236)) -> Image.Image:
+    """The front, flat, as 300 dots an inch show it; `number`: in which of the letters."""
+    face = FACES[number % len(FACES)]
     image = Image.new("RGB", (WIDTH, HEIGHT), background)
     draw = ImageDraw.Draw(image)
     for at in range(0, WIDTH + HEIGHT, 14):  # a fine pattern, as cards have
         draw.line([(at, 0), (at - HEIGHT, HEIGHT)], fill=tuple(one - 12 for one in background), width=2)
-    big, bold, plain = _font(34, True), _font(40, True), _font(25, False)
+    sizes = (34, True), (40, True), (21 if face == "mono" else 25, False), (20, False)
+    big, bold, plain, tiny = (font(size, heavy, face) for size, heavy in sizes)
     for text, y in ((person.province, 18), (person.regency, 58)):
         draw.text((WIDTH / 2, y), text, fill=(20, 20, 20), font=big, anchor="ma")
     draw.text((40, 108), "NIK", fill=(20, 20, 20), font=bold)
@@ -82,13 +98,18 @@ def card(person: Person, background: tuple[int, int, int] = (186, 214, 236)) -> 
     draw.rectangle((770, 160, 970, 430), fill=(170, 60, 50))
     draw.ellipse((815, 190, 925, 320), fill=(205, 170, 140))
     draw.rectangle((800, 330, 940, 430), fill=(60, 60, 70))
-    draw.text((870, 450), person.regency.split(" ", 1)[-1], fill=(25, 25, 25), font=_font(20, False), anchor="ma")
-    draw.text((870, 478), MONTHS_OF_A_CARD, fill=(25, 25, 25), font=_font(20, False), anchor="ma")
-    draw.text((870, 560), "SPESIMEN", fill=(160, 40, 40), font=_font(28, True), anchor="ma")
+    draw.text((870, 450), person.regency.split(" ", 1)[-1], fill=(25, 25, 25), font=tiny, anchor="ma")
+    draw.text((870, 478), MONTHS_OF_A_CARD, fill=(25, 25, 25), font=tiny, anchor="ma")
+    draw.text((870, 560), "SPESIMEN", fill=(160, 40, 40), font=font(28, True, face), anchor="ma")
     return image
 
 
-def _font(size: int, bold: bool) -> ImageFont.FreeTypeFont:
+@cache
+def font(size: int, bold: bool, face: str = "condensed") -> ImageFont.FreeTypeFont:
+    """Of those that the machine has; where it has not this one, the house's own."""
+    for name in LETTERS[face][bold]:
+        with suppress(OSError):
+            return ImageFont.truetype(name, size)
     return ImageFont.truetype(FONTS / f"DejaVuSansCondensed{'-Bold' if bold else ''}.ttf", size)
 
 
@@ -120,7 +141,8 @@ def _image(array: Any) -> Image.Image:
 
 def on_a_table(image: Image.Image, width: int, height: int, share: float = 0.8) -> Image.Image:
     table = Image.new("RGB", (width, height), (96, 74, 58))
-    size = int(width * share), int(width * share * HEIGHT / WIDTH)
+    scale = min(width / image.width, height / image.height) * share
+    size = int(image.width * scale), int(image.height * scale)
     table.paste(image.resize(size, Image.Resampling.LANCZOS), ((width - size[0]) // 2, (height - size[1]) // 2))
     return table
 
@@ -161,7 +183,7 @@ def worn(image: Image.Image, seed: int) -> Image.Image:
     chance, faded = random.Random(seed), _image(_array(image) * 0.6 + 255 * 0.38)
     draw = ImageDraw.Draw(faded)
     for _ in range(40):
-        x, y = chance.randrange(WIDTH), chance.randrange(HEIGHT)
+        x, y = chance.randrange(image.width), chance.randrange(image.height)
         end = x + chance.randrange(-120, 120), y + chance.randrange(-60, 60)
         draw.line([(x, y), end], fill=(225, 230, 232), width=1)
     return on_a_table(faded, 1280, 960)
@@ -189,6 +211,11 @@ LOOKS: dict[str, Look] = {
     "worn": lambda one, n: worn(one, n),
     "laminated": lambda one, _: laminated(one),
 }
+
+
+def jpeg_again(image: Image.Image, quality: int) -> Image.Image:
+    """Sent on from one messenger to the other."""
+    return Image.open(io.BytesIO(jpeg(Image.open(io.BytesIO(jpeg(image, quality))), quality)))
 
 
 def jpeg(image: Image.Image, quality: int = 80) -> bytes:

@@ -110,7 +110,7 @@ OF_ADMINS = tuple(one.DIALOG for one in (cooperatives, about, inviting, history,
 DIALOGS = {one.key: one for one in (*OF_MEMBERS, *OF_OFFICERS, *OF_ADMINS)}
 
 filling = within(enrolment.DIALOG)
-PHOTOS = aside.Photos(photographed.reads(enrolment.begin))
+PHOTOS = aside.Photos(photographed.reads(enrolment.begin), photographed.following)
 on_a_card = within(enrolment.DIALOG, assist.DIALOG)
 WAYS = (
     # What is typed after a slash, or said in other words (conversation/spoken.py), or stands in the menu.

@@ -21,7 +21,9 @@ from handlers.officer import (
     lists,
     members,
     preview,
+    proof_read,
     reading,
+    receipt_given,
     receipt_jobs,
     receipt_people,
     receipts,
@@ -33,7 +35,7 @@ from handlers.officer import (
 from handlers.planner import digest_picture, jadwal
 from handlers.reports import made as reports
 from handlers.way import ADMINS, EVERYBODY, OFFICERS, STAFF, Who
-from models import Session, job, live
+from models import Session, far, job, live
 from models.chat import standing_of
 from models.listing import Listing
 from rules.answers import gathering
@@ -76,14 +78,14 @@ def may(session: Session, services: Services, chat: int, who: Who) -> bool:
 
 
 def how_far(session: Session, services: Services, chat: int, subject: int) -> Showing:
-    far = job.how_far(session, subject)
-    kind = JOBS.get(far.kind) if far else None
-    if far and far.kind == photographed.READ:
-        return working.showing(session, chat, photographed.how_far(session, subject))
-    if not far or (kind and not may(session, services, chat, kind.who)):
+    found = far.how_far(session, subject)
+    kind = JOBS.get(found.kind) if found else None
+    if not found or (kind and not may(session, services, chat, kind.who)):
         return working.how_far(session, chat, None)
-    row = session.get(Listing, far.subject)
-    return working.how_far(session, chat, far, *([preview.whose(session, row)] if row else []))
+    if found.kind in VISITING:
+        return working.showing(session, chat, photographed.how_far(session, subject, VISITING))
+    row = session.get(Listing, found.subject)
+    return working.how_far(session, chat, found, *([preview.whose(session, row)] if row else []))
 
 
 KIT: dict[str, Any] = {"feed": kit_files.feed, "not_done": kit_files.not_done, "cpu": 120, "wall": 600}
@@ -190,17 +192,24 @@ JOBS: dict[str, JobKind] = {
         working.not_done,
         EVERYBODY,
         feed=photographed.fed,
-        memory=1536 * 2**20,
+        memory=photographed.MEMORY,
         cpu=60,
-        stays=60,
+        stays=photographed.STAYS,
+        wiped=True,
     ),
+    proof_read.KIND: proof_read.JOB,
+    proof_read.OF_MANY: proof_read.JOB,
     **receipt_jobs.JOBS,
     **reports.JOBS,
     digest_picture.KIND: digest_picture.JOB,
     encouraging.KIND: encouraging.JOB,
 }
 # What is said of these follows from where the person stands: as in a turn of their own.
-VISITING: dict[str, Callable[[Visit, job.Ended], None]] = {photographed.READ: photographed.was_read}
+VISITING: dict[str, Callable[[Visit, job.Ended], None]] = {
+    photographed.READ: photographed.was_read,
+    proof_read.KIND: proof_read.was_read,
+    proof_read.OF_MANY: receipt_given.was_read,
+}
 SCREENS: dict[str, Show] = {
     "job": Moving(EVERYBODY, how_far),
     "kit": Moving(EVERYBODY, kit_files.how_far),
@@ -216,7 +225,7 @@ def ended(session: Session, turn: Turn, dialogs: Dialogs) -> Reply | None:
     result = job.ended(session, turn.services.vault, turn.job)
     kind = JOBS.get(result.kind) if result else None
     if not result or (kind and not may(session, turn.services, turn.chat_id, kind.who)):
-        return None
+        return job.empty(session, turn.job) if result and result.kind in VISITING else None
     shown = live.shown(session, turn.chat_id, "job", turn.job)
     result = replace(result, message=shown[-1] if shown else None)
     if say := VISITING.get(result.kind):

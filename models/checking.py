@@ -87,17 +87,26 @@ def find(session: Session, vault: Vault, cooperative: int, id: int) -> Proof | N
 
 
 def decide(
-    session: Session, vault: Vault, cooperative: int, proof: Proof, what: str, by: int, now: datetime, why: str = ""
+    session: Session,
+    vault: Vault,
+    cooperative: int,
+    proof: Proof,
+    what: str,
+    by: int,
+    now: datetime,
+    why: str = "",
+    amount: int | None = None,
 ) -> bool:
     """Note it, and promise the member to be told; False where somebody was first, or the member has corrected it.
 
     The form is locked before it is looked at once more: what was seen is what is decided.
+    `amount`: where the member told none.
     """
     payment.instant(session, proof.form, now)
     again = find(session, vault, cooperative, proof.id)
     if not again or again.mark != proof.mark:
         return False
-    done = entering.decide(session, vault, proof.form, proof.id, what, by, now, why)
+    done = entering.decide(session, vault, proof.form, proof.id, what, by, now, why, amount)
     if not done:
         return False
     audit.note(session, now, by, f"{what} a payment", why, cooperative, proof.form)

@@ -17,7 +17,7 @@ from models.store.sealing import Vault
 from rules import keeping
 from rules.checking import PERSON
 from rules.expecting import Expected, expected
-from rules.ledger import CHECKED, CONFIRMED, CORRECTED, MISTAKEN, PAID
+from rules.ledger import CHECKED, CONFIRMED, CORRECTED, MISTAKEN, PAID, split
 from rules.ledger import Payment as Paid
 from rules.status import OFFICER
 
@@ -25,16 +25,29 @@ TOLD, CHANGED = payment.TOLD, payment.CHANGED
 
 
 def decide(
-    session: Session, vault: Vault, form: int, together: int, what: str, by: int, now: datetime, why: str = ""
+    session: Session,
+    vault: Vault,
+    form: int,
+    together: int,
+    what: str,
+    by: int,
+    now: datetime,
+    why: str = "",
+    amount: int | None = None,
 ) -> int:
     """An officer confirms or returns what was said at once; the id of the first entry, 0 where nothing of it waits.
 
-    The form is locked before it is looked at: of two officers the first one counts.
+    `amount`: of all of it together, where the member told none. The form is locked before it is looked at: of two
+    officers the first one counts.
     """
     at, first = payment.instant(session, form, now), new_id()
     waits = [one for one in payment.book(session, form).said_at_once(together) if one.waits]
     sealed = vault.seal("payment", first, "detail", json.dumps({"why": why})) if why else None
-    settle(session, form, waits, what, at, by=by, together=together, first={"id": first, "detail": sealed})
+    waits = sorted(waits, key=lambda one: one.month)
+    parts = split(amount, [one.expected for one in waits])
+    amounts = dict(zip([one.month for one in waits], parts, strict=True))
+    first_one = {"id": first, "detail": sealed}
+    settle(session, form, waits, what, at, by=by, together=together, first=first_one, amounts=amounts)
     payment.keep(session, form, now)
     if why == PERSON:
         telling.keep_numbers(session, vault, form)

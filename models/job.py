@@ -5,13 +5,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, LargeBinary, and_, delete, exists, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import inbox, piece
-from models.inbox import Inbox
 from models.piece import Piece
 from models.store.database import Instant, drop_page, new_id, partial_index, table
 from models.store.sealing import Sealed, Vault
@@ -214,20 +213,9 @@ def ended(session: Session, vault: Vault, id: int) -> Ended | None:
     return Ended(id, row.kind, row.chat_id, row.subject, Outcome(row.outcome), result, row.owner or 0, row.size)
 
 
-class Far(NamedTuple):
-    """How much of a job is done, and of how much; of an unknown amount it is 0."""
-
-    kind: str
-    done: int
-    total: int
-    subject: int = 0
-
-
-def how_far(session: Session, id: int) -> Far | None:
-    """Until its end is decided on, or it is erased."""
-    decided = exists().where(col(Inbox.update_id) == id, col(Inbox.done_at).is_not(None))
-    far = session.exec(select(Job.kind, Job.done, Job.total, Job.subject).where(Job.id == id, ~decided)).first()
-    return Far(*far) if far else None
+def empty(session: Session, id: int) -> None:
+    """Nothing stays of its result."""
+    session.execute(update(Job).where(col(Job.id) == id).values(result=None))
 
 
 def forget(session: Session, before: datetime) -> bool:

@@ -55,7 +55,9 @@ class Memo:
     kept     by dialog: answers at hand for one tap, since they were gone back onto, or depend on one that was
              changed, or were read of a message and are to be looked at again
     gave     the dialog and the answer that a message gave, by the message, as far as its mark is kept
-    photo    what Telegram knows a picture by that is read once the consent is given
+    photos_sent  what Telegram knows pictures by that are read once the consent is given
+    album    jobs that read the photos that came together last
+    beside   those of them that came with a KTP that was shown
     photos   of which nothing could be read, in a row
 
     Of the present question:
@@ -89,7 +91,9 @@ class Memo:
     reopened: bool = False
     kept: dict[str, dict[str, Any]] = field(default_factory=dict)
     gave: dict[str, list[str]] = field(default_factory=dict)
-    photo: str = ""
+    photos_sent: list[str] = field(default_factory=list)
+    album: list[int] = field(default_factory=list)
+    beside: list[int] = field(default_factory=list)
     photos: int = 0
     told: int = 0
     bad: int = 0

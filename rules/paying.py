@@ -30,6 +30,11 @@ HOW_MUCH = N_("Please write the amount as on the receipt, for example Rp50.400. 
 WHICH_DAY = N_("Please write the day, for example 31 December 2026. If it stands nowhere, tap Skip.")
 
 
+def is_amount(text: str) -> bool:
+    """Of plain digits."""
+    return text.isdecimal() and SMALLEST <= int(text) < LARGEST
+
+
 def paid_for(answers: Answers) -> list[date]:
     return [*months(date.fromisoformat(answers["first"]), answers["months"])]
 

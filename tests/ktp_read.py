@@ -4,6 +4,7 @@ import json
 import time
 from dataclasses import replace
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 from rules.ktp.card import Card
@@ -30,3 +31,9 @@ def but(doubtful: tuple[str, ...] = (), **other: str) -> dict[str, Any]:
 
 async def photographs(person: Person, read: dict[str, Any]) -> Message:
     return await person.sends_file("ktp.jpg", json.dumps(read).encode(), mime="image/jpeg")
+
+
+async def album(person: Person, *read: dict[str, Any]) -> list[Message]:
+    """Photos that are sent together."""
+    phone, group = person.phone, token_hex(6)
+    return [phone.sends_photo(json.dumps(one).encode(), media_group_id=group) for one in read]

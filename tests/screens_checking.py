@@ -8,14 +8,16 @@ from typing import Any
 from unittest.mock import patch
 
 from handlers.conversation import form
-from handlers.officer import checking, payments, today, together
+from handlers.officer import checking, payments, proof_read, today, together
 from handlers.planner import checked, daily
 from models.checking import MANY, Proof
 from models.daily import ToCall, Work
+from models.job import Ended, Outcome
 from models.members import Member
 from models.sums import Lapsing, Sums
 from rules.checking import REASONS, reasons
 from rules.ledger import CODE, CONFIRMED, PHOTO, RETURNED, WORD, Entry, ledger
+from rules.proof.slip import KESEHATANS, KTP, LINES, NOTHING, UNOPENED, Slip
 from rules.status import BRANCH, MEMBER, OFFICER
 from rules.tariff import months
 from tests import shown
@@ -46,6 +48,7 @@ def of_checking(told: Callable[..., Any], visit: Callable[..., Any]) -> Iterator
         for name, proof in KINDS.items():
             found.return_value = queue.return_value = proof
             yield from _of_one(visit, f"payment, {name}", proof)
+            yield from _of_reading(visit, name, proof)
         yield from _notes(visit, found, queue)
         yield from _of_payments(visit)
         yield from _of_the_day(visit)
@@ -95,6 +98,18 @@ def _of_one(visit: Callable[..., Any], name: str, proof: Proof) -> Iterator[Name
     keys = ("one", "photo", "right", "return", "skip", *(f"why {key}" for key in reasons(proof.kind)))
     for key in keys:
         yield from shown.named(f"{name}: {key}", _tapped(key), visit(), GROUP)
+
+
+def _of_reading(visit: Callable[..., Any], name: str, proof: Proof) -> Iterator[Named]:
+    """What was read on the picture, clear and not, and why nothing was."""
+    slip = Slip(99_999_999, "2026-12-31", "Permata Bank", KESEHATANS)
+    slips = (slip, replace(slip, doubtful=frozenset(LINES), purpose=""), Slip(amount=1_000))
+    found = [{"slip": one.told()} for one in slips] + [{"said": one} for one in (NOTHING, KTP, UNOPENED)]
+    for number, told in enumerate(found):
+        ended = Ended(ID, proof_read.KIND, ID, proof.id, Outcome.DONE, told, 0, 0, 1)
+        with patch.object(proof_read.job, "empty"):
+            say: Any = lambda v, e=ended: proof_read.was_read(v, e)  # noqa: E731
+            yield from shown.named(f"read on the picture, {name}, {number}", say, visit(), GROUP, "card")
 
 
 def _notes(visit: Callable[..., Any], found: Any, queue: Any) -> Iterator[Named]:

@@ -4,7 +4,8 @@ import pytest
 
 from tests import labour
 from tests.waiting import until
-from transport.children import Child, Outcome, Resting, Work
+from transport.children import Child, Outcome, Work
+from transport.resting import Resting
 
 MORE = 2**23  # bytes, more than is read ahead of who wants them
 pytestmark = pytest.mark.own_child

@@ -12,11 +12,13 @@ from handlers.kinds import JOBS
 from rules.ktp import extra, said
 from rules.ktp.card import Card
 from tests.databases import skip
-from transport.children import Child, Resting
+from transport.children import Child
+from transport.resting import Resting
 
 if all(map(find_spec, extra.NEEDS)):
     from bench import ktp_cards
 MOST = 600 * 2**10  # kB
+HEIC = Path(__file__).parent / "data" / "ktp.heic"
 
 
 def photos() -> dict[str, tuple[bytes, int | str]]:
@@ -29,6 +31,7 @@ def photos() -> dict[str, tuple[bytes, int | str]]:
         "turned": (ktp_cards.jpeg(looks["turned 90"](cards[1], 0)), 1),
         "small": (ktp_cards.jpeg(looks["small"](cards[2], 1)), 2),
         "a PDF": (pdf.getvalue(), 3),
+        "a photo of an iPhone": (HEIC.read_bytes(), 4),
         "a wall": (ktp_cards.jpeg(ktp_cards.noisy(ktp_cards.Image.new("RGB", (1012, 638)), 0, 4, 1)), said.DARK),
         "no picture": (b"halo", said.NO_PICTURE),
     }

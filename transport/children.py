@@ -21,12 +21,13 @@ from models.store.engine import Unusable
 from transport.child import OUT_OF_MEMORY, mark
 from transport.context import Services, Turn
 from transport.failures import Failure, failure, seconds
+from transport.resting import LINE, Resting, gone
 from transport.screen import Reply
 from transport.task import Task
+from transport.wiped import wiped
 
 log = logging.getLogger(__name__)
 HOUSE = Path(__file__).parent.parent
-LINE = 2**20  # bytes of a result
 GRACE = 5  # seconds in which a child ends by its own limit
 NEVER = (Failure.REFUSED, Failure.BLOCKED)
 OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGALRM)
@@ -41,7 +42,7 @@ class Work:
     """A plain function, of a module that its child process imports, and its limits.
 
     `memory` and `most` (of its file) are bytes, `cpu` and `wall` seconds. One that is dear to start `stays` so many for
-    the next of its kind, of which one is worked on at a time.
+    the next of its module, of which one is worked on at a time. `wiped`: what it is fed is left nowhere in this one.
     """
 
     work: Callable[[Task], Any]
@@ -51,6 +52,12 @@ class Work:
     wall: int = 120
     most: int = 20 * 2**20
     stays: int = 0
+    wiped: bool = False
+
+    @property
+    def home(self) -> str:
+        """The module that its process loads."""
+        return self.work.__module__
 
     def order(self, parameters: Any) -> bytes:
         limits = {"memory": self.memory, "cpu": self.cpu, "wall": self.wall}
@@ -87,35 +94,6 @@ class Result:
     wait: float = 0.0
 
 
-class Resting:
-    """Processes that have done a job, each until the next one of its kind, or until its time is over."""
-
-    def __init__(self) -> None:
-        self.waiting: dict[str, tuple[asyncio.subprocess.Process, asyncio.TimerHandle]] = {}
-
-    def take(self, kind: Work) -> asyncio.subprocess.Process | None:
-        process, timer = self.waiting.pop(kind.work.__module__, (None, None))
-        if timer:
-            timer.cancel()
-        return process if process and process.returncode is None else None
-
-    def keep(self, kind: Work, process: asyncio.subprocess.Process) -> None:
-        timer = asyncio.get_running_loop().call_later(kind.stays, self._over, kind)
-        self.waiting[kind.work.__module__] = process, timer
-
-    def _over(self, kind: Work) -> None:
-        if process := self.take(kind):
-            process.kill()
-
-    async def end(self) -> None:
-        for process, timer in self.waiting.values():
-            timer.cancel()
-            with suppress(ProcessLookupError):
-                process.kill()
-            await _gone(process)
-        self.waiting.clear()
-
-
 class Child:
     """`keep` takes the pieces of its file by their numbers."""
 
@@ -136,7 +114,11 @@ class Child:
 
     async def run(self) -> Result:
         """Start it, and stay until it is gone."""
-        self.process = process = self.resting.take(self.kind) or await self._started()
+        async with wiped(self.kind.wiped):
+            return await self._run()
+
+    async def _run(self) -> Result:
+        self.process = process = self.resting.take(self.kind.home) or await self._started()
         feeding = asyncio.create_task(self._feed(process))
         result = None
         try:
@@ -146,11 +128,11 @@ class Child:
             return result
         finally:
             if self.kind.stays and result and result.outcome is Outcome.DONE and not self.killed and feeding.done():
-                self.resting.keep(self.kind, process)
+                self.resting.keep(self.kind.home, process, self.kind.stays)
             else:
                 feeding.cancel()
                 self.kill()
-                await _gone(process)
+                await gone(process)
 
     async def _started(self) -> asyncio.subprocess.Process:
         pipe, line = asyncio.subprocess.PIPE, (sys.executable, "-m", "transport.child")
@@ -215,15 +197,6 @@ class Child:
         except asyncio.IncompleteReadError:
             return None
         return Result(Outcome.DONE, value, size)
-
-
-async def _gone(process: asyncio.subprocess.Process) -> None:
-    """Wait for one that was killed. asyncio sees its end only when nothing of what it said waits to be read."""
-    assert process.stdout
-    with suppress(ConnectionError):
-        while await process.stdout.read(LINE):
-            pass
-    await process.wait()
 
 
 async def _line(out: asyncio.StreamReader) -> Any:

@@ -13,9 +13,10 @@ from models import job
 from models.job import TRIES, Outcome
 from models.store.database import new_id
 from transport.apology import number
-from transport.children import GRACE, Child, JobKind, Resting, Result
+from transport.children import GRACE, Child, JobKind, Result
 from transport.context import Services
 from transport.intake import Intake
+from transport.resting import Resting
 
 log = logging.getLogger(__name__)
 REST = 1.0  # seconds between looks when nothing is asked for
@@ -75,9 +76,10 @@ class Workers:
         return bool(row)
 
     def _alone(self) -> list[str]:
-        """Kinds of which one is worked on now, and no other one beside it."""
-        names = {flight.get_name() for flight in self.flights}
-        return sorted(name for name in names if (kind := self.jobs.get(name)) and kind.stays)
+        """Kinds of which one is worked on now, and no other one beside it: theirs is one process that stays."""
+        working = [kind for flight in self.flights if (kind := self.jobs.get(flight.get_name())) and kind.stays]
+        homes = {kind.home for kind in working}
+        return sorted(name for name, kind in self.jobs.items() if kind.stays and kind.home in homes)
 
     def _landed(self, flight: asyncio.Task[None]) -> None:
         self.flights.discard(flight)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.conversation import aside, correcting, photographed, several, telling
+from handlers.conversation import aside, correcting, ktp_card, several, telling
 from handlers.conversation.form import FIT, SKIP, STUCK_AFTER, ask, kept, labels, missed, offer, offered, unseen
 from handlers.conversation.moving import WELCOME_BACK, back, gave, proceed, understood
 from handlers.conversation.visit import Visit
@@ -209,7 +209,7 @@ def take(visit: Visit, question: Question, value: Any) -> None:
         visit.memo.asks_anew()
         ask(visit)
     elif several.held(value):
-        photographed.answered(visit, value)
+        ktp_card.answered(visit, value)
     else:
         accept(visit, question, value)
 

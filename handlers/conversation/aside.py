@@ -41,8 +41,10 @@ class Photos:
     By the update that is the answered one: a decision that is run again says what it said.
     """
 
-    def __init__(self, answer: Callable[[Visit], None] | None = None) -> None:
-        self.answer = answer or unreadable
+    def __init__(
+        self, answer: Callable[[Visit], None] | None = None, following: Callable[[Visit], None] | None = None
+    ) -> None:
+        self.answer, self.following = answer or unreadable, following
         self.albums: OrderedDict[str, int] = OrderedDict()
 
     def photo(self, visit: Visit) -> None:
@@ -50,10 +52,10 @@ class Photos:
         visit.delete(visit.turn.message_id)
         album, update = visit.turn.album, visit.turn.update_id
         if album and self.albums.setdefault(album, update) != update:
-            return
+            return self.following(visit) if self.following else None
         if len(self.albums) > ALBUMS:
             self.albums.popitem(last=False)
-        self.answer(visit)
+        return self.answer(visit)
 
 
 def location(visit: Visit) -> None:

@@ -5,7 +5,8 @@ import logging
 from locales import DEFAULT, N_, Text
 from models import Session
 from models.account import Account
-from models.job import Ended, Far, Outcome
+from models.far import Far
+from models.job import Ended, Outcome
 from transport.apology import number
 from transport.context import Turn
 from transport.live import Showing

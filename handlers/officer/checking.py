@@ -1,19 +1,18 @@
 """/bayar: what members of the present cooperative say to have paid, one by one, with the proof; right, or returned."""
 
-from typing import Any
-
 from handlers.conversation import menu, tapping
 from handlers.conversation.form import paired
 from handlers.conversation.visit import Visit
-from handlers.officer import answers, receipt_card, together
+from handlers.officer import answers, proof_read, receipt_card, together
 from handlers.officer.place import button, called, day, here, present
+from handlers.officer.proof_read import RETURN, RIGHT, about
 from locales import N_, Rupiah, Text, joined
-from models import Session, audit, checking, members, namesakes
+from models import Session, audit, checking
 from models.chat import standing_of
 from models.checking import Proof
-from models.store.sealing import Vault
-from rules.checking import REASONS, reasons, span
+from rules.checking import REASONS, reasons
 from rules.ledger import CODE, CONFIRMED, PHOTO, RETURNED, WORD
+from rules.paying import is_amount
 from transport.context import Services
 from transport.keyboards import Tap
 from transport.screen import File, Photo
@@ -34,7 +33,6 @@ SHOWN_BY = {
 }
 AS_FILE = N_("Proof: a file. Open only what looks like a receipt.")
 ASK = N_("<b>Why is it returned?</b>\n%(name)s, iuran %(months)s. The member is told the reason, and what to do next.")
-NAMED = N_("%(name)s (phone …%(end)s)")
 CAPTION = N_("%(name)s, iuran %(months)s. Confidential: I delete this picture after an hour.")
 NO_PICTURE = N_("This photo cannot be shown any more. Return it, and the member sends another one.")
 DONE = {
@@ -49,7 +47,7 @@ GONE = N_("That is not there any more: the member has taken it back, or is with 
 CORRECTED = N_("The member has corrected it meanwhile. Please look at it once more.")
 AGAIN = N_("That was the last one. From the beginning:")
 SEE_FILE = Text(N_("See the file"))
-SEE, RIGHT, RETURN = Text(N_("See the photo")), Text(N_("Right")), Text(N_("Return it"))
+SEE = Text(N_("See the photo"))
 SKIP, BACK = Text(N_("Skip")), Text(N_("Back"))
 
 
@@ -60,17 +58,17 @@ def bayar(visit: Visit) -> None:
 
 def tapped(visit: Visit, tap: Tap) -> None:
     """About the present cooperative; what was decided meanwhile is told, and the next one shown."""
-    about = here(visit, tap.value)
-    if not about:
+    numbers = here(visit, tap.value)
+    if not numbers:
         return tapping.stale(visit, tap)
     if tap.key == "all":
         return bayar(visit)
-    proof = checking.find(visit.session, visit.vault, present(visit), about[0])
+    proof = checking.find(visit.session, visit.vault, present(visit), numbers[0])
     if not proof:
         return _next(visit, None, Text(GONE))
     if proof.decided:
         return _next(visit, None, _decided(proof))
-    if about[1] not in (0, proof.mark):
+    if numbers[1] not in (0, proof.mark):
         return _card(visit, proof, Text(CORRECTED))
     return _step(visit, proof, tap)
 
@@ -81,8 +79,8 @@ def _step(visit: Visit, proof: Proof, tap: Tap) -> None:
         return _skip(visit, proof)
     if doing == "photo" and proof.kind == PHOTO:
         return _picture(visit, proof)
-    if doing == "right":
-        return _decide(visit, proof, CONFIRMED)
+    if doing == "right" and (not why or (proof.amount is None and is_amount(why))):
+        return _decide(visit, proof, CONFIRMED, amount=int(why) if why else None)
     if doing == "why" and why in reasons(proof.kind):
         return _decide(visit, proof, RETURNED, why)
     return _ask(visit, proof) if doing in ("return", "why") else _card(visit, proof)
@@ -93,8 +91,8 @@ def _card(visit: Visit, proof: Proof, *notes: Text, new: bool = False) -> None:
     session, now, by = visit.session, visit.turn.now, visit.turn.chat_id
     audit.note(session, now, by, "saw a payment", cooperative=present(visit), person=proof.form)
     waiting = checking.how_many(session, present(visit))
-    about = _about(visit.session, visit.vault, proof)
-    lines = [Text(WHO, about | {"date": day(proof.at)}), *_amounts(proof), _shown_by(proof)]
+    known = about(visit.session, visit.vault, proof)
+    lines = [Text(WHO, known | {"date": day(proof.at)}), *_amounts(proof), _shown_by(proof)]
     see = (button(visit, SEE_FILE if "as" in proof.detail else SEE, "check", "photo", proof.id),)
     see = see if proof.kind == PHOTO else ()
     rows = (
@@ -122,28 +120,22 @@ def _amounts(proof: Proof) -> list[Text]:
     return [said, *([Text(EXPECTED, {"amount": Rupiah(proof.expected or 0)})] if known else [])]
 
 
-def _about(session: Session, vault: Vault, proof: Proof) -> dict[str, Any]:
-    """Of whom there may be a namesake: with the end of the phone number."""
-    name, end = members.name_of(session, vault, proof.form), namesakes.ends(session, vault, [proof.form])
-    named = Text(NAMED, {"name": name, "end": end[proof.form]}) if proof.form in end else name
-    return {"name": named, "months": span(proof.months)}
-
-
 def _ask(visit: Visit, proof: Proof) -> None:
-    about = proof.id, proof.mark
-    buttons = [button(visit, Text(REASONS[key].label), "check", f"why {key}", *about) for key in reasons(proof.kind)]
+    numbers = proof.id, proof.mark
+    buttons = [button(visit, Text(REASONS[key].label), "check", f"why {key}", *numbers) for key in reasons(proof.kind)]
     rows = paired([*buttons, button(visit, BACK, "check", "one", proof.id)], tight=True)
-    visit.say(Text(ASK, _about(visit.session, visit.vault, proof)), rows=rows)
+    visit.say(Text(ASK, about(visit.session, visit.vault, proof)), rows=rows)
 
 
 # -- the picture -------------------------------------------------------------------------------------
 def _picture(visit: Visit, proof: Proof) -> None:
-    """In a message of its own, for an hour, and below it what can be decided."""
+    """In a message of its own, for an hour, below it what can be decided, and then what is read on it."""
     now, by = visit.turn.now, visit.turn.chat_id
     audit.note(visit.session, now, by, "saw a proof of payment", cooperative=present(visit), person=proof.form)
     visit.strip()
     visit.do(File(PICTURE, proof.id, goes=STAYS))
     _card(visit, proof, new=True)
+    proof_read.begin(visit, proof_read.KIND, proof.detail["file"], proof.id)
 
 
 def picture(session: Session, services: Services, chat: int, subject: int, _language: str) -> Photo | Text:
@@ -152,21 +144,22 @@ def picture(session: Session, services: Services, chat: int, subject: int, _lang
     proof = checking.find(session, services.vault, mine, subject) if mine else None
     if not proof or "file" not in proof.detail:
         return Text(GONE)
-    caption = Text(CAPTION, _about(session, services.vault, proof))
+    caption = Text(CAPTION, about(session, services.vault, proof))
     return Photo(proof.detail["file"], caption, Text(NO_PICTURE), document="as" in proof.detail)
 
 
 # -- the queue ---------------------------------------------------------------------------------------
-def _decide(visit: Visit, proof: Proof, what: str, why: str = "") -> None:
+def _decide(visit: Visit, proof: Proof, what: str, why: str = "", amount: int | None = None) -> None:
+    """`amount`: as it was read on the picture, where the member told none."""
     session, vault, mine = visit.session, visit.vault, present(visit)
-    place, about = checking.place_of(session, proof), _about(session, vault, proof)
-    done = checking.decide(session, vault, mine, proof, what, visit.turn.chat_id, visit.turn.now, why)
+    place, known = checking.place_of(session, proof), about(session, vault, proof)
+    done = checking.decide(session, vault, mine, proof, what, visit.turn.chat_id, visit.turn.now, why, amount)
     if not done:  # by another officer or by the member, in this very moment
         found = checking.find(session, vault, mine, proof.id)
         if found and not found.decided:
             return _card(visit, found, Text(CORRECTED))
         return _next(visit, None, _decided(found) if found else Text(GONE))
-    return _next(visit, place, Text(DONE[what], about))
+    return _next(visit, place, Text(DONE[what], known))
 
 
 def _decided(proof: Proof) -> Text:

@@ -2,23 +2,27 @@
 
 from collections.abc import Callable
 from datetime import date
+from zlib import crc32
 
 from handlers.conversation.dialog import OFFICERS, Dialog, InChat
 from handlers.conversation.form import ask
 from handlers.conversation.moving import proceed
 from handlers.conversation.visit import Visit
-from handlers.officer import home, receipt_jobs
+from handlers.officer import home, proof_read, receipt_jobs
 from handlers.officer.place import day, present
 from handlers.officer.receipt_card import officer, show, way
 from locales import N_, Text
 from models import receipt
+from models.job import Ended
 from models.receipt import Given, Receipt
 from rules.payments.receipt_form import RECEIPT
 from rules.question import Question
+from transport.screen import Say, Screen
 
 KEY = "receipt"
 SAME = N_("This receipt was given already by the officer %(who)s on %(date)s. Here it is.")
 LEFT = N_("All right. Nothing was noted.")
+OFFERED = N_("I offer it at the questions, for one tap.")
 
 Step = Callable[[Visit], None]
 
@@ -43,9 +47,28 @@ def pictures(otherwise: Step) -> Step:
             return _same(visit, row)
         visit.put(RECEIPT[0], {"file": sent.id, "unique": sent.unique, "document": sent.document})
         visit.memo.asks_anew()
-        return proceed(visit, new=True)
+        proceed(visit, new=True)
+        return proof_read.begin(visit, proof_read.OF_MANY, sent.id, _mark(sent.unique))
 
     return picture
+
+
+def _mark(unique: str) -> int:
+    return crc32(unique.encode())
+
+
+def was_read(visit: Visit, ended: Ended) -> None:
+    """Day and sum are at hand for one tap, where this picture's receipt is still being given; else nothing is said."""
+    found = proof_read.slip(visit, ended)
+    given = visit.answers.get("picture") if visit.dialog and visit.dialog.key == KEY else None
+    if not given or _mark(given["unique"]) != ended.subject:
+        return visit.delete(ended.message) if ended.message else None
+    if isinstance(found, Text):
+        return visit.do(Say(Screen((found,)), ended.message))
+    read = {key: found.sure(key) for key in ("day", "amount") if found.sure(key) and key not in visit.answers}
+    visit.kept.update(read)
+    visit.do(Say(Screen((found.said(), *([Text(OFFERED)] if read else []))), ended.message))
+    return ask(visit, new=True) if visit.question and visit.question.key in read else None
 
 
 def _same(visit: Visit, row: Receipt) -> None:

@@ -15,8 +15,11 @@ from rules.ktp.lines import Line
 from rules.ktp.looks import Measures
 
 SIDE, THREADS, TOGETHER = 900, 2, 2
+Read = tuple[str, float]  # what a line says, and how sure that is
 FEW = 5  # lines by which it is known which way up the picture is
 TALL = 1.5
+UPRIGHT = 0.95  # the mean score of these few from which on nobody asks whether it is upside down
+NARROW = 64  # dots: a line is read as wide as it is, and not much wider
 BRIGHT, SPOILT, PALE = 250, 0.03, 0.4
 BESIDE = 5  # heights of a line behind a value, where more of it may have stood
 
@@ -33,6 +36,7 @@ def _engine() -> Any:
             "Det.limit_type": "max",
             "Det.limit_side_len": SIDE,
             "Rec.rec_batch_num": TOGETHER,
+            "Rec.rec_img_shape": [3, 48, NARROW],
             "EngineConfig.onnxruntime.intra_op_num_threads": THREADS,
             "EngineConfig.onnxruntime.enable_cpu_mem_arena": False,
         }
@@ -46,25 +50,32 @@ class Sight:
 
     def __init__(self, image: Any) -> None:
         self.array = np.ascontiguousarray(np.asarray(image)[:, :, ::-1])
-        self.boxes = self._upright(_found(self.array))
-        texts = _read([_cut(self.array, box) for box in self.boxes])
-        self.lines = [_line(box, *read) for box, read in zip(self.boxes, texts, strict=True)]
+        self.boxes = _found(self.array)
+        read = self._upright()
+        rest = [n for n in range(len(self.boxes)) if n not in read]
+        read |= zip(rest, _read([_cut(self.array, self.boxes[n]) for n in rest]), strict=True)
+        self.lines = [_line(box, *read[n]) for n, box in enumerate(self.boxes)]
 
-    def _upright(self, boxes: Any) -> Any:
-        """Turned until lines lie and a few of the longest can be read best; the writing is looked for once."""
+    def _upright(self) -> dict[int, Read]:
+        """Turn it until lines lie and a few of the longest can be read; what these say, by their places.
+
+        The writing is looked for once, and upside down only where it cannot be read as it is.
+        """
+        boxes = self.boxes
         if not len(boxes):
-            return boxes
+            return {}
         tall = sum(_size(box)[1] > TALL * _size(box)[0] for box in boxes) * 2 > len(boxes)
-        longest = sorted(boxes, key=lambda box: max(_size(box)))[-FEW:]
-        cuts = [_cut(self.array, box) for box in longest]
-        cuts = [np.rot90(cut) for cut in cuts] if tall else cuts
-        as_is, over = (sum(score for _, score in _read([np.rot90(cut, k) for cut in cuts])) for k in (0, 2))
-        turns = (1 if tall else 0) + (2 if over > as_is else 0)
-        if not turns:
-            return boxes
-        height, width = self.array.shape[:2]
-        self.array = np.ascontiguousarray(np.rot90(self.array, turns))
-        return np.stack([_turned(box, width, height, turns % 4) for box in boxes])
+        few = sorted(range(len(boxes)), key=lambda n: max(_size(boxes[n])))[-FEW:]
+        cuts = [np.rot90(_cut(self.array, boxes[n]), int(tall)) for n in few]
+        read, over = _read(cuts), False
+        if _sum(read) < UPRIGHT * len(few):
+            other = _read([np.rot90(cut, 2) for cut in cuts])
+            read, over = (other, True) if _sum(other) > _sum(read) else (read, False)
+        if turns := int(tall) + 2 * over:
+            height, width = self.array.shape[:2]
+            self.array = np.ascontiguousarray(np.rot90(self.array, turns))
+            self.boxes = np.stack([_turned(box, width, height, turns) for box in boxes])
+        return dict(zip(few, read, strict=True))
 
     def again(self, line: Line) -> list[str]:
         """The same line, sharper and softer: what is there is read the same."""
@@ -105,12 +116,16 @@ class Sight:
         )
 
 
+def _sum(read: Sequence[Read]) -> float:
+    return sum(score for _, score in read)
+
+
 def _found(array: Any) -> Any:
     boxes = _engine()[0](array).boxes
     return np.zeros((0, 4, 2), np.float32) if boxes is None else np.asarray(boxes, np.float32)
 
 
-def _read(cuts: Sequence[Any]) -> list[tuple[str, float]]:
+def _read(cuts: Sequence[Any]) -> list[Read]:
     from rapidocr.ch_ppocr_rec import TextRecInput  # pyright: ignore[reportMissingImports]
 
     if not cuts:

@@ -1,4 +1,4 @@
-"""The work of a child process: the bytes of a picture in, what the form asks out, and nothing else of the card."""
+"""The work of a child process: the bytes of a picture in, what is asked of it out, and nothing else of it."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,6 +18,36 @@ def work(task: Any) -> dict[str, Any]:
     except picture.Refused as refused:
         return {"said": str(refused), "hint": False}
     return read(image, date.fromisoformat(task.parameters["today"]))
+
+
+def proof(task: Any) -> dict[str, Any]:
+    """Of a proof of payment: {"slip": what was read}, or {"said": why nothing was}."""
+    from rules.ktp import picture
+    from rules.proof.slip import UNOPENED
+
+    try:
+        image = picture.opened(task.input.read())
+    except picture.Refused:
+        return {"said": UNOPENED}
+    return read_proof(image, date.fromisoformat(task.parameters["today"]))
+
+
+def read_proof(image: Any, today: date) -> dict[str, Any]:
+    from rules.ktp import eyes, looks
+    from rules.proof import fields
+    from rules.proof.slip import KTP, NOTHING
+
+    try:
+        sight = eyes.Sight(image)
+        if looks.labels(sight.lines) >= looks.FEW_LABELS and looks.numbers(sight.lines):
+            return {"said": KTP}
+        told = fields.told(sight.lines, today)
+        again = {line: sight.again(line) for line in told}
+        spoilt = frozenset(line for line in told if sight.is_spoilt(line))
+        slip = fields.slip(sight.lines, today, again, spoilt)
+        return {"slip": slip.told()} if slip.amount or slip.day else {"said": NOTHING}
+    finally:
+        eyes.forget()
 
 
 def read(image: Any, today: date) -> dict[str, Any]:

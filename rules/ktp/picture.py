@@ -49,6 +49,8 @@ def _small(content: bytes, formats: tuple[str, ...]) -> Any:
             raise Refused(said.TOO_MANY_DOTS)
         image.draft("RGB", (SIDE, SIDE))
         whole = ImageOps.exif_transpose(image)
+        if whole.mode.startswith("I;16"):  # else all but the darkest would be white
+            whole = whole.convert("I").point(lambda one: one * (1 / 256)).convert("L")
         if "A" in whole.getbands() or "transparency" in whole.info:
             whole = Image.alpha_composite(Image.new("RGBA", whole.size, "white"), whole.convert("RGBA"))
         whole = whole.convert("RGB")

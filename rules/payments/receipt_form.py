@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from locales import N_, Text
+from rules import showing
 from rules.answers.days import day_of
 from rules.paying import FIRST, OF_MONEY, PAYING, SMALLEST
 from rules.question import Answers, Choice, Given, Invalid, Question, Value
@@ -88,6 +89,7 @@ RECEIPT = (
         choices=_days,
         read=_day,
         sample="20-11-2026",
+        show=showing.day,
         step=False,
     ),
     Question(
@@ -96,6 +98,7 @@ RECEIPT = (
         hint=N_("For example Rp4.216.800"),
         read=_sum,
         sample="Rp4.216.800",
+        show=showing.rupiah,
         step=False,
     ),
     replace(FIRST, ask=N_("For the iuran of which month is it? Of several months, choose the first one."), step=False),
