@@ -128,9 +128,12 @@ def draft(f: Any) -> tuple[Any, ...]:
 
 
 def by_themselves(row: Any) -> Any:
-    """Whether who was invited by the NIK sent a form that names the cooperative, without the invitation."""
+    """Whether who was invited by the NIK sent a form that names the cooperative, without the invitation.
+
+    Its forms are found by the NIK: for each of its invitations SQLite would look through all of the cooperative's.
+    """
     f = table(Application).alias().c
-    theirs = f.nik_index == row.nik_index, f.cooperative_id == row.cooperative_id, f.claim_of.is_(None)
+    theirs = f.nik_index == row.nik_index, f.cooperative_id + 0 == row.cooperative_id, f.claim_of.is_(None)
     return exists().where(*theirs, f.submitted_at.is_not(None), f.withdrawn_at.is_(None))
 
 
