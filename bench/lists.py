@@ -38,8 +38,7 @@ from tests.waiting import SELDOM
 
 LONG = 1800.0  # seconds after which something is given up
 TALK, PAUSE = 10, 1.0  # people who talk, each thinking so many seconds
-FEW = 300  # slips
-TOGETHER = 100  # forms of one transaction
+FEW, TOGETHER = 300, 100  # slips, and forms of one transaction
 OWNER = 8_200_000_000  # of the forms in a package; and MiB of the child that makes it
 REGIONS = ("Kab. Bantul", "Kab. Sleman", "Kota Denpasar", "Kab. Kupang")
 HEAD_OF_ALL = ["No", "Nama Koperasi", "Nomor Badan Hukum", "Kabupaten/Kota"]

@@ -13,11 +13,11 @@ from rules.answers.gathering import CHUNK
 from tests.answers import called, enrolled, nik_of
 from tests.corpus import writing
 from tests.processes import staged
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 from transport.keyboards import base36
 
 KILLS = int(os.environ.get("TEST_KILLS", "3"))  # `make prove` takes 20
-PEOPLE = 70 * KILLS
+PEOPLE = 60 * KILLS
 COOPERATIVE = 5
 
 
@@ -64,7 +64,7 @@ async def test_what_is_killed_while_it_is_noted_is_whole_in_the_end_and_noted_on
             assert made == json.loads(row["made"])["noted"] == seen * CHUNK, "a part is counted as what it is"
             await stage.start()
         print(f"{len(killed)} kills, after so many parcels: {killed}")
-        await sari.sees(f"sudah dicatat. Jawaban kantor cabang: {many}")
+        await sari.sees(f"sudah dicatat. Jawaban kantor cabang: {many}", within=10 * PATIENCE)
         await until(lambda: not stage.unanswered, what="all that is said")
         assert killed
         told = "SELECT count(*) AS n, count(DISTINCT application_id) AS forms FROM event WHERE what = 'code'"
