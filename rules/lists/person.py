@@ -38,7 +38,7 @@ STAFF = N_(
     "Board or staff of the cooperative? Whoever is paid by it is enrolled by the cooperative as employer, not here."
 )
 LOOK = N_("Please look at this name again.")
-GONE = N_("The list says of this person: %(what)s. Please look at it before you invite.")
+GONE = N_("The list says: %(what)s. Please look at this row before you invite.")
 AREA = N_("The area in the first digits of the NIK is not known. Please compare it with the KTP.")
 EXAMPLE = {"example": "0812-3456-7890"}
 _COUNTED = re.compile(r"^\(?\d{1,4}\s*[.):-]\s*(?=\D)")

@@ -165,7 +165,7 @@ def wide() -> Iterator[Case]:
     couples: list[Line] = [(["Nama Suami", "Nama Istri", "HP Suami", "HP Istri"], None)]
     couples += [([name(n), name(n + 7), phone(n), phone(n + 7)], ready(n, nik=False)) for n in (1, 2, 3)]
     yield replace(simple("husbands and wives", couples), asked=frozenset({"name", "phone"}))
-    says = "The list says of this person"
+    says = "The list says: "
     gone: list[Line] = [(["Nama", "HP", "Ket"], None)]
     for n, what in enumerate(("aktif", "Meninggal", "keluar", "Pindah", "Non Aktif", ""), 1):
         gone.append(([name(n), phone(n), what], ready(n, *([says] if n in (2, 3, 4, 5) else []), nik=False)))
