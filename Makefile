@@ -51,9 +51,10 @@ test: setup ## every check and every test, side by side: the checks want one cor
 every: setup
 	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal
 
-prove: setup ## 50 kills, 20 each of lists and kits, 20 stops, a flood, a bad day, on each database: about 25 minutes
+prove: setup ## 50 kills, 20 each of lists, kits, packages and answers, 20 stops, a flood, a bad day, a million guesses
 	$(BIN)/python -m tests.prove
-	TEST_KILLS=20 $(BIN)/pytest -q -rP tests/test_crash_lists.py tests/test_crash_kit.py
+	TEST_KILLS=20 $(BIN)/pytest -q -rP $(addprefix tests/test_crash_, lists.py kit.py serah.py answers_file.py)
+	TEST_GUESSES=1000000 $(BIN)/pytest -q tests/test_invitation.py
 
 bench: setup ## what it costs, small and self-contained
 	$(BIN)/python -m bench

@@ -1,8 +1,9 @@
 """`python -m bench.officers`: every screen of an officer and an admin among a million members of 82,000 cooperatives.
 
 On SQLite, and on PostgreSQL where TEST_POSTGRES_URL names a database beside which another one may be made. Each turn is
-decided and committed as the bot does it; what is made when it is said is made, too. The fastest of a few is judged: on
-a busy machine the others tell how busy it is.
+decided and committed as the bot does it; what is made when it is said is made, too. Then every screen that buttons lead
+to, without the commit (`officers_walked.py`). The fastest of a few is judged: on a busy machine the others, and what
+the processor did for it in this process, tell how busy it is.
 """
 
 import argparse
@@ -22,7 +23,9 @@ from sqlalchemy import make_url
 
 from app.startup import opened
 from bench.__main__ import table
+from bench.officers_busy import busy
 from bench.officers_filled import ADMIN, BIG, OFFICER, Filled, filled
+from bench.officers_walked import Come, Took, says, taps, turn, walked
 from bench.planning import made
 from bench.server import TOKEN
 from handlers import decide
@@ -30,25 +33,14 @@ from handlers.kinds import FILES
 from handlers.officer.board import ORDER
 from models import Session
 from rules.settings import Settings
-from transport.context import Kind, Services, Turn
-from transport.keyboards import base36, pack
+from transport.context import Services
 from transport.screen import File
 
-OFTEN = 7  # times that each screen is asked for
+OFTEN, WALKED = 7, 3  # times that each screen is asked for
 MOST, SEARCHED = 100, 1000  # milliseconds that a screen may take, and a search among 5,000
-HEAD = ["database", "screen", "fastest ms", "median ms", "slowest ms", ""]
-
-Come = dict[str, object]
-
-
-def says(text: str) -> Come:
-    command = text.split()[0].removeprefix("/") if text.startswith("/") else ""
-    return {"kind": Kind.COMMAND if command else Kind.TEXT, "text": text, "command": command}
-
-
-def taps(verb: str, key: str, *numbers: int, value: str = "") -> Come:
-    value = value or ".".join(base36(number) or "0" for number in numbers)
-    return {"kind": Kind.TAP, "data": pack(verb, key=key, value=value), "callback_id": "1"}
+OFFICERS = ("start", "undang", "pantau", "anggota", "serah", "bayar", "laporan", "siaran")
+ADMINS = ("start", "koperasi", "petugas", "riwayat", "pengelola", "statistik", "siaran", "teks", "jadwal")
+HEAD = ["database", "screen", "fastest ms", "median ms", "slowest ms", "its own CPU ms", ""]
 
 
 def of_officer(known: Filled) -> Iterator[tuple[str, list[Come], int]]:
@@ -94,20 +86,19 @@ class Desk:
     def __init__(self, services: Services, chat: int) -> None:
         self.services, self.chat, self.number = services, chat, 0
 
-    async def takes(self, steps: list[Come]) -> float:
-        """Milliseconds of the last step, with what is made when it is said."""
-        took = 0.0
+    async def takes(self, steps: list[Come]) -> Took:
+        """How long the last step takes, with what is made when it is said."""
+        took = Took(0, 0)
         for come in steps:
             self.number += 1
-            given = {"message_id": self.number, "sender": "Sari", "bot": "payung_bot", **come}
-            turn = Turn(self.services, self.number, self.chat, self.services.now(), **given)
-            begins = time.perf_counter()
-            reply = await self.services.database.run(decide, turn)
+            comes = turn(self.services, self.chat, self.number, come)
+            begins, worked = time.perf_counter(), time.process_time()
+            reply = await self.services.database.run(decide, comes)
             assert reply
             assert reply.actions, come
             for file in (one for one in reply.actions if isinstance(one, File)):
                 await self.services.database.read(self._made, file)
-            took = 1000 * (time.perf_counter() - begins)
+            took = Took(1000 * (time.perf_counter() - begins), 1000 * (time.process_time() - worked))
         return took
 
     def _made(self, session: Session, file: File) -> None:
@@ -119,10 +110,20 @@ async def measured(services: Services, known: Filled, name: str) -> list[list[st
     for chat, screens in ((OFFICER, of_officer(known)), (ADMIN, of_admin(known))):
         desk = Desk(services, chat)
         for screen, steps, most in screens:
-            times = [await desk.takes(steps) for _ in range(OFTEN)]
-            slow = "" if min(times) <= most else f"more than {most}"
-            lines.append([name, screen, *(f"{of(times):.1f}" for of in (min, median, max)), slow])
+            lines.append(_line(name, screen, [await desk.takes(steps) for _ in range(OFTEN)], most))
+    await busy(services, services.now())
+    for chat, commands in ((OFFICER, OFFICERS), (ADMIN, ADMINS)):
+        async for way, times in walked(services, chat, commands, WALKED):
+            lines.append(_line(name, way, times, SEARCHED if "kirana" in way else MOST))
     return lines
+
+
+def _line(name: str, screen: str, times: list[Took], most: int) -> list[str]:
+    clock = [one.clock for one in times]
+    slow = "" if min(clock) <= most else f"more than {most}"
+    line = [name, screen, *(f"{of(clock):.1f}" for of in (min, median, max)), f"{min(one.cpu for one in times):.1f}"]
+    print(" | ".join([*line, slow]), flush=True)
+    return [*line, slow]
 
 
 async def trial(folder: Path, url: str, members: int, cooperatives: int) -> list[list[str]]:

@@ -22,25 +22,34 @@ from models.cooperative import Cooperative, add_cooperatives
 from models.declaration import declare
 from models.event import Event
 from models.invitation import Invitation
+from models.iuran import Iuran
 from models.letter import Letter
 from models.member import Member
+from models.payment import Payment
 from models.role import Role
 from models.store.database import new_id, table
 from models.store.sealing import Vault
 from models.word import Word
-from rules.consent import CONSENT_VERSION
+from rules.consent import ANNOUNCEMENTS, ANNOUNCEMENTS_VERSION, CONSENT_VERSION
 from rules.inviting import MISSES
 from rules.regions import provinces, regencies
 from rules.sharing import SHARING_VERSION
+from rules.status import PAYS, State
 from transport.context import Services
 
 BIG, OF_BIG = 5, 5_000  # the cooperative whose screens are measured, its members and its invitations
-OFFICER, ADMIN, FIRST = 1_000_001, 1_000_002, 10_000_000  # accounts: FIRST and following are other officers'
+OFFICER, ADMIN, OTHERS = 1_000_001, 1_000_002, 2_000_000  # accounts: OTHERS and following are other officers'
+FIRST = 10_000_000  # and these members'
 TOGETHER, DOUBLED = 2_000, 7  # rows made in one transaction; how often members are doubled
 INVITED, ASKS, AUDITED, EVENTFUL, STAFFED = 4, 20, 5, 10, 16  # one in so many members, and of cooperatives
-COPIED = (Member, Application, Consent, Event, Invitation, Letter, Audit)
-IDS: dict[Any, tuple[str, ...]] = dict.fromkeys(COPIED, ("id", "member_id", "application_id", "person"))
+CLAIMS, HEARD = 100, 2  # one in so many members claims another's NIK, or agreed to announcements
+STATES = (*[State.READY] * 4, *[State.HANDED_OVER] * 2, State.WAITING, *[State.ACTIVE] * 2, State.RETURNED)
+COPIED = (Account, Member, Application, Consent, Event, Payment, Iuran, Invitation, Letter, Audit)
+MOVED = ("id", "account_id", "member_id", "application_id", "person", "claim_of", "chat_id", "together")
+IDS: dict[Any, tuple[str, ...]] = dict.fromkeys(COPIED, MOVED)
 IDS |= {Cooperative: ("id",), Word: ("cooperative_id",)}
+Rows = dict[type, list[dict[str, Any]]]
+Id = Callable[[], int]
 BLOB = {"sqlite": "randomblob(32)", "postgresql": "decode(md5(random()::text || id::text), 'hex')"}
 NAMES = ("SITI", "SRI", "DEWI", "BUDI", "AGUS", "WATI", "KIRANA", "HARTONO", "PUTRI", "JOKO", "LESTARI", "WAHYU")
 
@@ -87,8 +96,10 @@ def _copied(session: Session, model: Any, moved: Callable[[str], str]) -> None:
     def copied(name: str) -> str:
         if name in IDS[model]:
             return moved(name)
-        if name in ("digest", "code_index", "same"):
+        if name in ("digest", "code_index", "same", "nik_index"):
             return blob
+        if name == "holds_nik":
+            return f"CASE WHEN holds_nik IS NULL THEN NULL ELSE {blob} END"
         return f"{name} || '{secrets.token_hex(3)}'" if name in ("reference", "legal_number") else name
 
     told = ", ".join(map(copied, columns))
@@ -104,7 +115,7 @@ def _found(session: Session, numbers: range, now: datetime) -> list[int]:
 def _settled(session: Session, ids: Sequence[int], vault: Vault, now: datetime) -> None:
     """An admin, the officer, and officers of others."""
     session.add(Cooperative(id=BIG, name="KSP Besar Bersama", region="3402", created_at=now))
-    others = range(FIRST, FIRST + len(ids) // STAFFED)
+    others = range(OTHERS, OTHERS + len(ids) // STAFFED)
     accounts = [{"id": id, "created_at": now} for id in (OFFICER, ADMIN, *others)]
     session.flush()
     _insert(session, Account, accounts)
@@ -126,35 +137,64 @@ def _enrolled(session: Session, vault: Vault, numbers: range, ids: Sequence[int]
     The ids of those that are doubled leave room for it.
     """
     id_of = new_id if numbers[0] < OF_BIG else (lambda: new_id() >> DOUBLED)
-    rows: dict[type, list[dict[str, Any]]] = {
-        one: [] for one in (Member, Application, Consent, Event, Invitation, Letter, Audit)
-    }
+    rows: Rows = {one: [] for one in COPIED}
+    first = 0
     for number in numbers:
         cooperative = BIG if number < OF_BIG else ids[number % len(ids)]
         member, form, at = id_of(), id_of(), now - timedelta(seconds=number % 2_000_000)
-        rows[Member].append({"id": member, "account_id": None, "created_at": at})
+        chat = FIRST + number
+        rows[Account].append({"id": chat, "created_at": at})
+        rows[Member].append({"id": member, "account_id": chat, "created_at": at})
         sealed = {key: vault.seal("application", form, key, value) for key, value in
                   {"name": name(number), "phone": f"+62812{number:08}"}.items()}  # fmt: skip
         row = {"id": form, "member_id": member, "created_at": at, "touched_at": at, "submitted_at": at}
-        rows[Application].append(row | sealed | {"reference": f"B-{number}", "cooperative_id": cooperative})
-        rows[Consent].append(
-            {"id": id_of(), "application_id": form, "version": CONSENT_VERSION, "text_hash": b"", "language": "id",
-             "given_at": at, "chat_id": FIRST + number, "message_id": 1, "purpose": "form"}
-        )  # fmt: skip
-        if number < OF_BIG or number % EVENTFUL == 0:
-            rows[Event] += [{"id": id_of(), "application_id": form, "what": what, "at": at, "source": "member"}
-                            for what in ("consented", "submitted", "changed")]  # fmt: skip
-        if number < OF_BIG or number % INVITED == 0:
-            rows[Invitation].append(_invited(vault, id_of(), number, cooperative, form, now))
-        if number < OF_BIG // 10 or number % ASKS == 0:
-            body = {"id": (letter := id_of()), "body": vault.seal("letter", letter, "body", "Kapan saya dihubungi?")}
-            rows[Letter].append(body | {"application_id": form, "cooperative_id": cooperative, "said_at": at})
-        if number < OF_BIG or number % AUDITED == 0:
-            by = OFFICER if number < OF_BIG else FIRST + number % 5_000
-            rows[Audit].append({"id": id_of(), "at": at, "actor": str(by), "action": "saw a member", "object": "",
-                                "cooperative_id": cooperative, "person": form})  # fmt: skip
+        row |= {"reference": f"B-{number}", "cooperative_id": cooperative, "state": STATES[number % len(STATES)]}
+        claims = number % CLAIMS == 1 and first
+        row |= {"claim_of": first if claims else None, "holds_nik": None if claims else secrets.token_bytes(32)}
+        rows[Application].append(row | sealed | {"nik_index": secrets.token_bytes(32)})
+        first = form
+        rows[Consent].append(_agreed(id_of(), chat, at, form))
+        if number % HEARD == 0:
+            rows[Consent].append(_agreed(id_of(), chat, at))
+        _beside(rows, vault, number, form, at, now, id_of)
     for model, some in rows.items():
         _insert(session, model, some)
+
+
+def _beside(rows: Rows, vault: Vault, number: int, form: int, at: datetime, now: datetime, id_of: Id) -> None:
+    """What stands beside a form."""
+    row = rows[Application][-1]
+    cooperative = row["cooperative_id"]
+    if row["state"] in PAYS:
+        _paid(rows, id_of(), form, at)
+    if number < OF_BIG or number % EVENTFUL == 0:
+        rows[Event] += [{"id": id_of(), "application_id": form, "what": what, "at": at, "source": "member"}
+                        for what in ("consented", "submitted", "changed")]  # fmt: skip
+    if number < OF_BIG or number % INVITED == 0:
+        rows[Invitation].append(_invited(vault, id_of(), number, cooperative, form, now))
+    if number < OF_BIG // 10 or number % ASKS == 0:
+        body = {"id": (letter := id_of()), "body": vault.seal("letter", letter, "body", "Kapan saya dihubungi?")}
+        rows[Letter].append(body | {"application_id": form, "cooperative_id": cooperative, "said_at": at})
+    if number < OF_BIG or number % AUDITED == 0:
+        by = OFFICER if number < OF_BIG else OTHERS + number % 5_000
+        rows[Audit].append({"id": id_of(), "at": at, "actor": str(by), "action": "saw a member", "object": "",
+                            "cooperative_id": cooperative, "person": form})  # fmt: skip
+
+
+def _paid(rows: Rows, id: int, form: int, at: datetime) -> None:
+    """The month of then, in words."""
+    month = at.date().replace(day=1)
+    known = {"application_id": form, "month": month, "expected": 16_800}
+    said = {"id": id, "what": "paid", "at": at, "source": "member", "together": id, "amount": 16_800, "proof": "word"}
+    rows[Payment].append(known | said)
+    rows[Iuran].append(known | {"state": "paid", "confirmed": 16_800, "said": 16_800})
+
+
+def _agreed(id: int, chat: int, at: datetime, form: int = 0) -> dict[str, Any]:
+    """To the text about a form, or to announcements."""
+    to = (CONSENT_VERSION, "form") if form else (ANNOUNCEMENTS_VERSION, ANNOUNCEMENTS)
+    known = {"text_hash": b"", "language": "id", "given_at": at, "chat_id": chat, "message_id": 1}
+    return known | {"id": id, "application_id": form} | dict(zip(("version", "purpose"), to, strict=True))
 
 
 def _invited(vault: Vault, id: int, number: int, cooperative: int, form: int, now: datetime) -> dict[str, Any]:

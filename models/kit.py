@@ -66,13 +66,17 @@ class Invitee(NamedTuple):
 
 
 class Far(NamedTuple):
-    """How far a kit is: files, those of them that ended and those that are made, and people in hand."""
+    """How far a kit is: files, those of them that ended and those that are made, and people in hand.
+
+    `failed`: files that could not be made.
+    """
 
     files: int
     ended: int
     made: int
     done: int
     total: int
+    failed: int = 0
 
 
 def last(session: Session, cooperative_id: int, what: str) -> datetime | None:
@@ -142,7 +146,8 @@ def how_far(session: Session, kit: Kit) -> Far:
     ended = [one for one in jobs if one.ended_at]
     working = [one for one in jobs if not one.ended_at]
     made = [one for one in ended if one.outcome == "done" and one.size]
-    return Far(len(jobs), len(ended), len(made), sum(o.done for o in working), sum(o.total for o in working))
+    failed = sum(one.outcome != "done" for one in ended)
+    return Far(len(jobs), len(ended), len(made), sum(o.done for o in working), sum(o.total for o in working), failed)
 
 
 def sheet_of(session: Session, cooperative_id: int, number: str, version: str) -> str | None:

@@ -153,5 +153,6 @@ def _promises() -> Iterator[Named]:
     for what in kit_files.READY:
         made = Kit(cooperative_id=ID, made_by=ID, made_at=shown.WHEN, what=what, count=1)
         yield Named(f"ready: {what}", kit_files.ready(made, Far(40, 40, 40, 0, 0), WHERE), "card", GROUP)
+        yield Named(f"not ready: {what}", kit_files.ready(made, Far(2, 2, 0, 0, 0, 2), WHERE), "card", GROUP)
     lines, rows = roles.question(visit().session, WAITING)
     yield Named("an admin is asked", Screen(tuple(lines), rows), "card", GROUP)

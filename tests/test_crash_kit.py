@@ -15,7 +15,7 @@ from models.kit import LETTERS
 from models.role import Held, grant
 from rules.codes import spelled
 from tests.invitations import COOPERATIVES
-from tests.kits import LISTED, documents, has_made, opens_kit, pages, sheets, token
+from tests.kits import LISTED, documents, opens_kit, pages, sheets, token
 from tests.processes import Stage, staged
 from tests.waiting import until
 
@@ -52,8 +52,24 @@ def opened(session, contents: list[bytes]) -> list[int]:
 
 
 async def begins(person, what: str, which: str) -> None:
+    """One is made from now on, where none of its kind is in work already."""
     await opens_kit(person)
-    await has_made(person, what, which, "sedang dibuat|sudah jadi")
+    await person.taps(what)
+    await person.sees("Buat sekarang")
+    await person.taps(which)
+    await until(lambda: is_told(person), what=lambda: f"a word that it is made\n{person.screen}")
+
+
+def is_told(person) -> bool:
+    fresh = [one["text"] for one in person.toasts if one["activity"] > person.phone.since]
+    return any("sedang dibuat" in one or "sudah jadi" in one for one in [one.text for one in person.news]) or (
+        "Sudah mulai dibuat." in fresh
+    )
+
+
+async def has_ended(stage: Stage) -> None:
+    await until(lambda: not stage.look("SELECT 1 FROM job WHERE ended_at IS NULL"), what="the end of all jobs")
+    await until(lambda: not stage.undecided and not stage.unanswered, what="the end of all answers")
 
 
 async def test_killed_at_any_moment_every_file_comes_and_every_link_opens_its_invitation(tmp_path):
@@ -69,11 +85,11 @@ async def test_killed_at_any_moment_every_file_comes_and_every_link_opens_its_in
             await asyncio.sleep(dice.uniform(0, 2.5))
             await stage.kill()
         await stage.start()
+        await has_ended(stage)
         await begins(sari, *SLIPS)  # nobody kills this one
-        await until(lambda: not stage.look("SELECT 1 FROM job WHERE ended_at IS NULL"), what="the end of all jobs")
-        await until(lambda: not stage.undecided and not stage.unanswered, what="the end of all answers")
+        await has_ended(stage)
         await stage.kill()
-        made, whole = files(stage, sari), 0
+        made, whole = files(stage, sari), set()
         for kit in stage.look("SELECT id, what FROM kit"):
             ends = stage.look(f"SELECT outcome, attempts FROM job WHERE subject = {kit['id']}")
             theirs = [content for name, content in made.items() if spelled(kit["id"], LETTERS) in name]
@@ -84,10 +100,12 @@ async def test_killed_at_any_moment_every_file_comes_and_every_link_opens_its_in
                 dict(one) for one in died
             ]
             if len(theirs) == len(ends):
-                whole += 1
+                whole.add(kit["id"])
                 async with stage.inside() as services:
                     assert sorted(await services.database.run(opened, theirs)) == ids
-        assert whole
+        (last,) = stage.look("SELECT id FROM kit ORDER BY made_at DESC LIMIT 1")
+        assert last["id"] in whole
+        print(f"{KILLS} kills, {len(whole)} kits of {len(stage.look('SELECT 1 FROM kit'))} whole")
         assert sorted(row["id"] for row in stage.look("SELECT id FROM invitation")) == ids
         assert not stage.look("SELECT 1 FROM live")
         assert "Traceback" not in stage.stderr

@@ -1,6 +1,7 @@
 """Invitations as rows: made once, refused where somebody said so, proved by one; nothing random opens one."""
 
 import asyncio
+import os
 from datetime import timedelta
 from random import Random
 
@@ -37,7 +38,7 @@ from tests.test_same_nik import NIK, NOW, OTHER, VAULT, made, sent
 
 DAY = timedelta(days=1)
 HERE, THERE, OFFICER = 3, 4, 7
-GUESSES = 100_000
+GUESSES = int(os.environ.get("TEST_GUESSES", "100000"))  # `make prove` takes a million
 SITI = Row("SITI REKAAN", "+6281298760001", NIK)
 BUDI = Row("BUDI REKAAN", "+6281298760002", None)
 
@@ -227,7 +228,7 @@ async def test_it_goes_also_where_the_form_opened_another_one_since(db):
 
 # -- nobody guesses one ----------------------------------------------------------------------------------
 @on_sqlite  # all but a few never come to the database
-async def test_a_hundred_thousand_random_tokens_and_codes_open_nothing(db):
+async def test_random_tokens_and_codes_open_nothing_however_many_are_tried(db):
     for start in range(0, 1000, CHUNK):
         await invites(db, *many(1000)[start : start + CHUNK])
     digests = await db.run(lambda session: set(session.exec(select(Invitation.digest)).all()))
@@ -235,10 +236,9 @@ async def test_a_hundred_thousand_random_tokens_and_codes_open_nothing(db):
     assert not any(digest(token.of(random.randbytes(token.SIZE))) in digests for _ in range(GUESSES))
     letters = random.randbytes(GUESSES * codes.LENGTH).translate((codes.LETTERS * 256)[:256].encode()).decode()
     tried = (letters[at : at + codes.LENGTH] for at in range(0, len(letters), codes.LENGTH))
-    looked_for = [one for one in tried if is_code(VAULT, one)]
-    assert len(looked_for) < GUESSES / 200
-    for start in range(0, len(looked_for), CHUNK):
-        assert await db.run(by_code, VAULT, looked_for[start : start + CHUNK]) is None
+    likely = [one for one in tried if is_code(VAULT, one)]
+    assert 0 < len(likely) < GUESSES / 200
+    assert not any([await db.run(by_code, VAULT, likely[at : at + CHUNK]) for at in range(0, len(likely), CHUNK)])
 
 
 async def test_every_code_is_one_and_can_be_typed(db):

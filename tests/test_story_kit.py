@@ -1,15 +1,18 @@
 """The invitation kit: an officer has links, slips and the poster made, for those who wait, and for nobody else."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from handlers.kinds import JOBS
 from handlers.officer import kit_files
 from models import kit, standing_link
 from models.invitation import by_code, by_token, mark
 from models.role import Held, of_account, revoke
 from rules.kit.head import PER_FILE
+from tests import labour
 from tests.invitations import invites, with_cooperative
 from tests.kits import (
     CANARY,
@@ -227,3 +230,12 @@ async def test_a_kit_goes_on_after_a_restart_and_comes_once(kits, monkeypatch):
     links = [code for one in documents(sari) for page in pages(sari.downloads(one)) for code in page.codes]
     assert len(links) == 10
     assert await opened_by(kits, links) == set(ids)
+
+
+async def test_files_that_cannot_be_made_are_not_said_to_be_for_nobody(kits, monkeypatch):
+    monkeypatch.setitem(JOBS, "slips", replace(JOBS["slips"], work=labour.raises))
+    sari, _ = await who_waits(kits)
+    await opens_kit(sari)
+    await has_made(sari, SLIPS, "Semua: 10", "tidak ada yang jadi")
+    assert not any("Tidak ada lagi yang menunggu" in message.text for message in sari.messages)
+    assert documents(sari) == rows(kits, "live") == []

@@ -16,6 +16,7 @@ from tests.listing import (
     TITLE,
     invited,
     member,
+    messy,
     saves,
     with_officer,
 )
@@ -145,3 +146,16 @@ async def test_nothing_is_saved_where_the_cooperative_closed_and_what_waits_is_g
     await sari.taps_data(save)
     await sari.sees_toast("sudah lama|sudah lewat")
     assert SAVED not in sari.screen
+
+
+async def test_the_workbook_of_rows_to_repair_goes_from_the_chat_after_a_day(world):
+    _, sari = await with_officer(world)
+    await sari.sends_file("anggota.xlsx", messy())
+    await sari.sees(NOT_SAVED)
+    await sari.taps("Excel perbaikan")
+    file = await sari.sees("perbaiki-daftar.xlsx")
+    world.ahead += timedelta(hours=23)
+    await ticks(world)
+    assert not file.deleted
+    world.ahead += timedelta(hours=2)
+    await until(lambda: file.deleted, what="the end of the workbook")

@@ -32,7 +32,6 @@ GRACE = 5  # seconds in which a child ends by its own limit
 NEVER = (Failure.REFUSED, Failure.BLOCKED)
 OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGALRM)
 
-
 # What came of a job -> what is said of it.
 Done = Callable[[Session, Turn, Ended], Reply | None]
 

@@ -63,6 +63,7 @@ READY = {
     ),
 }
 NOBODY = N_("Nobody waits any more: no file was made.")
+NOT_MADE = N_("No file of %(cooperative)s was made. You can have them made once more.")
 BACK, COPY = Text(N_("Links and slips")), Text(N_("Copy the link"))
 
 
@@ -163,7 +164,8 @@ def ready(made: Kit, far: kit.Far, cooperative: str, link: str = "") -> Screen:
     back = Button(BACK, pack("kit", key="ask", value=made.cooperative_id))
     rows = ((back, menu.lead(menu.WORK, "start")),)
     copied = ((Button(COPY, copy=link),),) if link else ()
-    return Screen((said if far.made else Text(NOBODY),), (*copied, *rows))
+    none = Text(NOT_MADE, {"cooperative": cooperative}) if far.failed else Text(NOBODY)
+    return Screen((said if far.made else none,), (*copied, *rows))
 
 
 def file(session: Session, services: Services, chat: int, subject: int, language: str) -> Document | Text | None:

@@ -91,6 +91,11 @@ def _of_such_words(words: set[str]) -> Meaning | None:
     return Meaning("nik") if words and words <= _SAYING["nik"] else None
 
 
+def speaks_of(header: str, field: str) -> bool:
+    """Whether a word of it says the field, whosever it is."""
+    return not _SAYING[field].isdisjoint(normal(header).split())
+
+
 def _without(said: str) -> str:
     return " ".join(word for word in said.split() if word not in _BESIDE)
 

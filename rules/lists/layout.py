@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from rules.lists import contents, pasted
 from rules.lists.book import Sheet, is_blank, is_number, letter, text
-from rules.lists.headers import NAMES, WANTED, Meaning, known, meaning
+from rules.lists.headers import NAMES, WANTED, Meaning, known, meaning, speaks_of
 from rules.readers.cleaning import only_digits
 
 SEARCHED = 100  # rows in which the header is looked for
-LABEL_DIGITS = 5  # of a cell that is no header
+LABEL_DIGITS, DAY_DIGITS = 5, 8  # of a cell that is no header; "Iuran 10/2025" may be one
 
 
 @dataclass(frozen=True)
@@ -144,9 +144,12 @@ def _spread(sheet: Sheet, row: int) -> list[str]:
 def _is_label_row(sheet: Sheet, row: int) -> bool:
     """Whether nothing in it is a number, or holds one."""
     cells = sheet.rows[row]
-    return not any(
-        is_number(cell) or len(only_digits(text(cell))) >= LABEL_DIGITS or _is_digits(cell) for cell in cells
-    )
+    return not any(is_number(cell) or _is_long_number(text(cell)) or _is_digits(cell) for cell in cells)
+
+
+def _is_long_number(said: str) -> bool:
+    count = len(only_digits(said))
+    return count >= LABEL_DIGITS and not (count <= DAY_DIGITS and any(map(str.isalpha, said)))
 
 
 def _is_digits(cell: object) -> bool:
@@ -235,4 +238,7 @@ def by_contents(sheet: Sheet) -> Layout | None:
     if sum(body.share(column, contents.is_nik) > contents.MOST for column in everywhere) > 1:
         asked.add("nik")  # the number of the family card looks alike
     start = next((row for row, cells in enumerate(sheet.rows) if sum(not is_blank(cell) for cell in cells) > 1), 0)
+    labels = [*_labels(sheet, start), *[""] * body.width][: body.width]
+    if _is_label_row(sheet, start) and all(speaks_of(labels[column], field) for field, (column,) in columns.items()):
+        return Layout(start, start + 1, tuple(labels), columns, frozenset(columns))  # "Nama Suami": whose is asked
     return Layout(start, start, ("",) * body.width, columns, frozenset(asked))

@@ -38,6 +38,7 @@ STAFF = N_(
     "Board or staff of the cooperative? Whoever is paid by it is enrolled by the cooperative as employer, not here."
 )
 LOOK = N_("Please look at this name again.")
+GONE = N_("The list says: %(what)s. Please look at this row before you invite.")
 AREA = N_("The area in the first digits of the NIK is not known. Please compare it with the KTP.")
 EXAMPLE = {"example": "0812-3456-7890"}
 _COUNTED = re.compile(r"^\(?\d{1,4}\s*[.):-]\s*(?=\D)")
@@ -87,6 +88,9 @@ class People:
         positions.append(line.layout.header("name") if line.layout.names else "")
         if self.staff or line.staff or any(map(words.is_staff, positions)):
             draft.note(STAFF)
+        gone = (cell for cell in self.sheet.rows[line.row] if isinstance(cell, str) and words.is_gone(cell))
+        if what := next(gone, "") or (words.is_late(draft.name) and draft.name):
+            draft.note(GONE, what=text(what))
         return draft
 
     def _cell(self, row: int, column: int) -> Cell:
@@ -193,6 +197,8 @@ class People:
 
 def _one_phone(cell: Cell) -> Sequence[str] | Invalid:
     """The number, and others that stand beside it; or why there is none."""
+    if isinstance(cell, float) and not cell.is_integer():
+        return Invalid(PHONE_UNSURE, EXAMPLE)
     said = _whole(_unquoted(cell) if isinstance(cell, str) else text(cell))
     found = read_phone(said)
     if isinstance(found, Unclear):

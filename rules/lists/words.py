@@ -22,6 +22,11 @@ _OTHERS = re.compile(
     r"|(?:karyawan|karyawati|pegawai|staf|staff) (?:swasta|toko|pabrik|pt|cv|negeri|kantor|desa|bumn|honorer)"
     r"|koperasi (?:karyawan|pegawai)|(?:bukan|mantan|eks|bekas|calon) \w+)\b"
 )
+_GONE = frozenset({
+    "meninggal", "meninggal dunia", "wafat", "almarhum", "almarhumah", "alm", "almh", "keluar", "sudah keluar",
+    "nonaktif", "non aktif", "non-aktif", "tidak aktif", "pindah", "berhenti", "mengundurkan diri",
+})  # fmt: skip
+_LATE = ("alm.", "almh.", "alm ", "almh ", "almarhum ", "almarhumah ")
 _MEMBERS = frozenset({"anggota", "peserta"})
 _LONGEST = 4  # words that a phrase of the table has at most
 
@@ -38,6 +43,16 @@ def kind(said: str) -> str:
         if found := _table().get(" ".join(words[:count])):
             return found
     return ""
+
+
+def is_gone(said: str) -> bool:
+    """Whether a cell says that somebody has died, has left, or takes no part: "Meninggal", "Pindah"."""
+    return len(said) < 20 and said.casefold().strip(" .()") in _GONE
+
+
+def is_late(name: str) -> bool:
+    """Whether a name is written as that of somebody who has died."""
+    return name.casefold().startswith(_LATE)
 
 
 def is_whole(said: str) -> bool:

@@ -1,6 +1,7 @@
 """What stands above, between and below the people."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -80,6 +81,7 @@ def cases() -> Iterator[Case]:
     yield from staff()
     yield from two_rows()
     yield from merged()
+    yield from wide()
 
 
 def block() -> list[Line]:
@@ -153,6 +155,23 @@ def two_rows() -> Iterator[Case]:
     names = [(["No", "Nama", "", "HP"], None), (["", "Anggota", "Ibu Kandung", ""], None)]
     names += [([n, name(n), name(n + 7), phone(n)], ready(n, nik=False)) for n in (1, 2, 3)]
     yield simple("header in two rows: names", names)
+
+
+def wide() -> Iterator[Case]:
+    months = [f"Iuran {month}/{year}" for year in range(2005, 2026) for month in range(1, 13)]
+    lines: list[Line] = [(["Nama", "NIK", "HP", *months], None)]
+    lines += [([name(n), nik(n), phone(n), *[5000] * len(months)], ready(n)) for n in (1, 2, 3)]
+    yield simple("months in the header", lines)
+    couples: list[Line] = [(["Nama Suami", "Nama Istri", "HP Suami", "HP Istri"], None)]
+    couples += [([name(n), name(n + 7), phone(n), phone(n + 7)], ready(n, nik=False)) for n in (1, 2, 3)]
+    yield replace(simple("husbands and wives", couples), asked=frozenset({"name", "phone"}))
+    says = "The list says: "
+    gone: list[Line] = [(["Nama", "HP", "Ket"], None)]
+    for n, what in enumerate(("aktif", "Meninggal", "keluar", "Pindah", "Non Aktif", ""), 1):
+        gone.append(([name(n), phone(n), what], ready(n, *([says] if n in (2, 3, 4, 5) else []), nik=False)))
+    late = f"Alm. {name(7)}"
+    gone.append(([late, phone(7), ""], ready(7, says, nik=False, called=late)))
+    yield simple("who has died or left", gone)
 
 
 def merged() -> Iterator[Case]:

@@ -39,6 +39,7 @@ PHONES: Sequence[tuple[str, Any, Want]] = (
     ("as a formula of text", f'="0{P}"', ready(1)),
     ("without zero", P, ready(1)),
     ("as a number", int(P), ready(1)),
+    ("as a number with a fraction", int(P) + 0.5, Problem(PHONE, "is not certain")),
     ("as a number with 62", int(f"62{P}"), ready(1)),
     ("as a whole exponent", f"{P[0]}.{P[1:]}E+{len(P) - 1}", ready(1)),
     ("with a whole comma exponent", f"{P[0]},{P[1:]}E+{len(P) - 1}", ready(1)),
