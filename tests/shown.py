@@ -10,6 +10,8 @@ from types import SimpleNamespace
 from typing import Any
 from unittest.mock import MagicMock
 
+from sqlalchemy.dialects.sqlite import aiosqlite
+
 from handlers import DIALOGS
 from handlers.conversation import answering, form, menu, tapping
 from handlers.conversation.saying import Saying
@@ -39,7 +41,11 @@ WORST = replace(
 )
 LONG_PLACE = max(regions.ranked("sungai"), key=lambda one: len(regions.district(one[1]).full_name))[1]  # type: ignore[union-attr]
 LONG_NAME = "RADEN AJENG SITI AMINAH NUR HIDAYATI PUTRI KUSUMANINGRUM"
-EMPTY = {"get.return_value": None, "get_bind.return_value.dialect.name": "sqlite"}  # a database that holds nothing
+EMPTY = {  # a database that holds nothing
+    "get.return_value": None,
+    "get_bind.return_value.dialect.name": "sqlite",
+    "connection.return_value.dialect": aiosqlite.dialect(),
+}
 WHEN = datetime(2026, 11, 22, 3, tzinfo=UTC)
 LATER = date(2027, 5, 3)  # when no discount holds any more
 
