@@ -26,6 +26,7 @@ AGREED = (
     "sae",
     "lanjut",
     "lanjutkan",
+    "tidak apa apa",
 )
 REFUSED = (*NO, "tidak setuju", "tidak mau", "tidak boleh", "tidak bersedia", "tidak usah", "jangan", "keberatan",
            "belum setuju", "menolak", "tolak", "embung", "tidak usah dulu", "tidak dulu", "alim", "moh", "belum mau",
@@ -86,6 +87,7 @@ UNSURE = ("tidak tahu", "belum tahu", "kurang tahu", "tidak yakin", "tidak ingat
 PARTICIPANT_BESIDE = (r"ikut|jadi(?= (?:peserta|angota))|peserta|anggota|daftar|terdaftar|didaftar(?:kan|in)|punya"
                       r"|jamsostek|astek|bpjs|bpjstk"
                       r"|ketenagakerjaa?n|sama|oleh|sudah|lalu|terus|lewat|masih|namun|sekarang"
+                      r"|tapi (?:\w+ ){0,3}(?:jualan|dagang|usaha|ngojek|warung)(?: sendiri| juga| sekarang)*"
                       r"|tapi(?= (?:\w+ ){0,2}"
                       r"(?:berhenti|keluar|tidak aktif|nonaktif|macet|tidak (?:di)?(?:bayar|lanjut)))"
                       r"|(?:waktu|pas|saat|semasa|ketika|jaman|zaman)(?: saya| masih| dulu)*"
