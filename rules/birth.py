@@ -65,7 +65,9 @@ _MONTHS = (
         r"|december)",
 )  # fmt: skip
 _DATE = r"tangal(?:nya)?|tgl(?:nya)?|bulan(?:n?ya)?|tahun(?:n?ya)?|lahir(?:nya)?|saya|di|ktp|kk|yang|itu"
-_RIGHT = rf"ya|betul|benar|cocok|sesuai|pas|sama|sudah|memang|sip|ok|oke|bujur|semua|semuanya|dengan|{_DATE}"
+_RIGHT = (
+    rf"ya|betul|benar|cocok|sesuai|pas|sama|sudah|memang|sekali|persis|sip|ok|oke|bujur|semua|semuanya|dengan|{_DATE}"
+)
 _WRONG = r"salah|keliru|bukan|beda|harusnya|seharusnya|mestinya|tidak|kurang|benar|betul"
 _BESIDE = rf"{_WRONG}|eh|maaf|nya|kok|lho|adalah|sama|cocok|tertulis|tapi|{_DATE}"
 

@@ -203,7 +203,7 @@ _WHY = (r"(?: (?:biar|supaya|buat|untuk|bekal|hari|tua|masa|nanti|anak|cucu|seka
 SAVING_SAID = (
     rf"(?!(?:saya |kami )?(?:dulu|pernah|sama(?= (?:semua|lengkap))|sudah (?:pernah|punya|ada)) )"
     rf"(?:{_TAKE}{_SAVINGS}{_WHY}"
-    rf"|(?:(?:saya|mau|pilih|ambil) )*yang (?:lebih |agak )?mahal(?:an)?(?: (?:saja|boleh|tidak apa apa))*{_WHY}"
+    rf"|(?:saya |mau |pilih )*yang (?:lebih mahal|mahalan|mahal(?= saja| tidak apa))(?: saja| tidak apa apa)*{_WHY}"
     rf"|{_TAKE}(?:lengkap|komplit|semua|ketiganya|tiga tiganya){_WHY})"
 )
 _WITHOUT = _some(r"saya|kami|mau|pilih|ambil|yang|ikut|program\w*|paket|ya|dulu|cuma|hanya|dua|eh|sementara|sudah"

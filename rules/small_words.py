@@ -59,7 +59,7 @@ SAID_BESIDE = FILLERS | OUTCRIES | {
     "jelas", "pokoknya", "alhamdulilah", "insyalah", "nak", "mang", "om", "tante", "bapak",
     "ibu", "bos", "kang", "maaf", "punten", "nuwun", "sewu", "terima", "kasih", "makasih", "nuhun", "suwun", "mawon",
     "jawabnya",
-    "jawabannya", "sip", "siap", "lah", "bismilah", "bismilahirahmanirahim", "juga",
+    "jawabannya", "kemawon", "bana", "tu", "sip", "siap", "lah", "bismilah", "bismilahirahmanirahim", "juga",
 }  # fmt: skip
 SHORT: dict[str, str] = {
     "blm": "belum", "blom": "belum", "belom": "belum", "tdk": "tidak", "tak": "tidak", "ga": "tidak", "gak": "tidak",
@@ -68,7 +68,8 @@ SHORT: dict[str, str] = {
     "iya": "ya", "iyo": "ya", "yo": "ya", "yup": "ya", "bener": "benar", "btl": "betul", "sy": "saya", "aku": "saya",
     "gw": "saya", "gue": "saya", "org": "orang", "kel": "keluarga", "tau": "tahu", "krj": "kerja", "bln": "bulan",
     "y": "ya", "iyah": "ya", "yups": "ya", "yoi": "ya", "iye": "ya", "heeh": "ya", "inggih": "ya", "nggih": "ya",
-    "bgt": "banget", "ngge": "untuk", "gapunya": "tidak punya", "gpunya": "tidak punya",
+    "bgt": "banget", "iyolah": "ya", "kawula": "saya", "ngge": "untuk", "gapunya": "tidak punya",
+    "gpunya": "tidak punya",
     "enggih": "ya", "muhun": "ya", "sumuhun": "ya", "leres": "benar", "bnr": "benar", "btul": "betul", "nda": "tidak",
     "indak": "tidak", "mboten": "tidak", "teu": "tidak", "henteu": "tidak", "nope": "no", "gamau": "tidak mau",
     "ogah": "tidak mau", "emoh": "tidak mau", "gatau": "tidak tahu", "gatahu": "tidak tahu", "krg": "kurang",
@@ -147,7 +148,8 @@ _PHRASES = {
     "tidak acan": "belum", "tidak can": "belum", "belum lai": "belum", "kale kaleku": "sendiri",
     "sikale kale": "sendiri", "sendiri se": "sendiri", "ta oneng": "tidak tahu", "de gaga": "tidak ada",
     "tidak terang": "tidak tahu", "duka tidak apal": "tidak tahu", "duka tidak tahu": "tidak tahu",
-    "tidak nanaon": "tidak apa apa", "wong tuwo": "orang tua", "wong tuwa": "orang tua", "tiang sepuh": "orang tua",
+    "duka tidak nyaho": "tidak tahu", "tidak nanaon": "tidak apa apa",
+    "wong tuwo": "orang tua", "wong tuwa": "orang tua", "tiang sepuh": "orang tua",
     "urang gaek": "orang tua", "urang rumah": "istri", "nyambut damel": "kerja", "nyambut gawe": "kerja",
     "sudah tahu ikut": "sudah pernah ikut", "sudah tahu melu": "sudah pernah ikut", "ho oh": "ya",
     "can pernah": "belum pernah", "biyen tahu": "dulu pernah", "tahu melu": "pernah ikut", "tidak kedah": "tidak usah",

@@ -22,6 +22,7 @@ LONG = 6  # words, of which a name has hardly more
 NO_NAME = N_("That looks like no name. Please write only the name as it stands on the KTP.")
 _CALL = re.compile(  # before another name, or before what one is called
     r"^(?:(?:bukan|salah|eh|oh|woy|njir|anjir)\b[\s,]+)+(?=\w+\s+\w)"
+    r"|^(?:gue|gw|gua|ane|tulis(?:kan|in)?(?: (?:aja|saja))?)\s+(?=\w\w)"
     r"|^(?:[\w']+\s+){1,3}(?:nyamana|jenengku|jenenge|ngaran (?:abdi|kuring)|nama (?:saya|sy)|namaku)\b\W*(?=\w)",
     re.I,
 )
@@ -31,11 +32,12 @@ _ON_KTP = re.compile(
     r"|tulisan(?:nya|e)? )+(\w\w.*)$",
     re.I,
 )
+_DOING = re.compile(r"\W*(?:lagi|sedang|otw|habis|abis) \w")  # "lagi nyusuin"
 _LETTERS_ALONE = re.compile(r"(?:\w[\s.-]+){3,}\w\W*")
 _SPELT = re.compile(r"(?<=\w)[\s.,:;(-]{1,3}(?:\w[\s.-]){2,30}\w\W?$")
 _LABEL = re.compile(
     r"^(?:perkenalkan,?\s+)?(nama(?:ku|nya)?\b\s*"
-    r"(?:([:=]|(lengkap|saya|sy|aku|gw|gue|(?:(?:yang |yg )?di )?ktp(?:[- ]?(?:nya|ne|ku))?)\b)\s*)*[\s:=]*"
+    r"(?:(?:[:=]|(?:lengkap(?:ku|nya|e)?|saya|sy|aku|gw|gue|(?:(?:yang |yg )?di )?ktp(?:[- ]?(?:nya|ne|ku))?)\b)\s*)*"
     r"(saya\b|adalah\b|ialah\b)?"
     r"|nm\s*[:=]|name\s*[:=]|my name is\b|i am\b"
     r"|(?:nami|asma|aran|ngaran|jeneng|namo|areng|aseng|nyama)(?:ne|nipun|na|e)?"
@@ -50,7 +52,7 @@ _BEHIND = re.compile(
     r"|\d{1,2} ?(?:tahun|thn|th)\b|(?:aja|saja|doang|tok|thok|wae|mawon|cuma itu|itu (?:aja|saja))\b"
     r"|(?:sesuai|menurut|di|sama (?:dengan|kayak)|kayak di)\s+ktp\b|(?:gak|ga|tidak|nggak|ora|tanpa) (?:ada|pakai"
     r"|pake)\b"
-    r"|(?:pak|bu|mas|mbak|kak|min|bang|ya)\W*$).*$",
+    r"|(?:pak|bu|mas|mbak|kak|min|bang|ya|say|sis|bro|gan|bos)\W*$).*$",
     re.I,
 )
 _ALL = re.compile(r"\b(aja|saja|doang|tok|thok|wae|mawon|cuma|ada)\b", re.I)  # who says so has no other name
@@ -130,6 +132,8 @@ def name(text: str, vouched: bool = False) -> str | Invalid | Unclear:
 
 def _tells(text: str) -> bool:
     """Whether it is too long for a name, with words of a sentence in it: an address, a trade, what happened."""
+    if text.islower() and _DOING.match(text) and not _is_called(text):
+        return True
     return len(words(text)) >= LONG and len(spoken(_BALINESE.sub(" ", text), _SENTENCE)) > 1
 
 
