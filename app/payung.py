@@ -73,7 +73,8 @@ class Payung:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
         try:
-            await asyncio.wait_for(self._finish(), LAST_WORDS)
+            async with asyncio.timeout(LAST_WORDS):
+                await self._finish()
         except TimeoutError:
             log.warning("some answers wait in the inbox for the next start")
         await self.connection.close()

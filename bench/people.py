@@ -68,7 +68,8 @@ class Crowd:
         while not self.over.is_set():
             before = len(self.waits)
             try:
-                await asyncio.wait_for(self.over.wait(), PATIENCE)
+                async with asyncio.timeout(PATIENCE):
+                    await self.over.wait()
             except TimeoutError:
                 if len(self.waits) == before:
                     raise Unfinished(self._told()) from None

@@ -38,6 +38,7 @@ from models.account import Account
 from models.application import Application
 from models.climb import Climb
 from models.member import Member
+from models.remitted import INDEXED
 from models.store.database import new_id
 from models.store.sealing import Vault
 from models.switch import SENDING_PAUSED, turn_on
@@ -99,7 +100,8 @@ class Trial:
     async def run(self, forms: int) -> list[str]:
         async with opened(self.settings) as services:
             await services.database.run(turn_on, SENDING_PAUSED, services.now())  # sending is measured elsewhere
-            await services.database.run(turn_on, f"ladder {ladder.fingerprint()}", services.now())  # none is another
+            for done in (f"ladder {ladder.fingerprint()}", INDEXED):  # what an update does once, at its first start
+                await services.database.run(turn_on, done, services.now())
             for first in range(1, forms + 1, CHUNK):
                 numbers = range(first, min(first + CHUNK, forms + 1))
                 await services.database.run(fill, services.vault, numbers, self.reminders, services.now())

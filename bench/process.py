@@ -66,7 +66,8 @@ class Bot:
         try:
             self.process.terminate()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self.process.wait(), STOP)
+                async with asyncio.timeout(STOP):
+                    await self.process.wait()
         finally:
             if self.process.returncode is None:
                 await self.kill()

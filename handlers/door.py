@@ -115,7 +115,7 @@ class Door:
 
     def _read(self, visit: Visit) -> None:
         takes = visit.dialog.takes if visit.dialog else None
-        if not (takes and takes(visit)):
+        if not (takes and takes(visit)) and not answering.secret(visit):
             guard.reading(self._heard)(visit)
 
     def _heard(self, visit: Visit) -> None:

@@ -51,7 +51,8 @@ class Streams:
             while event is not None:
                 yield f"data: {json.dumps(event)}\n\n".encode()
                 try:
-                    event = await asyncio.wait_for(queue.get(), PING)
+                    async with asyncio.timeout(PING):
+                        event = await queue.get()
                 except TimeoutError:
                     event = {"clock": self.telegram.now().isoformat()}
         finally:

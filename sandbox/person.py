@@ -4,6 +4,7 @@ import asyncio
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from .chats import Json, Message
@@ -197,10 +198,9 @@ class Person:
     async def _change(self, within: float) -> None:
         changed = self.phone.chat.changed
         changed.clear()
-        try:
-            await asyncio.wait_for(changed.wait(), within)
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                await changed.wait()
 
 
 def shown_text(message: Message) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import random
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -101,9 +102,9 @@ class Updates:
     async def _wait(self, patience: float) -> None:
         poll = self._poll = asyncio.get_running_loop().create_future()
         try:
-            await asyncio.wait_for(poll, patience)
-        except TimeoutError:
-            pass
+            with suppress(TimeoutError):
+                async with asyncio.timeout(patience):
+                    await poll
         finally:
             if self._poll is poll:
                 self._poll = None

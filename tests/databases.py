@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
@@ -22,6 +22,7 @@ import pytest
 from sqlalchemy import URL, make_url
 
 from models.store.upkeep import migrate
+from sandbox.person import PATIENCE
 
 T = TypeVar("T")
 POSTGRES = os.environ.get("TEST_POSTGRES_URL")
@@ -113,7 +114,8 @@ def _made(template: str) -> Iterator[str]:
     try:
         yield server.set(database=name).render_as_string(hide_password=False)
     finally:
-        _ask(server, lambda on: on.execute(f"DROP DATABASE {name} WITH (FORCE)"))
+        with suppress(TimeoutError):  # who made the server throws it away
+            _ask(server, lambda on: on.execute(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 def look(url: str, query: str) -> list[dict[str, Any]]:
@@ -165,7 +167,8 @@ def skip(why: str) -> NoReturn:
 
 def _ask(url: URL, asks: Callable[[asyncpg.Connection], Awaitable[T]]) -> T:
     async def asked() -> T:
-        on = await asyncpg.connect(url.set(drivername="postgresql").render_as_string(hide_password=False))
+        plain = url.set(drivername="postgresql").render_as_string(hide_password=False)
+        on = await asyncpg.connect(plain, command_timeout=PATIENCE)
         try:
             return await asks(on)
         finally:

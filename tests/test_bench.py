@@ -46,6 +46,7 @@ async def test_the_way_of_a_nik_is_short():
     rooms = (await way.walked()).rooms
     assert (rooms[0], rooms[-1]) == ("handlers/door.py", "models/store/upsert.py")
     assert len(rooms) - 1 <= 80, rooms
+    assert len(set(rooms)) <= 19, rooms
 
 
 def test_the_invented_people_can_enrol():

@@ -120,6 +120,11 @@ class Turn:
         return self.chat_id > 0
 
     @property
+    def alone(self) -> bool:
+        """Whether the message carries what was typed, and nothing besides."""
+        return self.carried == ((self.message_id, self.text),)
+
+    @property
     def job(self) -> int:
         """Which job has ended: the update is our own, under the job's id."""
         return self.update_id

@@ -55,7 +55,8 @@ class Workers:
         """Until somebody waits for what a screen shows, or for so long."""
         asking = self.intake.speaker.asking
         with suppress(TimeoutError):
-            await asyncio.wait_for(asking.wait(), REST)
+            async with asyncio.timeout(REST):
+                await asking.wait()
         asking.clear()
 
     async def _look(self) -> bool:

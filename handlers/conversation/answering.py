@@ -3,16 +3,16 @@
 from typing import Any
 
 from handlers.conversation import aside, correcting, photographed, several, telling
-from handlers.conversation.form import FIT, SKIP, STUCK_AFTER, ask, kept, labels, missed, offer, unseen
-from handlers.conversation.moving import WELCOME_BACK, back, gave, proceed, replace, understood
+from handlers.conversation.form import FIT, SKIP, STUCK_AFTER, ask, kept, labels, missed, offer, offered, unseen
+from handlers.conversation.moving import WELCOME_BACK, back, gave, proceed, understood
 from handlers.conversation.visit import Visit
 from locales import N_, Text
 from rules import choosing, synonyms, topics
 from rules.card_lines import said_instead, says_wrong
 from rules.question import Choice, Invalid, Question, Unclear
 from rules.readers import agreeing
-from transport.screen import unpacked
 
+LONGEST = 500  # characters of an answer
 CHOOSE = N_("Please choose one below, or write which one.")
 TYPE_IT = N_("Please type the number, for example 0812-3456-7890.")
 GO_ON_OR_BACK = N_("Tap the button to go on. If I misunderstood an earlier answer, tap Back to change it.")
@@ -43,7 +43,16 @@ def typed(visit: Visit, command: str | None = None) -> None:
         judge(visit, question, text)
 
 
-def number(visit: Visit) -> str | None:
+def secret(visit: Visit) -> bool:
+    """Take the NIK that is asked for and stands alone: it is deleted, and nothing else is looked for in it."""
+    alone = visit.turn.alone and len(visit.turn.text) <= LONGEST
+    if not (alone and visit.question and visit.question.secret and _number(visit)):
+        return False
+    visit.delete(visit.turn.message_id)
+    return digits(visit)
+
+
+def _number(visit: Visit) -> str | None:
     """The number that was typed, where it is the answer and can be nothing else."""
     question, text, memo = visit.question, visit.turn.text.strip(), visit.memo
     if not question or question.choices or memo.offer or memo.part or visit.turn.replied or any(map(str.isalpha, text)):
@@ -54,8 +63,7 @@ def number(visit: Visit) -> str | None:
 
 def digits(visit: Visit) -> bool:
     """Take such a number; whether it was one."""
-    said = number(visit)
-    if said and visit.question:
+    if (said := _number(visit)) and visit.question:
         visit.end_rest()
         accept(visit, visit.question, said)
     return bool(said)
@@ -96,7 +104,7 @@ def wish(visit: Visit) -> str | None:
 def judge(visit: Visit, question: Question, text: str) -> None:
     """Take the answer, ask back, or say what to send instead."""
     if choice := chosen(visit, question, text):
-        accept(visit, question, choice.value)
+        take(visit, question, choice.value)
         return
     said = read(visit, question, text)
     if not question.secret and several.taken(visit, question, text):
@@ -180,16 +188,6 @@ def _chosen(visit: Visit, question: Question, text: str) -> Choice | None:
     return choosing.chosen(text, choices, labels(visit, choices), question.beside)
 
 
-def offered(visit: Visit, question: Question) -> list[Choice]:
-    """What was offered for this question, each with its label, its other names and its number."""
-    offer = visit.memo.offer
-    if not offer or offer.key != question.key:
-        return []
-    kept = zip(offer.values, offer.labels, offer.also, strict=True)
-    agreed = agreeing.WORDS if len(offer.values) == 1 else ()
-    return [Choice(value, unpacked(label), (*also, *agreed, str(n))) for n, (value, label, also) in enumerate(kept, 1)]
-
-
 def read(visit: Visit, question: Question, text: str) -> Any:
     """As the question reads it; kept for the turn, like what was chosen."""
     asked = question.key, text
@@ -205,20 +203,24 @@ def _read(visit: Visit, question: Question, text: str) -> Any:
     return Invalid(GO_ON_OR_BACK if only else CHOOSE)
 
 
-def accept(visit: Visit, question: Question, value: Any) -> None:
-    """Keep the answer and go on."""
-    assert visit.dialog
+def take(visit: Visit, question: Question, value: Any) -> None:
+    """What was chosen: an answer, several, or none of what was offered."""
     if value == agreeing.NOT_THIS.value:
         visit.memo.asks_anew()
         ask(visit)
-        return
-    if several.held(value):
+    elif several.held(value):
         photographed.answered(visit, value)
-        return
+    else:
+        accept(visit, question, value)
+
+
+def accept(visit: Visit, question: Question, value: Any) -> None:
+    """Keep the answer and go on."""
+    assert visit.dialog
     notes = visit.dialog.accept(visit, question, value)
     if notes is None:
         return
-    before = replace(visit, question, value)
+    before = visit.replace(question, value)
     gave(visit, question)
     visit.tapped()
     visit.memo.asks_anew()

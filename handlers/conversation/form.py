@@ -62,6 +62,16 @@ def labels(visit: Visit, choices: Sequence[Choice]) -> list[set[str]]:
     return [{words.plain(choice.label, language) for language in words.languages} for choice in choices]
 
 
+def offered(visit: Visit, question: Question) -> list[Choice]:
+    """What was offered for this question, each with its label, its other names and its number."""
+    offer = visit.memo.offer
+    if not offer or offer.key != question.key:
+        return []
+    kept = zip(offer.values, offer.labels, offer.also, strict=True)
+    agreed = agreeing.WORDS if len(offer.values) == 1 else ()
+    return [Choice(value, unpacked(label), (*also, *agreed, str(n))) for n, (value, label, also) in enumerate(kept, 1)]
+
+
 def missed(visit: Visit, question: Question) -> None:
     """An answer that cannot be taken: three in a row lead to an easier way, and how many there are of each is known."""
     visit.memo.bad += 1

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from handlers.conversation import answering, aside, correcting
+from handlers.conversation import aside, correcting
+from handlers.conversation.answering import LONGEST
 from handlers.conversation.visit import Visit
 from locales import N_, Text
 from rules.readers.cleaning import only_digits
 from rules.secrets import Kind, found
 
-LONGEST = 500  # characters of an answer
 TELLING = 6  # digits from which on a message may be a NIK, right or wrong
 LOOKS_LIKE_NIK = N_("That looked like a NIK, so I deleted your message. I ask for it when its turn comes.")
 SECRET = N_(
@@ -48,9 +48,8 @@ def reading(step: Step) -> Step:
     """For a step that reads what was typed: a NIK only where it is asked for, and nothing too long."""
 
     def look(visit: Visit) -> None:
-        text, answer = visit.turn.text, _is_answer(visit)
-        held = [] if answer else _held(visit)
-        if held or answer or (_asks_for_nik(visit) and _tells(text)):
+        text, held = visit.turn.text, _held(visit)
+        if held or (_asks_for_nik(visit) and _tells(text)):
             _delete(visit, held)
         notes = [Text(TOO_LONG, {"most": LONGEST})] if len(text) > LONGEST else []
         if held and (notes or not _answers(visit, held)):
@@ -58,13 +57,6 @@ def reading(step: Step) -> Step:
         aside.remark(visit, *notes) if notes else step(visit)
 
     return look
-
-
-def _is_answer(visit: Visit) -> bool:
-    """Whether it is the NIK that is asked for and nothing besides: nothing else is looked for in it."""
-    turn = visit.turn
-    alone = turn.carried == ((turn.message_id, turn.text),) and len(turn.text) <= LONGEST
-    return alone and _asks_for_nik(visit) and bool(answering.number(visit))
 
 
 def _tells(text: str) -> bool:

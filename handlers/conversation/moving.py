@@ -1,7 +1,5 @@
 """Moving through the open dialog: going on, going back, and coming back to it."""
 
-from typing import Any
-
 from handlers.conversation.form import ask, short
 from handlers.conversation.visit import Visit
 from locales import N_, Detail, Text
@@ -20,20 +18,6 @@ def proceed(visit: Visit, *notes: Text, new: bool = False, again: bool = False) 
         ask(visit, *notes, new=new, again=again)
     else:
         visit.dialog.done(visit, *notes, new=new)
-
-
-def replace(visit: Visit, question: Question, value: Any) -> Any:
-    """Put an answer in the place of the one before, which is returned; what depends on it is asked again."""
-    key, aside, kept = question.key, visit.undo.pop(question.key, None), visit.kept.pop(question.key, None)
-    before = visit.answers.get(key, kept if aside is None else aside)
-    visit.put(question, value)
-    changed = before not in (None, value)
-    if changed and question.secret:
-        visit.kept.clear()  # it may be of somebody else
-    for one in [one for one in visit.dialog.form if changed and key in one.depends] if visit.dialog else ():
-        if one.key in visit.answers:
-            visit.kept[one.key] = visit.take(one.key)
-    return before
 
 
 def gave(visit: Visit, question: Question) -> None:

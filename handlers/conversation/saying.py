@@ -93,6 +93,16 @@ class Saying(ABC):
             self.toasted = True
             self.actions.insert(0, Toast(self.turn.callback_id, text, alert))
 
+    def tapped(self) -> None:
+        """Remember what was tapped, so that a second tap on it is known as one."""
+        if self.turn.data:
+            self.memo.tapped, self.memo.tapped_on = self.turn.data, self.turn.message_id
+
+    @property
+    def tapped_again(self) -> bool:
+        """Whether it is the button of the same message that did something last."""
+        return (self.turn.data, self.turn.message_id) == (self.memo.tapped, self.memo.tapped_on)
+
     def delete(self, *message_ids: int) -> None:
         """However many."""
         self.actions += deletions(message_ids)

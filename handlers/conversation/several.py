@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.conversation import correcting, form, telling
-from handlers.conversation.moving import UNDERSTOOD, proceed, replace
+from handlers.conversation.moving import UNDERSTOOD, proceed
 from handlers.conversation.visit import Visit
 from locales import N_, Text, joined
 from rules import choosing, several, topics
@@ -93,7 +93,7 @@ def put_right(visit: Visit, text: str) -> list[Text]:
         return []
     changed = [one for one in carried if one.key in found]
     for question in changed:
-        replace(visit, question, found[question.key])
+        visit.replace(question, found[question.key])
     shown = [one.shown(visit.walk.answers, visit.given) for one in changed]
     return [Text(UNDERSTOOD, {"value": value}) for value in shown if value is not None]
 
@@ -106,7 +106,7 @@ def _told_otherwise(visit: Visit, text: str) -> list[Text]:
         labels = form.labels(visit, choices)
         was, now = (choosing.chosen(one, choices, labels, question.beside) for one in told or ())
         if was and now and was is not now and was.value == visit.answers[question.key]:
-            replace(visit, question, now.value)
+            visit.replace(question, now.value)
             return [Text(UNDERSTOOD, {"value": now.label})]
     return []
 
@@ -139,7 +139,7 @@ def accept(visit: Visit, value: dict[str, Any]) -> None:
         if said is None:
             visit.kept.update({key: one for key, one in taken.items() if key not in visit.answers})
             return
-        replace(visit, question, taken[question.key])
+        visit.replace(question, taken[question.key])
         notes += [*([Text(question.secret.stored)] if question.secret else ()), *said]
     visit.kept.update({key: one for key, one in (visit.known or {}).items() if key not in visit.answers})
     visit.kept.update(value.get(BESIDE, {}))

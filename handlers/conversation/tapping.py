@@ -1,7 +1,7 @@
 """What a tap on a button of a question does: it must be of this form, and of the present question."""
 
 from handlers.conversation import menu
-from handlers.conversation.answering import accept
+from handlers.conversation.answering import accept, take
 from handlers.conversation.form import AGAIN, ask, code, kept
 from handlers.conversation.moving import back, proceed
 from handlers.conversation.visit import Visit
@@ -36,7 +36,7 @@ def tapped_choice(visit: Visit, question: Question, tap: Tap) -> None:
     choice = next((one for one in choices if code(one, choices) == tap.value), None)
     choice = kept(visit, question) if tap.value == AGAIN else choice
     if choice and tap.verb == "a":
-        accept(visit, question, choice.value)
+        take(visit, question, choice.value)
     else:
         stale(visit, tap)
 
@@ -47,7 +47,7 @@ def picked(visit: Visit, question: Question, tap: Tap) -> None:
     number, _, index = tap.value.partition(".")
     fits = offer and number == str(offer.round) and index.isdecimal() and int(index) < len(offer.values)
     if offer and fits:
-        accept(visit, question, offer.values[int(index)])
+        take(visit, question, offer.values[int(index)])
     else:
         stale(visit, tap)
 

@@ -9,7 +9,7 @@ from handlers.conversation.saying import Saying
 from locales import DEFAULT, Text
 from models import Session, reckoning, wording
 from models.account import Account
-from models.chat import Standing, account_of, keep_memo, standing_of
+from models.chat import account_of, keep_memo, standing_of
 from models.cooperative import Cooperatives
 from models.erasure import erase_application
 from models.memo import dumps
@@ -31,8 +31,8 @@ class Visit(Saying):
     def __init__(self, session: Session, turn: Turn, dialogs: Dialogs):
         self.session, self.dialogs = session, dialogs
         self.services, self.vault = turn.services, turn.services.vault
-        admins = self.services.settings.admin_ids
-        self.standing: Standing = standing_of(session, self.vault, turn.chat_id, admins, to_change=True)
+        admins = turn.services.settings.admin_ids
+        self.standing = standing_of(session, self.vault, turn.chat_id, admins, to_change=True)
         if self.standing.worded != self.services.words.edition:
             wording.bring(session, self.services.words, self.standing.worded)
         super().__init__(turn, self.standing.memo, self.standing.asked)
@@ -65,10 +65,9 @@ class Visit(Saying):
     def end_rest(self) -> bool:
         """Whether the person comes back after a rest; asked once."""
         said, self.memo.rests, form = self.memo.rests, False, self.application
-        if not form or self.turn.now - form.touched_at <= REST:
-            return said
-        form.touched_at = self.turn.now
-        return True
+        if form and self.turn.now - form.touched_at > REST:
+            said, form.touched_at = True, self.turn.now
+        return said
 
     # -- the open dialog -----------------------------------------------------------------------------
     @cached_property
@@ -90,9 +89,7 @@ class Visit(Saying):
     @property
     def subject(self) -> int:
         """The id that the open dialog's buttons hold; without one, of the application in focus."""
-        if self.dialog:
-            return self.dialog.store.subject(self.standing)
-        return self.application.id if self.application else 0
+        return self.dialog.store.subject(self.standing) if self.dialog else self._in_focus
 
     @cached_property
     def answers(self) -> dict[str, Any]:
@@ -157,6 +154,19 @@ class Visit(Saying):
         self._keep(key)
         return taken
 
+    def replace(self, question: Question, value: Any) -> Any:
+        """Put an answer in the place of the one before, which is returned; what depends on it is asked again."""
+        key, aside, kept = question.key, self.undo.pop(question.key, None), self.kept.pop(question.key, None)
+        before = self.answers.get(key, kept if aside is None else aside)
+        self.put(question, value)
+        changed = before not in (None, value)
+        if changed and question.secret:
+            self.kept.clear()  # it may be of somebody else
+        for one in [one for one in self.dialog.form if changed and key in one.depends] if self.dialog else ():
+            if one.key in self.answers:
+                self.kept[one.key] = self.take(one.key)
+        return before
+
     def _keep(self, key: str) -> None:
         if self.dialog:
             self.dialog.store.keep(self.session, self.vault, self.standing, key, self.turn.now)
@@ -190,16 +200,6 @@ class Visit(Saying):
             store = self.dialogs[dialog].store
             store.answers(self.standing)[key] = value
             store.keep(self.session, self.vault, self.standing, key, self.turn.now)
-
-    def tapped(self) -> None:
-        """Remember what was tapped, so that a second tap on it is known as one."""
-        if self.turn.data:
-            self.memo.tapped, self.memo.tapped_on = self.turn.data, self.turn.message_id
-
-    @property
-    def tapped_again(self) -> bool:
-        """Whether it is the button of the same message that did something last."""
-        return (self.turn.data, self.turn.message_id) == (self.memo.tapped, self.memo.tapped_on)
 
     # -- the application in focus --------------------------------------------------------------------
     def focus(self, application: Any, answers: dict[str, Any] | None = None) -> None:

@@ -45,7 +45,8 @@ class Health:
         """Whether it got well in this time: what was under way before may have been done, and nobody knows."""
         self._recovered.clear()
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._recovered.wait(), within)
+            async with asyncio.timeout(within):
+                await self._recovered.wait()
         return self._recovered.is_set()
 
 
