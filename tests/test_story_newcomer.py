@@ -217,3 +217,12 @@ async def test_a_date_that_is_dictated_beside_a_yes_is_that_of_the_nik_or_anothe
         await enrols(person, until="born", nik=Say(NIK if person is siti else NIK_OF_A_MAN))
         await person.says(said)
         assert await present(person) == then
+
+
+async def test_a_yes_to_what_was_read_may_name_it(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="phone")
+    await siti.says("Nomor anak saya kosong delapan satu dua tiga empat lima enam tujuh delapan sembilan kosong")
+    await siti.sees("Saya baca 0812-3456-7890")
+    await siti.says("Iya Mas betul nomornya")
+    assert await present(siti) == after("phone")
