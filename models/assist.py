@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import BigInteger, LargeBinary, and_, delete, exists, func, update
+from sqlalchemy import BigInteger, LargeBinary, and_, bindparam, delete, exists, func, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import audit, token
@@ -196,8 +196,7 @@ def agreed(session: Session, form: int) -> None:
 
 def saved(session: Session, form: int, now: datetime) -> None:
     """Its person has saved it: the officer who filled it in is promised to be told."""
-    rows = select(Event.by).where(Event.application_id == form, Event.what == "assisted", col(Event.by).is_not(None))
-    if officer := session.exec(rows).first():
+    if officer := session.exec(_BY, params={"form": form}).first():
         told = Promise(f"{SAVED}:{form}", SAVED, officer, form, now, now + keeping.LINK, Priority.REMINDER)
         promise_many(session, [told])
 
@@ -238,3 +237,5 @@ def _of(officer: int, cooperative: int | None) -> tuple[Any, ...]:
 
 
 _its_form = col(Assist.application_id) == col(Application.id)
+_assisted = col(Event.application_id) == bindparam("form"), col(Event.what) == "assisted", col(Event.by).is_not(None)
+_BY = select(Event.by).where(*_assisted)

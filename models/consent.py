@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, LargeBinary, and_, delete, exists, func, update
+from sqlalchemy import BigInteger, Index, LargeBinary, and_, bindparam, delete, exists, func, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.application import Application
@@ -58,8 +58,7 @@ def is_noted(session: Session, paper: str) -> bool:
 
 def agreed(session: Session, application_id: int, version: str) -> bool:
     """Whether this application holds a consent to this text already."""
-    held = select(Consent.id).where(_of(application_id), Consent.version == version)
-    return session.exec(held).first() is not None
+    return session.exec(_AGREED, params={"form": application_id, "text": version}).first() is not None
 
 
 def present(application_id: Any) -> Any:
@@ -125,6 +124,9 @@ def forget(session: Session, before: datetime) -> bool:
     return drop_page(session, Consent, col(Consent.withdrawn_at) < before)
 
 
-def _of(application_id: int) -> Any:
+def _of(application_id: Any) -> Any:
     """Those in force of an application."""
     return and_(col(Consent.application_id) == application_id, col(Consent.withdrawn_at).is_(None))
+
+
+_AGREED = select(Consent.id).where(_of(bindparam("form")), col(Consent.version) == bindparam("text"))

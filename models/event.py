@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, LargeBinary
+from sqlalchemy import BigInteger, LargeBinary, bindparam
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import numbered, reckoning
@@ -187,11 +187,12 @@ def _is_same(session: Session, vault: Vault, before: Status | None, after: Statu
 
 
 def _events(session: Session, form: int) -> Sequence[Event]:
-    return session.exec(select(Event).where(col(Event.application_id) == form)).all()
+    return session.exec(_EVENTS, params={"form": form}).all()
 
 
 def _told(event: Event) -> Happened:
     return Happened(event.what, event.at, event.source, event.day, event.id)
 
 
+_EVENTS = select(Event).where(col(Event.application_id) == bindparam("form"))
 _MORE: dict[str, Any] = {"by": None, "about": None, "day": None}

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
 
 from models import reckoning
 from models.application import Application, add_answers, keep_only
@@ -49,8 +50,11 @@ def claim(session: Session, application: Application, index: bytes) -> None:
     """Of two with the same NIK the second is a claim on the first, which people settle; no screen tells them apart."""
     if application.nik_index not in (None, index):
         release_nik(session, application)
-    others = select(Application.id).where(Application.holds_nik == index, Application.id != application.id)
     with session.no_autoflush:  # what is set here and before is written at once
-        first = session.exec(others.with_for_update()).first()  # locked: it keeps the NIK while another leans on it
+        first = session.exec(_OTHERS, params={"index": index, "own": application.id}).first()
     application.nik_index, application.claim_of = index, first
     application.holds_nik = None if first else index
+
+
+_others = col(Application.holds_nik) == bindparam("index"), col(Application.id) != bindparam("own")
+_OTHERS = select(Application.id).where(*_others).with_for_update()  # it keeps the NIK while another leans on it

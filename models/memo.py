@@ -117,10 +117,13 @@ class Memo:
         self.told, self.bad, self.part, self.page, self.offer = 0, 0, "", 0, None
 
 
+NAMES = tuple(one.name for one in fields(Memo))
+
+
 def dumps(memo: Memo) -> str:
     """Only what differs from the beginning; empty where nothing does."""
     new, memo.kept = Memo(), {dialog: kept for dialog, kept in memo.kept.items() if kept}
-    held = {one.name: value for one in fields(memo) if (value := getattr(memo, one.name)) != getattr(new, one.name)}
+    held = {name: value for name in NAMES if (value := getattr(memo, name)) != getattr(new, name)}
     if memo.offer:
         held["offer"] = asdict(memo.offer)
     return json.dumps(held | {"version": VERSION}) if held else ""
@@ -134,8 +137,8 @@ def loads(kept: str) -> Memo:
         held = _of_version_1(held)
     if version < VERSION and held.get("kept"):  # there was one dialog in which one goes back
         held["kept"] = {"enrolment": held["kept"]}
-    offer, known = held.pop("offer", None), {one.name for one in fields(Memo)}
-    memo = Memo(**{name: value for name, value in held.items() if name in known})
+    offer = held.pop("offer", None)
+    memo = Memo(**{name: value for name, value in held.items() if name in NAMES})
     if offer and offer.keys() >= {one.name for one in fields(Offer)} - {"said", "bare"}:
         memo.offer = Offer(**{one.name: offer[one.name] for one in fields(Offer) if one.name in offer})
     return memo
@@ -155,5 +158,5 @@ def _of_version_1(held: dict[str, Any]) -> dict[str, Any]:
         "offer": held.get("offered"),
         "rests": held.get("resting", False),
     }
-    same = {one.name for one in fields(Memo)} - new.keys()
+    same = {*NAMES} - new.keys()
     return {name: value for name, value in held.items() if name in same} | new

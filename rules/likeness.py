@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import accumulate, pairwise
 
-from rules.data import rows
+from rules.data import read
 from rules.small_words import CALLED, OUTCRIES, plain
 
 MOST, WORDS = 60, 40  # features of a text that are looked at, those that say most; and words
@@ -91,7 +91,7 @@ def standard(text: str) -> str:
 
 @cache
 def _same() -> dict[str, str]:
-    return {row["word"]: row["means"] for row in rows("same_words")}
+    return {row["word"]: row["means"] for row in read("same_words")}
 
 
 def _standard(word: str) -> str:

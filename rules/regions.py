@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from rules import beside, gazetteer
 from rules.beside import AWAY
-from rules.data import rows
+from rules.data import read
 from rules.gazetteer import Words
 from rules.small_words import WORD
 
@@ -56,8 +56,8 @@ def district(code: str) -> Region | None:
     row = gazetteer.by_code().get(code)
     if row is None or len(code) != 6:
         return None
-    above = gazetteer.by_code()[code[:4]]["name"], gazetteer.by_code()[code[:2]]["name"]
-    return Region(code, row["name"], *above, successor=row["successor"] or None)
+    above = gazetteer.by_code()[code[:4]].name, gazetteer.by_code()[code[:2]].name
+    return Region(code, row.name, *above, successor=row.successor or None)
 
 
 def current(code: str) -> Region | None:
@@ -68,7 +68,7 @@ def current(code: str) -> Region | None:
 
 def provinces() -> dict[str, str]:
     """The names of today's provinces by their codes."""
-    return {c: row["name"] for c, row in gazetteer.by_code().items() if len(c) == 2 and row["status"] == "current"}
+    return {c: row.name for c, row in gazetteer.by_code().items() if len(c) == 2 and row.status == "current"}
 
 
 def known(code: str) -> str:
@@ -79,9 +79,10 @@ def known(code: str) -> str:
 @cache
 def words() -> frozenset[str]:
     """All words of the names of districts and areas, and the short forms of them."""
-    named = (*gazetteer.by_code().values(), *rows("aliases"), *rows("capitals"))
-    words = (word for row in named for word in WORD.findall(row["name"].lower().replace("'", "")))
-    return frozenset(words) | {row["short"] for row in rows("abbreviations")}
+    named = [one.name for one in gazetteer.by_code().values()]
+    named += [row["name"] for file in ("aliases", "capitals") for row in read(file)]
+    words = (word for name in named for word in WORD.findall(name.lower().replace("'", "")))
+    return frozenset(words) | {row["short"] for row in read("abbreviations")}
 
 
 def time_zone(province_code: str) -> str:
@@ -117,7 +118,7 @@ def area(text: str, most: float = 0.3) -> Area | None:
     codes = _area_codes(readings, most) or [code for words in readings if most for code in beside.regencies(words)]
     if not codes:
         return None
-    names = " / ".join(gazetteer.by_code()[code]["name"] for code in codes[:3])
+    names = " / ".join(gazetteer.by_code()[code].name for code in codes[:3])
     districts = tuple(code for above in codes for code in gazetteer.codes()[slice(*_range(above))])
     named = map(_near_district, readings)
     namesakes = {code: None for near in named for code, cost in near.items() if cost <= max(most, 0.3)}
@@ -139,13 +140,13 @@ def areas(text: str, most: float = 0.3) -> tuple[str, ...]:
 def area_name(code: str) -> str:
     """The name of a regency, a city or a province; nothing where its code is not known."""
     row = gazetteer.by_code().get(code)
-    return row["name"] if row and len(code) in (2, 4) else ""
+    return row.name if row and len(code) in (2, 4) else ""
 
 
 def regency_name(code: str) -> str:
     """The name of a regency or city; nothing where its code is not known."""
     row = gazetteer.by_code().get(code)
-    return row["name"] if row and len(code) == 4 else ""
+    return row.name if row and len(code) == 4 else ""
 
 
 def _area_codes(readings: list[tuple[str, ...]], most: float) -> list[str]:
@@ -175,7 +176,7 @@ def _range(above: str) -> tuple[int, int]:
 
 
 def _is_called_like_its_regency(code: str) -> bool:
-    return gazetteer.by_code()[code[:4]]["name"].endswith(f" {gazetteer.by_code()[code]['name']}")
+    return gazetteer.by_code()[code[:4]].name.endswith(f" {gazetteer.by_code()[code].name}")
 
 
 def _cheapest(found: Iterator[tuple[float, str]]) -> dict[str, float]:

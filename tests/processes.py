@@ -41,13 +41,13 @@ def poisoned(text):
     return command(text)
 spoken.command = poisoned
 from transport import intake
-class Update(intake.Update):
+class Turn(intake.Turn):
     @classmethod
-    def de_json(cls, raw, bot):
+    def of(cls, raw, *given):
         if {to_read!r} in str(raw):
             os._exit(9)
-        return super().de_json(raw, bot)
-intake.Update = Update
+        return super().of(raw, *given)
+intake.Turn = Turn
 sys.exit(bot.main(sys.argv[1:]))
 """
 

@@ -6,7 +6,7 @@ from rules import gazetteer
 from rules.question import Unclear
 from rules.readers.areas import area
 
-PROVINCES = {code: row["name"] for code, row in gazetteer.by_code().items() if len(code) == 2}
+PROVINCES = {code: row.name for code, row in gazetteer.by_code().items() if len(code) == 2}
 
 
 def meant(text: str, provinces: bool = True) -> set[str]:

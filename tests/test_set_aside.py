@@ -1,4 +1,4 @@
-"""What no library reads, or was in work at three crashes, is set aside: its sender is told, and nobody else waits."""
+"""What cannot be read, or was in work at three crashes, is set aside: its sender is told, and nobody else waits."""
 
 import pytest
 
@@ -13,8 +13,8 @@ async def double(database_url):
 
 
 @pytest.mark.parametrize(("chat", "told"), [(5, True), (-5, False)])
-async def test_an_update_that_no_library_reads_is_set_aside_and_only_a_person_is_told(double, caplog, chat, told):
-    await double.intake.receive([message(1, chat, date="yesterday"), message(2, chat)])
+async def test_an_update_that_cannot_be_read_is_set_aside_and_only_a_person_is_told(double, caplog, chat, told):
+    await double.intake.receive([message(1, chat, text="Siti", entities=1), message(2, chat)])
     await double.intake.finish()
     row = (await double.rows())[1]
     assert (row["body"], row["failure"]) == (None, "unreadable: TypeError")

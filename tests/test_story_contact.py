@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from sqlmodel import select
-from telegram import Message
 
 from models.application import Answer, opened
 from tests.stories import (
@@ -36,7 +35,7 @@ OWN, NOT_OWN = (Contact("+628120000001", own, name="Siti") for own in (True, Fal
 )
 def test_a_contact_is_the_senders_only_by_his_own_account_and_first_hand(content: dict[str, Any], found: Any):
     sent = {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}}
-    assert _contact(Message.de_json(sent | content, None)) == found
+    assert _contact(sent | content) == found
 
 
 async def number(world) -> Any:

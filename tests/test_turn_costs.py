@@ -4,9 +4,14 @@ Whoever adds a statement to a turn looks first whether one that is there already
 number here.
 """
 
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
@@ -29,6 +34,20 @@ KEPT, DECIDED, ANSWERED = "store", "_settled", "Speaker._answered"  # what of a 
 # Statements of each: what came is kept; who it is, their answers, the answer, the idle clock, the memo, the reply.
 ANSWER = {KEPT: 1, DECIDED: 6, ANSWERED: 2}
 SENDING = {KEPT: 1, DECIDED: 17, ANSWERED: 2}
+MOST_CALLS = 2250  # of the half of all turns; it was 2340 as long as SQLAlchemy looked for listeners at each statement
+ROOT = Path(__file__).parent.parent
+AT_USE = {
+    "alembic",
+    "asyncpg",
+    "fpdf",
+    "msoffcrypto",
+    "numpy",
+    "openpyxl",
+    "PIL",
+    "python_calamine",
+    "segno",
+    "xlsxwriter",
+}
 COMMITS = [{KEPT, DECIDED}, {ANSWERED}]  # nothing is said before the first; nobody waits for the second
 
 
@@ -104,3 +123,39 @@ async def test_sending_the_form_costs_no_more_statements_than_it_did(world, cost
     await cost.of(world, sends(siti))
     assert cost.statements <= Counter(SENDING), cost
     assert cost.commits == COMMITS
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many functions each turn has called, in Python and in C."""
+    one, turns = sqlite._one, list[int]()
+
+    def counted(connection: Any, work: sqlite.Work) -> sqlite.Outcome:
+        if work.call.__qualname__ != DECIDED:
+            return one(connection, work)
+        called = count()
+        sys.setprofile(lambda _, what, __: next(called) if what in ("call", "c_call") else None)
+        try:
+            return one(connection, work)
+        finally:
+            sys.setprofile(None)
+            turns.append(next(called))
+
+    monkeypatch.setattr(sqlite, "_one", counted)
+    return turns
+
+
+@on_sqlite
+async def test_an_answer_calls_no_more_functions_than_it_did(world, calls):
+    """Half of all turns, of a second person: for the first one much is built that stays."""
+    await enrols(world.person("Siti"))
+    calls.clear()
+    await enrols(world.person("Wati"))
+    assert median(calls) <= MOST_CALLS, calls
+
+
+def test_a_bot_does_not_import_what_only_a_child_or_a_migration_needs():
+    told = "import bot, sys; print(*{name.partition('.')[0] for name in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert {"telegram", "sqlalchemy"} <= {*loaded.split()}
+    assert {*loaded.split()} & AT_USE == set()

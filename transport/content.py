@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from telegram import Message
 
+from transport.raw import Raw
+
 
 @dataclass(frozen=True)
 class Content:
@@ -18,7 +20,8 @@ class Content:
     kept: bool = False
 
 
-def content(message: Message) -> Content | None:
+def content(raw: Raw) -> Content | None:
+    message = Message.de_json(dict(raw), None)
     kept = bool(message.has_protected_content)
     if message.text:
         return Content("text", message.text_html, kept=kept)

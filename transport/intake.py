@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
-from telegram import Bot, Update
+from telegram import Bot
 
 from locales import DEFAULT, N_, Text
 from models import inbox, job
@@ -179,7 +179,7 @@ class Intake:
     def _turn(self, raw: dict[str, Any]) -> Turn:
         if raw["update_id"] >= job.OURS:
             return Turn.of_job(raw, self.services)
-        return Turn.of(Update.de_json(raw, self.bot), self.services, self.speaker.asked)
+        return Turn.of(raw, self.services, self.bot.username, self.speaker.asked)
 
     async def _set_aside(self, update_id: int, chat: int | None, failure: str) -> Reply | None:
         """Its sender is told, if it is a person; the log and the sentence have the same reference."""

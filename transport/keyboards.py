@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from locales import Words
@@ -9,6 +10,7 @@ from transport.screen import Button, Key, Screen
 
 Markup = dict[str, Any]  # as the Bot API writes it: https://core.telegram.org/bots/api#inlinekeyboardmarkup
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+OURS = frozenset(DIGITS)
 LINK = re.compile(r"(?:https?://)?(?:t|telegram)\.me/(\w+)\?start=([\w-]{1,64})", re.ASCII | re.IGNORECASE)
 LIMIT = 64  # bytes of callback_data: https://core.telegram.org/bots/api#inlinekeyboardbutton
 
@@ -35,7 +37,7 @@ def unpack(data: str) -> Tap | None:
     verb, application, key, value = [*data.split(":", 3), "", "", ""][:4]
     if not verb.isascii() or not verb.isalpha() or len(data.encode(errors="replace")) > LIMIT:
         return None
-    if not set(application) <= set(DIGITS):
+    if not OURS.issuperset(application):
         return None
     number = int(application or "0", 36)
     return Tap(verb, number, key, value) if number < 1 << 63 else None
@@ -52,6 +54,7 @@ def token_in(bot: str, text: str) -> str:
     return found[2] if found and found[1].casefold() == bot.casefold() else ""
 
 
+@lru_cache(64)  # every button of a screen has the same one
 def base36(number: int) -> str:
     """A number in few bytes; `int(…, 36)` reads it."""
     digits = ""

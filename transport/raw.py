@@ -1,11 +1,14 @@
-"""An update as Telegram sent it, before anything is known of its shape: whose it is, and of when."""
+"""An update as Telegram sent it: whose it is, of when, and the message that it is about."""
 
+from collections.abc import Mapping
 from typing import Any
+
+Raw = Mapping[str, Any]  # as JSON has it: https://core.telegram.org/bots/api#update
 
 PARTS = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post", "inline_query", "job")
 
 
-def chat_of(raw: dict[str, Any]) -> int | None:
+def chat_of(raw: Raw) -> int | None:
     """The chat of a raw update, without trusting its shape."""
     for part in PARTS:
         body = raw.get(part)
@@ -18,7 +21,14 @@ def chat_of(raw: dict[str, Any]) -> int | None:
     return None
 
 
-def sent_at(raw: dict[str, Any]) -> float | None:
+def message_of(raw: Raw) -> Raw:
+    """What was written or edited, or bears the button that was tapped; empty where that is out of reach."""
+    query = raw.get("callback_query")
+    message = query.get("message") if query else raw.get("message") or raw.get("edited_message")
+    return message if message and message["date"] else {}
+
+
+def sent_at(raw: Raw) -> float | None:
     """When Telegram received a message, or its edit; taps do not say."""
     for part, field in (("message", "date"), ("edited_message", "edit_date")):
         body = raw.get(part)
@@ -27,19 +37,19 @@ def sent_at(raw: dict[str, Any]) -> float | None:
     return None
 
 
-def is_card(raw: dict[str, Any]) -> bool:
+def is_card(raw: Raw) -> bool:
     """Whether it is a contact, of which many may be forwarded at once."""
     message = raw.get("message")
     return isinstance(message, dict) and "contact" in message
 
 
-def tap_of(raw: dict[str, Any]) -> str | None:
+def tap_of(raw: Raw) -> str | None:
     """The id by which a tap is answered."""
     query = raw.get("callback_query")
     return query["id"] if isinstance(query, dict) and isinstance(query.get("id"), str) else None
 
 
-def sender_of(raw: dict[str, Any]) -> int | None:
+def sender_of(raw: Raw) -> int | None:
     for part in PARTS:
         body = raw.get(part)
         sender = body.get("from") if isinstance(body, dict) else None

@@ -178,5 +178,6 @@ def _freely(text: str) -> str | None:
 def _puts_off(said: str) -> bool:
     """By when, at the beginning, or anywhere beside a word of going on: "anak saya yang lanjutin nanti sore"."""
     words = "" if "?" in said else plain(LET_ME.sub("", said))
-    when = next((one for one in WHEN if re.search(rf"\b{one}\b" if GOES_ON.search(words) else rf"^{one}\b", words)), "")
+    begins = "" if GOES_ON.search(words) else "^"
+    when = next((one for one in WHEN if one in words and re.search(rf"{begins}\b{one}\b", words)), "")
     return bool(when) and {*words.replace(when, "", 1).split()} <= WHY_NOT_NOW | SAID_BESIDE

@@ -179,13 +179,14 @@ def _direct_engine(writer: Any) -> Engine:
         pool_reset_on_return=None,
         hide_parameters=True,
     )
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    _plain_savepoints(engine.dialect, writer._conn)
+    _plain_words(engine.dialect, writer._conn)
     return engine
 
 
-def _plain_savepoints(dialect: Any, connection: sqlite3.Connection) -> None:
-    """Every turn has one: compiled as a statement it would cost a seventh of an answer.
+def _plain_words(dialect: Any, connection: sqlite3.Connection) -> None:
+    """Every turn has a savepoint: compiled as a statement it would cost a seventh of an answer.
+
+    BEGIN is said here and not by a listener: an engine that has one looks for more of them at every statement.
 
     One name serves all savepoints, since SQLite takes the innermost (with a number each they would never be known
     again); so one that was rolled back has to be gone, too.
@@ -194,6 +195,7 @@ def _plain_savepoints(dialect: Any, connection: sqlite3.Connection) -> None:
     def says(*words: str) -> Callable[..., object]:
         return lambda *_: [connection.execute(word) for word in words]
 
+    dialect.do_begin = says("BEGIN IMMEDIATE")
     dialect.do_savepoint = says("SAVEPOINT turn")
     dialect.do_rollback_to_savepoint = says("ROLLBACK TO turn", "RELEASE turn")
     dialect.do_release_savepoint = says("RELEASE turn")

@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from rules.data import rows
+from rules.data import read
 from rules.readers.cleaning import plain
 
 SHORTEST = 4  # letters of a word that is looked for within another
@@ -37,4 +37,4 @@ def is_spoken(word: str) -> bool:
 
 @cache
 def _everyday() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("everyday"))
+    return frozenset(row["word"] for row in read("everyday"))

@@ -4,7 +4,7 @@ from collections.abc import Container
 from functools import cache
 
 from rules import topics
-from rules.data import rows
+from rules.data import read
 from rules.readers.everyday import is_spoken, words
 from rules.small_words import SAID_BESIDE, SHORT, YES
 
@@ -29,4 +29,4 @@ def is_heard(word: str) -> bool:
 @cache
 def _said() -> frozenset[str]:
     phrases = [phrase for topic in topics.topics().values() for phrase in topic.phrases]
-    return frozenset(word for said in (*phrases, *(row["word"] for row in rows("same_words"))) for word in words(said))
+    return frozenset(word for said in (*phrases, *(row["word"] for row in read("same_words"))) for word in words(said))

@@ -6,7 +6,7 @@ from functools import cache
 
 from locales import N_, Text
 from rules import gazetteer
-from rules.data import rows
+from rules.data import read
 from rules.question import Choice, Invalid, Unclear
 from rules.readers import corrected
 from rules.readers.agreeing import yes
@@ -236,7 +236,7 @@ def _is_called(text: str) -> bool:
 
 @cache
 def _called() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("name_words"))
+    return frozenset(row["word"] for row in read("name_words"))
 
 
 def _note(name: str) -> Text:

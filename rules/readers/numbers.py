@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 _ONES = {
     "nol": 0, "kosong": 0, "satu": 1, "siji": 1, "hiji": 1, "setunggal": 1, "se": 1, "dua": 2, "duo": 2, "rong": 2,
@@ -35,22 +36,15 @@ _NOTES = {
 }  # fmt: skip
 _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 _PART = f"{_ONE}|{_TEENS}|{_TENS}|{_HUNDREDS}|{_THOUSANDS}|{_MILLIONS}|jt|rb"
-_COUNTED_NOTES = re.compile(rf"(?<![a-z\d.,])(?:(\d{{1,2}}|{_ONE}) ?)?({'|'.join(_NOTES)})(?![a-z])")
-_GLUED = re.compile(rf"(?<![a-z])(?:{_PART}){{2,}}(?![a-z])")
+_COUNTED_NOTES = rf"(?<![a-z\d.,])(?:(\d{{1,2}}|{_ONE}) ?)?({'|'.join(_NOTES)})(?![a-z])"
+_GLUED = rf"(?<![a-z])(?:{_PART}){{2,}}(?![a-z])"
 
 
 def in_digits(text: str) -> str:
     """The text with its number words below a thousand as digits: "dua puluh lima ribu" is "25 ribu"."""
-    words = re.sub(r"\b(ce|se|no|sa|go|cap) ?tia[uow]\b", lambda found: found[1].replace("se", "ce") + "tiau", text)
-    words = _COUNTED_NOTES.sub(_notes, re.sub(r"(?<=pek|cap|igo|kgo)ceng\b", " ceng", words))
-    words = re.sub(rf"(?<=\d)(?=(?:{_TENS}|{_HUNDREDS}|belas)\b)", " ", words)
-    words = re.sub(rf"({_TENS}|{_HUNDREDS}|belas)an\b", r"\1", words)
-    words = _GLUED.sub(lambda found: " ".join(re.findall(_PART, found[0])), words)
-    words = re.sub(r"[a-z]+", lambda found: _SPOKEN.get(found[0], found[0]), words)
-    words = re.sub(rf"\b({_ONE})\b", lambda found: str(_ONES[found[0]]), words)
-    words = re.sub(rf"\b(\d) (?:{_TEENS})\b", lambda found: str(10 + int(found[1])), words)
-    words = re.sub(rf"\b(\d) (?:{_TENS})\b(?: (\d)\b(?! ?(?:{_TENS}|{_HUNDREDS})))?", _sum(10), words)
-    return re.sub(rf"\b(\d) (?:{_HUNDREDS})\b(?: (\d\d?)\b)?|\b(100) (\d\d?)\b", _hundreds, words)
+    for pattern, written in _STEPS:
+        text = pattern.sub(written, text)
+    return text
 
 
 def whole(text: str) -> str:
@@ -73,3 +67,21 @@ def _sum(unit: int) -> Callable[[re.Match[str]], str]:
 
 def _hundreds(found: re.Match[str]) -> str:
     return str(int(found[1] or 1) * 100 + int(found[2] or found[4] or 0))
+
+
+_STEPS: list[tuple[re.Pattern[str], Any]] = [
+    (re.compile(pattern), written)
+    for pattern, written in (
+        (r"\b(ce|se|no|sa|go|cap) ?tia[uow]\b", lambda found: found[1].replace("se", "ce") + "tiau"),
+        (r"(?<=pek|cap|igo|kgo)ceng\b", " ceng"),
+        (_COUNTED_NOTES, _notes),
+        (rf"(?<=\d)(?=(?:{_TENS}|{_HUNDREDS}|belas)\b)", " "),
+        (rf"({_TENS}|{_HUNDREDS}|belas)an\b", r"\1"),
+        (_GLUED, lambda found: " ".join(re.findall(_PART, found[0]))),
+        (r"[a-z]+", lambda found: _SPOKEN.get(found[0], found[0])),
+        (rf"\b({_ONE})\b", lambda found: str(_ONES[found[0]])),
+        (rf"\b(\d) (?:{_TEENS})\b", lambda found: str(10 + int(found[1]))),
+        (rf"\b(\d) (?:{_TENS})\b(?: (\d)\b(?! ?(?:{_TENS}|{_HUNDREDS})))?", _sum(10)),
+        (rf"\b(\d) (?:{_HUNDREDS})\b(?: (\d\d?)\b)?|\b(100) (\d\d?)\b", _hundreds),
+    )
+]

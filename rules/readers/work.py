@@ -6,7 +6,7 @@ from functools import cache
 
 from locales import N_, Text
 from rules import gazetteer
-from rules.data import rows
+from rules.data import read
 from rules.question import Choice, Invalid, Unclear
 from rules.readers.agreeing import yes
 from rules.readers.cleaning import clean, plain
@@ -189,7 +189,7 @@ def _without_ends(stems: Iterable[str]) -> Iterator[str]:
 @cache
 def _words_of(kind: str) -> frozenset[str]:
     """Words that tell no group ("generic"), nothing ("filler"), or a work that the regulation does not name."""
-    return frozenset(row["word"] for row in rows("work_words") if row["kind"] == kind)
+    return frozenset(row["word"] for row in read("work_words") if row["kind"] == kind)
 
 
 @cache
@@ -201,12 +201,12 @@ def _known() -> frozenset[str]:
 
 @cache
 def _forms() -> dict[str, str]:
-    return {row["form"]: row["word"] for row in rows("work_forms")}
+    return {row["form"]: row["word"] for row in read("work_forms")}
 
 
 @cache
 def _written() -> frozenset[str]:
-    return frozenset(row["phrase"] for row in rows("work"))
+    return frozenset(row["phrase"] for row in read("work"))
 
 
 @cache
@@ -219,11 +219,13 @@ def _with_word() -> dict[str, list[Phrase]]:
 
 
 @cache
-def _phrases() -> dict[Phrase, set[str]]:
-    """The groups of each phrase, a set of words in any order."""
-    found: dict[Phrase, set[str]] = {}
-    for row in rows("work"):
-        found.setdefault(frozenset(_tokens(row["phrase"])), set()).add(row["group"])
+def _phrases() -> dict[Phrase, frozenset[str]]:
+    """The groups of each phrase, a set of words in any order; what is the same of many is kept once."""
+    found, kept = dict[Phrase, frozenset[str]](), dict[frozenset[str], frozenset[str]]()
+    for row in read("work"):
+        phrase = frozenset(_tokens(row["phrase"]))
+        groups = found.get(phrase, frozenset()) | {row["group"]}
+        found[phrase] = kept.setdefault(groups, groups)
     return found
 
 
@@ -244,5 +246,5 @@ def _vocabulary() -> Names:
 def _glued() -> Names:
     """Phrases written without spaces, each standing for its words."""
     return Names(
-        ("".join(tokens), "+".join(tokens)) for row in rows("work") if len(tokens := _tokens(row["phrase"])) > 1
+        ("".join(tokens), "+".join(tokens)) for row in read("work") if len(tokens := _tokens(row["phrase"])) > 1
     )

@@ -63,4 +63,4 @@ class Said:
         return self.text(msgid, number=number)
 
     def region(self, code: str) -> str:
-        return by_code()[code]["name"] if code in by_code() else self.text(UNKNOWN)
+        return by_code()[code].name if code in by_code() else self.text(UNKNOWN)
