@@ -44,6 +44,19 @@ def choices(answers: Answers, given: Given) -> Sequence[Choice]:
     )
 
 
+_DIGITS = "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"
+
+
+def in_words(number: int) -> str:
+    """A number below a hundred."""
+    tens, ones = divmod(number, 10)
+    if number < 10:
+        return _DIGITS[number]
+    if tens == 1:
+        return {0: "sepuluh", 1: "sebelas"}.get(ones) or f"{_DIGITS[ones]} belas"
+    return f"{_DIGITS[tens]} puluh" + (f" {_DIGITS[ones]}" if ones else "")
+
+
 # As `choosing.spoken` writes them, for patterns.
 _MONTHS = (
     r"(?:jan|januari|january)", r"(?:feb|februari|february|pebruari)", r"(?:mar|maret|march|mrt)", r"(?:apr|april)",
@@ -52,7 +65,9 @@ _MONTHS = (
         r"|december)",
 )  # fmt: skip
 _DATE = r"tangal(?:nya)?|tgl(?:nya)?|bulan(?:n?ya)?|tahun(?:n?ya)?|lahir(?:nya)?|saya|di|ktp|kk|yang|itu"
-_RIGHT = rf"ya|betul|benar|cocok|sesuai|pas|sama|sudah|memang|sip|ok|oke|bujur|semua|semuanya|dengan|{_DATE}"
+_RIGHT = (
+    rf"ya|betul|benar|cocok|sesuai|pas|sama|sudah|memang|sekali|persis|sip|ok|oke|bujur|semua|semuanya|dengan|{_DATE}"
+)
 _WRONG = r"salah|keliru|bukan|beda|harusnya|seharusnya|mestinya|tidak|kurang|benar|betul"
 _BESIDE = rf"{_WRONG}|eh|maaf|nya|kok|lho|adalah|sama|cocok|tertulis|tapi|{_DATE}"
 
@@ -61,7 +76,8 @@ def _same_day(day: date, sexes: Sequence[str]) -> str:
     """The date itself, with a yes or without; the year may be left out."""
     month, year = _month(day), _year(day)
     around = rf"{_RIGHT}|{'|'.join(sexes)}"
-    return rf"(?:(?:{around}) )*0?{day.day} {month}(?: (?:tahun )?{year})?(?: (?:{around}))*"
+    number = rf"(?:0?{day.day}|{in_words(day.day)})"
+    return rf"(?:(?:{around}) )*{number} {month}(?: (?:tahun )?{year})?(?: (?:{around}))*"
 
 
 def _other_day(day: date, sexes: Sequence[str]) -> str:
@@ -85,7 +101,12 @@ def _month(day: date) -> str:
 
 
 def _year(day: date) -> str:
-    return rf"(?:{day.year}|{day.year % 100:02})"
+    """In digits, or as it is dictated: "delapan lima", "seribu sembilan ratus delapan puluh lima"."""
+    century, rest = divmod(day.year, 100)
+    begun = {19: "(?:seribu )?sembilan ratus |sembilan belas ", 20: "dua ribu "}.get(century, "")
+    short = " ".join(_DIGITS[int(digit)] for digit in f"{rest:02}")
+    said = f"{in_words(rest)}|{short}" if rest else ""
+    return rf"(?:{day.year}|{rest:02}|(?:{begun})?(?:{said}))" if rest else rf"(?:{day.year}|{begun.strip()})"
 
 
 def another(answers: Answers, given: Given) -> Text:

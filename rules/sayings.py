@@ -174,11 +174,11 @@ NO_HELPERS_SAID = (
 PAID_SAID = (rf"(?!.*\bkadang\b|saya (?:karyawan|pegawai|pembantu|pekerja|anak buah|asisten))"
              rf"{_H}(?:punya |ada |pakai |saya |orang |\d |dua |tiga |satu |empat |lima )*"
              r"(?:karyawan\w*|pegawai\w*|anak buah\w*|pekerja\w*|pembantu|asisten|orang kerja|rewang"
-             r"|orang(?= (?:yang )?(?:saya )?(?:di)?(?:gaji|bayar|upah)))"
-             r"(?: (?:yang|saya|kami|\d|dua|tiga|satu|orang|di)?)*"
+             r"|orang(?= (?:yang |(?:tiap|per) hari )*(?:saya )?(?:di)?(?:gaji|bayar|upah)))"
+             r"(?: (?:yang|saya|kami|\d|dua|tiga|satu|orang|di|tiap hari|per hari)?)*"
              r"(?: (?:saya |yang )?(?:digaji|gaji|dibayar|bayar|diupah|upah|gajinya|bayarnya)"
              r"(?: (?:bulanan|harian|mingguan|tiap|bulan|hari|mingu|per|orang|rutin|sehari|sebulan"
-             r"|saya))*)?")  # fmt: skip
+             r"|saya|\d+ ?(?:rb|ribu|k)?))*)?")  # fmt: skip
 _BUSY = (r"(?:rame\w*|ramai|banyak|ada|lagi|sedang|pas|pesanan|order\w*|borongan|panen\w*|lebaran|sibuk|musim"
          r"|musiman|hajatan|tanam|tandur|puasa|kewalahan|repot|acara|proyek|hari raya|rama|akeh)")  # fmt: skip
 _PAYS = (r"(?:panggil|mangil|bayar|sewa|nyewa|upah|ngupah|ajak|ngajak|cari|nyari|pakai|minta tolong|ambil|gaji"
@@ -194,23 +194,23 @@ DAY_SAID = (
 _SAVINGS = (r"(?:jht\w*|tabungan\w*|nabung|menabung|hari tua\w*|jaminan hari tua\w*|masa tua|simpan|celeng)"
             r"(?: (?:hari tua\w*|masa tua|jht|tua|nya))*")  # fmt: skip
 _TAKE = _some(r"saya|kami|mau|pilih|ambil|yang|ikut|program\w*|paket|ada|pakai|dengan|sama|plus|sekalian|lengkap"
-              r"|sudah|ya"
-              r"|pengen|pingin|ingin|juga|biar|supaya|buat|untuk|bisa nabung|tua|punya|dapat|eh|dulu|tambah|komplit"
-              r"|semua|ketiganya|tiga tiganya|lebih baik|mending|aman|sambil|kalau bisa|ketiga|pengin|kasih"
+              r"|sudah|ya|pengen|pingin|ingin|juga|biar|supaya|buat|untuk|bisa nabung|tua|punya|dapat|eh|dulu|tambah"
+              r"|komplit|semua|ketiganya|tiga tiganya|lebih baik|mending|aman|sambil|kalau bisa|ketiga|pengin|kasih"
               r"|masih")  # fmt: skip
 _WHY = (r"(?: (?:biar|supaya|buat|untuk|bekal|hari|tua|masa|nanti|anak|cucu|sekalian|nabung|ada|punya|pegangan"
         r"|simpanan|aman|juga|dulu|pak|bu|yang|lengkap|saya|kami|pakai|tenang|jht|tabungan|pensiun|cari|siap"
         r"|siapa siapa))*")  # fmt: skip
 SAVING_SAID = (
     rf"(?!(?:saya |kami )?(?:dulu|pernah|sama(?= (?:semua|lengkap))|sudah (?:pernah|punya|ada)) )"
-    rf"(?:{_TAKE}{_SAVINGS}{_WHY}|{_TAKE}(?:lengkap|komplit|semua|ketiganya|tiga tiganya){_WHY})"
+    rf"(?:{_TAKE}{_SAVINGS}{_WHY}"
+    rf"|(?:saya |mau |pilih )*yang (?:lebih mahal|mahalan|mahal(?= saja| tidak apa))(?: saja| tidak apa apa)*{_WHY}"
+    rf"|{_TAKE}(?:lengkap|komplit|semua|ketiganya|tiga tiganya){_WHY})"
 )
 _WITHOUT = _some(r"saya|kami|mau|pilih|ambil|yang|ikut|program\w*|paket|ya|dulu|cuma|hanya|dua|eh|sementara|sudah"
                  r"|cukup|yg|untuk sekarang|sekarang|lebih baik|mending")  # fmt: skip
 _SPARE = (r"(?: (?:dulu|yang|murah|paling|dua|saja|jkk|jkm|sama|biar|hemat|ringan|biasa|saya|uangnya|belum|cukup"
-          r"|sementara|mau"
-          r"|ambil|pilih|kecelakan|kematian|ekonomis|irit|sekarang|kuat|soalnya|karena|mampu|terlalu|mahal"
-          r"|berat))*")  # fmt: skip
+          r"|sementara|mau|ambil|pilih|kecelakan|kematian|ekonomis|irit|sekarang|kuat|soalnya|karena|mampu"
+          r"|terlalu|mahal|berat))*")  # fmt: skip
 _ACCIDENT = r"(?:kecelakan(?: kerja)?|celaka|jkk)"
 NOT_SAVING_SAID = (
     rf"{_WITHOUT}(?:tanpa|tidak(?: (?:usah|pakai|perlu|mau|ambil|ikut|ada|butuh|pakek|pilih|yang|sama|dengan|mau pakai"

@@ -50,6 +50,10 @@ _NOTHING = (
         "atau",
         "dan",
         "sama",
+        "ada",
+        "belakang",
+        "belakangnya",
+        "marga",
     }
 )
 

@@ -59,7 +59,7 @@ SAID_BESIDE = FILLERS | OUTCRIES | {
     "jelas", "pokoknya", "alhamdulilah", "insyalah", "nak", "mang", "om", "tante", "bapak",
     "ibu", "bos", "kang", "maaf", "punten", "nuwun", "sewu", "terima", "kasih", "makasih", "nuhun", "suwun", "mawon",
     "jawabnya",
-    "jawabannya", "sip", "siap", "lah", "bismilah", "bismilahirahmanirahim", "juga",
+    "jawabannya", "kemawon", "bana", "tu", "sip", "siap", "lah", "bismilah", "bismilahirahmanirahim", "juga",
 }  # fmt: skip
 SHORT: dict[str, str] = {
     "blm": "belum", "blom": "belum", "belom": "belum", "tdk": "tidak", "tak": "tidak", "ga": "tidak", "gak": "tidak",
@@ -68,6 +68,8 @@ SHORT: dict[str, str] = {
     "iya": "ya", "iyo": "ya", "yo": "ya", "yup": "ya", "bener": "benar", "btl": "betul", "sy": "saya", "aku": "saya",
     "gw": "saya", "gue": "saya", "org": "orang", "kel": "keluarga", "tau": "tahu", "krj": "kerja", "bln": "bulan",
     "y": "ya", "iyah": "ya", "yups": "ya", "yoi": "ya", "iye": "ya", "heeh": "ya", "inggih": "ya", "nggih": "ya",
+    "bgt": "banget", "iyolah": "ya", "kawula": "saya", "ngge": "untuk", "gapunya": "tidak punya",
+    "gpunya": "tidak punya",
     "enggih": "ya", "muhun": "ya", "sumuhun": "ya", "leres": "benar", "bnr": "benar", "btul": "betul", "nda": "tidak",
     "indak": "tidak", "mboten": "tidak", "teu": "tidak", "henteu": "tidak", "nope": "no", "gamau": "tidak mau",
     "ogah": "tidak mau", "emoh": "tidak mau", "gatau": "tidak tahu", "gatahu": "tidak tahu", "krg": "kurang",
@@ -145,7 +147,9 @@ _REGIONAL = {REPEATED.sub(r"\1", word): meant for meant, words in _REGIONS.items
 _PHRASES = {
     "tidak acan": "belum", "tidak can": "belum", "belum lai": "belum", "kale kaleku": "sendiri",
     "sikale kale": "sendiri", "sendiri se": "sendiri", "ta oneng": "tidak tahu", "de gaga": "tidak ada",
-    "tidak terang": "tidak tahu", "wong tuwo": "orang tua", "wong tuwa": "orang tua", "tiang sepuh": "orang tua",
+    "tidak terang": "tidak tahu", "duka tidak apal": "tidak tahu", "duka tidak tahu": "tidak tahu",
+    "duka tidak nyaho": "tidak tahu", "tidak nanaon": "tidak apa apa",
+    "wong tuwo": "orang tua", "wong tuwa": "orang tua", "tiang sepuh": "orang tua",
     "urang gaek": "orang tua", "urang rumah": "istri", "nyambut damel": "kerja", "nyambut gawe": "kerja",
     "sudah tahu ikut": "sudah pernah ikut", "sudah tahu melu": "sudah pernah ikut", "ho oh": "ya",
     "can pernah": "belum pernah", "biyen tahu": "dulu pernah", "tahu melu": "pernah ikut", "tidak kedah": "tidak usah",
@@ -153,7 +157,7 @@ _PHRASES = {
     "nang ada": "yang ada", "nang paling": "yang paling", "tidak gableg": "tidak punya", "tara aya": "tidak ada",
     "ta onéng": "tidak tahu", "kada suah": "tidak pernah", "tidak suah": "tidak pernah", "batu a": "betul",
     "ra ada": "tidak ada", "tidak ada nang": "tidak ada yang", "ibu ibu": "kaum ibu", "emak emak": "kaum ibu",
-    "mak mak": "kaum ibu", "bapak bapak": "kaum bapak",
+    "gapapa": "tidak apa apa", "tidak kunanaon": "tidak apa apa", "mak mak": "kaum ibu", "bapak bapak": "kaum bapak",
 }  # fmt: skip
 _TWICE = re.compile(r"\b([a-z]{3,})2(?=\b|nya)")  # "kadang2"
 _PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")

@@ -26,6 +26,7 @@ AGREED = (
     "sae",
     "lanjut",
     "lanjutkan",
+    "tidak apa apa",
 )
 REFUSED = (*NO, "tidak setuju", "tidak mau", "tidak boleh", "tidak bersedia", "tidak usah", "jangan", "keberatan",
            "belum setuju", "menolak", "tolak", "embung", "tidak usah dulu", "tidak dulu", "alim", "moh", "belum mau",
@@ -63,7 +64,8 @@ WHOM_BESIDE = (
     r"ikut|bpjs|ketenagakerjaa?n|(?:di|m|me|n)?(?:daftar|isi)(?:in|kan|no|ke|keun|an|ken)?|mau|pingin|pengen|ingin"
     r"|formulir(?:n?ya)?|form|bukan saya|(?:sudah |masih )?(?:tua|sepuh|lansia)|yang (?:be)?kerja|yang jualan"
     r"|dulu|sekarang|beliau|orangnya|dia|meng?isi|mendaftar(?:kan)?|(?:be)?ginian"
-    r"|umur(?:n?ya)? \d+(?: tahun)?|punya"
+    r"|umur(?:n?ya)? \d+(?: tahun)?|punya|(?:tidak|belum) (?:punya|bisa|pakai) (?:hp|wa|telegram|baca|nulis|ngetik)"
+    r"|yang kerja(?: jadi)? \w+|jadi (?:ojol|ojek|tukang|petani|nelayan|buruh|pedagang|sopir)"
     r"|(?:di|waktu|dari) (?:pabrik|kantor|perusahaan|toko)|(?:apa|atau) (?:tidak|belum)"
     r"|(?:dan|tapi|namun|trus|terus)(?= (?:saya |dulu |sudah |belum )*(?:pernah|ikut|belum|sudah|tidak))"
 )
@@ -86,6 +88,7 @@ UNSURE = ("tidak tahu", "belum tahu", "kurang tahu", "tidak yakin", "tidak ingat
 PARTICIPANT_BESIDE = (r"ikut|jadi(?= (?:peserta|angota))|peserta|anggota|daftar|terdaftar|didaftar(?:kan|in)|punya"
                       r"|jamsostek|astek|bpjs|bpjstk"
                       r"|ketenagakerjaa?n|sama|oleh|sudah|lalu|terus|lewat|masih|namun|sekarang"
+                      r"|tapi (?:\w+ ){0,3}(?:jualan|dagang|usaha|ngojek|warung)(?: sendiri| juga| sekarang)*"
                       r"|tapi(?= (?:\w+ ){0,2}"
                       r"(?:berhenti|keluar|tidak aktif|nonaktif|macet|tidak (?:di)?(?:bayar|lanjut)))"
                       r"|(?:waktu|pas|saat|semasa|ketika|jaman|zaman)(?: saya| masih| dulu)*"
@@ -95,7 +98,20 @@ PARTICIPANT_BESIDE = (r"ikut|jadi(?= (?:peserta|angota))|peserta|anggota|daftar|
                       r"|(?:dibayar\w*|bayari)(?= (?:pem|desa|dinas|kel|gub|bup|wal|kan|pab|per|maj|sama|oleh|dari))"
                       r"|(?:kayaknya|sepertinya)(?: (?:ada )?tapi)?")  # fmt: skip
 
-SAME_DATE = (*YES, "cocok", "sesuai", "pas", "sama", "tidak salah", "bujur", "sudah benar", "sudah betul", "sesuai ktp")
+SAME_DATE = (
+    *YES,
+    "cocok",
+    "sesuai",
+    "pas",
+    "sama",
+    "tidak salah",
+    "bujur",
+    "sudah benar",
+    "sudah betul",
+    "sesuai ktp",
+    "persis",
+    "tepat",
+)
 OTHER_DATE = ("beda", "salah", "keliru", "lain", "tidak sama", "tidak cocok", "tidak sesuai", "tidak benar",
               "tidak betul", "kurang tepat", "tidak tepat", "bukan itu", *NO)  # fmt: skip
 BORN_BESIDE = (r"tapi di (?:akta|ijazah|kk|surat nikah|buku nikah|raport?|paspor)\w*(?: lahir)?(?: tahun)?(?: \d+)*"
@@ -209,6 +225,7 @@ SAME_ADDRESS = ("sama", *YES, "seperti tadi", "kayak tadi", "yang tadi", "masih 
                 "idem", "sda")  # fmt: skip
 SAME_BESIDE = (
     r"(?:kayak|seperti|dengan|sama|persis|yang)* ?(?:tadi|di atas|ktp(?:n?ya)?|alamat(?:n?ya)?|rumah|tinggal|itu)"
+    r"|persis"
 )
 
 USE_AGAIN = ("pakai", "pakai lagi", "pakai itu", "pakai yang tadi", "tetap", "yang tadi", "sama kayak tadi",

@@ -95,7 +95,7 @@ class Shown(Visit):
         settings = SimpleNamespace(operator_name=given.operator, operator_contact="Sari, 0274-000000", admin_ids=())
         self.services = SimpleNamespace(words=WORDS, settings=settings)  # type: ignore[assignment]
         turn = {"callback_id": tap, "message_id": 1, "text": text, "data": "", "contact": None, "album": "", "asked": 0,
-                "replied": "", "bot": "payung_bot", "kind": None}  # fmt: skip
+                "replied": "", "bot": "payung_bot", "kind": None, "alone": False}  # fmt: skip
         self.turn = SimpleNamespace(today=given.today, now=now, chat_id=1, **turn)  # type: ignore[assignment]
         self.dialogs, self.__dict__["given"] = DIALOGS, given
         Saying.__init__(self, self.turn, self.standing.memo, 0)

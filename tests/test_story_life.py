@@ -57,7 +57,7 @@ async def test_a_change_asks_its_own_question_and_says_who_must_be_told(world, w
     before = rows(world, "answer")
     await tells(siti, what)
     said = (await asked(siti, key)).text
-    assert "beritahukan juga lewat JMO" in said
+    assert "ubah juga di sana: lewat JMO" in said
     assert len(rows(world, "answer")) == len(before)  # until it is saved the form stays as it was sent
 
 

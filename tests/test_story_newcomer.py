@@ -1,5 +1,7 @@
 """What somebody asks and tells who has never seen such a form: nothing of it becomes an answer unnoticed."""
 
+import re
+
 import pytest
 
 from tests.stories import NIK, NIK_OF_A_MAN, Say, after, asked, deleted, enrols, present, rows, unhurried  # noqa: F401
@@ -18,6 +20,10 @@ from tests.stories import NIK, NIK_OF_A_MAN, Say, after, asked, deleted, enrols,
         ("participant", "mbah setuju kok", "Pilih salah satu di bawah"),
         ("helpers", "sehari 80rb kadang 150rb", "Pilih salah satu di bawah"),
         ("nik", "ktp nya di rumah, adanya no KK", "di Kartu Keluarga (KK)"),
+        ("name", "Saya jualan jamu gendong keliling kampung setiap pagi Mas", "Sepertinya itu bukan nama"),
+        ("name", "Rumah saya di Dusun Ngoto RT tiga RW satu dekat masjid Mas", "Sepertinya itu bukan nama"),
+        ("income", "iurannya 20rb ya?", "Perkiraan iuran mulai Rp8.400"),
+        ("programmes", "bulan depan jadi berapa bayarnya", "Perkiraan iuran tanpa tabungan Rp"),
     ],
 )
 async def test_a_question_or_a_story_is_no_answer(world, key: str, said: str, answer: str):
@@ -36,6 +42,11 @@ async def test_a_question_or_a_story_is_no_answer(world, key: str, said: str, an
         ("participant", "dulu pernah ikut", "Pernah, lalu berhenti"),
         ("helpers", "dibantu istri saya", "Dibantu keluarga"),
         ("programmes", "gak pake tabungan", "JKK + JKM, tanpa tabungan"),
+        ("programmes", "yang mahalan gapapa buat hari tua", "JKK + JKM + JHT"),
+        ("helpers", "ada 3 orang tiap hari saya bayar 60rb", "Ada yang saya gaji"),
+        ("participant", "dibayari kantor tapi sekarang saya juga jualan", "Lewat tempat kerja"),
+        ("participant", "duka, teu nyaho", "Tidak tahu"),
+        ("name", "Nama saya di KTP Sumirah saja Mas, tidak ada nama belakangnya", "Sumirah"),
     ],
 )
 async def test_what_is_chosen_in_free_words_is_said(world, key: str, said: str, noted: str):
@@ -169,3 +180,49 @@ async def test_an_account_without_a_form_can_be_erased(world):
     await siti.taps("Ya, hapus semua")
     await siti.sees("yang tersimpan tentang akun Anda sudah dihapus")
     assert rows(world, "account") == rows(world, "chat") == []
+
+
+@pytest.mark.parametrize(
+    ("key", "said", "answer"),
+    [
+        ("work", "sy diancam debt collector pinjol", "lapor ke polisi (110)"),
+        ("name", "ada sms link bpjs katanya dapat uang", "jangan buka tautannya"),
+        ("nik", "ada orang minjem ktp saya buat kredit motor", "OJK di 157"),
+        ("street", "anak saya hilang udah 2 hari", "hubungi polisi"),
+        ("programmes", "udah saya transfer ke rekening atas nama Rudi 150rb", "hubungi bank Anda"),
+    ],
+)
+async def test_who_is_in_danger_is_told_what_to_do_before_anything_else(world, key: str, said: str, answer: str):
+    siti = world.person("Siti")
+    await enrols(siti, until=key)
+    await siti.says(said)
+    assert answer in (await siti.sees(re.compile("prihatin|Semoga cepat|penipuan"))).text
+
+
+@pytest.mark.parametrize("said", ["y", "iya pak", "mau", "isi", "isi form"])
+async def test_a_yes_to_the_greeting_begins_the_form(world, said: str):
+    siti = world.person("Siti")
+    await siti.says("Selamat siang Mas, saya Bu Sumirah")
+    await siti.sees("Halo! Saya Payung")
+    await siti.says(said)
+    await asked(siti, "consent")
+
+
+async def test_a_date_that_is_dictated_beside_a_yes_is_that_of_the_nik_or_another_one(world):
+    siti, budi = world.person("Siti"), world.person("Budi")
+    for person, said, then in (
+        (siti, "Iya benar, saya lahir tujuh belas Agustus tahun delapan lima", "name"),
+        (budi, "Iya benar, saya lahir delapan belas Agustus tahun delapan lima", "born"),
+    ):
+        await enrols(person, until="born", nik=Say(NIK if person is siti else NIK_OF_A_MAN))
+        await person.says(said)
+        assert await present(person) == then
+
+
+async def test_a_yes_to_what_was_read_may_name_it(world):
+    siti = world.person("Siti")
+    await enrols(siti, until="phone")
+    await siti.says("Nomor anak saya kosong delapan satu dua tiga empat lima enam tujuh delapan sembilan kosong")
+    await siti.sees("Saya baca 0812-3456-7890")
+    await siti.says("Iya Mas betul nomornya")
+    assert await present(siti) == after("phone")

@@ -16,7 +16,7 @@ from tests import said
 DATA = Path(__file__).parent / "data"
 EVERY = topics.topics()
 BOTH = {"kerja apa saja"}  # an answer, and a question as well
-COMMANDS = {"later", "back", "batal", "privasi", "berhenti", "resume", "tanya", "pengingat"}
+COMMANDS = {"later", "back", "batal", "privasi", "berhenti", "resume", "tanya", "pengingat", "start"}
 
 
 @pytest.mark.parametrize("topic", EVERY.values(), ids=EVERY)

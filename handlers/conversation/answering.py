@@ -175,7 +175,7 @@ def _chosen(visit: Visit, question: Question, text: str) -> Choice | None:
     if "?" in text or not (question.choices or question.optional or visit.memo.offer):
         return None
     candidates = offered(visit, question)
-    if candidates and (found := choosing.chosen(text, candidates, labels(visit, candidates))):
+    if candidates and (found := choosing.chosen(text, candidates, labels(visit, candidates), agreeing.BESIDE)):
         return found
     choices = question.offered(visit.walk.answers, visit.given)
     numbered = () if candidates and question.amend else candidates or (choices if len(choices) <= FIT else ())

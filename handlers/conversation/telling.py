@@ -66,6 +66,9 @@ def told(visit: Visit, text: str, said: Any) -> bool:
 
     Whoever says once more what may be an answer means it as one: there are people called Resmi.
     """
+    if visit.dialog and not text.isascii() and not any(map(str.isalnum, text)):  # folded hands
+        proceed(visit, again=True)
+        return True
     if _insists(visit) and not isinstance(said, Invalid):
         return False
     if (topic := meant(visit, text, said)) and topic.say:

@@ -4,17 +4,19 @@ from handlers.conversation import answering, aside, menu, telling
 from handlers.conversation.aside import UNKNOWN_LINK
 from handlers.conversation.moving import WELCOME_BACK, proceed
 from handlers.conversation.visit import Visit
-from handlers.member import calculator, calm, review
+from handlers.member import calculator, calm, enrolment, review
 from locales import N_, Text
 from rules import topics
 from rules.card_lines import says_wrong
 from rules.question import Invalid
 from rules.readers.money import monthly_income
+from rules.small_words import CALLED, PARTICLES, plain
 
 BEGIN = N_(
     "I am Payung, and I help you fill in the form of BPJS Ketenagakerjaan. To begin, tap Fill in the form. For the "
     "price, tap What does it cost?"
 )
+WILLING = frozenset({"ya", "yes", "mau", "ayo", "gas"})  # to what the greeting offers
 COUNTED = N_("This is your last calculation. For anything else, please ask 175.")
 UNKNOWN_COMMAND = N_("I do not know that command. Please use the buttons below, or /tanya.")
 
@@ -40,6 +42,9 @@ def said(visit: Visit) -> None:
         return
     if visit.application and says_wrong(text) and review.reopened(visit, text):
         return
+    if menu.on(visit).label == menu.FILL_IN and _is_willing(text):
+        enrolment.daftar(visit)
+        return
     if telling.told(visit, text, telling.UNREAD):
         return
     if visit.application:
@@ -47,6 +52,11 @@ def said(visit: Visit) -> None:
         calm.ask(visit)
     else:
         menu.show(visit, Text(BEGIN))
+
+
+def _is_willing(text: str) -> bool:
+    words = {*plain(text).split()}
+    return "?" not in text and not words.isdisjoint(WILLING) and words <= WILLING | CALLED | PARTICLES
 
 
 def _about_the_sum(visit: Visit, text: str) -> bool:

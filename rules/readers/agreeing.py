@@ -14,3 +14,7 @@ NOT_THIS = Choice("?", Text(N_("Not this")), (*NO, "salah", "beda", "keliru", "b
 def yes(value: Any) -> Choice:
     """The value that was read, kept when the person agrees."""
     return Choice(value, Text(N_("Yes, that is right")), also=WORDS)
+
+
+# What may be named beside a yes: "betul nomornya".
+BESIDE = r"(?:nomor|nomer|no|nama|alamat|hp|wa)(?:n?ya)?"

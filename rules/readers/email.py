@@ -22,6 +22,9 @@ _DOMAIN = re.compile(r"@((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24})
 # "siti@gmail com", "siti@gmail,com", "siti@yahoo.co id"
 _PARTED = re.compile(rf"@({_NAMES})[ .,]{{0,3}}(com|co[ .,]{{1,3}}id)\b")
 _ENDED = re.compile(r"(\.(?:co|go|ac|or|sch|web|desa|my))[ ,]{1,2}id\b")
+# "siti at gmail dot com", as it is dictated
+_AT = re.compile(r"\s*[(\[]?\b(?:at|et)\b[)\]]?\s*(?=[a-z0-9-]+\s*(?:\.|[(\[]?(?:dot|titik)\b))")
+_DOT = re.compile(r"\s*[(\[]?\b(?:dot|titik)\b[)\]]?\s*")
 _WRAPPED = re.compile(r"^(?:[a-z.-]{1,20}[:=])?[<(\[{\"'*“‘]*")
 _ODD = re.compile(r"[^a-z0-9._+-]|\.(?=\.)|^\.|\.$")
 # What is said before an address, and is no part of it.
@@ -35,7 +38,8 @@ _BEFORE = (FILLERS - CALLED) | spelt(WORDS) | spelt({
 def email(text: str) -> str | Invalid | Unclear:
     """An address in lower case, also out of a sentence; nothing is sent to it to try it."""
     typed = re.sub(r"\s*@\s*", "@", lines(text).lower().replace("mailto:", ""))
-    whole = _ENDED.sub(r"\1.id", _PARTED.sub(_joined, typed))
+    written = _DOT.sub(".", _AT.sub("@", typed)) if "@" not in typed else typed
+    whole = _ENDED.sub(r"\1.id", _PARTED.sub(_joined, written))
     read = {_read(whole, match) for match in _DOMAIN.finditer(whole)}
     if len(read) != 1 or not (found := read.pop()):
         return Invalid(N_("Please write one e-mail address, like %(example)s."), {"example": "nama@gmail.com"})

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 from locales import N_, Text
 from rules import gazetteer
@@ -14,23 +14,30 @@ from rules.readers.cleaning import clean, plain
 from rules.readers.doubts import is_doubted
 from rules.readers.everyday import is_speech, spoken, words
 from rules.readers.leftover import is_heard
+from rules.readers.spelling import is_latin, ordinary
 from rules.readers.talk import says_nothing
 
 LONGEST, SHORT = 100, 2  # letters of a name, and of a word of it that is a title, or an initial
+LONG = 6  # words, of which a name has hardly more
 NO_NAME = N_("That looks like no name. Please write only the name as it stands on the KTP.")
 _CALL = re.compile(  # before another name, or before what one is called
     r"^(?:(?:bukan|salah|eh|oh|woy|njir|anjir)\b[\s,]+)+(?=\w+\s+\w)"
+    r"|^(?:gue|gw|gua|ane|tulis(?:kan|in)?(?: (?:aja|saja))?)\s+(?=\w\w)"
     r"|^(?:[\w']+\s+){1,3}(?:nyamana|jenengku|jenenge|ngaran (?:abdi|kuring)|nama (?:saya|sy)|namaku)\b\W*(?=\w)",
     re.I,
 )
 _ON_KTP = re.compile(
-    r"^\W*\w.*?\b(?:di|ing|neng|dina|pada) ktp(?:nya|ku|ne)?\b\W*(?:itu\b|namanya|ter?tulis|ketulis)?\W*(\w\w.*)$", re.I
+    r"^\W*\w.*?\b(?:di|ing|neng|dina|pada) ktp(?:nya|ku|ne)?\b\W*(?:itu\b|namanya|ter?tulis|ketulis)?\W*(\w\w.*)$"
+    r"|^\W*(?:di|ing|neng|dina|pada) ktp(?:nya|ku|ne)?\W*(?:itu |namanya |ter?tulis(?:nya)? |ketulis "
+    r"|tulisan(?:nya|e)? )+(\w\w.*)$",
+    re.I,
 )
+_DOING = re.compile(r"\W*(?:lagi|sedang|otw|habis|abis) \w")  # "lagi nyusuin"
 _LETTERS_ALONE = re.compile(r"(?:\w[\s.-]+){3,}\w\W*")
 _SPELT = re.compile(r"(?<=\w)[\s.,:;(-]{1,3}(?:\w[\s.-]){2,30}\w\W?$")
 _LABEL = re.compile(
     r"^(?:perkenalkan,?\s+)?(nama(?:ku|nya)?\b\s*"
-    r"([:=]|(lengkap|saya|sy|aku|gw|gue|(?:(?:yang |yg )?di )?ktp(?:[- ]?(?:nya|ne|ku))?)\b)?[\s:=]*"
+    r"(?:(?:[:=]|(?:lengkap(?:ku|nya|e)?|saya|sy|aku|gw|gue|(?:(?:yang |yg )?di )?ktp(?:[- ]?(?:nya|ne|ku))?)\b)\s*)*"
     r"(saya\b|adalah\b|ialah\b)?"
     r"|nm\s*[:=]|name\s*[:=]|my name is\b|i am\b"
     r"|(?:nami|asma|aran|ngaran|jeneng|namo|areng|aseng|nyama)(?:ne|nipun|na|e)?"
@@ -45,7 +52,7 @@ _BEHIND = re.compile(
     r"|\d{1,2} ?(?:tahun|thn|th)\b|(?:aja|saja|doang|tok|thok|wae|mawon|cuma itu|itu (?:aja|saja))\b"
     r"|(?:sesuai|menurut|di|sama (?:dengan|kayak)|kayak di)\s+ktp\b|(?:gak|ga|tidak|nggak|ora|tanpa) (?:ada|pakai"
     r"|pake)\b"
-    r"|(?:pak|bu|mas|mbak|kak|min|bang|ya)\W*$).*$",
+    r"|(?:pak|bu|mas|mbak|kak|min|bang|ya|say|sis|bro|gan|bos)\W*$).*$",
     re.I,
 )
 _ALL = re.compile(r"\b(aja|saja|doang|tok|thok|wae|mawon|cuma|ada)\b", re.I)  # who says so has no other name
@@ -84,7 +91,6 @@ _BUILT = re.compile(
     r"\w{2}(?:wati|yati|yanti|anti|ningsih|asih|inah|iyah|iyem|inem|yani|rini|tini|mini|lestari|astuti|anto|yanto|ono|yono"
     r"|udin|uddin|ullah|syah|man|wan|adi|iadi|anah|anti|arti|iati|iyo|ijan|imin|isah|idah|ifah|imah)$"
 )
-_SMALL_CAPITAL = re.compile("LATIN LETTER SMALL CAPITAL ([A-Z])")
 _TITLE_BEFORE = re.compile(r"^((h|hj|dr|drs|dra|drg|ir|kh|ust|ustaz|ustadz|prof|almarhum|alm)\.?\s+)+(?=\S)")
 _TITLE_AFTER = re.compile(r",.*$|\s(s|m|a)\.\s?(pd|e|h|kom|sos|ag|si|t|p|kep|ikom|md|hum)\b.*$")
 
@@ -108,16 +114,27 @@ def name(text: str, vouched: bool = False) -> str | Invalid | Unclear:
         return Invalid(NO_NAME)
     text, only = _without_rest(bare)
     text = _QUOTED.sub(r"\2", text.rstrip("!:; "))
-    text = "".join(map(_letter, text)).lstrip(" ,-/.").rstrip(" ,-/")
+    text = "".join(map(ordinary, text)).lstrip(" ,-/.").rstrip(" ,-/")
     if any(c.isnumeric() for c in text):
         return Invalid(N_("A name has letters only, no digits. Please write the name as it stands on the KTP."))
-    if not any(map(_is_latin, text)) or not all(_is_latin(c) or c in _MARKS for c in text):
+    if not any(map(is_latin, text)) or not all(is_latin(c) or c in _MARKS for c in text):
         return Invalid(N_("Please write the name in ordinary letters, as it stands on the KTP."))
     several = text == text.lower() and len(words(text)) > 1  # what is written like a name may be one
-    if is_speech(text, _SENTENCE | {"mau", "kasih"}) or (several and not vouched and _is_only_said(text)):
+    if (
+        is_speech(text, _SENTENCE | {"mau", "kasih"})
+        or _tells(text)
+        or (several and not vouched and _is_only_said(text))
+    ):
         return Invalid(NO_NAME)
     single = _WORD.fullmatch(text) and said.isascii() and not only
     return _confirmed(text) if single else _believed(text, vouched)
+
+
+def _tells(text: str) -> bool:
+    """Whether it is too long for a name, with words of a sentence in it: an address, a trade, what happened."""
+    if text.islower() and _DOING.match(text) and not _is_called(text):
+        return True
+    return len(words(text)) >= LONG and len(spoken(_BALINESE.sub(" ", text), _SENTENCE)) > 1
 
 
 def _said_behind(text: str) -> str:
@@ -126,7 +143,7 @@ def _said_behind(text: str) -> str:
     if _LETTERS_ALONE.fullmatch(bare):
         return _letters(bare)
     if found := _ON_KTP.search(bare):
-        return found[1]
+        return found[1] or found[2]
     called = _CALL.sub("", text)
     return corrected.meant(text) or ("" if called == text else called)
 
@@ -229,19 +246,3 @@ def _note(name: str) -> Text:
 def _letters(text: str) -> str:
     """Without apostrophes, of which some are letters to Unicode."""
     return "".join(c for c in text if c.isalpha() and c not in _MARKS)
-
-
-@lru_cache(1024)
-def _letter(character: str) -> str:
-    """Decorated letters as plain ones, and no marks that cannot stand with a letter as one sign."""
-    if unicodedata.category(character) in ("Mn", "Me"):
-        return ""
-    if small := _SMALL_CAPITAL.fullmatch(unicodedata.name(character, "")):
-        return small[1].lower()
-    decorated = unicodedata.decomposition(character).startswith(("<font>", "<wide>", "<circle>", "<compat>"))
-    return unicodedata.normalize("NFKC", character) if decorated and character.isalpha() else character
-
-
-@lru_cache(1024)
-def _is_latin(character: str) -> bool:
-    return character.isalpha() and unicodedata.name(character, "").startswith("LATIN")

@@ -1,7 +1,10 @@
-"""How far apart two spellings are, and by what they are found without comparing each with each."""
+"""Letters as people write them; how far apart two spellings are, and by what they are found among many."""
 
 import re
+import unicodedata
+from functools import lru_cache
 
+_SMALL_CAPITAL = re.compile("LATIN LETTER SMALL CAPITAL ([A-Z])")
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS = (
     ("oe", "u"),
@@ -59,3 +62,19 @@ def _middles(one: str, other: str) -> tuple[str, str]:
     while end < shorter - begin and one[-1 - end] == other[-1 - end]:
         end += 1
     return one[begin : len(one) - end], other[begin : len(other) - end]
+
+
+@lru_cache(1024)
+def ordinary(character: str) -> str:
+    """Decorated letters as plain ones, and no marks that cannot stand with a letter as one sign."""
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return ""
+    if small := _SMALL_CAPITAL.fullmatch(unicodedata.name(character, "")):
+        return small[1].lower()
+    decorated = unicodedata.decomposition(character).startswith(("<font>", "<wide>", "<circle>", "<compat>"))
+    return unicodedata.normalize("NFKC", character) if decorated and character.isalpha() else character
+
+
+@lru_cache(1024)
+def is_latin(character: str) -> bool:
+    return character.isalpha() and unicodedata.name(character, "").startswith("LATIN")

@@ -9,6 +9,7 @@ from rules.readers.cleaning import clean
 from rules.readers.corrected import parts_meant
 from rules.readers.doubts import begins_with_doubt
 from rules.readers.everyday import is_speech, spoken, words
+from rules.readers.numbers import in_digits
 from rules.small_words import FILLERS
 from rules.synonyms import NOTHING, UNSURE
 
@@ -33,6 +34,11 @@ _NAMED = re.compile(rf"\b(?:{_PART})\b[\s.]*(?:raya\s+)?(?!(?:{_NUMBER})\b)\w*[a
 _MARKED = re.compile(rf"\b(?:{_PART}|{_NUMBER})\b", re.I)
 _MINE = re.compile(
     r"\A(?:omah|griyo?|rumah|imah|rorompok|bumi|alamat)(?:ku|e|ne|ipun|na| saya| sy| kulo| abdi| kuring)\b\W+", re.I
+)
+_DICTATED = re.compile(  # "rt dua rw sebelas"
+    r"\b((?:rt|rw|no|nomor|nomer|km)\W+)((?:(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh"
+    r"|sebelas|belas|puluh)\b ?)+)",
+    re.I,
 )
 _UNNUMBERED = re.compile(r"\b(?:rt|rw|no|nomor|nmr)\b(?!\W*[\divx])", re.I)
 _LANE = re.compile(r"\b(?:gang|gg|lorong|lr|lrg)\b\W*\d+", re.I)  # its number is its name
@@ -100,7 +106,7 @@ _ACCOUNT = re.compile(r"\b(?:rek|rekening|bri|bca|bni|bsi|mandiri|dana|ovo|gopay
 def street(text: str) -> str | Invalid | Unclear:
     """In one line, as typed; line breaks become commas."""
     parts = (clean(part).strip(" ,") for part in text.splitlines())
-    said = parts_meant(", ".join(part for part in parts if part))
+    said = _DICTATED.sub(_in_digits, parts_meant(", ".join(part for part in parts if part)))
     line = _put_right(_without_rest(said))
     if len(line) > LONGEST:
         return Invalid(N_("That is long. Please write it in at most %(most)s letters."), {"most": LONGEST})
@@ -119,6 +125,10 @@ def street(text: str) -> str | Invalid | Unclear:
         if begins_with_doubt(said) or _is_hardly_one(line) or _is_doubtful(line) or _PUT_RIGHT.search(line)
         else line
     )
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    return found[1] + in_digits(found[2].lower())
 
 
 def joined(before: str, now: str) -> str | None:
@@ -174,6 +184,8 @@ def _is_talk(line: str) -> bool:
     if _NAMED.search(line) or _ONLY_NUMBERS.fullmatch(line):
         return False
     said = spoken(_NEAR.sub(" ", _MARKED.sub(" ", line)))
+    if begins_with_doubt(line) and _COUNTS.search(line):
+        return True  # "anak saya hilang udah 2 hari"
     return is_speech(line) or (bool(said) and 2 * len(said) >= len(words(line)))
 
 
