@@ -7,6 +7,7 @@ from tests.databases import on_sqlite
 from tests.ktp_read import SITI, album, but
 from tests.stories import NIK_OF_A_MAN, asked, deleted, enrols, rows, unhurried  # noqa: F401
 from tests.test_story_ktp import CARD, GROUPED, reading  # noqa: F401
+from tests.waiting import until
 
 pytestmark = on_sqlite
 FACE = {"said": said.NO_TEXT, "hint": True}
@@ -82,3 +83,17 @@ async def test_a_strangers_album_is_read_when_the_stranger_has_agreed(reading): 
 def reading_of(person) -> str:
     """All that the bot shows."""
     return "\n".join(one.text for one in person.messages if one.from_bot)
+
+
+async def test_the_second_photo_says_nothing_where_something_else_was_opened_meanwhile(reading, tmp_path):  # noqa: F811
+    siti, file = reading.person("Siti"), tmp_path / "go on"
+    await enrols(siti, until="nik")
+    await album(siti, but(), {"card": HIS.told(), "until": str(file)})
+    await siti.sees(CARD)
+    await siti.says("/hitung")
+    await siti.sees("Berapa iurannya")
+    file.write_text("")
+    await until(lambda: all(row["ended_at"] for row in rows(reading, "job")), "both photos")
+    await reading.quiet()
+    assert "orang lain" not in reading_of(siti)
+    assert HIS.name not in reading_of(siti)

@@ -114,7 +114,7 @@ def was_read(visit: Visit, ended: Ended) -> None:
         visit.delete(ended.message)
     told = ended.result if ended.outcome is Outcome.DONE else {"said": NOT_READ, "hint": True}
     if ended.id in visit.memo.beside:
-        return _beside(visit, told)
+        return _beside(visit, told) if ended.subject == visit.subject else None
     if "card" not in told and (others := far.still_open(visit.session, visit.turn.chat_id, READ)):
         return visit.do(Say(Screen((Text(NEXT),)), live=("job", others[0])))
     if ended.subject != visit.subject or not unanswered(visit):
