@@ -172,6 +172,7 @@ NO_HELPERS_SAID = (
     r"|ngojek))*"
 )
 PAID_SAID = (rf"(?!.*\bkadang\b|saya (?:karyawan|pegawai|pembantu|pekerja|anak buah|asisten))"
+             r"(?!.*\borang (?:(?:tiap|per) hari )*(?:gaji|bayar|upah) (?:saya|\d))"  # who pays is somebody else
              rf"{_H}(?:punya |ada |pakai |saya |orang |\d |dua |tiga |satu |empat |lima )*"
              r"(?:karyawan\w*|pegawai\w*|anak buah\w*|pekerja\w*|pembantu|asisten|orang kerja|rewang"
              r"|orang(?= (?:yang |(?:tiap|per) hari )*(?:saya )?(?:di)?(?:gaji|bayar|upah)))"
@@ -201,6 +202,7 @@ _WHY = (r"(?: (?:biar|supaya|buat|untuk|bekal|hari|tua|masa|nanti|anak|cucu|seka
         r"|simpanan|aman|juga|dulu|pak|bu|yang|lengkap|saya|kami|pakai|tenang|jht|tabungan|pensiun|cari|siap"
         r"|siapa siapa))*")  # fmt: skip
 SAVING_SAID = (
+    r"(?!.* nanti(?: saja| dulu)*$)"
     rf"(?!(?:saya |kami )?(?:dulu|pernah|sama(?= (?:semua|lengkap))|sudah (?:pernah|punya|ada)) )"
     rf"(?:{_TAKE}{_SAVINGS}{_WHY}"
     rf"|(?:saya |mau |pilih )*yang (?:lebih mahal|mahalan|mahal(?= saja| tidak apa))(?: saja| tidak apa apa)*{_WHY}"
