@@ -172,7 +172,7 @@ NO_HELPERS_SAID = (
     r"|ngojek))*"
 )
 PAID_SAID = (rf"(?!.*\bkadang\b|saya (?:karyawan|pegawai|pembantu|pekerja|anak buah|asisten))"
-             r"(?!.*\borang (?:(?:tiap|per) hari )*(?:gaji|bayar|upah) (?:saya|\d))"  # who pays is somebody else
+             r"(?!.*\b(?:gaji|bayar|upah) saya\b|.*\borang (?:yang |(?:tiap|per) hari )*(?:gaji|bayar|upah) \d)"
              rf"{_H}(?:punya |ada |pakai |saya |orang |\d |dua |tiga |satu |empat |lima )*"
              r"(?:karyawan\w*|pegawai\w*|anak buah\w*|pekerja\w*|pembantu|asisten|orang kerja|rewang"
              r"|orang(?= (?:yang |(?:tiap|per) hari )*(?:saya )?(?:di)?(?:gaji|bayar|upah)))"

@@ -64,6 +64,7 @@ _SENTENCE = frozenset({
     "tidak", "tdk", "gak", "ga", "nggak", "ndak", "belum", "blm", "kenapa", "mengapa", "apa", "apakah", "berapa",
     "brp", "siapa", "gimana", "bagaimana", "yang", "dan", "and", "atau", "dengan", "sesuai", "ktp", "nik", "nama",
     "namaku", "namanya", "nm", "panggil", "panggilan", "saya", "aku", "sy", "aja", "saja", "suami", "alias",
+    "marga",
     "atas", "tukang", "jual", "jualan", "dagang", "kerja", "kerjaan", "penipuan", "rahasia", "makasih", "nanti",
     "sebentar", "lupa", "tahu", "iuran", "iurannya", "biaya", "biayanya", "bayar", "keliling", "ini", "itu", "di",
     "ke", "dari", "untuk", "punya", "halo", "hallo", "hai", "assalamualaikum", "batal", "batalin", "tanpa", "anonim",
