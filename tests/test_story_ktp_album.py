@@ -1,5 +1,6 @@
 """Several photos at once: the KTP may be any of them, and it may lie there twice, or beside somebody else's."""
 
+import json
 from dataclasses import replace
 
 from rules.ktp import said
@@ -78,6 +79,18 @@ async def test_a_strangers_album_is_read_when_the_stranger_has_agreed(reading): 
     await siti.sees(CARD)
     await siti.taps("Benar semua")
     await asked(siti, "whom")
+
+
+async def test_a_photo_of_the_album_that_comes_when_the_card_is_shown_takes_its_place_for_nobody(reading):  # noqa: F811
+    siti = reading.person("Siti")
+    await enrols(siti, until="nik")
+    phone = siti.phone
+    for read, seen in ((but(), CARD), ({"card": HIS.told()}, "KTP orang lain")):
+        phone.sends_photo(json.dumps(read).encode(), media_group_id="late")
+        await siti.sees(seen)
+    await siti.taps("Benar semua")
+    await asked(siti, "phone")
+    assert HIS.name not in reading_of(siti)
 
 
 def reading_of(person) -> str:
