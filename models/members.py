@@ -132,7 +132,8 @@ def find(session: Session, vault: Vault, cooperative: int, id: int, now: datetim
         its_form = col(Application.id) == row.application_id
         form = session.scalars(select(Application).where(its_form, *sent(cooperative))).first()
     if form:
-        happened = _in_order(_of_invitation(row), [*_events(session, form.id), *_called(session, form.id)])
+        called = _called(session, form.id, *([row.id] if row else []))
+        happened = _in_order(_of_invitation(row), [*_events(session, form.id), *called])
         phone = vault.unseal("application", form.id, "phone", form.phone) if form.phone else None
         name = _name(vault, form.id, form.name)
         return Member(form.id, name, phone, "submitted", happened, form.id, status=status_of(session, form.id))
@@ -174,8 +175,8 @@ def _of_invitation(row: Invitation | None) -> list[Happened]:
     return [(at, what, who) for who, some in told.items() for what, at in some if at]
 
 
-def _called(session: Session, id: int) -> list[Happened]:
-    return [(at, audit.CALLED, "officer") for at in audit.calls(session, id, LAST)]
+def _called(session: Session, *ids: int) -> list[Happened]:
+    return [(at, audit.CALLED, "officer") for at in audit.calls(session, LAST, *ids)]
 
 
 def _events(session: Session, form: int) -> list[Happened]:
