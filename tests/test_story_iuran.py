@@ -166,3 +166,17 @@ async def test_one_number_for_two_people_on_a_phone_is_asked_about(world):
     await siti.sees("9912345678 sudah dicatat untuk Siti Rekaan")
     await siti.taps("Ya, betul")
     await siti.sees("sudah saya catat")
+
+
+async def test_who_has_told_a_number_is_not_said_to_have_a_form_in_payung_only(world):
+    siti = await takes_part(world)
+    await siti.says("/daftar")
+    said = (await siti.sees("Anda bilang sudah dapat kode bayar atau nomor peserta")).text
+    assert "baru tersimpan" not in said
+
+
+async def test_whose_form_an_officer_hands_over_is_not_sent_on_alone(world):
+    await becomes_officer(world, await with_admin(world), world.person("Sari"))
+    siti = await invited(world)
+    await siti.says("/daftar")
+    await siti.sees("Petugas KSP Rukun Tani yang menyerahkannya")
