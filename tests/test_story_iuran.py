@@ -180,3 +180,15 @@ async def test_whose_form_an_officer_hands_over_is_not_sent_on_alone(world):
     siti = await invited(world)
     await siti.says("/daftar")
     await siti.sees("Petugas KSP Rukun Tani yang menyerahkannya")
+
+
+async def test_who_asks_to_join_again_is_told_as_the_last_reminder_tells_it(world):
+    siti = world.person("Siti")
+    await siti.says("mau ikut lagi")
+    await siti.sees("tanyakan ke 175 atau kantor cabang apakah bisa ikut lagi")
+    assert "bisa dilanjutkan" not in siti.last.text, "there is no form yet"
+    await enrols(siti)
+    await sends(siti)
+    await tells_number(siti)
+    await siti.says("mau ikut lagi")
+    await siti.sees("bayar iuran BPJS Ketenagakerjaan lagi dengan NIK di tempat resmi. Cara bayarnya ada di /iuran")
