@@ -32,7 +32,7 @@ _ON_KTP = re.compile(
     r"|tulisan(?:nya|e)? )+(\w\w.*)$",
     re.I,
 )
-_DOING = re.compile(r"\W*(?:lagi|sedang|otw|habis|abis) \w")  # "lagi nyusuin"
+_DOING = re.compile(r"\A\W*(?:lagi|sedang|otw|habis|abis) \w")  # "lagi nyusuin"
 _LETTERS_ALONE = re.compile(r"(?:\w[\s.-]+){3,}\w\W*")
 _SPELT = re.compile(r"(?<=\w)[\s.,:;(-]{1,3}(?:\w[\s.-]){2,30}\w\W?$")
 _LABEL = re.compile(

@@ -3,7 +3,7 @@
 const dictionaries = {
   id: {
     title: 'Payung: uji coba',
-    trial: 'Uji coba di komputer ini saja. Tidak tersambung ke Telegram atau BPJS Ketenagakerjaan. Semua orang di sini rekaan.',
+    trial: 'Uji coba, tidak tersambung ke Telegram atau BPJS Ketenagakerjaan. Semua orang di sini rekaan.',
     skip: 'Ke kolom pesan', phones: 'Ponsel', choose_phone: 'Pilih ponsel', phone_of: 'Ponsel {name}', add_phone: 'Tambah ponsel', unread: '{count} pesan baru', news_of: '{name}: {count} pesan baru',
     first_name: 'Nama depan', first_name_hint: 'Contoh: Wati', invitation: 'Tautan undangan (boleh kosong)',
     add: 'Tambah', cancel: 'Batal', close: 'Tutup', ok: 'Oke',
