@@ -33,7 +33,7 @@ def test_nor_by_the_page_of_the_demo(forbidden):
 
 
 def test_a_file_is_a_file_and_never_taken_for_a_form():
-    """"Berkas" is read as both: it is only said of a form."""
+    """What "berkas" means is read either way: it is only said of a form."""
     assert [one for one in [*INDONESIAN, OF_THE_PAGE] if re.search(r"\bberkas(nya)?\b(?! formulir)", one, re.I)] == []
 
 

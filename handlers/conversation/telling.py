@@ -30,7 +30,9 @@ FORMS = ("enrolment", HELPING)  # dialogs
 ELSEWHERE = {
     "tired": N_("That is all right, take a rest."),
     "progress": N_("%(left)s questions more."),
-    "already_in": N_("If you were in it before, ask 175 or the branch whether you can join again: have the NIK at hand."),
+    "already_in": N_(
+        "If you were in it before, ask 175 or the branch whether you can join again: have the NIK at hand."
+    ),
 }
 # And to who takes part by what is noted here.
 TAKES_PART = {
