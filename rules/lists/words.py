@@ -26,7 +26,8 @@ _GONE = frozenset({
     "meninggal", "meninggal dunia", "wafat", "almarhum", "almarhumah", "alm", "almh", "keluar", "sudah keluar",
     "nonaktif", "non aktif", "non-aktif", "tidak aktif", "pindah", "berhenti", "mengundurkan diri",
 })  # fmt: skip
-_LATE = ("alm.", "almh.", "alm ", "almh ", "almarhum ", "almarhumah ")
+# "Alm. Karto", "Karto (alm.)"; "Budi bin Alm. Karto" is alive.
+_LATE = re.compile(r"^\(?alm(?:h|arhum|arhumah)?\b[.) ]*\w|[\s,(]alm(?:h|arhum|arhumah)?[.) ]*$")
 _MEMBERS = frozenset({"anggota", "peserta"})
 _LONGEST = 4  # words that a phrase of the table has at most
 
@@ -52,7 +53,7 @@ def is_gone(said: str) -> bool:
 
 def is_late(name: str) -> bool:
     """Whether a name is written as that of somebody who has died."""
-    return name.casefold().startswith(_LATE)
+    return bool(_LATE.search(name.casefold().strip()))
 
 
 def is_whole(said: str) -> bool:
