@@ -163,8 +163,11 @@ def test_a_link_that_is_shown_on_one_phone_is_opened_on_another(page: Page, url:
     """It is meant for somebody else: who is invited by an admin, or by an officer."""
     phone = Phone(page, "Sari")
     greeted(phone)
-    link = {"chat_id": str(phone.root.get_attribute("data-person")), "text": "https://t.me/payung_bot?start=kop7"}
-    assert page.request.post(f"{url}/bot{TRIAL}/sendMessage", form=link).ok
+    sent: dict[str, str | float | bool] = {
+        "chat_id": str(phone.root.get_attribute("data-person")),
+        "text": "https://t.me/payung_bot?start=kop7",
+    }
+    assert page.request.post(f"{url}/bot{TRIAL}/sendMessage", form=sent).ok
     phone.sees("start=kop7").get_by_role("link").click()
     assert overflow(page) == []
     page.locator("dialog[open] button", has_text="Budi").click()
