@@ -115,6 +115,6 @@ def invented(settings: Settings, root: str, folder: Path, today: date) -> Settin
             "data_key": SecretStr(str(keys.Key.new(1, today))),
             "data_key_file": None,
             "operator_name": "Dinas Contoh (rekaan)",
-            "operator_contact": "Ibu Sari, 0270-000000 (nomor rekaan)",
+            "operator_contact": "Ibu Sari, nomor rekaan 0270-000000",
         }
     )

@@ -119,10 +119,17 @@ def _coming(_: Answers, given: Given) -> Text:
     return Text(N_("For example %(day)s"), {"day": earlier(given.today, -1) - timedelta(days=1)})
 
 
+def _before(answers: Answers, given: Given) -> Text | None:
+    """An example that will be taken: none where it lies before the person takes part."""
+    month = earlier(given.today, 3)
+    since = date.fromisoformat(answers["since"]) if answers.get("sure") else month
+    return None if month < since else Text(N_("An earlier month you can write: %(month)s"), {"month": in_words(month)})
+
+
 FIRST = Question(
     key="first",
     ask=N_("For the iuran of which month have you paid? Of several months, choose the first one."),
-    hint=N_("An earlier month you can write: October 2026"),
+    hint=_before,
     choices=_firsts,
     read=_first,
 )

@@ -16,6 +16,10 @@ HOLDS_BOTH = N_(
     "Of the iuran I remind you at %(hour)s where you live, %(days)s before the day by which it is to be paid, or "
     "before the recorded end of the protection."
 )
+HOLDS_CODE = N_(
+    "Of the iuran I remind you at %(hour)s where you live. After the first iuran, %(days)s before the day by which it "
+    "is to be paid."
+)
 
 
 class Wishes(NamedTuple):
@@ -34,8 +38,10 @@ class Wishes(NamedTuple):
 
 
 def in_words(wishes: Wishes, by_day: bool = True, by_end: bool = False) -> Text:
-    """By which clocks those on this phone are reminded: the day by which is to be paid, or a recorded end."""
-    holds = HOLDS_BOTH if by_day and by_end else HOLDS_END if by_end else HOLDS
+    """By which clocks those on this phone are reminded: the day by which is to be paid, or a recorded end; by neither,
+    as long as only first payments are waited for.
+    """
+    holds = {(True, True): HOLDS_BOTH, (False, True): HOLDS_END, (True, False): HOLDS}.get((by_day, by_end), HOLDS_CODE)
     return Text(holds, {"hour": o_clock(wishes.hour), "days": Text(AHEAD[wishes.ahead])})
 
 

@@ -43,7 +43,7 @@ def kept(session, services) -> dict[str, tuple[Package, str | None]]:
 
 async def makes(sari) -> None:
     await sari.says("/serah")
-    await sari.sees("Siap diserahkan|belum ada berkas yang siap")
+    await sari.sees("Siap diserahkan|belum ada formulir yang siap")
     if "Buat paket" not in sari.buttons:
         return
     await sari.taps("Buat paket")

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from app.trial import TRIAL
 from tests.browser import SMALL, WIDE, browser, context, page, starts_over, url
 from tests.on_page import NIK, Phone, adds, begin, contrast, greeted, identify, overflow, share_and_go_on, tabs_to
 
@@ -168,6 +169,22 @@ def test_a_bot_that_begins_again_on_the_same_data_goes_on_where_it_was(page: Pag
     page.locator("dialog[open] button").click()
     page.locator("#drawer .close").click()
     identify(phone)
+
+
+def test_a_link_that_is_shown_on_one_phone_is_opened_on_another(page: Page, url: str) -> None:
+    """It is meant for somebody else: who is invited by an admin, or by an officer."""
+    phone = Phone(page, "Sari")
+    greeted(phone)
+    sent: dict[str, str | float | bool] = {
+        "chat_id": str(phone.root.get_attribute("data-person")),
+        "text": "https://t.me/payung_bot?start=kop7",
+    }
+    assert page.request.post(f"{url}/bot{TRIAL}/sendMessage", form=sent).ok
+    phone.sees("start=kop7").get_by_role("link").click()
+    assert overflow(page) == []
+    page.locator("dialog[open] button", has_text="Budi").click()
+    expect(page.locator(".phone.selected .owner b")).to_have_text("Budi")
+    Phone(page, "Budi").sees("Tautan atau kode undangan itu")
 
 
 def test_a_reset_starts_anew(page: Page) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rules.paying import FIRST, PAYING
+from rules.paying import FIRST, PAYING, in_words
 from rules.question import Given, Invalid
 
 READ = {question.key: question.read for question in PAYING}
@@ -52,3 +52,12 @@ def test_no_month_is_offered_from_before_somebody_takes_part(since, sure, offere
     assert callable(choices)
     found = choices({"since": since, "sure": sure}, Given(date(2026, 11, 22)))
     assert [date.fromisoformat(one.value).month for one in found] == offered
+
+
+def test_an_earlier_month_is_an_example_only_where_it_can_be_told():
+    january = Given(date(2027, 1, 10))
+    told = FIRST.hinted({"since": "2026-12-01", "sure": False}, january)
+    assert told
+    assert told.details["month"] == in_words(date(2026, 10, 1))
+    assert FIRST.hinted({"since": "2026-12-01", "sure": True}, january) is None
+    assert FIRST.hinted({"since": "2026-09-01", "sure": True}, january)

@@ -166,3 +166,29 @@ async def test_one_number_for_two_people_on_a_phone_is_asked_about(world):
     await siti.sees("9912345678 sudah dicatat untuk Siti Rekaan")
     await siti.taps("Ya, betul")
     await siti.sees("sudah saya catat")
+
+
+async def test_who_has_told_a_number_is_not_said_to_have_a_form_in_payung_only(world):
+    siti = await takes_part(world)
+    await siti.says("/daftar")
+    said = (await siti.sees("Anda bilang sudah dapat kode bayar atau nomor peserta")).text
+    assert "baru tersimpan" not in said
+
+
+async def test_whose_form_an_officer_hands_over_is_not_sent_on_alone(world):
+    await becomes_officer(world, await with_admin(world), world.person("Sari"))
+    siti = await invited(world)
+    await siti.says("/daftar")
+    await siti.sees("Petugas KSP Rukun Tani yang menyerahkannya")
+
+
+async def test_who_asks_to_join_again_is_told_as_the_last_reminder_tells_it(world):
+    siti = world.person("Siti")
+    await siti.says("mau ikut lagi")
+    await siti.sees("tanyakan ke 175 atau kantor cabang apakah bisa ikut lagi")
+    assert "bisa dilanjutkan" not in siti.last.text, "there is no form yet"
+    await enrols(siti)
+    await sends(siti)
+    await tells_number(siti)
+    await siti.says("mau ikut lagi")
+    await siti.sees("bayar iuran BPJS Ketenagakerjaan lagi dengan NIK di tempat resmi. Cara bayarnya ada di /iuran")

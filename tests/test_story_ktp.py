@@ -144,7 +144,7 @@ async def test_a_photo_at_a_later_question_answers_what_is_open_still(reading):
 async def test_one_hint_at_a_time_and_after_two_the_way_by_typing(reading):
     siti = reading.person("Siti")
     await enrols(siti, until="nik")
-    for sentence in ("terlalu gelap", "terlalu gelap", "jawab dengan mengetik saja"):
+    for sentence in ("terlalu gelap", "terlalu gelap", "jawab dengan tulisan saja"):
         await photographs(siti, {"said": said.DARK, "hint": True})
         await siti.sees(sentence)
         await asked(siti, "nik")

@@ -7,11 +7,15 @@ import pytest
 from handlers import planner
 from models.wish import wishes_of
 from rules.wishes import Wishes
+from tests.answers import CODE
 from tests.databases import on_sqlite
+from tests.officers import becomes_officer, with_admin
 from tests.stories import NIK_OF_A_MAN, Say, Tap, enrols, goes_on, kept, rows, sends, unhurried  # noqa: F401
+from tests.test_story_answers import notes
 from tests.test_story_iuran import takes_part, tells_number
 from tests.test_story_nudges import delivers, nudges
 from tests.test_story_price import DECEMBER, member, notices, on
+from tests.test_story_questions import invited
 
 DAY = timedelta(days=1)
 
@@ -194,3 +198,14 @@ async def test_who_is_spared_is_left_out_of_what_was_promised_and_berhenti_takes
     assert {row["outcome"] for row in rows(world, "reminder")} == {"withdrawn"}
     await on(world, DECEMBER + 12 * DAY)
     assert reminders(siti) == []
+
+
+@on_sqlite  # what is said; the rows of it are on both databases in the other tests
+async def test_who_waits_for_the_first_payment_is_not_told_of_days_before_it(world):
+    ratih = await with_admin(world)
+    siti = await invited(world)
+    await notes(await becomes_officer(world, ratih, world.person("Sari")), "Kode bayar", CODE)
+    await siti.says("/pengingat")
+    told = (await siti.sees("Pengingat berikutnya")).text
+    assert "Setelah iuran pertama, 3 hari sebelum batas bayarnya" in told
+    assert "25 November 2026: iuran November 2026" in told

@@ -129,7 +129,7 @@ async def test_handed_over_is_what_the_officer_says_and_each_member_is_told(worl
     assert "Jawaban dari cabang" in sari.buttons, "what comes next"
     assert {await state_of(world, form) for form in forms} == {State.HANDED_OVER}
     await member.sees("sudah diserahkan ke BPJS Ketenagakerjaan.* oleh petugas KSP Rukun Tani.*, 22 November 2026")
-    assert "belum ada berkas yang siap" in await opens_serah(sari)
+    assert "belum ada formulir yang siap" in await opens_serah(sari)
     assert "sudah diserahkan" in sari.screen
     (row,) = rows(world, "package")
     assert row["handed_at"]

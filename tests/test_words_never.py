@@ -1,9 +1,15 @@
 """What is never said, in either language: what is not known, what misleads, what looks like fraud (words.md)."""
 
+import re
+
 import pytest
 
 from rules import never
 from tests.test_words import INDONESIAN, code
+from tests.words import HOUSE
+
+OF_THE_PAGE = (HOUSE / "sandbox/page/words.js").read_text().partition("  en: {")[0]
+AS_TELEGRAM_SAYS = re.compile("sedang mengetik|Tidak terkirim|Bot diblokir orang ini")
 
 
 def ids(one: never.Never) -> str:
@@ -18,6 +24,17 @@ def test_words_that_are_never_said(forbidden):
 @pytest.mark.parametrize("forbidden", never.never("en"), ids=ids)
 def test_english_that_is_never_said(forbidden):
     assert [(found, one) for one in code() if (found := forbidden.said(one))] == []
+
+
+@pytest.mark.parametrize("forbidden", never.never("id"), ids=ids)
+def test_nor_by_the_page_of_the_demo(forbidden):
+    assert "MULAI" in OF_THE_PAGE
+    assert forbidden.said(AS_TELEGRAM_SAYS.sub("", OF_THE_PAGE)) == []
+
+
+def test_a_file_is_a_file_and_never_taken_for_a_form():
+    """What "berkas" means is read either way: it is only said of a form."""
+    assert [one for one in [*INDONESIAN, OF_THE_PAGE] if re.search(r"\bberkas(nya)?\b(?! formulir)", one, re.I)] == []
 
 
 @pytest.mark.parametrize("sentences", [code, lambda: INDONESIAN], ids=["English", "Indonesian"])

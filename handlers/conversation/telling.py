@@ -9,11 +9,13 @@ from handlers.conversation.visit import Visit
 from locales import N_, Text
 from models import ladders
 from models.chat import HELPING
+from models.event import status_of
 from models.people import people
 from rules import topics
 from rules.question import Invalid, Question, Unclear
 from rules.quoting import price
 from rules.small_words import says_little
+from rules.status import PAYS
 from rules.topics import Topic
 from transport.keyboards import Tap, pack
 from transport.screen import Button
@@ -25,7 +27,20 @@ DEATH, NAME, MOST = "death", 22, 6  # the topic, letters of a name on a button, 
 IF_HERE = N_("If it is somebody whose form is here, please tap the name: then no more messages about that person come.")
 FORMS = ("enrolment", HELPING)  # dialogs
 # What is said in place of the answer to a topic where no form is open, of whose time and answers it tells.
-ELSEWHERE = {"tired": N_("That is all right, take a rest."), "progress": N_("%(left)s questions more.")}
+ELSEWHERE = {
+    "tired": N_("That is all right, take a rest."),
+    "progress": N_("%(left)s questions more."),
+    "already_in": N_(
+        "If you were in it before, ask 175 or the branch whether you can join again: have the NIK at hand."
+    ),
+}
+# And to who takes part by what is noted here.
+TAKES_PART = {
+    "already_in": N_(
+        "To join again, pay the iuran of BPJS Ketenagakerjaan again with the NIK at an official place. How to pay "
+        "stands in /iuran."
+    )
+}
 TO_QUESTION = Text(N_("Back to the question"))
 LATER = Text(N_("Go on later"))
 
@@ -132,7 +147,13 @@ def answer(visit: Visit, topic: Topic) -> Text:
         "price": price(visit.answers, given.today),
     }
     in_form = visit.dialog and visit.dialog.key in FORMS
-    return Text(topic.say if in_form else ELSEWHERE.get(topic.key, topic.say), details)
+    elsewhere = {} if in_form else ELSEWHERE | (TAKES_PART if topic.key in TAKES_PART and _takes_part(visit) else {})
+    return Text(elsewhere.get(topic.key, topic.say), details)
+
+
+def _takes_part(visit: Visit) -> bool:
+    stands = status_of(visit.session, visit.application.id) if visit.application else None
+    return bool(stands and stands.state in PAYS)
 
 
 def tapped(visit: Visit, tap: Tap) -> None:

@@ -10,6 +10,7 @@ from locales import N_, Text, joined
 from rules import facts, topics
 from rules.card_lines import says_instead, says_wrong
 from rules.small_words import says_little
+from rules.status import State
 from transport.keyboards import Tap, pack
 from transport.screen import DANGER, SUCCESS, Button
 
@@ -184,5 +185,6 @@ def sent_already(visit: Visit) -> None:
     own = not facts.is_for_another(answers) and visit.standing.people == 1
     said = Text(SENT_ALREADY) if own else Text(SENT_ALREADY_FOR, {"name": answers["name"]})
     status = receipt.stands(visit)
-    said = said if status.state in receipt.ALONE else receipt.status_line(visit, status)
+    alone = status.state is State.READY and not receipt.with_officers(visit, status)
+    said = said if alone else receipt.status_line(visit, status)
     visit.say(*receipt.waiting(visit), said, rows=rows)

@@ -113,7 +113,7 @@ def holds(visit: Visit) -> Text:
 def _clocks(now: Wishes, coming: Sequence[Coming]) -> Text:
     clocks = {step.clock for step, *_ in coming}
     by_end = END in clocks
-    return wishes.in_words(now, not by_end or DUE in clocks, by_end)
+    return wishes.in_words(now, DUE in clocks or not clocks, by_end)
 
 
 def _coming(visit: Visit) -> list[Coming]:

@@ -46,6 +46,10 @@ def _day(text: str, given: Given) -> Value:
     return day.isoformat() if day and given.today - OLDEST <= day <= given.today else Invalid(NO_DAY)
 
 
+def _another_day(_: Answers, given: Given) -> Text:
+    return Text(N_("Another day you can write: %(day)s"), {"day": given.today - timedelta(days=9)})
+
+
 def _sum(text: str, _: Given) -> Value:
     said = tidy(text)
     found = {one.rupiah for one in amounts(said)}
@@ -85,7 +89,7 @@ RECEIPT = (
     Question(
         key="day",
         ask=N_("On which day was it paid, by the receipt?"),
-        hint=N_("Another day you can write: 20 November 2026"),
+        hint=_another_day,
         choices=_days,
         read=_day,
         sample="20-11-2026",

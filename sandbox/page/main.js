@@ -86,17 +86,27 @@ function unread(id, count) {
   badge.hidden = false;
 }
 
-/** Open an address as Telegram would: a deep link into the bot, or nothing at all outside. */
+/** Open an address as Telegram would: a deep link into the bot, or nothing at all outside. It may be meant for another phone. */
 async function open(address, phone) {
   const start = payload(address);
   if (start === null) return tell(word('outside_title'), word('outside', { url: address }));
+  const others = [...phones.values()].filter((one) => one !== phone);
   const { answer, name } = await ask({
     title: word('link_title'), text: word('link_text'),
     fields: [{ name: 'name', label: word('first_name'), hint: word('first_name_hint'), required: true }],
-    answers: [{ value: 'here', label: word('this_phone'), free: true }, { value: 'new', label: word('new_phone') }],
+    answers: [
+      { value: phone.person.id, label: word('this_phone'), free: true },
+      ...others.map(({ person }) => ({ value: person.id, label: person.first_name, free: true })),
+      { value: 'new', label: word('new_phone') },
+    ],
   });
-  if (answer === 'here') phone.act({ does: 'starts', payload: start });
   if (answer === 'new') addPerson({ first_name: name, start });
+  else if (answer) openOn(Number(answer), start);
+}
+
+function openOn(id, start) {
+  select(id, true);
+  phones.get(id)?.act({ does: 'starts', payload: start });
 }
 
 async function askPerson() {

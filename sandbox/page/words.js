@@ -3,15 +3,15 @@
 const dictionaries = {
   id: {
     title: 'Payung: uji coba',
-    trial: 'Uji coba di komputer ini saja. Tidak tersambung ke Telegram atau BPJS. Semua orang di sini rekaan.',
+    trial: 'Uji coba, tidak tersambung ke Telegram atau BPJS Ketenagakerjaan. Semua orang di sini rekaan.',
     skip: 'Ke kolom pesan', phones: 'Ponsel', choose_phone: 'Pilih ponsel', phone_of: 'Ponsel {name}', add_phone: 'Tambah ponsel', unread: '{count} pesan baru', news_of: '{name}: {count} pesan baru',
     first_name: 'Nama depan', first_name_hint: 'Contoh: Wati', invitation: 'Tautan undangan (boleh kosong)',
     add: 'Tambah', cancel: 'Batal', close: 'Tutup', ok: 'Oke',
     chat_of: 'Percakapan {name} dengan Payung', arrows: '↑ ↓ tombol lain', buttons: 'Tombol pesan', said: '{name}:', bot: 'bot', typing: 'sedang mengetik…',
     phone_menu: 'Menu ponsel', block: 'Blokir bot', unblock: 'Buka blokir', unblock_big: 'BUKA BLOKIR', start: 'MULAI',
-    empty: 'Bot ini hanya bisa menulis sesudah Anda menekan MULAI.',
+    empty: 'Bot ini baru bisa menulis setelah Anda mengetuk MULAI.',
     message: 'Pesan', send: 'Kirim', attach: 'Lampirkan', commands: 'Menu perintah', keyboard: 'Tombol jawaban', newest: 'Ke pesan terbaru',
-    send_photo: 'Foto KTP (gambar contoh)', send_own: 'Foto…', send_file: 'Berkas…', too_big: 'Berkas ini terlalu besar untuk uji coba. Paling besar 50 MB.',
+    send_photo: 'Foto KTP (gambar contoh)', send_own: 'Foto…', send_file: 'File…', too_big: 'File ini terlalu besar untuk uji coba. Paling besar 50 MB.',
     lists: 'Daftar contoh', lists_hint: 'Ketuk untuk mengirim. Semua orang rekaan. Budi ada di daftar rapi, NIK-nya 3402 0112 0585 9901.',
     list_tidy: 'Rapi: 12 orang', list_untidy: 'Judul, NIK rusak, nama ganda, jumlah', list_mended: 'Yang berantakan, sudah diperbaiki', list_market: 'Dari program lain: 8 orang',
     edit: 'Ubah pesan: {name}', editing: 'Mengubah pesan', edited: 'diedit', photo: 'Foto', save_photo: 'Unduh foto: {name}', download: 'Unduh {name}',
@@ -32,7 +32,7 @@ const dictionaries = {
   },
   en: {
     title: 'Payung: trial',
-    trial: 'A trial on this computer only. Not connected to Telegram or BPJS. Everybody here is invented.',
+    trial: 'A trial on this computer only. Not connected to Telegram or BPJS Ketenagakerjaan. Everybody here is invented.',
     skip: 'To the message field', phones: 'Phones', choose_phone: 'Choose a phone', phone_of: "{name}'s phone", add_phone: 'Add a phone', unread: '{count} new messages', news_of: '{name}: {count} new messages',
     first_name: 'First name', first_name_hint: 'For example: Wati', invitation: 'Invitation link (may stay empty)',
     add: 'Add', cancel: 'Cancel', close: 'Close', ok: 'OK',
