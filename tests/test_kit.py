@@ -70,7 +70,7 @@ def test_a_slip_holds_whatever_the_names_are(head, name):
     text = " ".join(page.text.split())
     assert text.count("ABCDE-FGHJK") == text.count("Berlaku sampai 6 Desember 2026") == 8
     assert text.count("tidak pernah minta OTP atau PIN") == 8
-    assert f"nomor berkas {head.number}" in text
+    assert f"nomor file {head.number}" in text
 
 
 @pytest.mark.parametrize("head", [HEAD, LONG], ids=["short", "long"])
@@ -92,7 +92,7 @@ def test_a_workbook_is_in_waves_of_twenty_and_holds_no_formula():
     assert [row[0] for row in table] == ["1"] * 3 + [""] + ["1"] * 17 + ["2"] * 20 + ["3"] * 2
     assert [row[1] for row in table] == [one.name for one in people]
     assert {type(cell) for row in table for cell in row} == {str}
-    assert advice[-1] == ["Dibuat untuk Sari, 22 November 2026, 10.05 WIB, nomor berkas KQXWVE"]
+    assert advice[-1] == ["Dibuat untuk Sari, 22 November 2026, 10.05 WIB, nomor file KQXWVE"]
     inside = parts(content)
     assert not any("<f>" in part or "<f " in part for part in inside.values())
     links = re.findall(r'Target="(https://wa.me[^"]+)"', inside["xl/worksheets/_rels/sheet2.xml.rels"])

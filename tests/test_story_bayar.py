@@ -165,8 +165,8 @@ async def test_a_proof_that_is_a_file_reaches_the_officer_as_one_and_is_known_ag
     await siti.sees("perlindungan sampai tanggal berapa")
     await siti.taps("Lewati")
     await siti.sees("Dicatat menurut Anda")
-    assert "berupa berkas" in await opens(sari)
-    await sari.taps("Lihat berkas")
+    assert "berupa file" in await opens(sari)
+    await sari.taps("Lihat file")
     await sari.sees(TO_CHECK)
     seen = next(message for message in sari.messages if "document" in message.content)
     assert seen.content["document"]["file_id"] == sent.content["document"]["file_id"]

@@ -79,7 +79,7 @@ async def test_a_workbook_holds_a_link_a_code_and_a_ready_text_for_each_who_wait
     sari, ids = await who_waits(kits)
     await kits.run(lambda session: mark(session, ids[0], opened_at=kits.now()))
     assert "belum membuka: 9" in await opens_kit(sari)
-    await has_made(sari, LINKS, "Semua: 9", "Berkas tautan KSP Rukun Tani.* sudah jadi")
+    await has_made(sari, LINKS, "Semua: 9", "File tautan KSP Rukun Tani.* sudah jadi")
     (message,) = documents(sari)
     content = sari.downloads(message)
     advice, (_, *table) = sheets(content)
@@ -110,7 +110,7 @@ async def test_slips_are_eight_a_page_in_files_with_a_code_that_opens_each(kits,
     monkeypatch.setitem(PER_FILE, "slips", 9)
     sari, ids = await who_waits(kits)
     await opens_kit(sari)
-    await has_made(sari, SLIPS, "Semua: 10", "sudah jadi: 2 dari 2 berkas")
+    await has_made(sari, SLIPS, "Semua: 10", "sudah jadi: 2 dari 2 file")
     await until(lambda: len(documents(sari)) == 2, what="both files")
     files = [pages(sari.downloads(one)) for one in documents(sari)]
     assert sorted([len(page.codes) for page in file] for file in files) == [[1], [8, 1]]
@@ -127,7 +127,7 @@ async def test_slips_are_eight_a_page_in_files_with_a_code_that_opens_each(kits,
     assert rows(kits, "live") == []
     await invites(kits, LISTED[0]._replace(name="LASTRI KARANGAN"))
     await opens_kit(sari)
-    await has_made(sari, SLIPS, "Yang baru: 1", "sudah jadi: 1 dari 1 berkas")
+    await has_made(sari, SLIPS, "Yang baru: 1", "sudah jadi: 1 dari 1 file")
     await until(lambda: len(documents(sari)) == 3, what="the new one")
     assert "LASTRI KARANGAN" in pages(sari.downloads())[0].text
 
@@ -136,17 +136,17 @@ async def test_what_expired_is_renewed_when_the_officer_says_so(kits):
     sari, ids = await who_waits(kits)
     kits.ahead = timedelta(days=15)
     await invites(kits, LISTED[0]._replace(name="LASTRI KARANGAN"))
-    assert "Kedaluwarsa: 10" in await opens_kit(sari)
+    assert "Lewat masa berlaku: 10" in await opens_kit(sari)
     await sari.taps(LINKS)
     await sari.taps("Semua: 1")
-    await sari.sees("ada 10 undangan yang kedaluwarsa")
+    await sari.sees("ada 10 undangan yang lewat masa berlaku")
     await sari.taps("Tidak, tanpa mereka")
     await sari.sees("sudah jadi")
     assert [row[1] for row in sheets(sari.downloads(documents(sari)[-1]))[1][1:]] == ["LASTRI KARANGAN"]
     await opens_kit(sari)
     await sari.taps(LINKS)
     await sari.taps("Semua: 1")
-    await sari.taps("Ya, perpanjang")
+    await sari.taps("Ya, perbarui")
     await until(lambda: len(documents(sari)) == 2, what="the workbook")
     table = sheets(sari.downloads(documents(sari)[-1]))[1][1:]
     assert len(await opened_by(kits, [row[5] for row in table])) == 11
@@ -208,7 +208,7 @@ async def test_nothing_more_is_renewed_where_the_right_ends_meanwhile(kits, monk
     await opens_kit(sari)
     await sari.taps(LINKS)
     await sari.taps("Semua: 10")
-    await sari.taps("Ya, perpanjang")
+    await sari.taps("Ya, perbarui")
     await until(lambda: [row["ended_at"] for row in rows(kits, "job") if row["ended_at"]], what="the end of the job")
     assert [one[1] for one in audit(kits)].count("renewed an invitation") == 1
     assert documents(sari) == []
@@ -225,7 +225,7 @@ async def test_a_kit_goes_on_after_a_restart_and_comes_once(kits, monkeypatch):
     await sari.taps("Semua: 10")
     await sari.sees_toast("Sudah mulai dibuat")
     await kits.restart()
-    await sari.sees("sudah jadi: 3 dari 3 berkas")
+    await sari.sees("sudah jadi: 3 dari 3 file")
     await until(lambda: len(documents(sari)) == 3, what="all files")
     links = [code for one in documents(sari) for page in pages(sari.downloads(one)) for code in page.codes]
     assert len(links) == 10

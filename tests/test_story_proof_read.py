@@ -45,7 +45,7 @@ async def shows(siti, read: dict[str, Any], **paid: Any) -> None:
 
 async def looks(sari):
     await opens(sari)
-    await sari.taps("Lihat berkas")
+    await sari.taps("Lihat file")
     return await sari.sees(READ)
 
 
@@ -95,7 +95,7 @@ async def test_a_picture_of_a_ktp_or_of_nothing_is_one_sentence(reading):
     _, sari, siti = await with_officer(reading)
     await shows(siti, {"said": "That looks like a KTP, not a proof of payment."})
     await opens(sari)
-    await sari.taps("Lihat berkas")
+    await sari.taps("Lihat file")
     await sari.sees("sepertinya KTP, bukan bukti bayar")
 
 
@@ -104,7 +104,7 @@ async def test_what_was_decided_meanwhile_is_not_proposed_any_more(reading, tmp_
     file = tmp_path / "go on"
     await shows(siti, told() | {"until": str(file)})
     await opens(sari)
-    await sari.taps("Lihat berkas")
+    await sari.taps("Lihat file")
     await sari.sees("Saya baca dulu fotonya")
     await sari.taps("Benar")
     await sari.sees("Dicatat benar")
@@ -119,7 +119,7 @@ async def test_without_the_extra_the_officer_looks_as_before(world, monkeypatch)
     _, sari, siti = await with_officer(world)
     await shows(siti, told())
     await opens(sari)
-    await sari.taps("Lihat berkas")
+    await sari.taps("Lihat file")
     await sari.sees(TO_CHECK)
     assert rows(world, "job") == []
 
