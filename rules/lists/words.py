@@ -23,10 +23,12 @@ _OTHERS = re.compile(
     r"|koperasi (?:karyawan|pegawai)|(?:bukan|mantan|eks|bekas|calon) \w+)\b"
 )
 _GONE = frozenset({
-    "meninggal", "meninggal dunia", "wafat", "almarhum", "almarhumah", "alm", "almh", "keluar", "sudah keluar",
+    "meninggal", "meninggal dunia", "wafat", "tutup usia", "almarhum", "almarhumah", "alm", "almh", "keluar",
     "nonaktif", "non aktif", "non-aktif", "tidak aktif", "pindah", "berhenti", "mengundurkan diri",
 })  # fmt: skip
-_LATE = ("alm.", "almh.", "alm ", "almh ", "almarhum ", "almarhumah ")
+_ALREADY = re.compile(r"^(?:sudah|telah|sdh) ")
+# "Alm. Parto", and as often at the end: "Sri Lestari (almh)", "Parto, alm."
+_LATE = re.compile(r"^\(?alm(?:h|arhum(?:ah)?)?[. )]|[\s,(]alm(?:h|arhum(?:ah)?)?\.?\)?$")
 _MEMBERS = frozenset({"anggota", "peserta"})
 _LONGEST = 4  # words that a phrase of the table has at most
 
@@ -47,12 +49,12 @@ def kind(said: str) -> str:
 
 def is_gone(said: str) -> bool:
     """Whether a cell says that somebody has died, has left, or takes no part: "Meninggal", "Pindah"."""
-    return len(said) < 20 and said.casefold().strip(" .()") in _GONE
+    return len(said) < 25 and _ALREADY.sub("", said.casefold().strip(" .()")) in _GONE
 
 
 def is_late(name: str) -> bool:
     """Whether a name is written as that of somebody who has died."""
-    return name.casefold().startswith(_LATE)
+    return bool(_LATE.search(name.casefold().strip()))
 
 
 def is_whole(said: str) -> bool:
