@@ -61,6 +61,15 @@ async def looks(world, officer) -> str:
     return (await officer.sees("Minta masing-masing datang")).text
 
 
+async def looks_again(officer) -> None:
+    await officer.says("/anggota")
+    await officer.sees("Anggota KSP")
+    await officer.taps("NIK sama")
+    await officer.sees(TOGETHER)
+    await officer.taps("1")
+    await officer.sees("Minta masing-masing datang")
+
+
 async def decides(person, what: str, sure: str) -> None:
     await person.taps(what)
     await person.sees(sure)
@@ -79,6 +88,10 @@ async def test_the_officer_sees_both_masked_and_the_first_keeps_it(two):
         shown = shown.replace(told, "")
     for secret in (NIK, FIRST, SECOND, "81234567890", "85"):
         assert secret not in shown
+    for label, name in (("Orang pertama", FIRST), ("Orang kedua", SECOND)):
+        await sari.taps(label)
+        assert name in (await sari.sees("Nomor HP berakhir")).text, "whom to ask to come with the KTP"
+        await looks_again(sari)
     await decides(sari, "Milik yang pertama", "tetap memakai NIK itu")
     assert held(two) == {first: True, second: False}
     await planner.tick(two.services)

@@ -16,7 +16,7 @@ from models.member import Member as Person
 from models.members import Happened, Member
 from models.namesakes import END
 from rules import status_said
-from rules.status import BRANCH, State
+from rules.status import BRANCH, OFFICER, State
 from transport.keyboards import Tap, deep_link, pack
 from transport.screen import DANGER, Button
 
@@ -41,6 +41,7 @@ WHAT = {
     "left": N_("left the cooperative"),
     audit.CALLED: N_("called by phone"),
 } | status_said.EVENT
+ON_PAPER = N_("consent on paper noted")
 WHO = status_said.WHO
 RENEWED_ONE = N_("Renewed. Hand out the new link: the one of before no longer works.")
 NOT_RENEWED = N_("That cannot be renewed: it is accepted already, or the person asked not to be written to.")
@@ -99,7 +100,8 @@ def account_of(session: Session, form: int) -> int | None:
 
 def _event(event: Happened) -> Text:
     at, what, who = event
-    said, source = WHAT.get(what), WHO.get(who)
+    signed = (what, who) == ("consented", OFFICER)  # nobody agrees for another: it is the paper that the officer noted
+    said, source = ON_PAPER if signed else WHAT.get(what), WHO.get(who)
     return Text(EVENT, {"date": day(at), "what": Text(said) if said else what, "who": Text(source) if source else who})
 
 
