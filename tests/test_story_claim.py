@@ -106,6 +106,16 @@ async def test_the_officer_sees_both_masked_and_the_first_keeps_it(two):
     assert first not in said_to(budi)
     await sari.says("/anggota")
     assert TOGETHER not in (await sari.sees("Anggota KSP")).text, "it is settled"
+    await sari.taps("Formulir lengkap")
+    listed = (await sari.sees(r"1\. ")).text
+    for name, waits in ((FIRST, False), (SECOND, True)):
+        await sari.says("/anggota")
+        await sari.sees("Anggota KSP")
+        await sari.taps("Formulir lengkap")
+        await sari.sees(r"1\. ")
+        await sari.taps(re.findall(rf"(\d)\. {name}", listed)[0])
+        shown = (await sari.sees("Nomor HP berakhir")).text
+        assert ("Baru masuk paket setelah NIK" in shown) is waits, "ready, and yet in no package: that is said"
     deeds = {action for _, action, _ in audit(two)}
     assert {"saw a claim", "settled a claim: nik kept", "settled a claim: nik lost"} <= deeds
 
