@@ -97,7 +97,9 @@ def test_who_is_a_member_like_others(said):
 SHEET = Sheet("A", [["Nama", "Yang ditelepon", "NIK"], *([name(n), phone(n), f"K-{n}"] for n in (1, 2, 3))], typed=True)
 
 
-@pytest.mark.parametrize("said", ["Alm. Parto", "Sri Lestari (almh)", "PARTO, ALM.", "Parto Alm", "(alm) Parto", "Tumi almarhumah"])
+@pytest.mark.parametrize(
+    "said", ["Alm. Parto", "Sri Lestari (almh)", "PARTO, ALM.", "Parto Alm", "(alm) Parto", "Tumi almarhumah"]
+)
 def test_a_name_says_that_somebody_has_died_wherever_it_says_so(said):
     assert words.is_late(said)
 
@@ -107,7 +109,9 @@ def test_a_name_that_only_sounds_so_does_not(said):
     assert not words.is_late(said)
 
 
-@pytest.mark.parametrize("said", ["Meninggal", "sudah meninggal", "telah meninggal dunia", "Tutup usia", "sudah keluar"])
+@pytest.mark.parametrize(
+    "said", ["Meninggal", "sudah meninggal", "telah meninggal dunia", "Tutup usia", "sudah keluar"]
+)
 def test_a_cell_says_that_somebody_is_gone(said):
     assert words.is_gone(said)
 

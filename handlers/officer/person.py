@@ -93,7 +93,7 @@ def _is_alone(visit: Visit, one: Member) -> bool:
 
 
 def _lost_its_nik(visit: Visit, one: Member) -> bool:
-    """Whether it was decided that the NIK is another one's, as its timeline says; an open claim is told nowhere here."""
+    """Whether it was decided that the NIK is another one's, as its timeline says; an open claim is told nowhere."""
     row = visit.session.get(Application, one.form) if one.form else None
     over = one.status and one.status.state in OVER
     return bool(row and not row.holds_nik and not over and any(what == claim.LOST for _, what, _ in one.happened))

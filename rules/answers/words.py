@@ -15,7 +15,9 @@ _ORDER = (KNOWN, RETURNED, CODE, PARTICIPANT)
 
 _ONLY_RETURNED = frozenset({"dikembalikan", "kembali", "retur", "ditolak", "tolak", "perbaiki", "perbaikan", "revisi"})
 
-_RETURNED = re.compile(r"^\W*(?:dikembalikan|ditolak|retur)\b[\s:;,.–-]*(?:(?:karena|krn|sebab)\b[\s:]*)?", re.IGNORECASE)
+_RETURNED = re.compile(
+    r"^\W*(?:dikembalikan|ditolak|retur)\b[\s:;,.–-]*(?:(?:karena|krn|sebab)\b[\s:]*)?", re.IGNORECASE
+)
 
 
 def meaning(said: str) -> str | None:
