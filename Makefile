@@ -12,18 +12,23 @@ export PYTEST_DEBUG_TEMPROOT ?= $(wildcard /dev/shm)
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
-.venv/installed: requirements-dev.lock
+.venv/bin/python:
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	touch $@
 
-.venv/installed-%: requirements-%.lock .venv/installed
+.venv/installed: requirements.lock | .venv/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	touch $@
 
-setup: .venv/installed $(EXTRAS:%=.venv/installed-%) ## make the virtual environment from the hash-pinned locks; EXTRAS=ktp reads photos of KTPs
+# What the bot needs is in it, too: so a checkout that is to be tested installs once.
+.venv/installed-%: requirements-%.lock | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
 
-demo: setup ## the bot and a Telegram of our own, in a browser page
+install: .venv/installed $(EXTRAS:%=.venv/installed-%) ## what the bot needs, from the hash-pinned locks; EXTRAS=ktp reads photos of KTPs
+
+setup: .venv/installed-dev $(EXTRAS:%=.venv/installed-%) ## that, and what checks and tests need
+
+demo: install ## the bot and a Telegram of our own, in a browser page
 	$(BIN)/python bot.py demo
 
 check: lint ## format, lint, types, import contracts

@@ -29,7 +29,7 @@ GROUPS = "The bot can be added to groups, and only talks in private: /setjoingro
 PRIVACY = "The bot would be shown all that is written in a group: /setprivacy, Enable, in BotFather."
 PAUSED = "Nothing that was promised is sent since a restore: look, then run `bot.py resume`."
 NO_EYES = (
-    "Photos of KTPs are deleted and not read: that takes the extra `ktp`, `make setup EXTRAS=ktp` (README, Photos of "
+    "Photos of KTPs are deleted and not read: that takes the extra `ktp`, `make install EXTRAS=ktp` (README, Photos of "
     "KTPs)."
 )
 NO_ADMIN = "There is no admin yet: open the link that `run` prints, or name one in ADMIN_IDS."

@@ -69,9 +69,9 @@ def called(person: Any, begun: datetime) -> Any:
     return exists().where(*its)
 
 
-def calls(session: Session, person: int, most: int) -> Sequence[datetime]:
+def calls(session: Session, most: int, *persons: int) -> Sequence[datetime]:
     """When they were called, the last times."""
-    its = select(Audit.at).where(about(person), Audit.action == CALLED)
+    its = select(Audit.at).where(about(*persons), Audit.action == CALLED)
     return session.exec(its.order_by(col(Audit.at).desc()).limit(most)).all()
 
 

@@ -28,7 +28,7 @@ Place = tuple[datetime, int]  # in the queue: since when the oldest payment of a
 class Proof:
     """Payments that were said at once; `id`: the first entry of them, `detail`: the picture's file, or the code.
 
-    `decided`: the decision, once there is one.
+    `amounts`: of each month as it was told; `decided`: the decision, once there is one.
     """
 
     id: int
@@ -36,15 +36,24 @@ class Proof:
     at: datetime
     kind: str
     months: tuple[date, ...]
-    amount: int | None
+    amounts: tuple[int | None, ...]
     expected: int | None
     detail: dict[str, str]
     decided: Entry | None = None
 
     @property
+    def amount(self) -> int | None:
+        return total(self.amounts)
+
+    @property
+    def untold(self) -> bool:
+        """No amount was told of any month: one of all of them together can be noted."""
+        return all(one is None for one in self.amounts)
+
+    @property
     def mark(self) -> int:
         """What it is known by as long as its member corrects nothing."""
-        return crc32(repr((self.months, self.amount)).encode()) or 1
+        return crc32(repr((self.months, self.amounts)).encode()) or 1
 
 
 def how_many(session: Session, cooperative: int) -> int:
@@ -126,7 +135,7 @@ def _proof(session: Session, vault: Vault, found: Book, id: int) -> Proof | None
         row.at,
         row.proof or "",
         tuple(one.month for one in paid),
-        total([one.told for one in paid]),
+        tuple(one.told for one in paid),
         total([one.expected for one in paid]),
         payment.opened(session, vault, id),
         next((one.decided for one in paid if one.decided), None),

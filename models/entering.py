@@ -45,7 +45,7 @@ def decide(
     sealed = vault.seal("payment", first, "detail", json.dumps({"why": why})) if why else None
     waits = sorted(waits, key=lambda one: one.month)
     parts = split(amount, [one.expected for one in waits])
-    amounts = dict(zip([one.month for one in waits], parts, strict=True))
+    amounts = dict(zip([one.said.id for one in waits], parts, strict=True))
     first_one = {"id": first, "detail": sealed}
     settle(session, form, waits, what, at, by=by, together=together, first=first_one, amounts=amounts)
     payment.keep(session, form, now)
@@ -61,16 +61,17 @@ def settle(
     what: str,
     at: datetime,
     first: dict[str, Any],
-    amounts: Mapping[date, int | None] | None = None,
+    amounts: Mapping[int, int | None] | None = None,
     **more: Any,
 ) -> None:
     """An entry about each of these that wait; `first`: what only the first one holds. Of a form that is locked.
 
-    `amounts`: of each month, where the member told none. What follows from it is kept afterwards (`payment.keep`).
+    `amounts`: of each by the entry that it began with, where the member told none. What follows from it is kept
+    afterwards (`payment.keep`).
     """
     rows = []
     for n, one in enumerate(waits):
-        amount = (amounts or {}).get(one.month) if one.amount is None else None
+        amount = (amounts or {}).get(one.said.id) if one.amount is None else None
         known = {"source": OFFICER, "together": one.said.id, "amount": amount, "about": one.said.id}
         rows.append(known | more | ({} if n else first))
     payment.add_together(session, form, what, at, rows)
@@ -83,7 +84,7 @@ def settle_as_told(
     waits: Sequence[Paid],
     at: datetime,
     told: dict[str, str],
-    amounts: Mapping[date, int | None],
+    amounts: Mapping[int, int | None],
     **more: Any,
 ) -> int:
     """These are confirmed, with what is `told` beside the first entry; its id. `more`: `source`, `by`."""

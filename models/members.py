@@ -132,7 +132,7 @@ def find(session: Session, vault: Vault, cooperative: int, id: int, now: datetim
         its_form = col(Application.id) == row.application_id
         form = session.scalars(select(Application).where(its_form, *sent(cooperative))).first()
     if form:
-        happened = _in_order(_of_invitation(row), [*_events(session, form.id), *_called(session, form.id)])
+        happened = _in_order(_of_invitation(row), [*_events(session, form.id), *_called(session, form, row)])
         phone = vault.unseal("application", form.id, "phone", form.phone) if form.phone else None
         name = _name(vault, form.id, form.name)
         return Member(form.id, name, phone, "submitted", happened, form.id, status=status_of(session, form.id))
@@ -143,7 +143,7 @@ def _invited(session: Session, vault: Vault, row: Invitation, now: datetime) -> 
     """As the list knew them; of a form that is not finished what happened, where its person agreed to be seen."""
     name, phone = listed_as(vault, row)
     form = row.application_id if _is_of(session, row) else None
-    happened = _in_order([*_of_invitation(row), *_called(session, row.id)], _events(session, form) if form else [])
+    happened = _in_order([*_of_invitation(row), *_called(session, row)], _events(session, form) if form else [])
     return Member(row.id, name or "", phone, row.state(now), happened, form, row.renewals)
 
 
@@ -174,8 +174,8 @@ def _of_invitation(row: Invitation | None) -> list[Happened]:
     return [(at, what, who) for who, some in told.items() for what, at in some if at]
 
 
-def _called(session: Session, id: int) -> list[Happened]:
-    return [(at, audit.CALLED, "officer") for at in audit.calls(session, id, LAST)]
+def _called(session: Session, *of: Application | Invitation | None) -> list[Happened]:
+    return [(at, audit.CALLED, "officer") for at in audit.calls(session, LAST, *(one.id for one in of if one))]
 
 
 def _events(session: Session, form: int) -> list[Happened]:

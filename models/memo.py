@@ -57,7 +57,7 @@ class Memo:
     gave     the dialog and the answer that a message gave, by the message, as far as its mark is kept
     photos_sent  what Telegram knows pictures by that are read once the consent is given
     album    jobs that read the photos that came together last
-    beside   those of them that came with a KTP that was shown
+    beside   the same, once a KTP of them was shown
     photos   of which nothing could be read, in a row
 
     Of the present question:

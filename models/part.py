@@ -1,7 +1,7 @@
 """Who counts, and whose rupiah: the one definition of lists, /bayar and reports (said in words in rules/figures.py).
 
 People are counted as they stand today. Rupiah are counted of whoever they are noted of, also of who takes no part (any
-more): so what was paid for a month is the same before and after somebody leaves, dies or is erased.
+more): so what was paid for a month is the same before and after somebody withdraws, dies or is erased.
 """
 
 from typing import Any

@@ -10,6 +10,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import iuran, numbered, reckoning, total
 from models.application import Application
+from models.job import Job
 from models.message import Message
 from models.store.database import Instant, insert_rows, new_id
 from models.store.sealing import Sealed, Vault
@@ -205,6 +206,7 @@ def leave(session: Session, application: Application) -> None:
     told = select(Payment.id).where(Payment.application_id == application.id)
     about = col(Message.subject).in_(told), col(Message.kind).in_((TOLD, CHANGED))
     session.execute(delete(Message).where(*about))
+    session.execute(delete(Job).where(col(Job.subject).in_(told)))  # which read their pictures
     iuran.leave(session, application.id)
     session.execute(delete(Payment).where(col(Payment.application_id) == application.id))
 

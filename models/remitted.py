@@ -1,7 +1,7 @@
 """A file of payments, row by row: by which numbers forms are found, what noting a row would change, and noting it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlmodel import Session, col, select
@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 from models import audit, entering, members, numbered, payment, switch, telling
 from models.answered import Keys
 from models.application import Application, answers_of
-from models.message import BATCH
 from models.paging import Place
 from models.payment import Part
 from models.store.sealing import Vault
@@ -19,6 +18,7 @@ from rules.ledger import Payment as Said
 from rules.payments.paid import Paid, Weight, weigh
 from rules.status import BRANCH
 
+PAGE = 50  # forms: nobody waits for long
 INDEXED = "numbers"  # a switch: the numbers that were told before are in the index as they stand
 
 
@@ -29,11 +29,14 @@ def numbers_of(session: Session, vault: Vault, cooperative: int, rows: Sequence[
 
 
 def catch_up(session: Session, vault: Vault, now: datetime, after: Place | None = None) -> Place | None:
-    """Index the numbers of a page of forms, whose events and payments are opened for it; where it ended."""
+    """Index the numbers of a page of forms, whose events and payments are opened for it; where it ended.
+
+    They are locked: what is told of one meanwhile is in the index after it.
+    """
     if after is None and switch.is_on(session, INDEXED):
         return None
     forms = select(Application.id).where(Application.id > (after or (0,))[0], col(Application.state).is_not(None))
-    ids = session.exec(forms.order_by(col(Application.id)).limit(BATCH)).all()
+    ids = session.exec(forms.order_by(col(Application.id)).limit(PAGE).with_for_update()).all()
     if not ids:
         switch.turn_on(session, INDEXED, now)
         return None
@@ -88,11 +91,11 @@ def note(
     return True
 
 
-def _left(amount: int | None, waits: Sequence[Said], new: Sequence[Part]) -> dict[date, int | None]:
-    """What is left of the sum for the months of which the member told no amount."""
+def _left(amount: int | None, waits: Sequence[Said], new: Sequence[Part]) -> dict[int, int | None]:
+    """What is left of the sum for the payments of which the member told no amount."""
     some = [one for one in waits if one.amount is None]
     rest = amount and amount - sum(one.amount or 0 for one in (*waits, *new))
-    return dict(zip((one.month for one in some), split(rest, [one.expected for one in some]), strict=True))
+    return dict(zip((one.said.id for one in some), split(rest, [one.expected for one in some]), strict=True))
 
 
 def _weighed(found: Ledger, paid: Paid, parts: list[Part]) -> Weight:

@@ -109,35 +109,36 @@ def _is_claim(one: Payment) -> bool:
 
 def take_back(session: Session, receipt: int) -> None:
     """Of what it confirmed is left what the members had said themselves."""
-    _among_all_else(session, receipt, people=_row.c.claimers, confirmed=None, said=_row.c.claimed)
-    _count(session, receipt, lambda row: row.claims)
+    _over(session, receipt, lambda row: row.claims, people=_row.c.claimers, said=_row.c.claimed)
 
 
 def keep(session: Session, receipt: int) -> None:
     """It is kept no more, and cannot be taken back: what it confirmed stays."""
-    _among_all_else(session, receipt, people=_row.c.people, confirmed=_row.c.confirmed, said=_row.c.said)
-    _count(session, receipt, lambda _: True)
+    _over(session, receipt, lambda _: True, people=_row.c.people, confirmed=_row.c.confirmed, said=_row.c.said)
 
 
-def _count(session: Session, receipt: int, stays: Callable[[Any], bool]) -> None:
-    """Of those who stand by other receipts, too: who `stays` is counted for good now."""
+def _over(session: Session, receipt: int, counts: Callable[[Any], bool], **stays: Any) -> None:
+    """What `stays` of its sums is among all else, with whom it `counts` of those who stand by others, too."""
+    _add(session, [*_own(session, receipt, stays), *_counted(session, receipt, counts)])
+
+
+def _counted(session: Session, receipt: int, counts: Callable[[Any], bool]) -> list[dict[str, Any]]:
     mine = select(_twice.c.id).where(_twice.c.receipt_id == receipt)
     rows = select(_twice).where(_twice.c.id.in_(mine)).order_by(_twice.c.id, _twice.c.receipt_id).with_for_update()
     locked = session.connection().execute(rows).all()
-    ends = {row.id: row for row in locked if row.receipt_id == receipt and stays(row)}
+    ends = {row.id: row for row in locked if row.receipt_id == receipt and counts(row)}
     session.connection().execute(delete(_twice).where((_twice.c.receipt_id == receipt) | _twice.c.id.in_([*ends])))
     people = Counter((row.cooperative_id, row.month) for row in ends.values())
-    nothing = dict.fromkeys(SUMS, 0) | {"receipt_id": NONE}
-    _add(session, [nothing | {"cooperative_id": id, "month": month, "people": n} for (id, month), n in people.items()])
+    return [NOTHING | {"cooperative_id": id, "month": month, "people": n} for (id, month), n in people.items()]
 
 
-def _among_all_else(session: Session, receipt: int, **stays: Any) -> None:
-    some = [column.label(name) for name, column in stays.items() if column is not None]
+def _own(session: Session, receipt: int, stays: Mapping[str, Any]) -> list[dict[str, Any]]:
+    some = [column.label(name) for name, column in stays.items()]
     rows = select(_row.c.cooperative_id, _row.c.month, *some).where(_row.c.receipt_id == receipt)
     rows = rows.order_by(_row.c.cooperative_id, _row.c.month).with_for_update()
     found = session.connection().execute(rows).mappings().all()
     session.connection().execute(delete(_row).where(_row.c.receipt_id == receipt))
-    _add(session, [dict.fromkeys(SUMS, 0) | {"receipt_id": NONE} | dict(row) for row in found])
+    return [NOTHING | dict(row) for row in found]
 
 
 def _add(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -153,4 +154,5 @@ def _in_order(row: Mapping[str, Any]) -> tuple[int, int, date]:
 
 
 SUMS = ("people", "confirmed", "said", "claimers", "claimed")
+NOTHING = dict.fromkeys(SUMS, 0) | {"receipt_id": NONE}
 _row, _twice = table(Total), table(Twice)

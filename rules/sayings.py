@@ -165,13 +165,12 @@ NO_HELPERS_SAID = (
     rf"{_H}(?:sendiri|tidak ada|tidak ada siapa siapa|tanpa bantuan|tidak dibantu|saya seorang|tidak punya"
     rf"|belum punya|tidak pakai)"
     r"(?: (?:yang|bantu|membantu|bantuin|siapa siapa|siapapun|siapa|orang|karyawan|pegawai|semua|semuanya|dari|dulu"
-    r"|pagi|sampai"
-    r"|sore|malam|terus|tiap|hari|kerja|kerjanya|jualan|jualannya|dagang|saya|sendiri|tanpa|bantuan|anak buah|tidak"
-    r"|ada|belum|punya"
-    r"|garap|yang garap|masih|melaut|di warung|di sawah|di rumah|tukang|pembantu|ngurus|masak|bikin|warung|narik"
-    r"|ngojek))*"
+    r"|pagi|sampai|sore|malam|terus|tiap|hari|kerja|kerjanya|jualan|jualannya|dagang|saya|sendiri|tanpa|bantuan"
+    r"|anak buah|tidak|ada|belum|punya|garap|yang garap|masih|melaut|di warung|di sawah|di rumah|tukang|pembantu"
+    r"|ngurus|masak|bikin|warung|narik|ngojek))*"
 )
 PAID_SAID = (rf"(?!.*\bkadang\b|saya (?:karyawan|pegawai|pembantu|pekerja|anak buah|asisten))"
+             r"(?!.*\b(?:gaji|bayar|upah) saya\b|.*\borang (?:yang |(?:tiap|per) hari )*(?:gaji|bayar|upah) \d)"
              rf"{_H}(?:punya |ada |pakai |saya |orang |\d |dua |tiga |satu |empat |lima )*"
              r"(?:karyawan\w*|pegawai\w*|anak buah\w*|pekerja\w*|pembantu|asisten|orang kerja|rewang"
              r"|orang(?= (?:yang |(?:tiap|per) hari )*(?:saya )?(?:di)?(?:gaji|bayar|upah)))"
@@ -201,6 +200,7 @@ _WHY = (r"(?: (?:biar|supaya|buat|untuk|bekal|hari|tua|masa|nanti|anak|cucu|seka
         r"|simpanan|aman|juga|dulu|pak|bu|yang|lengkap|saya|kami|pakai|tenang|jht|tabungan|pensiun|cari|siap"
         r"|siapa siapa))*")  # fmt: skip
 SAVING_SAID = (
+    r"(?!.* nanti(?: saja| dulu)*$)"
     rf"(?!(?:saya |kami )?(?:dulu|pernah|sama(?= (?:semua|lengkap))|sudah (?:pernah|punya|ada)) )"
     rf"(?:{_TAKE}{_SAVINGS}{_WHY}"
     rf"|(?:saya |mau |pilih )*yang (?:lebih mahal|mahalan|mahal(?= saja| tidak apa))(?: saja| tidak apa apa)*{_WHY}"

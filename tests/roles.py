@@ -50,7 +50,7 @@ async def member(world, state: str) -> tuple[int, int]:
     elif state == FILLING:
         await enrols(siti, until="work")
         await siti.says("jualan")
-        await siti.sees("Yang paling dekat")
+        await siti.sees("paling mirip")
     else:
         await enrols(siti)
         await sends(siti)

@@ -26,13 +26,14 @@ from tests.shown import Named
 from transport.keyboards import Tap, base36
 
 GROUP = "Payments"
-SUMS = Sums(20_000, 5_000, 5_000, *(999_999_999,) * 3, 5_000, 999_999_999, 999_999_999)
+MUCH = 999_999_999
+SUMS = Sums(20_000, 5_000, 5_000, MUCH, MUCH, MUCH, 5_000, MUCH, MUCH)
 MONTHS = (*months(shown.WHEN.date().replace(day=1), 12),)
 APART = MONTHS[::2]
-PROOF = Proof(ID, ID, shown.WHEN, PHOTO, APART, 999_999_999, 999_999_999, {"file": "x", "code": "9" * 12})
+PROOF = Proof(ID, ID, shown.WHEN, PHOTO, APART, (MUCH,), MUCH, {"file": "x", "code": "9" * 12})
 KINDS = {kind: replace(PROOF, kind=kind) for kind in (PHOTO, CODE, WORD)} | {
     "file": replace(PROOF, detail={"file": "x", "as": "document"}),
-    "no amount": replace(PROOF, amount=None, expected=None, months=MONTHS),
+    "no amount": replace(PROOF, amounts=(None,) * 12, expected=None, months=MONTHS),
 }
 
 

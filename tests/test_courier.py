@@ -51,9 +51,13 @@ async def test_what_somebody_waits_for_goes_before_reminders_and_these_before_ma
 
 
 async def test_a_promise_that_comes_behind_mass_mail_overtakes_it(sending):
-    async def comes(chat: int) -> None:
-        if chat == 100:
+    promised = asyncio.Event()
+
+    async def comes(_chat: int) -> None:
+        if len(sending.sent) == 1:
             await sending.promises(5)
+            promised.set()
+        await promised.wait()
 
     sending.deed = comes
     await sending.promises(*range(100, 200), priority=Priority.BROADCAST, due=-100)

@@ -19,6 +19,7 @@ from models.invitation import Invitation
 from models.member import Member
 from models.role import Role
 from models.store.database import new_id
+from models.total import Total
 from rules.consent import CONSENT_VERSION
 from rules.enrolment import ENROLMENT
 from rules.figures import Times
@@ -31,7 +32,7 @@ from rules.reports.said import Said
 from rules.stopped import part_of, stopped_at
 from tests.databases import on_sqlite
 from tests.opened import keep
-from tests.reporting import ADMIN, NOW, VIEWER, plain, populate, report_of
+from tests.reporting import ADMIN, MONTHS, NOW, VIEWER, plain, populate, report_of
 from tests.test_indexes import is_scan
 
 
@@ -80,6 +81,21 @@ def _begun(session, vault, cooperative: int | None, answers: dict) -> None:
         its = {"name": vault.seal("invitation", id, "name", "SITI REKAAN"), "digest": id.to_bytes(8)}
         made = {"made_by": 7, "made_at": NOW, "expires_at": NOW}
         keep(session, Invitation(id=id, cooperative_id=cooperative, application_id=row.id, **its, **made))
+
+
+# -- which cooperatives are known --------------------------------------------------------------------
+async def test_a_closed_cooperative_of_which_nothing_but_rupiah_is_left_is_not_among_the_known(services):
+    await services.database.run(populate, Random(0))
+    before = charts.known(await report_of(services, Of()))
+
+    def closed(session) -> None:
+        keep(session, Cooperative(id=7, name="KSP Bubar", region="3402", created_at=NOW, closed_at=NOW))
+        keep(session, Total(cooperative_id=7, month=MONTHS[-2], people=1, confirmed=8_400, said=0))
+
+    await services.database.run(closed)
+    report = await report_of(services, Of())
+    assert [row.counts["confirmed"] for row in report.rows if row.id == 7] == [8_400]
+    assert charts.known(report) == before
 
 
 # -- how they are gathered -----------------------------------------------------------------------------

@@ -74,3 +74,10 @@ async def test_one_child_reads_them_all_and_is_gone_soon_after():
     assert memory(pid) < MOST
     await child.process.wait()
     assert not resting.waiting
+
+
+def test_a_c_library_that_cannot_give_memory_back_is_asked_for_nothing(monkeypatch):
+    from rules.ktp import eyes
+
+    monkeypatch.setattr(eyes.ctypes, "CDLL", lambda _: object())
+    eyes.forget()

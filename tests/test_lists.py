@@ -14,6 +14,7 @@ from locales import Text, Words
 from rules.lists import job
 from rules.lists.archive import DAMAGED, TOO_LARGE
 from rules.lists.book import Refusal
+from rules.lists.words import is_late
 from rules.recipients import Preview
 from tests import labour
 from tests.corpus import cases, hostile
@@ -38,6 +39,15 @@ def test_the_corpus_is_large():
     assert len(CASES) >= 200
     assert len(HOSTILE) >= 30
     assert sum(bool(case.refused) for case in CASES) >= 80
+
+
+@pytest.mark.parametrize(
+    ("said", "late"),
+    [("Alm. Karto Rekaan", True), ("Karto Rekaan (Alm.)", True), ("SITI REKAAN (ALMH)", True), ("Karto, alm", True),
+     ("(alm) Karto", True), ("Budi bin Alm. Karto", False), ("Almira Rekaan", False), ("Palm Rekaan", False)],
+)  # fmt: skip
+def test_who_has_died_is_known_by_how_lists_write_the_name(said, late):
+    assert is_late(said) is late
 
 
 @pytest.mark.parametrize("start", range(0, len(MILD), TOGETHER))

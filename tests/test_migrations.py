@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, MetaData, Table, func, select, table
 from sqlmodel import SQLModel
 
+from models import remitted, switch
 from models.account import Account
 from models.cooperative import Cooperatives
 from models.store.migrations import VERSIONS, load_tables, status
@@ -182,6 +183,17 @@ async def test_cooperatives_of_before_are_found_and_accounts_without_a_form_begi
         formless = await db.run(lambda session: dict(session.execute(select(Account.id, Account.formless_at)).all()))
     assert formless.pop(6) is None
     assert formless.pop(5)
+
+
+async def test_codes_of_before_are_gone_through_once_more(database_url, tmp_path):
+    for name in REVISIONS[: REVISIONS.index("0039_who_was_erased_and_paid_twice")]:
+        shutil.copy(VERSIONS / f"{name}.py", tmp_path)
+    await migrate(database_url, NOW, tmp_path)
+    async with held(database_url) as db:
+        await db.run(switch.turn_on, remitted.INDEXED, NOW)
+    await migrate(database_url, NOW)
+    async with held(database_url) as db:
+        assert not await db.run(switch.is_on, remitted.INDEXED)
 
 
 def inhabit(connection: Connection) -> None:

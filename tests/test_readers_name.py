@@ -30,6 +30,7 @@ def test_a_name_is_kept_as_typed(text: str):
         ("Bu\u200bdi", "Budi"), ("Budi\x00", "Budi"), ("Nama: Budi Santoso", "Budi Santoso"),
         ("nama saya Budi", "Budi"), ("Nama lengkap: Budi", "Budi"), ("Jose\u0301", "José"), ("𝐁𝐮𝐝𝐢", "Budi"),
         ("Ｂｕｄｉ", "Budi"), ("Budi,", "Budi"), ("B\u0336u\u0336di", "Budi"), ("my name is Budi", "Budi"),
+        ("Siti Aminah sis", "Siti Aminah"),
     ],
 )  # fmt: skip
 def test_what_surrounds_a_name_is_tidied(text: str, kept: str):
@@ -49,8 +50,11 @@ def test_what_no_ktp_holds_is_refused_kindly(text: str):
     assert isinstance(answer, Invalid)
 
 
-@pytest.mark.parametrize("text", ["O", "ya", "Ok", "tidak", "halo"])
-def test_what_is_hardly_a_name_is_asked_back(text: str):
+@pytest.mark.parametrize(
+    "text",
+    ["O", "ya", "Ok", "tidak", "halo", "Michael Budi Gan", "Lilis Gan", "Muhammad Bos", "Ane Dwi Septina"],
+)
+def test_what_is_hardly_a_name_or_may_be_a_call_is_asked_back_as_it_stands(text: str):
     answer = name(text)
     assert isinstance(answer, Unclear)
     assert answer.candidates[0].value == text

@@ -10,7 +10,7 @@ from models import entering, receipt_noting, total
 from models.application import Application
 from models.erasure import release_nik
 from models.payment import Part, Proof, ledger_of, say_paid
-from models.store.database import insert_row
+from models.store.database import insert_row, insert_rows, table
 from models.total import Total, Twice
 from tests.databases import on_postgres
 from tests.test_collisions import dawdle
@@ -108,3 +108,37 @@ async def test_sums_are_written_in_one_order_so_that_nobody_waits_for_who_waits(
     await asyncio.gather(db.run(holds), erasing, keeping)
     assert sorted(tries) == ["erase", "keep"], "of a collision one is tried again"
     assert await left(db) == (3, 1_000, 3 * PRICE)
+
+
+@on_postgres
+async def test_nor_do_two_receipts_that_are_taken_back_at_once(db):
+    """Of each the own sums are of one month, and who stands by another one, too, is counted in the other month."""
+    each = (11, 1, DECEMBER, NOVEMBER), (12, 2, NOVEMBER, DECEMBER)
+
+    def live(session) -> None:
+        here = {"cooperative_id": 3}
+        for receipt, id, own, other in each:
+            sums = {"people": 1, "confirmed": PRICE, "said": 0}
+            insert_row(session, Total, **here, month=own, receipt_id=0, **sums)
+            insert_row(session, Total, **here, month=own, receipt_id=receipt, claimers=1, claimed=PRICE, **sums)
+            about = here | {"id": id, "month": other, "claims": True}
+            insert_rows(session, Twice, [about | {"receipt_id": one} for one in (receipt, 99)])
+
+    await db.run(live)
+    tries: list[int] = []
+
+    def holds(session) -> None:
+        session.execute(select(table(Twice)).with_for_update())
+        dawdle(session, LONG)
+
+    async def taken(receipt: int) -> None:
+        def counted(session) -> None:
+            tries.append(receipt)
+            total.take_back(session, receipt)
+
+        await asyncio.sleep(SHORT)
+        await db.run(counted)
+
+    await asyncio.gather(db.run(holds), *(taken(receipt) for receipt, *_ in each))
+    assert sorted(tries) == [11, 12], "of a collision one is tried again"
+    assert [(await left(db, month))[:2] for month in (NOVEMBER, DECEMBER)] == [(3, PRICE), (3, PRICE)]

@@ -2,12 +2,13 @@
 
 import asyncio
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from models.store.health import Health
 from transport.jobs import Workers
+from transport.resting import Resting
 
 AFTER = range(6)  # turns of the loop between the one and the other
 
@@ -39,3 +40,32 @@ async def test_a_turn_that_waits_for_its_database():
     health = Health()
     waiting = asyncio.create_task(health.recovery(60))
     await ends(waiting, health._recovered, after=0)
+
+
+class Slow:
+    """A process that takes a moment to end."""
+
+    returncode = None
+
+    def __init__(self) -> None:
+        self.stdout, self.killed = self, False
+
+    def kill(self) -> None:
+        self.killed = True
+
+    async def read(self, _: int) -> bytes:
+        await asyncio.sleep(0.01)
+        return b""
+
+    async def wait(self) -> None:
+        pass
+
+
+async def test_processes_of_which_one_has_its_time_over_while_another_is_ended():
+    resting, slow, over = Resting(), Slow(), Slow()
+    for home, process, stays in (("a", slow, 60), ("b", over, 0)):
+        resting.keep(home, cast(Any, process), stays)
+    await resting.end()
+    assert slow.killed
+    assert over.killed
+    assert resting.waiting == {}

@@ -214,3 +214,18 @@ async def test_a_calculation_beside_a_form_has_its_buttons_alone(world):
     await siti.taps("Kembali ke formulir")
     await asked(siti, "work")
     await only_the_last_has_buttons(siti)
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+async def test_a_button_of_a_message_that_telegram_does_not_show_the_bot_any_more_is_answered(world, deleted):
+    """Of such a message it tells the chat and the id, and nothing else."""
+    siti = world.person("Siti")
+    await siti.says("/start")
+    await siti.sees("Halo! Saya Payung")
+    shown, button = siti.last, siti.last.keyboard[0][0]
+    place = {"message_id": shown.id, "date": 0, "chat": {"id": siti.id, "type": "private"}}
+    tap = {"id": "1", "from": siti.phone.account.json(), "chat_instance": "1", "data": button["callback_data"]}
+    shown.deleted = deleted
+    world.telegram.push({"callback_query": tap | {"message": place}})
+    asks = await siti.sees("Boleh saya pakai")
+    assert (asks.id == shown.id) is not deleted, "it takes the place of what was tapped, where that is there still"

@@ -4,13 +4,17 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from models import ten
+from sqlalchemy import update
+
+from models import audit, members, ten
+from models.invitation import Invitation
 from models.inviting import Row
 from tests.databases import on_sqlite
 from tests.invitations import invites
 from tests.officers import becomes_officer, with_admin
 from tests.stories import button, rows, unhurried  # noqa: F401
-from tests.test_story_daily import DAY
+from tests.test_story_bayar import with_officer
+from tests.test_story_daily import DAY, form_of
 from tests.test_story_ten import here
 
 LISTED = [Row(f"ORANG KE{chr(65 + n)} REKAAN", f"+628129876{n:04d}", None) for n in range(3)]
@@ -131,3 +135,26 @@ async def test_a_second_tap_notes_nothing_more_and_the_card_tells_every_officer_
     card = (await sari.sees("Nomor HP berakhir")).text
     assert re.search("ditelepon .oleh petugas", card)
     assert "Kenapa" not in card
+
+
+async def test_a_call_of_before_the_form_was_sent_stays_on_the_card(world):
+    await with_officer(world)
+    (invited,) = [one["id"] for one in rows(world, "invitation") if one["application_id"] == form_of(world)]
+    await world.run(lambda session: audit.note(session, world.now(), 7, audit.CALLED, 1, here(world), invited))
+    card = await world.run(members.find, world.services.vault, here(world), form_of(world), world.now())
+    assert audit.CALLED in [what for _, what, _ in card.happened]
+
+
+@on_sqlite
+async def test_who_is_gone_meanwhile_is_not_said_to_be_noted_and_the_run_goes_on(world):
+    sari = await with_three(world)
+    first, *_ = (await world.run(ten.of_cooperative, here(world), world.now())).calls
+    await taps_number(sari, 1)
+    name = await opened(sari)
+    gone = update(Invitation).where(Invitation.id == first.id).values(digest=None)  # pyright: ignore
+    await world.run(lambda session: session.execute(gone) and None)
+    await sari.taps("Sudah, berikutnya")
+    card = await sari.sees("Tidak dicatat: orang ini sudah tidak ada di daftar koperasi Anda")
+    assert named(card.text) != name
+    assert card.buttons[:2] == ["Sudah, berikutnya", "Lewati"]
+    assert "called a member" not in [one["action"] for one in rows(world, "audit")]

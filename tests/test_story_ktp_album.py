@@ -1,5 +1,6 @@
 """Several photos at once: the KTP may be any of them, and it may lie there twice, or beside somebody else's."""
 
+import json
 from dataclasses import replace
 
 from rules.ktp import said
@@ -7,6 +8,7 @@ from tests.databases import on_sqlite
 from tests.ktp_read import SITI, album, but
 from tests.stories import NIK_OF_A_MAN, asked, deleted, enrols, rows, unhurried  # noqa: F401
 from tests.test_story_ktp import CARD, GROUPED, reading  # noqa: F401
+from tests.waiting import until
 
 pytestmark = on_sqlite
 FACE = {"said": said.NO_TEXT, "hint": True}
@@ -79,6 +81,32 @@ async def test_a_strangers_album_is_read_when_the_stranger_has_agreed(reading): 
     await asked(siti, "whom")
 
 
+async def test_a_photo_of_the_album_that_comes_when_the_card_is_shown_takes_its_place_for_nobody(reading):  # noqa: F811
+    siti = reading.person("Siti")
+    await enrols(siti, until="nik")
+    phone = siti.phone
+    for read, seen in ((but(), CARD), ({"card": HIS.told()}, "KTP orang lain")):
+        phone.sends_photo(json.dumps(read).encode(), media_group_id="late")
+        await siti.sees(seen)
+    await siti.taps("Benar semua")
+    await asked(siti, "phone")
+    assert HIS.name not in reading_of(siti)
+
+
 def reading_of(person) -> str:
     """All that the bot shows."""
     return "\n".join(one.text for one in person.messages if one.from_bot)
+
+
+async def test_the_second_photo_says_nothing_where_something_else_was_opened_meanwhile(reading, tmp_path):  # noqa: F811
+    siti, file = reading.person("Siti"), tmp_path / "go on"
+    await enrols(siti, until="nik")
+    await album(siti, but(), {"card": HIS.told(), "until": str(file)})
+    await siti.sees(CARD)
+    await siti.says("/hitung")
+    await siti.sees("Berapa iurannya")
+    file.write_text("")
+    await until(lambda: all(row["ended_at"] for row in rows(reading, "job")), "both photos")
+    await reading.quiet()
+    assert "orang lain" not in reading_of(siti)
+    assert HIS.name not in reading_of(siti)

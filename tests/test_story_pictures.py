@@ -99,4 +99,4 @@ async def test_words_that_are_longer_than_telegram_takes_are_found_before_anythi
     picture = Picture("a.png", b"x", Text("%(it)s", {"it": "&" * 1024}))
     assert request(5, picture, "id").method == "sendPhoto"
     with pytest.raises(ValueError, match="longer than it may be"):
-        request(5, Picture("a.png", b"x", Text("%(it)s", {"it": "💙" * 513})), "id")
+        request(5, Picture("a.png", b"x", Text("%(it)s", {"it": "💙" * 1025})), "id")

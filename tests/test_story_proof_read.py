@@ -7,6 +7,7 @@ import pytest
 
 from handlers.kinds import JOBS
 from handlers.officer import proof_read
+from models import entering
 from rules.ktp import extra
 from rules.proof.slip import OURS, Slip
 from tests import ktp_read
@@ -84,6 +85,16 @@ async def test_where_the_member_told_no_amount_the_one_that_was_read_is_noted_by
     assert decided["amount"] == 8_400
 
 
+async def test_where_the_amount_of_one_month_was_put_right_no_sum_of_all_is_offered(reading):
+    _, sari, siti = await with_officer(reading)
+    await shows(siti, told(), count="2 bulan")
+    one = next(row for row in rows(reading, "payment") if row["what"] == "paid")
+    put_right = one["application_id"], one["id"], sari.id, reading.now(), None, 9_000
+    assert await reading.run(entering.correct, reading.services.vault, *put_right)
+    await looks(sari)
+    assert not [one for one in sari.buttons if one.startswith("Benar:")]
+
+
 async def test_what_is_not_clear_is_offered_for_no_tap(reading):
     _, sari, siti = await with_officer(reading)
     await shows(siti, told(doubtful=frozenset({"amount"})))
@@ -110,8 +121,11 @@ async def test_what_was_decided_meanwhile_is_not_proposed_any_more(reading, tmp_
     await sari.sees("Dicatat benar")
     file.touch()
     await until(lambda: rows(reading, "job")[0]["ended_at"], what="the end of the job")
-    await reading.quiet()
-    assert not [one for one in sari.messages if READ in one.text or "dulu fotonya" in one.text]
+
+    def said() -> list[Any]:
+        return [one for one in sari.messages if READ in one.text or "dulu fotonya" in one.text]
+
+    await until(lambda: not said(), what="nothing to be said of it")
 
 
 async def test_without_the_extra_the_officer_looks_as_before(world, monkeypatch):
@@ -136,3 +150,18 @@ async def test_of_a_receipt_for_several_day_and_sum_are_offered_at_their_questio
     await sari.taps("Pakai: 20 November")
     await sari.taps("Pakai: Rp1.008.000")
     await sari.sees("Untuk iuran bulan apa")
+
+
+async def test_what_was_read_on_the_picture_before_is_not_offered_for_another_one(reading):
+    _, sari, _ = await with_officer(reading)
+    await sari.says("/bayar")
+    await sari.taps("Bukti bayar bersama")
+    await sari.taps("Kirim bukti bayar")
+    await sari.sees("satu bukti bayar iuran BPJS Ketenagakerjaan")
+    await photographs(sari, told(amount=1_008_000))
+    await sari.sees("Di pertanyaannya nanti tinggal diketuk")
+    await photographs(sari, told(amount=9_000, doubtful=frozenset({"day", "amount"})))
+    await sari.sees("kurang jelas")
+    await sari.says("2026/11/00123")
+    await sari.sees("tanggal berapa dibayar")
+    assert not [one for one in sari.buttons if one.startswith("Pakai")]

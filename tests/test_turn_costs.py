@@ -4,6 +4,7 @@ Whoever adds a statement to a turn looks first whether one that is there already
 number here.
 """
 
+import asyncio
 import subprocess
 import sys
 from collections import Counter
@@ -60,7 +61,14 @@ class Cost:
     at_work: str = ""
 
     async def of(self, world: Any, deed: Awaitable[Any]) -> None:
-        """From somebody's answer until all that follows from it is done; what the bot does by itself is left out."""
+        """From somebody's answer until all that follows from it is done.
+
+        What the bot does by itself, each second or so, is ended before: it would be counted where it falls together.
+        """
+        _poll, *others = world.payung.tasks
+        for task in others:
+            task.cancel()
+        await asyncio.wait(others)
         await world.quiet()
         self.statements.clear()
         self.commits.clear()

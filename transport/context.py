@@ -16,7 +16,7 @@ from models.store.sealing import Vault
 from rules.settings import Settings
 from transport.carried import Carried, carried
 from transport.content import Content, content
-from transport.raw import Raw, message_of
+from transport.raw import Raw, message_id_of, message_of, text_of
 
 WIB = timezone(timedelta(hours=7), "WIB")
 # What a message can be besides text: https://core.telegram.org/bots/api#message
@@ -156,8 +156,8 @@ class Turn:
             chat_id=chat,
             now=services.now(),
             kind=_kind(raw),
-            message_id=message["message_id"] if message else 0,
-            text=written.get("text") or written.get("caption") or "",
+            message_id=message_id_of(raw),
+            text=text_of(written),
             command=_command(raw["message"], bot) if raw.get("message") else "",
             data=query.get("data") or "" if query else "",
             callback_id=query["id"] if query else "",

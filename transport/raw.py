@@ -28,6 +28,20 @@ def message_of(raw: Raw) -> Raw:
     return message if message and message["date"] else {}
 
 
+def message_id_of(raw: Raw) -> int:
+    """Also of a message that is out of reach: it can be there still, with its buttons."""
+    tapped = (raw.get("callback_query") or {}).get("message") or {}
+    return tapped.get("message_id") or message_of(raw).get("message_id", 0)
+
+
+def text_of(message: Raw) -> str:
+    """What is written in it, or below its picture. Raises TypeError where that is something else."""
+    text = message.get("text") or message.get("caption") or ""
+    if not isinstance(text, str):
+        raise TypeError(type(text).__name__)
+    return text
+
+
 def sent_at(raw: Raw) -> float | None:
     """When Telegram received a message, or its edit; taps do not say."""
     for part, field in (("message", "date"), ("edited_message", "edit_date")):

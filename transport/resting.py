@@ -27,12 +27,12 @@ class Resting:
             process.kill()
 
     async def end(self) -> None:
-        for process, timer in self.waiting.values():
+        while self.waiting:  # the time of another one may be over meanwhile
+            _, (process, timer) = self.waiting.popitem()
             timer.cancel()
             with suppress(ProcessLookupError):
                 process.kill()
             await gone(process)
-        self.waiting.clear()
 
 
 async def gone(process: asyncio.subprocess.Process) -> None:

@@ -8,10 +8,12 @@ put there, and nothing here can promise more.
 import asyncio
 import ctypes
 import fcntl
+import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+log = logging.getLogger(__name__)
 PERTURB, FILL = -6, 0xFF  # M_PERTURB of mallopt: freed blocks are filled with this byte
 READ_AT_ONCE = 2**18  # bytes: more than a loop reads at once
 
@@ -23,17 +25,24 @@ class _Count:
 @asynccontextmanager
 async def wiped(wanted: bool) -> AsyncIterator[None]:
     """Until the last of those that want it has ended; it costs a little, so not always."""
-    _Count.holds += wanted
-    if wanted and _Count.holds == 1:
-        _perturb(FILL)
+    if not wanted:
+        yield
+        return
+    _hold(1)
     try:
         yield
     finally:
-        if wanted:
+        try:
             await _read_nothing()
-        _Count.holds -= wanted
-        if wanted and not _Count.holds:
-            _perturb(0)
+        except OSError as error:  # no room for a pipe: what was done is done all the same
+            log.warning("what was read is not overwritten (%s)", type(error).__name__)
+        finally:
+            _hold(-1)
+
+
+def _hold(one: int) -> None:
+    _Count.holds += one
+    _perturb(FILL if _Count.holds else 0)
 
 
 def _perturb(byte: int) -> None:

@@ -74,6 +74,7 @@ def following(visit: Visit) -> None:
         memo.photos_sent = [*memo.photos_sent, sent.id]
     elif memo.album and unanswered(visit):
         memo.album = [*memo.album, _job(visit, sent.id)]
+        memo.beside = [*memo.album] if memo.beside else []
 
 
 def agreed(visit: Visit) -> None:
@@ -114,7 +115,7 @@ def was_read(visit: Visit, ended: Ended) -> None:
         visit.delete(ended.message)
     told = ended.result if ended.outcome is Outcome.DONE else {"said": NOT_READ, "hint": True}
     if ended.id in visit.memo.beside:
-        return _beside(visit, told)
+        return _beside(visit, told) if ended.subject == visit.subject else None
     if "card" not in told and (others := far.still_open(visit.session, visit.turn.chat_id, READ)):
         return visit.do(Say(Screen((Text(NEXT),)), live=("job", others[0])))
     if ended.subject != visit.subject or not unanswered(visit):
@@ -122,7 +123,7 @@ def was_read(visit: Visit, ended: Ended) -> None:
     if "card" not in told:
         return _not_read(visit, told["said"], told["hint"])
     visit.memo.photos = 0
-    visit.memo.beside = [one for one in visit.memo.album if one != ended.id] if ended.id in visit.memo.album else []
+    visit.memo.beside = [*visit.memo.album] if ended.id in visit.memo.album else []
     return _shown(visit, Card.of(told["card"]))
 
 

@@ -26,6 +26,7 @@ WHY: dict[Why, str] = {
 }
 REASON = N_("<b>Why to call</b>: %(why)s")
 NOTED = N_("Noted as called. People you called today: %(count)s.")
+GONE = N_("Not noted: whoever that was is not on the list of your cooperative any more.")
 ENOUGH = N_("You called %(count)s people today. Thank you!")
 OVER = N_("There is nobody after them.")
 NOBODY = N_("Nobody needs a call now.")

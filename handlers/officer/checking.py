@@ -79,7 +79,7 @@ def _step(visit: Visit, proof: Proof, tap: Tap) -> None:
         return _skip(visit, proof)
     if doing == "photo" and proof.kind == PHOTO:
         return _picture(visit, proof)
-    if doing == "right" and (not why or (proof.amount is None and is_amount(why))):
+    if doing == "right" and (not why or (proof.untold and is_amount(why))):
         return _decide(visit, proof, CONFIRMED, amount=int(why) if why else None)
     if doing == "why" and why in reasons(proof.kind):
         return _decide(visit, proof, RETURNED, why)

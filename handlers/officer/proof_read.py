@@ -58,7 +58,7 @@ def _decisions(visit: Visit, proof: Proof, found: Slip) -> tuple[tuple[Button, .
     numbers = proof.id, proof.mark
     ways = tuple(button(visit, label, "check", key, *numbers) for label, key in ((RIGHT, "right"), (RETURN, "return")))
     amount = found.sure("amount")
-    if proof.amount is not None or not amount:
+    if not proof.untold or not amount:
         return (ways,)
     named = Text(RIGHT_WITH, {"amount": Rupiah(amount)})
     return ((button(visit, named, "check", f"right {amount}", *numbers),), ways)

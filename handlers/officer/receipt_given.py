@@ -22,6 +22,7 @@ from transport.screen import Say, Screen
 KEY = "receipt"
 SAME = N_("This receipt was given already by the officer %(who)s on %(date)s. Here it is.")
 LEFT = N_("All right. Nothing was noted.")
+READ = "day", "amount"  # of a picture
 OFFERED = N_("I offer it at the questions, for one tap.")
 
 Step = Callable[[Visit], None]
@@ -46,6 +47,8 @@ def pictures(otherwise: Step) -> Step:
         if row := receipt.same(visit.session, visit.vault, present(visit), picture=sent.unique):
             return _same(visit, row)
         visit.put(RECEIPT[0], {"file": sent.id, "unique": sent.unique, "document": sent.document})
+        for key in READ:
+            visit.kept.pop(key, None)  # of another picture
         visit.memo.asks_anew()
         proceed(visit, new=True)
         return proof_read.begin(visit, proof_read.OF_MANY, sent.id, _mark(sent.unique))
@@ -65,7 +68,7 @@ def was_read(visit: Visit, ended: Ended) -> None:
         return visit.delete(ended.message) if ended.message else None
     if isinstance(found, Text):
         return visit.do(Say(Screen((found,)), ended.message))
-    read = {key: found.sure(key) for key in ("day", "amount") if found.sure(key) and key not in visit.answers}
+    read = {key: found.sure(key) for key in READ if found.sure(key) and key not in visit.answers}
     visit.kept.update(read)
     visit.do(Say(Screen((found.said(), *([Text(OFFERED)] if read else []))), ended.message))
     return ask(visit, new=True) if visit.question and visit.question.key in read else None

@@ -8,6 +8,7 @@ from handlers.officer.calling import KIND
 from handlers.officer.place import NAME, button, called, here, present
 from locales import N_, Text, joined
 from models import Session, audit, members, ten
+from models.members import Member
 from models.namesakes import END
 from rules.ten import MOST, PAGE, Call, Ten
 from transport.context import Services, Turn
@@ -38,15 +39,21 @@ def _next(visit: Visit, tap: Tap, id: int, place: int) -> None:
     """From the card of one person to that of the next; after ten calls there is a rest."""
     again = visit.tapped_again
     visit.tapped()
-    if again or not members.find(visit.session, visit.vault, present(visit), id, visit.turn.now):
+    if again:
         return tapping.stale(visit, tap)
-    called = calling.note(visit, id) if tap.key == "called" else 0
-    place += tap.key == "skip"
+    there = _find(visit, id)
+    called = calling.note(visit, id) if there and tap.key == "called" else 0
+    place += bool(there and tap.key == "skip")
     one = calling.following(visit, place)
-    found = one and members.find(visit.session, visit.vault, present(visit), one.id, visit.turn.now)
+    found = one and _find(visit, one.id)
     if not found or (called and not called % MOST):
         return calling.end(visit, called, more=bool(found or calling.following(visit, 1)))
-    return person.card(visit, found, *([Text(calling.NOTED, {"count": called})] if called else []), ten=place)
+    notes = [Text(calling.NOTED, {"count": called})] if called else [] if there else [Text(calling.GONE)]
+    return person.card(visit, found, *notes, ten=place)
+
+
+def _find(visit: Visit, id: int) -> Member | None:
+    return members.find(visit.session, visit.vault, present(visit), id, visit.turn.now)
 
 
 def make(session: Session, services: Services, chat: int, page: int, _language: str) -> Screen:

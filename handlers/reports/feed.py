@@ -94,7 +94,8 @@ def _line(one: Line) -> bytes:
     """Of a viewer, whether there is one must not depend on a person who is not shown either."""
     if not (one.is_open or any(one.counts.values()) or any(any(some.values()) for some in one.months.values())):
         return b""
-    return line(of_row(one.id, one.name, one.region, one.counts, one.months)) + (far(one.id / IDS) if one.id else b"")
+    row = line(of_row(one.id, one.name, one.region, one.is_open, one.counts, one.months))
+    return row + (far(one.id / IDS) if one.id else b"")
 
 
 async def _hide(services: Services, lines: Sequence[Line], times: Times) -> None:

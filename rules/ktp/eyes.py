@@ -26,7 +26,7 @@ BESIDE = 5  # heights of a line behind a value, where more of it may have stood
 
 @cache
 def _engine() -> Any:
-    ctypes.CDLL(None).mallopt(-8, 1)  # one arena: what a picture took is there for the next one
+    _tell("mallopt", -8, 1)  # one arena: what a picture took is there for the next one
     from rapidocr import RapidOCR  # pyright: ignore[reportMissingImports]
 
     engine = RapidOCR(
@@ -160,4 +160,10 @@ def _line(box: Any, text: str, score: float) -> Line:
 
 def forget() -> None:
     """Give back what the last picture took."""
-    ctypes.CDLL(None).malloc_trim(0)
+    _tell("malloc_trim", 0)
+
+
+def _tell(word: str, *given: int) -> None:
+    """To the C library, where it has that word."""
+    if does := getattr(ctypes.CDLL(None), word, None):
+        does(*given)

@@ -27,8 +27,8 @@ _GONE = frozenset({
     "nonaktif", "non aktif", "non-aktif", "tidak aktif", "pindah", "berhenti", "mengundurkan diri",
 })  # fmt: skip
 _ALREADY = re.compile(r"^(?:sudah|telah|sdh) ")
-# "Alm. Parto", and as often at the end: "Sri Lestari (almh)", "Parto, alm."
-_LATE = re.compile(r"^\(?alm(?:h|arhum(?:ah)?)?[. )]|[\s,(]alm(?:h|arhum(?:ah)?)?\.?\)?$")
+# "Alm. Karto", "Karto (alm.)"; "Budi bin Alm. Karto" is alive.
+_LATE = re.compile(r"^\(?alm(?:h|arhum|arhumah)?\b[.) ]*\w|[\s,(]alm(?:h|arhum|arhumah)?[.) ]*$")
 _MEMBERS = frozenset({"anggota", "peserta"})
 _LONGEST = 4  # words that a phrase of the table has at most
 

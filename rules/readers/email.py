@@ -23,8 +23,8 @@ _DOMAIN = re.compile(r"@((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24})
 _PARTED = re.compile(rf"@({_NAMES})[ .,]{{0,3}}(com|co[ .,]{{1,3}}id)\b")
 _ENDED = re.compile(r"(\.(?:co|go|ac|or|sch|web|desa|my))[ ,]{1,2}id\b")
 # "siti at gmail dot com", as it is dictated
-_AT = re.compile(r"\s*[(\[]?\b(?:at|et)\b[)\]]?\s*(?=[a-z0-9-]+\s*(?:\.|[(\[]?(?:dot|titik)\b))")
-_DOT = re.compile(r"\s*[(\[]?\b(?:dot|titik)\b[)\]]?\s*")
+_AT = re.compile(r"(?<!\s)\s*[(\[]?\b(?:at|et)\b[)\]]?\s*(?=[a-z0-9-]+\s*(?:\.|[(\[]?(?:dot|titik)\b))")
+_DOT = re.compile(r"(?<!\s)\s*[(\[]?\b(?:dot|titik)\b[)\]]?\s*")
 _WRAPPED = re.compile(r"^(?:[a-z.-]{1,20}[:=])?[<(\[{\"'*“‘]*")
 _ODD = re.compile(r"[^a-z0-9._+-]|\.(?=\.)|^\.|\.$")
 # What is said before an address, and is no part of it.

@@ -22,7 +22,7 @@ LONG = 6  # words, of which a name has hardly more
 NO_NAME = N_("That looks like no name. Please write only the name as it stands on the KTP.")
 _CALL = re.compile(  # before another name, or before what one is called
     r"^(?:(?:bukan|salah|eh|oh|woy|njir|anjir)\b[\s,]+)+(?=\w+\s+\w)"
-    r"|^(?:gue|gw|gua|ane|tulis(?:kan|in)?(?: (?:aja|saja))?)\s+(?=\w\w)"
+    r"|^(?!(?-i:Ane(?: [A-Z][\w']*)+\W*$))(?:gue|gw|gua|ane|tulis(?:kan|in)?(?: (?:aja|saja))?)\s+(?=\w\w)"
     r"|^(?:[\w']+\s+){1,3}(?:nyamana|jenengku|jenenge|ngaran (?:abdi|kuring)|nama (?:saya|sy)|namaku)\b\W*(?=\w)",
     re.I,
 )
@@ -32,7 +32,7 @@ _ON_KTP = re.compile(
     r"|tulisan(?:nya|e)? )+(\w\w.*)$",
     re.I,
 )
-_DOING = re.compile(r"\W*(?:lagi|sedang|otw|habis|abis) \w")  # "lagi nyusuin"
+_DOING = re.compile(r"\A\W*(?:lagi|sedang|otw|habis|abis) \w")  # "lagi nyusuin"
 _LETTERS_ALONE = re.compile(r"(?:\w[\s.-]+){3,}\w\W*")
 _SPELT = re.compile(r"(?<=\w)[\s.,:;(-]{1,3}(?:\w[\s.-]){2,30}\w\W?$")
 _LABEL = re.compile(
@@ -52,7 +52,7 @@ _BEHIND = re.compile(
     r"|\d{1,2} ?(?:tahun|thn|th)\b|(?:aja|saja|doang|tok|thok|wae|mawon|cuma itu|itu (?:aja|saja))\b"
     r"|(?:sesuai|menurut|di|sama (?:dengan|kayak)|kayak di)\s+ktp\b|(?:gak|ga|tidak|nggak|ora|tanpa) (?:ada|pakai"
     r"|pake)\b"
-    r"|(?:pak|bu|mas|mbak|kak|min|bang|ya|say|sis|bro|gan|bos)\W*$).*$",
+    r"|(?:pak|bu|mas|mbak|kak|min|bang|ya|(?!(?-i:[A-Z][a-z]))(?:say|sis|bro|gan|bos))\W*$).*$",
     re.I,
 )
 _ALL = re.compile(r"\b(aja|saja|doang|tok|thok|wae|mawon|cuma|ada)\b", re.I)  # who says so has no other name
@@ -64,6 +64,7 @@ _SENTENCE = frozenset({
     "tidak", "tdk", "gak", "ga", "nggak", "ndak", "belum", "blm", "kenapa", "mengapa", "apa", "apakah", "berapa",
     "brp", "siapa", "gimana", "bagaimana", "yang", "dan", "and", "atau", "dengan", "sesuai", "ktp", "nik", "nama",
     "namaku", "namanya", "nm", "panggil", "panggilan", "saya", "aku", "sy", "aja", "saja", "suami", "alias",
+    "marga",
     "atas", "tukang", "jual", "jualan", "dagang", "kerja", "kerjaan", "penipuan", "rahasia", "makasih", "nanti",
     "sebentar", "lupa", "tahu", "iuran", "iurannya", "biaya", "biayanya", "bayar", "keliling", "ini", "itu", "di",
     "ke", "dari", "untuk", "punya", "halo", "hallo", "hai", "assalamualaikum", "batal", "batalin", "tanpa", "anonim",

@@ -40,6 +40,7 @@ _DICTATED = re.compile(  # "rt dua rw sebelas"
     r"|sebelas|belas|puluh)\b ?)+)",
     re.I,
 )
+_APART = re.compile(r"(?<=\d) (?=\d)")
 _UNNUMBERED = re.compile(r"\b(?:rt|rw|no|nomor|nmr)\b(?!\W*[\divx])", re.I)
 _LANE = re.compile(r"\b(?:gang|gg|lorong|lr|lrg)\b\W*\d+", re.I)  # its number is its name
 _ONLY_NUMBERS = re.compile(rf"(?:(?:\b(?:{_NUMBER})\b|[ivx]+\b|\d+[a-z]?|[^\w\s]|_)\s*)+", re.I)
@@ -128,7 +129,8 @@ def street(text: str) -> str | Invalid | Unclear:
 
 
 def _in_digits(found: re.Match[str]) -> str:
-    return found[1] + in_digits(found[2].lower())
+    """What is said digit by digit is one number: "nol nol dua"."""
+    return found[1] + _APART.sub("", in_digits(found[2].lower()))
 
 
 def joined(before: str, now: str) -> str | None:

@@ -47,8 +47,8 @@ def made(kind: str, report: Report, said: Said) -> Chart:
 
 
 def known(report: Report) -> tuple[int, int]:
-    """Cooperatives that take part, and those that are known."""
-    rows = [row for row in report.rows if row.id]
+    """Cooperatives that take part, and those that are known; of a closed one rupiah alone may be left."""
+    rows = [row for row in report.rows if row.id and (row.is_open or row.counts.get("listed"))]
     return sum(row.counts.get("complete", 0) >= PART for row in rows), len(rows)
 
 

@@ -18,9 +18,11 @@ def line(told: Mapping[str, Any]) -> bytes:
     return json.dumps(told).encode() + b"\n"
 
 
-def of_row(id: int, name: str, region: str, counts: Counts, months: Mapping[date, Counts]) -> dict[str, Any]:
+def of_row(
+    id: int, name: str, region: str, is_open: bool, counts: Counts, months: Mapping[date, Counts]
+) -> dict[str, Any]:
     by_month = {month.isoformat(): kept for month, some in months.items() if (kept := _some(some))}
-    return {"id": id, "name": name, "region": region, "counts": _some(counts), "months": by_month}
+    return {"id": id, "name": name, "region": region, "open": is_open, "counts": _some(counts), "months": by_month}
 
 
 def of_parts(figure: str, counts: Counts) -> dict[str, Any]:
@@ -51,7 +53,7 @@ def gathered(asked: Asked) -> Report:
                 stops[part][one["figure"]] += count
         else:
             paid = {key: count for key, count in one["months"].get(ended, {}).items() if key in OF_ENDED}
-            rows.append(Row(one["id"], one["name"], one["region"], one["counts"] | paid))
+            rows.append(Row(one["id"], one["name"], one["region"], one["counts"] | paid, one["open"]))
             for month, counts in one["months"].items():
                 _add(months[date.fromisoformat(month)], counts)
     return Report(Of(**about["of"]), tuple(rows), months, dict(stops), about["hidden"])

@@ -17,12 +17,16 @@ class Of:
 
 @dataclass(frozen=True)
 class Row:
-    """Of a cooperative, or of those who go without one (`id` 0); `region` is a code, or empty where it is not known."""
+    """Of a cooperative, or of those who go without one (`id` 0); `region` is a code, or empty where it is not known.
+
+    `is_open`: known even where nothing is counted.
+    """
 
     id: int
     name: str
     region: str
     counts: Counts
+    is_open: bool = True
 
 
 @dataclass(frozen=True)
