@@ -1,9 +1,8 @@
 """The bot of the demo: with an empty database of its own, and settings of nobody."""
 
-from asyncio import to_thread
+from asyncio import Lock, to_thread
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +12,7 @@ from pydantic import SecretStr
 
 from app import crowd
 from app.neighbours import NEIGHBOURS, hear, live
-from app.payung import Payung, warm
+from app.payung import warm
 from app.startup import opened, running
 from handlers.planner import tick
 from models import Session, quota
@@ -33,20 +32,27 @@ ANNOUNCEMENTS = 2  # that its officers may send in a month
 COLLEAGUE = "Joko Contoh (koperasi)"  # who invited its members
 
 
-@dataclass(frozen=True)
 class Trial:
-    """The bot of the demo, as the page sees it."""
+    """The bot of the demo, as the page sees it; another one may begin in its place, on the same data."""
 
-    payung: Payung
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self.bot = AsyncExitStack()
+        self.changing = Lock()
 
     async def rows(self, user: int) -> list[dict[str, Any]]:
-        return await self.payung.services.database.run(shown_rows, user)
+        return await self.services.database.run(shown_rows, user)
 
     async def wound(self) -> None:
-        await tick(self.payung.services)
+        await tick(self.services)
 
     def awake(self, at: datetime) -> datetime:
-        return allowed(at, self.payung.services.settings.timezone, PLACE[:2])
+        return allowed(at, self.services.settings.timezone, PLACE[:2])
+
+    async def restart(self) -> None:
+        async with self.changing:
+            await self.bot.aclose()
+            await self.bot.enter_async_context(running(self.services))
 
 
 @asynccontextmanager
@@ -63,8 +69,13 @@ async def trial(
         made = invented(settings, root, Path(folder), now().date())
         async with opened(made, now) as services:
             await settle(services, people)
-            async with running(services) as payung:
-                yield Trial(payung)
+            house = Trial(services)
+            try:
+                await house.restart()
+                yield house
+            finally:
+                async with house.changing:
+                    await house.bot.aclose()
 
 
 async def settle(services: Services, people: Sequence[tuple[int, str]]) -> None:

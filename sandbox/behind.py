@@ -110,6 +110,12 @@ async def clock(request: Request) -> Response:
     return json_response({"now": telegram.now().isoformat()})
 
 
+async def restart(request: Request) -> Response:
+    await json_body(request)
+    await there(the_hooks(request).restart)()
+    return json_response({"ok": True})
+
+
 async def reset(request: Request) -> Response:
     await json_body(request)
     await there(the_hooks(request).reset)()
@@ -137,6 +143,7 @@ ROUTES = [
     web.get("/problems", problems),
     web.route("*", "/faults", faults),
     web.route("*", "/clock", clock),
+    web.post("/restart", restart),
     web.post("/reset", reset),
     web.get(r"/people/{id:\d+}/rows", rows),
 ]

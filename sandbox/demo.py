@@ -9,8 +9,8 @@ from typing import Any, Protocol
 
 from .crowd import Crowd
 from .people import Hooks
-from .pictures import picture
 from .server import Server
+from .slip import slip
 from .state import utcnow
 from .telegram import Telegram
 
@@ -26,6 +26,10 @@ class House(Protocol):
     async def rows(self, user: int) -> list[dict[str, Any]]: ...
 
     async def wound(self) -> None: ...
+
+    async def restart(self) -> None:
+        """The bot ends, and another one begins on the same data."""
+        ...
 
     def awake(self, at: datetime) -> datetime:
         """The first instant from then on at which the bot writes to people by itself."""
@@ -52,7 +56,7 @@ class Demo:
 
     async def run(self, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
         """Serve until told to stop; a reset begins with new people and an empty database."""
-        hooks = Hooks(rows=self.rows, wind=self.wind, reset=self.reset)
+        hooks = Hooks(rows=self.rows, wind=self.wind, restart=self.restart, reset=self.reset)
         server = await Server(self.telegram, hooks).start(self.listening)
         try:
             while not stop.is_set():
@@ -64,7 +68,7 @@ class Demo:
     async def _round(self, server: Server, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
         people = [(self.telegram.user(first, last).id, f"{first} {last}") for first, last in PEOPLE]
         people += [(self.telegram.absent(name).id, name) for name in [f"Orang {n}" for n in range(ABSENT)]]
-        self.telegram.files.add("photo", f"{PROOF}.png", picture(), id=PROOF)
+        self.telegram.files.add("photo", f"{PROOF}.png", slip(self.now().date() - timedelta(days=1)), id=PROOF)
         crowd = Crowd(self.telegram)
         async with self.begin(server.url, self.now, [*people, *crowd.people]) as self.house:
             ready(server.url)
@@ -82,6 +86,10 @@ class Demo:
             if seconds >= DAY:
                 self.ahead += max(timedelta(), self.house.awake(self.now()) - self.now())
             await self.house.wound()
+
+    async def restart(self) -> None:
+        if self.house:
+            await self.house.restart()
 
     async def reset(self) -> None:
         """Everything from the start: people, chats, the database, the clock."""

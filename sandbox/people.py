@@ -23,6 +23,7 @@ class Hooks:
 
     rows: Callable[[int], Awaitable[list[Json]]] | None = None
     wind: Callable[[float], Awaitable[None]] | None = None
+    restart: Callable[[], Awaitable[None]] | None = None
     reset: Callable[[], Awaitable[None]] | None = None
 
 
@@ -40,6 +41,10 @@ def data(act: Json) -> bytes:
     return base64.b64decode(act.get("base64", ""), validate=True)
 
 
+def photos(act: Json) -> list[bytes]:
+    return [data({"base64": one}) for one in act["base64s"]]
+
+
 ACTS: dict[str, Act] = {
     "says": lambda phone, act: phone.says(act["text"]),
     "starts": lambda phone, act: phone.starts(act.get("payload", "")),
@@ -54,6 +59,7 @@ ACTS: dict[str, Act] = {
     "shares_location": lambda phone, act: phone.shares_location(act["latitude"], act["longitude"]),
     "sends_file": lambda phone, act: phone.sends_file(act["name"], data(act), caption=act.get("caption", "")),
     "sends_photo": lambda phone, act: phone.sends_photo(data(act) or None, act.get("caption", "")),
+    "sends_photos": lambda phone, act: phone.sends_photos(photos(act), act.get("caption", "")),
     "sends_kind": lambda phone, act: phone.sends_kind(act["kind"]),
     "blocks": lambda phone, _: phone.blocks(),
     "unblocks": lambda phone, _: phone.unblocks(),

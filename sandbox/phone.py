@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from .chats import Account, Chat, Json, Message, seconds
@@ -169,8 +170,12 @@ class Phone:
         return self.sends(media(file) | with_entities(*finish(caption, []), "caption") | extra)
 
     def sends_album(self, count: int = 3) -> list[Message]:
-        group = str(secrets.randbits(50))
-        return [self.sends_photo(media_group_id=group) for _ in range(count)]
+        return self.sends_photos([b""] * count)
+
+    def sends_photos(self, some: Sequence[bytes], caption: str = "") -> list[Message]:
+        """One, or several as an album, of which the first has the words; an empty one is a picture of ours."""
+        group = {"media_group_id": str(secrets.randbits(50))} if len(some) > 1 else {}
+        return [self.sends_photo(one, caption if at == 0 else "", **group) for at, one in enumerate(some)]
 
     def sends_kind(self, kind: str) -> Message:
         """A sticker, voice note, video, dice or poll: something that nobody asked for."""

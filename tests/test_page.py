@@ -158,6 +158,18 @@ def test_a_link_opens_a_new_phone_and_a_block_is_shown(page: Page) -> None:
     phone.sees("Payung")
 
 
+@pytest.mark.usefixtures("starts_over")
+def test_a_bot_that_begins_again_on_the_same_data_goes_on_where_it_was(page: Page) -> None:
+    phone = Phone(page, "Budi")
+    begin(phone)
+    page.locator("#open-drawer").click()
+    page.locator("#drawer button.restart").click()
+    expect(page.locator("dialog[open]")).to_contain_text("dengan data yang sama")
+    page.locator("dialog[open] button").click()
+    page.locator("#drawer .close").click()
+    identify(phone)
+
+
 def test_a_reset_starts_anew(page: Page) -> None:
     phone = Phone(page, "Ratih")
     greeted(phone)

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import browser, context, page, url
+from sandbox.pictures import picture
+from tests.browser import browser, context, page, starts_over, url
 from tests.on_page import Phone, overflow, tabs_to
 
 pytestmark = pytest.mark.slow
@@ -64,3 +65,18 @@ def test_what_was_written_stands_below_the_picture_that_is_sent(page: Page) -> N
     phone.root.locator(".send-photo").click()
     phone.sees("Foto: Halo {nama}, besok kumpul.")
     expect(phone.root.locator("textarea[name=message]")).to_have_value("")
+
+
+@pytest.mark.usefixtures("starts_over")
+def test_photos_of_ones_own_are_sent_and_several_are_an_album(page: Page) -> None:
+    phone = Phone(page, "Ratih")
+    phone.starts()
+    phone.taps("Siaran")
+    phone.taps("Siaran baru")
+    photos = [{"name": f"{n}.png", "mimeType": "image/png", "buffer": picture()} for n in range(2)]
+    for some, answer in ((photos, "Itu album"), (photos[:1], "Foto: Besok kumpul.")):
+        before = phone.root.locator(".message img").count()
+        phone.root.locator("textarea[name=message]").fill("Besok kumpul.")
+        phone.root.locator("input.photos").set_input_files(some)
+        phone.sees(answer)
+        expect(phone.root.locator(".message img")).to_have_count(before + len(some))

@@ -41,7 +41,7 @@ async def test_behind_the_phones(telegram, web, budi):
     assert (await web.post("/faults", json={"kind": "502", "times": 2})).json()[0]["kind"] == "502"
     assert (await web.post("/faults", json={"kind": "fire"})).status_code == 400
     assert (await web.request("DELETE", "/faults")).json() == []
-    for path in ("/clock", "/reset"):
+    for path in ("/clock", "/restart", "/reset"):
         assert (await web.post(path, json={"seconds": 1})).status_code == 404
     assert (await web.get("/clock")).json()["now"]
     assert (await web.get(f"/people/{budi.id}/rows")).status_code == 404

@@ -209,6 +209,7 @@ async def test_the_peoples_side(telegram, web):
     for act in (
         {"does": "taps", "message_id": sent["message_id"], "row": 0, "column": 0},
         {"does": "shares_contact"},
+        {"does": "sends_photos", "base64s": ["aGFsbw==", "aGFsbw=="], "caption": "x"},
         {"does": "sends_file", "name": "a.txt", "base64": "aGFsbw=="},
         {"does": "sends_photo"},
         {"does": "edits", "message_id": 1, "text": "diubah"},

@@ -62,6 +62,16 @@ async def test_an_officers_workbooks_are_of_the_own_cooperative_and_go_after_two
     await until(lambda: not [one for one in sari.messages if "document" in one.content], what="both files gone")
 
 
+async def test_a_workbook_for_which_telegram_asks_to_wait_comes_in_one_message(world):
+    sari = await becomes_officer(world, await with_people(world), world.person("Sari"))
+    await sari.says("/laporan")
+    await sari.sees("Laporan: ")
+    world.telegram.faults.order("429", method="editMessageMedia", times=3, seconds=0.1)
+    world.telegram.faults.order("502", method="editMessageMedia", times=1)
+    await gets_book(sari)
+    assert "Sebentar …" not in [one.text for one in sari.messages]
+
+
 async def test_what_is_asked_for_ten_times_while_it_is_made_is_made_once(world, monkeypatch):
     sari = await becomes_officer(world, await with_people(world), world.person("Sari"))
     monkeypatch.setattr(job, "claim", lambda *_: None)  # nobody comes to it

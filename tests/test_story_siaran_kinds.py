@@ -163,6 +163,8 @@ async def test_an_hour_is_one_that_comes_also_where_it_is_typed(world):
     await ratih.sees("Pukul berapa")
     await ratih.says("jam 3 sore")
     await ratih.sees(f"{today.day + 1} November 2026 pukul 15.00")
+    await sends(ratih)
+    await ratih.sees("mulai pukul 12.50 WIB.* sedikit sebelum jam itu tiba di Indonesia timur")
 
 
 @on_sqlite

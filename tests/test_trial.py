@@ -69,7 +69,7 @@ async def test_days_that_are_wound_end_at_an_hour_at_which_the_bot_writes(at, se
 
     services = SimpleNamespace(settings=Settings.model_validate({}))
     demo = Demo(pytest.fail, "", SimpleNamespace())
-    demo.house, demo.ahead = House(SimpleNamespace(services=services)), _at(at) - utcnow()
+    demo.house, demo.ahead = House(services), _at(at) - utcnow()
     await demo.wind(seconds)
     (now,) = found
     assert timedelta() <= now - _at(lands) < timedelta(minutes=1)

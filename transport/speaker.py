@@ -161,6 +161,7 @@ class Speaker:
             # The answer to a tap is free: https://github.com/tdlib/telegram-bot-api/issues/648
             await (self.pace.thaw(chat) if isinstance(action, Toast) else self.pace.reply(chat))
             try:
+                action = await self._there(chat, action, language)
                 await self.perform(chat, action, language)
                 return
             except RetryAfter as error:
@@ -172,9 +173,10 @@ class Speaker:
                 await asyncio.sleep(pause)
 
     async def perform(self, chat: int, action: Action, language: str) -> None:
-        """One request; two for a new message that is to go by itself."""
-        if isinstance(action, Say | File) and action.goes:
-            action = await self._passing(chat, action, language)
+        """One request; two for a new message that is to go by itself: that is promised before it holds anything."""
+        action = await self._there(chat, action, language)
+        if isinstance(action, Say | File) and action.goes and action.edit:
+            await self._unsay(chat, action.edit, action)
         said = await self._made(chat, action, language) if isinstance(action, File) else action
         id = await self.make(self.request(chat, said, language)) if said else None
         if id and isinstance(action, Say | File) and action.goes and id != action.edit:
@@ -188,12 +190,11 @@ class Speaker:
             self.moving.set()
             self.asking.set()
 
-    async def _passing(self, chat: int, action: Say | File, language: str) -> Say | File:
-        """That it goes is promised before it is there: until then its message holds nothing."""
-        id = action.edit or await self.make(self.request(chat, Say(Screen((Text(COMES),))), language))
-        if id:
-            await self._unsay(chat, id, action)
-        return replace(action, edit=id)
+    async def _there(self, chat: int, action: Action, language: str) -> Action:
+        """With the message of what is to go by itself, which is made once, however often it is tried."""
+        if not isinstance(action, Say | File) or not action.goes or action.edit:
+            return action
+        return replace(action, edit=await self.make(self.request(chat, Say(Screen((Text(COMES),))), language)))
 
     async def _unsay(self, chat: int, id: int, action: Say | File) -> None:
         """What is said as often as it is asked for, such as a password, goes by its own message."""

@@ -34,6 +34,10 @@ STATES = {
     State.NOT_SENT: N_("<b>It was called off.</b> Nobody got it."),
     State.DONE: N_("<b>It has come to its end.</b>"),
 }
+AHEAD = N_(
+    "It begins at %(time)s WIB, on %(date)s, a little before that hour comes in the east. Until then it can be taken "
+    "back, and nobody gets it."
+)
 LISTING = N_("Its readers are being listed: %(count)s so far.")
 FAILING = N_("<b>It has stopped by itself:</b> many messages in a row did not come through.")
 BAR = "%(bar)s %(percent)s%%"
@@ -69,6 +73,7 @@ def screen(session: Session, services: Services, row: Broadcast, chat: int) -> S
     if row.local and state in BEFORE:
         lines.append(when(row.local))
     now_it = ASKED_OF if state is State.ASKED and row.cooperative_id else STATES[state]
+    now_it = AHEAD if state is State.WAITING and row.local else now_it
     about = [Text(now_it, _starts(row))] if not (state is State.PAUSED and row.paused_why) else [Text(FAILING)]
     if state is State.SENDING and not row.listed_at:
         about.append(Text(LISTING, {"count": row.listed}))

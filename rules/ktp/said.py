@@ -13,7 +13,9 @@ HEIC = N_("Photos of this kind (HEIC) cannot be opened here. Please send it as a
 SIM = N_("That looks like a driving licence (SIM). The form needs the KTP: please photograph that.")
 FAMILY_CARD = N_("That looks like the family card (KK). The form needs the KTP: please photograph that.")
 PAYMENT = N_("That looks like a proof of payment, not a KTP. For the form, please photograph the KTP.")
-NO_TEXT = N_("I see no writing on this picture. Please photograph the front of the KTP, without a face beside it.")
+NO_TEXT = N_(
+    "I see hardly any writing on this picture. Please photograph the front of the KTP, without a face beside it."
+)
 OTHER = N_("That does not look like a KTP. Please photograph the front of the KTP, with nothing else on the picture.")
 SEVERAL = N_("I see more than one KTP. Please photograph one at a time.")
 

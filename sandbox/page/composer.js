@@ -5,6 +5,7 @@ import { fetched, lines } from './lists.js';
 import { translate, word } from './words.js';
 
 const biggest = 50e6;
+const album = 10; // photos that are sent together at most
 
 const base64 = (file) => new Promise((resolve, reject) => {
   const reader = new FileReader();
@@ -32,7 +33,9 @@ export class Composer {
     this.input.addEventListener('keydown', (event) => this.key(event));
     find('.cancel').addEventListener('click', () => this.edit(null));
     find('.send-photo').addEventListener('click', () => act({ does: 'sends_photo', base64: ktp(), caption: this.caption() }));
-    const chooser = find('.file');
+    const [photos, chooser] = [find('.photos'), find('.file')];
+    find('.send-own').addEventListener('click', () => photos.click());
+    photos.addEventListener('change', () => this.photographed(photos));
     find('.send-file').addEventListener('click', () => chooser.click());
     chooser.addEventListener('change', () => this.chosen(chooser));
     find('.lists').append(...lines(async (name) => this.sendFile(name, await fetched(name))));
@@ -86,6 +89,14 @@ export class Composer {
     const text = this.input.value.trim();
     this.input.value = '';
     return text;
+  }
+
+  /** Pictures of one's own: several at once are an album. */
+  async photographed(chooser) {
+    const files = [...chooser.files].slice(0, album);
+    if (files.some(({ size }) => size > biggest)) await tell(word('send_own'), word('too_big'));
+    else if (files.length) await this.act({ does: 'sends_photos', base64s: await Promise.all(files.map(base64)), caption: this.caption() });
+    chooser.value = '';
   }
 
   async chosen(chooser) {

@@ -28,6 +28,7 @@ export class Drawer {
       button.addEventListener('click', () => this.wind(Number(button.dataset.seconds)));
     this.find('.fault').addEventListener('submit', (event) => this.orderFault(event));
     this.find('.clear').addEventListener('click', () => this.dare(async () => this.renderFaults(await remove('/faults'))));
+    this.find('.restart').addEventListener('click', ({ target }) => this.restart(target));
     this.find('.reset').addEventListener('click', () => this.startOver());
   }
 
@@ -138,6 +139,16 @@ export class Drawer {
       announce(moment(now), ownLanguage());
       this.loadRows();
     });
+  }
+
+  /** @param {HTMLButtonElement} button out of reach until the bot has begun again */
+  async restart(button) {
+    button.disabled = true;
+    await this.dare(async () => {
+      await post('/restart');
+      await tell(word('restart'), word('restarted'));
+    });
+    button.disabled = false;
   }
 
   async startOver() {

@@ -11,7 +11,7 @@ const dictionaries = {
     phone_menu: 'Menu ponsel', block: 'Blokir bot', unblock: 'Buka blokir', unblock_big: 'BUKA BLOKIR', start: 'MULAI',
     empty: 'Bot ini hanya bisa menulis sesudah Anda menekan MULAI.',
     message: 'Pesan', send: 'Kirim', attach: 'Lampirkan', commands: 'Menu perintah', keyboard: 'Tombol jawaban', newest: 'Ke pesan terbaru',
-    send_photo: 'Foto KTP (gambar contoh)', send_file: 'Berkas…', too_big: 'Berkas ini terlalu besar untuk uji coba. Paling besar 50 MB.',
+    send_photo: 'Foto KTP (gambar contoh)', send_own: 'Foto…', send_file: 'Berkas…', too_big: 'Berkas ini terlalu besar untuk uji coba. Paling besar 50 MB.',
     lists: 'Daftar contoh', lists_hint: 'Ketuk untuk mengirim. Semua orang rekaan. Budi ada di daftar rapi, NIK-nya 3402 0112 0585 9901.',
     list_tidy: 'Rapi: 12 orang', list_untidy: 'Judul, NIK rusak, nama ganda, jumlah', list_mended: 'Yang berantakan, sudah diperbaiki', list_market: 'Dari program lain: 8 orang',
     edit: 'Ubah pesan: {name}', editing: 'Mengubah pesan', edited: 'diedit', photo: 'Foto', save_photo: 'Unduh foto: {name}', download: 'Unduh {name}',
@@ -27,6 +27,7 @@ const dictionaries = {
     fault_method: 'Panggilan', fault_kind: 'Gangguan', fault_times: 'Berapa kali', fault_order: 'Pesan gangguan', fault_clear: 'Hapus semua',
     fault_502: 'Jawaban rusak (502)', fault_close: 'Putus sebelum dikerjakan', fault_close_after: 'Dikerjakan, jawabannya hilang',
     fault_delay: 'Jawaban terlambat', fault_429: 'Diminta menunggu (429)', fault_403: 'Bot diblokir orang ini (403)', any: 'Panggilan apa pun', no_faults: 'Tidak ada gangguan.',
+    restart: 'Mulai ulang bot', restart_hint: 'Bot berhenti, lalu mulai lagi dengan data yang sama. Percakapan dan siaran berlanjut.', restarted: 'Bot sudah mulai lagi, dengan data yang sama.',
     reset: 'Mulai dari awal', reset_hint: 'Menghapus semua percakapan dan data uji coba.', reset_ask: 'Semua percakapan dan data uji coba dihapus. Lanjut?', reset_yes: 'Hapus semua',
   },
   en: {
@@ -39,7 +40,7 @@ const dictionaries = {
     phone_menu: 'Phone menu', block: 'Block the bot', unblock: 'Unblock', unblock_big: 'UNBLOCK', start: 'START',
     empty: 'This bot can write only after you press START.',
     message: 'Message', send: 'Send', attach: 'Attach', commands: 'Command menu', keyboard: 'Answer buttons', newest: 'To the newest message',
-    send_photo: 'Photo of a KTP (example picture)', send_file: 'File…', too_big: 'This file is too big for the trial. 50 MB at most.',
+    send_photo: 'Photo of a KTP (example picture)', send_own: 'Photo…', send_file: 'File…', too_big: 'This file is too big for the trial. 50 MB at most.',
     lists: 'Example lists', lists_hint: "Tap to send. Everybody is invented. Budi is in the tidy list, his NIK is 3402 0112 0585 9901.",
     list_tidy: 'Tidy: 12 people', list_untidy: 'Titles, damaged NIKs, doubles, a sum', list_mended: 'The untidy one, corrected', list_market: 'From another programme: 8 people',
     edit: 'Edit the message: {name}', editing: 'Editing a message', edited: 'edited', photo: 'Photo', save_photo: 'Download the photo: {name}', download: 'Download {name}',
@@ -55,6 +56,7 @@ const dictionaries = {
     fault_method: 'Call', fault_kind: 'Fault', fault_times: 'How many times', fault_order: 'Order the fault', fault_clear: 'Clear all',
     fault_502: 'Broken answer (502)', fault_close: 'Cut before it is done', fault_close_after: 'Done, the answer is lost',
     fault_delay: 'Late answer', fault_429: 'Told to wait (429)', fault_403: 'Blocked by this person (403)', any: 'Any call', no_faults: 'No faults.',
+    restart: 'Restart the bot', restart_hint: 'The bot ends, and begins again on the same data. Conversations and announcements go on.', restarted: 'The bot has begun again, on the same data.',
     reset: 'Start over', reset_hint: 'Deletes all conversations and data of the trial.', reset_ask: 'All conversations and data of the trial are deleted. Go on?', reset_yes: 'Delete all',
   },
 };
