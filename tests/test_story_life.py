@@ -96,7 +96,7 @@ async def test_going_back_from_a_change_leaves_the_form_as_it_was(world):
     await tells(siti, "Penghasilan")
     await asked(siti, "income")
     await siti.taps("Kembali")
-    await siti.sees("Coba periksa sekali lagi\\n+Perkiraan")
+    await siti.sees("Coba periksa sekali lagi\\n+Belum ada yang berubah")
     await siti.taps("Kembali")
     assert reference in (await siti.sees("Sudah lengkap sejak")).text
     assert rows(world, "application")[0]["changes"] is None
