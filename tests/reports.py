@@ -59,9 +59,9 @@ async def has_made(person, label: str, says: str):
     return shown
 
 
-async def gets_book(person, label: str = "Buku kerja (Excel)") -> dict[str, list[list]]:
+async def gets_book(person, label: str = "File Excel") -> dict[str, list[list]]:
     await person.taps(label)
-    await person.sees("Buku kerjanya sudah jadi")
+    await person.sees("File Excelnya sudah jadi")
     shown = await person.sees("jadi simpan filenya")
     book = load_workbook(BytesIO(person.downloads(shown)))
     return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}

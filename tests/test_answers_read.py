@@ -54,7 +54,7 @@ ROWS = [
      (RETURNED, {"question": "street", "reason": "Alamat kurang RT"}, None)),
     ((NIK, "", "", "", "", "NIK dan nama beda", ""), (RETURNED, {"reason": "NIK dan nama beda"}, None)),
     ((NIK, "", "", "", "Ditolak: nama tidak sesuai KTP", "", ""),
-     (RETURNED, {"question": "name", "reason": "Ditolak: nama tidak sesuai KTP"}, None)),
+     (RETURNED, {"question": "name", "reason": "nama tidak sesuai KTP"}, None)),
     ((NIK, "", "", KPJ, "Sudah peserta", "", ""), (KNOWN, {"number": KPJ}, None)),
     ((NIK, "", "", "", "NIK sudah terdaftar", "", ""), (KNOWN, {}, None)),
     ((NIK, "", "", KPJ, "Sudah pernah terdaftar", "", ""), (KNOWN, {"number": KPJ}, None)),
@@ -64,7 +64,7 @@ ROWS = [
     ((NIK, "", "", KPJ, "Sudah terdaftar, peserta baru", "", ""), (PARTICIPANT, {"number": KPJ}, None)),
     ((NIK, "", "", KPJ, "Terdaftar", "", ""), (PARTICIPANT, {"number": KPJ}, None)),
     ((NIK, "", "", "", "Dikembalikan: belum pernah terdaftar di Dukcapil", "", ""),
-     (RETURNED, {"reason": "Dikembalikan: belum pernah terdaftar di Dukcapil"}, None)),
+     (RETURNED, {"reason": "belum pernah terdaftar di Dukcapil"}, None)),
 ]  # fmt: skip
 WRONG = [
     (("", "SITI REKAAN", PAY, "", "", "", ""), row.NOBODY),

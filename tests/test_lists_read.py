@@ -97,6 +97,25 @@ def test_who_is_a_member_like_others(said):
 SHEET = Sheet("A", [["Nama", "Yang ditelepon", "NIK"], *([name(n), phone(n), f"K-{n}"] for n in (1, 2, 3))], typed=True)
 
 
+@pytest.mark.parametrize(
+    "said", ["Alm. Parto", "Sri Lestari (almh)", "PARTO, ALM.", "Parto Alm", "(alm) Parto", "Tumi almarhumah"]
+)
+def test_a_name_says_that_somebody_has_died_wherever_it_says_so(said):
+    assert words.is_late(said)
+
+
+@pytest.mark.parametrize("said", ["Almira", "Salma", "Alma Almaini", "Halmi, S.Pd."])
+def test_a_name_that_only_sounds_so_does_not(said):
+    assert not words.is_late(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["Meninggal", "sudah meninggal", "telah meninggal dunia", "Tutup usia", "sudah keluar"]
+)
+def test_a_cell_says_that_somebody_is_gone(said):
+    assert words.is_gone(said)
+
+
 def test_what_is_not_sure_is_asked_with_samples_that_tell_no_number():
     found = {one.field: one for one in preview((SHEET,), TODAY).columns}
     assert {field: one.sure for field, one in found.items()} == {"name": True, "phone": False, "nik": False}

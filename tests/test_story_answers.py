@@ -8,7 +8,7 @@ import pytest
 from tests.answers import CODE, NUMBER, card_of, states
 from tests.databases import on_sqlite
 from tests.officers import audit, becomes_officer, loses, with_admin
-from tests.stories import NIK, asked, button, deleted, rows, unhurried  # noqa: F401
+from tests.stories import ADDRESS, NIK, asked, button, deleted, rows, unhurried  # noqa: F401
 from tests.test_story_questions import invited, said_to
 from tests.waiting import until
 from transport.keyboards import base36
@@ -109,6 +109,24 @@ async def test_what_is_returned_asks_just_that_question_again(world, met):
     await notes(sari, "Dikembalikan", "Alamat", "RT dan RW belum ada")
     assert "sudah tercatat" in " ".join(m.text for m in sari.messages if m.from_bot)
     assert [*states(world).values()] == ["ready"], "the same answer once more changes nothing"
+
+
+async def test_who_answers_as_before_is_told_that_nothing_is_changed_yet(met):
+    sari, siti = met
+    await notes(sari, "Dikembalikan", "Alamat", "RT dan RW belum ada")
+    await siti.sees("Ada yang perlu diperbaiki")
+    await siti.taps("Perbaiki")
+    await asked(siti, "street")
+    await siti.says(ADDRESS)
+    assert "Belum ada yang berubah. Ketuk Ubah" in (await asked(siti, "review")).text
+    assert "Simpan" not in siti.buttons
+    await siti.taps("Ubah")
+    await siti.sees("Bagian mana")
+    await siti.taps("Nama")
+    await siti.says("Siti Karangan")
+    said = (await asked(siti, "review")).text
+    assert "Belum ada yang berubah" not in said
+    assert "ketuk Simpan" in said
 
 
 async def test_also_the_nik_can_be_asked_once_more(world, met):

@@ -70,8 +70,15 @@ async def test_a_signed_paper_is_noted_by_its_number_and_the_officer_saves_the_f
     (event,) = [row for row in rows(table, "event") if row["what"] == "submitted"]
     assert (event["source"], event["by"]) == ("officer", sari.id)
     assert {"noted a consent on paper", "saved a form for a member"} <= {action for _, action, _ in audit(table)}
-    await sari.taps("Anggota berikutnya")
-    await sari.sees("Bacakan pertanyaannya")
+    await sari.says("/anggota")
+    await sari.sees("Anggota KSP")
+    await sari.taps("Formulir lengkap")
+    await sari.sees(NAME)
+    await sari.taps("1")
+    happened = (await sari.sees("Nomor HP berakhir")).text
+    assert "persetujuan di kertas dicatat (oleh petugas)" in happened
+    assert "setuju dengan teks" not in happened, "nobody agrees in the place of a member"
+    await begins(sari)
     await fills_in(sari, until="born")
     await sari.sees("NIK ini sudah Anda isi di formulir lain")
 

@@ -61,6 +61,15 @@ async def looks(world, officer) -> str:
     return (await officer.sees("Minta masing-masing datang")).text
 
 
+async def looks_again(officer) -> None:
+    await officer.says("/anggota")
+    await officer.sees("Anggota KSP")
+    await officer.taps("NIK sama")
+    await officer.sees(TOGETHER)
+    await officer.taps("1")
+    await officer.sees("Minta masing-masing datang")
+
+
 async def decides(person, what: str, sure: str) -> None:
     await person.taps(what)
     await person.sees(sure)
@@ -79,6 +88,10 @@ async def test_the_officer_sees_both_masked_and_the_first_keeps_it(two):
         shown = shown.replace(told, "")
     for secret in (NIK, FIRST, SECOND, "81234567890", "85"):
         assert secret not in shown
+    for label, name in (("Orang pertama", FIRST), ("Orang kedua", SECOND)):
+        await sari.taps(label)
+        assert name in (await sari.sees("Nomor HP berakhir")).text, "whom to ask to come with the KTP"
+        await looks_again(sari)
     await decides(sari, "Milik yang pertama", "tetap memakai NIK itu")
     assert held(two) == {first: True, second: False}
     await planner.tick(two.services)
@@ -93,6 +106,16 @@ async def test_the_officer_sees_both_masked_and_the_first_keeps_it(two):
     assert first not in said_to(budi)
     await sari.says("/anggota")
     assert TOGETHER not in (await sari.sees("Anggota KSP")).text, "it is settled"
+    await sari.taps("Formulir lengkap")
+    listed = (await sari.sees(r"1\. ")).text
+    for name, waits in ((FIRST, False), (SECOND, True)):
+        await sari.says("/anggota")
+        await sari.sees("Anggota KSP")
+        await sari.taps("Formulir lengkap")
+        await sari.sees(r"1\. ")
+        await sari.taps(re.findall(rf"(\d)\. {name}", listed)[0])
+        shown = (await sari.sees("Nomor HP berakhir")).text
+        assert ("Baru masuk paket setelah NIK" in shown) is waits, "ready, and yet in no package: that is said"
     deeds = {action for _, action, _ in audit(two)}
     assert {"saw a claim", "settled a claim: nik kept", "settled a claim: nik lost"} <= deeds
 

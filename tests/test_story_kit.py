@@ -136,17 +136,17 @@ async def test_what_expired_is_renewed_when_the_officer_says_so(kits):
     sari, ids = await who_waits(kits)
     kits.ahead = timedelta(days=15)
     await invites(kits, LISTED[0]._replace(name="LASTRI KARANGAN"))
-    assert "Kedaluwarsa: 10" in await opens_kit(sari)
+    assert "Lewat masa berlaku: 10" in await opens_kit(sari)
     await sari.taps(LINKS)
     await sari.taps("Semua: 1")
-    await sari.sees("ada 10 undangan yang kedaluwarsa")
+    await sari.sees("ada 10 undangan yang lewat masa berlaku")
     await sari.taps("Tidak, tanpa mereka")
     await sari.sees("sudah jadi")
     assert [row[1] for row in sheets(sari.downloads(documents(sari)[-1]))[1][1:]] == ["LASTRI KARANGAN"]
     await opens_kit(sari)
     await sari.taps(LINKS)
     await sari.taps("Semua: 1")
-    await sari.taps("Ya, perpanjang")
+    await sari.taps("Ya, perbarui")
     await until(lambda: len(documents(sari)) == 2, what="the workbook")
     table = sheets(sari.downloads(documents(sari)[-1]))[1][1:]
     assert len(await opened_by(kits, [row[5] for row in table])) == 11
@@ -208,7 +208,7 @@ async def test_nothing_more_is_renewed_where_the_right_ends_meanwhile(kits, monk
     await opens_kit(sari)
     await sari.taps(LINKS)
     await sari.taps("Semua: 10")
-    await sari.taps("Ya, perpanjang")
+    await sari.taps("Ya, perbarui")
     await until(lambda: [row["ended_at"] for row in rows(kits, "job") if row["ended_at"]], what="the end of the job")
     assert [one[1] for one in audit(kits)].count("renewed an invitation") == 1
     assert documents(sari) == []

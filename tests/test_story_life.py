@@ -96,7 +96,7 @@ async def test_going_back_from_a_change_leaves_the_form_as_it_was(world):
     await tells(siti, "Penghasilan")
     await asked(siti, "income")
     await siti.taps("Kembali")
-    await siti.sees("Coba periksa sekali lagi\\n+Perkiraan")
+    await siti.sees("Coba periksa sekali lagi\\n+Belum ada yang berubah")
     await siti.taps("Kembali")
     assert reference in (await siti.sees("Sudah lengkap sejak")).text
     assert rows(world, "application")[0]["changes"] is None
@@ -210,7 +210,7 @@ async def test_an_officer_notes_a_death_and_takes_it_back_and_the_member_may_not
     await sari.taps("Meninggal dunia")
     await sari.sees("Catat hanya kalau sudah pasti")
     await sari.taps("Ya")
-    noted = (await sari.sees("tidak dikirim lagi")).text
+    noted = (await sari.sees("^Turut berduka cita.*tidak dikirim lagi")).text
     assert "/manfaat" in noted
     assert "Status: Meninggal (oleh petugas" in noted, "the card is as it stands now"
     assert "Jawaban cabang" not in sari.buttons

@@ -26,7 +26,7 @@ from tests.waiting import until
 from transport.context import Turn
 from transport.keyboards import base36, pack
 
-OFFICERS = ["Bulan demi bulan", "Iuran", "Berhenti di mana", "Buku kerja (Excel)", "Untuk kantor cabang"]
+OFFICERS = ["Bulan demi bulan", "Iuran", "Berhenti di mana", "File Excel", "Untuk kantor cabang"]
 LAST = ["Telepon 10 orang ini", "Kembali"]
 
 
@@ -115,7 +115,7 @@ async def test_who_is_no_officer_any_more_gets_nothing_of_what_was_asked_before(
     shown = await has_made(sari, "Sampai tahap mana", TANI)
     (job,) = [row for row in rows(world, "job") if row["kind"] == "laporan"]
     await loses(world, sari)
-    await sari.taps("Buku kerja (Excel)", on=shown)
+    await sari.taps("File Excel", on=shown)
     await world.quiet()
     assert len([row for row in rows(world, "job") if row["kind"] == "laporan"]) == 1
 
@@ -170,7 +170,7 @@ async def test_a_viewer_sees_counts_of_the_region_in_fives_and_neither_a_person_
     await joko.taps("Statistik")
     shown = await joko.sees("Laporan: DI Yogyakarta")
     assert shown.buttons == [
-        "Sampai tahap mana", "Bulan demi bulan", "Per wilayah", "Buku kerja (Excel)", "Pilih wilayah", "Kembali",
+        "Sampai tahap mana", "Bulan demi bulan", "Per wilayah", "File Excel", "Pilih wilayah", "Kembali",
     ]  # fmt: skip
     shown = await has_made(joko, "Sampai tahap mana", "10")
     assert "13" not in shown.text

@@ -12,6 +12,7 @@ from tests.listing import (
     NOT_SAVED,
     TITLE,
     declares,
+    heights,
     invited,
     member,
     messy,
@@ -72,6 +73,8 @@ async def test_what_is_wrong_in_a_messy_workbook_is_seen_before_anything_is_save
     assert header[1:4] == ["Nama Anggota", "NIK", "No. HP"]
     assert [row[-2] for row in cells] == ["8", "9", "10"]
     assert all("." in row[-1] for row in cells), "each with its reason"
+    high = heights(untouched)[1:]
+    assert [line > 15 for line in high] == [len(row[-1]) > 60 for row in cells], "LibreOffice makes no row higher"
     world.ahead += jobs.timedelta(hours=25)
     await until(lambda: file.deleted, what="the end of the workbook")
 

@@ -55,10 +55,12 @@ def listed(visit: Visit, found: Sequence[Claim], to: To, out: Button, *notes: Te
     return visit.say(*notes, Text(LIST), joined(lines), rows=(*paired(numbers, tight=True), (out,)))
 
 
-def card(visit: Visit, claim: Claim, to: To) -> None:
+def card(visit: Visit, claim: Claim, to: To, *people: Button) -> None:
+    """`people`: where the two can be looked up, by whom they can be asked to come."""
     sides = [_side(visit, n, one, claim) for n, one in enumerate((claim.first, claim.second))]
     same, died = ((), (Text(ONE_DIED),)) if claim.of_dead else ((to(IS_SAME, SAME, claim.id),), ())
-    rows = ((to(KEEPS, FIRST, claim.id), to(GETS, SECOND, claim.id)), (*same, to(BACK, "list", 0)))
+    decides = (to(KEEPS, FIRST, claim.id), to(GETS, SECOND, claim.id))
+    rows = (*((people,) if people else ()), decides, (*same, to(BACK, "list", 0)))
     visit.say(Text(TITLE), joined(sides), *died, Text(SHOW), rows=rows)
 
 

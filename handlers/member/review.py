@@ -18,6 +18,7 @@ TITLE = N_("<b>Please check everything once more</b>")
 TITLE_FOR = N_("<b>Please check everything once more</b> · for %(name)s")
 SEND = Text(N_("Save"))
 IF_RIGHT = N_("If it is right, tap Save.")
+NOTHING_YET = N_("So far nothing is changed. Tap Change for what has to be put right.")
 NOT_UNDERSTOOD = N_("Sorry, I did not understand that.")
 REALLY_CANCEL = N_("Erase this form with everything in it? If you only want to pause, just leave it: it waits.")
 ERASE, KEEP = Text(N_("Yes, erase it")), Text(N_("No, go on"))
@@ -40,9 +41,8 @@ def card(visit: Visit, *notes: Text, new: bool = False) -> None:
     name = visit.walk.answers.get("name", "")
     title = Text(TITLE_FOR, {"name": name}) if visit.standing.people > 1 else Text(TITLE)
     opened = [Text(changes.OPEN_AGAIN)] if visit.changing else []
-    first = joined(
-        [title, *([Text(IF_RIGHT)] if _savable(visit) else []), receipt.price(visit.answers, visit.turn.today)]
-    )
+    then = Text(IF_RIGHT if _savable(visit) else NOTHING_YET)
+    first = joined([title, then, receipt.price(visit.answers, visit.turn.today)])
     visit.say(*notes, *opened, first, lines(visit), rows=_rows(visit), new=new)
 
 

@@ -9,6 +9,7 @@ from transport.keyboards import Tap
 from transport.screen import Button
 
 MEMBERS = Text(N_("Members"))
+PEOPLE = Text(N_("The first person")), Text(N_("The second person"))
 
 
 def tapped(visit: Visit, tap: Tap) -> None:
@@ -24,7 +25,7 @@ def tapped(visit: Visit, tap: Tap) -> None:
     doing, _, decision = tap.key.rpartition(" ")
     if decision not in claiming.SURE:
         audit.note(visit.session, visit.turn.now, visit.turn.chat_id, "saw a claim", cooperative=present(visit))
-        return claiming.card(visit, found, _to(visit))
+        return claiming.card(visit, found, _to(visit), *_people(visit, found))
     if not doing:
         return claiming.sure(visit, found, decision, _to(visit))
     done = claim.settle(visit.session, visit.vault, found, decision, visit.turn.chat_id, visit.turn.now)
@@ -34,6 +35,12 @@ def tapped(visit: Visit, tap: Tap) -> None:
 def listed(visit: Visit, *notes: Text) -> None:
     found = claim.of_cooperative(visit.session, visit.vault, present(visit), claiming.PAGE)
     claiming.listed(visit, found, _to(visit), menu.lead(MEMBERS, "anggota"), *notes)
+
+
+def _people(visit: Visit, found: claim.Claim) -> list[Button]:
+    """Whom to ask to come: by name on the own card of each, where the look is written down."""
+    forms = found.first.form, found.second.form
+    return [button(visit, label, "member", "one", form) for label, form in zip(PEOPLE, forms, strict=True)]
 
 
 def _to(visit: Visit) -> claiming.To:

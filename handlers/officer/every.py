@@ -37,12 +37,12 @@ CALLED: dict[Which, str] = {
     Which("missed"): N_("Three answers did not fit"),
 }
 ASK_RENEW = N_(
-    "Renew these invitations of %(cooperative)s? %(state)s: %(count)s. Each gets a new link and new letters for 14 "
-    "days, and what was handed out before no longer works."
+    "Renew these invitations of %(cooperative)s? %(state)s: %(count)s. Each gets a new link and a new invitation "
+    "code for 14 days, and what was handed out before no longer works."
 )
 ASK_REVOKE = N_(
-    "Take back these invitations of %(cooperative)s? %(state)s: %(count)s. Their links and letters no longer work, and "
-    "can be renewed later."
+    "Take back these invitations of %(cooperative)s? %(state)s: %(count)s. Their links and invitation codes no longer "
+    "work, and can be renewed later."
 )
 RENEWED_NOW = N_("Renewed: %(count)s, at %(cooperative)s. Hand out the new links now: those of before no longer work.")
 REVOKED_NOW = N_("Taken back: %(count)s, at %(cooperative)s.")

@@ -29,7 +29,10 @@ REALLY_DIED = N_(
     "it for certain."
 )
 LEFT = N_("Noted: this member has left. You see nothing of the form any more.")
-DIED = N_("Noted. No more messages about this member are sent. What the family may claim stands in /manfaat.")
+DIED = N_(
+    "Our condolences. It is noted, and no more messages about this member are sent. What the family may claim stands "
+    "in /manfaat."
+)
 TAKEN_BACK = N_("That is taken back. The form stands as it did before.")
 ASKED = N_("The member is asked about it, and opens the form to change it.")
 NOBODY = N_(

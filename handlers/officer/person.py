@@ -8,7 +8,7 @@ from handlers.conversation.visit import Visit
 from handlers.officer import calling, every
 from handlers.officer.place import NAME, button, called, day, here, present
 from locales import N_, Text, joined
-from models import Session, audit, invitation, letter, members, payment
+from models import Session, audit, claim, invitation, letter, members, payment
 from models.application import Application
 from models.board import RENEWED, REVOKED, Which
 from models.invitation import Invitation, token_of
@@ -16,7 +16,7 @@ from models.member import Member as Person
 from models.members import Happened, Member
 from models.namesakes import END
 from rules import status_said
-from rules.status import BRANCH, State
+from rules.status import BRANCH, OFFICER, State
 from transport.keyboards import Tap, deep_link, pack
 from transport.screen import DANGER, Button
 
@@ -24,6 +24,7 @@ CARD = N_("<b>%(name)s</b>\n%(cooperative)s")
 ALONE = N_("Without Telegram here. Please tell this member yourself what comes of it.")
 PHONE = N_("Phone number ends in %(end)s")
 STATE = N_("State: %(state)s")
+NOT_YET = N_("It comes into a package when the member has put the NIK right in the own form, as it is on the KTP.")
 EVENT = status_said.HAPPENED
 WHAT = {
     "invited": N_("invited"),
@@ -41,6 +42,7 @@ WHAT = {
     "left": N_("left the cooperative"),
     audit.CALLED: N_("called by phone"),
 } | status_said.EVENT
+ON_PAPER = N_("consent on paper noted")
 WHO = status_said.WHO
 RENEWED_ONE = N_("Renewed. Hand out the new link: the one of before no longer works.")
 NOT_RENEWED = N_("That cannot be renewed: it is accepted already, or the person asked not to be written to.")
@@ -79,7 +81,7 @@ def card(visit: Visit, one: Member, *notes: Text, ten: int = 0) -> None:
     facts = [Text(PHONE, {"end": f"…{one.phone[-END:]}"})] if one.phone else []
     facts += [Text(ALONE)] if _is_alone(visit, one) else []
     stands = status_said.for_staff(one.status) if one.status else Text(every.CALLED[Which(one.state)])
-    facts += [Text(STATE, {"state": stands})]
+    facts += [Text(STATE, {"state": stands}), *([Text(NOT_YET)] if _lost_its_nik(visit, one) else [])]
     happened = [_event(event) for event in one.happened]
     lines += [joined(facts), *([joined(happened)] if happened else [])]
     visit.say(*notes, *lines, rows=_rows(visit, one, ten))
@@ -88,6 +90,13 @@ def card(visit: Visit, one: Member, *notes: Text, ten: int = 0) -> None:
 def _is_alone(visit: Visit, one: Member) -> bool:
     goes_on = one.form and one.status and one.status.state not in OVER
     return bool(goes_on and one.form and not account_of(visit.session, one.form))
+
+
+def _lost_its_nik(visit: Visit, one: Member) -> bool:
+    """Whether it was decided that the NIK is another one's, as its timeline says; an open claim is told nowhere."""
+    row = visit.session.get(Application, one.form) if one.form else None
+    over = one.status and one.status.state in OVER
+    return bool(row and not row.holds_nik and not over and any(what == claim.LOST for _, what, _ in one.happened))
 
 
 def account_of(session: Session, form: int) -> int | None:
@@ -99,7 +108,8 @@ def account_of(session: Session, form: int) -> int | None:
 
 def _event(event: Happened) -> Text:
     at, what, who = event
-    said, source = WHAT.get(what), WHO.get(who)
+    signed = (what, who) == ("consented", OFFICER)  # nobody agrees for another: it is the paper that the officer noted
+    said, source = ON_PAPER if signed else WHAT.get(what), WHO.get(who)
     return Text(EVENT, {"date": day(at), "what": Text(said) if said else what, "who": Text(source) if source else who})
 
 

@@ -23,7 +23,7 @@ from transport.screen import PRIMARY, File
 TITLE = N_("<b>Handing over to BPJS Ketenagakerjaan</b>\n%(cooperative)s")
 READY, READY_MOST = N_("Ready to be handed over: %(count)s"), N_("Ready to be handed over: %(count)s or more")
 CHANGED = N_("Changed since they were handed over: %(count)s")
-NOTHING = N_("Nothing is ready to be handed over at the moment.")
+NOTHING = N_("No form is ready to be handed over at the moment.")
 ONE = N_("%(number)s, %(date)s: %(count)s forms, %(state)s")
 CONFIRM = N_(
     "<b>Make a package for %(cooperative)s?</b> Forms in it: %(count)s.\n"

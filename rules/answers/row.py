@@ -98,7 +98,7 @@ def _answer(found: Read, said: dict[str, Cell], today: date) -> None:
         why = reason or remark or status
         if not words.says_more(why):
             found.wrong(NO_REASON)
-        detail = {"question": words.question(why), "reason": _LONG.sub("…", why)[:LONGEST]}
+        detail = {"question": words.question(why), "reason": _LONG.sub("…", words.reason(why))[:LONGEST]}
         detail = {key: value for key, value in detail.items() if value}
     since = day.isoformat() if day and what == PARTICIPANT else None  # of all else it may be any day
     found.answer = Answer(what, detail, since)

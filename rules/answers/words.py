@@ -15,6 +15,10 @@ _ORDER = (KNOWN, RETURNED, CODE, PARTICIPANT)
 
 _ONLY_RETURNED = frozenset({"dikembalikan", "kembali", "retur", "ditolak", "tolak", "perbaiki", "perbaikan", "revisi"})
 
+_RETURNED = re.compile(
+    r"^\W*(?:dikembalikan|ditolak|retur)\b[\s:;,.–-]*(?:(?:karena|krn|sebab)\b[\s:]*)?", re.IGNORECASE
+)
+
 
 def meaning(said: str) -> str | None:
     """Which answer it is; None where it says none that is known, says it with a "not", or may say either."""
@@ -31,6 +35,11 @@ def new_or_known(said: str) -> bool:
 def says_more(said: str) -> bool:
     """Whether more than that it is returned: a reason."""
     return bool(set(re.findall(r"[a-z]{2,}", plain(said))) - _ONLY_RETURNED)
+
+
+def reason(said: str) -> str:
+    """What is to be put right, without the word that it came back: the member is told that in kinder words."""
+    return _RETURNED.sub("", said) or said
 
 
 def question(said: str) -> str:

@@ -19,7 +19,8 @@ WANTED = {"name": N_("NAME"), "phone": N_("MOBILE NUMBER"), "nik": N_("NIK")}
 NAME, FORBIDDEN = 31, str.maketrans(dict.fromkeys("[]:*?/\\", " "))  # of a sheet, as Excel allows it
 WIDE, WIDER = 22, 60  # characters
 A4 = 9  # as Excel counts papers
-TEXT = {"num_format": "@"}
+HIGH = 15  # points a line: LibreOffice makes no row higher for words that are wrapped
+TEXT = {"num_format": "@", "valign": "top"}
 
 
 def work(asked: Asked) -> int:
@@ -31,7 +32,7 @@ def work(asked: Asked) -> int:
 
     words, language = Words(), asked.parameters["language"]
     book = Workbook(asked.output, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    text, bold = book.add_format(TEXT), book.add_format(TEXT | {"bold": True})
+    text, bold = book.add_format(TEXT), book.add_format(TEXT | {"bold": True, "text_wrap": True})
     why = book.add_format(TEXT | {"text_wrap": True, "bg_color": "#FFF2CC"})
     sheets: dict[str, tuple[Worksheet, list[int]]] = {}
     count = 0
@@ -73,6 +74,7 @@ def _sheet(book: "Workbook", name: str, labels: list[str], text: Any, bold: Any)
     sheet.set_column(len(labels) - 1, len(labels) - 1, WIDER, text)
     for column, label in enumerate(labels):
         sheet.write_string(0, column, label, bold)
+    sheet.set_row(0, _high(labels, WIDE))
     sheet.freeze_panes(1, 0)
     sheet.set_paper(A4)
     sheet.set_landscape()
@@ -86,3 +88,9 @@ def _row(sheet: "Worksheet", at: int, width: int, one: Repair, why: list[str], t
         sheet.write_string(at, column, cell, text)
     sheet.write_string(at, width, str(one.row), text)
     sheet.write_string(at, width + 1, " ".join(why), marked)
+    sheet.set_row(at, _high([" ".join(why)], WIDER))
+
+
+def _high(texts: Sequence[str], wide: int) -> int:
+    """Of a row in which each of these is wrapped: a line holds fewer characters than its column is wide."""
+    return HIGH * max(-(-len(one) // (wide * 4 // 5)) or 1 for one in texts)

@@ -23,9 +23,10 @@ _OTHERS = re.compile(
     r"|koperasi (?:karyawan|pegawai)|(?:bukan|mantan|eks|bekas|calon) \w+)\b"
 )
 _GONE = frozenset({
-    "meninggal", "meninggal dunia", "wafat", "almarhum", "almarhumah", "alm", "almh", "keluar", "sudah keluar",
+    "meninggal", "meninggal dunia", "wafat", "tutup usia", "almarhum", "almarhumah", "alm", "almh", "keluar",
     "nonaktif", "non aktif", "non-aktif", "tidak aktif", "pindah", "berhenti", "mengundurkan diri",
 })  # fmt: skip
+_ALREADY = re.compile(r"^(?:sudah|telah|sdh) ")
 # "Alm. Karto", "Karto (alm.)"; "Budi bin Alm. Karto" is alive.
 _LATE = re.compile(r"^\(?alm(?:h|arhum|arhumah)?\b[.) ]*\w|[\s,(]alm(?:h|arhum|arhumah)?[.) ]*$")
 _MEMBERS = frozenset({"anggota", "peserta"})
@@ -48,7 +49,7 @@ def kind(said: str) -> str:
 
 def is_gone(said: str) -> bool:
     """Whether a cell says that somebody has died, has left, or takes no part: "Meninggal", "Pindah"."""
-    return len(said) < 20 and said.casefold().strip(" .()") in _GONE
+    return len(said) < 25 and _ALREADY.sub("", said.casefold().strip(" .()")) in _GONE
 
 
 def is_late(name: str) -> bool:
