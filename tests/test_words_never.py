@@ -5,7 +5,7 @@ import re
 import pytest
 
 from rules import never
-from tests.test_words import INDONESIAN, TRANSLATED, code
+from tests.test_words import INDONESIAN, code
 from tests.words import HOUSE
 
 OF_THE_PAGE = (HOUSE / "sandbox/page/words.js").read_text().partition("  en: {")[0]
@@ -61,10 +61,3 @@ def test_what_one_is_told_to_tap_is_called_like_a_button(language, sentences):
 )
 def test_one_thing_has_one_word(word, instead):
     assert [one for one in INDONESIAN if re.search(word, one, re.IGNORECASE)] == [], instead
-
-
-def test_berkas_is_a_form_and_never_a_file():
-    """On one screen both stand: so many forms in a package, and the file that holds them (words.md, 4)."""
-    said = {english: one for english, one in TRANSLATED.items() if re.search(r"\bberkas", one, re.IGNORECASE)}
-    assert len(said) > 5
-    assert [one for english, one in said.items() if not re.search(r"\bforms?\b", english, re.IGNORECASE)] == []
