@@ -134,6 +134,15 @@ def test_what_another_look_reads_otherwise_is_doubtful():
     assert read(seen(), again={"nik": [f"{NIK[:4]} {NIK[4:]}", NIK]}).doubtful == set()
 
 
+@pytest.mark.parametrize("name", ["SITIREKAAN", "H.ABDUL REKAAN"])
+def test_a_name_in_which_a_space_may_be_lost_is_doubtful(name):
+    assert read(seen(Nama=name)).doubtful == {"name"}
+
+
+def test_a_religion_behind_a_name_is_doubtful_since_it_may_stand_in_another_row():
+    assert read(seen(Nama="SITI REKAAN ISLAM")).doubtful == {"name"}
+
+
 def test_what_light_or_the_edge_has_wiped_out_is_doubtful():
     assert read(seen(), spoilt={"name", "village"}).doubtful == {"name", "street"}
 

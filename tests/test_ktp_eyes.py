@@ -25,12 +25,12 @@ def photos() -> dict[str, tuple[bytes, int | str]]:
     """Few of `bench.ktp`: which of the people each shows, or what is said of it."""
     cards = [ktp_cards.card(one) for one in ktp_cards.PEOPLE]
     looks = ktp_cards.LOOKS
-    cards[3].save(pdf := io.BytesIO(), "PDF", resolution=150)
+    cards[4].save(pdf := io.BytesIO(), "PDF", resolution=150)
     return {
         "tilted": (ktp_cards.jpeg(looks["tilted"](cards[0], 0)), 0),
         "turned": (ktp_cards.jpeg(looks["turned 90"](cards[1], 0)), 1),
         "small": (ktp_cards.jpeg(looks["small"](cards[2], 1)), 2),
-        "a PDF": (pdf.getvalue(), 3),
+        "a PDF": (pdf.getvalue(), 4),
         "a photo of an iPhone": (HEIC.read_bytes(), 4),
         "a wall": (ktp_cards.jpeg(ktp_cards.noisy(ktp_cards.Image.new("RGB", (1012, 638)), 0, 4, 1)), said.DARK),
         "no picture": (b"halo", said.NO_PICTURE),

@@ -21,6 +21,8 @@ GAP, FAR = 3.0, 10.0  # of them, between two parts of one value, and to what is 
 NEXT_ROW = 1.9  # of them: a long value goes on below
 _DATE = re.compile(r"(\d{2})\D{0,2}(\d{2})\D{0,2}(\d{4})")
 _RT_RW = re.compile(r"(\d{3})\D{0,2}(\d{3})")
+_RUN_TOGETHER = re.compile(r"\.\w|^\w{10,}$")  # a name in which a space may have been lost
+_RELIGION = re.compile(r" (?:ISLAM|KRISTEN|KATH?OLIK|HINDU|BUDD?HA|KONGHUCU)$")  # perhaps of its own row
 _REGENCY = re.compile(r"^(KABUPATEN|KOTA|JAKARTA|KAB\.?)\b.*")
 
 
@@ -169,7 +171,8 @@ def _name(found: Mapping[str, Seen]) -> tuple[str, set[str]]:
     read = read_name(text, vouched=True) if text else ""
     if isinstance(read, Invalid) or not all(one.isalpha() or one in " .,'-/" for one in text):
         return "", set()
-    return text, {"name"} if isinstance(read, str) and read != text else set()  # what stands beside "Nama" is one
+    spoilt = _RUN_TOGETHER.search(text) or _RELIGION.search(text)
+    return text, {"name"} if spoilt or (isinstance(read, str) and read != text) else set()  # else beside "Nama" is one
 
 
 def _district(found: Mapping[str, Seen], above: str, number: str) -> tuple[str, set[str]]:
