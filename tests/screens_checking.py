@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
@@ -109,7 +110,7 @@ def _of_reading(visit: Callable[..., Any], name: str, proof: Proof) -> Iterator[
     for number, told in enumerate(found):
         ended = Ended(ID, proof_read.KIND, ID, proof.id, Outcome.DONE, told, 0, 0, 1)
         with patch.object(proof_read.job, "empty"):
-            say: Any = lambda v, e=ended: proof_read.was_read(v, e)  # noqa: E731
+            say: Any = partial(proof_read.was_read, ended=ended)
             yield from shown.named(f"read on the picture, {name}, {number}", say, visit(), GROUP, "card")
 
 
